@@ -1,0 +1,124 @@
+using System.Text.Json.Nodes;
+
+namespace NotebookNet.Charts;
+
+public static partial class Plot
+{
+    private const int SliderHeight = 100;
+
+    /// <summary>Figures one after the other, with a slider and a button that plays them. It opens on the last one, which is also its picture.</summary>
+    /// <param name="frames">Each with the text that the slider shows, such as the epoch; all with the same traces.</param>
+    /// <param name="prefix">Written before the text of the current frame.</param>
+    /// <param name="title">Shown above the figure.</param>
+    /// <param name="milliseconds">How long each frame stays when played.</param>
+    /// <exception cref="ArgumentException">There are no two frames, or they differ in their traces.</exception>
+    public static Figure Animation(IEnumerable<(string Name, Figure Figure)> frames, string prefix = "epoch ", string? title = null, int milliseconds = 350)
+    {
+        ArgumentNullException.ThrowIfNull(frames);
+        (string Name, Figure Figure)[] all = [.. frames];
+        if (all.Length < 2)
+            throw new ArgumentException($"An animation needs at least 2 frames, not {all.Length}.", nameof(frames));
+        Figure last = all[^1].Figure;
+        if (all.FirstOrDefault(frame => frame.Figure.Data.Count != last.Data.Count) is { Figure: not null } odd)
+            throw new ArgumentException($"The frames of an animation have the same traces; frame \"{odd.Name}\" has {odd.Figure.Data.Count} and the last one {last.Data.Count}.", nameof(frames));
+
+        int height = last.Layout["height"]?.GetValue<int>() ?? StandardHeight;
+        int bottom = (last.Layout["margin"]?["b"]?.GetValue<int>() ?? 48) + 12;
+        JsonObject layout = FigureJson.Merge(last.Layout, FigureJson.Object(
+            new
+            {
+                height = height + SliderHeight,
+                margin = new { b = bottom + SliderHeight },
+                sliders = new[] { Slider(all, prefix, bottom) },
+                updatemenus = new[] { PlayButton(milliseconds, bottom) },
+            },
+            "layout"));
+        if (title is not null)
+            layout = FigureJson.Merge(layout, FigureJson.Object(Theme.Title(title, legend: true), "title"));
+        int[] changing = [.. Enumerable.Range(0, last.Data.Count).Where(trace => all.Any(frame => !JsonNode.DeepEquals(frame.Figure.Data[trace], last.Data[trace])))];
+        return new Figure(
+            last.Data.Select(trace => (object)trace!),
+            layout,
+            $"An animation in {all.Length} steps from {prefix}{all[0].Name} to {prefix}{all[^1].Name}. At {prefix}{all[0].Name}: {all[0].Figure.Description} At {prefix}{all[^1].Name}: {last.Description}",
+            all.Select(frame => Frame(frame.Name, frame.Figure, all.Select(other => other.Figure), changing)));
+    }
+
+    /// <summary>The decision surface of a network over the epochs of which its training kept snapshots, with a slider.</summary>
+    /// <param name="network">The trained network, with two inputs and one output; it stays as it is.</param>
+    /// <param name="history">The history of its training, with at least two <see cref="TrainingHistory.Snapshots"/>.</param>
+    /// <param name="data">The samples on top; null for none.</param>
+    /// <param name="plane">The drawn part of the plane; by default what holds all samples.</param>
+    /// <param name="title">Shown above the figure.</param>
+    /// <exception cref="ArgumentException">There are less than two snapshots, or the network or the data set do not fit.</exception>
+    public static Figure Animation(Network network, TrainingHistory history, DataSet? data = null, Plane? plane = null, string? title = null)
+    {
+        Plane small = plane ?? SmallPlane(data);
+        List<Layer> layers = data is null ? [] : Layer.Of(data);
+        return Animation(
+            Snapshots(network, history).Select(snapshot => (Words.Number(snapshot.Epoch), SurfaceFigure(snapshot.Answer.Over(small), snapshot.Answer, layers, null, "output"))),
+            title: title);
+    }
+
+    /// <summary>Only the attributes that change anywhere in the animation: the rest is in the figure already.</summary>
+    private static object Frame(string name, Figure figure, IEnumerable<Figure> all, int[] changing)
+    {
+        var data = new JsonArray();
+        foreach (int trace in changing)
+        {
+            var changed = new JsonObject();
+            foreach ((string key, JsonNode? value) in figure.Data[trace]!.AsObject())
+                if (all.Any(other => !JsonNode.DeepEquals(other.Data[trace]![key], value)))
+                    changed[key] = value?.DeepClone();
+            changed["type"] = figure.Data[trace]!["type"]?.DeepClone();
+            data.Add((JsonNode)changed);
+        }
+        return new { name, data, traces = changing };
+    }
+
+    private static object Slider((string Name, Figure Figure)[] frames, string prefix, int bottom) => new
+    {
+        active = frames.Length - 1,
+        x = 0,
+        len = 1,
+        xanchor = "left",
+        y = 0,
+        yanchor = "top",
+        pad = new { t = bottom + 18, l = 56, r = 8 },
+        currentvalue = new { prefix, xanchor = "right", font = new { size = 13, color = Palette.Text } },
+        bgcolor = Palette.Rule,
+        activebgcolor = Palette.High,
+        bordercolor = "rgba(0,0,0,0)",
+        tickcolor = Palette.Text,
+        font = new { size = 10, color = Palette.Text },
+        steps = frames.Select(frame => new
+        {
+            label = frame.Name,
+            method = "animate",
+            args = new object[] { new[] { frame.Name }, new { mode = "immediate", transition = new { duration = 0 }, frame = new { duration = 0, redraw = true } } },
+        }),
+    };
+
+    private static object PlayButton(int milliseconds, int bottom) => new
+    {
+        type = "buttons",
+        showactive = false,
+        direction = "right",
+        x = 0,
+        xanchor = "left",
+        y = 0,
+        yanchor = "top",
+        pad = new { t = bottom + 32, l = 0, r = 0 },
+        bgcolor = "rgba(128,132,140,0.18)",
+        bordercolor = Palette.Rule,
+        font = new { color = Palette.Text },
+        buttons = new object[]
+        {
+            new
+            {
+                label = "▶",
+                method = "animate",
+                args = new object?[] { null, new { mode = "immediate", fromcurrent = false, transition = new { duration = 0 }, frame = new { duration = milliseconds, redraw = true } } },
+            },
+        },
+    };
+}

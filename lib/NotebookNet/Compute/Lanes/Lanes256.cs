@@ -1,0 +1,125 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace NotebookNet.Compute;
+
+/// <summary>Four doubles in a 256-bit register.</summary>
+internal readonly unsafe struct Lanes256(Vector256<double> value) : ILanes<Lanes256>
+{
+    private readonly Vector256<double> value = value;
+
+    public static int Count => 4;
+
+    public static bool HasThirtyTwoRegisters => Avx512F.VL.IsSupported;
+
+    public static Lanes256 Zero => new(Vector256<double>.Zero);
+
+    public static Lanes256 One => new(Vector256<double>.One);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Broadcast(double value) => new(Vector256.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Load(double* source) => new(Vector256.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Lanes256 value, double* destination) => value.value.Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 operator +(Lanes256 left, Lanes256 right) => new(left.value + right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 operator -(Lanes256 left, Lanes256 right) => new(left.value - right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 operator *(Lanes256 left, Lanes256 right) => new(left.value * right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 operator /(Lanes256 left, Lanes256 right) => new(left.value / right.value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 MultiplyAdd(Lanes256 left, Lanes256 right, Lanes256 addend) =>
+        new(Vector256.MultiplyAddEstimate(left.value, right.value, addend.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Clamp(Lanes256 value, Lanes256 low, Lanes256 high) =>
+        new(Vector256.MinNative(high.value, Vector256.MaxNative(low.value, value.value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 AtLeast(Lanes256 value, Lanes256 low) => new(Vector256.MaxNative(low.value, value.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 WherePositive(Lanes256 value, Lanes256 positive, Lanes256 otherwise) =>
+        new(Vector256.ConditionalSelect(Vector256.GreaterThan(value.value, Vector256<double>.Zero), positive.value, otherwise.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 OneWhereAtLeast(Lanes256 value, Lanes256 threshold) =>
+        new(Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(value.value, threshold.value), Vector256<double>.One, Vector256<double>.Zero));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Scale(Lanes256 value, Lanes256 exponent)
+    {
+        if (Avx512F.VL.IsSupported) return new(Avx512F.VL.Scale(value.value, exponent.value));
+        // In two steps, as 2^1024 and 2^-1074 are no doubles that bits could be put together for.
+        var whole = (exponent.value + Vector256.Create(PowerOfTwo.WholeNumberShift)).AsInt64() - Vector256.Create(PowerOfTwo.WholeNumberBits);
+        var half = Vector256.ShiftRightLogical(whole + Vector256.Create(PowerOfTwo.Offset), 1) - Vector256.Create(PowerOfTwo.Offset / 2);
+        return new(value.value * Power(half) * Power(whole - half));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static Vector256<double> Power(Vector256<long> n) => ((n + Vector256.Create(PowerOfTwo.Bias)) << PowerOfTwo.MantissaBits).AsDouble();
+    }
+
+    public static bool HasRootsOfTwo => false;
+
+    public static Lanes256 RootOfTwo(Lanes256 bits) => throw new PlatformNotSupportedException();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Log(Lanes256 value) => new(Vector256.Log(value.value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sum(Lanes256 value) => Lanes128.Sum(value.Folded);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddSums(Lanes256 a, Lanes256 b, Lanes256 c, Lanes256 d, double* destination)
+    {
+        if (!Avx.IsSupported)
+        {
+            Lanes128.AddSums(a.Folded, b.Folded, c.Folded, d.Folded, destination);
+            return;
+        }
+        var ab = Avx.HorizontalAdd(a.value, b.value);
+        var cd = Avx.HorizontalAdd(c.value, d.value);
+        var sums = Avx.Permute2x128(ab, cd, 0b10_0000) + Avx.Permute2x128(ab, cd, 0b11_0001);
+        (Vector256.Load(destination) + sums).Store(destination);
+    }
+
+    /// <summary>The sums of lanes 0 and 2, 1 and 3.</summary>
+    private Lanes128 Folded
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(value.GetLower() + value.GetUpper());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Transpose(double* source, nint sourceStride, double* destination, nint destinationStride)
+    {
+        if (!Avx.IsSupported)
+        {
+            for (nint row = 0; row < 4; row += 2)
+                for (nint column = 0; column < 4; column += 2)
+                    Lanes128.Transpose(source + row * sourceStride + column, sourceStride, destination + column * destinationStride + row, destinationStride);
+            return;
+        }
+        var r0 = Vector256.Load(source);
+        var r1 = Vector256.Load(source + sourceStride);
+        var r2 = Vector256.Load(source + 2 * sourceStride);
+        var r3 = Vector256.Load(source + 3 * sourceStride);
+        var (even01, odd01) = (Avx.UnpackLow(r0, r1), Avx.UnpackHigh(r0, r1));
+        var (even23, odd23) = (Avx.UnpackLow(r2, r3), Avx.UnpackHigh(r2, r3));
+        Avx.Permute2x128(even01, even23, 0b10_0000).Store(destination);
+        Avx.Permute2x128(odd01, odd23, 0b10_0000).Store(destination + destinationStride);
+        Avx.Permute2x128(even01, even23, 0b11_0001).Store(destination + 2 * destinationStride);
+        Avx.Permute2x128(odd01, odd23, 0b11_0001).Store(destination + 3 * destinationStride);
+    }
+}

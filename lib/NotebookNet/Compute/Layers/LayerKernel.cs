@@ -1,0 +1,73 @@
+namespace NotebookNet.Compute;
+
+/// <summary>One dense layer's part in a forward and a backward pass over a block of samples.</summary>
+internal abstract unsafe class LayerKernel
+{
+    private protected LayerKernel(LayerLayout layer, double* weights, UnitRows outputs)
+    {
+        Layer = layer;
+        Weights = weights;
+        WeightStride = ParameterRows.Stride(layer);
+        ParametersPerUnit = layer.Inputs + (layer.HasBiases ? 1 : 0);
+        Outputs = outputs;
+    }
+
+    public LayerLayout Layer { get; }
+
+    /// <summary>What the units answered to each sample, after <see cref="Forward"/>.</summary>
+    public UnitRows Outputs { get; }
+
+    /// <summary>
+    /// The derivatives of the loss by each of <see cref="Outputs"/> before <see cref="Backward"/>, by each total z after it. Room for them is given
+    /// before the first backward pass.
+    /// </summary>
+    public UnitRows Deltas { get; set; }
+
+    /// <summary>How many doubles <see cref="Backward"/> needs for itself, per sample.</summary>
+    public virtual int ScratchPerSample => 0;
+
+    /// <summary>The neurons' rows in <see cref="ParameterRows"/>.</summary>
+    protected double* Weights { get; }
+
+    /// <summary>From one neuron's row to the next.</summary>
+    protected nint WeightStride { get; }
+
+    /// <summary>How many numbers of a row are parameters: a weight per input and, if there are biases, the weight of the constant.</summary>
+    protected int ParametersPerUnit { get; }
+
+    /// <summary>z = W a, a = f(z).</summary>
+    /// <param name="inputs">What comes in, with the constant row.</param>
+    /// <param name="columns">How many samples, rounded up to the lanes.</param>
+    public abstract void Forward(UnitRows inputs, int columns);
+
+    /// <summary>Adds dL/dW = dL/dz aᵀ to <paramref name="destination"/> and hands dL/da = Wᵀ dL/dz to the layer before.</summary>
+    /// <param name="inputs">What came in.</param>
+    /// <param name="byTotals">Whether <see cref="Deltas"/> are by the totals already, as those of the output layer are.</param>
+    /// <param name="before">The layer before, whose deltas are written; null for the first layer.</param>
+    /// <param name="samples">How many samples there are; the deltas are 0 in the lanes after them.</param>
+    /// <param name="columns">The same, rounded up to the lanes.</param>
+    /// <param name="scratch">Room for <see cref="ScratchPerSample"/> doubles for each of the columns.</param>
+    /// <param name="destination">Rows like those of the weights, or the weights themselves: they are read before they are changed.</param>
+    public abstract void Backward(UnitRows inputs, bool byTotals, LayerKernel? before, int samples, int columns, double* scratch, double* destination);
+
+    /// <summary>The fastest kernel for a layer.</summary>
+    public static LayerKernel For<TLanes>(LayerLayout layer, double* weights, UnitRows outputs, ProductWork<TLanes> work)
+        where TLanes : struct, ILanes<TLanes> => layer.Activation switch
+        {
+            _ when layer is { Inputs: >= WideLayer<TLanes>.FewestUnits, Outputs: >= WideLayer<TLanes>.FewestUnits } => Wide(layer, weights, outputs, work),
+            ActivationKind.Sigmoid => Narrow<TLanes, Sigmoid>(layer, weights, outputs),
+            ActivationKind.Tanh => Narrow<TLanes, Tanh>(layer, weights, outputs),
+            ActivationKind.ReLU => Narrow<TLanes, Rectifier>(layer, weights, outputs),
+            ActivationKind.LeakyReLU => Narrow<TLanes, LeakyRectifier>(layer, weights, outputs),
+            ActivationKind.Identity => Narrow<TLanes, Identity>(layer, weights, outputs),
+            _ => Wide(layer, weights, outputs, work),
+        };
+
+    // Methods of their own, so that choosing one kernel does not make the runtime load the others.
+    private static LayerKernel Narrow<TLanes, TFunction>(LayerLayout layer, double* weights, UnitRows outputs)
+        where TLanes : struct, ILanes<TLanes>
+        where TFunction : struct, IUnitFunction => new NarrowLayer<TLanes, TFunction>(layer, weights, outputs);
+
+    private static LayerKernel Wide<TLanes>(LayerLayout layer, double* weights, UnitRows outputs, ProductWork<TLanes> work)
+        where TLanes : struct, ILanes<TLanes> => new WideLayer<TLanes>(layer, weights, outputs, work);
+}

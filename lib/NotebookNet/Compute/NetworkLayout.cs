@@ -1,0 +1,38 @@
+namespace NotebookNet.Compute;
+
+/// <summary>
+/// The shape of a network and where each number sits in its one array of parameters: layer by layer, first the weights
+/// (outputs x inputs, row by row, so that a neuron's weights are side by side), then the biases if the layer has them.
+/// </summary>
+internal sealed class NetworkLayout
+{
+    public NetworkLayout(IReadOnlyList<(int Inputs, int Outputs, ActivationKind Activation, bool HasBiases)> layers)
+    {
+        Layers = new LayerLayout[layers.Count];
+        int offset = 0;
+        for (int l = 0; l < layers.Count; l++)
+        {
+            var (inputs, outputs, activation, hasBiases) = layers[l];
+            Layers[l] = new LayerLayout(inputs, outputs, activation, hasBiases, offset);
+            offset += Layers[l].ParameterCount;
+        }
+        ParameterCount = offset;
+    }
+
+    public LayerLayout[] Layers { get; }
+
+    public int ParameterCount { get; }
+
+    public int Inputs => Layers[0].Inputs;
+
+    public int Outputs => Layers[^1].Outputs;
+}
+
+/// <summary>One layer's part of a <see cref="NetworkLayout"/>.</summary>
+internal readonly record struct LayerLayout(int Inputs, int Outputs, ActivationKind Activation, bool HasBiases, int WeightOffset)
+{
+    /// <summary>Where the biases begin; meaningful only if there are any.</summary>
+    public int BiasOffset => WeightOffset + Inputs * Outputs;
+
+    public int ParameterCount => Inputs * Outputs + (HasBiases ? Outputs : 0);
+}

@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+
+namespace NotebookNet.Compute;
+
+/// <summary>
+/// One matrix product and the activation that follows it, in as many parts as it is worth sharing among processors. The same object serves all products of a
+/// network one after another, so that nothing is allocated for any of them.
+/// </summary>
+internal sealed unsafe class ProductWork<TLanes> : SharedWork
+    where TLanes : struct, ILanes<TLanes>
+{
+    /// <summary>Multiply-adds below which handing a part to another processor costs more than it saves.</summary>
+    private const long WorthSharing = 2_000_000;
+
+    private LeftSide left;
+    private double* right;
+    private nint rightStride;
+    private int depth;
+    private double* result;
+    private nint resultStride;
+    private int rows;
+    private int rowsPerPart;
+    private int columns;
+    private bool add;
+    private ActivationKernel? activation;
+
+    /// <summary>Computes a product, alone or together with other processors.</summary>
+    /// <inheritdoc cref="MatrixProduct{TLanes}.Multiply"/>
+    /// <param name="left"/><param name="right"/><param name="rightStride"/><param name="depth"/><param name="result"/><param name="resultStride"/>
+    /// <param name="columns"/><param name="add"/>
+    /// <param name="rows">How many rows the result has.</param>
+    /// <param name="activation">What the rows of the result are put through while they are in the cache, if anything.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run(LeftSide left, double* right, nint rightStride, int depth, double* result, nint resultStride, int rows, int columns, bool add,
+        ActivationKernel? activation = null)
+    {
+        this.left = left;
+        this.right = right;
+        this.rightStride = rightStride;
+        this.depth = depth;
+        this.result = result;
+        this.resultStride = resultStride;
+        this.rows = rows;
+        this.columns = columns;
+        this.add = add;
+        this.activation = activation;
+        if ((long)rows * columns * depth < WorthSharing || Helpers == 0)
+        {
+            rowsPerPart = rows;
+            RunPart(0);
+            return;
+        }
+        // A few parts for each processor: whoever is late leaves more of them to the others.
+        rowsPerPart = Round.Up(Math.Max(1, rows / (4 * (Helpers + 1))), 8);
+        Share((rows + rowsPerPart - 1) / rowsPerPart);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected override void RunPart(int part)
+    {
+        int from = part * rowsPerPart, to = Math.Min(rows, from + rowsPerPart);
+        int step = activation is null ? to - from : MatrixProduct<TLanes>.BandHeight;
+        for (int row = from; row < to; row += step)
+        {
+            int end = Math.Min(to, row + step);
+            MatrixProduct<TLanes>.Multiply(left, right, rightStride, depth, result, resultStride, row, end, columns, add);
+            activation?.Apply(result + row * resultStride, end - row, resultStride, columns);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+using System.Runtime.CompilerServices;
+
+namespace NotebookNet.Compute;
+
+/// <summary>
+/// The epochs of one training: forward, backward, update, over all samples at once or batch by batch. This is where the time goes.
+/// </summary>
+internal sealed class TrainingSteps
+{
+    /// <summary>Batches that come in the same order again are laid out once, if together they take no more doubles than this (4 MB).</summary>
+    private const long MostDoublesLaidOut = 512 * 1024;
+
+    private readonly NetworkLayout layout;
+    private readonly SampleSet samples;
+    private readonly double[] parameters;
+    private readonly Workspace workspace;
+    private readonly LossKind loss;
+    private readonly UpdateRule rule;
+    private readonly Regularizer regularizer;
+    private readonly int batchSize;
+    private readonly int[]? order;
+    private readonly Action<int[]>? shuffle;
+    private readonly double threshold;
+    private readonly double plainRate;
+    private readonly double divisorOfBatch;
+    private readonly SampleBlock[]? blocks;
+    private ParameterRows? gradient;
+    private int nextBlock;
+    private bool measures;
+    private double lossSum;
+    private int correctCount;
+
+    /// <param name="layout">The shape of the network.</param>
+    /// <param name="parameters">The network's own array, which training changes.</param>
+    /// <param name="samples">The training set.</param>
+    /// <param name="loss">What is made small.</param>
+    /// <param name="optimizer">How a step is made of a gradient.</param>
+    /// <param name="regularizer">What is added to each gradient.</param>
+    /// <param name="batchSize">Samples per step; 0, or as many as there are, for all at once.</param>
+    /// <param name="shuffle">Puts the order of the samples into the next random one, before every epoch in batches; null for the given order.</param>
+    /// <param name="threshold">What divides the two classes of a single output.</param>
+    public TrainingSteps(NetworkLayout layout, double[] parameters, SampleSet samples, LossKind loss, Optimizer optimizer, Regularizer regularizer,
+        int batchSize, Action<int[]>? shuffle, double threshold)
+    {
+        this.layout = layout;
+        this.samples = samples;
+        this.parameters = parameters;
+        this.loss = loss;
+        this.regularizer = regularizer;
+        this.shuffle = shuffle;
+        this.threshold = threshold;
+        this.batchSize = batchSize == 0 || batchSize >= samples.Count ? samples.Count : batchSize;
+        IsFullBatch = this.batchSize == samples.Count;
+        workspace = Workspace.Create(layout, Workspace.BlockSizeFor(layout, this.batchSize));
+        workspace.PrepareBackward(loss);
+        rule = optimizer.CreateRule(workspace.Parameters.Span.Length);
+        plainRate = optimizer is GradientDescent && !regularizer.IsNeeded && this.batchSize <= workspace.Stride ? optimizer.LearningRate : 0;
+        divisorOfBatch = LossLoops.Divisor(loss, this.batchSize, layout.Outputs);
+        if (!IsFullBatch && shuffle is not null) order = [.. Enumerable.Range(0, samples.Count)];
+        else blocks = LaidOut();
+    }
+
+    /// <summary>Whether every epoch is one step over all samples, so that its forward pass measures the epoch before for free.</summary>
+    public bool IsFullBatch { get; }
+
+    /// <summary>How many epochs to run between looks at the clock, the cancellation token and the like: about a tenth of a second's worth.</summary>
+    public int EpochsAtATime
+    {
+        get
+        {
+            const double multiplyAddsInATenthOfASecond = 2e9;
+            return (int)Math.Clamp(multiplyAddsInATenthOfASecond / (3.0 * samples.Count * layout.ParameterCount), 1, 256);
+        }
+    }
+
+    /// <summary>When a run ended early: the loss that is not finite, of the batch that was about to make a step.</summary>
+    public double LossThatEndedIt { get; private set; }
+
+    /// <summary>
+    /// Runs one full-batch epoch after another, until <paramref name="epochs"/> are run or a loss is not finite (no step is made from it).
+    /// </summary>
+    /// <param name="epochs">How many to run.</param>
+    /// <param name="losses">Receives for each epoch the loss before its step; empty if nobody asks.</param>
+    /// <param name="correct">Receives for each epoch the number of samples classified correctly before its step; empty if nobody asks.</param>
+    /// <returns>How many epochs were run.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int RunFullBatch(int epochs, Span<double> losses, Span<int> correct)
+    {
+        Begin();
+        measures = !losses.IsEmpty;
+        int epoch = 0;
+        for (; epoch < epochs; epoch++)
+        {
+            lossSum = 0;
+            correctCount = 0;
+            nextBlock = 0;
+            if (!Step(0, samples.Count)) break;
+            if (!measures) continue;
+            losses[epoch] = lossSum / LossLoops.Divisor(loss, samples.Count, layout.Outputs);
+            correct[epoch] = correctCount;
+        }
+        workspace.Parameters.CopyTo(parameters);
+        return epoch;
+    }
+
+    /// <summary>Runs epochs in batches; the last batch of each may be smaller. Ends before the step of a batch whose loss is not finite.</summary>
+    /// <returns>How many epochs were run.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int RunBatches(int epochs)
+    {
+        Begin();
+        measures = false;
+        int epoch = 0;
+        for (; epoch < epochs; epoch++)
+        {
+            shuffle?.Invoke(order!);
+            nextBlock = 0;
+            int start = 0;
+            while (start < samples.Count && Step(start, Math.Min(batchSize, samples.Count - start))) start += batchSize;
+            if (start < samples.Count) break;
+        }
+        workspace.Parameters.CopyTo(parameters);
+        return epoch;
+    }
+
+    /// <summary>The loss of a whole set and the part of it that is classified correctly, with the parameters as they are.</summary>
+    public (double Loss, double Accuracy) Measure(SampleSet set)
+    {
+        workspace.Parameters.CopyFrom(parameters);
+        double sum = 0;
+        int correctOnes = 0;
+        int index = 0;
+        for (int start = 0; start < set.Count; index++)
+        {
+            if (set == samples && blocks is not null) workspace.Block = blocks[index];
+            else
+            {
+                workspace.Block = workspace.OwnBlock;
+                workspace.Block.Load(set, start, Math.Min(workspace.Stride, set.Count - start));
+            }
+            workspace.Forward();
+            sum += workspace.LossSum();
+            correctOnes += workspace.CountCorrect(threshold);
+            start += workspace.Block.Count;
+        }
+        return (sum / LossLoops.Divisor(loss, set.Count, layout.Outputs), (double)correctOnes / set.Count);
+    }
+
+    private void Begin()
+    {
+        workspace.Parameters.CopyFrom(parameters);
+        if (blocks is not null) workspace.Block = blocks[0];
+    }
+
+    /// <summary>Makes one step from the samples of one batch.</summary>
+    /// <returns>False if its loss is not finite; nothing is changed then.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool Step(int start, int count)
+    {
+        double divisor = count == batchSize ? divisorOfBatch : LossLoops.Divisor(loss, count, layout.Outputs);
+        // Plain gradient descent adds the gradient, times minus the learning rate, to the parameters as it is summed up.
+        if (plainRate > 0) return AddGradient(start, count, -plainRate / divisor, workspace.Parameters);
+
+        gradient ??= new ParameterRows(layout);
+        gradient.Span.Clear();
+        for (int done = 0; done < count; done += workspace.Stride)
+            if (!AddGradient(start + done, Math.Min(workspace.Stride, count - done), 1 / divisor, gradient)) return false;
+        if (regularizer.IsNeeded) regularizer.AddTo(gradient, workspace.Parameters);
+        rule.Apply(workspace.Parameters.Span, gradient.Span);
+        GC.KeepAlive(workspace);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool AddGradient(int start, int count, double scale, ParameterRows destination)
+    {
+        if (blocks is null) Load(start, count);
+        else if (blocks.Length > 1) workspace.Block = blocks[nextBlock++];
+        bool isFinite;
+        if (measures)
+        {
+            workspace.Forward();
+            lossSum += workspace.LossSum();
+            correctCount += workspace.CountCorrect(threshold);
+            isFinite = workspace.Backward(scale, destination);
+        }
+        else isFinite = workspace.ForwardAndBackward(scale, destination);
+        if (isFinite) return true;
+        LossThatEndedIt = workspace.LossSum() / LossLoops.Divisor(loss, count, layout.Outputs);
+        return false;
+    }
+
+    private void Load(int start, int count)
+    {
+        workspace.Block = workspace.OwnBlock;
+        if (order is null) workspace.Block.Load(samples, start, count);
+        else workspace.Block.Load(samples, order.AsSpan(start, count));
+    }
+
+    /// <summary>The blocks of all batches in their order, if the order is always the same and they are not too large.</summary>
+    private SampleBlock[]? LaidOut()
+    {
+        int stride = workspace.Stride;
+        long blocksPerBatch = (batchSize + stride - 1) / stride;
+        if (SampleBlock.Size(layout, stride) * blocksPerBatch * samples.Count / batchSize > MostDoublesLaidOut) return null;
+        int last = samples.Count % batchSize;
+        var laidOut = SampleBlock.Allocate(layout, stride, (int)(samples.Count / batchSize * blocksPerBatch) + (last + stride - 1) / stride);
+        int b = 0;
+        for (int batch = 0; batch < samples.Count; batch += batchSize)
+        {
+            int end = Math.Min(batch + batchSize, samples.Count);
+            for (int start = batch; start < end; start += stride) laidOut[b++].Load(samples, start, Math.Min(stride, end - start));
+        }
+        return laidOut;
+    }
+}

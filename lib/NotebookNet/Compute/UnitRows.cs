@@ -1,0 +1,31 @@
+namespace NotebookNet.Compute;
+
+/// <summary>
+/// One number per unit and sample, a row per unit, the samples of a row side by side: the form in which a kernel loads the same unit of several
+/// samples at once. It is also MathNet's own order. The row after the last unit holds the constant that biases are the weights of.
+/// </summary>
+internal readonly unsafe struct UnitRows(double* data, int units, int stride)
+{
+    public double* Data { get; } = data;
+
+    public int Units { get; } = units;
+
+    /// <summary>From one row to the next: the samples there is room for.</summary>
+    public int Stride { get; } = stride;
+
+    /// <summary>
+    /// How many rows to allocate: the units, the constant, and zeros up to a number that kernels can take four or eight at a time of.
+    /// </summary>
+    public static int RowsFor(int units) => units < 4 ? 4 : Round.Up(units + 1, 8);
+
+    public double* Row(int unit) => Data + (nint)unit * Stride;
+
+    /// <summary>Sets the constant input: 1 for a layer with biases, 0 for one without.</summary>
+    public void SetConstant(double value) => new Span<double>(Row(Units), Stride).Fill(value);
+}
+
+/// <summary>Whole numbers made multiples of others.</summary>
+internal static class Round
+{
+    public static int Up(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
+}

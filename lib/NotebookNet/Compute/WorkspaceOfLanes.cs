@@ -1,0 +1,112 @@
+using System.Runtime.CompilerServices;
+
+namespace NotebookNet.Compute;
+
+/// <summary>A <see cref="Workspace"/> that computes in registers of one width.</summary>
+internal sealed unsafe class Workspace<TLanes> : Workspace
+    where TLanes : struct, ILanes<TLanes>
+{
+    private readonly LayerKernel[] layers;
+    private readonly AlignedBuffer activationMemory;
+    private AlignedBuffer? deltaMemory;
+    private AlignedBuffer? scratch;
+    private OutputKernel? outputKernel;
+
+    public Workspace(NetworkLayout layout, int capacity)
+        : base(layout, Round.Up(capacity, TLanes.Count))
+    {
+        var outputs = Rows(out activationMemory);
+        var work = new ProductWork<TLanes>();
+        layers = new LayerKernel[layout.Layers.Length];
+        for (int l = 0; l < layers.Length; l++)
+        {
+            layers[l] = LayerKernel.For(layout.Layers[l], Parameters.Rows(l), outputs[l], work);
+            if (l > 0) outputs[l - 1].SetConstant(layout.Layers[l].HasBiases ? 1 : 0);
+        }
+    }
+
+    private UnitRows Outputs => layers[^1].Outputs;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Forward()
+    {
+        int columns = Round.Up(Block.Count, TLanes.Count);
+        var inputs = Block.Inputs;
+        foreach (var layer in layers)
+        {
+            layer.Forward(inputs, columns);
+            inputs = layer.Outputs;
+        }
+        GC.KeepAlive(this);
+    }
+
+    public override ReadOnlySpan<double> Output(int unit) => new(Outputs.Row(unit), Block.Count);
+
+    public override double LossSum()
+    {
+        double sum = outputKernel!.LossSum(Outputs, Block.Targets, Block.Count);
+        GC.KeepAlive(this);
+        return sum;
+    }
+
+    public override int CountCorrect(double threshold)
+    {
+        int correct = Classification<TLanes>.CountCorrect(Outputs, Block.Targets, Block.Count, threshold);
+        GC.KeepAlive(this);
+        return correct;
+    }
+
+    public override void PrepareBackward(LossKind loss)
+    {
+        outputKernel = OutputKernel.For<TLanes>(loss, Layout.Layers[^1].Activation);
+        var deltas = Rows(out deltaMemory);
+        long scratchPerSample = 0;
+        for (int l = 0; l < layers.Length; l++)
+        {
+            layers[l].Deltas = deltas[l];
+            scratchPerSample = Math.Max(scratchPerSample, layers[l].ScratchPerSample);
+        }
+        scratch = new AlignedBuffer(scratchPerSample * Stride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override bool ForwardAndBackward(double scale, ParameterRows destination)
+    {
+        Forward();
+        return Backward(scale, destination);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override bool Backward(double scale, ParameterRows destination)
+    {
+        int samples = Block.Count, columns = Round.Up(samples, TLanes.Count);
+        int last = layers.Length - 1;
+        double watch = outputKernel!.Deltas(layers[last].Outputs, Block.Targets, samples, scale, layers[last].Deltas.Data);
+        if (!double.IsFinite(watch)) return false;
+        for (int l = last; l >= 0; l--)
+        {
+            var before = l > 0 ? layers[l - 1] : null;
+            var inputs = before is null ? Block.Inputs : before.Outputs;
+            layers[l].Backward(inputs, l == last, before, samples, columns, scratch!.Data, destination.Rows(l));
+        }
+        GC.KeepAlive(this);
+        GC.KeepAlive(destination);
+        return true;
+    }
+
+    /// <summary>Rows for the units of every layer.</summary>
+    private UnitRows[] Rows(out AlignedBuffer memory)
+    {
+        long length = 0;
+        foreach (var layer in Layout.Layers) length += (long)UnitRows.RowsFor(layer.Outputs) * Stride;
+        memory = new AlignedBuffer(length);
+        var rows = new UnitRows[Layout.Layers.Length];
+        double* data = memory.Data;
+        for (int l = 0; l < rows.Length; l++)
+        {
+            rows[l] = new UnitRows(data, Layout.Layers[l].Outputs, Stride);
+            data += (nint)UnitRows.RowsFor(Layout.Layers[l].Outputs) * Stride;
+        }
+        return rows;
+    }
+}

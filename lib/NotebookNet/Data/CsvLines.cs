@@ -1,0 +1,66 @@
+using System.Text;
+
+namespace NotebookNet;
+
+/// <summary>One line of values; <paramref name="Number"/> is where it begins in the file, from 1.</summary>
+internal readonly record struct CsvLine(int Number, string[] Values);
+
+/// <summary>Takes text apart into lines of values, with quotes as in RFC 4180.</summary>
+internal static class CsvLines
+{
+    public static List<CsvLine> Of(string text, string name)
+    {
+        text = text.TrimStart('\uFEFF');
+        char separator = Separator(text);
+        var lines = new List<CsvLine>();
+        var values = new List<string>();
+        var value = new StringBuilder();
+        bool quoted = false, wasQuoted = false;
+        int number = 1, begin = 1;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (c == '\n') number++;
+            if (quoted)
+            {
+                if (c != '"') value.Append(c);
+                else if (i + 1 < text.Length && text[i + 1] == '"') value.Append(text[i++]);
+                else quoted = false;
+            }
+            else if (c == '"' && string.IsNullOrWhiteSpace(value.ToString()))
+            {
+                value.Clear();
+                quoted = wasQuoted = true;
+            }
+            else if (c == separator) EndValue();
+            else if (c == '\n') EndLine();
+            else if (c != '\r') value.Append(c);
+        }
+        if (quoted) throw new FormatException($"{name}, line {begin}: a quote is opened and never closed.");
+        EndLine();
+        return lines;
+
+        void EndValue()
+        {
+            values.Add(value.ToString());
+            value.Clear();
+            wasQuoted = false;
+        }
+
+        void EndLine()
+        {
+            // A line of nothing but space is no sample.
+            bool blank = values.Count == 0 && !wasQuoted && string.IsNullOrWhiteSpace(value.ToString());
+            EndValue();
+            if (!blank) lines.Add(new CsvLine(begin, [.. values]));
+            values.Clear();
+            begin = number;
+        }
+    }
+
+    private static char Separator(string text)
+    {
+        string first = text.Split('\n', 2)[0];
+        return ",;\t".MaxBy(separator => first.Count(c => c == separator));
+    }
+}

@@ -1,0 +1,25 @@
+namespace NotebookNet;
+
+/// <summary>How far a number is from another, in steps so coarse that the other cannot be computed from it.</summary>
+internal static class Distance
+{
+    public static string InWords(double mine, double expected)
+    {
+        if (!double.IsFinite(mine))
+            return "not a finite number";
+        string direction = mine > expected ? "too large" : "too small";
+        double size = Math.Abs(expected), off = Math.Abs(mine - expected);
+        // Near zero there is no meaningful ratio, and naming the sign of a zero would give it away.
+        if (size < 1e-9)
+            return $"{direction}";
+        if (mine * expected < 0)
+            return $"{direction}: the sign is not right";
+        return (off / size) switch
+        {
+            <= 0.01 => $"{direction}, but by less than 1 %",
+            <= 0.1 => $"{direction}, by less than 10 %",
+            <= 0.5 => $"{direction}, by less than a half",
+            _ => Math.Abs(mine) > 10 * size ? $"{direction}, more than ten times" : Math.Abs(mine) < size / 10 ? $"{direction}, less than a tenth" : $"{direction}, by more than a half",
+        };
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using MathNet.Numerics.LinearAlgebra;
+using Lanes = System.Numerics.Vector<double>;
+
+namespace NotebookNet;
+
+/// <summary>Checks of what is given from outside. Every message says what was given and what is wanted.</summary>
+internal static class Guard
+{
+    public static int Positive(int value, string name, string what) =>
+        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, $"{what} must be at least 1; given was {value}.");
+
+    public static int NotNegative(int value, string name, string what) =>
+        value >= 0 ? value : throw new ArgumentOutOfRangeException(name, $"{what} must be 0 or more; given was {value}.");
+
+    public static double Finite(double value, string name, string what) =>
+        double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, $"{what} must be a finite number; given was {Text(value)}.");
+
+    public static double PositiveFinite(double value, string name, string what) =>
+        value > 0 && double.IsFinite(value) ? value
+            : throw new ArgumentOutOfRangeException(name, $"{what} must be greater than 0 and finite; given was {Text(value)}.");
+
+    public static double NotNegativeFinite(double value, string name, string what) =>
+        value >= 0 && double.IsFinite(value) ? value
+            : throw new ArgumentOutOfRangeException(name, $"{what} must be 0 or more and finite; given was {Text(value)}.");
+
+    public static double Fraction(double value, string name, string what) =>
+        value is >= 0 and < 1 ? value : throw new ArgumentOutOfRangeException(name, $"{what} must be at least 0 and less than 1; given was {Text(value)}.");
+
+    /// <summary>A matrix with the expected number of columns and only finite numbers.</summary>
+    public static void Samples(Matrix<double> matrix, int columns, string name, string columnsAre)
+    {
+        ArgumentNullException.ThrowIfNull(matrix, name);
+        if (matrix.ColumnCount != columns)
+            throw new ArgumentException($"{name} is {Shape(matrix)}; wanted is one row per sample and {columns} {(columns == 1 ? "column" : "columns")}, {columnsAre}.", name);
+        Finite(matrix, name);
+    }
+
+    /// <summary>Inputs and targets that belong together and to a network of the given shape.</summary>
+    public static void Samples(Matrix<double> x, Matrix<double> y, int inputs, int outputs)
+    {
+        Samples(x, inputs, nameof(x), "one per input of the network");
+        Samples(y, outputs, nameof(y), "one per output of the network");
+        if (x.RowCount != y.RowCount)
+            throw new ArgumentException($"x has {x.RowCount} rows and y has {y.RowCount}; wanted is one row of both for every sample.", nameof(y));
+    }
+
+    public static void SameShape(Matrix<double> predictions, Matrix<double> targets)
+    {
+        ArgumentNullException.ThrowIfNull(predictions);
+        ArgumentNullException.ThrowIfNull(targets);
+        if (predictions.RowCount != targets.RowCount || predictions.ColumnCount != targets.ColumnCount)
+            throw new ArgumentException($"Predictions are {Shape(predictions)} and targets {Shape(targets)}; wanted is the same shape.", nameof(targets));
+    }
+
+    public static void Length(ReadOnlySpan<double> values, int length, string name, string what)
+    {
+        if (values.Length != length) throw new ArgumentException($"{what}: wanted are {length} numbers; given were {values.Length}.", name);
+        for (int i = 0; i < values.Length; i++)
+            if (!double.IsFinite(values[i]))
+                throw new ArgumentException($"{what}: wanted are finite numbers; number {i} is {Text(values[i])}.", name);
+    }
+
+    public static void Finite(Matrix<double> matrix, string name)
+    {
+        if (matrix.AsColumnMajorArray() is { } numbers && AllFinite(numbers)) return;
+        foreach (var (row, column, value) in matrix.EnumerateIndexed(Zeros.AllowSkip))
+            if (!double.IsFinite(value))
+                throw new ArgumentException($"{name} must hold finite numbers only; row {row}, column {column} is {Text(value)}.", name);
+    }
+
+    /// <summary>Whether all are finite, in one quick pass: a finite number times 0 is 0, infinity and NaN give NaN, and a sum keeps it.</summary>
+    private static bool AllFinite(ReadOnlySpan<double> numbers)
+    {
+        Lanes sum0 = default, sum1 = default;
+        int k = 0;
+        for (; k + 2 * Lanes.Count <= numbers.Length; k += 2 * Lanes.Count)
+        {
+            sum0 += new Lanes(numbers[k..]) * 0;
+            sum1 += new Lanes(numbers[(k + Lanes.Count)..]) * 0;
+        }
+        double sum = System.Numerics.Vector.Sum(sum0 + sum1);
+        for (; k < numbers.Length; k++) sum += numbers[k] * 0;
+        return sum == 0;
+    }
+
+    public static string Shape(Matrix<double> matrix) => $"{matrix.RowCount} x {matrix.ColumnCount}";
+
+    public static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
+}

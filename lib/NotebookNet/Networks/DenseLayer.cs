@@ -1,0 +1,102 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace NotebookNet;
+
+/// <summary>
+/// A layer in which every neuron sees every input: z = X Wᵀ + b, a = f(z). Its numbers live in the one parameter array of the network
+/// that it belongs to, so setting <see cref="Weights"/> or <see cref="Biases"/> changes that network.
+/// </summary>
+public sealed class DenseLayer
+{
+    private double[] parameters;
+    private int offset;
+
+    /// <summary>A layer whose weights and biases are all zero; <see cref="Network.Initialize(Func{double}, DrawOrder, Func{double})"/> draws them.</summary>
+    /// <param name="inputs">How many numbers come in, at least 1.</param>
+    /// <param name="outputs">How many neurons the layer has, at least 1.</param>
+    /// <param name="activation">The function after the sum; the sigmoid if none is given.</param>
+    /// <param name="biases">Whether each neuron has a bias.</param>
+    public DenseLayer(int inputs, int outputs, Activation? activation = null, bool biases = true)
+    {
+        Inputs = Guard.Positive(inputs, nameof(inputs), "The number of inputs of a layer");
+        Outputs = Guard.Positive(outputs, nameof(outputs), "The number of neurons of a layer");
+        Activation = activation ?? Activation.Sigmoid;
+        HasBiases = biases;
+        parameters = new double[ParameterCount];
+    }
+
+    /// <summary>A layer with these weights and biases.</summary>
+    /// <param name="weights">One row per neuron, one column per input; finite numbers.</param>
+    /// <param name="biases">One per neuron, or <c>null</c> for a layer without biases.</param>
+    /// <param name="activation">The function after the sum; the sigmoid if none is given.</param>
+    public DenseLayer(Matrix<double> weights, double[]? biases, Activation? activation = null)
+        : this((weights ?? throw new ArgumentNullException(nameof(weights))).ColumnCount, weights.RowCount, activation, biases is not null)
+    {
+        Weights = weights;
+        if (biases is not null) Biases = biases;
+    }
+
+    /// <summary>How many numbers come in.</summary>
+    public int Inputs { get; }
+
+    /// <summary>How many neurons the layer has, each with one output.</summary>
+    public int Outputs { get; }
+
+    /// <summary>The function after the sum.</summary>
+    public Activation Activation { get; }
+
+    /// <summary>Whether each neuron has a bias.</summary>
+    public bool HasBiases { get; }
+
+    /// <summary>How many numbers training adjusts: weights and, if there are any, biases.</summary>
+    public int ParameterCount => Inputs * Outputs + (HasBiases ? Outputs : 0);
+
+    /// <summary>The weights, outputs x inputs: row j belongs to neuron j.</summary>
+    /// <value>A copy. Setting it copies the given matrix, which must have the same shape and finite numbers.</value>
+    public Matrix<double> Weights
+    {
+        get => Matrix<double>.Build.DenseOfRowMajor(Outputs, Inputs, parameters.AsSpan(offset, Outputs * Inputs).ToArray());
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            if (value.RowCount != Outputs || value.ColumnCount != Inputs)
+                throw new ArgumentException($"The weights of this layer are {Outputs} x {Inputs} (outputs x inputs); given was {Guard.Shape(value)}.", nameof(value));
+            Guard.Finite(value, nameof(Weights));
+            value.ToRowMajorArray().CopyTo(parameters, offset);
+        }
+    }
+
+    /// <summary>The biases, one per neuron; empty if the layer has none.</summary>
+    /// <value>A copy. Setting it copies the given numbers.</value>
+    public double[] Biases
+    {
+        get => BiasSpan.ToArray();
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            Guard.Length(value, HasBiases ? Outputs : 0, nameof(value), HasBiases ? "Biases of this layer" : "Biases of a layer that has none");
+            value.CopyTo(BiasSpan);
+        }
+    }
+
+    /// <summary>The neurons of the layer; looking at one or setting its numbers looks at or sets the layer's.</summary>
+    public IReadOnlyList<Neuron> Neurons => field ??= [.. Enumerable.Range(0, Outputs).Select(j => new Neuron(this, j))];
+
+    internal Span<double> WeightSpan => parameters.AsSpan(offset, Outputs * Inputs);
+
+    internal Span<double> BiasSpan => HasBiases ? parameters.AsSpan(offset + Outputs * Inputs, Outputs) : [];
+
+    internal bool BelongsToNetwork { get; private set; }
+
+    /// <summary>Moves the layer's numbers into the array of its network.</summary>
+    internal void JoinNetwork(double[] networkParameters, int at)
+    {
+        parameters.CopyTo(networkParameters, at);
+        parameters = networkParameters;
+        offset = at;
+        BelongsToNetwork = true;
+    }
+
+    /// <summary>The shape in words: "2 -> 4 sigmoid".</summary>
+    public override string ToString() => $"{Inputs} -> {Outputs} {Activation}{(HasBiases ? "" : " without biases")}";
+}

@@ -1,0 +1,103 @@
+using MathNet.Numerics.LinearAlgebra;
+using NotebookNet.Compute;
+
+namespace NotebookNet;
+
+public sealed partial class Network
+{
+    // The workspace of the last prediction, for the next one; a second thread that predicts meanwhile makes its own.
+    private Workspace? idleWorkspace;
+
+    /// <summary>What the network answers to one sample.</summary>
+    /// <param name="x"><see cref="Inputs"/> finite numbers.</param>
+    /// <returns><see cref="Outputs"/> numbers.</returns>
+    public double[] Predict(params double[] x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        Guard.Length(x, Inputs, nameof(x), $"One sample for {this}");
+        var workspace = RentWorkspace(1);
+        for (int i = 0; i < x.Length; i++) workspace.Block.WriteInput(i, 1)[0] = x[i];
+        workspace.Block.Complete();
+        workspace.Forward();
+        var answer = new double[Outputs];
+        for (int j = 0; j < answer.Length; j++) answer[j] = workspace.Output(j)[0];
+        idleWorkspace = workspace;
+        return answer;
+    }
+
+    /// <summary>What the network answers to every sample.</summary>
+    /// <param name="x">Samples x <see cref="Inputs"/>, finite numbers.</param>
+    /// <returns>Samples x <see cref="Outputs"/>.</returns>
+    public Matrix<double> Predict(Matrix<double> x)
+    {
+        Guard.Samples(x, Inputs, nameof(x), "one per input of the network");
+        var samples = new SampleSet(x);
+        var answers = new double[samples.Count * Outputs];
+        var workspace = RentWorkspace(samples.Count);
+        for (int start = 0; start < samples.Count; start += workspace.Stride)
+        {
+            int count = Math.Min(workspace.Stride, samples.Count - start);
+            workspace.Block.Load(samples, start, count);
+            workspace.Forward();
+            for (int j = 0; j < Outputs; j++) workspace.Output(j).CopyTo(answers.AsSpan(j * samples.Count + start));
+        }
+        idleWorkspace = workspace;
+        return Matrix<double>.Build.Dense(samples.Count, Outputs, answers);
+    }
+
+    /// <summary>What a network with two inputs answers at every point of a grid: the heights of a decision surface.</summary>
+    /// <param name="xs">Values of the first input, at least one.</param>
+    /// <param name="ys">Values of the second input, at least one.</param>
+    /// <param name="output">Which output, from 0.</param>
+    /// <returns>One row per element of <paramref name="ys"/>, one column per element of <paramref name="xs"/>, as contour charts want it.</returns>
+    public Matrix<double> PredictGrid(IReadOnlyList<double> xs, IReadOnlyList<double> ys, int output = 0)
+    {
+        ArgumentNullException.ThrowIfNull(xs);
+        ArgumentNullException.ThrowIfNull(ys);
+        if (Inputs != 2) throw new InvalidOperationException($"A grid has two axes, so it wants a network with 2 inputs; this one has {Inputs}.");
+        if (output < 0 || output >= Outputs)
+            throw new ArgumentOutOfRangeException(nameof(output), $"This network has the outputs 0 to {Outputs - 1}; given was {output}.");
+        Guard.Length(xs.ToArray(), Math.Max(1, xs.Count), nameof(xs), "Values of the first input");
+        Guard.Length(ys.ToArray(), Math.Max(1, ys.Count), nameof(ys), "Values of the second input");
+
+        double[] columns = [.. xs], rows = [.. ys];
+        var heights = new double[columns.Length * rows.Length];
+        var workspace = RentWorkspace(heights.Length);
+        for (int start = 0; start < heights.Length; start += workspace.Stride)
+        {
+            int count = Math.Min(workspace.Stride, heights.Length - start);
+            WriteGridPoints(columns, rows, start, workspace.Block.WriteInput(0, count), workspace.Block.WriteInput(1, count));
+            workspace.Block.Complete();
+            workspace.Forward();
+            workspace.Output(output).CopyTo(heights.AsSpan(start));
+        }
+        idleWorkspace = workspace;
+        return Matrix<double>.Build.Dense(ys.Count, xs.Count, heights);
+    }
+
+    /// <summary>The points of a grid from number <paramref name="start"/> on, column by column.</summary>
+    private static void WriteGridPoints(double[] columns, double[] rows, int start, Span<double> x, Span<double> y)
+    {
+        var (column, row) = Math.DivRem(start, rows.Length);
+        while (x.Length > 0)
+        {
+            int count = Math.Min(rows.Length - row, x.Length);
+            x[..count].Fill(columns[column]);
+            rows.AsSpan(row, count).CopyTo(y);
+            x = x[count..];
+            y = y[count..];
+            column++;
+            row = 0;
+        }
+    }
+
+    /// <summary>A workspace that holds the parameters as they are now, for blocks of as many samples as there are or as is good.</summary>
+    private Workspace RentWorkspace(int samples)
+    {
+        int capacity = Workspace.BlockSizeFor(Layout, samples);
+        var workspace = Interlocked.Exchange(ref idleWorkspace, null);
+        if (workspace is null || workspace.Stride < capacity) workspace = Workspace.Create(Layout, capacity);
+        workspace.Parameters.CopyFrom(parameters);
+        return workspace;
+    }
+}

@@ -1,0 +1,72 @@
+using NotebookNet.Display;
+
+namespace NotebookNet;
+
+/// <summary>What came of every combination of a <see cref="Sweep"/>, in the order of the grid: the last hyperparameter changes fastest.</summary>
+[TypeFormatterSource(typeof(TabularFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Plain])]
+public sealed class SweepResult : ITabular
+{
+    internal SweepResult(IReadOnlyList<string> names, IReadOnlyList<SweepRun> runs) => (Names, Runs) = (names, runs);
+
+    /// <summary>The names of the hyperparameters.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>One training per combination.</summary>
+    public IReadOnlyList<SweepRun> Runs { get; }
+
+    /// <summary>The training with the smallest final loss (on the test set, where there is one), among those that did not diverge.</summary>
+    /// <exception cref="InvalidOperationException">All of them diverged.</exception>
+    public SweepRun Best => Runs.Where(r => r.Error is null).MinBy(r => r.DecisiveLoss)
+        ?? throw new InvalidOperationException("Every training of this sweep diverged, so none is best. Try smaller learning rates.");
+
+    /// <summary>One row per training: its hyperparameters, epochs, final loss and accuracy, or that it diverged.</summary>
+    public Table ToTable()
+    {
+        bool tested = Runs.Any(r => r.History.TestLoss.Count > 0);
+        string[] measures = tested ? ["epochs", "loss", "accuracy", "test loss", "test accuracy", "note"] : ["epochs", "loss", "accuracy", "note"];
+        var table = new Table([.. Names, .. measures]) { Caption = $"{Runs.Count} trainings" };
+        var best = Runs.Any(r => r.Error is null) ? Best : null;
+        foreach (var run in Runs)
+        {
+            var history = run.History;
+            bool measured = run.Error is null;
+            List<object?> cells = [.. run.Settings, history.EpochsRun, measured ? history.FinalLoss : null, measured ? history.Accuracy[^1] : null];
+            if (tested) cells.AddRange([measured ? history.TestLoss[^1] : null, measured ? history.TestAccuracy[^1] : null]);
+            cells.Add(!measured ? "diverged" : run == best ? "best" : "");
+            table.Add([.. cells]);
+        }
+        return table;
+    }
+
+    /// <summary>How many trainings, and the best of them.</summary>
+    public override string ToString() => ToTable().ToText();
+}
+
+/// <summary>One training of a <see cref="Sweep"/>.</summary>
+public sealed class SweepRun
+{
+    private readonly IReadOnlyList<string> names;
+
+    internal SweepRun(IReadOnlyList<string> names, IReadOnlyList<object?> settings, Trainer trainer, TrainingHistory history, string? error) =>
+        (this.names, Settings, Trainer, History, Error) = (names, settings, trainer, history, error);
+
+    /// <summary>The values of the hyperparameters, in the order of <see cref="SweepResult.Names"/>.</summary>
+    public IReadOnlyList<object?> Settings { get; }
+
+    /// <summary>The trainer, with everything that it was set to.</summary>
+    public Trainer Trainer { get; }
+
+    /// <summary>The network as training left it.</summary>
+    public Network Network => Trainer.Network;
+
+    /// <summary>How it went.</summary>
+    public TrainingHistory History { get; }
+
+    /// <summary>Why the training ended in the middle, or null if it did not: see <see cref="TrainingDivergedException"/>.</summary>
+    public string? Error { get; }
+
+    /// <summary>The hyperparameters in words: "learning rate 10, hidden 4".</summary>
+    public override string ToString() => string.Join(", ", names.Zip(Settings, (name, value) => FormattableString.Invariant($"{name} {value}")));
+
+    internal double DecisiveLoss => History.TestLoss.Count > 0 ? History.TestLoss[^1] : History.FinalLoss;
+}

@@ -1,0 +1,97 @@
+using MathNet.Numerics.LinearAlgebra;
+using NotebookNet.Compute;
+
+namespace NotebookNet;
+
+/// <summary>
+/// Trains a network: forward pass, loss, backward pass, update, over and over. It changes the network that it is given and returns how it went.
+/// </summary>
+/// <param name="network">The network whose parameters are adjusted, beginning with those that it has.</param>
+/// <param name="loss">What is made small.</param>
+/// <param name="optimizer">How a step is made of a gradient.</param>
+public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
+{
+    /// <summary>The network that is trained.</summary>
+    public Network Network { get; } = network ?? throw new ArgumentNullException(nameof(network));
+
+    /// <summary>What is made small.</summary>
+    public Loss Loss { get; } = loss ?? throw new ArgumentNullException(nameof(loss));
+
+    /// <summary>How a step is made of a gradient.</summary>
+    public Optimizer Optimizer { get; } = optimizer ?? throw new ArgumentNullException(nameof(optimizer));
+
+    /// <summary>How many passes over the training data; 0 or more, 1000 if nothing is said. With 0 the network is only measured.</summary>
+    public int Epochs { get; init => field = Guard.NotNegative(value, nameof(Epochs), "The number of epochs"); } = 1000;
+
+    /// <summary>Samples per step: 0 for all at once (full batch), 1 for one sample at a time, else mini-batches. The last batch of an epoch may be smaller.</summary>
+    public int BatchSize { get; init => field = Guard.NotNegative(value, nameof(BatchSize), "The batch size"); }
+
+    /// <summary>Where the order of the samples comes from, drawn anew before every epoch; <c>null</c> for the order of the data. A full batch has no order.</summary>
+    public Random? ShuffleWith { get; init; }
+
+    /// <summary>The loss is measured at every epoch divisible by this, and at the last: 1 for every epoch, 0 for the last only.</summary>
+    public int RecordEvery { get; init => field = Guard.NotNegative(value, nameof(RecordEvery), "RecordEvery"); } = 1;
+
+    /// <summary>The epochs after which the parameters are kept in <see cref="TrainingHistory.Snapshots"/>; 0 is before training. Those that are never reached have none.</summary>
+    public IReadOnlyCollection<int> SnapshotAt
+    {
+        get;
+        init => field = [.. (value ?? throw new ArgumentNullException(nameof(SnapshotAt))).Select(epoch => Guard.NotNegative(epoch, nameof(SnapshotAt), "The epoch of a snapshot"))];
+    } = [];
+
+    /// <summary>Data that the network is measured on and does not learn from.</summary>
+    public DataSet? Test { get; init; }
+
+    /// <summary>Weight of the penalty L1 · Σ|w|, which draws weights that are of little use to 0; 0 or more. Biases are free of it.</summary>
+    public double L1 { get; init => field = Guard.NotNegativeFinite(value, nameof(L1), "L1"); }
+
+    /// <summary>Weight of the penalty ½ · L2 · Σw², which keeps all weights small; 0 or more. Biases are free of it.</summary>
+    public double L2 { get; init => field = Guard.NotNegativeFinite(value, nameof(L2), "L2"); }
+
+    /// <summary>When to end before all epochs are run; <c>null</c> for never.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>Called at every measured epoch.</summary>
+    public Action<TrainingProgress>? Progress { get; init; }
+
+    /// <summary>Trains on a data set.</summary>
+    /// <inheritdoc cref="Fit(Matrix{double}, Matrix{double}, CancellationToken)"/>
+    public TrainingHistory Fit(DataSet data, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Fit(data.X, data.Y, cancellationToken);
+    }
+
+    /// <summary>Trains on samples and their targets.</summary>
+    /// <param name="x">Samples x inputs, finite numbers.</param>
+    /// <param name="y">The targets, samples x outputs, finite numbers.</param>
+    /// <param name="cancellationToken">Ends the training early when canceled: the history so far is returned, and the network keeps what it learned.</param>
+    /// <returns>How it went.</returns>
+    /// <exception cref="ArgumentException">The data do not fit the network or the loss, or hold numbers that are not finite.</exception>
+    /// <exception cref="TrainingDivergedException">The loss became infinite or NaN.</exception>
+    public TrainingHistory Fit(Matrix<double> x, Matrix<double> y, CancellationToken cancellationToken = default)
+    {
+        Check(x, y);
+        if (Test is not null) Check(Test.X, Test.Y);
+        var samples = new SampleSet(x, y);
+        var steps = new TrainingSteps(Network.Layout, Network.ParameterArray, samples, Loss.Kind, Optimizer,
+            new Regularizer(Network.Layout, L1, L2), BatchSize, Shuffling(), Metrics.ThresholdOf(y));
+        var run = new TrainingRun(this, steps, samples, Test is null ? null : new SampleSet(Test.X, Test.Y));
+        return run.Go(cancellationToken);
+    }
+
+    private void Check(Matrix<double> x, Matrix<double> y)
+    {
+        Guard.Samples(x, y, Network.Inputs, Network.Outputs);
+        Loss.CheckFits(Network.Layers[^1].Activation, y);
+    }
+
+    // The two generators hide System.Random's Shuffle, which takes other numbers than NumPy and Python do.
+    private Action<int[]>? Shuffling() => ShuffleWith switch
+    {
+        null => null,
+        NumPyRandom numPy => numPy.Shuffle,
+        PythonRandom python => python.Shuffle,
+        var other => other.Shuffle,
+    };
+}

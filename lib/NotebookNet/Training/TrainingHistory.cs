@@ -1,0 +1,126 @@
+using NotebookNet.Display;
+
+namespace NotebookNet;
+
+/// <summary>Why a training ended.</summary>
+public enum StopReason
+{
+    /// <summary>All epochs were run.</summary>
+    Completed,
+
+    /// <summary>The loss had stopped getting better, see <see cref="EarlyStopping"/>.</summary>
+    EarlyStopping,
+
+    /// <summary>The cancellation token asked for it. The network keeps what it had learned.</summary>
+    Canceled,
+
+    /// <summary>The loss was no longer a finite number, see <see cref="TrainingDivergedException"/>.</summary>
+    Diverged,
+}
+
+/// <summary>
+/// How a training went. Point i of the lists belongs to epoch <c>Epochs[i]</c>: epoch n means "after n passes over the training data", and
+/// epoch 0 before the first.
+/// </summary>
+[TypeFormatterSource(typeof(TabularFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Plain])]
+public sealed class TrainingHistory : ITabular
+{
+    private readonly List<int> epochs = [];
+    private readonly List<double> loss = [];
+    private readonly List<double> accuracy = [];
+    private readonly List<double> testLoss = [];
+    private readonly List<double> testAccuracy = [];
+    private readonly Func<string> describe;
+    private SortedDictionary<int, double[]>? snapshots;
+
+    /// <param name="describe">Says what is trained. Asked only when somebody wants to know: putting the words together takes longer than a small training.</param>
+    internal TrainingHistory(Func<string> describe) => this.describe = describe;
+
+    /// <summary>The epochs at which the training was measured, ascending.</summary>
+    public IReadOnlyList<int> Epochs => epochs;
+
+    /// <summary>The loss of the whole training set at each of <see cref="Epochs"/>, without regularization.</summary>
+    public IReadOnlyList<double> Loss => loss;
+
+    /// <summary>The part of the training set that is classified correctly, from 0 to 1; see <see cref="Metrics.Accuracy"/>.</summary>
+    public IReadOnlyList<double> Accuracy => accuracy;
+
+    /// <summary>The loss of the test set at each of <see cref="Epochs"/>; empty without one.</summary>
+    public IReadOnlyList<double> TestLoss => testLoss;
+
+    /// <summary>The part of the test set that is classified correctly, from 0 to 1; empty without one.</summary>
+    public IReadOnlyList<double> TestAccuracy => testAccuracy;
+
+    /// <summary>The network's <see cref="Network.Parameters"/> at the epochs of <see cref="Trainer.SnapshotAt"/>, by epoch.</summary>
+    public IReadOnlyDictionary<int, double[]> Snapshots => snapshots ??= [];
+
+    /// <summary>How many epochs were run.</summary>
+    public int EpochsRun { get; internal set; }
+
+    /// <summary>Why the training ended.</summary>
+    public StopReason StopReason { get; internal set; }
+
+    /// <summary>What was trained, in words: network, loss, optimizer.</summary>
+    public string Description => field ??= describe();
+
+    /// <summary>The loss at the last measured epoch.</summary>
+    public double FinalLoss => loss[^1];
+
+    /// <summary>The loss of the whole training set after <paramref name="epoch"/> epochs; 0 is before training.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">That epoch was not measured; see <see cref="Trainer.RecordEvery"/>.</exception>
+    public double LossAt(int epoch) => loss[IndexOf(epoch)];
+
+    /// <summary>The accuracy on the training set after <paramref name="epoch"/> epochs; 0 is before training.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">That epoch was not measured; see <see cref="Trainer.RecordEvery"/>.</exception>
+    public double AccuracyAt(int epoch) => accuracy[IndexOf(epoch)];
+
+    /// <summary>The loss on the test set after <paramref name="epoch"/> epochs; 0 is before training.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">That epoch was not measured, or there is no test set.</exception>
+    public double TestLossAt(int epoch) => testLoss.Count > 0 ? testLoss[IndexOf(epoch)]
+        : throw new ArgumentOutOfRangeException(nameof(epoch), "There is no test loss: this training had no Test data.");
+
+    /// <summary>Up to eleven of the measured epochs, evenly chosen, as a table of loss and accuracy.</summary>
+    public Table ToTable()
+    {
+        var table = TestLoss.Count > 0
+            ? new Table("epoch", "loss", "accuracy", "test loss", "test accuracy") { Caption = ToString() }
+            : new Table("epoch", "loss", "accuracy") { Caption = ToString() };
+        const int Most = 11;
+        int shown = Math.Min(Most, epochs.Count);
+        for (int k = 0; k < shown; k++)
+        {
+            int i = shown == 1 ? 0 : (int)Math.Round((double)k * (epochs.Count - 1) / (shown - 1));
+            if (TestLoss.Count > 0) table.Add(epochs[i], loss[i], accuracy[i], testLoss[i], testAccuracy[i]);
+            else table.Add(epochs[i], loss[i], accuracy[i]);
+        }
+        return table;
+    }
+
+    /// <summary>The last measured point in words.</summary>
+    public override string ToString() => epochs.Count == 0
+        ? $"{Description}: nothing measured"
+        : FormattableString.Invariant($"{Description}: loss {loss[0]:G6} -> {loss[^1]:G6} in {EpochsRun} epochs, accuracy {accuracy[^1]:P2}");
+
+    internal void Add(int epoch, double trainingLoss, double trainingAccuracy)
+    {
+        epochs.Add(epoch);
+        loss.Add(trainingLoss);
+        accuracy.Add(trainingAccuracy);
+    }
+
+    internal void AddTest(double lossOnTest, double accuracyOnTest)
+    {
+        testLoss.Add(lossOnTest);
+        testAccuracy.Add(accuracyOnTest);
+    }
+
+    internal void AddSnapshot(int epoch, double[] parameters) => (snapshots ??= [])[epoch] = [.. parameters];
+
+    private int IndexOf(int epoch)
+    {
+        int index = epochs.BinarySearch(epoch);
+        if (index >= 0) return index;
+        string measured = epochs.Count <= 8 ? string.Join(", ", epochs) : $"{string.Join(", ", epochs[..4])}, ... {epochs[^1]}";
+        throw new ArgumentOutOfRangeException(nameof(epoch), $"Epoch {epoch} was not measured; measured were {measured}. Trainer.RecordEvery says which are.");
+    }
+}

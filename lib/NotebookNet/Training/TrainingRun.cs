@@ -1,0 +1,110 @@
+using NotebookNet.Compute;
+
+namespace NotebookNet;
+
+/// <summary>One call of <see cref="Trainer.Fit(DataSet, CancellationToken)"/>: runs epochs, and between them measures, keeps and decides.</summary>
+internal sealed class TrainingRun(Trainer trainer, TrainingSteps steps, SampleSet samples, SampleSet? test)
+{
+    private readonly TrainingHistory history = new(() => $"{trainer.Network}, {trainer.Loss}, {trainer.Optimizer}");
+    private readonly HashSet<int> snapshotEpochs = [.. trainer.SnapshotAt];
+    private double best = double.PositiveInfinity;
+    private double[] bestParameters = [];
+    private int measuredSinceBest;
+
+    /// <summary>A full-batch epoch measures the one before by itself, unless something else wants to be told as well.</summary>
+    private bool MeasuresItself => steps.IsFullBatch && test is null && trainer.EarlyStopping is null && trainer.Progress is null;
+
+    public TrainingHistory Go(CancellationToken cancellationToken)
+    {
+        int epoch = 0;
+        while (true)
+        {
+            history.EpochsRun = epoch;
+            if (snapshotEpochs.Contains(epoch)) history.AddSnapshot(epoch, trainer.Network.ParameterArray);
+            bool last = epoch == trainer.Epochs, canceled = cancellationToken.IsCancellationRequested;
+            if (last || canceled || (IsMeasured(epoch) && !MeasuresItself))
+            {
+                Measure(epoch);
+                if (ShouldStopEarly()) return End(StopReason.EarlyStopping);
+                if (last) return End(StopReason.Completed);
+                if (canceled) return End(StopReason.Canceled);
+            }
+            int next = NextPause(epoch);
+            if (steps.IsFullBatch) RunFullBatch(epoch, next);
+            else RunBatches(epoch, next);
+            epoch = next;
+        }
+    }
+
+    private bool IsMeasured(int epoch) => epoch == trainer.Epochs || (trainer.RecordEvery > 0 && epoch % trainer.RecordEvery == 0);
+
+    /// <summary>The next epoch after which something else than another epoch has to happen.</summary>
+    private int NextPause(int epoch)
+    {
+        int next = Math.Min(trainer.Epochs, epoch + steps.EpochsAtATime);
+        if (!MeasuresItself && trainer.RecordEvery > 0) next = Math.Min(next, epoch - epoch % trainer.RecordEvery + trainer.RecordEvery);
+        foreach (int snapshot in snapshotEpochs)
+            if (snapshot > epoch) next = Math.Min(next, snapshot);
+        return next;
+    }
+
+    private void RunFullBatch(int epoch, int next)
+    {
+        bool records = MeasuresItself && trainer.RecordEvery > 0;
+        int count = next - epoch;
+        Span<double> losses = stackalloc double[records ? count : 0];
+        Span<int> correct = stackalloc int[losses.Length];
+        int ran = steps.RunFullBatch(count, losses, correct);
+        if (records)
+            for (int e = 0; e < ran; e++)
+                if (IsMeasured(epoch + e)) history.Add(epoch + e, losses[e], (double)correct[e] / samples.Count);
+        if (ran < count) throw Diverged(epoch + ran, steps.LossThatEndedIt);
+    }
+
+    private void RunBatches(int epoch, int next)
+    {
+        int ran = steps.RunBatches(next - epoch);
+        if (ran < next - epoch) throw Diverged(epoch + ran + 1, steps.LossThatEndedIt);
+    }
+
+    private void Measure(int epoch)
+    {
+        var (loss, accuracy) = steps.Measure(samples);
+        if (!double.IsFinite(loss)) throw Diverged(epoch, loss);
+        history.Add(epoch, loss, accuracy);
+        double decisive = loss;
+        if (test is not null)
+        {
+            var (testLoss, testAccuracy) = steps.Measure(test);
+            history.AddTest(testLoss, testAccuracy);
+            decisive = testLoss;
+        }
+        if (trainer.EarlyStopping is { } rule) Compare(decisive, rule);
+        trainer.Progress?.Invoke(new TrainingProgress(epoch, trainer.Epochs, loss, accuracy));
+    }
+
+    private void Compare(double loss, EarlyStopping rule)
+    {
+        measuredSinceBest++;
+        if (loss >= best - rule.MinImprovement) return;
+        best = loss;
+        bestParameters = [.. trainer.Network.ParameterArray];
+        measuredSinceBest = 0;
+    }
+
+    private bool ShouldStopEarly() => trainer.EarlyStopping is { } rule && measuredSinceBest >= rule.Patience;
+
+    private TrainingHistory End(StopReason reason)
+    {
+        history.StopReason = reason;
+        if (trainer.EarlyStopping is not null) bestParameters.CopyTo(trainer.Network.ParameterArray, 0);
+        return history;
+    }
+
+    private TrainingDivergedException Diverged(int epoch, double loss)
+    {
+        history.EpochsRun = epoch;
+        history.StopReason = StopReason.Diverged;
+        return new TrainingDivergedException(epoch, loss, trainer.Optimizer.LearningRate, history);
+    }
+}

@@ -1,0 +1,44 @@
+namespace NotebookNet.Tests;
+
+public class CsvTests
+{
+    [Fact]
+    public void Words_become_classes_and_numbers_stay_numbers()
+    {
+        const string Text = "\uFEFFheight; \"weight; kg\";who\r\n1.5;-2e1;cat\r\n\r\n2;3;\"a \"\"dog\"\"\"\r\n3;4;cat\r\n";
+        var classes = Csv.Parse(Text, "who");
+        Assert.Equal(["height", "weight; kg"], classes.FeatureNames);
+        Assert.Equal(["a \"dog\"", "cat"], classes.ClassNames);
+        Assert.Equal([1, 0, 1], (IEnumerable<double>)classes.Y.Column(0));
+        Assert.Equal([-20, 3, 4], (IEnumerable<double>)classes.X.Column(1));
+
+        var numbers = Csv.Parse(Text, "height", features: ["weight; kg"]);
+        Assert.Equal([1.5, 2, 3], (IEnumerable<double>)numbers.Y.Column(0));
+        Assert.Equal(1, numbers.X.ColumnCount);
+        Assert.Empty(numbers.ClassNames);
+    }
+
+    [Fact]
+    public void Numbers_can_be_classes_in_their_own_order()
+    {
+        var data = Csv.Parse("x,label\n1,10\n2,9\n3,10\n4,2\n", "label", classes: true);
+        Assert.Equal(["2", "9", "10"], data.ClassNames);
+        Assert.Equal([2, 1, 2, 0], data.Labels);
+    }
+
+    [Theory]
+    [InlineData("", "text has no lines")]
+    [InlineData("a,b\n", "only a line of names")]
+    [InlineData("a,b\n1,2\n", "text has no column 'c'. It has: a, b")]
+    [InlineData("a,c\n1,2\n3\n", "text, line 3: 1 values; wanted are 2")]
+    [InlineData("a,c\n1,2\nthree,4\n", "text, line 3, column a: 'three' is not a finite number")]
+    [InlineData("a,c\n1,2\nNaN,4\n", "line 3, column a: 'NaN' is not a finite number")]
+    [InlineData("a,c\n1,\"2\n", "text, line 2: a quote is opened and never closed")]
+    [InlineData("c\n1\n", "no column besides c")]
+    public void A_line_that_does_not_fit_is_named_with_its_column(string text, string message) =>
+        Assert.Contains(message, Assert.Throws<FormatException>(() => Csv.Parse(text, "c")).Message);
+
+    [Fact]
+    public void A_missing_file_is_named() =>
+        Assert.Contains("There is no file data/nowhere.csv", Assert.Throws<FileNotFoundException>(() => Csv.Read("data/nowhere.csv", "c")).Message);
+}
