@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+
+namespace NotebookNet.Engine.Documents;
+
+/// <summary>A cell of a notebook: a view of its JSON, which it reads and changes in place.</summary>
+public sealed class Cell
+{
+    internal Cell(JsonObject json)
+    {
+        Json = json;
+    }
+
+    /// <summary>The cell as it stands in the notebook.</summary>
+    public JsonObject Json { get; }
+
+    /// <summary>The cell's id; null in notebooks older than format 4.5.</summary>
+    public string? Id => Json["id"]?.GetValue<string>();
+
+    /// <summary>What the cell holds.</summary>
+    public CellType Type => Json["cell_type"]?.GetValue<string>() switch
+    {
+        "code" => CellType.Code,
+        "markdown" => CellType.Markdown,
+        _ => CellType.Raw,
+    };
+
+    /// <summary>The text of the cell, lines separated by LF.</summary>
+    public string Source
+    {
+        get => MultilineText.Read(Json["source"]);
+        set => Json["source"] = Json["source"] is JsonValue ? JsonValue.Create(value) : MultilineText.Write(value);
+    }
+
+    /// <summary>The cell's metadata.</summary>
+    public JsonObject Metadata
+    {
+        get
+        {
+            if (Json["metadata"] is not JsonObject metadata)
+                Json["metadata"] = metadata = [];
+            return metadata;
+        }
+    }
+
+    /// <summary>The words that say what the cell is for, such as <c>parameters</c>.</summary>
+    public IReadOnlyList<string> Tags => Json["metadata"]?["tags"] is JsonArray tags ? [.. tags.Select(tag => tag?.GetValue<string>() ?? "")] : [];
+
+    /// <summary>Whether an editor is asked to fold the cell's source (<c>jupyter.source_hidden</c>).</summary>
+    public bool SourceHidden => Json["metadata"]?["jupyter"] is JsonObject jupyter && jupyter["source_hidden"] is JsonValue hidden && hidden.TryGetValue<bool>(out var value) && value;
+
+    /// <summary>The language that the metadata names (<c>polyglot_notebook</c> or <c>dotnet_interactive</c>), such as <c>fsharp</c>; null when it names none.</summary>
+    public string? MetadataLanguage =>
+        Word(Json["metadata"]?["polyglot_notebook"], "kernelName") ?? Word(Json["metadata"]?["dotnet_interactive"], "language");
+
+    /// <summary>The number that the last run gave to a code cell; null before it was run.</summary>
+    public int? ExecutionCount
+    {
+        get => Json["execution_count"] is JsonValue count && count.TryGetValue<int>(out var value) ? value : null;
+        set => Json["execution_count"] = value;
+    }
+
+    /// <summary>The outputs of a code cell; empty for other cells.</summary>
+    public IReadOnlyList<Output> Outputs =>
+        Json["outputs"] is JsonArray outputs ? [.. outputs.OfType<JsonObject>().Select(output => new Output(output))] : [];
+
+    /// <summary>Whether the cell has a tag.</summary>
+    /// <param name="tag">The tag.</param>
+    /// <returns>Whether it is among <see cref="Tags"/>.</returns>
+    public bool HasTag(string tag) => Tags.Contains(tag, StringComparer.Ordinal);
+
+    /// <summary>Creates a code cell that is in no notebook yet (see <see cref="Notebook.Insert"/>).</summary>
+    /// <param name="id">Its id: letters, digits, <c>-</c> and <c>_</c>, at most 64, unlike any other in the notebook.</param>
+    /// <param name="source">Its source.</param>
+    /// <param name="tags">Its tags.</param>
+    /// <returns>The cell.</returns>
+    public static Cell Code(string id, string source, params string[] tags)
+    {
+        var metadata = new JsonObject();
+        if (tags.Length > 0)
+            metadata["tags"] = new JsonArray([.. tags.Select(tag => JsonValue.Create(tag))]);
+        return new Cell(new JsonObject
+        {
+            ["cell_type"] = "code",
+            ["execution_count"] = null,
+            ["id"] = id,
+            ["metadata"] = metadata,
+            ["outputs"] = new JsonArray(),
+            ["source"] = MultilineText.Write(source),
+        });
+    }
+
+    private static string? Word(JsonNode? node, string name) =>
+        node is JsonObject members && members[name] is JsonValue value && value.TryGetValue<string>(out var word) ? word : null;
+}

@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+
+namespace NotebookNet.Engine.Documents;
+
+/// <summary>How a JSON file is laid out, so that what is written anew looks like the rest of the file.</summary>
+/// <param name="Indent">What one level of nesting is indented by; null for a file without line breaks.</param>
+/// <param name="NewLine">What ends a line: LF or CR LF.</param>
+/// <param name="FinalNewLine">Whether the file ends with a line break, as Jupyter writes it.</param>
+/// <param name="EscapesNonAscii">Whether letters outside ASCII are written as <c>\u</c> escapes.</param>
+internal sealed record JsonStyle(string? Indent, string NewLine, bool FinalNewLine, bool EscapesNonAscii)
+{
+    /// <summary>The style of Jupyter: one space, LF, a final line break, Unicode as it is.</summary>
+    public static JsonStyle Jupyter { get; } = new(" ", "\n", true, false);
+
+    /// <summary>Reads the style off a text.</summary>
+    /// <param name="text">A JSON text whose root is an object.</param>
+    /// <returns>Its style; of an empty object, Jupyter's.</returns>
+    public static JsonStyle Of(string text)
+    {
+        var open = text.IndexOf('{');
+        var line = text.IndexOf('\n');
+        var finalNewLine = text.EndsWith('\n');
+        var newLine = line > 0 && text[line - 1] == '\r' ? "\r\n" : "\n";
+        var escapes = text.Contains("\\u", StringComparison.Ordinal) && text.All(char.IsAscii);
+        if (open < 0)
+            return Jupyter;
+        var start = open + 1;
+        while (start < text.Length && text[start] is '\r' or '\n')
+            start++;
+        var end = start;
+        while (end < text.Length && text[end] is ' ' or '\t')
+            end++;
+        var breaks = text[(open + 1)..start].Contains('\n');
+        return new JsonStyle(breaks ? text[start..end] : null, newLine, finalNewLine, escapes);
+    }
+}

@@ -1,0 +1,225 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace NotebookNet.Engine.Documents;
+
+/// <summary>
+/// A JSON text together with the places of its objects, lists and values. Writing a changed tree copies every part that did not change
+/// from the text, character by character, so that a notebook keeps whatever its last editor did to it.
+/// </summary>
+internal sealed class JsonText
+{
+    /// <summary>Jupyter itself nests about ten levels; Python's reader gives up at about a thousand.</summary>
+    private const int MaxDepth = 256;
+
+    private readonly byte[] utf8;
+    private readonly Dictionary<JsonNode, (int Start, int End)> places = new(ReferenceEqualityComparer.Instance);
+
+    private JsonText(byte[] utf8)
+    {
+        this.utf8 = utf8;
+    }
+
+    /// <summary>The tree that the text says. Callers that change it parse a second one.</summary>
+    public JsonNode? Root { get; private set; }
+
+    /// <summary>Reads a JSON text.</summary>
+    /// <param name="utf8">The text.</param>
+    /// <returns>The tree and the places of its nodes. Of a key that occurs twice the last value counts, as in Python.</returns>
+    /// <exception cref="NotebookFormatException">The text is not JSON.</exception>
+    public static JsonText Parse(byte[] utf8)
+    {
+        var text = new JsonText(utf8);
+        try
+        {
+            var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
+            reader.Read();
+            text.Root = text.ReadValue(ref reader);
+            reader.Read();
+            return text;
+        }
+        catch (JsonException error)
+        {
+            var line = (error.LineNumber ?? 0) + 1;
+            var column = (error.BytePositionInLine ?? 0) + 1;
+            var reason = error.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd(' ', '.');
+            // The reader quotes what it cannot read, which may be half of the file.
+            if (reason.Length > 160)
+                reason = $"{reason[..60].ReplaceLineEndings(" ")} ... {reason[^80..].ReplaceLineEndings(" ")}";
+            throw new NotebookFormatException($"is not valid JSON at line {line}, column {column}: {reason}", error);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new NotebookFormatException($"holds text that is not Unicode: {error.Message}", error);
+        }
+    }
+
+    /// <summary>The text of a tree in a style, without regard to any text that was there before.</summary>
+    /// <param name="node">The tree.</param>
+    /// <param name="style">The style.</param>
+    /// <returns>The text.</returns>
+    public static string Write(JsonNode? node, JsonStyle style)
+    {
+        var builder = new StringBuilder();
+        new JsonText([]).Write(builder, node, null, style, 0);
+        return style.FinalNewLine ? builder.Append(style.NewLine).ToString() : builder.ToString();
+    }
+
+    /// <summary>The text of a changed tree: unchanged parts as they were, changed ones in the same style.</summary>
+    /// <param name="node">The tree, which was parsed from the same text and changed since.</param>
+    /// <returns>The text; the very same one if nothing was changed.</returns>
+    public string WriteChanged(JsonNode? node)
+    {
+        var whole = Encoding.UTF8.GetString(utf8);
+        if (JsonNode.DeepEquals(node, Root))
+            return whole;
+        var style = JsonStyle.Of(whole);
+        var builder = new StringBuilder(whole.Length);
+        Write(builder, node, Root, style, 0);
+        return style.FinalNewLine ? builder.Append(style.NewLine).ToString() : builder.ToString();
+    }
+
+    private JsonNode? ReadValue(ref Utf8JsonReader reader)
+    {
+        var start = (int)reader.TokenStartIndex;
+        JsonNode? node;
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                var members = new JsonObject();
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+                {
+                    var name = reader.GetString()!;
+                    reader.Read();
+                    members[name] = ReadValue(ref reader);
+                }
+                node = members;
+                break;
+            case JsonTokenType.StartArray:
+                var items = new JsonArray();
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                    items.Add(ReadValue(ref reader));
+                node = items;
+                break;
+            case JsonTokenType.String:
+                node = JsonValue.Create(reader.GetString());
+                break;
+            case JsonTokenType.Number:
+                // A JSON element keeps the number's own digits: 1e-05 stays 1e-05.
+                node = JsonValue.Create(JsonElement.ParseValue(ref reader));
+                break;
+            case JsonTokenType.True or JsonTokenType.False:
+                node = JsonValue.Create(reader.TokenType == JsonTokenType.True);
+                break;
+            default:
+                return null;
+        }
+        if (node is not null)
+            places[node] = (start, (int)reader.BytesConsumed);
+        return node;
+    }
+
+    private void Write(StringBuilder builder, JsonNode? node, JsonNode? before, JsonStyle style, int depth)
+    {
+        if (node is null)
+        {
+            builder.Append("null");
+        }
+        else if (before is not null && places.TryGetValue(before, out var place) && JsonNode.DeepEquals(node, before))
+        {
+            builder.Append(Encoding.UTF8.GetString(utf8, place.Start, place.End - place.Start));
+        }
+        else if (node is JsonObject members)
+        {
+            Open(builder, '{');
+            var first = true;
+            foreach (var (name, value) in members)
+            {
+                Separate(builder, ref first, style, depth);
+                WriteString(builder, name, style);
+                builder.Append(": ");
+                Write(builder, value, (before as JsonObject)?[name], style, depth + 1);
+            }
+            Close(builder, '}', first, style, depth);
+        }
+        else if (node is JsonArray items)
+        {
+            Open(builder, '[');
+            var first = true;
+            for (var i = 0; i < items.Count; i++)
+            {
+                Separate(builder, ref first, style, depth);
+                Write(builder, items[i], Counterpart(items[i], i, before as JsonArray), style, depth + 1);
+            }
+            Close(builder, ']', first, style, depth);
+        }
+        else if (node.GetValueKind() == JsonValueKind.String)
+        {
+            WriteString(builder, node.GetValue<string>(), style);
+        }
+        else
+        {
+            builder.Append(node.ToJsonString());
+        }
+    }
+
+    /// <summary>What an item was before: the item with the same id, or else the one in the same place.</summary>
+    private static JsonNode? Counterpart(JsonNode? item, int index, JsonArray? before)
+    {
+        if (before is null)
+            return null;
+        if (item is JsonObject { } cell && cell["id"] is JsonValue id)
+            return before.FirstOrDefault(old => old is JsonObject other && JsonNode.DeepEquals(other["id"], id));
+        return index < before.Count ? before[index] : null;
+    }
+
+    private static void Open(StringBuilder builder, char bracket) => builder.Append(bracket);
+
+    private static void Separate(StringBuilder builder, ref bool first, JsonStyle style, int depth)
+    {
+        if (!first)
+            builder.Append(style.Indent is null ? ", " : ",");
+        first = false;
+        Break(builder, style, depth + 1);
+    }
+
+    private static void Close(StringBuilder builder, char bracket, bool empty, JsonStyle style, int depth)
+    {
+        if (!empty)
+            Break(builder, style, depth);
+        builder.Append(bracket);
+    }
+
+    private static void Break(StringBuilder builder, JsonStyle style, int depth)
+    {
+        if (style.Indent is null)
+            return;
+        builder.Append(style.NewLine);
+        for (var i = 0; i < depth; i++)
+            builder.Append(style.Indent);
+    }
+
+    /// <summary>A string as Python's <c>json.dumps(ensure_ascii=False)</c> writes it: only quotes, backslashes and control characters are escaped.</summary>
+    private static void WriteString(StringBuilder builder, string text, JsonStyle style)
+    {
+        builder.Append('"');
+        foreach (var c in text)
+        {
+            _ = c switch
+            {
+                '"' => builder.Append("\\\""),
+                '\\' => builder.Append("\\\\"),
+                '\n' => builder.Append("\\n"),
+                '\r' => builder.Append("\\r"),
+                '\t' => builder.Append("\\t"),
+                '\b' => builder.Append("\\b"),
+                '\f' => builder.Append("\\f"),
+                < ' ' => builder.Append($"\\u{(int)c:x4}"),
+                > '~' when style.EscapesNonAscii => builder.Append($"\\u{(int)c:x4}"),
+                _ => builder.Append(c),
+            };
+        }
+        builder.Append('"');
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+
+namespace NotebookNet.Engine.Documents;
+
+/// <summary>Text in a notebook: one string, or a list of lines that each keep their line break.</summary>
+internal static class MultilineText
+{
+    /// <summary>The whole text.</summary>
+    /// <param name="node">A string, a list of strings, or nothing.</param>
+    /// <returns>The text, empty for nothing.</returns>
+    public static string Read(JsonNode? node) => node switch
+    {
+        JsonArray lines => string.Concat(lines.Select(line => line?.GetValue<string>())),
+        JsonValue text => text.GetValue<string>(),
+        _ => "",
+    };
+
+    /// <summary>The text as Jupyter saves it: a list of lines.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>One string for each line, with its line break; no string for an empty text.</returns>
+    public static JsonArray Write(string text)
+    {
+        var lines = new JsonArray();
+        var start = 0;
+        while (start < text.Length)
+        {
+            var end = text.IndexOf('\n', start);
+            end = end < 0 ? text.Length : end + 1;
+            lines.Add((JsonNode)JsonValue.Create(text[start..end]));
+            start = end;
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+
+namespace NotebookNet.Engine.Documents;
+
+/// <summary>One output of a code cell: a view of its JSON, which it reads and changes in place.</summary>
+public sealed class Output
+{
+    internal Output(JsonObject json)
+    {
+        Json = json;
+    }
+
+    /// <summary>The output as it stands in the notebook.</summary>
+    public JsonObject Json { get; }
+
+    /// <summary><c>stream</c>, <c>display_data</c>, <c>execute_result</c> or <c>error</c>.</summary>
+    public string Type => Json["output_type"]?.GetValue<string>() ?? "";
+
+    /// <summary>Of a stream: <c>stdout</c> or <c>stderr</c>; otherwise null.</summary>
+    public string? StreamName => Type == "stream" ? Json["name"]?.GetValue<string>() : null;
+
+    /// <summary>Of a stream: its text; otherwise empty.</summary>
+    public string StreamText => Type == "stream" ? MultilineText.Read(Json["text"]) : "";
+
+    /// <summary>Of an error: the type of the exception; otherwise null.</summary>
+    public string? ErrorName => Type == "error" ? Json["ename"]?.GetValue<string>() : null;
+
+    /// <summary>Of an error: its message; otherwise null.</summary>
+    public string? ErrorValue => Type == "error" ? Json["evalue"]?.GetValue<string>() : null;
+
+    /// <summary>Of an error: the lines that say where it came from; otherwise empty.</summary>
+    public IReadOnlyList<string> Traceback =>
+        Type == "error" && Json["traceback"] is JsonArray lines ? [.. lines.Select(line => line?.GetValue<string>() ?? "")] : [];
+
+    /// <summary>The MIME types of a display or result, in the order of the file; empty for the other types.</summary>
+    public IReadOnlyList<string> MimeTypes => Json["data"] is JsonObject data ? [.. data.Select(entry => entry.Key)] : [];
+
+    /// <summary>The output's metadata, such as <c>{"image/png": {"alt": ...}}</c>; null for streams and errors.</summary>
+    public JsonObject? Metadata
+    {
+        get => Json["metadata"] as JsonObject;
+        set => Json["metadata"] = value;
+    }
+
+    /// <summary>The content of one MIME type as text (of a JSON type: its JSON).</summary>
+    /// <param name="mimeType">The MIME type.</param>
+    /// <returns>The text, or null when the output has no such type.</returns>
+    public string? GetText(string mimeType)
+    {
+        var node = (Json["data"] as JsonObject)?[mimeType];
+        return node is null ? null : IsJson(mimeType) ? node.ToJsonString() : MultilineText.Read(node);
+    }
+
+    /// <summary>The content of one JSON type, such as <c>application/vnd.plotly.v1+json</c>.</summary>
+    /// <param name="mimeType">The MIME type.</param>
+    /// <returns>The JSON in the notebook itself (not a copy), or null when the output has no such type.</returns>
+    public JsonNode? GetJson(string mimeType) => (Json["data"] as JsonObject)?[mimeType];
+
+    /// <summary>Sets the content of one MIME type. The types stay in alphabetical order, as Jupyter writes them.</summary>
+    /// <param name="mimeType">The MIME type.</param>
+    /// <param name="content">The text; for a JSON type, its JSON.</param>
+    /// <exception cref="InvalidOperationException">The output is a stream or an error.</exception>
+    public void SetText(string mimeType, string content)
+    {
+        if (Json["data"] is not JsonObject data)
+            throw new InvalidOperationException($"An output of type {Type} has no MIME types.");
+        data[mimeType] = Content(mimeType, content);
+        var sorted = data.OrderBy(entry => entry.Key, StringComparer.Ordinal).ToList();
+        data.Clear();
+        foreach (var (name, value) in sorted)
+            data[name] = value;
+    }
+
+    /// <summary>Removes one MIME type.</summary>
+    /// <param name="mimeType">The MIME type.</param>
+    /// <returns>Whether it was there.</returns>
+    public bool Remove(string mimeType) => Json["data"] is JsonObject data && data.Remove(mimeType);
+
+    /// <summary>Whether a MIME type's content is JSON in a notebook, not text.</summary>
+    /// <param name="mimeType">The MIME type.</param>
+    /// <returns>Whether it is <c>application/json</c> or ends in <c>+json</c>.</returns>
+    public static bool IsJson(string mimeType) =>
+        mimeType == "application/json" || (mimeType.StartsWith("application/", StringComparison.Ordinal) && mimeType.EndsWith("+json", StringComparison.Ordinal));
+
+    /// <summary>Whether a MIME type's content is one unbroken string in a notebook: base64 of an image or another binary type.</summary>
+    private static bool IsBinary(string mimeType) => mimeType.StartsWith("image/", StringComparison.Ordinal) && mimeType != "image/svg+xml";
+
+    internal static JsonNode? Content(string mimeType, string content)
+    {
+        if (IsJson(mimeType))
+            return JsonText.Parse(System.Text.Encoding.UTF8.GetBytes(content)).Root;
+        return IsBinary(mimeType) ? JsonValue.Create(content) : MultilineText.Write(content);
+    }
+}

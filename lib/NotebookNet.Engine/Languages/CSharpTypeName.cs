@@ -1,0 +1,19 @@
+namespace NotebookNet.Engine.Languages;
+
+/// <summary>Types as C# source names them.</summary>
+internal static class CSharpTypeName
+{
+    /// <summary>The full name of a type in C#.</summary>
+    /// <param name="type">The type.</param>
+    /// <returns>For example <c>global::System.Collections.Generic.List&lt;global::System.Int32&gt;</c>.</returns>
+    public static string Of(Type type)
+    {
+        if (type.IsArray)
+            return $"{Of(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
+        if (type.DeclaringType is { } outer && !type.IsGenericType)
+            return $"{Of(outer)}.{type.Name}";
+        var space = string.IsNullOrEmpty(type.Namespace) ? "global::" : $"global::{type.Namespace}.";
+        var tick = type.Name.IndexOf('`');
+        return tick < 0 ? space + type.Name : $"{space}{type.Name[..tick]}<{string.Join(", ", type.GetGenericArguments().Select(Of))}>";
+    }
+}

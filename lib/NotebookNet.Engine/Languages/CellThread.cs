@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using System.Runtime;
+
+namespace NotebookNet.Engine.Languages;
+
+/// <summary>
+/// Runs the code of a cell on a thread of its own that can be stopped: an endless loop, before or after an <c>await</c>, ends like an
+/// exception, and the variables stay.
+/// </summary>
+internal static class CellThread
+{
+    /// <summary>Deep recursion is a normal thing to try in a notebook.</summary>
+    private const int StackSize = 16 * 1024 * 1024;
+
+    /// <summary>How long a cell may take to stop by itself before it is woken up, and then before it is stopped by force.</summary>
+    private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How long it may take after that.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
+    [ThreadStatic]
+    private static CancellationToken stopping;
+
+    /// <summary>
+    /// Ends the cell if it was asked to stop and this is its thread. What cells call often and what must not be torn apart says so: force may hit
+    /// a thread inside the runtime's own locks, and then takes the process down.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The cell was asked to stop.</exception>
+    public static void ThrowIfStopping() => stopping.ThrowIfCancellationRequested();
+
+    /// <summary>Runs code.</summary>
+    /// <param name="body">The code. What follows its awaits runs on the same thread.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The value of the code.</returns>
+    /// <exception cref="OperationCanceledException">The code was stopped.</exception>
+    /// <exception cref="CellStillRunningException">The code was asked to stop but runs on, for example in native code.</exception>
+    public static async Task<object?> Run(Func<Task<object?>> body, CancellationToken cancellation)
+    {
+        var ended = new TaskCompletionSource<object?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Not disposed: force may still be on its way when the cell has ended.
+        var abort = new CancellationTokenSource();
+        var thread = new Thread(() => RunHere(body, ended, cancellation, abort.Token), StackSize) { IsBackground = true, Name = "cell" };
+        thread.Start();
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (cancellation.Register(() => stopped.TrySetResult()))
+        {
+            // Politely first: a cell that prints, shows, awaits or calls its own methods ends by itself. Code that sleeps or waits is woken up. Force comes last.
+            if (await Task.WhenAny(ended.Task, stopped.Task) == stopped.Task && !await EndsWithin(ended.Task, Courtesy))
+            {
+                thread.Interrupt();
+                if (!await EndsWithin(ended.Task, Courtesy))
+                {
+                    // On a thread of its own: it returns when the code has been stopped, which may be never.
+                    new Thread(abort.Cancel) { IsBackground = true, Name = "stop" }.Start();
+                    if (!await EndsWithin(ended.Task, Grace))
+                        throw new CellStillRunningException();
+                }
+            }
+        }
+        return await ended.Task;
+    }
+
+    private static async Task<bool> EndsWithin(Task task, TimeSpan time) => await Task.WhenAny(task, Task.Delay(time, CancellationToken.None)) == task;
+
+    private static void RunHere(Func<Task<object?>> body, TaskCompletionSource<object?> ended, CancellationToken cancellation, CancellationToken abort)
+    {
+        stopping = cancellation;
+        object? value = null;
+        Exception? error = null;
+        try
+        {
+#pragma warning disable SYSLIB0046 // The only way to stop code that does not cooperate. The thread is not used again, and the process is the notebook's own.
+            ControlledExecution.Run(
+                () =>
+                {
+                    var pump = new Pump();
+                    SynchronizationContext.SetSynchronizationContext(pump);
+                    var task = body();
+                    task.ContinueWith(_ => pump.Complete(), TaskScheduler.Default);
+                    pump.Run(cancellation);
+                    // After a rude stop the task never completes; the cancellation says so instead.
+                    cancellation.ThrowIfCancellationRequested();
+                    value = task.GetAwaiter().GetResult();
+                },
+                abort);
+#pragma warning restore SYSLIB0046
+        }
+        catch (Exception failure)
+        {
+            error = failure;
+        }
+        if (error is not null && cancellation.IsCancellationRequested)
+            ended.TrySetException(new OperationCanceledException("The cell was stopped.", error, cancellation));
+        else if (error is not null)
+            ended.TrySetException(error);
+        else
+            ended.TrySetResult(value);
+    }
+
+    /// <summary>Brings what follows an <c>await</c> back to the cell's thread.</summary>
+    private sealed class Pump : SynchronizationContext
+    {
+        private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> queue = [];
+
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+            try
+            {
+                queue.Add((d, state));
+            }
+            catch (InvalidOperationException)
+            {
+                // The cell has ended; what a forgotten task still wants to do runs on the thread pool.
+                ThreadPool.QueueUserWorkItem(_ => d(state));
+            }
+        }
+
+        public override SynchronizationContext CreateCopy() => this;
+
+        public void Complete() => queue.CompleteAdding();
+
+        public void Run(CancellationToken cancellation)
+        {
+            foreach (var (callback, state) in queue.GetConsumingEnumerable(cancellation))
+                callback(state);
+        }
+    }
+}
+
+/// <summary>A cell was asked to stop and did not.</summary>
+internal sealed class CellStillRunningException : Exception
+{
+    /// <summary>Creates the error.</summary>
+    public CellStillRunningException()
+        : base("The cell was asked to stop but is still running: restart the kernel to be rid of it.")
+    {
+    }
+}

@@ -1,0 +1,129 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using FSharp.Compiler.Diagnostics;
+using FSharp.Compiler.Interactive;
+using Microsoft.FSharp.Core;
+using Microsoft.DotNet.Interactive;
+using NotebookNet.Engine.Display;
+
+namespace NotebookNet.Engine.Languages;
+
+/// <summary>F# cells, run by F# Interactive in this process. It takes a second to start, so only notebooks with F# start it.</summary>
+internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
+{
+    /// <summary>Types that F# knows by names of its own, which its type checker does not take for the same as those of .NET.</summary>
+    private static readonly Dictionary<Type, string> FSharpNames = new()
+    {
+        [typeof(bool)] = "bool", [typeof(byte)] = "byte", [typeof(char)] = "char", [typeof(decimal)] = "decimal", [typeof(double)] = "float",
+        [typeof(float)] = "float32", [typeof(int)] = "int", [typeof(long)] = "int64", [typeof(object)] = "obj", [typeof(sbyte)] = "sbyte",
+        [typeof(short)] = "int16", [typeof(string)] = "string", [typeof(uint)] = "uint32", [typeof(ulong)] = "uint64", [typeof(ushort)] = "uint16",
+    };
+
+    private readonly ReferenceResolver resolver;
+    private readonly Shell.FsiEvaluationSession session;
+
+    /// <summary>Starts the language.</summary>
+    /// <param name="resolver">Finds what <c>#r</c> names.</param>
+    public FSharpLanguage(ReferenceResolver resolver)
+    {
+        this.resolver = resolver;
+        session = Shell.FsiEvaluationSession.Create(
+            Shell.FsiEvaluationSession.GetDefaultConfiguration(),
+            ["fsi.exe", "--noninteractive", "--nologo", "--gui-", "--optimize+", "--targetprofile:netcore", "--quiet", "--nowarn:3370", .. Framework()],
+            new StringReader(""),
+            TextWriter.Null,
+            TextWriter.Null,
+            FSharpOption<bool>.None,
+            null);
+        var self = typeof(FSharpLanguage).Assembly.Location.Replace("\"", "\"\"", StringComparison.Ordinal);
+        Evaluate($"#r @\"{self}\"\nopen System\nopen System.Text\nopen System.Threading.Tasks\nopen System.Linq\nopen Microsoft.DotNet.Interactive\nopen type Microsoft.DotNet.Interactive.Kernel", "usings");
+    }
+
+    /// <summary>F# Interactive itself, for completion and the like.</summary>
+    public Shell.FsiEvaluationSession Interactive => session;
+
+    /// <summary>Adds assemblies that all later cells can use.</summary>
+    /// <param name="paths">Their full paths.</param>
+    public void AddReferences(IEnumerable<string> paths) => Evaluate(string.Join('\n', paths.Select(path => $"#r @\"{path}\"")), "packages");
+
+    /// <inheritdoc/>
+    public async Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation)
+    {
+        code = Reference().Replace(code, match => resolver.Find(match.Groups["path"].Value, null) is { } path ? $"#r @\"{resolver.Reference(path).FilePath}\"" : match.Value);
+        var result = (Evaluation)(await CellThread.Run(() => Task.FromResult<object?>(Evaluate(code, cell)), cancellation))!;
+        if (result.Messages.Length > 0)
+            sink.Stream("stderr", $"\n{result.Messages}\n");
+        if (result.FirstError is { } first)
+            return new ErrorEvent("Error", "compilation error", [], first.Line, first.Text);
+        if (result.Exception is not null)
+            return CellError.FromException(result.Exception, cell);
+        if (result.HasValue && result.Value is not DisplayedValue)
+            sink.Display(ValueFormatter.Format(result.Value), isResult: true);
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public bool TryGetVariable(string name, out object? value, out Type type)
+    {
+        var bound = session.TryFindBoundValue(name);
+        value = bound?.Value.Value.ReflectionValue;
+        type = bound?.Value.Value.ReflectionType ?? typeof(object);
+        return bound is not null;
+    }
+
+    /// <inheritdoc/>
+    public Task<ErrorEvent?> SetVariableAsync(string name, object? value, Type type, CancellationToken cancellation)
+    {
+        if (value is null)
+            return Task.FromResult<ErrorEvent?>(CellError.FromMessage($"The variable '{name}' is null: F# cannot tell what it would be.", null));
+        SharedValues.Value = value;
+        var holder = $"{typeof(SharedValues).FullName}.{nameof(SharedValues.Value)}";
+        // As code, F# sees float where a bound value would be a System.Double without F#'s operators. Types that F# cannot name are bound.
+        if (!type.IsVisible || Evaluate($"let {name} = {holder} :?> {TypeName(type)}", "share") is { FirstError: not null } or { Exception: not null })
+            session.AddBoundValue(name, value);
+        SharedValues.Value = null;
+        return Task.FromResult<ErrorEvent?>(null);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => ((IDisposable)session).Dispose();
+
+    /// <summary>By itself, F# Interactive finds only a part of the runtime when it is hosted: no Dictionary, and no System.String that is its string.</summary>
+    private static IEnumerable<string> Framework() =>
+        FrameworkReferences.Trusted.Where(item => FrameworkReferences.Contains(item.Key) && !item.Key.StartsWith("Microsoft.VisualBasic", StringComparison.Ordinal))
+            .Select(item => $"-r:{item.Value}");
+
+    private static string TypeName(Type type)
+    {
+        if (FSharpNames.TryGetValue(type, out var alias))
+            return alias;
+        if (type.IsArray)
+            return $"{TypeName(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
+        var name = (type.FullName ?? type.Name).Split('[')[0].Replace('+', '.');
+        var tick = name.IndexOf('`');
+        return tick < 0 ? name : $"{name[..tick]}<{string.Join(", ", type.GetGenericArguments().Select(TypeName))}>";
+    }
+
+    private Evaluation Evaluate(string code, string cell)
+    {
+        var (choice, diagnostics) = session.EvalInteractionNonThrowing(code, cell, FSharpOption<CancellationToken>.None);
+        var messages = new StringBuilder();
+        (string Text, int Line)? firstError = null;
+        foreach (var item in diagnostics.Where(item => item.Severity.IsError || item.Severity.IsWarning))
+        {
+            var text = $"({item.StartLine},{item.StartColumn + 1}): {(item.Severity.IsError ? "error" : "warning")} {item.ErrorNumberText}: {item.Message}";
+            messages.Append(text).Append('\n');
+            if (item.Severity.IsError)
+                firstError ??= (text, item.StartLine);
+        }
+        if (choice is FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice2Of2 failed)
+            return new Evaluation(messages.ToString(), firstError, firstError is null ? failed.Item : null, false, null);
+        var value = (choice as FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice1Of2)?.Item?.Value;
+        return new Evaluation(messages.ToString(), firstError, null, value is not null && value.ReflectionType != typeof(Unit), value?.ReflectionValue);
+    }
+
+    [GeneratedRegex("""#r\s+@?"(?<path>[^"\n]+)"(?=[ \t]*$)""", RegexOptions.Multiline)]
+    private static partial Regex Reference();
+
+    private sealed record Evaluation(string Messages, (string Text, int Line)? FirstError, Exception? Exception, bool HasValue, object? Value);
+}

@@ -1,0 +1,35 @@
+using Markdig;
+using Microsoft.DotNet.Interactive;
+using NotebookNet.Engine.Display;
+
+namespace NotebookNet.Engine.Languages;
+
+/// <summary>Cells that are shown, not run: HTML, JavaScript, Markdown and Mermaid diagrams.</summary>
+/// <param name="language">Which of them.</param>
+internal sealed class MarkupLanguage(string language) : ICellLanguage
+{
+    private static MarkdownPipeline? markdown;
+
+    /// <inheritdoc/>
+    public Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation)
+    {
+        var content = code.Trim('\n');
+        switch (language)
+        {
+            case "html":
+                sink.Display(ValueFormatter.Format(new RichText("text/html", content)));
+                break;
+            case "javascript":
+                sink.Display(ValueFormatter.Format(new RichText("text/html", $"<script type=\"text/javascript\">{content}</script>")));
+                break;
+            case "markdown":
+                markdown ??= new MarkdownPipelineBuilder().UseAdvancedExtensions().Build();
+                sink.Display(new MimeBundle { { "text/html", Markdown.ToHtml(content, markdown) }, { "text/plain", content } });
+                break;
+            default:
+                sink.Display(new MimeBundle { { "text/html", $"<pre class=\"mermaid\">{Html.Encode(content)}</pre>" }, { "text/plain", content }, { "text/vnd.mermaid", content } });
+                break;
+        }
+        return Task.FromResult<ErrorEvent?>(null);
+    }
+}

@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Security;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace NotebookNet.Engine.Languages;
+
+/// <summary>
+/// <c>#r "nuget: Id, Version"</c> and <c>#i "nuget: source"</c>: a generated project is restored by the SDK, with the machine's own sources,
+/// credentials and cache. All packages of a notebook are restored together, so that their dependencies fit.
+/// </summary>
+/// <param name="folder">The notebook's folder, whose nuget.config counts.</param>
+/// <param name="scratch">Takes the generated project.</param>
+internal sealed partial class Packages(string folder, string scratch)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly Dictionary<string, string> versions = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> sources = [];
+    private readonly HashSet<string> unrestored = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Takes the directives out of a piece of code; line numbers hold.</summary>
+    /// <param name="code">The code.</param>
+    /// <returns>The code without them, and whether there is a package to restore that was not there before.</returns>
+    public (string Code, bool IsNew) Extract(string code)
+    {
+        if (!code.Contains("nuget:", StringComparison.OrdinalIgnoreCase))
+            return (code, false);
+        var isNew = false;
+        var rest = Directive().Replace(code, match =>
+        {
+            var id = match.Groups["id"].Value.Trim();
+            var version = match.Groups["version"] is { Success: true } given ? given.Value.Trim() : "*";
+            if (match.Groups["kind"].Value == "i")
+            {
+                sources.Add(id);
+            }
+            else if (!versions.TryGetValue(id, out var before) || (before != version && version != "*"))
+            {
+                versions[id] = version;
+                unrestored.Add(id);
+                isNew = true;
+            }
+            return "//" + new string(' ', Math.Max(0, match.Length - 2));
+        });
+        return (rest, isNew);
+    }
+
+    /// <summary>Restores the packages.</summary>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The assemblies to compile against, and those to load, by full path.</returns>
+    /// <exception cref="PackageException">A package is not to be had.</exception>
+    public async Task<(IReadOnlyList<string> Compile, IReadOnlyList<string> Load)> RestoreAsync(CancellationToken cancellation)
+    {
+        var project = WriteProject();
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = Path.GetDirectoryName(project) };
+        foreach (var argument in new[] { "msbuild", project, "-nologo", "-restore", "-t:ResolveReferences", "-getItem:ReferencePath,RuntimeCopyLocalItems", "-nodeReuse:false" })
+            start.ArgumentList.Add(argument);
+        // The host's own limits are the notebook's, not MSBuild's.
+        start.Environment.Remove("DOTNET_GCHeapHardLimit");
+        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Patience);
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+            var errors = process.StandardError.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            if (process.ExitCode != 0)
+                throw new PackageException(Explain(await output + await errors));
+            unrestored.Clear();
+            return Read(await output);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new PackageException($"Restoring {Names()} took longer than {Patience.TotalMinutes} minutes: is the package source reachable?");
+        }
+        finally
+        {
+            // A package that is not to be had must not spoil the next cell's.
+            foreach (var id in unrestored)
+                versions.Remove(id);
+            unrestored.Clear();
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+    }
+
+    private string WriteProject()
+    {
+        var place = Path.Combine(scratch, "packages");
+        Directory.CreateDirectory(place);
+        // What lies above the temporary folder, if anything, must not change the project.
+        foreach (var name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
+            File.WriteAllText(Path.Combine(place, name), "<Project />");
+        var text = new StringBuilder("<Project Sdk=\"Microsoft.NET.Sdk\">\n<PropertyGroup>\n")
+            .Append($"<TargetFramework>net{Environment.Version.Major}.{Environment.Version.Minor}</TargetFramework>\n<NuGetAudit>false</NuGetAudit>\n")
+            .Append($"<RestoreAdditionalProjectSources>{SecurityElement.Escape(string.Join(';', sources))}</RestoreAdditionalProjectSources>\n");
+        if (NuGetConfig() is { } config)
+            text.Append($"<RestoreConfigFile>{SecurityElement.Escape(config)}</RestoreConfigFile>\n");
+        text.Append("</PropertyGroup>\n<ItemGroup>\n");
+        foreach (var (id, version) in versions)
+            text.Append($"<PackageReference Include=\"{SecurityElement.Escape(id)}\" Version=\"{SecurityElement.Escape(version.Contains('*', StringComparison.Ordinal) ? version : $"[{version}]")}\" />\n");
+        text.Append("</ItemGroup>\n</Project>\n");
+        var project = Path.Combine(place, "packages.csproj");
+        File.WriteAllText(project, text.ToString());
+        return project;
+    }
+
+    private string? NuGetConfig()
+    {
+        for (var place = new DirectoryInfo(folder); place is not null; place = place.Parent)
+        {
+            if (place.EnumerateFiles().FirstOrDefault(file => file.Name.Equals("nuget.config", StringComparison.OrdinalIgnoreCase)) is { } config)
+                return config.FullName;
+        }
+        return null;
+    }
+
+    private static (IReadOnlyList<string> Compile, IReadOnlyList<string> Load) Read(string json)
+    {
+        var items = JsonDocument.Parse(json).RootElement.GetProperty("Items");
+        var compile = items.GetProperty("ReferencePath").EnumerateArray()
+            .Where(item => item.TryGetProperty("NuGetPackageId", out var id) && !id.GetString()!.StartsWith("Microsoft.NETCore.App", StringComparison.Ordinal))
+            .Select(item => item.GetProperty("Identity").GetString()!)
+            .Where(path => !Path.GetFileName(path).StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal))
+            .ToList();
+        var load = items.GetProperty("RuntimeCopyLocalItems").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!).ToList();
+        return (compile, load);
+    }
+
+    private string Explain(string output)
+    {
+        var errors = output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal))
+            .Select(line => line[(line.IndexOf(": error ", StringComparison.Ordinal) + 8)..].Split(" [/")[0].Trim()).Distinct().Take(3).ToList();
+        return $"{Names()} could not be restored. {(errors.Count > 0 ? string.Join(' ', errors) : output.Trim())}";
+    }
+
+    private string Names() => string.Join(", ", versions.Where(package => unrestored.Contains(package.Key)).Select(package => $"{package.Key} {package.Value}"));
+
+    [GeneratedRegex("""^[ \t]*#(?<kind>[ri])[ \t]+@?"nuget:(?<id>[^",\n]+)(?:,(?<version>[^",\n]+))?[^"\n]*"[ \t]*;?""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    private static partial Regex Directive();
+}

@@ -1,0 +1,61 @@
+using NotebookNet.Engine.Documents;
+
+namespace NotebookNet.Engine.Parameters;
+
+/// <summary>Gives the parameters of a notebook other values for one run.</summary>
+public static class ParameterInjection
+{
+    /// <summary>The tag of the cell that assigns the values.</summary>
+    public const string Tag = "injected-parameters";
+
+    /// <summary>Checks values and writes the assignments that set them.</summary>
+    /// <param name="notebook">The notebook.</param>
+    /// <param name="values">Values as a person types them, by the names of the parameters.</param>
+    /// <returns>The C# of the assignments, and a note for each value outside of the range that is worth trying.</returns>
+    /// <exception cref="ParameterException">The notebook has no such parameter, or it cannot take the value.</exception>
+    public static (string Source, IReadOnlyList<string> Notes) Assignments(Notebook notebook, IReadOnlyDictionary<string, string> values)
+    {
+        var parameters = ParameterReader.Read(notebook);
+        var lines = new List<string>();
+        var notes = new List<string>();
+        foreach (var (name, text) in values)
+        {
+            var parameter = parameters.FirstOrDefault(candidate => candidate.Name == name)
+                ?? throw new ParameterException($"has no parameter '{name}'. {List(parameters)}");
+            var value = ParameterValue.ToCSharp(parameter, text)
+                ?? throw new ParameterException($"cannot take '{text}' for {name}, which is {Expected(parameter)}. {List(parameters)}");
+            lines.Add($"{name} = {value};");
+            if (ParameterValue.IsOutside(parameter, text))
+                notes.Add(FormattableString.Invariant($"{name} = {text} lies outside of the range worth trying, {parameter.Minimum} .. {parameter.Maximum}"));
+        }
+        return (string.Join('\n', lines), notes);
+    }
+
+    /// <summary>Inserts a cell that assigns values after the cell that declares the parameters, in the place of one that an earlier run inserted.</summary>
+    /// <param name="notebook">The notebook, which is changed.</param>
+    /// <param name="values">Values as a person types them, by the names of the parameters; none leaves the notebook as it is.</param>
+    /// <returns>A note for each value outside of the range that is worth trying.</returns>
+    /// <exception cref="ParameterException">The notebook has no such parameter, or it cannot take the value.</exception>
+    public static IReadOnlyList<string> Apply(Notebook notebook, IReadOnlyDictionary<string, string> values)
+    {
+        if (values.Count == 0)
+            return [];
+        var (source, notes) = Assignments(notebook, values);
+        if (notebook.CellWithTag(Tag) is { } before)
+            notebook.Remove(before);
+        var id = Tag;
+        for (var i = 2; notebook.CellWithId(id) is not null; i++)
+            id = $"{Tag}-{i}";
+        var place = notebook.Cells.ToList().FindIndex(cell => cell.HasTag(ParameterReader.Tag));
+        notebook.Insert(place + 1, Cell.Code(id, source, Tag));
+        return notes;
+    }
+
+    private static string Expected(Parameter parameter) =>
+        parameter.Choices.Count > 0 ? $"one of {string.Join(", ", parameter.Choices)}" : $"of type {parameter.Type}";
+
+    private static string List(IReadOnlyList<Parameter> parameters) =>
+        parameters.Count == 0
+            ? $"It has no cell tagged {ParameterReader.Tag}."
+            : $"Its parameters are {string.Join("; ", parameters.Select(parameter => $"{parameter}{(parameter.Choices.Count > 0 ? $" [{string.Join(" | ", parameter.Choices)}]" : "")}"))}.";
+}

@@ -1,0 +1,16 @@
+using System.Globalization;
+using NotebookNet.Engine.Running;
+
+// The cell host: started by HostProcess, one process for each notebook.
+if (args is not [var pipe, var folder, var language, var scratch, var limit])
+{
+    Console.Error.WriteLine("This program runs the cells of one notebook for nbnet, which starts it. To run a notebook: nbnet run NOTEBOOK");
+    return 2;
+}
+return CellHost.Run(pipe, new SessionOptions
+{
+    Folder = folder,
+    Language = language,
+    Scratch = scratch,
+    OutputLimit = long.Parse(limit, CultureInfo.InvariantCulture),
+});

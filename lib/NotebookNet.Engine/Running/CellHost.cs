@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using System.IO.Pipes;
+using System.Runtime.InteropServices;
+using NotebookNet.Engine.Display;
+
+namespace NotebookNet.Engine.Running;
+
+/// <summary>
+/// The process in which the cells of one notebook run: whatever they do to it, loops, stack overflows, exits, the runner lives on.
+/// It ends when the runner does.
+/// </summary>
+internal static class CellHost
+{
+    /// <summary>The line on standard output and standard error that says: everything before it belongs to the cell that has just ended.</summary>
+    public const string EndOfCell = "\u0001notebooknet: end of cell\u0001";
+
+    /// <summary>Runs the host until the runner closes the pipe.</summary>
+    /// <param name="pipe">The name of the pipe.</param>
+    /// <param name="options">What the session needs to know.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(string pipe, SessionOptions options)
+    {
+        // Ctrl+C in a terminal reaches every process; the runner decides what it means.
+        using var ignoreInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
+        using var session = new NotebookSession(options);
+        using var stream = new NamedPipeClientStream(".", pipe, PipeDirection.InOut, PipeOptions.Asynchronous);
+        stream.Connect(TimeSpan.FromSeconds(30));
+        using var channel = new HostChannel(stream);
+        using var standardOutput = Console.OpenStandardOutput();
+        using var standardError = Console.OpenStandardError();
+        var requests = new BlockingCollection<HostMessage.Execute>();
+        var listener = new Thread(() => Listen(channel, session, requests)) { IsBackground = true, Name = "listener" };
+        listener.Start();
+        session.Ready.GetAwaiter().GetResult();
+        channel.Send(new HostMessage.Ready());
+        foreach (var request in requests.GetConsumingEnumerable())
+        {
+            var result = session.ExecuteAsync(
+                request.Source,
+                output => channel.Send(new HostMessage.Output(output)),
+                request.Cell,
+                request.Language.Length > 0 ? request.Language : null).GetAwaiter().GetResult();
+            var mark = System.Text.Encoding.UTF8.GetBytes(EndOfCell + "\n");
+            standardOutput.Write(mark);
+            standardError.Write(mark);
+            channel.Send(new HostMessage.Done(result.Status));
+        }
+        return 0;
+    }
+
+    private static void Listen(HostChannel channel, NotebookSession session, BlockingCollection<HostMessage.Execute> requests)
+    {
+        while (channel.Receive() is { } message)
+        {
+            if (message is HostMessage.Execute request)
+                requests.Add(request);
+            else if (message is HostMessage.Interrupt)
+                session.Interrupt();
+        }
+        // The runner is gone, however it ended: nothing of the notebook may go on. No finalizer or exit handler of a cell may hold that up.
+        Leftovers.Kill(Environment.GetEnvironmentVariable(Leftovers.Variable), except: Environment.ProcessId);
+        System.Diagnostics.Process.GetCurrentProcess().Kill();
+    }
+}

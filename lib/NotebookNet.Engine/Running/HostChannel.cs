@@ -1,0 +1,159 @@
+using System.IO.Pipes;
+using System.Text;
+using NotebookNet.Engine.Display;
+
+namespace NotebookNet.Engine.Running;
+
+/// <summary>Sends and receives <see cref="HostMessage"/>s: a byte for the kind, then strings with their lengths. No serializer, which would cost start-up time.</summary>
+/// <param name="stream">The pipe.</param>
+internal sealed class HostChannel(PipeStream stream) : IDisposable
+{
+    private readonly BinaryReader reader = new(new BufferedStream(stream, 1 << 16), Encoding.UTF8, leaveOpen: true);
+    private readonly Lock sending = new();
+
+    /// <summary>Sends a message; safe from any thread.</summary>
+    /// <param name="message">The message.</param>
+    /// <exception cref="IOException">The other side is gone.</exception>
+    public void Send(HostMessage message)
+    {
+        var buffer = new MemoryStream();
+        using (var writer = new BinaryWriter(buffer, Encoding.UTF8, leaveOpen: true))
+            Write(writer, message);
+        lock (sending)
+        {
+            stream.Write(buffer.GetBuffer(), 0, (int)buffer.Length);
+            stream.Flush();
+        }
+    }
+
+    /// <summary>Waits for the next message.</summary>
+    /// <returns>The message; null when the other side is gone.</returns>
+    public HostMessage? Receive()
+    {
+        try
+        {
+            return Read();
+        }
+        catch (Exception error) when (error is IOException or ObjectDisposedException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        reader.Dispose();
+        stream.Dispose();
+    }
+
+    private static void Write(BinaryWriter writer, HostMessage message)
+    {
+        switch (message)
+        {
+            case HostMessage.Ready:
+                writer.Write('r');
+                break;
+            case HostMessage.Execute execute:
+                writer.Write('x');
+                writer.Write(execute.Source);
+                writer.Write(execute.Cell);
+                writer.Write(execute.Language);
+                break;
+            case HostMessage.Interrupt:
+                writer.Write('i');
+                break;
+            case HostMessage.Done done:
+                writer.Write('d');
+                writer.Write((int)done.Status);
+                break;
+            case HostMessage.Output { Event: StreamEvent text }:
+                writer.Write('s');
+                writer.Write(text.Name);
+                writer.Write(text.Text);
+                break;
+            case HostMessage.Output { Event: DisplayEvent display }:
+                writer.Write('v');
+                writer.Write(display.DisplayId ?? "");
+                writer.Write(display.IsResult);
+                Write(writer, display.Data);
+                break;
+            case HostMessage.Output { Event: UpdateEvent update }:
+                writer.Write('u');
+                writer.Write(update.DisplayId);
+                Write(writer, update.Data);
+                break;
+            case HostMessage.Output { Event: ClearEvent clear }:
+                writer.Write('c');
+                writer.Write(clear.Wait);
+                break;
+            case HostMessage.Output { Event: ErrorEvent error }:
+                writer.Write('e');
+                writer.Write(error.Name);
+                writer.Write(error.Value);
+                writer.Write(error.Summary);
+                writer.Write(error.Line ?? 0);
+                writer.Write(error.Traceback.Count);
+                foreach (var line in error.Traceback)
+                    writer.Write(line);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(message));
+        }
+    }
+
+    private static void Write(BinaryWriter writer, MimeBundle bundle)
+    {
+        writer.Write(bundle.Count);
+        foreach (var (mimeType, content) in bundle)
+        {
+            writer.Write(mimeType);
+            writer.Write(content);
+        }
+    }
+
+    private HostMessage Read()
+    {
+        switch (reader.ReadChar())
+        {
+            case 'r':
+                return new HostMessage.Ready();
+            case 'x':
+                return new HostMessage.Execute(reader.ReadString(), reader.ReadString(), reader.ReadString());
+            case 'i':
+                return new HostMessage.Interrupt();
+            case 'd':
+                return new HostMessage.Done((CellStatus)reader.ReadInt32());
+            case 's':
+                return new HostMessage.Output(new StreamEvent(reader.ReadString(), reader.ReadString()));
+            case 'v':
+                var id = reader.ReadString();
+                var isResult = reader.ReadBoolean();
+                return new HostMessage.Output(new DisplayEvent(ReadBundle(), id.Length > 0 ? id : null, isResult));
+            case 'u':
+                return new HostMessage.Output(new UpdateEvent(reader.ReadString(), ReadBundle()));
+            case 'c':
+                return new HostMessage.Output(new ClearEvent(reader.ReadBoolean()));
+            case 'e':
+                var name = reader.ReadString();
+                var value = reader.ReadString();
+                var summary = reader.ReadString();
+                var line = reader.ReadInt32();
+                var traceback = new string[reader.ReadInt32()];
+                for (var i = 0; i < traceback.Length; i++)
+                    traceback[i] = reader.ReadString();
+                return new HostMessage.Output(new ErrorEvent(name, value, traceback, line > 0 ? line : null, summary));
+            default:
+                throw new IOException("The pipe to the cell host carries something that is no message.");
+        }
+    }
+
+    private MimeBundle ReadBundle()
+    {
+        var bundle = new MimeBundle();
+        var count = reader.ReadInt32();
+        for (var i = 0; i < count; i++)
+            bundle.Add(reader.ReadString(), reader.ReadString());
+        return bundle;
+    }
+}

@@ -1,0 +1,190 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.IO.Pipes;
+using System.Text;
+
+namespace NotebookNet.Engine.Running;
+
+/// <summary>A cell host as its runner sees it.</summary>
+internal sealed class HostProcess : IDisposable
+{
+    private const int MostRawText = 1_000_000;
+
+    private readonly NamedPipeServerStream pipe;
+    private readonly Process process;
+    private readonly string mark = Guid.NewGuid().ToString("N");
+    private readonly string scratch;
+    private readonly RawStream standardOutput;
+    private readonly RawStream standardError;
+    private readonly Task<HostChannel?> connection;
+
+    /// <summary>Starts a host.</summary>
+    /// <param name="folder">The notebook's folder, which becomes the working directory.</param>
+    /// <param name="language">The notebook's language.</param>
+    /// <param name="options">The limits of the run.</param>
+    public HostProcess(string folder, string language, RunOptions options)
+    {
+        scratch = Directory.CreateTempSubdirectory("notebooknet-").FullName;
+        var name = $"notebooknet-{mark}";
+        pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        var start = new ProcessStartInfo(DotNet())
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            CreateNoWindow = true,
+        };
+        foreach (var argument in new[] { typeof(HostProcess).Assembly.Location, name, folder, language, scratch, options.OutputLimit.ToString(CultureInfo.InvariantCulture) })
+            start.ArgumentList.Add(argument);
+        start.Environment[Leftovers.Variable] = mark;
+        start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{options.MemoryLimit:x}";
+        process = Process.Start(start)!;
+        // Nobody answers: a cell that reads standard input gets the end of the file.
+        process.StandardInput.Close();
+        standardOutput = new RawStream(process.StandardOutput);
+        standardError = new RawStream(process.StandardError);
+        connection = Connect();
+    }
+
+    /// <summary>Sends a message.</summary>
+    /// <param name="message">The message.</param>
+    /// <returns>Whether the host could be reached.</returns>
+    public async Task<bool> SendAsync(HostMessage message)
+    {
+        if (await connection is not { } channel)
+            return false;
+        try
+        {
+            channel.Send(message);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Waits for the next message.</summary>
+    /// <returns>The message; null when the host is gone.</returns>
+    public async Task<HostMessage?> ReceiveAsync() => await connection is { } channel ? await Task.Run(channel.Receive) : null;
+
+    /// <summary>What the process itself, native code and child processes wrote to the console since the last call, up to the end of the cell.</summary>
+    /// <returns>Standard output and standard error.</returns>
+    public async Task<(string Output, string Error)> TakeRawTextAsync() => (await standardOutput.TakeAsync(), await standardError.TakeAsync());
+
+    /// <summary>Waits until a host that is gone is gone.</summary>
+    /// <returns>Its exit code, and what it wrote to standard error last.</returns>
+    public async Task<(int ExitCode, string Error)> EndAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
+        return (process.ExitCode, await standardError.TakeAsync());
+    }
+
+    /// <summary>Ends the host, everything that it started, and its copies of dlls.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception error) when (error is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException)
+        {
+            // It has ended already.
+        }
+        Leftovers.Kill(mark, except: 0);
+        process.WaitForExit(TimeSpan.FromSeconds(5));
+        if (connection is { IsCompletedSuccessfully: true, Result: { } channel })
+            channel.Dispose();
+        pipe.Dispose();
+        process.Dispose();
+        try
+        {
+            Directory.Delete(scratch, recursive: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The system cleans its temporary folder.
+        }
+    }
+
+    private static string DotNet()
+    {
+        var self = Environment.ProcessPath;
+        if (self is not null && Path.GetFileNameWithoutExtension(self).Equals("dotnet", StringComparison.OrdinalIgnoreCase))
+            return self;
+        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+        var muxer = Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+        return File.Exists(muxer) ? muxer : "dotnet";
+    }
+
+    private async Task<HostChannel?> Connect()
+    {
+        using var ended = new CancellationTokenSource();
+        _ = process.WaitForExitAsync(CancellationToken.None).ContinueWith(
+            _ => { try { ended.Cancel(); } catch (ObjectDisposedException) { } }, TaskScheduler.Default);
+        try
+        {
+            await pipe.WaitForConnectionAsync(ended.Token);
+            return new HostChannel(pipe);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Gathers one of the process's own streams.</summary>
+    private sealed class RawStream
+    {
+        private readonly StringBuilder text = new();
+        private readonly SemaphoreSlim ends = new(0);
+
+        public RawStream(StreamReader reader)
+        {
+            _ = Task.Run(async () =>
+            {
+                var buffer = new char[4096];
+                int read;
+                while ((read = await reader.ReadAsync(buffer)) > 0)
+                {
+                    lock (text)
+                    {
+                        text.Append(buffer, 0, read);
+                        if (text.ToString(Math.Max(0, text.Length - read - CellHost.EndOfCell.Length), Math.Min(text.Length, read + CellHost.EndOfCell.Length))
+                            .Contains(CellHost.EndOfCell, StringComparison.Ordinal))
+                        {
+                            text.Replace(CellHost.EndOfCell + "\n", "");
+                            ends.Release();
+                        }
+                        if (text.Length > MostRawText)
+                            text.Remove(MostRawText / 2, text.Length - MostRawText);
+                    }
+                }
+                ends.Release();
+            });
+        }
+
+        public async Task<string> TakeAsync()
+        {
+            await ends.WaitAsync(TimeSpan.FromSeconds(1));
+            lock (text)
+            {
+                var taken = text.ToString();
+                text.Clear();
+                return taken;
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+
+namespace NotebookNet.Engine.Running;
+
+/// <summary>
+/// Finds and ends the processes that a notebook leaves behind, even when their parents are gone: they carry a mark in their environment.
+/// Only Linux tells the environment of a process; elsewhere the tree below the cell host is all that is ended.
+/// </summary>
+internal static class Leftovers
+{
+    /// <summary>The environment variable that marks the processes of one run.</summary>
+    public const string Variable = "NOTEBOOKNET_RUN";
+
+    /// <summary>Ends every process that carries a mark.</summary>
+    /// <param name="mark">The value of <see cref="Variable"/>; null ends none.</param>
+    /// <param name="except">A process that is spared.</param>
+    public static void Kill(string? mark, int except)
+    {
+        if (!OperatingSystem.IsLinux() || string.IsNullOrEmpty(mark))
+            return;
+        var wanted = Encoding.ASCII.GetBytes($"{Variable}={mark}\0");
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (!int.TryParse(Path.GetFileName(folder), out var id) || id == except || id == Environment.ProcessId)
+                continue;
+            try
+            {
+                if (File.ReadAllBytes(Path.Combine(folder, "environ")).AsSpan().IndexOf(wanted) >= 0)
+                    Process.GetProcessById(id).Kill();
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or Win32Exception)
+            {
+                // Not ours, or gone already.
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using NotebookNet.Engine.Display;
+using NotebookNet.Engine.Documents;
+using NotebookNet.Engine.Languages;
+using NotebookNet.Engine.Parameters;
+
+namespace NotebookNet.Engine.Running;
+
+/// <summary>Runs notebooks, each in a process of its own, which nothing that its cells do outlives.</summary>
+/// <param name="options">How they are run.</param>
+public sealed class NotebookRunner(RunOptions options)
+{
+    /// <summary>How long a cell that is out of time may take to say where it was.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+
+    /// <summary>Runs a notebook from top to bottom.</summary>
+    /// <param name="notebook">The notebook, which is not changed.</param>
+    /// <param name="observer">Watches the run; may be null.</param>
+    /// <param name="cancellation">Ends the run at once, and its process.</param>
+    /// <returns>The outputs and how it ended. A mistake in the notebook is a result, not an exception.</returns>
+    /// <exception cref="ParameterException">The notebook does not have a parameter of <see cref="RunOptions.Parameters"/>, or it cannot take the value.</exception>
+    /// <exception cref="OperationCanceledException">The run was canceled.</exception>
+    public async Task<NotebookRun> RunAsync(Notebook notebook, IRunObserver? observer = null, CancellationToken cancellation = default)
+    {
+        var clock = Stopwatch.StartNew();
+        var folder = options.Folder ?? Path.GetDirectoryName(notebook.Path) ?? Environment.CurrentDirectory;
+        var copy = notebook.Copy();
+        var notes = ParameterInjection.Apply(copy, options.Parameters);
+        using var host = new HostProcess(folder, notebook.Language, options);
+        using var whole = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        whole.CancelAfter(options.Timeout);
+        var runs = new List<CellRun>();
+        NotebookRun End(RunStatus status, RunFailure? failure) => new(copy, status, failure, runs, clock.Elapsed) { Notes = notes };
+
+        var cells = copy.Cells.Where(cell => cell.Type == CellType.Code && !cell.HasTag("skip-execution") && !string.IsNullOrWhiteSpace(cell.Source)).ToList();
+        var recorder = new OutputRecorder();
+        RunFailure? failure = null;
+        for (var i = 0; i < cells.Count; i++)
+        {
+            var cell = cells[i];
+            observer?.CellStarting(cell, i, cells.Count);
+            recorder.Begin(cell, i + 1);
+            var started = clock.Elapsed;
+            var (status, problem, ended) = await RunCellAsync(host, cell, i + 1, recorder, whole.Token, cancellation);
+            var run = new CellRun(cell, i + 1, status, clock.Elapsed - started);
+            runs.Add(run);
+            observer?.CellEnded(run);
+            if (problem is null || (!ended && cell.HasTag("raises-exception")))
+                continue;
+            if (cell.HasTag("optional-package") && problem.IsMissingPackage)
+                return End(RunStatus.Skipped, problem) with { IsComplete = false };
+            failure ??= problem;
+            if (ended || !options.AllowErrors)
+                return End(RunStatus.Failed, failure) with { IsComplete = false };
+        }
+        return failure is null ? End(RunStatus.Succeeded, null) : End(RunStatus.Failed, failure);
+    }
+
+    /// <summary>Runs one cell.</summary>
+    /// <returns>How it ended, what went wrong, and whether the process is lost with it.</returns>
+    private async Task<(CellStatus Status, RunFailure? Problem, bool Ended)> RunCellAsync(
+        HostProcess host, Cell cell, int number, OutputRecorder recorder, CancellationToken whole, CancellationToken cancellation)
+    {
+        RunFailure Failure(string message, ErrorEvent? error = null) => new(message, cell, number, error?.Line, error?.Traceback)
+        {
+            IsMissingPackage = error?.Name == PackageException.ErrorName,
+        };
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(whole);
+        // The first cell waits for the host to start, which is not the cell's doing.
+        if (number > 1)
+            limit.CancelAfter(options.CellTimeout);
+        await host.SendAsync(new HostMessage.Execute(cell.Source, CellError.CellName(number), cell.MetadataLanguage ?? ""));
+        ErrorEvent? error = null;
+        var deadline = Task.Delay(Timeout.InfiniteTimeSpan, limit.Token);
+        Task? grace = null;
+        while (true)
+        {
+            var next = host.ReceiveAsync();
+            var first = await Task.WhenAny(next, grace ?? deadline);
+            if (first == deadline)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                await host.SendAsync(new HostMessage.Interrupt());
+                grace = Task.Delay(Grace, cancellation);
+                first = await Task.WhenAny(next, grace);
+            }
+            if (first == grace)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                return (CellStatus.Interrupted, Failure(TimeoutMessage(whole)), true);
+            }
+            switch (await next)
+            {
+                case HostMessage.Ready:
+                    limit.CancelAfter(options.CellTimeout);
+                    break;
+                case HostMessage.Output { Event: ErrorEvent mistake }:
+                    error = mistake;
+                    break;
+                case HostMessage.Output output:
+                    recorder.Record(output.Event);
+                    break;
+                case HostMessage.Done done:
+                    var (raw, rawError) = await host.TakeRawTextAsync();
+                    if (raw.Length > 0)
+                        recorder.Record(new StreamEvent("stdout", raw));
+                    if (rawError.Length > 0)
+                        recorder.Record(new StreamEvent("stderr", rawError));
+                    if (error is not null)
+                        recorder.Record(error);
+                    if (done.Status == CellStatus.Interrupted)
+                        return (done.Status, Failure(TimeoutMessage(whole), error), whole.IsCancellationRequested);
+                    return (done.Status, error is null ? null : Failure(error.Summary, error), false);
+                case null:
+                    var (exitCode, lastWords) = await host.EndAsync();
+                    return (CellStatus.Failed, Failure(HostDeath.Explain(exitCode, lastWords, options.MemoryLimit)), true);
+            }
+        }
+    }
+
+    private string TimeoutMessage(CancellationToken whole) => whole.IsCancellationRequested
+        ? $"The notebook did not end within {Seconds(options.Timeout)} (--timeout)."
+        : $"The cell did not end within {Seconds(options.CellTimeout)} (--cell-timeout).";
+
+    private static string Seconds(TimeSpan time) => $"{time.TotalSeconds.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture)} s";
+}

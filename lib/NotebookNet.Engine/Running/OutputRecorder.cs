@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using NotebookNet.Engine.Display;
+using NotebookNet.Engine.Documents;
+
+namespace NotebookNet.Engine.Running;
+
+/// <summary>Writes the events of running cells into a notebook's outputs, as Jupyter would save them.</summary>
+internal sealed class OutputRecorder
+{
+    private const string Plotly = "application/vnd.plotly.v1+json";
+
+    private readonly Dictionary<string, JsonObject> displays = [];
+    private JsonArray outputs = [];
+    private int number;
+    private bool clearNext;
+
+    /// <summary>Empties the outputs of a cell and records into it from now on.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="count">Its execution count.</param>
+    public void Begin(Cell cell, int count)
+    {
+        cell.Json["outputs"] = outputs = [];
+        cell.ExecutionCount = number = count;
+        clearNext = false;
+    }
+
+    /// <summary>Records an event.</summary>
+    /// <param name="output">The event.</param>
+    public void Record(OutputEvent output)
+    {
+        if (clearNext && output is not UpdateEvent)
+            Clear();
+        switch (output)
+        {
+            case ClearEvent clear:
+                clearNext = clear.Wait;
+                if (!clear.Wait)
+                    Clear();
+                break;
+            case StreamEvent stream:
+                var last = outputs.LastOrDefault() as JsonObject;
+                if (last?["output_type"]?.GetValue<string>() == "stream" && last["name"]?.GetValue<string>() == stream.Name)
+                    last["text"] = MultilineText.Write(MultilineText.Read(last["text"]) + stream.Text);
+                else
+                    outputs.Add((JsonNode)new JsonObject { ["name"] = stream.Name, ["output_type"] = "stream", ["text"] = MultilineText.Write(stream.Text) });
+                break;
+            case DisplayEvent display:
+                var entry = new JsonObject { ["data"] = Data(display.Data) };
+                if (display.IsResult)
+                    entry["execution_count"] = number;
+                entry["metadata"] = new JsonObject();
+                entry["output_type"] = display.IsResult ? "execute_result" : "display_data";
+                outputs.Add((JsonNode)entry);
+                if (display.DisplayId is not null)
+                    displays[display.DisplayId] = entry;
+                break;
+            case UpdateEvent update:
+                if (displays.TryGetValue(update.DisplayId, out var shown))
+                    shown["data"] = Data(update.Data);
+                break;
+            case ErrorEvent error:
+                outputs.Add((JsonNode)new JsonObject
+                {
+                    ["ename"] = error.Name,
+                    ["evalue"] = error.Value,
+                    ["output_type"] = "error",
+                    ["traceback"] = new JsonArray([.. error.Traceback.Select(line => JsonValue.Create(line))]),
+                });
+                break;
+        }
+    }
+
+    private void Clear()
+    {
+        outputs.Clear();
+        clearNext = false;
+    }
+
+    /// <summary>The forms as a notebook holds them. The live page of a figure is left out: it would load its library from another host, and a picture takes its place.</summary>
+    private static JsonObject Data(MimeBundle bundle)
+    {
+        var data = new JsonObject();
+        foreach (var (mimeType, content) in bundle.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            if (mimeType != "text/html" || bundle[Plotly] is null)
+                data[mimeType] = Output.Content(mimeType, content);
+        }
+        return data;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace NotebookNet.Engine.Verifying;
+
+/// <summary>Compares JSON: numbers within a tolerance, members of objects in any order.</summary>
+/// <param name="text">Compares numbers.</param>
+internal sealed class JsonComparer(TextComparer text)
+{
+    /// <summary>The first place in which two trees differ.</summary>
+    /// <param name="expected">The tree that should be.</param>
+    /// <param name="got">The tree that is.</param>
+    /// <param name="path">The path so far.</param>
+    /// <returns>The path, and both values; null when the trees agree.</returns>
+    public (string Path, string Expected, string Got)? FirstDifference(JsonNode? expected, JsonNode? got, string path = "$")
+    {
+        switch (expected, got)
+        {
+            case (JsonObject one, JsonObject two):
+                foreach (var (name, value) in one)
+                {
+                    if (!two.TryGetPropertyValue(name, out var other))
+                        return ($"{path}.{name}", Short(value), "(missing)");
+                    if (FirstDifference(value, other, $"{path}.{name}") is { } inner)
+                        return inner;
+                }
+                var added = two.Select(member => member.Key).FirstOrDefault(name => !one.ContainsKey(name));
+                return added is null ? null : ($"{path}.{added}", "(missing)", Short(two[added]));
+            case (JsonArray one, JsonArray two):
+                for (var i = 0; i < Math.Min(one.Count, two.Count); i++)
+                {
+                    if (FirstDifference(one[i], two[i], $"{path}[{i}]") is { } inner)
+                        return inner;
+                }
+                return one.Count == two.Count ? null : (path, $"{one.Count} items", $"{two.Count} items");
+            case (JsonValue one, JsonValue two) when one.GetValueKind() == JsonValueKind.Number && two.GetValueKind() == JsonValueKind.Number:
+                return text.Agree(Number(one), Number(two)) ? null : (path, Short(one), Short(two));
+            default:
+                return JsonNode.DeepEquals(expected, got) ? null : (path, Short(expected), Short(got));
+        }
+    }
+
+    private static double Number(JsonNode node) => double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture);
+
+    private static string Short(JsonNode? node)
+    {
+        var json = node?.ToJsonString() ?? "null";
+        return json.Length <= 80 ? json : json[..77] + "...";
+    }
+}

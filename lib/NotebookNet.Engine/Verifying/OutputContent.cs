@@ -1,0 +1,75 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using NotebookNet.Engine.Documents;
+
+namespace NotebookNet.Engine.Verifying;
+
+/// <summary>What counts of an output when outputs are compared.</summary>
+/// <param name="Kind"><c>stdout</c>, <c>stderr</c>, <c>error</c>, <c>display_data</c> or <c>execute_result</c>.</param>
+/// <param name="Forms">Texts as JSON strings, JSON as it is, by MIME type.</param>
+internal sealed record OutputContent(string Kind, Dictionary<string, JsonNode?> Forms)
+{
+    private const string Plotly = "application/vnd.plotly.v1+json";
+
+    /// <summary>The contents of a cell's outputs: neighboring pieces of a stream are one; pictures, live pages of figures and wall times do not count.</summary>
+    /// <param name="outputs">The outputs.</param>
+    /// <returns>The contents.</returns>
+    public static List<OutputContent> Of(IEnumerable<Output> outputs)
+    {
+        var contents = new List<OutputContent>();
+        foreach (var output in outputs)
+        {
+            var content = Of(output);
+            if (content.Forms.Count == 1 && content.Forms.GetValueOrDefault("text/plain")?.ToString().StartsWith("Wall time: ", StringComparison.Ordinal) == true)
+                continue;
+            if (output.StreamName is not null && contents.LastOrDefault() is { } last && last.Kind == content.Kind)
+                last.Forms["text"] = JsonValue.Create(last.Forms["text"]!.ToString() + content.Forms["text"]);
+            else
+                contents.Add(content);
+        }
+        return contents;
+    }
+
+    /// <summary>The content in a line.</summary>
+    /// <returns>Its kind, its MIME types, its first words.</returns>
+    public override string ToString()
+    {
+        var form = Forms.GetValueOrDefault("text/plain") ?? Forms.Values.FirstOrDefault();
+        var words = (form is JsonValue value && value.TryGetValue<string>(out var text) ? text : form?.ToJsonString() ?? "").ReplaceLineEndings(" ");
+        var types = Kind is "display_data" or "execute_result" ? $" ({string.Join(", ", Forms.Keys)})" : "";
+        return $"{Kind}{types}: {(words.Length <= 80 ? words : words[..77] + "...")}";
+    }
+
+    private static OutputContent Of(Output output)
+    {
+        if (output.StreamName is { } name)
+            return new OutputContent(name, new() { ["text"] = JsonValue.Create(output.StreamText) });
+        if (output.Type == "error")
+            return new OutputContent("error", new() { ["message"] = JsonValue.Create($"{output.ErrorName}: {output.ErrorValue}") });
+        var forms = new Dictionary<string, JsonNode?>();
+        foreach (var mimeType in output.MimeTypes.Where(type => !type.StartsWith("image/", StringComparison.Ordinal)))
+        {
+            if (mimeType != "text/html" || !output.MimeTypes.Contains(Plotly))
+                forms[mimeType] = Output.IsJson(mimeType) ? Unwrap(output.GetJson(mimeType)) : JsonValue.Create(output.GetText(mimeType));
+        }
+        return new OutputContent(output.Type, forms);
+    }
+
+    /// <summary>The old kernel saves JSON as a string that holds it.</summary>
+    private static JsonNode? Unwrap(JsonNode? node)
+    {
+        var isText = node is JsonArray { Count: > 0 } lines ? lines.All(IsString) : IsString(node);
+        if (!isText || MultilineText.Read(node) is not { } text || text.AsSpan().TrimStart() is not ['{' or '[', ..])
+            return node;
+        try
+        {
+            return JsonText.Parse(Encoding.UTF8.GetBytes(text)).Root;
+        }
+        catch (NotebookFormatException)
+        {
+            return node;
+        }
+
+        static bool IsString(JsonNode? item) => item is JsonValue value && value.TryGetValue<string>(out _);
+    }
+}

@@ -1,0 +1,150 @@
+using NotebookNet.Engine.Display;
+
+namespace NotebookNet.Engine.Tests.Display;
+
+public class ValueTests
+{
+    private static string Text(object? value) => ValueFormatter.Format(value)["text/plain"]!;
+
+    private static string Page(object? value) => ValueFormatter.Format(value)["text/html"]!;
+
+    [Fact]
+    public void A_long_sequence_is_cut_with_a_count()
+    {
+        Assert.Equal("[ 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19 ... (999980 more) ]", Text(Enumerable.Range(0, 1_000_000).ToArray()));
+    }
+
+    [Fact]
+    public void A_sequence_without_an_end_is_cut()
+    {
+        static IEnumerable<int> Endless()
+        {
+            for (var i = 0; ; i++)
+                yield return i;
+        }
+
+        Assert.EndsWith("19 ... (more) ]", Text(Endless()));
+    }
+
+    [Fact]
+    public void A_matrix_shows_its_shape_and_its_rows()
+    {
+        Assert.Equal("2 x 3 matrix of double\n   1  2.5      3\n-400    5  1E-07", Text(new[,] { { 1, 2.5, 3 }, { -400, 5, 1e-7 } }));
+    }
+
+    [Fact]
+    public void A_great_matrix_is_cut_with_counts()
+    {
+        var text = Text(new double[100, 50]);
+
+        Assert.StartsWith("100 x 50 matrix of double", text);
+        Assert.EndsWith("... (80 more rows, 38 more columns)", text);
+        Assert.Equal(22, text.Split('\n').Length);
+    }
+
+    [Fact]
+    public void A_cycle_ends()
+    {
+        var node = new Node("a");
+        node.Next = new Node("b") { Next = node };
+
+        Assert.Contains("(cycle)", Text(node));
+    }
+
+    [Fact]
+    public void A_property_that_throws_shows_its_exception()
+    {
+        Assert.Contains("InvalidOperationException: no", Text(new Throwing()));
+    }
+
+    [Fact]
+    public void A_table_has_a_column_for_each_property()
+    {
+        Assert.Equal("index  A  B\n-----  -  --------\n0      1  [ 1, 2 ]\n1      2  [ 3 ]", Text(new[] { new { A = 1, B = new[] { 1, 2 } }, new { A = 2, B = new[] { 3 } } }));
+    }
+
+    [Fact]
+    public void Markup_in_values_is_text()
+    {
+        Assert.Equal("<pre>[ &lt;b&gt;, &amp; ]</pre>", Page(new[] { "<b>", "&" }));
+    }
+
+    [Fact]
+    public void A_dictionary_shows_keys_and_values()
+    {
+        Assert.Equal("key  value\n---  -----\na    1\nb    2", Text(new Dictionary<string, int> { ["a"] = 1, ["b"] = 2 }));
+    }
+
+    [Fact]
+    public void A_type_that_declares_its_formatters_shows_itself()
+    {
+        var bundle = ValueFormatter.Format(new Declared());
+
+        Assert.Equal(["application/x-own+json", "text/plain"], bundle.Select(entry => entry.Key));
+        Assert.Equal("{\"own\": true}", bundle["application/x-own+json"]);
+        Assert.Equal("built in", bundle["text/plain"]);
+        Assert.Equal("<own>", ValueFormatter.Format(new Declared(), "text/html")["text/html"]);
+    }
+
+    [Fact]
+    public void Types_derived_from_one_that_declares_its_formatters_show_themselves_too()
+    {
+        Assert.Equal("{\"own\": true}", ValueFormatter.Format(new Derived())["application/x-own+json"]);
+    }
+
+    [Fact]
+    public void A_form_that_a_value_does_not_have_is_an_error()
+    {
+        Assert.Throws<ArgumentException>(() => ValueFormatter.Format(5, "image/png"));
+    }
+
+    [Fact]
+    public void Json_is_a_form_of_every_value()
+    {
+        Assert.Equal("{\"A\":1,\"B\":[1,2]}", ValueFormatter.Format(new { A = 1, B = new[] { 1, 2 } }, "application/json")["application/json"]);
+    }
+
+    private sealed class Node(string name)
+    {
+        public string Name { get; } = name;
+
+        public Node? Next { get; set; }
+    }
+
+    private sealed class Throwing
+    {
+        public int Value => throw new InvalidOperationException("no");
+    }
+
+    [AttributeUsage(AttributeTargets.Class)]
+    private sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute
+    {
+        public Type FormatterSourceType { get; } = formatterSourceType;
+
+        public string[] PreferredMimeTypes { get; set; } = [];
+    }
+
+    [TypeFormatterSource(typeof(Source), PreferredMimeTypes = ["application/x-own+json", "text/plain"])]
+    private class Declared
+    {
+        public override string ToString() => "built in";
+    }
+
+    private sealed class Derived : Declared;
+
+    private sealed class Source
+    {
+        public IEnumerable<object> CreateTypeFormatters() => [new Formatter("application/x-own+json", "{\"own\": true}"), new Formatter("text/html", "<own>")];
+    }
+
+    private sealed class Formatter(string mimeType, string content)
+    {
+        public string MimeType => mimeType;
+
+        public bool Format(object instance, TextWriter writer)
+        {
+            writer.Write(content);
+            return instance is Declared;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using NotebookNet.Engine.Documents;
+using NotebookNet.Engine.Tests.Support;
+
+namespace NotebookNet.Engine.Tests.Documents;
+
+public sealed class AtomicFileTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Writing_replaces_the_file_and_leaves_no_other()
+    {
+        var path = folder.Write("a.ipynb", "old");
+
+        AtomicFile.Write(path, "new");
+
+        Assert.Equal("new", File.ReadAllText(path));
+        Assert.Equal([path], Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public void A_read_only_file_is_refused_and_stays()
+    {
+        var path = folder.Write("a.ipynb", "old");
+        File.SetAttributes(path, FileAttributes.ReadOnly);
+
+        var error = Assert.Throws<UnauthorizedAccessException>(() => AtomicFile.Write(path, "new"));
+
+        Assert.Contains("a.ipynb is read-only", error.Message);
+        Assert.Equal("old", File.ReadAllText(path));
+        File.SetAttributes(path, FileAttributes.Normal);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_replaced_stays_and_nothing_is_left_beside_it()
+    {
+        Directory.CreateDirectory(folder.File("a.ipynb"));
+
+        Assert.ThrowsAny<Exception>(() => AtomicFile.Write(folder.File("a.ipynb"), "new"));
+
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public void A_link_is_followed_and_permissions_stay()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var path = folder.Write("a.ipynb", "old");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        File.CreateSymbolicLink(folder.File("link.ipynb"), path);
+
+        AtomicFile.Write(folder.File("link.ipynb"), "new");
+
+        Assert.Equal("new", File.ReadAllText(path));
+        Assert.NotNull(new FileInfo(folder.File("link.ipynb")).LinkTarget);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead, File.GetUnixFileMode(path));
+    }
+}

@@ -1,0 +1,100 @@
+using NotebookNet.Engine.Documents;
+using NotebookNet.Engine.Parameters;
+using NotebookNet.Engine.Tests.Support;
+
+namespace NotebookNet.Engine.Tests.Parameters;
+
+public class ParameterTests
+{
+    private const string Cell = """
+        // What can be tried.
+        double learningRate = 10;      // step size [0.1 .. 30, log]
+        int epochs = 2000;             // passes over the data [1 .. 5000]
+        int[] hidden = [4];            // neurons in each hidden layer
+        string activation = "sigmoid"; // [sigmoid | tanh | relu]
+        uint seed = 0;                 // Python's random.seed
+        bool shuffle = false;
+        double momentum = -1.5e-3;     // [-1 .. 1e-2]
+        """;
+
+    private static Notebook Notebook => Engine.Documents.Notebook.Parse(NotebookText.OfCells(("1", ""), (Cell, "parameters"), ("2", "")));
+
+    [Fact]
+    public void The_parameters_are_read_with_their_types_ranges_and_choices()
+    {
+        var parameters = ParameterReader.Read(Notebook);
+
+        Assert.Equal(
+            ["double learningRate = 10", "int epochs = 2000", "int[] hidden = [4]", "string activation = \"sigmoid\"", "uint seed = 0", "bool shuffle = false", "double momentum = -1.5e-3"],
+            parameters.Select(parameter => parameter.ToString()));
+        Assert.Equal(["step size", "passes over the data", "neurons in each hidden layer", "", "Python's random.seed", "", ""], parameters.Select(parameter => parameter.Description));
+        Assert.Equal((0.1, 30.0, true), (parameters[0].Minimum, parameters[0].Maximum, parameters[0].IsLogarithmic));
+        Assert.Equal((1.0, 5000.0, false), (parameters[1].Minimum, parameters[1].Maximum, parameters[1].IsLogarithmic));
+        Assert.Null(parameters[2].Minimum);
+        Assert.Equal(["sigmoid", "tanh", "relu"], parameters[3].Choices);
+        Assert.Equal((-1.0, 0.01), (parameters[6].Minimum, parameters[6].Maximum));
+    }
+
+    [Theory]
+    [InlineData("learningRate", "3", "learningRate = 3;")]
+    [InlineData("learningRate", "1e-3", "learningRate = 0.001;")]
+    [InlineData("learningRate", "NaN", "learningRate = double.NaN;")]
+    [InlineData("epochs", "7", "epochs = 7;")]
+    [InlineData("hidden", "[8, 4]", "hidden = [8, 4];")]
+    [InlineData("hidden", "8,4", "hidden = [8, 4];")]
+    [InlineData("hidden", "[]", "hidden = [];")]
+    [InlineData("activation", "tanh", "activation = \"tanh\";")]
+    [InlineData("activation", "\"tanh\"", "activation = \"tanh\";")]
+    [InlineData("seed", "4294967295", "seed = 4294967295;")]
+    [InlineData("shuffle", "true", "shuffle = true;")]
+    public void A_value_becomes_an_assignment_of_its_type(string name, string text, string expected)
+    {
+        Assert.Equal(expected, ParameterInjection.Assignments(Notebook, new Dictionary<string, string> { [name] = text }).Source);
+    }
+
+    [Theory]
+    [InlineData("learningRate", "fast", "cannot take 'fast' for learningRate, which is of type double")]
+    [InlineData("learningRate", "1,5", "cannot take '1,5'")]
+    [InlineData("epochs", "2.5", "which is of type int")]
+    [InlineData("epochs", "3; Environment.Exit(1)", "which is of type int")]
+    [InlineData("seed", "-1", "which is of type uint")]
+    [InlineData("hidden", "[8, x]", "which is of type int[]")]
+    [InlineData("activation", "step", "which is one of sigmoid, tanh, relu")]
+    [InlineData("learnRate", "1", "has no parameter 'learnRate'. Its parameters are double learningRate = 10; int epochs = 2000")]
+    public void A_value_that_makes_no_sense_is_refused_with_a_list(string name, string text, string expected)
+    {
+        var error = Assert.Throws<ParameterException>(() => ParameterInjection.Assignments(Notebook, new Dictionary<string, string> { [name] = text }));
+
+        Assert.Contains(expected, error.Message);
+    }
+
+    [Fact]
+    public void A_range_is_advice()
+    {
+        Assert.Empty(ParameterInjection.Assignments(Notebook, new Dictionary<string, string> { ["learningRate"] = "30" }).Notes);
+        Assert.Equal(
+            ["learningRate = 100 lies outside of the range worth trying, 0.1 .. 30"],
+            ParameterInjection.Assignments(Notebook, new Dictionary<string, string> { ["learningRate"] = "100" }).Notes);
+    }
+
+    [Fact]
+    public void The_values_go_into_a_tagged_cell_after_the_declarations_in_the_place_of_an_earlier_one()
+    {
+        var notebook = Notebook;
+        ParameterInjection.Apply(notebook, new Dictionary<string, string> { ["epochs"] = "1" });
+        ParameterInjection.Apply(notebook, new Dictionary<string, string> { ["epochs"] = "2", ["seed"] = "3" });
+
+        Assert.Equal(["a", "b", "injected-parameters", "c"], notebook.Cells.Select(cell => cell.Id));
+        Assert.Equal("epochs = 2;\nseed = 3;", notebook.Cells[2].Source);
+        Assert.Equal(["injected-parameters"], notebook.Cells[2].Tags);
+    }
+
+    [Fact]
+    public void A_notebook_without_parameters_says_so()
+    {
+        var error = Assert.Throws<ParameterException>(() =>
+            ParameterInjection.Assignments(Engine.Documents.Notebook.Parse(NotebookText.Of("1")), new Dictionary<string, string> { ["x"] = "1" }));
+
+        Assert.Contains("It has no cell tagged parameters.", error.Message);
+    }
+}

@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using NotebookNet.Engine.Display;
+using NotebookNet.Engine.Running;
+using NotebookNet.Engine.Tests.Support;
+
+namespace NotebookNet.Engine.Tests.Running;
+
+[Collection(SessionCollection.Name)]
+public sealed class SessionTests : IDisposable
+{
+    private readonly TestSession session = new();
+
+    public void Dispose() => session.Dispose();
+
+    [Fact]
+    public async Task An_exception_names_the_cells_and_lines_it_came_through()
+    {
+        await session.RunAsync("int Div(int a, int b) =>\n    a / b;");
+        var error = await session.ErrorAsync("var zero = 0;\n\nDiv(1, zero)");
+
+        Assert.Equal("System.DivideByZeroException", error.Name);
+        Assert.Equal(3, error.Line);
+        Assert.Equal(["System.DivideByZeroException: Attempted to divide by zero.", "   at Div, cell [1], line 2", "   at cell [2], line 3"], error.Traceback);
+    }
+
+    [Fact]
+    public async Task An_exception_in_an_async_method_or_a_lambda_names_its_line()
+    {
+        var error = await session.ErrorAsync("async Task F()\n{\n    await Task.Delay(1);\n    new List<int> { 1 }.ForEach(x =>\n        throw new FormatException(\"inner\"));\n}\nawait F();");
+
+        Assert.Equal(5, error.Line);
+        Assert.DoesNotContain(error.Traceback, line => line.Contains("NotebookNet", StringComparison.Ordinal) || line.Contains("MoveNext", StringComparison.Ordinal) || line.Contains('<', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Variables_assigned_before_an_exception_stay()
+    {
+        await session.ErrorAsync("var a = 5; throw new Exception(\"boom\");");
+
+        Assert.Equal("5", await session.TextAsync("a"));
+    }
+
+    [Theory]
+    [InlineData("while (true) { }")]
+    [InlineData("while (true) { try { while (true) { } } catch { } }")]
+    [InlineData("await Task.Delay(1); while (true) { }")]
+    [InlineData("System.Threading.Thread.Sleep(-1);")]
+    [InlineData("await Task.Delay(-1);")]
+    [InlineData("lock (new object()) { while (true) { } }")]
+    [InlineData("#!fsharp\nwhile true do ()")]
+    [InlineData("#!fsharp\nSystem.Threading.Thread.Sleep(-1)")]
+    public async Task An_endless_cell_can_be_stopped_and_variables_stay(string endless)
+    {
+        await session.RunAsync("var kept = 7;");
+        using var stop = new CancellationTokenSource();
+        if (endless.StartsWith("#!fsharp", StringComparison.Ordinal))
+            await session.RunAsync("#!fsharp\n1");
+        var clock = Stopwatch.StartNew();
+        var running = session.RunAsync(endless.StartsWith('#') ? endless : "var assigned = 8;\n" + endless, cancellation: stop.Token);
+        await Task.Delay(700);
+        stop.Cancel();
+        var (result, _) = await running;
+
+        Assert.Equal(CellStatus.Interrupted, result.Status);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 10);
+        Assert.Equal("7", await session.TextAsync("kept"));
+        if (!endless.StartsWith('#'))
+            Assert.Equal("8", await session.TextAsync("assigned"));
+    }
+
+    [Fact]
+    public async Task Interrupting_between_cells_does_nothing()
+    {
+        session.Session.Interrupt();
+
+        Assert.Equal("2", await session.TextAsync("1 + 1"));
+    }
+
+    [Fact]
+    public async Task Much_console_output_is_cut_with_a_count()
+    {
+        using var small = new TestSession(outputLimit: 1000);
+        var (_, events) = await small.RunAsync("for (var i = 0; i < 100_000; i++) Console.WriteLine(\"0123456789012345678\");");
+
+        Assert.Equal(1000, ((StreamEvent)events[0]).Text.Length);
+        Assert.Contains("2 million characters of console output were cut after 1000 characters", ((StreamEvent)events[1]).Text);
+    }
+
+    [Fact]
+    public async Task Without_anybody_to_answer_a_question_is_a_clear_error()
+    {
+        var error = await session.ErrorAsync("var name = await GetInputAsync(\"Your name?\");");
+
+        Assert.Contains("asks for input (\"Your name?\"), but nobody is there to answer", error.Value);
+    }
+
+    [Fact]
+    public async Task With_somebody_to_answer_a_question_is_answered()
+    {
+        using var asked = new TestSession(input: (prompt, hidden, _) => Task.FromResult($"{prompt}|{hidden}"));
+
+        Assert.Equal("Name|False", await asked.TextAsync("await GetInputAsync(\"Name\")"));
+        Assert.Equal("Key|True", await asked.TextAsync("await Microsoft.DotNet.Interactive.Kernel.GetPasswordAsync(\"Key\")"));
+    }
+
+    [Theory]
+    [InlineData("#!htm\nx", "Unknown directive #!htm. Did you mean #!html?")]
+    [InlineData("#!fshrap", "Did you mean #!fsharp?")]
+    [InlineData("#!pwsh\nls", "Known are #!csharp, #!fsharp, #!html, #!javascript, #!markdown, #!mermaid, #!import, #!share, #!time.")]
+    [InlineData("#!share data", "#!share needs a language and a variable")]
+    [InlineData("#!share --from csharp nothing", "#!share found no variable 'nothing' in csharp")]
+    [InlineData("#!import", "#!import needs a file")]
+    [InlineData("#!import \"nothere.csx\"", "#!import found no file nothere.csx")]
+    public async Task A_directive_that_makes_no_sense_says_what_would(string source, string expected)
+    {
+        Assert.Contains(expected, (await session.ErrorAsync(source)).Value);
+    }
+
+    [Fact]
+    public async Task The_line_of_a_wrong_directive_is_known()
+    {
+        Assert.Equal(3, (await session.ErrorAsync("1\n2\n#!nonsense")).Line);
+    }
+
+    [Theory]
+    [InlineData("1 + 1", true)]
+    [InlineData("if (true) {", false)]
+    [InlineData("void F(int x", false)]
+    [InlineData("#!fsharp\nlet x =", true)]
+    [InlineData("#!nonsense", true)]
+    public void A_console_knows_whether_a_cell_is_complete(string source, bool complete)
+    {
+        Assert.Equal(complete, session.Session.IsComplete(source));
+    }
+
+    [Fact]
+    public async Task A_display_is_updated_in_place()
+    {
+        var (_, events) = await session.RunAsync("var shown = display(1);\nshown.Update(2);");
+        var (_, later) = await session.RunAsync("shown.Update(3);");
+
+        var id = Assert.IsType<DisplayEvent>(events[0]).DisplayId;
+        Assert.Equal(id, Assert.IsType<UpdateEvent>(events[1]).DisplayId);
+        Assert.Equal("2", ((UpdateEvent)events[1]).Data["text/plain"]);
+        Assert.Equal(id, Assert.IsType<UpdateEvent>(Assert.Single(later)).DisplayId);
+    }
+
+    [Fact]
+    public async Task Several_sessions_in_one_process_do_not_see_each_other()
+    {
+        using var other = new TestSession();
+        await session.RunAsync("var mine = 1;");
+
+        Assert.Contains("CS0103", (await other.ErrorAsync("mine")).Summary);
+    }
+
+    [Fact]
+    public async Task Values_travel_between_languages_with_their_types()
+    {
+        await session.RunAsync("var numbers = new[] { 1.5, 2.5 };\nvar map = new Dictionary<string, List<int>> { [\"a\"] = [1, 2] };");
+        await session.TextAsync("#!fsharp\n#!share --from csharp numbers\n#!share --from csharp map\nlet total = Array.sum numbers + float map.[\"a\"].Count\nlet items = [ 1; 2; 3 ]");
+
+        Assert.Equal("6", await session.TextAsync("#!share --from fsharp total\ntotal"));
+        Assert.Equal("3", await session.TextAsync("#!share --from fsharp items --as theirs\ntheirs.Length"));
+    }
+
+    [Fact]
+    public async Task An_error_in_FSharp_names_the_line_of_the_cell()
+    {
+        Assert.Equal(3, (await session.ErrorAsync("#!fsharp\nlet a = 1\nnothing + a")).Line);
+        var error = await session.ErrorAsync("#!fsharp\nlet rec f x : int =\n    if x = 0 then failwith \"boom\" else 1 + f (x - 1)\n\nf 1");
+        Assert.Equal("boom", error.Value);
+        Assert.Equal(["System.Exception: boom", "   at f, cell [2], line 3"], error.Traceback.Take(2));
+        Assert.Equal("   at cell [2], line 5", error.Traceback[^1]);
+    }
+}
