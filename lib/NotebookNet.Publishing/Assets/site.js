@@ -1,0 +1,120 @@
+// What every page does: theme, copy buttons, contents, frames of outputs, diagrams.
+(() => {
+  const root = document.documentElement;
+  const systemDark = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => (root.dataset.theme || (systemDark.matches ? "dark" : "light")) === "dark";
+
+  // ---- theme: follows the system until the reader chooses
+  const themeButton = document.querySelector(".theme");
+  function showTheme() {
+    themeButton?.setAttribute("aria-pressed", String(isDark()));
+    document.dispatchEvent(new Event("nbnet-theme"));
+    for (const frame of document.querySelectorAll("iframe.rich")) frame.contentWindow.postMessage({ nbnetTheme: isDark() ? "dark" : "light" }, "*");
+  }
+  themeButton?.addEventListener("click", () => {
+    root.dataset.theme = isDark() ? "light" : "dark";
+    try { localStorage.setItem("nbnet-theme", root.dataset.theme); } catch { /* lasts for this page */ }
+    showTheme();
+  });
+  systemDark.addEventListener("change", showTheme);
+
+  // ---- outputs in frames tell their height
+  addEventListener("message", event => {
+    const frame = [...document.querySelectorAll("iframe.rich")].find(item => item.contentWindow === event.source);
+    const height = event.data?.nbnetHeight;
+    if (!frame || !(height > 0)) return;
+    frame.style.height = `${Math.min(Math.ceil(height), 4000)}px`;
+    event.source.postMessage({ nbnetTheme: isDark() ? "dark" : "light" }, "*");
+  });
+  showTheme();
+
+  // ---- copy buttons
+  const icon = '<svg viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.4" aria-hidden="true"><rect x="5.2" y="5.2" width="8.3" height="8.3" rx="1.4"/><path d="M10.8 5V3.6a1.1 1.1 0 0 0-1.1-1.1H3.6a1.1 1.1 0 0 0-1.1 1.1v6.1a1.1 1.1 0 0 0 1.1 1.1H5"/></svg>';
+  for (const source of document.querySelectorAll(".source")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.setAttribute("aria-label", "Copy the code");
+    button.innerHTML = icon;
+    button.addEventListener("click", async () => {
+      await copy(source.querySelector("code").textContent);
+      button.textContent = "Copied";
+      setTimeout(() => { button.innerHTML = icon; }, 1500);
+    });
+    source.append(button);
+  }
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Pages opened from disk may not use the clipboard directly.
+      const area = document.createElement("textarea");
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+  }
+
+  // ---- contents: mark the section that is read
+  const links = new Map([...document.querySelectorAll(".contents a")].map(link => [decodeURIComponent(link.hash.slice(1)), link]));
+  const headings = [...document.querySelectorAll("main h2[id], main h3[id]")].filter(heading => links.has(heading.id));
+  let current;
+  function markCurrent() {
+    const passed = headings.filter(heading => heading.getBoundingClientRect().top < innerHeight * 0.3);
+    const link = links.get((passed.at(-1) ?? headings[0])?.id);
+    if (link === current) return;
+    current?.removeAttribute("aria-current");
+    link?.setAttribute("aria-current", "true");
+    current = link;
+  }
+  if (headings.length) {
+    let waiting = false;
+    addEventListener("scroll", () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => { waiting = false; markCurrent(); });
+    }, { passive: true });
+    markCurrent();
+  }
+
+  // ---- diagrams: drawn once in each theme
+  const diagrams = [...document.querySelectorAll(".diagram")];
+  const library = document.body.dataset.mermaid;
+  if (diagrams.length && library) {
+    const sources = diagrams.map(diagram => diagram.textContent);
+    let drawing = load(library);
+    const draw = () => { drawing = drawing.then(drawAll).catch(() => { /* the text of the diagram stays */ }); };
+    async function drawAll() {
+      const style = getComputedStyle(root);
+      const value = name => style.getPropertyValue(name).trim();
+      window.mermaid.initialize({
+        startOnLoad: false, securityLevel: "strict", theme: "base", darkMode: isDark(),
+        themeVariables: {
+          // The text is measured in the font that it is shown in.
+          fontFamily: value("--sans"), fontSize: "15px", background: value("--paper"), textColor: value("--ink"), lineColor: value("--muted"),
+          primaryColor: value("--raised"), primaryTextColor: value("--ink"), primaryBorderColor: value("--muted"), edgeLabelBackground: value("--paper"),
+        },
+      });
+      for (const [index, diagram] of diagrams.entries()) {
+        diagram.classList.add("drawn");
+        diagram.removeAttribute("tabindex");   // it fits, and does not scroll
+        const { svg } = await window.mermaid.render(`diagram-${index}`, sources[index]);
+        diagram.innerHTML = svg;
+      }
+    }
+    document.addEventListener("nbnet-theme", draw);
+    draw();
+  }
+  function load(address) {
+    return new Promise((loaded, failed) => {
+      if (window.mermaid) return loaded();
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = loaded;
+      script.onerror = failed;
+      document.head.append(script);
+    });
+  }
+})();

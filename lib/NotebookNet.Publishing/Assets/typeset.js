@@ -1,0 +1,5 @@
+// node --eval typeset.js KATEX: reads [{ tex, display }] and writes [html]. A formula with an error is shown as its TeX, in color.
+const katex = require(process.argv[1]);
+const formulas = JSON.parse(require("fs").readFileSync(0, "utf8"));
+process.stdout.write(JSON.stringify(formulas.map(({ tex, display }) =>
+  katex.renderToString(tex, { displayMode: display, throwOnError: false, strict: "ignore", trust: false, errorColor: "currentcolor" }))));

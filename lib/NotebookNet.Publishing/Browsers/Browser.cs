@@ -1,0 +1,121 @@
+using System.Diagnostics;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>A Chromium, Chrome or Edge of this machine, started without a window for one page at a time.</summary>
+public sealed class Browser
+{
+    // Software rendering draws 3D on machines without a graphics card, and the same bytes each time. Nothing is fetched in the background.
+    private static readonly string[] s_flags =
+    [
+        "--headless", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run",
+        "--no-default-browser-check", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
+        "--hide-scrollbars", "--allow-file-access-from-files",
+    ];
+
+    /// <summary>A browser at a known place.</summary>
+    /// <param name="path">Its program file.</param>
+    public Browser(string path) => ProgramFile = path;
+
+    /// <summary>The program file that is started.</summary>
+    public string ProgramFile { get; }
+
+    /// <summary>The browser that <c>NOTEBOOKNET_BROWSER</c> names, else the first of Chromium, Chrome and Edge that is installed.</summary>
+    /// <param name="missing">One line for the user when there is none: what is missing and what to do.</param>
+    /// <returns>The browser, or null.</returns>
+    public static Browser? Find(out string missing) =>
+        BrowserFinder.Find(Environment.GetEnvironmentVariable, File.Exists, out missing) is { } path ? new Browser(path) : null;
+
+    /// <summary>Opens a page, waits until its scripts are idle, and returns its document as HTML text.</summary>
+    /// <param name="page">The page, a file or an address.</param>
+    /// <param name="limit">How long the browser may take.</param>
+    /// <param name="cancellationToken">Stops the browser.</param>
+    /// <exception cref="BrowserException">The browser could not be started, failed, or took longer than <paramref name="limit"/>.</exception>
+    public Task<string> DumpDomAsync(Uri page, TimeSpan limit, CancellationToken cancellationToken = default)
+    {
+        var milliseconds = ((long)limit.TotalMilliseconds).ToString();
+        return RunAsync([$"--virtual-time-budget={milliseconds}", $"--timeout={milliseconds}", "--dump-dom", page.AbsoluteUri], limit, cancellationToken);
+    }
+
+    /// <summary>Prints a page to a PDF file with the page's print style, without header and footer.</summary>
+    /// <param name="page">The page, a file or an address.</param>
+    /// <param name="pdf">The file to write.</param>
+    /// <param name="limit">How long the browser may take.</param>
+    /// <param name="cancellationToken">Stops the browser.</param>
+    /// <exception cref="BrowserException">The browser could not be started, failed, wrote no file, or took longer than <paramref name="limit"/>.</exception>
+    public async Task PrintAsync(Uri page, string pdf, TimeSpan limit, CancellationToken cancellationToken = default)
+    {
+        await RunAsync([$"--print-to-pdf={pdf}", "--no-pdf-header-footer", "--virtual-time-budget=30000", page.AbsoluteUri], limit, cancellationToken);
+        if (!File.Exists(pdf)) throw new BrowserException($"{ProgramFile} printed nothing to '{pdf}'.");
+    }
+
+    private async Task<string> RunAsync(IEnumerable<string> arguments, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        // A profile of its own: a browser that the user has open neither sees nor disturbs this one.
+        var profile = Directory.CreateTempSubdirectory("nbnet-browser-");
+        try
+        {
+            var start = new ProcessStartInfo(ProgramFile) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+            foreach (var flag in s_flags) start.ArgumentList.Add(flag);
+            // Chromium refuses to run its sandbox as root, as in containers.
+            if (!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess) start.ArgumentList.Add("--no-sandbox");
+            start.ArgumentList.Add($"--user-data-dir={profile.FullName}");
+            foreach (var argument in arguments) start.ArgumentList.Add(argument);
+            return await RunToEndAsync(start, limit, cancellationToken);
+        }
+        finally
+        {
+            DeleteQuietly(profile);
+        }
+    }
+
+    private async Task<string> RunToEndAsync(ProcessStartInfo start, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var process = new Process { StartInfo = start };
+        try
+        {
+            process.Start();
+        }
+        catch (System.ComponentModel.Win32Exception error)
+        {
+            throw new BrowserException($"{ProgramFile} could not be started: {error.Message}.", error);
+        }
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(limit);
+        var output = process.StandardOutput.ReadToEndAsync(deadline.Token);
+        var errors = process.StandardError.ReadToEndAsync(deadline.Token);
+        try
+        {
+            await Task.WhenAll(output, errors, process.WaitForExitAsync(deadline.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new BrowserException($"{ProgramFile} was stopped after {limit.TotalSeconds:0} seconds.");
+        }
+        if (process.ExitCode != 0)
+            throw new BrowserException($"{ProgramFile} ended with code {process.ExitCode}: {LastLine(await errors)}");
+        return await output;
+    }
+
+    private static string LastLine(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "no message";
+
+    private static void DeleteQuietly(DirectoryInfo folder)
+    {
+        // A helper process of the browser may hold a file for a moment longer.
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            try
+            {
+                folder.Delete(recursive: true);
+                return;
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                Thread.Sleep(50);
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+namespace NotebookNet.Publishing;
+
+/// <summary>Where Chromium, Chrome and Edge live on Linux, macOS and Windows.</summary>
+internal static class BrowserFinder
+{
+    /// <summary>The environment variable that names the browser to use, before any other is looked for.</summary>
+    public const string Variable = "NOTEBOOKNET_BROWSER";
+
+    private static readonly string[] s_linuxNames =
+        ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge-stable", "microsoft-edge"];
+
+    private static readonly string[] s_macPrograms =
+        ["Google Chrome.app/Contents/MacOS/Google Chrome", "Chromium.app/Contents/MacOS/Chromium", "Microsoft Edge.app/Contents/MacOS/Microsoft Edge"];
+
+    private static readonly string[] s_windowsPrograms =
+        [@"Google\Chrome\Application\chrome.exe", @"Chromium\Application\chrome.exe", @"Microsoft\Edge\Application\msedge.exe"];
+
+    /// <summary>The path of the browser to use, or null with the reason why there is none.</summary>
+    /// <param name="environment">Looks up an environment variable.</param>
+    /// <param name="exists">Says whether a file is there.</param>
+    /// <param name="missing">What to tell the user when the answer is null.</param>
+    public static string? Find(Func<string, string?> environment, Func<string, bool> exists, out string missing)
+    {
+        missing = "";
+        if (environment(Variable) is { Length: > 0 } asked)
+        {
+            if (exists(asked)) return asked;
+            missing = $"{Variable} names '{asked}', which does not exist: set it to the program file of Chromium, Chrome or Edge, or unset it.";
+            return null;
+        }
+        var found = Candidates(environment).FirstOrDefault(exists);
+        if (found is null)
+            missing = $"No Chromium, Chrome or Edge was found: install one, or set {Variable} to its program file.";
+        return found;
+    }
+
+    private static IEnumerable<string> Candidates(Func<string, string?> environment)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            string[] roots = ["ProgramFiles", "ProgramFiles(x86)", "LocalAppData"];
+            return from program in s_windowsPrograms
+                   from root in roots
+                   let folder = environment(root)
+                   where !string.IsNullOrEmpty(folder)
+                   select Path.Combine(folder, program);
+        }
+        if (OperatingSystem.IsMacOS())
+        {
+            string[] roots = ["/Applications", Path.Combine(environment("HOME") ?? "/", "Applications")];
+            return from program in s_macPrograms from root in roots select Path.Combine(root, program);
+        }
+        var folders = (environment("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Append("/snap/bin");
+        return from name in s_linuxNames from folder in folders select Path.Combine(folder, name);
+    }
+}

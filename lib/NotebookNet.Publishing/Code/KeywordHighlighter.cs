@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>Languages other than C# as HTML: comments, strings, numbers and keywords, told apart by their form.</summary>
+internal static partial class KeywordHighlighter
+{
+    private static readonly Dictionary<string, HashSet<string>> s_keywords = new()
+    {
+        ["fsharp"] = Words("""
+            abstract and as assert begin class default do done downcast else elif end exception extern false finally for fun function if in inherit
+            inline interface internal lazy let match member module mutable namespace new not null of open or override private public rec return static
+            struct then to true try type upcast use val void when while with yield async task seq
+            """),
+        ["python"] = Words("""
+            False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda
+            nonlocal not or pass raise return try while with yield match case self
+            """),
+        ["javascript"] = Words("""
+            async await break case catch class const continue default delete do else export extends false finally for function if import in instanceof
+            let new null of return static super switch this throw true try typeof undefined var void while yield
+            """),
+        ["bash"] = Words("if then else elif fi for while do done case esac function in return export local sudo cd"),
+        ["sql"] = Words("select from where group by order having join left right inner outer on as insert into values update set delete create table and or not null"),
+        ["r"] = Words("if else repeat while function for in next break TRUE FALSE NULL NA library"),
+        ["julia"] = Words("begin break const continue do else elseif end export false for function global if import in let local macro module mutable return struct true try using while"),
+    };
+
+    /// <summary>The escaped and colored code.</summary>
+    /// <param name="code">The source.</param>
+    /// <param name="language">The language in the spelling of <see cref="CodeHighlighter.Normalize"/>; one that is not known stays plain.</param>
+    public static string Highlight(string code, string language)
+    {
+        if (language == "typescript") language = "javascript";
+        if (!s_keywords.TryGetValue(language, out var keywords)) return HtmlText.Escape(code);
+
+        var html = new StringBuilder(code.Length * 2);
+        var end = 0;
+        foreach (Match match in Pattern(language).Matches(code))
+        {
+            html.Append(HtmlText.Escape(code[end..match.Index]));
+            end = match.Index + match.Length;
+            var name = match.Groups.Values.Skip(1).First(group => group.Success).Name switch
+            {
+                "comment" => "c",
+                "text" => "s",
+                "directive" => "d",
+                "number" => "n",
+                _ => keywords.Contains(match.Value) ? "k" : null,
+            };
+            html.Append(name is null ? HtmlText.Escape(match.Value) : $"<span class=\"{name}\">{HtmlText.Escape(match.Value)}</span>");
+        }
+        return html.Append(HtmlText.Escape(code[end..])).ToString();
+    }
+
+    private static Regex Pattern(string language) => language switch
+    {
+        "fsharp" or "javascript" => Slashes(),
+        "sql" => Dashes(),
+        _ => Hashes(),
+    };
+
+    private static HashSet<string> Words(string text) => [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
+
+    private const string Rest = """
+        |(?<number>\b0x[\da-fA-F]+\b|\b\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?\w*)|(?<word>[\p{L}_][\p{L}\p{Nd}_]*)
+        """;
+
+    [GeneratedRegex("""(?<directive>^\#!?\w[^\n]*)|(?<comment>//[^\n]*|\(\*(?!\)).*?\*\)|/\*.*?\*/)|(?<text>"{3}.*?"{3}|\$?@?"(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`|'(?:\\.|[^'\\\n])')""" + Rest, RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Slashes();
+
+    [GeneratedRegex("""(?<directive>^[%!]\w[^\n]*)|(?<comment>\#[^\n]*)|(?<text>[fFrRbBuU]{0,2}(?:"{3}.*?"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'))""" + Rest, RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Hashes();
+
+    [GeneratedRegex("""(?<comment>--[^\n]*|/\*.*?\*/)|(?<text>'(?:''|[^'])*')""" + Rest, RegexOptions.Singleline)]
+    private static partial Regex Dashes();
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>Console text with ANSI escape sequences as HTML: colors and weights are kept, all other sequences are dropped.</summary>
+internal static partial class AnsiText
+{
+    /// <summary>The escaped text with spans for its colors.</summary>
+    /// <param name="text">What a program wrote. A carriage return starts its line anew, as on a terminal.</param>
+    public static string ToHtml(string text)
+    {
+        text = Rewind(text);
+        if (!text.Contains('\e')) return HtmlText.Escape(text);
+
+        var html = new StringBuilder(text.Length * 2);
+        var style = new AnsiStyle();
+        var end = 0;
+        foreach (Match match in Sequence().Matches(text))
+        {
+            style.Wrap(html, text[end..match.Index]);
+            end = match.Index + match.Length;
+            if (match.Groups["codes"].Success) style.Apply(match.Groups["codes"].Value);
+        }
+        style.Wrap(html, text[end..]);
+        return html.ToString();
+    }
+
+    /// <summary>The text without any escape sequence.</summary>
+    /// <param name="text">What a program wrote.</param>
+    public static string Plain(string text) => Sequence().Replace(Rewind(text), "");
+
+    /// <summary>Progress bars return to the start of their line and write over it: only the last state is kept.</summary>
+    private static string Rewind(string text)
+    {
+        text = text.Replace("\r\n", "\n");
+        return text.Contains('\r') ? string.Join('\n', text.Split('\n').Select(line => line.TrimEnd('\r').Split('\r')[^1])) : text;
+    }
+
+    [GeneratedRegex("""\e(?:\[(?<codes>[\d;:]*)m|\[[0-?]*[ -/]*[@-~]|\][^\a\e]*(?:\a|\e\\)|[@-Z\\-_]|[ -/]+[0-~])|\e""")]
+    private static partial Regex Sequence();
+
+    /// <summary>The colors and weights in force at one place of the text.</summary>
+    private sealed class AnsiStyle
+    {
+        private string? _foreground;
+        private string? _background;
+        private bool _bold, _italic, _underline, _inverse;
+
+        public void Wrap(StringBuilder html, string text)
+        {
+            if (text.Length == 0) return;
+            var (foreground, background) = _inverse ? (_background ?? "paper", _foreground ?? "ink") : (_foreground, _background);
+            var classes = new List<string>();
+            var styles = new List<string>();
+            Add(foreground, "ansi-", "color");
+            Add(background, "ansi-on-", "background-color");
+            if (_bold) classes.Add("ansi-bold");
+            if (_italic) classes.Add("ansi-italic");
+            if (_underline) classes.Add("ansi-underline");
+            if (classes.Count + styles.Count == 0)
+            {
+                html.Append(HtmlText.Escape(text));
+                return;
+            }
+            html.Append("<span");
+            if (classes.Count > 0) html.Append($" class=\"{string.Join(' ', classes)}\"");
+            if (styles.Count > 0) html.Append($" style=\"{string.Join(';', styles)}\"");
+            html.Append('>').Append(HtmlText.Escape(text)).Append("</span>");
+
+            void Add(string? color, string prefix, string property)
+            {
+                if (color is null) return;
+                if (color[0] == '#') styles.Add($"{property}:{color}");
+                else classes.Add(prefix + color);
+            }
+        }
+
+        public void Apply(string codes)
+        {
+            var numbers = codes.Split(';', ':').Select(code => int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
+            for (var index = 0; index < numbers.Length; index++)
+            {
+                var code = numbers[index];
+                switch (code)
+                {
+                    case 0: (_foreground, _background, _bold, _italic, _underline, _inverse) = (null, null, false, false, false, false); break;
+                    case 1: _bold = true; break;
+                    case 3: _italic = true; break;
+                    case 4: _underline = true; break;
+                    case 7: _inverse = true; break;
+                    case 22: _bold = false; break;
+                    case 23: _italic = false; break;
+                    case 24: _underline = false; break;
+                    case 27: _inverse = false; break;
+                    case >= 30 and <= 37: _foreground = $"{code - 30}"; break;
+                    case 38: _foreground = Extended(numbers, ref index) ?? _foreground; break;
+                    case 39: _foreground = null; break;
+                    case >= 40 and <= 47: _background = $"{code - 40}"; break;
+                    case 48: _background = Extended(numbers, ref index) ?? _background; break;
+                    case 49: _background = null; break;
+                    case >= 90 and <= 97: _foreground = $"{code - 82}"; break;
+                    case >= 100 and <= 107: _background = $"{code - 92}"; break;
+                }
+            }
+        }
+
+        /// <summary>A color after 38 or 48: one of 256 by its number, or red, green and blue.</summary>
+        private static string? Extended(int[] numbers, ref int index)
+        {
+            var rest = numbers.AsSpan(index + 1);
+            if (rest.Length >= 2 && rest[0] == 5)
+            {
+                index += 2;
+                return Indexed(Math.Clamp(rest[1], 0, 255));
+            }
+            if (rest.Length >= 4 && rest[0] == 2)
+            {
+                index += 4;
+                return $"#{Math.Clamp(rest[1], 0, 255):x2}{Math.Clamp(rest[2], 0, 255):x2}{Math.Clamp(rest[3], 0, 255):x2}";
+            }
+            return null;
+        }
+
+        private static string Indexed(int number)
+        {
+            if (number < 16) return $"{number}";
+            if (number >= 232)
+            {
+                var gray = 8 + 10 * (number - 232);
+                return $"#{gray:x2}{gray:x2}{gray:x2}";
+            }
+            number -= 16;
+            return $"#{Level(number / 36):x2}{Level(number / 6 % 6):x2}{Level(number % 6):x2}";
+
+            static int Level(int step) => step == 0 ? 0 : 55 + 40 * step;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>A Plotly figure in a page: its picture, and the name of a script that holds what the live figure is drawn from.</summary>
+internal static class FigureBlock
+{
+    /// <summary>The bundle for pages that have only these trace types; it draws any other silently as a scatter.</summary>
+    public const string SmallBundle = "plotly-cartesian.min.js";
+
+    /// <summary>The bundle that draws everything.</summary>
+    public const string FullBundle = "plotly.min.js";
+
+    private static readonly HashSet<string> s_smallTypes =
+        ["bar", "box", "contour", "heatmap", "histogram", "histogram2d", "histogram2dcontour", "image", "pie", "scatter", "scatterternary", "violin"];
+
+    /// <summary>The smaller bundle that can draw a figure.</summary>
+    /// <param name="figure">The figure.</param>
+    public static string BundleFor(JsonObject figure) =>
+        figure["data"]!.AsArray().All(trace => trace?["type"] is null || s_smallTypes.Contains(trace["type"]!.ToString())) ? SmallBundle : FullBundle;
+
+    /// <summary>Whether a figure shows values over a plane, the pictures that one remembers.</summary>
+    /// <param name="figure">The figure.</param>
+    public static bool IsSurface(JsonObject figure) =>
+        figure["data"]!.AsArray().Any(trace => trace?["type"]?.ToString() is "contour" or "heatmap" or "surface");
+
+    /// <summary>The script of a figure: pages opened from disk may load scripts, but no data.</summary>
+    /// <param name="name">The name by which the page asks for it.</param>
+    /// <param name="figure">The figure.</param>
+    public static string Script(string name, JsonObject figure)
+    {
+        var parts = new JsonObject();
+        foreach (var part in new[] { "data", "layout", "frames", "config" })
+            if (figure[part] is { } value) parts[part] = value.DeepClone();
+        return $"(window.nbnetFigures ??= {{}})[{JsonSerializer.Serialize(name)}] = {parts.ToJsonString()};\n";
+    }
+
+    /// <summary>The figure in the page.</summary>
+    /// <param name="name">The name of its script.</param>
+    /// <param name="script">The address of its script.</param>
+    /// <param name="picture">The address of its picture, or null.</param>
+    /// <param name="description">What it shows, in words.</param>
+    /// <param name="size">Its size in CSS pixels.</param>
+    public static string Html(string name, string script, string? picture, string description, (int Width, int Height) size)
+    {
+        var words = HtmlText.Escape(description);
+        var still = picture is null
+            ? $"<p class=\"words\">{words}</p>"
+            : $"<img src=\"{HtmlText.Escape(picture)}\" alt=\"{words}\" width=\"{size.Width}\" height=\"{size.Height}\" loading=\"lazy\" decoding=\"async\">";
+        return $"<figure class=\"plot\" data-figure=\"{HtmlText.Escape(name)}\" data-script=\"{HtmlText.Escape(script)}\" data-height=\"{size.Height}\">{still}</figure>";
+    }
+}

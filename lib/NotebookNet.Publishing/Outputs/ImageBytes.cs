@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>Images in MIME bundles.</summary>
+internal static class ImageBytes
+{
+    /// <summary>The MIME types that browsers show as an image, best first, and the extensions of their files.</summary>
+    public static IReadOnlyDictionary<string, string> Extensions { get; } = new Dictionary<string, string>
+    {
+        ["image/svg+xml"] = ".svg",
+        ["image/png"] = ".png",
+        ["image/jpeg"] = ".jpg",
+        ["image/gif"] = ".gif",
+        ["image/webp"] = ".webp",
+    };
+
+    /// <summary>The bytes of an image's file, or null if its text is not an image of that type.</summary>
+    /// <param name="type">The MIME type.</param>
+    /// <param name="text">Base64, or the XML of an SVG.</param>
+    public static byte[]? Decode(string type, string text)
+    {
+        if (type == "image/svg+xml") return Encoding.UTF8.GetBytes(text);
+        try
+        {
+            var bytes = Convert.FromBase64String(text);
+            return bytes.Length > 0 ? bytes : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}

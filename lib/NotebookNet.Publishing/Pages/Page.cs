@@ -1,0 +1,61 @@
+namespace NotebookNet.Publishing;
+
+/// <summary>A notebook as a page, before it is put into its frame. Formulas in its HTML are markers.</summary>
+internal sealed record Page
+{
+    /// <summary>Where the page goes, below the site's folder, with slashes.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The title without its number, in plain text.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The notebook's number, as in its file name and title; empty if it has none.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>The first paragraph, as HTML and in plain text.</summary>
+    public required (string Html, string Text) Summary { get; init; }
+
+    /// <summary>The cells as HTML.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>The headings from top to bottom.</summary>
+    public required IReadOnlyList<Heading> Headings { get; init; }
+
+    /// <summary>What the search looks through: a heading's anchor, its text, and the text below it.</summary>
+    public required IReadOnlyList<(string Id, string Heading, string Text)> Sections { get; init; }
+
+    /// <summary>How long the page takes to read.</summary>
+    public required int Minutes { get; init; }
+
+    /// <summary>The picture that stands for the page, below the site's folder; null if it has none.</summary>
+    public required string? Cover { get; init; }
+
+    /// <summary>The plotly.js bundle that can draw every figure of the page; null if it has no figure.</summary>
+    public required string? Plotly { get; init; }
+
+    /// <summary>Whether the page has a diagram to draw.</summary>
+    public required bool HasDiagram { get; init; }
+
+    /// <summary>How many exercises it has.</summary>
+    public required int Exercises { get; init; }
+
+    /// <summary>The notebook's language in words, as in <c>C#</c>.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>The files that it needs: figures, pictures, the notebook itself.</summary>
+    public required IReadOnlyList<PageFile> Files { get; init; }
+
+    /// <summary>The notebook that a reader can download, below the site's folder.</summary>
+    public required string Download { get; init; }
+
+    /// <summary>The way from the page's folder up to the site's, as in <c>../</c>; empty in the site's folder.</summary>
+    public string Root => RootOf(Path);
+
+    /// <summary>The way from a file's folder up to the site's.</summary>
+    /// <param name="path">A path below the site's folder.</param>
+    public static string RootOf(string path) => string.Concat(Enumerable.Repeat("../", path.Count(character => character == '/')));
+
+    /// <summary>A path as an address in a link.</summary>
+    /// <param name="path">A path with slashes.</param>
+    public static string Address(string path) => string.Join('/', path.Split('/').Select(part => part == ".." ? part : Uri.EscapeDataString(part)));
+}

@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using NotebookNet.Engine.Documents;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>Where the links and images of one notebook lead: to other pages, to files beside it, which are copied, or out into the web.</summary>
+/// <param name="source">The notebook.</param>
+/// <param name="pages">The paths of all pages by the names of their notebooks.</param>
+internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<string, string> pages) : IPageLinks
+{
+    private const long LargestCopy = 20_000_000;
+    private static readonly string[] s_imageTypes = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
+
+    private readonly Dictionary<string, PageFile> _files = [];
+    private readonly string _root = Page.RootOf(source.PagePath);
+
+    /// <summary>The cell whose text is read: <c>attachment:</c> images are its own.</summary>
+    public Cell? Cell { get; set; }
+
+    /// <summary>The files that the page needs.</summary>
+    public IEnumerable<PageFile> Files => _files.Values;
+
+    /// <inheritdoc/>
+    public string? Link(string address)
+    {
+        if (SafeHtml.SafeLink(address) is not { } safe) return null;
+        if (safe.Contains(':') || safe.StartsWith("//", StringComparison.Ordinal)) return safe.StartsWith("//", StringComparison.Ordinal) ? "https:" + safe : safe;
+        if (safe.StartsWith('#')) return safe;
+        var (path, rest) = Split(safe);
+        if (Inside(path) is not { } name) return null;
+        if (pages.TryGetValue(name, out var page)) return _root + Page.Address(page) + rest;
+        return Copy(name) is { } copy ? copy + rest : null;
+    }
+
+    /// <inheritdoc/>
+    public string? Image(string address)
+    {
+        if (address.StartsWith("attachment:", StringComparison.Ordinal)) return Attachment(Uri.UnescapeDataString(address["attachment:".Length..]));
+        if (address.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase)) return address;
+        if (SafeHtml.SafeLink(address) is not { } safe || safe.Contains(':') || safe.StartsWith("//", StringComparison.Ordinal)) return null;
+        var (path, _) = Split(safe);
+        return Inside(path) is { } name && s_imageTypes.Contains(Path.GetExtension(name).ToLowerInvariant()) ? Copy(name) : null;
+    }
+
+    /// <summary>Puts a file into the page's own folder.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="bytes">Its content.</param>
+    /// <returns>Its path below the site's folder.</returns>
+    public string Add(string name, byte[] bytes)
+    {
+        var path = $"{source.FilesPath}/{SafeName(name)}";
+        _files[path] = new PageFile(path, bytes);
+        return path;
+    }
+
+    /// <summary>The address of a file of the site, from this page.</summary>
+    /// <param name="path">Its path below the site's folder.</param>
+    public string AddressOf(string path) => _root + Page.Address(path);
+
+    private static (string Path, string Suffix) Split(string address)
+    {
+        var end = address.AsSpan().IndexOfAny('?', '#');
+        return end < 0 ? (address, "") : (address[..end], address[end..]);
+    }
+
+    /// <summary>The name, below the published folder, of what an address in this notebook means; null if it is outside.</summary>
+    private string? Inside(string address)
+    {
+        if (address.Length == 0 || address[0] is '/' or '\\') return null;
+        try
+        {
+            var folder = Path.Combine(source.Folder, Path.GetDirectoryName(source.Name) ?? "");
+            var full = Path.GetFullPath(Path.Combine(folder, Uri.UnescapeDataString(address)));
+            var name = Path.GetRelativePath(source.Folder, full).Replace('\\', '/');
+            return name.Split('/').Any(part => part.StartsWith('.')) || Path.IsPathRooted(name) ? null : name;
+        }
+        catch (ArgumentException)
+        {
+            return null;   // a character that no path has
+        }
+    }
+
+    private string? Copy(string name)
+    {
+        var file = new FileInfo(Path.Combine(source.Folder, name));
+        // A symbolic link could lead anywhere.
+        if (!file.Exists || file.Length > LargestCopy || file.LinkTarget is not null) return null;
+        var path = $"files/{name}";
+        _files[path] = new PageFile(path, null, file.FullName);
+        return AddressOf(path);
+    }
+
+    private string? Attachment(string name)
+    {
+        if ((Cell?.Json["attachments"] as JsonObject)?[name] is not JsonObject bundle) return null;
+        var (type, content) = bundle.FirstOrDefault(entry => entry.Key.StartsWith("image/", StringComparison.Ordinal));
+        return type is not null && ImageBytes.Decode(type, MimeText.Read(content)) is { } bytes
+            ? AddressOf(Add($"{Cell?.Id}-{name}", bytes)) : null;
+    }
+
+    private static string SafeName(string name) => new([.. name.Select(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.' ? character : '_')]);
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NotebookNet.Engine.Documents;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>Plotly figures in the outputs of a notebook.</summary>
+internal static class FigureJson
+{
+    /// <summary>The MIME type of a Plotly figure.</summary>
+    public const string MimeType = "application/vnd.plotly.v1+json";
+
+    /// <summary>Whether an output holds a Plotly figure.</summary>
+    /// <param name="output">The output.</param>
+    public static bool IsIn(Output output) => output.GetJson(MimeType) is not null;
+
+    /// <summary>The figure of an output: an object, or a string with one as .NET Interactive saves it.</summary>
+    /// <param name="output">The output.</param>
+    /// <exception cref="FormatException">The output has no figure, or something else in its place; the message says what.</exception>
+    public static JsonObject Of(Output output)
+    {
+        var node = output.GetJson(MimeType);
+        if (node is JsonArray or JsonValue) node = ParseText(node);
+        if (node is not JsonObject figure) throw new FormatException($"a figure is a JSON object, and this is {Name(node)}");
+        if (figure["data"] is not JsonArray data) throw new FormatException("the figure has no list of traces, named 'data'");
+        if (figure["layout"] is not (null or JsonObject)) throw new FormatException("the figure's 'layout' is not an object");
+        if (data.Any(trace => trace is not JsonObject)) throw new FormatException("a trace in the figure's 'data' is not an object");
+        return figure;
+    }
+
+    /// <summary>What a figure shows, in words: the plain text beside it, else its title.</summary>
+    /// <param name="output">The output.</param>
+    /// <param name="figure">Its figure.</param>
+    public static string Description(Output output, JsonObject figure)
+    {
+        var words = output.GetText("text/plain")?.Trim();
+        if (!string.IsNullOrEmpty(words)) return words;
+        var title = (figure["layout"] as JsonObject)?["title"];
+        var text = title is JsonObject parts ? parts["text"] : title;
+        return text is JsonValue value && value.TryGetValue(out string? name) && name.Length > 0 ? name : "A figure without a description.";
+    }
+
+    private static JsonNode? ParseText(JsonNode node)
+    {
+        // Jupyter may save a long string as a list of lines.
+        var lines = node is JsonArray array ? array.ToArray() : [node];
+        if (!lines.All(line => line is JsonValue value && value.TryGetValue<string>(out _))) return node;
+        try
+        {
+            return JsonNode.Parse(string.Concat(lines.Select(line => (string?)line)));
+        }
+        catch (JsonException error)
+        {
+            throw new FormatException($"the figure is not JSON: {error.Message}", error);
+        }
+    }
+
+    private static string Name(JsonNode? node) => node?.GetValueKind() switch
+    {
+        JsonValueKind.Array => "a list",
+        JsonValueKind.String => "a text",
+        JsonValueKind.Number => "a number",
+        null or JsonValueKind.Null => "nothing",
+        _ => "true or false",
+    };
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>Turns Plotly figures into PNG pictures, all of them in one launch of a browser.</summary>
+/// <param name="browser">The browser that draws.</param>
+/// <param name="plotly">The path of the complete plotly.js bundle.</param>
+internal sealed class PictureMaker(Browser browser, string plotly)
+{
+    /// <summary>Width of a figure that names none, in CSS pixels.</summary>
+    public const int DefaultWidth = 700;
+
+    /// <summary>Height of a figure that names none, in CSS pixels.</summary>
+    public const int DefaultHeight = 450;
+
+    /// <summary>Picture pixels for each CSS pixel: crisp on dense screens.</summary>
+    public const double Scale = 2;
+
+    private const int LargestSide = 4000;
+
+    // A launch takes about two seconds, a figure up to one where there is no graphics card.
+    private static readonly TimeSpan s_launchTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_figureTime = TimeSpan.FromSeconds(5);
+
+    /// <summary>Draws the figures.</summary>
+    /// <param name="figures">Plotly figures: objects with <c>data</c> and <c>layout</c>.</param>
+    /// <param name="cancellationToken">Stops the browser.</param>
+    /// <returns>A picture or an error for each figure, in their order.</returns>
+    /// <exception cref="BrowserException">The browser failed as a whole.</exception>
+    public async Task<IReadOnlyList<Picture>> DrawAsync(IReadOnlyList<JsonObject> figures, CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateTempSubdirectory("nbnet-pictures-");
+        try
+        {
+            var requests = new JsonArray([.. figures.Select(Request)]);
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "figures.js"), $"const figures = {requests.ToJsonString()};", cancellationToken);
+            var page = Path.Combine(folder.FullName, "pictures.html");
+            var html = WebAssets.Own("pictures.html").Replace("{plotly}", WebUtility.HtmlEncode(new Uri(plotly).AbsoluteUri));
+            await File.WriteAllTextAsync(page, html, Encoding.UTF8, cancellationToken);
+            var dom = await browser.DumpDomAsync(new Uri(page), s_launchTime + figures.Count * s_figureTime, cancellationToken);
+            return Read(dom, figures);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>The size of a figure's picture in CSS pixels.</summary>
+    /// <param name="figure">The Plotly figure.</param>
+    public static (int Width, int Height) SizeOf(JsonObject figure)
+    {
+        var layout = figure["layout"] as JsonObject;
+        return (Side("width", DefaultWidth), Side("height", DefaultHeight));
+
+        int Side(string name, int otherwise) =>
+            layout?[name] is JsonValue value && value.TryGetValue(out double side) && side is >= 10 and <= LargestSide ? (int)Math.Round(side) : otherwise;
+    }
+
+    private static JsonNode Request(JsonObject figure)
+    {
+        var (width, height) = SizeOf(figure);
+        return new JsonObject { ["figure"] = figure.DeepClone(), ["width"] = width, ["height"] = height, ["scale"] = Scale };
+    }
+
+    private static List<Picture> Read(string dom, IReadOnlyList<JsonObject> figures)
+    {
+        const string Opening = "<pre id=\"pictures\">";
+        var start = dom.IndexOf(Opening, StringComparison.Ordinal);
+        var end = start < 0 ? -1 : dom.IndexOf("</pre>", start, StringComparison.Ordinal);
+        var text = end < 0 ? "" : WebUtility.HtmlDecode(dom[(start + Opening.Length)..end]);
+        if (text.Length == 0) throw new BrowserException("The browser ended before it had drawn the figures.");
+
+        var answers = JsonSerializer.Deserialize<JsonArray>(text)!;
+        return [.. answers.Zip(figures, (answer, figure) =>
+        {
+            var (width, height) = SizeOf(figure);
+            var png = (string?)answer!["png"] is { } base64 ? Convert.ToBase64String(SmallPicture.Of(Convert.FromBase64String(base64))) : null;
+            return new Picture(png, (string?)answer["error"], width, height);
+        })];
+    }
+}
+
+/// <summary>What the browser made of a figure.</summary>
+/// <param name="Png">The picture in base64, or null.</param>
+/// <param name="Error">Why there is no picture, or null.</param>
+/// <param name="Width">Width in CSS pixels.</param>
+/// <param name="Height">Height in CSS pixels.</param>
+internal sealed record Picture(string? Png, string? Error, int Width, int Height);

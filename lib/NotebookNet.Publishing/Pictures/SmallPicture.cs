@@ -1,0 +1,123 @@
+using System.Runtime.InteropServices;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>
+/// Makes pictures of figures small: they have few colors, and 256 of them, chosen well, cannot be told from all. A collection of notebooks
+/// stays a few megabytes, in the repository and on the reader's phone.
+/// </summary>
+internal static class SmallPicture
+{
+    private const int MostColors = 256;
+
+    /// <summary>The picture with a palette, or as it is if that is no smaller. The same picture gives the same bytes.</summary>
+    /// <param name="png">The bytes of a PNG file.</param>
+    public static byte[] Of(byte[] png)
+    {
+        if (PngFile.ReadPixels(png, out var width) is not { } bytes) return png;
+        var pixels = MemoryMarshal.Cast<byte, uint>(bytes);
+        var counts = new Dictionary<uint, int>();
+        foreach (var pixel in pixels) CollectionsMarshal.GetValueRefOrAddDefault(counts, Visible(pixel), out _)++;
+
+        // In the order of their values, so that nothing depends on the order of a dictionary.
+        var colors = counts.OrderBy(entry => entry.Key).Select(entry => new Color(entry.Key, entry.Value)).ToArray();
+        var palette = Palette(colors).OrderBy(color => color >> 24).ThenBy(color => color).ToArray();
+        var nearest = colors.ToDictionary(color => color.Value, color => Nearest(color, palette));
+        var indices = new byte[pixels.Length];
+        for (var i = 0; i < indices.Length; i++) indices[i] = nearest[Visible(pixels[i])];
+
+        var small = PngFile.WriteIndexed(width, indices, MemoryMarshal.AsBytes(palette.AsSpan()).ToArray());
+        return small.Length < png.Length ? small : png;
+    }
+
+    // All colors that are fully transparent are one.
+    private static uint Visible(uint pixel) => pixel >> 24 == 0 ? 0 : pixel;
+
+    /// <summary>Cuts the colors into groups, always the group that its mean stands for worst, at the channel where it spreads most.</summary>
+    private static uint[] Palette(Color[] colors)
+    {
+        if (colors.Length <= MostColors) return [.. colors.Select(color => color.Value)];
+        var groups = new List<Group> { new(colors) };
+        while (groups.Count < MostColors)
+        {
+            var worst = groups.MaxBy(group => group.Error)!;
+            if (worst.Error == 0) break;
+            groups.Remove(worst);
+            groups.AddRange(worst.Cut());
+        }
+        return [.. groups.Select(group => group.Mean).Distinct()];
+    }
+
+    private static byte Nearest(Color color, uint[] palette)
+    {
+        var (best, least) = (0, double.MaxValue);
+        for (var i = 0; i < palette.Length; i++)
+        {
+            var distance = color.DistanceTo(new Color(palette[i], 0));
+            if (distance < least) (best, least) = (i, distance);
+        }
+        return (byte)best;
+    }
+
+    /// <summary>A color as it adds to what is behind it, so that distances are as seen: channels times alpha, and alpha itself.</summary>
+    private readonly struct Color(uint value, int count)
+    {
+        public readonly uint Value = value;
+        public readonly int Count = count;
+        private readonly float _red = (value & 255) * (value >> 24) / 255f, _green = ((value >> 8) & 255) * (value >> 24) / 255f,
+            _blue = ((value >> 16) & 255) * (value >> 24) / 255f, _alpha = value >> 24;
+
+        public double this[int channel] => channel switch { 0 => _red, 1 => _green, 2 => _blue, _ => _alpha };
+
+        public double DistanceTo(Color other)
+        {
+            var (red, green, blue, alpha) = (_red - other._red, _green - other._green, _blue - other._blue, _alpha - other._alpha);
+            return red * red + green * green + blue * blue + alpha * alpha;
+        }
+    }
+
+    private sealed class Group
+    {
+        private readonly Color[] _colors;
+        private readonly int _channel;
+        private readonly double[] _mean = new double[4];
+
+        public Group(Color[] colors)
+        {
+            _colors = colors;
+            double weight = colors.Sum(color => (long)color.Count);
+            var largest = -1.0;
+            for (var channel = 0; channel < 4; channel++)
+            {
+                var mean = _mean[channel] = colors.Sum(color => color.Count * color[channel]) / weight;
+                var error = colors.Sum(color => color.Count * (color[channel] - mean) * (color[channel] - mean));
+                Error += error;
+                if (error > largest) (largest, _channel) = (error, channel);
+            }
+            if (colors.Length == 1) Error = 0;
+        }
+
+        /// <summary>Sum of the squared distances of all pixels from the mean.</summary>
+        public double Error { get; }
+
+        public uint Mean
+        {
+            get
+            {
+                if (_colors.Length == 1) return _colors[0].Value;
+                var alpha = _mean[3];
+                if (alpha < 0.5) return 0;
+                uint Channel(int channel) => (uint)Math.Clamp(Math.Round(_mean[channel] * 255 / alpha), 0, 255);
+                return Channel(0) | Channel(1) << 8 | Channel(2) << 16 | (uint)Math.Round(alpha) << 24;
+            }
+        }
+
+        public Group[] Cut()
+        {
+            var sorted = _colors.OrderBy(color => color[_channel]).ThenBy(color => color.Value).ToArray();
+            var at = Array.FindIndex(sorted, color => color[_channel] > _mean[_channel]);
+            at = Math.Clamp(at, 1, sorted.Length - 1);
+            return [new Group(sorted[..at]), new Group(sorted[at..])];
+        }
+    }
+}

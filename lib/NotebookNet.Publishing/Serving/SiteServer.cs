@@ -1,0 +1,110 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.FileProviders.Physical;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>Shows a site on 127.0.0.1, to browsers of this machine only, and tells its pages when they have changed.</summary>
+public sealed class SiteServer : IAsyncDisposable
+{
+    private const string ReloadPath = "/nbnet-reload";
+    private const string ReloadScript = $"<script>new EventSource(\"{ReloadPath}\").onmessage = () => location.reload();</script>\n";
+
+    private readonly WebApplication _app;
+    private readonly PhysicalFileProvider _files;
+    private TaskCompletionSource _changed = NewSignal();
+
+    private SiteServer(WebApplication app, PhysicalFileProvider files) => (_app, _files) = (app, files);
+
+    /// <summary>Where the site is to be seen, as in <c>http://127.0.0.1:8080/</c>.</summary>
+    public Uri Address => new(_app.Urls.First());
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="folder">The site's folder. Nothing outside of it is ever served, and no file whose name begins with a dot.</param>
+    /// <param name="port">The port, or 0 for any that is free.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    /// <exception cref="SiteException">The port is taken.</exception>
+    public static async Task<SiteServer> StartAsync(string folder, int port, CancellationToken cancellationToken = default)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, port));
+        var app = builder.Build();
+        var server = new SiteServer(app, new PhysicalFileProvider(Path.GetFullPath(folder), ExclusionFilters.Sensitive));
+        app.Run(server.AnswerAsync);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException error)
+        {
+            await server.DisposeAsync();
+            throw new SiteException($"Port {port} cannot be used: {error.Message} Name another one with --port.");
+        }
+        return server;
+    }
+
+    /// <summary>Tells all open pages to load again.</summary>
+    public void Reload() => Interlocked.Exchange(ref _changed, NewSignal()).SetResult();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _files.Dispose();
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        var (request, response) = (context.Request, context.Response);
+        // A foreign page may point a name of its own at 127.0.0.1: only ours are answered.
+        if (request.Host.Host is not ("127.0.0.1" or "localhost")) response.StatusCode = StatusCodes.Status403Forbidden;
+        else if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        else if (request.Path == ReloadPath) await TellChangesAsync(context);
+        else await SendAsync(context);
+    }
+
+    private async Task SendAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value is null or "/" ? "/index.html" : context.Request.Path.Value;
+        var file = _files.GetFileInfo(path);
+        if (!file.Exists || file.IsDirectory || file.PhysicalPath is null || new FileInfo(file.PhysicalPath).LinkTarget is not null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+        new FileExtensionContentTypeProvider().TryGetContentType(path, out var type);
+        var isPage = type == "text/html";
+        context.Response.ContentType = type is null ? "application/octet-stream" : type.StartsWith("text/", StringComparison.Ordinal) ? $"{type}; charset=utf-8" : type;
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        if (HttpMethods.IsHead(context.Request.Method)) return;
+        if (isPage) await context.Response.WriteAsync(await File.ReadAllTextAsync(file.PhysicalPath) + ReloadScript);
+        else await context.Response.SendFileAsync(file);
+    }
+
+    private async Task TellChangesAsync(HttpContext context)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _app.Lifetime.ApplicationStopping);
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-store";
+        try
+        {
+            await context.Response.Body.FlushAsync(ending.Token);
+            await _changed.Task.WaitAsync(ending.Token);
+            await context.Response.WriteAsync("data: reload\n\n", ending.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was closed, or the server ends.
+        }
+    }
+}

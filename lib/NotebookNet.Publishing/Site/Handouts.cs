@@ -1,0 +1,155 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>One file for a notebook: an HTML page that holds all it needs, or a PDF.</summary>
+public static partial class Handouts
+{
+    private static readonly TimeSpan s_printTime = TimeSpan.FromMinutes(2);
+
+    /// <summary>Writes a notebook's page as one HTML file, with its styles, fonts, pictures and live figures inside.</summary>
+    /// <param name="source">The notebook.</param>
+    /// <param name="folder">Where to write; created if it is not there. A file of the same name is replaced.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The file's full path.</returns>
+    /// <exception cref="SiteException">The file cannot be written.</exception>
+    public static Task<string> SingleFileAsync(NotebookSource source, string folder, CancellationToken cancellationToken = default) =>
+        WithSiteAsync(source, cancellationToken, async page =>
+        {
+            var html = Inline(await File.ReadAllTextAsync(page, cancellationToken), Path.GetDirectoryName(page)!);
+            return await WriteAsync(source, folder, ".html", path => File.WriteAllTextAsync(path, html, new UTF8Encoding(false), cancellationToken));
+        });
+
+    /// <summary>Prints a notebook's page to PDF.</summary>
+    /// <param name="source">The notebook.</param>
+    /// <param name="folder">Where to write; created if it is not there. A file of the same name is replaced.</param>
+    /// <param name="browser">The browser that prints; null for the one that <see cref="Browser.Find"/> finds.</param>
+    /// <param name="cancellationToken">Stops the browser.</param>
+    /// <returns>The file's full path.</returns>
+    /// <exception cref="SiteException">There is no browser, it failed, or the file cannot be written.</exception>
+    public static Task<string> PdfAsync(NotebookSource source, string folder, Browser? browser = null, CancellationToken cancellationToken = default)
+    {
+        var missing = "";
+        browser ??= Browser.Find(out missing);
+        if (browser is null) throw new SiteException($"A PDF needs a browser. {missing}");
+        return WithSiteAsync(source, cancellationToken, async page =>
+        {
+            // Pictures below the first screen are loaded late, which may be too late for the printer.
+            await File.WriteAllTextAsync(page, (await File.ReadAllTextAsync(page, cancellationToken)).Replace(" loading=\"lazy\"", ""), cancellationToken);
+            return await WriteAsync(source, folder, ".pdf", async path =>
+            {
+                try
+                {
+                    await browser.PrintAsync(new Uri(page), path, s_printTime, cancellationToken);
+                }
+                catch (BrowserException error)
+                {
+                    throw new SiteException(error.Message);
+                }
+            });
+        });
+    }
+
+    private static async Task<string> WithSiteAsync(NotebookSource source, CancellationToken cancellationToken, Func<string, Task<string>> use)
+    {
+        var site = Directory.CreateTempSubdirectory("nbnet-handout-");
+        try
+        {
+            await new SiteBuilder(site.FullName, SiteText.Of(source.Folder)) { IsAlone = true }.BuildAsync([source], cancellationToken);
+            return await use(Path.Combine(site.FullName, source.PagePath));
+        }
+        finally
+        {
+            site.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<string> WriteAsync(NotebookSource source, string folder, string extension, Func<string, Task> write)
+    {
+        var path = Path.GetFullPath(Path.Combine(folder, Path.GetFileNameWithoutExtension(source.Name) + extension));
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await write(path);
+            return path;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SiteException($"'{path}' cannot be written: {error.Message}");
+        }
+    }
+
+    /// <summary>A page with everything that it loads put into it.</summary>
+    private static string Inline(string html, string folder)
+    {
+        using var document = new HtmlParser().ParseDocument(html);
+        foreach (var link in document.QuerySelectorAll("link[rel=stylesheet]"))
+        {
+            var path = PathOf(link.GetAttribute("href")!, folder);
+            var style = document.CreateElement("style");
+            style.TextContent = InlineFonts(File.ReadAllText(path), Path.GetDirectoryName(path)!);
+            link.Replace(style);
+        }
+        foreach (var icon in document.QuerySelectorAll("link[rel=icon]")) icon.SetAttribute("href", DataUri(PathOf(icon.GetAttribute("href")!, folder)));
+        foreach (var image in document.QuerySelectorAll("img[src]"))
+        {
+            var source = image.GetAttribute("src")!;
+            if (!source.StartsWith("data:", StringComparison.Ordinal)) image.SetAttribute("src", DataUri(PathOf(source, folder)));
+        }
+        // Deferred scripts run after the document is read: at its end, they need not be deferred.
+        var body = document.Body!;
+        var scripts = document.QuerySelectorAll("script[src]").ToList();
+        foreach (var figure in document.QuerySelectorAll("figure[data-script]"))
+        {
+            Append(PathOf(figure.GetAttribute("data-script")!, folder));
+            figure.RemoveAttribute("data-script");
+        }
+        foreach (var name in new[] { "data-plotly", "data-mermaid" })
+        {
+            if (body.GetAttribute(name) is not { } library) continue;
+            Append(PathOf(library, folder));
+            body.RemoveAttribute(name);
+            if (name == "data-mermaid") body.SetAttribute(name, "inline");
+        }
+        foreach (var script in scripts)
+        {
+            script.Remove();
+            Append(PathOf(script.GetAttribute("src")!, folder));
+        }
+        return "<!doctype html>\n" + document.DocumentElement.OuterHtml + "\n";
+
+        void Append(string path)
+        {
+            var script = document.CreateElement("script");
+            // Only inside of strings and patterns can these words stand, where a backslash changes nothing.
+            script.TextContent = File.ReadAllText(path).Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase).Replace("<!--", "<\\!--");
+            body.AppendChild(script);
+        }
+    }
+
+    private static string InlineFonts(string css, string folder) => FontAddress().Replace(css, match =>
+    {
+        var path = Path.Combine(folder, match.Groups["path"].Value);
+        return File.Exists(path) ? $"url({DataUri(path)})" : match.Value;
+    });
+
+    private static string PathOf(string address, string folder) => Path.Combine(folder, Uri.UnescapeDataString(address));
+
+    private static string DataUri(string path)
+    {
+        var type = Path.GetExtension(path) switch
+        {
+            ".woff2" => "font/woff2",
+            ".svg" => "image/svg+xml",
+            ".jpg" or ".jpeg" => "image/jpeg",
+            var extension => "image/" + extension.TrimStart('.'),
+        };
+        return $"data:{type};base64,{Convert.ToBase64String(File.ReadAllBytes(path))}";
+    }
+
+    [GeneratedRegex(@"url\((?<path>fonts/[\w-]+\.woff2)\)")]
+    private static partial Regex FontAddress();
+}

@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>The first page of the site: what it is, and a card for each notebook.</summary>
+internal static class IndexDocument
+{
+    /// <summary>The document.</summary>
+    /// <param name="site">The site's name and words.</param>
+    /// <param name="introduction">The introduction as HTML.</param>
+    /// <param name="pages">The pages in their order.</param>
+    /// <param name="math">Has the formulas.</param>
+    public static string Html(SiteText site, string introduction, IReadOnlyList<Page> pages, MathTypesetter math)
+    {
+        var html = new StringBuilder();
+        html.Append($"""
+            <div class="frame">
+            <main id="main">
+            <div class="hero">
+            <h1>{HtmlText.Escape(site.Title)}</h1>
+            <div class="prose">{introduction}</div>
+            {PageFrame.FindButton()}
+            </div>
+            <ol class="cards">
+
+            """);
+        foreach (var page in pages) html.Append(Card(page));
+        html.Append("</ol>\n</main>\n</div>\n");
+        var body = html.ToString();
+        return new PageFrame(site, isAlone: false).Document(
+            site.Title, $"{pages.Count} notebooks", "", "index", math.Fill(body), hasMath: math.IsIn(body));
+    }
+
+    private static string Card(Page page)
+    {
+        var cover = page.Cover is { } picture
+            ? $"<img src=\"{HtmlText.Escape(Page.Address(picture))}\" alt=\"\" loading=\"lazy\" decoding=\"async\">"
+            : $"<span aria-hidden=\"true\">{HtmlText.Escape(page.Number)}</span>";
+        var meta = new List<string>();
+        if (page.Number.Length > 0) meta.Add($"Notebook {HtmlText.Escape(page.Number)}");
+        meta.Add($"{page.Minutes} min");
+        if (page.Exercises > 0) meta.Add(page.Exercises == 1 ? "1 exercise" : $"{page.Exercises} exercises");
+        return $"""
+            <li><a class="card" href="{HtmlText.Escape(Page.Address(page.Path))}">
+            <div class="cover">{cover}</div>
+            <div class="text"><p class="meta">{string.Join(" · ", meta)}</p><h2>{HtmlText.Escape(page.Title)}</h2><p class="summary">{page.Summary.Html}</p></div>
+            </a></li>
+
+            """;
+    }
+}

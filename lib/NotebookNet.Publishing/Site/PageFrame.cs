@@ -1,0 +1,74 @@
+using System.Text;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>What is around every page: head, bar, search, foot.</summary>
+/// <param name="site">The site's name and words.</param>
+/// <param name="isAlone">Whether the page is a site of its own, without index, search and neighbors.</param>
+internal sealed class PageFrame(SiteText site, bool isAlone)
+{
+    private const string SearchIcon = """<svg viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.7" aria-hidden="true"><circle cx="8.6" cy="8.6" r="5.4"/><path d="m12.8 12.8 4.4 4.4"/></svg>""";
+    private const string SunIcon = """<svg class="sun" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" aria-hidden="true"><circle cx="10" cy="10" r="3.4"/><path d="M10 2v2M10 16v2M2 10h2M16 10h2M4.4 4.4l1.4 1.4M14.2 14.2l1.4 1.4M4.4 15.6l1.4-1.4M14.2 5.8l1.4-1.4"/></svg>""";
+    private const string MoonIcon = """<svg class="moon" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linejoin="round" aria-hidden="true"><path d="M16.5 12.2A7 7 0 0 1 7.8 3.5a7 7 0 1 0 8.7 8.7Z"/></svg>""";
+    private const string Mark = """<svg viewBox="0 0 32 32" aria-hidden="true"><g fill="none" stroke="currentColor" stroke-width="1.8"><path d="M7 8l9 8M7 24l9-8M16 16h9" opacity=".55"/></g><g fill="currentColor"><circle cx="7" cy="8" r="3.4"/><circle cx="7" cy="24" r="3.4"/><circle cx="25" cy="16" r="3.4"/><circle cx="16" cy="16" r="4.4"/></g></svg>""";
+
+    /// <summary>The whole document.</summary>
+    /// <param name="title">The title of the window.</param>
+    /// <param name="description">What a search engine shows.</param>
+    /// <param name="root">The way up to the site's folder.</param>
+    /// <param name="kind">The class of the body.</param>
+    /// <param name="content">The content of the body between bar and foot.</param>
+    /// <param name="plotly">The plotly.js bundle, or null for none.</param>
+    /// <param name="hasDiagram">Whether there is a diagram to draw.</param>
+    /// <param name="hasMath">Whether there is a formula.</param>
+    public string Document(string title, string description, string root, string kind, string content, string? plotly = null, bool hasDiagram = false, bool hasMath = false)
+    {
+        var html = new StringBuilder();
+        html.Append($"""
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{HtmlText.Escape(title)}</title>
+            <meta name="description" content="{HtmlText.Escape(description)}">
+            <meta name="color-scheme" content="light dark">
+            <link rel="icon" href="{root}assets/icon.svg" type="image/svg+xml">
+            <script>{WebAssets.Own("theme.js").Trim()}</script>
+            <link rel="stylesheet" href="{root}assets/site.css">
+
+            """);
+        if (hasMath && WebAssets.Npm("katex.min.css") is not null) html.Append($"<link rel=\"stylesheet\" href=\"{root}assets/katex.min.css\">\n");
+        html.Append($"<script defer src=\"{root}assets/site.js\"></script>\n");
+        if (!isAlone) html.Append($"<script defer src=\"{root}assets/search.js\"></script>\n");
+        if (plotly is not null) html.Append($"<script defer src=\"{root}assets/figures.js\"></script>\n");
+        html.Append($"</head>\n<body class=\"{kind}\" data-root=\"{root}\"");
+        if (plotly is not null) html.Append($" data-plotly=\"{root}assets/{plotly}\"");
+        if (hasDiagram && WebAssets.Npm("mermaid.tiny.js") is not null) html.Append($" data-mermaid=\"{root}assets/mermaid.tiny.js\"");
+        html.Append(">\n<a class=\"skip\" href=\"#main\">Skip to the text</a>\n").Append(Bar(root)).Append(content).Append(Foot());
+        if (!isAlone) html.Append(Search());
+        return html.Append("</body>\n</html>\n").ToString();
+    }
+
+    private string Bar(string root)
+    {
+        var name = HtmlText.Escape(site.Title);
+        var home = isAlone ? $"<span class=\"home\">{Mark}{name}</span>" : $"<a class=\"home\" href=\"{root}index.html\">{Mark}{name}</a>";
+        var search = isAlone ? "" : $"<button type=\"button\" class=\"needs-script\" data-search aria-label=\"Search\">{SearchIcon}<kbd>/</kbd></button>";
+        return $"<header class=\"top\">{home}{search}<button type=\"button\" class=\"theme needs-script\" aria-label=\"Dark theme\" aria-pressed=\"false\">{SunIcon}{MoonIcon}</button></header>\n";
+    }
+
+    /// <summary>The field on the index that opens the search.</summary>
+    public static string FindButton() => $"<button type=\"button\" class=\"find needs-script\" data-search>{SearchIcon}Search all notebooks<kbd>/</kbd></button>";
+
+    private static string Foot() => "<footer><p>Made with NotebookNet. Every number and every figure on this page was computed by the code above it.</p></footer>\n";
+
+    private static string Search() => $"""
+        <dialog class="search" aria-label="Search">
+        <form method="dialog" role="search">{SearchIcon.Replace("<svg ", "<svg width=\"20\" height=\"20\" ")}<input type="search" aria-label="Search all notebooks" placeholder="Search all notebooks" autocomplete="off" spellcheck="false"><button value="close">Close</button></form>
+        <p class="status" role="status"></p>
+        <ol></ol>
+        </dialog>
+
+        """;
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>What the search looks through, as a script: pages opened from disk may load scripts, but no data.</summary>
+internal static class SearchIndex
+{
+    /// <summary>The script.</summary>
+    /// <param name="pages">The pages in their order.</param>
+    /// <param name="math">Has the formulas.</param>
+    public static string Script(IReadOnlyList<Page> pages, MathTypesetter math)
+    {
+        var entries = pages.Select(page => new JsonObject
+        {
+            ["page"] = Page.Address(page.Path),
+            ["number"] = page.Number,
+            ["title"] = page.Title,
+            ["sections"] = new JsonArray([.. page.Sections.Select(section => new JsonArray(section.Id, section.Heading, math.FillPlain(section.Text).Trim()))]),
+        });
+        return $"window.nbnetSearch = {new JsonArray([.. entries]).ToJsonString()};\n";
+    }
+}

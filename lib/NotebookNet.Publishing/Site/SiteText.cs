@@ -1,0 +1,22 @@
+using Markdig.Syntax;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>What a site says of itself: its name, and the words above the notebooks.</summary>
+/// <param name="Title">The name of the site.</param>
+/// <param name="Introduction">Markdown for the index, without a heading; empty for none.</param>
+public sealed record SiteText(string Title, string Introduction)
+{
+    /// <summary>The text of <c>index.md</c> in a folder of notebooks: its first heading is the title, the rest the introduction. Without it, the folder's name.</summary>
+    /// <param name="folder">The folder.</param>
+    public static SiteText Of(string folder)
+    {
+        var path = Path.Combine(folder, "index.md");
+        var name = new DirectoryInfo(folder).Name;
+        if (!File.Exists(path)) return new SiteText(name, "");
+        var text = File.ReadAllText(path).ReplaceLineEndings("\n");
+        return MarkdownText.Parse(text).FirstOrDefault() is HeadingBlock { Level: 1 } heading
+            ? new SiteText(MarkdownText.PlainText(heading), text[(heading.Span.End + 1)..].Trim())
+            : new SiteText(name, text.Trim());
+    }
+}

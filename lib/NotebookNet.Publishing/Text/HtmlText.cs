@@ -1,0 +1,29 @@
+using System.Text;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>Text from notebooks on its way into HTML. Nothing of it is ever trusted.</summary>
+internal static class HtmlText
+{
+    /// <summary>Text as HTML shows it, in an element or in a quoted attribute.</summary>
+    /// <param name="text">Any text.</param>
+    public static string Escape(string text)
+    {
+        if (text.AsSpan().IndexOfAny("&<>\"'\0") < 0) return text;
+        var html = new StringBuilder(text.Length + 32);
+        foreach (var character in text)
+        {
+            _ = character switch
+            {
+                '&' => html.Append("&amp;"),
+                '<' => html.Append("&lt;"),
+                '>' => html.Append("&gt;"),
+                '"' => html.Append("&quot;"),
+                '\'' => html.Append("&#39;"),
+                '\0' => html.Append('\uFFFD'),
+                _ => html.Append(character),
+            };
+        }
+        return html.ToString();
+    }
+}

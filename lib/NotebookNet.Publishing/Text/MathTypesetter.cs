@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>
+/// Formulas as HTML and MathML, typeset by KaTeX when the site is built: readers load no script for them. While pages are made, a formula is
+/// a marker in their text; <see cref="TypesetAsync"/> then typesets all new ones in one start of Node.js.
+/// </summary>
+internal sealed class MathTypesetter
+{
+    private readonly Dictionary<(string Tex, bool Display), string> _typeset = [];
+    private readonly List<(string Tex, bool Display)> _formulas = [];
+
+    // Nobody can write a marker into a notebook that we would take for ours.
+    private readonly string _marker = $"math-{Guid.NewGuid():N}-";
+
+    /// <summary>Why formulas show as TeX, in one line for the user; null if they do not.</summary>
+    public string? Missing { get; private set; }
+
+    /// <summary>A marker that stands for a formula until <see cref="Fill"/>.</summary>
+    /// <param name="tex">The formula in TeX.</param>
+    /// <param name="display">Whether it stands on a line of its own.</param>
+    public string Mark(string tex, bool display)
+    {
+        _formulas.Add((tex.Trim(), display));
+        return $"{_marker}{_formulas.Count - 1};";
+    }
+
+    /// <summary>Whether a text has a formula in it.</summary>
+    /// <param name="html">A text with markers.</param>
+    public bool IsIn(string html) => html.Contains(_marker, StringComparison.Ordinal);
+
+    /// <summary>Typesets all formulas that are marked and not known yet.</summary>
+    /// <param name="cancellationToken">Stops Node.js.</param>
+    public async Task TypesetAsync(CancellationToken cancellationToken)
+    {
+        var wanted = _formulas.Distinct().Where(formula => !_typeset.ContainsKey(formula)).ToList();
+        if (wanted.Count == 0) return;
+        if (WebAssets.Npm("katex.min.js") is not { } katex)
+        {
+            Missing = "KaTeX is not there, as Node.js was missing when NotebookNet was built: formulas show as TeX.";
+            return;
+        }
+        try
+        {
+            var answers = await RunAsync(katex, wanted, cancellationToken);
+            foreach (var (formula, html) in wanted.Zip(answers)) _typeset[formula] = (string)html!;
+        }
+        catch (Exception error) when (error is System.ComponentModel.Win32Exception or IOException or JsonException)
+        {
+            Missing = $"Node.js did not typeset the formulas, which show as TeX: {error.Message}";
+        }
+    }
+
+    /// <summary>Puts the typeset formulas in place of their markers; those that are not typeset show as TeX.</summary>
+    /// <param name="html">A text with markers.</param>
+    public string Fill(string html)
+    {
+        if (!IsIn(html)) return html;
+        var filled = new StringBuilder(html.Length * 2);
+        var end = 0;
+        for (var start = html.IndexOf(_marker, StringComparison.Ordinal); start >= 0; start = html.IndexOf(_marker, end, StringComparison.Ordinal))
+        {
+            var stop = html.IndexOf(';', start);
+            var formula = _formulas[int.Parse(html.AsSpan(start + _marker.Length, stop - start - _marker.Length))];
+            filled.Append(html, end, start - end).Append(Html(formula));
+            end = stop + 1;
+        }
+        return filled.Append(html, end, html.Length - end).ToString();
+    }
+
+    /// <summary>A text with its formulas as TeX, for places that hold no HTML.</summary>
+    /// <param name="text">A text with markers.</param>
+    public string FillPlain(string text)
+    {
+        for (var index = 0; index < _formulas.Count && text.Contains(_marker, StringComparison.Ordinal); index++)
+            text = text.Replace($"{_marker}{index};", _formulas[index].Tex);
+        return text;
+    }
+
+    private string Html((string Tex, bool Display) formula) =>
+        _typeset.TryGetValue(formula, out var html) ? html
+        : $"<code class=\"tex{(formula.Display ? " display" : "")}\">{HtmlText.Escape(formula.Tex)}</code>";
+
+    private static async Task<JsonArray> RunAsync(string katex, List<(string Tex, bool Display)> formulas, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo("node")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        start.ArgumentList.Add("--eval");
+        start.ArgumentList.Add(WebAssets.Own("typeset.js"));
+        start.ArgumentList.Add(katex);
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        var request = new JsonArray([.. formulas.Select(formula => new JsonObject { ["tex"] = formula.Tex, ["display"] = formula.Display })]);
+        await process.StandardInput.WriteAsync(request.ToJsonString().AsMemory(), cancellationToken);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync(cancellationToken);
+        if (process.ExitCode != 0) throw new IOException((await errors).Trim().Split('\n')[^1]);
+        return JsonNode.Parse(await output)!.AsArray();
+    }
+}

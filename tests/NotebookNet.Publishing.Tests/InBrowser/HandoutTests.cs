@@ -1,0 +1,66 @@
+using System.Text;
+using Microsoft.Playwright;
+
+namespace NotebookNet.Publishing.Tests;
+
+[Collection(BrowserSession.Name)]
+public class HandoutTests(BrowserSession session)
+{
+    [BrowserFact]
+    public async Task A_single_file_has_all_that_it_needs_in_it()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var name in new[] { "lesson.ipynb", "foreign.ipynb" })
+        {
+            var path = await Handouts.SingleFileAsync(TestSites.Fixture(name), folder.Path);
+            await using var open = await session.OpenAsync(path);
+            await open.DrawFiguresAsync();
+
+            Assert.Equal(1, await open.Page.Locator("figure.plot.drawn").CountAsync());
+            Assert.Equal(0, await open.Page.Locator("[src]:not([src^='data:']), link[rel=stylesheet]").CountAsync());
+            Assert.Empty(open.Errors);
+            Assert.Empty(open.Requests);
+            Assert.Equal("", await open.Page.EvaluateAsync<string>("() => String(window.pwned ?? '')"));
+            Assert.True(await open.Page.EvaluateAsync<bool>("() => document.fonts.ready.then(() => document.fonts.check('16px \"Source Serif 4\"'))"));
+        }
+        Assert.Equal(2, Directory.EnumerateFiles(folder.Path).Count());
+    }
+
+    [BrowserFact]
+    public async Task A_notebook_is_printed_to_PDF_with_its_pictures()
+    {
+        using var folder = new TemporaryFolder();
+
+        var pdf = await File.ReadAllBytesAsync(await Handouts.PdfAsync(TestSites.Fixture("lesson.ipynb"), folder.Path));
+
+        Assert.True(pdf.AsSpan().StartsWith("%PDF-"u8));
+        var text = Encoding.Latin1.GetString(pdf);
+        Assert.Contains("/Type /Page", text);
+        Assert.Contains("/Subtype /Image", text);
+    }
+
+    [BrowserFact]
+    public async Task A_printed_page_is_light_has_its_solutions_and_no_buttons()
+    {
+        await using var open = await session.OpenAsync("lesson.html", new() { ColorScheme = ColorScheme.Dark });
+        await open.DrawFiguresAsync();
+        await open.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        Assert.Equal("rgb(255, 255, 255)", await open.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));
+        foreach (var hidden in new[] { ".top", ".contents", ".around", ".copy >> nth=0", ".plot .live" })
+            await Assertions.Expect(open.Page.Locator(hidden)).ToBeHiddenAsync();
+        await Assertions.Expect(open.Page.Locator(".plot img")).ToBeVisibleAsync();
+        await Assertions.Expect(open.Page.Locator("details.solution .source")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Without_a_browser_a_PDF_is_one_clear_line()
+    {
+        using var folder = new TemporaryFolder();
+
+        var error = await Assert.ThrowsAsync<SiteException>(() => Handouts.PdfAsync(TestSites.Fixture("lesson.ipynb"), folder.Path, new Browser("/no/such/browser")));
+
+        Assert.DoesNotContain('\n', error.Message);
+        Assert.Empty(Directory.EnumerateFiles(folder.Path));
+    }
+}

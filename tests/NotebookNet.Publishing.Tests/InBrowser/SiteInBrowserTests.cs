@@ -1,0 +1,204 @@
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using NotebookNet.Engine.Documents;
+
+namespace NotebookNet.Publishing.Tests;
+
+[Collection(BrowserSession.Name)]
+public class SiteInBrowserTests(BrowserSession session)
+{
+    [BrowserFact]
+    public async Task Every_figure_on_every_page_is_drawn_from_disk_with_the_traces_that_were_asked_for()
+    {
+        var pages = await session.InspectAsync();
+
+        foreach (var page in pages.Where(page => page.Name != "index.html"))
+        {
+            Assert.Equal(FiguresOf(page.Name), page.Traces);
+            Assert.Empty(page.Requests);
+            Assert.Empty(page.Errors);
+        }
+        Assert.InRange(pages.Sum(page => page.Traces.Count), 7, int.MaxValue);
+    }
+
+    [BrowserFact]
+    public async Task A_page_without_figures_loads_no_plotly()
+    {
+        await using var open = await session.OpenAsync("index.html");
+
+        Assert.False(await open.Page.EvaluateAsync<bool>("() => 'Plotly' in window || [...document.scripts].some(script => script.src.includes('plotly'))"));
+        Assert.Empty(open.Errors);
+    }
+
+    [BrowserFact]
+    public async Task The_theme_follows_the_system_until_it_is_switched_and_figures_follow_the_theme()
+    {
+        await using var open = await session.OpenAsync("lesson.html", new() { ColorScheme = ColorScheme.Dark });
+        await open.DrawFiguresAsync();
+        var (darkPaper, darkText) = await Colors(open.Page);
+
+        await open.Page.ClickAsync(".theme");
+        await open.Page.WaitForFunctionAsync("before => document.querySelector('.live')._fullLayout.font.color !== before", darkText);
+        var (lightPaper, _) = await Colors(open.Page);
+        Assert.True(Brightness(darkPaper) < 60 && Brightness(lightPaper) > 200, $"{darkPaper} and {lightPaper}");
+
+        await open.Page.ReloadAsync();
+        Assert.Equal(lightPaper, (await Colors(open.Page)).Paper);
+        Assert.Equal("false", await open.Page.GetAttributeAsync(".theme", "aria-pressed"));
+    }
+
+    [BrowserFact]
+    public async Task The_search_finds_a_section_without_a_server_and_opens_it()
+    {
+        await using var open = await session.OpenAsync("index.html");
+        await open.Page.Keyboard.PressAsync("/");
+        await open.Page.Keyboard.TypeAsync("xyzzy");
+        await Assertions.Expect(open.Page.Locator(".search .status")).ToHaveTextAsync("Nothing found.");
+        await open.Page.FillAsync(".search input", "LESSÓN gradient");
+        await Assertions.Expect(open.Page.Locator(".search li a").First).ToContainTextAsync("The slope");
+
+        await open.Page.Keyboard.PressAsync("ArrowDown");
+        await open.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(open.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/lesson\.html#The-slope$"));
+        Assert.Empty(open.Errors);
+    }
+
+    [BrowserFact]
+    public async Task No_page_scrolls_sideways_on_a_phone()
+    {
+        Assert.All(await session.InspectAsync(), page => Assert.True(page.PhoneWidth <= 320, $"{page.Name} is {page.PhoneWidth} pixels wide"));
+
+        await using var open = await session.OpenAsync("lesson.html", new() { ViewportSize = new() { Width = 320, Height = 640 }, HasTouch = true, IsMobile = true });
+        await open.DrawFiguresAsync();
+        Assert.Equal(320, await open.Page.EvaluateAsync<int>("() => document.scrollingElement.scrollWidth"));
+    }
+
+    [BrowserFact]
+    public async Task The_keyboard_reaches_everything_in_order_and_what_has_the_focus_is_seen()
+    {
+        await using var open = await session.OpenAsync("lesson.html", new() { ReducedMotion = ReducedMotion.Reduce });
+        var stops = new List<string>();
+        for (var i = 0; i < 60; i++)
+        {
+            await open.Page.Keyboard.PressAsync("Tab");
+            var stop = await open.Page.EvaluateAsync<string>("""
+                () => {
+                  const element = document.activeElement;
+                  if (element === document.body) return "";
+                  const outline = getComputedStyle(element);
+                  const box = element.getBoundingClientRect();
+                  const seen = outline.outlineStyle !== "none" && parseFloat(outline.outlineWidth) >= 2 && box.width > 0 && box.bottom > 0 && box.top < innerHeight;
+                  return (seen ? "" : "hidden ") + (element.className || element.tagName.toLowerCase());
+                }
+                """);
+            if (stop.Length == 0) break;
+            stops.Add(stop);
+        }
+
+        Assert.Equal(["skip", "home"], stops.Take(2));
+        Assert.DoesNotContain(stops, stop => stop.StartsWith("hidden", StringComparison.Ordinal));
+        foreach (var wanted in new[] { "theme needs-script", "copy", "summary", "table", "anchor" }) Assert.Contains(wanted, stops);
+
+        await open.Page.ReloadAsync();
+        await open.Page.Keyboard.PressAsync("Tab");
+        await open.Page.Keyboard.PressAsync("Enter");
+        Assert.EndsWith("#main", open.Page.Url);
+        await open.Page.FocusAsync("details.solution summary");
+        await open.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(open.Page.Locator("details.solution .source")).ToBeVisibleAsync();
+        await open.Page.Keyboard.PressAsync("/");
+        await open.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(open.Page.Locator(".search")).ToBeHiddenAsync();
+    }
+
+    [BrowserFact]
+    public async Task Without_JavaScript_pages_show_pictures_and_nothing_that_does_not_work()
+    {
+        await using var open = await session.OpenAsync("lesson.html", new() { JavaScriptEnabled = false });
+
+        await Assertions.Expect(open.Page.Locator("figure.plot img")).ToBeVisibleAsync();
+        await Assertions.Expect(open.Page.Locator(".theme")).ToBeHiddenAsync();
+        await Assertions.Expect(open.Page.Locator(".copy")).ToHaveCountAsync(0);
+        await Assertions.Expect(open.Page.Locator("details.solution .source")).ToBeHiddenAsync();
+        await open.Page.ClickAsync("details.solution summary");
+        await Assertions.Expect(open.Page.Locator("details.solution .source")).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task The_copy_button_copies_the_code_as_it_was_written()
+    {
+        await using var open = await session.OpenAsync("lesson.html");
+        await open.Page.EvaluateAsync("() => { Object.defineProperty(navigator, 'clipboard', { value: { writeText: async text => { window.copied = text; } } }); }");
+        await open.Page.HoverAsync(".source");
+        await open.Page.ClickAsync(".source .copy");
+
+        Assert.Equal("#r \"x.dll\"\n// train\nvar text = $\"{1 + 2:F2}\";\nPlot(\"<b>\");", await open.Page.EvaluateAsync<string>("() => window.copied"));
+    }
+
+    [BrowserFact]
+    public async Task A_strangers_outputs_run_in_their_frame_and_cannot_reach_the_page_or_the_network()
+    {
+        await using var open = await session.OpenAsync("foreign.html");
+        await Assertions.Expect(open.Page.FrameLocator("iframe.rich").Locator("#x")).ToHaveTextAsync("ran");
+        await open.DrawFiguresAsync();
+
+        Assert.Equal("", await open.Page.EvaluateAsync<string>("() => String(window.pwned ?? '')"));
+        Assert.Contains("Python", await open.Page.TitleAsync());
+        Assert.Empty(open.Requests);
+        Assert.True(await open.Page.EvaluateAsync<bool>("() => getComputedStyle(document.body).display !== 'none'"));
+    }
+
+    [BrowserFact]
+    public async Task A_diagram_is_drawn_in_the_page()
+    {
+        await using var open = await session.OpenAsync("lesson.html");
+
+        await Assertions.Expect(open.Page.Locator(".diagram svg")).ToContainTextAsync("Guess");
+    }
+
+    [BrowserFact]
+    public async Task The_first_page_weighs_at_most_150_KB_before_its_figures()
+    {
+        foreach (var name in session.Pages.Append("index.html"))
+        {
+            await using var open = await session.OpenAsync(name);
+            var files = await open.Page.EvaluateAsync<string[]>("""
+                async () => {
+                  await document.fonts.ready;
+                  return [location.href, ...performance.getEntriesByType("resource").map(entry => entry.name)];
+                }
+                """);
+            var weight = files.Where(file => file.StartsWith("file:", StringComparison.Ordinal)).Select(file => new Uri(file).LocalPath).Distinct()
+                .Where(path => !path.Contains("/files/") && !Path.GetFileName(path).StartsWith("plotly", StringComparison.Ordinal) && !path.Contains("mermaid"))
+                .Sum(TransferSize);
+            Assert.True(weight <= 150_000, $"{name} weighs {weight} bytes");
+        }
+    }
+
+    private IReadOnlyList<string> FiguresOf(string page)
+    {
+        var name = Path.ChangeExtension(page, ".ipynb");
+        var folder = File.Exists(Path.Combine(TestSites.Fixtures, name)) ? TestSites.Fixtures : TestSites.Collection;
+        var outputs = Notebook.Load(Path.Combine(folder, name)).Cells.SelectMany(cell => cell.Outputs);
+        return [.. outputs.Select(output => output.GetJson("application/vnd.plotly.v1+json")).OfType<JsonObject>()
+            .Select(figure => string.Join(' ', figure["data"]!.AsArray().Select(trace => (string?)trace!["type"] ?? "scatter")))];
+    }
+
+    // Web servers send text compressed.
+    private static long TransferSize(string path)
+    {
+        if (Path.GetExtension(path) is not (".html" or ".css" or ".js" or ".svg")) return new FileInfo(path).Length;
+        using var compressed = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(compressed, System.IO.Compression.CompressionLevel.Optimal, leaveOpen: true))
+            gzip.Write(File.ReadAllBytes(path));
+        return compressed.Length;
+    }
+
+    private static async Task<(string Paper, string Text)> Colors(IPage page) => (
+        await page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"),
+        await page.EvaluateAsync<string>("() => document.querySelector('.live')?._fullLayout.font.color ?? ''"));
+
+    private static double Brightness(string color) =>
+        System.Text.RegularExpressions.Regex.Matches(color, @"\d+").Take(3).Average(match => int.Parse(match.Value));
+}

@@ -1,0 +1,45 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using NotebookNet.Engine.Documents;
+
+namespace NotebookNet.Publishing.Tests;
+
+public class CodeHighlighterTests
+{
+    [Fact]
+    public void Every_cell_of_the_collection_keeps_its_text_to_the_letter()
+    {
+        var cells = TestSites.Sources(TestSites.Collection).SelectMany(source => source.Notebook.Cells).Where(cell => cell.Type == CellType.Code).ToList();
+
+        Assert.NotEmpty(cells);
+        Assert.All(cells, cell => Assert.Equal(cell.Source, TextOf(CodeHighlighter.Highlight(cell.Source, cell.MetadataLanguage ?? "csharp"))));
+    }
+
+    [Theory]
+    [InlineData("csharp", "var x = 1_000; // note", "k:var n:1_000 c:// note")]
+    [InlineData("csharp", "Console.WriteLine($\"a{x}b\");", "t:Console f:WriteLine s:$\" s:a s:b s:\"")]
+    [InlineData("csharp", "#r \"x.dll\"", "d:#r \"x.dll\"")]
+    [InlineData("csharp", "List<int> xs = new Network([2, 4]);", "t:List k:int k:new t:Network n:2 n:4")]
+    [InlineData("csharp", "int broken = ", "k:int")]
+    [InlineData("fsharp", "let f x = x + 1.5 // note", "k:let n:1.5 c:// note")]
+    [InlineData("python", "def f(x): return '#no' # yes", "k:def k:return s:'#no' c:# yes")]
+    [InlineData("python", "%matplotlib inline", "d:%matplotlib inline")]
+    [InlineData("cobol", "ADD 1 TO X", "")]
+    public void Parts_of_code_are_told_apart(string language, string code, string expected)
+    {
+        var html = CodeHighlighter.Highlight(code, language);
+        var parts = Regex.Matches(html, "<span class=\"(.)\">(.*?)</span>").Select(match => $"{match.Groups[1].Value}:{WebUtility.HtmlDecode(match.Groups[2].Value)}");
+
+        Assert.Equal(expected, string.Join(' ', parts));
+        Assert.Equal(code, TextOf(html));
+    }
+
+    [Theory]
+    [InlineData("csharp")]
+    [InlineData("python")]
+    [InlineData("text")]
+    public void Code_cannot_become_markup(string language) =>
+        Assert.DoesNotContain("<script", CodeHighlighter.Highlight("var a = \"<script>\"; // <script>\n<script>", language));
+
+    private static string TextOf(string html) => WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]+>", ""));
+}

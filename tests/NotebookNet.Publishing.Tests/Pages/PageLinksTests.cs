@@ -1,0 +1,46 @@
+namespace NotebookNet.Publishing.Tests;
+
+public class PageLinksTests
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly PageLinks _links;
+
+    public PageLinksTests()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "book", "data"));
+        File.WriteAllText(Path.Combine(_folder.Path, "secret.png"), "outside");
+        File.WriteAllText(Path.Combine(_folder.Path, "book", "a b.png"), "inside");
+        File.WriteAllText(Path.Combine(_folder.Path, "book", ".hidden.png"), "hidden");
+        File.WriteAllText(Path.Combine(_folder.Path, "book", "data", "x.csv"), "1,2");
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "book", "link.png"), Path.Combine(_folder.Path, "secret.png"));
+        var source = TestSites.Fixture("lesson.ipynb") with { Folder = Path.Combine(_folder.Path, "book") };
+        _links = new PageLinks(source, new Dictionary<string, string> { ["other.ipynb"] = "other.html" });
+    }
+
+    [Theory]
+    [InlineData("a%20b.png", "files/a%20b.png")]
+    [InlineData("../secret.png", null)]
+    [InlineData("data/../../secret.png", null)]
+    [InlineData("%2e%2e/secret.png", null)]
+    [InlineData("..\\secret.png", null)]
+    [InlineData("/etc/hostname", null)]
+    [InlineData("file:///etc/hostname", null)]
+    [InlineData(".hidden.png", null)]
+    [InlineData("link.png", null)]
+    [InlineData("data/x.csv", null)]
+    [InlineData("https://example.com/x.png", null)]
+    [InlineData("//example.com/x.png", null)]
+    [InlineData("missing.png", null)]
+    public void Images_come_from_the_notebooks_folder_only(string address, string? expected) => Assert.Equal(expected, _links.Image(address));
+
+    [Theory]
+    [InlineData("other.ipynb", "other.html")]
+    [InlineData("./other.ipynb#The-part", "other.html#The-part")]
+    [InlineData("data/x.csv", "files/data/x.csv")]
+    [InlineData("https://example.com/", "https://example.com/")]
+    [InlineData("#here", "#here")]
+    [InlineData("missing.ipynb", null)]
+    [InlineData("../secret.png", null)]
+    [InlineData("javascript:x()", null)]
+    public void Links_lead_to_pages_files_and_the_web(string address, string? expected) => Assert.Equal(expected, _links.Link(address));
+}

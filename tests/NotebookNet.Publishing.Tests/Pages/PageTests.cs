@@ -1,0 +1,102 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace NotebookNet.Publishing.Tests;
+
+public class PageTests
+{
+    [Fact]
+    public async Task A_lesson_has_its_parts_in_their_places()
+    {
+        var page = await Load("lesson.ipynb");
+
+        Assert.Equal("A lesson about", page.QuerySelector("h1")!.TextContent.Split(' ')[..3] is var words ? string.Join(' ', words) : "");
+        Assert.Contains("Notebook 3", page.QuerySelector(".about")!.TextContent);
+        Assert.Equal(["The-slope", "The-slope-2"], page.QuerySelectorAll("main h2").Select(heading => heading.Id));
+        Assert.Single(page.QuerySelectorAll(".note.try"));
+        Assert.Single(page.QuerySelectorAll(".note.correction"));
+        Assert.Single(page.QuerySelectorAll("blockquote"));
+        Assert.Equal("Exercise 1 · Find it", page.QuerySelector(".exercise h3")!.FirstChild!.TextContent.Trim());
+        Assert.Contains("double answer = double.NaN;", page.QuerySelector(".exercise .source")!.TextContent);
+        Assert.False(page.QuerySelector("details.solution")!.HasAttribute("open"));
+        Assert.DoesNotContain("After", page.QuerySelector("main")!.TextContent);
+        Assert.Equal("F#", page.QuerySelector("[data-language]")!.GetAttribute("data-language"));
+        Assert.Equal("foreign.html#streams", page.QuerySelector("main .prose a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Formulas_are_typeset_when_the_page_is_made_and_readable_by_machines()
+    {
+        if (WebAssets.Npm("katex.min.js") is null) return;   // then formulas show as TeX, which the next test sees
+        var page = await Load("lesson.ipynb");
+
+        Assert.Equal(3, page.QuerySelectorAll("main .katex").Length);
+        Assert.Equal(3, page.QuerySelectorAll("main math").Length);
+        Assert.Single(page.QuerySelectorAll("main .katex-display"));
+        Assert.Single(page.QuerySelectorAll("link[href='assets/katex.min.css']"));
+    }
+
+    [Fact]
+    public async Task Without_KaTeX_a_formula_shows_as_it_was_written()
+    {
+        var math = new MathTypesetter();
+        var html = $"<p>{math.Mark("a < b", display: false)}</p>";
+
+        Assert.Equal("<p><code class=\"tex\">a &lt; b</code></p>", math.Fill(html));
+        await math.TypesetAsync(default);
+        Assert.True(math.Missing is not null || math.Fill(html).Contains("<math"));
+    }
+
+    [Fact]
+    public async Task A_figure_is_its_picture_until_it_is_drawn_and_says_in_words_what_it_shows()
+    {
+        var figure = (await Load("lesson.ipynb")).QuerySelector("figure.plot")!;
+
+        Assert.Equal("A bowl.", figure.QuerySelector("img")!.GetAttribute("alt"));
+        Assert.Equal("files/lesson/plot-1.png", figure.QuerySelector("img")!.GetAttribute("src"));
+        Assert.Equal("files/lesson/plot-1.js", figure.GetAttribute("data-script"));
+        Assert.Equal("Two points \"in\" <space>.", (await Load("foreign.ipynb")).QuerySelector("figure.plot .words")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("lesson.ipynb", "assets/plotly-cartesian.min.js")]
+    [InlineData("foreign.ipynb", "assets/plotly.min.js")]
+    public async Task A_page_loads_the_smallest_plotly_that_can_draw_its_figures(string name, string bundle)
+    {
+        if (WebAssets.Npm("plotly.min.js") is null) bundle = null!;
+
+        Assert.Equal(bundle, (await Load(name)).Body!.GetAttribute("data-plotly"));
+    }
+
+    [Fact]
+    public async Task Outputs_of_Python_keep_their_form()
+    {
+        var page = await Load("foreign.ipynb");
+
+        Assert.Equal("red <b>not bold</b>\n100%", page.QuerySelector(".stream:not(.stderr)")!.TextContent);
+        Assert.Equal("red", page.QuerySelector(".stream .ansi-1")!.TextContent);
+        Assert.Equal("careful", page.QuerySelector(".stream.stderr")!.TextContent);
+        Assert.Equal("1.5", page.QuerySelector("div.rich tbody td")!.TextContent);
+        Assert.Equal("ZeroDivisionError<i> division by zero </script>", page.QuerySelector(".error p")!.TextContent);
+        Assert.Contains("[1.5, -2]", page.QuerySelector("pre.result")!.TextContent);
+        Assert.EndsWith(".svg", page.QuerySelector("img.image")!.GetAttribute("src"));
+        Assert.Equal("<Figure \"quoted\">", page.QuerySelector("img.image")!.GetAttribute("alt"));
+        Assert.Equal(["k", "k", "c"], page.QuerySelectorAll(".source")[0].QuerySelectorAll("span.k, span.c").Select(span => span.ClassName).Take(3));
+    }
+
+    [Fact]
+    public async Task Nothing_that_a_stranger_writes_becomes_a_script_of_the_page()
+    {
+        var page = await Load("foreign.ipynb");
+
+        Assert.All(page.QuerySelectorAll("script:not([src])"), script => Assert.DoesNotContain("pwned", script.TextContent));
+        Assert.All(page.All, element => Assert.DoesNotContain(element.Attributes, attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)));
+        Assert.Empty(page.QuerySelectorAll("main a[href^='javascript']"));
+        Assert.Equal("allow-scripts", Assert.Single(page.QuerySelectorAll("iframe")).GetAttribute("sandbox"));
+        Assert.Empty(page.QuerySelectorAll("[style*=fixed]"));
+        Assert.All(page.QuerySelectorAll("img"), image => Assert.DoesNotContain("://", image.GetAttribute("src")));
+    }
+
+    private static async Task<IHtmlDocument> Load(string name) => new HtmlParser().ParseDocument(await TestSites.PageAsync(name));
+}

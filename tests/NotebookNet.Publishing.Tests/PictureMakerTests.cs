@@ -1,0 +1,44 @@
+using System.Buffers.Binary;
+using System.Text.Json.Nodes;
+
+namespace NotebookNet.Publishing.Tests;
+
+public class PictureMakerTests
+{
+    private const string Line = """{"data":[{"type":"scatter","y":[1,3,2]}],"layout":{"title":{"text":"A < B & </script>"}}}""";
+    private const string Surface = """{"data":[{"type":"surface","z":[[1,2],[3,4]]}],"layout":{"width":400,"height":300}}""";
+    private const string Unknown = """{"data":[{"type":"scater","y":[1]}],"layout":{}}""";
+
+    [BrowserFact]
+    public async Task A_figure_becomes_a_png_of_its_size_and_a_broken_one_says_why()
+    {
+        var pictures = await Draw(Line, Surface, Unknown);
+
+        Assert.Equal((1400, 900), PixelsOf(pictures[0]));
+        Assert.Equal((800, 600), PixelsOf(pictures[1]));
+        Assert.Null(pictures[2].Png);
+        Assert.Contains("'scater'", pictures[2].Error);
+    }
+
+    [BrowserFact]
+    public async Task The_same_figure_gives_the_same_bytes()
+    {
+        var first = await Draw(Line, Surface);
+        var second = await Draw(Line, Surface);
+
+        Assert.Equal(first.Select(picture => picture.Png), second.Select(picture => picture.Png));
+    }
+
+    private static async Task<IReadOnlyList<Picture>> Draw(params string[] figures)
+    {
+        var maker = new PictureMaker(Browser.Find(out _)!, WebAssets.Npm("plotly.min.js")!);
+        return await maker.DrawAsync([.. figures.Select(text => JsonNode.Parse(text)!.AsObject())], default);
+    }
+
+    private static (int Width, int Height) PixelsOf(Picture picture)
+    {
+        var bytes = Convert.FromBase64String(picture.Png!);
+        Assert.Equal([0x89, 0x50, 0x4E, 0x47], bytes[..4]);
+        return (BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(20)));
+    }
+}

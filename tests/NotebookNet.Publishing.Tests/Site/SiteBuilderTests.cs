@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using AngleSharp.Html.Parser;
+
+namespace NotebookNet.Publishing.Tests;
+
+public sealed class SiteBuilderTests : IDisposable
+{
+    private readonly TemporaryFolder _site = new();
+
+    public void Dispose() => _site.Dispose();
+
+    [Fact]
+    public async Task The_index_has_a_card_for_each_notebook_and_the_words_of_its_author()
+    {
+        await Builder("See [the lesson](lesson.ipynb) and [nothing](https://example.com/).").BuildAsync(TestSites.Sources(TestSites.Fixtures));
+        var index = new HtmlParser().ParseDocument(Read("index.html"));
+
+        Assert.Equal(["foreign.html", "lesson.html"], index.QuerySelectorAll(".card").Select(card => card.GetAttribute("href")));
+        Assert.Equal("files/lesson/plot-1.png", index.QuerySelectorAll(".card")[1].QuerySelector("img")!.GetAttribute("src"));
+        Assert.Contains("1 exercise", index.QuerySelectorAll(".card")[1].TextContent);
+        Assert.Equal(["lesson.html", "https://example.com/"], index.QuerySelectorAll(".hero a").Select(link => link.GetAttribute("href")));
+        Assert.Empty(index.QuerySelectorAll(".card a, .card script"));
+    }
+
+    [Fact]
+    public async Task The_search_index_is_a_script_that_holds_every_section()
+    {
+        await Builder().BuildAsync(TestSites.Sources(TestSites.Fixtures));
+        var script = Read("assets/search-index.js");
+        var pages = JsonNode.Parse(script["window.nbnetSearch = ".Length..].TrimEnd('\n', ';'))!.AsArray();
+
+        Assert.Equal(["foreign.html", "lesson.html"], pages.Select(page => (string?)page!["page"]));
+        var sections = pages[1]!["sections"]!.AsArray();
+        Assert.Contains(sections, section => (string?)section![0] == "The-slope" && ((string?)section[2])!.Contains("Gradient descent"));
+    }
+
+    [Fact]
+    public async Task Every_link_and_every_file_that_a_page_names_is_there()
+    {
+        await Builder().BuildAsync(TestSites.Sources(TestSites.Collection));
+
+        foreach (var path in Directory.EnumerateFiles(_site.Path, "*.html"))
+        {
+            var page = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(path));
+            var addresses = page.All.SelectMany(element => new[] { "href", "src", "data-script", "data-plotly", "data-mermaid" }.Select(element.GetAttribute)).OfType<string>();
+            foreach (var address in addresses.Where(address => !address.Contains(':')))
+            {
+                var parts = address.Split('#', 2);
+                var target = parts[0].Length == 0 ? path : Path.Combine(_site.Path, Uri.UnescapeDataString(parts[0]));
+                Assert.True(File.Exists(target), $"{Path.GetFileName(path)} names {address}");
+                if (parts.Length > 1 && target == path) Assert.True(page.GetElementById(Uri.UnescapeDataString(parts[1])) is not null, $"{Path.GetFileName(path)} links to {address}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_on_any_page_comes_from_another_host()
+    {
+        await Builder().BuildAsync([.. TestSites.Sources(TestSites.Collection), .. TestSites.Sources(TestSites.Fixtures)]);
+
+        foreach (var path in Directory.EnumerateFiles(_site.Path, "*.html"))
+        {
+            var page = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(path));
+            var loaded = page.QuerySelectorAll("[src], link[href]").Select(element => element.GetAttribute("src") ?? element.GetAttribute("href")!);
+            Assert.All(loaded, address => Assert.DoesNotContain("//", address.StartsWith("data:", StringComparison.Ordinal) ? "" : address));
+        }
+        Assert.DoesNotContain("http", Read("assets/site.css"));
+    }
+
+    [Fact]
+    public async Task After_a_change_only_that_page_and_the_index_files_are_written()
+    {
+        var builder = Builder();
+        var sources = TestSites.Sources(TestSites.Fixtures);
+        await builder.BuildAsync(sources);
+        Assert.Equal(0, (await builder.BuildAsync(sources)).Changed);
+
+        sources[1].Notebook.Cells[1].Source += "\n\nOne more sentence.";
+        var report = await builder.BuildAsync(sources);
+
+        Assert.Equal(3, report.Changed);   // the page, its notebook to download, the search index
+        Assert.Contains("One more sentence.", Read("lesson.html"));
+    }
+
+    [Fact]
+    public async Task Two_builds_of_the_same_notebooks_give_the_same_bytes()
+    {
+        using var other = new TemporaryFolder();
+        await Builder().BuildAsync(TestSites.Sources(TestSites.Fixtures));
+        await new SiteBuilder(other.Path, new SiteText("Test", "")).BuildAsync(TestSites.Sources(TestSites.Fixtures));
+
+        foreach (var path in Directory.EnumerateFiles(_site.Path, "*", SearchOption.AllDirectories))
+            Assert.True(File.ReadAllBytes(path).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(other.Path, Path.GetRelativePath(_site.Path, path)))), path);
+    }
+
+    private SiteBuilder Builder(string introduction = "") => new(_site.Path, new SiteText("Test", introduction));
+
+    private string Read(string name) => File.ReadAllText(Path.Combine(_site.Path, name));
+}

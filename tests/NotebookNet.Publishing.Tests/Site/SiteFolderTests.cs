@@ -1,0 +1,76 @@
+namespace NotebookNet.Publishing.Tests;
+
+public sealed class SiteFolderTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string Site => Path.Combine(_folder.Path, "site");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_folder_that_holds_something_else_is_refused_and_untouched()
+    {
+        Directory.CreateDirectory(Site);
+        File.WriteAllText(Path.Combine(Site, "thesis.txt"), "years of work");
+
+        var error = Assert.Throws<SiteException>(() => SiteFolder.Open(Site));
+
+        Assert.Contains("Nothing in it was touched", error.Message);
+        Assert.Equal(["thesis.txt"], Directory.EnumerateFiles(Site).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void A_build_deletes_what_the_last_one_wrote_and_nothing_else()
+    {
+        Build("a.html", "old/b.html");
+        File.WriteAllText(Path.Combine(Site, "mine.txt"), "notes");
+
+        Build("a.html");
+
+        Assert.Equal([SiteFolder.Marker, "a.html", "mine.txt"], Directory.EnumerateFileSystemEntries(Site).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_marker_that_names_files_outside_deletes_none_of_them()
+    {
+        var outside = Path.Combine(_folder.Path, "outside.txt");
+        File.WriteAllText(outside, "precious");
+        Build("a.html");
+        File.WriteAllLines(Path.Combine(Site, SiteFolder.Marker), ["../outside.txt", outside, "a.html"]);
+
+        Build("b.html");
+
+        Assert.True(File.Exists(outside));
+        Assert.False(File.Exists(Path.Combine(Site, "a.html")));
+    }
+
+    [Fact]
+    public void A_file_in_place_of_the_folder_and_a_path_out_of_it_are_refused()
+    {
+        File.WriteAllText(Site, "a file");
+        Assert.Throws<SiteException>(() => SiteFolder.Open(Site));
+        File.Delete(Site);
+
+        Assert.Throws<SiteException>(() => SiteFolder.Open(Site).Write("../x.html", "x"));
+    }
+
+    [Fact]
+    public void A_file_with_the_same_content_is_not_written_again()
+    {
+        Build("a.html");
+        var folder = SiteFolder.Open(Site);
+
+        folder.Write("a.html", "a.html");
+        folder.Write("b.html", "new");
+
+        Assert.Equal(1, folder.Changed);
+    }
+
+    private void Build(params string[] names)
+    {
+        var folder = SiteFolder.Open(Site);
+        foreach (var name in names) folder.Write(name, name);
+        folder.Close();
+    }
+}

@@ -1,0 +1,95 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace NotebookNet.Publishing.Tests;
+
+public sealed class SiteServerTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private SiteServer _server = null!;
+
+    public async Task InitializeAsync()
+    {
+        var site = Path.Combine(_folder.Path, "site");
+        Directory.CreateDirectory(site);
+        File.WriteAllText(Path.Combine(_folder.Path, "secret.txt"), "secret");
+        File.WriteAllText(Path.Combine(site, "index.html"), "<p>index</p>");
+        File.WriteAllText(Path.Combine(site, "a b.txt"), "blank");
+        File.WriteAllText(Path.Combine(site, ".nbnet-site"), "marker");
+        File.CreateSymbolicLink(Path.Combine(site, "link.txt"), Path.Combine(_folder.Path, "secret.txt"));
+        _server = await SiteServer.StartAsync(site, 0);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData("/", "200")]
+    [InlineData("/index.html", "200")]
+    [InlineData("/a%20b.txt", "200")]
+    [InlineData("/missing.html", "404")]
+    [InlineData("/../secret.txt", "40")]
+    [InlineData("/%2e%2e/secret.txt", "40")]
+    [InlineData("/..%2fsecret.txt", "40")]
+    [InlineData("/..%5csecret.txt", "40")]
+    [InlineData("/%2e%2e%2f%2e%2e%2fetc/passwd", "40")]
+    [InlineData("//etc/passwd", "40")]
+    [InlineData("/link.txt", "404")]
+    [InlineData("/.nbnet-site", "404")]
+    public async Task Only_files_of_the_site_are_served(string path, string status)
+    {
+        var answer = await AskAsync($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+
+        Assert.StartsWith($"HTTP/1.1 {status}", answer);
+        Assert.DoesNotContain("secret", answer);
+        Assert.DoesNotContain("root:", answer);
+    }
+
+    [Theory]
+    [InlineData("GET", "evil.example", "403")]
+    [InlineData("POST", "127.0.0.1", "405")]
+    [InlineData("GET", "localhost:99", "200")]
+    public async Task Foreign_names_and_other_methods_are_refused(string method, string host, string status) =>
+        Assert.StartsWith($"HTTP/1.1 {status}", await AskAsync($"{method} / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+
+    [Fact]
+    public async Task A_page_is_told_when_it_has_changed()
+    {
+        using var client = new HttpClient();
+        Assert.Contains("/nbnet-reload", await client.GetStringAsync(_server.Address));
+        using var response = await client.GetAsync(new Uri(_server.Address, "/nbnet-reload"), HttpCompletionOption.ResponseHeadersRead);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+        var line = reader.ReadLineAsync();
+        Assert.False(line.IsCompleted);
+
+        _server.Reload();
+
+        Assert.Equal("data: reload", await line.WaitAsync(TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_one_clear_line()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        var error = await Assert.ThrowsAsync<SiteException>(() => SiteServer.StartAsync(_folder.Path, port));
+
+        Assert.Contains("--port", error.Message);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    private async Task<string> AskAsync(string request)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, _server.Address.Port);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
+        using var reader = new StreamReader(client.GetStream());
+        return await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(20));
+    }
+}

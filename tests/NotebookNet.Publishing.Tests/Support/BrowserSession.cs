@@ -1,0 +1,105 @@
+using Microsoft.Playwright;
+
+namespace NotebookNet.Publishing.Tests;
+
+/// <summary>One browser for all tests of this kind, and a site with the collection, a lesson and a stranger's notebook, opened from disk.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserSession : IAsyncLifetime, ICollectionFixture<BrowserSession>
+{
+    public const string Name = "in a browser";
+
+    private readonly TemporaryFolder _site = new();
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+    private Task<IReadOnlyList<PageInspection>>? _inspection;
+
+    /// <summary>The names of the notebooks' pages.</summary>
+    public IReadOnlyList<string> Pages { get; private set; } = [];
+
+    public async Task InitializeAsync()
+    {
+        if (new BrowserFactAttribute().Skip is not null) return;
+        var sources = new List<NotebookSource>(TestSites.Sources(TestSites.Collection));
+        sources.AddRange(TestSites.Sources(TestSites.Fixtures));
+        await new SiteBuilder(_site.Path, new SiteText("NotebookNet", "Networks from **nothing**.")).BuildAsync(sources);
+        Pages = [.. sources.Select(source => Path.ChangeExtension(source.Name, ".html"))];
+
+        Assertions.SetDefaultExpectTimeout(60_000);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Browser.Find(out _)!.ProgramFile,
+            ChromiumSandbox = false,
+            // The network is off: no name has an address.
+            Args = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--host-resolver-rules=MAP * ~NOTFOUND"],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        _site.Dispose();
+    }
+
+    /// <summary>Looks at every page once, whoever asks first.</summary>
+    public Task<IReadOnlyList<PageInspection>> InspectAsync() => _inspection ??= LookAsync();
+
+    private async Task<IReadOnlyList<PageInspection>> LookAsync()
+    {
+        var inspections = new List<PageInspection>();
+        foreach (var name in Pages.Append("index.html")) inspections.Add(await PageInspection.OfAsync(this, name));
+        return inspections;
+    }
+
+    /// <summary>Opens a page of the site from disk.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="options">Theme, size, scripts.</param>
+    public async Task<OpenPage> OpenAsync(string name, BrowserNewContextOptions? options = null) =>
+        await OpenPage.OpenAsync(_browser!, new Uri(Path.Combine(_site.Path, name)), options);
+}
+
+/// <summary>A page in a window of its own, with a record of what went wrong in it.</summary>
+public sealed class OpenPage : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+
+    private OpenPage(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
+
+    public IPage Page { get; }
+
+    /// <summary>What the page asked for beyond the disk.</summary>
+    public List<string> Requests { get; } = [];
+
+    /// <summary>Errors of its scripts, and files that it could not load.</summary>
+    public List<string> Errors { get; } = [];
+
+    public static async Task<OpenPage> OpenAsync(IBrowser browser, Uri address, BrowserNewContextOptions? options)
+    {
+        var context = await browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        context.SetDefaultTimeout(60_000);
+        var open = new OpenPage(context, await context.NewPageAsync());
+        open.Page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith("file:", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
+                open.Requests.Add(request.Url);
+        };
+        open.Page.PageError += (_, error) => open.Errors.Add(error);
+        open.Page.RequestFailed += (_, request) => open.Errors.Add(request.Url);
+        await open.Page.GotoAsync(address.AbsoluteUri);
+        return open;
+    }
+
+    /// <summary>Scrolls through the page so that every figure is drawn, and waits for the last.</summary>
+    public async Task DrawFiguresAsync() => await Page.EvaluateAsync("""
+        async () => {
+          for (const figure of document.querySelectorAll("figure.plot")) {
+            figure.scrollIntoView({ block: "center", behavior: "instant" });
+            const end = Date.now() + 60000;
+            while (!figure.classList.contains("drawn") && Date.now() < end) await new Promise(done => setTimeout(done, 50));
+          }
+        }
+        """);
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}
