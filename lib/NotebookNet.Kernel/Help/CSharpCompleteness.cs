@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NotebookNet.Kernel.Protocol;
+
+namespace NotebookNet.Kernel.Help;
+
+/// <summary>Whether C# can run as it is, needs more lines, or will never compile.</summary>
+internal static class CSharpCompleteness
+{
+    /// <summary>The parser's verdict.</summary>
+    public static Completeness Of(string code)
+    {
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(code, CSharpHelp.ParseOptions);
+        if (!SyntaxFactory.IsCompleteSubmission(tree))
+        {
+            return new Completeness("incomplete", new string(' ', 4 * OpenBraces(tree)));
+        }
+
+        return new Completeness(tree.GetDiagnostics().Any(item => item.Severity == DiagnosticSeverity.Error) ? "invalid" : "complete");
+    }
+
+    private static int OpenBraces(SyntaxTree tree)
+    {
+        int depth = 0;
+        foreach (SyntaxToken token in tree.GetRoot().DescendantTokens().Where(token => !token.IsMissing))
+        {
+            depth += token.Kind() switch { SyntaxKind.OpenBraceToken => 1, SyntaxKind.CloseBraceToken => -1, _ => 0 };
+        }
+
+        return Math.Max(0, depth);
+    }
+}

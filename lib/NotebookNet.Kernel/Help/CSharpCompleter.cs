@@ -1,0 +1,158 @@
+using System.ComponentModel;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NotebookNet.Kernel.Protocol;
+
+namespace NotebookNet.Kernel.Help;
+
+/// <summary>Completes C# with the symbols that the compiler finds at a place, and with keywords.</summary>
+internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree tree)
+{
+    private const int MostMatches = 500;
+
+    private static readonly SymbolDisplayFormat Signature = SymbolDisplayFormat.MinimallyQualifiedFormat
+        .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType)
+        .WithKindOptions(SymbolDisplayKindOptions.None);
+
+    private readonly SemanticModel _model = compilation.GetSemanticModel(tree);
+
+    /// <summary>What could be written at a place of the cell.</summary>
+    public Completions Complete(string code, int position)
+    {
+        SyntaxNode root = tree.GetRoot();
+        if (IsText(root, position))
+        {
+            return Completions.None(position);
+        }
+
+        int start = position;
+        while (start > 0 && SyntaxFacts.IsIdentifierPartCharacter(code[start - 1]))
+        {
+            start--;
+        }
+
+        string typed = code[start..position];
+        bool isMember = IsMember(code, start);
+        IEnumerable<ISymbol> symbols = isMember ? Members(root, start) : _model.LookupSymbols(start);
+        List<Completion> all = [.. symbols.Where(IsMeantForPeople).GroupBy(symbol => symbol.Name).OrderBy(group => Rank(group.First())).ThenBy(group => group.Key, StringComparer.OrdinalIgnoreCase).Select(Completion)];
+        if (!isMember && typed.Length > 0)
+        {
+            all.AddRange(SyntaxFacts.GetKeywordKinds().Select(SyntaxFacts.GetText).Concat(["var", "await", "async", "record", "when", "where", "yield"])
+                .Distinct().Select(keyword => new Completion(keyword, "keyword")));
+        }
+
+        return new Completions(start, position, Matching(all, typed));
+    }
+
+    /// <summary>What stands left of the dot decides: a namespace or type has static members, a value those of its type and extension methods.</summary>
+    private IEnumerable<ISymbol> Members(SyntaxNode root, int start)
+    {
+        SyntaxToken dot = root.FindToken(Math.Max(0, start - 1));
+        while (!dot.IsKind(SyntaxKind.DotToken) && dot.SpanStart > 0)
+        {
+            dot = dot.GetPreviousToken();
+        }
+
+        SyntaxNode? left = dot.Parent switch
+        {
+            MemberAccessExpressionSyntax access => access.Expression,
+            QualifiedNameSyntax name => name.Left,
+            MemberBindingExpressionSyntax binding => binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
+            _ => null,
+        };
+        if (left is null)
+        {
+            return [];
+        }
+
+        SymbolInfo info = _model.GetSymbolInfo(left);
+        ISymbol? symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
+        if (symbol is INamespaceSymbol space)
+        {
+            return space.GetMembers();
+        }
+
+        if (symbol is ITypeSymbol type)
+        {
+            return _model.LookupStaticMembers(start, type).Concat(_model.LookupNamespacesAndTypes(start, type));
+        }
+
+        return _model.GetTypeInfo(left).Type is { } value and not IErrorTypeSymbol
+            ? _model.LookupSymbols(start, value, includeReducedExtensionMethods: true).Where(member => !member.IsStatic && member is not ITypeSymbol)
+            : [];
+    }
+
+    /// <summary>What begins with the typed letters; failing that, what contains them.</summary>
+    private static List<Completion> Matching(List<Completion> all, string typed)
+    {
+        List<Completion> found = [.. all.Where(match => match.Text.StartsWith(typed, StringComparison.OrdinalIgnoreCase))];
+        if (found.Count == 0)
+        {
+            found = [.. all.Where(match => match.Text.Contains(typed, StringComparison.OrdinalIgnoreCase))];
+        }
+
+        // The spelling that was typed comes first.
+        return [.. found.OrderByDescending(match => match.Text.StartsWith(typed, StringComparison.Ordinal)).Take(MostMatches)];
+    }
+
+    private static bool IsMember(string code, int start)
+    {
+        int before = start - 1;
+        while (before >= 0 && char.IsWhiteSpace(code[before]))
+        {
+            before--;
+        }
+
+        return before >= 0 && code[before] == '.' && !(before > 0 && code[before - 1] == '.');
+    }
+
+    private static bool IsText(SyntaxNode root, int position)
+    {
+        SyntaxToken token = root.FindToken(Math.Max(0, position - 1));
+        bool inString = token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken
+            or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.NumericLiteralToken;
+        SyntaxTrivia trivia = root.FindTrivia(Math.Max(0, position - 1));
+        return (inString && position > token.SpanStart && position <= token.Span.End)
+            || trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia;
+    }
+
+    private static bool IsMeantForPeople(ISymbol symbol) =>
+        symbol.CanBeReferencedByName && !symbol.Name.Contains('<') && symbol is not INamespaceSymbol { Name: "Internal" }
+        && !symbol.GetAttributes().Any(attribute =>
+            attribute.AttributeClass?.Name == nameof(EditorBrowsableAttribute) && attribute.ConstructorArguments is [{ Value: (int)EditorBrowsableState.Never }]);
+
+    /// <summary>One's own variables come first, what everything has comes last.</summary>
+    private static int Rank(ISymbol symbol) => symbol switch
+    {
+        ILocalSymbol or IParameterSymbol or IRangeVariableSymbol => 0,
+        { ContainingType.IsScriptClass: true } => 1,
+        { ContainingType.SpecialType: SpecialType.System_Object } => 4,
+        IMethodSymbol { ReducedFrom: not null } => 3,
+        _ => 2,
+    };
+
+    private static Completion Completion(IGrouping<string, ISymbol> overloads)
+    {
+        ISymbol first = overloads.First();
+        int more = overloads.Count() - 1;
+        string signature = first is INamespaceSymbol or INamedTypeSymbol ? "" : first.ToDisplayString(Signature);
+        return new Completion(first.Name, Kind(first), more > 0 && first is IMethodSymbol ? $"{signature} (+ {more} overload{(more > 1 ? "s" : "")})" : signature);
+    }
+
+    private static string Kind(ISymbol symbol) => symbol switch
+    {
+        IMethodSymbol => "function",
+        INamespaceSymbol => "module",
+        INamedTypeSymbol { TypeKind: TypeKind.Interface } => "interface",
+        INamedTypeSymbol { TypeKind: TypeKind.Enum } => "enum",
+        INamedTypeSymbol { TypeKind: TypeKind.Struct } => "struct",
+        INamedTypeSymbol or ITypeParameterSymbol => "class",
+        IFieldSymbol { ContainingType.IsScriptClass: true } or ILocalSymbol or IParameterSymbol or IRangeVariableSymbol => "variable",
+        IFieldSymbol { HasConstantValue: true } => "constant",
+        IPropertySymbol { ContainingType.IsScriptClass: true } => "variable",
+        IPropertySymbol => "property",
+        IEventSymbol => "event",
+        _ => "field",
+    };
+}

@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using NotebookNet.Engine.Running;
+using NotebookNet.Kernel.Protocol;
+
+namespace NotebookNet.Kernel.Help;
+
+/// <summary>Completes <c>#!</c> directives, and the files that <c>#r</c>, <c>#load</c> and <c>#!import</c> name.</summary>
+internal static partial class DirectiveCompleter
+{
+    private const int MostFiles = 200;
+
+    private static readonly string[] Directives = [.. NotebookSession.Languages, "import", "share", "time"];
+
+    /// <summary>What could be written at a place; null: the place is not in a directive.</summary>
+    public static Completions? Complete(string code, int position)
+    {
+        int start = position == 0 ? 0 : code.LastIndexOf('\n', position - 1) + 1;
+        string line = code[start..position];
+        if (Name().IsMatch(line))
+        {
+            return new Completions(start, position, [.. Directives.Select(name => "#!" + name).Distinct()
+                .Where(name => name.StartsWith(line, StringComparison.OrdinalIgnoreCase)).Select(name => new Completion(name, "keyword"))]);
+        }
+
+        return FileName().Match(line) is { Success: true } file && !file.Groups["path"].Value.StartsWith("nuget", StringComparison.OrdinalIgnoreCase)
+            ? Files(file.Groups["path"].Value, file.Groups["kind"].Value == "r" ? [".dll"] : [".csx", ".cs", ".fsx", ".ipynb"], position)
+            : null;
+    }
+
+    private static Completions Files(string path, string[] extensions, int position)
+    {
+        int slash = path.LastIndexOfAny(['/', '\\']) + 1;
+        string typed = path[slash..];
+        try
+        {
+            var folder = new DirectoryInfo(Path.GetFullPath(slash == 0 ? "." : path[..slash]));
+            IEnumerable<Completion> found = folder.EnumerateFileSystemInfos(typed + "*")
+                .Where(entry => !entry.Name.StartsWith('.') && (entry is DirectoryInfo || extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase)))
+                .OrderBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase)
+                .Select(entry => entry is DirectoryInfo ? new Completion(entry.Name + "/", "folder") : new Completion(entry.Name, "file"));
+            return new Completions(position - typed.Length, position, [.. found.Take(MostFiles)]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return Completions.None(position);
+        }
+    }
+
+    [GeneratedRegex(@"^#!\w*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"^\s*#(?<kind>r|load|!import)\s+""(?<path>[^""]*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex FileName();
+}

@@ -1,0 +1,130 @@
+using System.Text.RegularExpressions;
+using System.Xml;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NotebookNet.Engine.Languages;
+
+namespace NotebookNet.Kernel.Help;
+
+/// <summary>
+/// Finds the documentation of a symbol: in the comments of the cell that declares it, in the XML file beside its assembly, or for the runtime in the reference
+/// packs of the .NET SDK.
+/// </summary>
+internal sealed class Documentation
+{
+    private const int MostFiles = 16;
+
+    private static readonly string? ReferencePack = FindReferencePack();
+
+    /// <summary>The runtime's core library is one assembly, documented in many files: these come first.</summary>
+    private static readonly string[] CoreFiles = ["System.Runtime", "System.Collections", "System.Linq", "System.Console", "System.Threading", "System.Memory"];
+
+    private readonly Dictionary<string, string> _files = [];
+
+    /// <summary>The documentation of a symbol; null: it has none that can be found.</summary>
+    /// <param name="symbol">The symbol.</param>
+    /// <param name="compilation">A compilation that knows its assembly.</param>
+    public XmlDocument? Of(ISymbol symbol, CSharpCompilation compilation)
+    {
+        symbol = (symbol as IMethodSymbol)?.ReducedFrom ?? symbol.OriginalDefinition;
+        if (symbol.DeclaringSyntaxReferences is [var declaration, ..])
+        {
+            return Comment(declaration.GetSyntax());
+        }
+
+        if (symbol.GetDocumentationCommentId() is not { } id || symbol.ContainingAssembly is not { } assembly)
+        {
+            return null;
+        }
+
+        string? path = Path(assembly, compilation);
+        foreach (string file in Files(assembly.Name, path))
+        {
+            if (Member(file, id) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Path(IAssemblySymbol assembly, CSharpCompilation compilation)
+    {
+        for (CSharpCompilation? current = compilation; current is not null; current = current.ScriptCompilationInfo?.PreviousScriptCompilation)
+        {
+            if (current.GetMetadataReference(assembly) is PortableExecutableReference { FilePath: { } path })
+            {
+                return path;
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> Files(string assembly, string? path)
+    {
+        if (path is not null)
+        {
+            yield return System.IO.Path.ChangeExtension(path, ".xml");
+        }
+
+        if (ReferencePack is not null && (path is null || System.IO.Path.GetDirectoryName(path) == FrameworkReferences.Folder))
+        {
+            foreach (string name in CoreFiles.Prepend(assembly))
+            {
+                yield return System.IO.Path.Combine(ReferencePack, name + ".xml");
+            }
+
+            if (assembly == "System.Private.CoreLib")
+            {
+                foreach (string file in Directory.EnumerateFiles(ReferencePack, "System.*.xml").Order(StringComparer.Ordinal))
+                {
+                    yield return file;
+                }
+            }
+        }
+    }
+
+    private static string? FindReferencePack()
+    {
+        // dotnet/shared/Microsoft.NETCore.App/10.0.1 -> dotnet/packs/Microsoft.NETCore.App.Ref/10.0.1/ref/net10.0: there where an SDK is installed.
+        string packs = System.IO.Path.GetFullPath(System.IO.Path.Combine(FrameworkReferences.Folder, "../../../packs/Microsoft.NETCore.App.Ref"));
+        string framework = $"net{Environment.Version.Major}.0";
+        return !Directory.Exists(packs)
+            ? null
+            : Directory.EnumerateDirectories(packs, $"{Environment.Version.Major}.*").Select(folder => System.IO.Path.Combine(folder, "ref", framework))
+                .Where(Directory.Exists).Order(StringComparer.Ordinal).LastOrDefault();
+    }
+
+    /// <summary>The entry of a member, read without parsing the rest of a file that may have ten megabytes.</summary>
+    private XmlDocument? Member(string file, string id)
+    {
+        if (!_files.TryGetValue(file, out string? text))
+        {
+            if (!File.Exists(file))
+            {
+                return null;
+            }
+
+            if (_files.Count == MostFiles)
+            {
+                _files.Clear();
+            }
+
+            _files[file] = text = File.ReadAllText(file);
+        }
+
+        int start = text.IndexOf($"<member name=\"{id}\"", StringComparison.Ordinal);
+        int end = start < 0 ? -1 : text.IndexOf("</member>", start, StringComparison.Ordinal);
+        return end < 0 ? null : XmlDocument.Parse(text[start..(end + "</member>".Length)]);
+    }
+
+    private static XmlDocument? Comment(SyntaxNode declaration)
+    {
+        // A variable's comment stands before the statement that declares it.
+        SyntaxNode statement = declaration.AncestorsAndSelf().FirstOrDefault(node => node is Microsoft.CodeAnalysis.CSharp.Syntax.MemberDeclarationSyntax) ?? declaration;
+        string[] lines = [.. statement.GetLeadingTrivia().Select(trivia => trivia.ToString()).Where(line => line.StartsWith("///", StringComparison.Ordinal))];
+        return lines.Length == 0 ? null : XmlDocument.Parse($"<member>{string.Join('\n', lines.Select(line => line[3..]))}</member>");
+    }
+}

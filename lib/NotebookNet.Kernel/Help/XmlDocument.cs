@@ -1,0 +1,117 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace NotebookNet.Kernel.Help;
+
+/// <summary>One documentation comment, as text for people.</summary>
+internal sealed partial class XmlDocument
+{
+    private readonly XElement _member;
+
+    private XmlDocument(XElement member) => _member = member;
+
+    /// <summary>Reads a <c>member</c> element; null: it is no XML.</summary>
+    public static XmlDocument? Parse(string xml)
+    {
+        try
+        {
+            return new XmlDocument(XElement.Parse(xml, LoadOptions.PreserveWhitespace));
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>As plain text.</summary>
+    /// <param name="detailed">Whether remarks are wanted too.</param>
+    public string ToText(bool detailed) => Render(detailed, markdown: false);
+
+    /// <summary>As Markdown.</summary>
+    /// <param name="detailed">Whether remarks are wanted too.</param>
+    public string ToMarkdown(bool detailed) => Render(detailed, markdown: true);
+
+    private string Render(bool detailed, bool markdown)
+    {
+        var text = new StringBuilder();
+        Section("summary", "");
+        foreach (XElement parameter in _member.Elements("param"))
+        {
+            string name = parameter.Attribute("name")?.Value ?? "";
+            Line(markdown ? $"- `{name}`: {Inline(parameter, markdown)}" : $"  {name}: {Inline(parameter, markdown)}");
+        }
+
+        Section("returns", "Returns: ");
+        Section("value", "Value: ");
+        foreach (XElement exception in _member.Elements("exception"))
+        {
+            Line($"Throws {Code(ShortName(exception.Attribute("cref")?.Value ?? ""), markdown)}: {Inline(exception, markdown)}");
+        }
+
+        if (detailed)
+        {
+            Section("remarks", "");
+        }
+
+        return text.ToString().TrimEnd();
+
+        void Section(string element, string title)
+        {
+            if (_member.Element(element) is { } section && Inline(section, markdown) is { Length: > 0 } content)
+            {
+                Line(title + content);
+            }
+        }
+
+        void Line(string line) => text.Append(line).Append(markdown ? "\n\n" : "\n");
+    }
+
+    private static string Inline(XElement element, bool markdown)
+    {
+        var text = new StringBuilder();
+        foreach (XNode node in element.Nodes())
+        {
+            switch (node)
+            {
+                case XText words:
+                    text.Append(words.Value);
+                    break;
+                case XElement { Name.LocalName: "see" or "seealso" } link when !link.IsEmpty && link.Value.Length > 0:
+                    text.Append(link.Value);
+                    break;
+                case XElement { Name.LocalName: "see" or "seealso" } link:
+                    text.Append(Code(link.Attribute("langword")?.Value ?? ShortName(link.Attribute("cref")?.Value ?? link.Attribute("href")?.Value ?? ""), markdown));
+                    break;
+                case XElement { Name.LocalName: "paramref" or "typeparamref" } reference:
+                    text.Append(Code(reference.Attribute("name")?.Value ?? "", markdown));
+                    break;
+                case XElement { Name.LocalName: "c" or "code" } code:
+                    text.Append(Code(code.Value, markdown));
+                    break;
+                case XElement other:
+                    text.Append(' ').Append(Inline(other, markdown)).Append(' ');
+                    break;
+            }
+        }
+
+        return Whitespace().Replace(text.ToString(), " ").Trim();
+    }
+
+    private static string Code(string text, bool markdown) => markdown ? $"`{text}`" : text;
+
+    /// <summary><c>M:System.Math.Abs(System.Double)</c> is called <c>Math.Abs</c>, <c>T:System.Double</c> is called <c>Double</c>.</summary>
+    private static string ShortName(string cref)
+    {
+        bool isType = cref.StartsWith("T:", StringComparison.Ordinal);
+        string[] names = Arity().Replace(cref[(cref.IndexOf(':') + 1)..].Split('(')[0], "").Split('.');
+        return string.Join('.', names.TakeLast(isType || cref.StartsWith("http", StringComparison.Ordinal) ? 1 : 2));
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Whitespace();
+
+    [GeneratedRegex(@"`+\d+")]
+    private static partial Regex Arity();
+}

@@ -1,0 +1,29 @@
+namespace NotebookNet.Kernel.Protocol;
+
+/// <summary>The protocol counts positions in Unicode code points, .NET in UTF-16 units.</summary>
+internal static class CodePoints
+{
+    /// <summary>The UTF-16 index of a position; beyond the end: the end.</summary>
+    public static int ToIndex(string text, int position)
+    {
+        int index = 0;
+        for (; position > 0 && index < text.Length; position--)
+        {
+            index += char.IsSurrogatePair(text, index) ? 2 : 1;
+        }
+
+        return index;
+    }
+
+    /// <summary>The position of a UTF-16 index.</summary>
+    public static int FromIndex(string text, int index)
+    {
+        int position = 0;
+        for (int i = 0; i < index; position++)
+        {
+            i += char.IsSurrogatePair(text, i) ? 2 : 1;
+        }
+
+        return position;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace NotebookNet.Kernel.Protocol;
+
+/// <summary>What a front end's connection file says: where to listen, and with which key messages are signed.</summary>
+internal sealed record ConnectionInfo
+{
+    private const string SupportedScheme = "hmac-sha256";
+
+    /// <summary><c>tcp</c> or <c>ipc</c>.</summary>
+    public required string Transport { get; init; }
+
+    /// <summary>The address to listen on, or for <c>ipc</c> the beginning of the sockets' paths.</summary>
+    public required string Ip { get; init; }
+
+    /// <summary>Port of the shell channel: requests.</summary>
+    public required int ShellPort { get; init; }
+
+    /// <summary>Port of the control channel: interrupt and shutdown.</summary>
+    public required int ControlPort { get; init; }
+
+    /// <summary>Port of the stdin channel: input for a running cell.</summary>
+    public required int StdinPort { get; init; }
+
+    /// <summary>Port of the IOPub channel: outputs and status.</summary>
+    public required int IoPubPort { get; init; }
+
+    /// <summary>Port of the heartbeat channel.</summary>
+    public required int HeartbeatPort { get; init; }
+
+    /// <summary>Key of the signatures; empty: messages are not signed.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Reads a connection file.</summary>
+    /// <exception cref="KernelException">The file is not there, or says something that is not understood.</exception>
+    public static ConnectionInfo Read(string path)
+    {
+        try
+        {
+            using JsonDocument file = JsonDocument.Parse(File.ReadAllBytes(path));
+            JsonElement root = file.RootElement;
+            string scheme = Text(root, "signature_scheme", SupportedScheme);
+            var info = new ConnectionInfo
+            {
+                Transport = Text(root, "transport", "tcp"),
+                Ip = Text(root, "ip", "127.0.0.1"),
+                ShellPort = Port(root, "shell_port"),
+                ControlPort = Port(root, "control_port"),
+                StdinPort = Port(root, "stdin_port"),
+                IoPubPort = Port(root, "iopub_port"),
+                HeartbeatPort = Port(root, "hb_port"),
+                Key = Text(root, "key", ""),
+            };
+            if (info.Key.Length > 0 && scheme != SupportedScheme)
+            {
+                throw new KernelException($"The connection file {path} asks for signatures by {scheme}; only {SupportedScheme} is supported.");
+            }
+
+            return info;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new KernelException($"The connection file {path} cannot be read: {e.Message}");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            throw new KernelException($"The connection file {path} is not one that Jupyter writes: {e.Message}");
+        }
+    }
+
+    /// <summary>The address of one channel.</summary>
+    /// <exception cref="KernelException">The transport or the host is not known.</exception>
+    public EndPoint Address(int port)
+    {
+        switch (Transport)
+        {
+            case "ipc":
+                return new UnixDomainSocketEndPoint($"{Ip}-{port}");
+            case "tcp" when Ip is "*" or "0.0.0.0":
+                return new IPEndPoint(IPAddress.Any, port);
+            case "tcp" when IPAddress.TryParse(Ip, out IPAddress? address):
+                return new IPEndPoint(address, port);
+            case "tcp":
+                try
+                {
+                    IPAddress[] addresses = Dns.GetHostAddresses(Ip);
+                    return new IPEndPoint(Array.Find(addresses, a => a.AddressFamily == AddressFamily.InterNetwork) ?? addresses[0], port);
+                }
+                catch (SocketException e)
+                {
+                    throw new KernelException($"The connection file's host {Ip} has no address: {e.Message}");
+                }
+
+            default:
+                throw new KernelException($"The connection file's transport {Transport} is not supported; tcp and ipc are.");
+        }
+    }
+
+    private static string Text(JsonElement root, string name, string otherwise) =>
+        root.TryGetProperty(name, out JsonElement value) ? value.GetString() ?? otherwise : otherwise;
+
+    private static int Port(JsonElement root, string name) => root.GetProperty(name).GetInt32();
+}

@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using NotebookNet.Kernel.Zmtp;
+
+namespace NotebookNet.Kernel.Protocol;
+
+/// <summary>The stdin channel: asks the front end that sent a cell for a line of input.</summary>
+internal sealed class InputChannel : IDisposable
+{
+    private const int LongestAnswer = 1 << 20;
+
+    private readonly MessageCodec _codec;
+    private readonly object _gate = new();
+    private bool _waiting;
+    private string? _answer;
+
+    /// <summary>Makes the socket, which the kernel binds and closes.</summary>
+    public InputChannel(MessageCodec codec)
+    {
+        _codec = codec;
+        Socket = new RouterSocket(Receive, new ZmtpLimits { MessageOctets = 2 * LongestAnswer });
+    }
+
+    /// <summary>The ROUTER of the channel. A front end has the same identity here as on the shell channel.</summary>
+    public RouterSocket Socket { get; }
+
+    /// <summary>Asks and waits.</summary>
+    /// <param name="request">The <c>execute_request</c> of the cell that asks.</param>
+    /// <param name="prompt">What to ask.</param>
+    /// <param name="password">Whether the answer must not be seen.</param>
+    /// <param name="cancellation">Withdraws the question.</param>
+    /// <exception cref="InvalidOperationException">The front end takes no input.</exception>
+    /// <exception cref="OperationCanceledException">The question was withdrawn.</exception>
+    public string Ask(JupyterMessage request, string prompt, bool password, CancellationToken cancellation)
+    {
+        if (!request.Flag("allow_stdin", false))
+        {
+            throw new InvalidOperationException("This front end takes no input: the cell was sent with allow_stdin off.");
+        }
+
+        using CancellationTokenRegistration withdrawal = cancellation.Register(WakeUp);
+        lock (_gate)
+        {
+            while (_waiting)
+            {
+                // Threads of one cell may ask at the same time; a front end shows one question after the other.
+                cancellation.ThrowIfCancellationRequested();
+                Monitor.Wait(_gate);
+            }
+
+            // An answer that came after its question was interrupted belongs to nobody.
+            _answer = null;
+            _waiting = true;
+            try
+            {
+                var content = new JsonObject { ["prompt"] = prompt, ["password"] = password };
+                if (!Socket.Send(_codec.Encode(request.Identities, "input_request", content, request.Header)))
+                {
+                    throw new InvalidOperationException("This front end takes no input: it has no stdin channel.");
+                }
+
+                while (_answer is null)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    Monitor.Wait(_gate);
+                }
+
+                return _answer;
+            }
+            finally
+            {
+                _waiting = false;
+                Monitor.PulseAll(_gate);
+            }
+        }
+    }
+
+    /// <summary>Closes the socket at once.</summary>
+    public void Dispose() => Socket.Dispose();
+
+    private void WakeUp()
+    {
+        lock (_gate)
+        {
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    private void Receive(byte[][] frames)
+    {
+        if (_codec.Decode(frames) is { Type: "input_reply" } reply)
+        {
+            lock (_gate)
+            {
+                if (_waiting)
+                {
+                    _answer = reply.Text("value");
+                    Monitor.PulseAll(_gate);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace NotebookNet.Kernel.Protocol;
+
+/// <summary>Jupyter messages as ZeroMQ frames: <c>identities &lt;IDS|MSG&gt; signature header parent_header metadata content buffers</c>.</summary>
+internal sealed class MessageCodec(MessageSigner signer)
+{
+    /// <summary>The version of the protocol that we speak.</summary>
+    public const string ProtocolVersion = "5.4";
+
+    private static readonly byte[] EmptyObject = "{}"u8.ToArray();
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly string _session = Guid.NewGuid().ToString("N");
+    private long _count;
+
+    private static ReadOnlySpan<byte> Delimiter => "<IDS|MSG>"u8;
+
+    /// <summary>Reads a message that came in.</summary>
+    /// <returns>Null when it is malformed or its signature is wrong: such a message is dropped without an answer.</returns>
+    public JupyterMessage? Decode(byte[][] frames)
+    {
+        int delimiter = Array.FindIndex(frames, frame => frame.AsSpan().SequenceEqual(Delimiter));
+        if (delimiter < 0 || frames.Length < delimiter + 6 || !signer.Verify(frames[delimiter + 1], frames.AsSpan(delimiter + 2, 4)))
+        {
+            return null;
+        }
+
+        try
+        {
+            byte[] header = frames[delimiter + 2];
+            JsonElement head = JsonElement.Parse(header);
+            JsonElement content = JsonElement.Parse(frames[delimiter + 5]);
+            return content.ValueKind != JsonValueKind.Object
+                ? null
+                : new JupyterMessage
+                {
+                    Identities = frames[..delimiter],
+                    Header = header,
+                    Id = head.GetProperty("msg_id").GetString() ?? "",
+                    Type = head.GetProperty("msg_type").GetString() ?? "",
+                    Content = content,
+                    Octets = frames.Sum(frame => frame.Length),
+                };
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Makes the frames of a message of ours.</summary>
+    /// <param name="prefix">The identities of the receiver, or the topic.</param>
+    /// <param name="type">The <c>msg_type</c>.</param>
+    /// <param name="content">The content.</param>
+    /// <param name="parent">The header of the request that caused the message; null: none did.</param>
+    /// <param name="metadata">The message's own metadata; null: none.</param>
+    public byte[][] Encode(ReadOnlySpan<byte[]> prefix, string type, JsonNode content, byte[]? parent, JsonNode? metadata = null)
+    {
+        var header = new JsonObject
+        {
+            ["msg_id"] = $"{_session}_{Interlocked.Increment(ref _count)}",
+            ["session"] = _session,
+            ["username"] = "kernel",
+            ["date"] = DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", System.Globalization.CultureInfo.InvariantCulture),
+            ["msg_type"] = type,
+            ["version"] = ProtocolVersion,
+        };
+        byte[][] parts = [Utf8(header), parent ?? EmptyObject, metadata is null ? EmptyObject : Utf8(metadata), Utf8(content)];
+        return [.. prefix, Delimiter.ToArray(), signer.Sign(parts), .. parts];
+    }
+
+    private static byte[] Utf8(JsonNode node) => Encoding.UTF8.GetBytes(node.ToJsonString(Compact));
+}

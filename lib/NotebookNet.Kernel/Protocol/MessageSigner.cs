@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NotebookNet.Kernel.Protocol;
+
+/// <summary>HMAC-SHA256 over header, parent header, metadata and content, as lower-case hexadecimal.</summary>
+/// <param name="key">The connection file's key; empty: nothing is signed and everything is accepted, as the protocol says.</param>
+internal sealed class MessageSigner(string key)
+{
+    private readonly byte[] _key = Encoding.UTF8.GetBytes(key);
+
+    /// <summary>The signature frame of a message.</summary>
+    /// <param name="parts">Its four JSON frames.</param>
+    public byte[] Sign(ReadOnlySpan<byte[]> parts)
+    {
+        if (_key.Length == 0)
+        {
+            return [];
+        }
+
+        using IncrementalHash hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
+        foreach (byte[] part in parts)
+        {
+            hash.AppendData(part);
+        }
+
+        return Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    /// <summary>Whether a signature is that of these frames. Takes as long for a nearly right one as for a wrong one.</summary>
+    public bool Verify(byte[] signature, ReadOnlySpan<byte[]> parts) =>
+        _key.Length == 0 || CryptographicOperations.FixedTimeEquals(signature, Sign(parts));
+}

@@ -1,0 +1,216 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace NotebookNet.Kernel.Protocol;
+
+/// <summary>
+/// The shell channel: answers one request after the other, on the thread that calls <see cref="Run"/>. Each is framed by <c>busy</c> and <c>idle</c> with
+/// the request as parent, and its outputs lie between.
+/// </summary>
+internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPub, InputChannel input, OutputRelay relay, RequestQueue requests)
+{
+    private readonly CellHistory _history = new();
+    private int _count;
+    private IReadOnlyList<JupyterMessage> _aborted = [];
+
+    /// <summary>Sends a reply; set by the kernel, which owns the socket.</summary>
+    public required Action<byte[][]> Send { get; init; }
+
+    /// <summary>Ends the kernel; older front ends ask for it on this channel.</summary>
+    public required Action<JupyterMessage> Shutdown { get; init; }
+
+    /// <summary>Answers requests until the queue ends.</summary>
+    public void Run()
+    {
+        while (requests.Take() is { } request)
+        {
+            ioPub.Status("busy", request.Header);
+            try
+            {
+                Answer(request);
+            }
+            catch (Exception e)
+            {
+                // A defect of ours must not end the kernel with all variables of its user.
+                Reply(request, Failure(new CellError(e.GetType().Name, e.Message, e.ToString().Split('\n'))));
+            }
+
+            relay.Flush();
+            ioPub.Status("idle", request.Header);
+            Abort();
+        }
+    }
+
+    /// <summary>The content of an error reply.</summary>
+    private static JsonObject Failure(CellError error) => new()
+    {
+        ["status"] = "error",
+        ["ename"] = error.Name,
+        ["evalue"] = error.Message,
+        ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
+    };
+
+    private void Answer(JupyterMessage request)
+    {
+        switch (request.Type)
+        {
+            case "execute_request":
+                Execute(request);
+                break;
+            case "kernel_info_request":
+                Reply(request, KernelInfo.Content(session.Language));
+                break;
+            case "is_complete_request":
+                IsComplete(request);
+                break;
+            case "complete_request":
+                Complete(request);
+                break;
+            case "inspect_request":
+                Inspect(request);
+                break;
+            case "history_request":
+                Reply(request, _history.Answer(request));
+                break;
+            case "comm_info_request":
+                Reply(request, new JsonObject { ["status"] = "ok", ["comms"] = new JsonObject() });
+                break;
+            case "comm_open":
+                // There are no comms here; the protocol's way to say so.
+                ioPub.Publish("comm_close", new JsonObject { ["comm_id"] = request.Text("comm_id"), ["data"] = new JsonObject() }, request.Header);
+                break;
+            case "shutdown_request":
+                Shutdown(request);
+                break;
+        }
+    }
+
+    private void Execute(JupyterMessage request)
+    {
+        string code = request.Text("code");
+        bool silent = request.Flag("silent", false);
+        bool remember = !silent && request.Flag("store_history", true);
+        int number = remember ? ++_count : Math.Max(1, _count);
+        if (!silent)
+        {
+            ioPub.Publish("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = number }, request.Header);
+        }
+
+        var payload = new JsonArray();
+        CellError? error = null;
+        var output = new CellOutput(relay, input, request, number, silent);
+        if (Question.In(code) is { } question)
+        {
+            MimeBundle help = session.Inspect(question.Code, question.Code.Length, question.Detailed) ?? MimeBundles.Plain($"Nothing is known about {question.Code}.");
+            payload.Add(new JsonObject { ["source"] = "page", ["data"] = help.Data, ["start"] = 0 });
+        }
+        else
+        {
+            error = session.Execute(code, number, output);
+        }
+
+        if (remember)
+        {
+            _history.Add(number, code, output.ResultText);
+        }
+
+        if (error is not null && !silent)
+        {
+            JsonObject content = Failure(error);
+            content.Remove("status");
+            relay.Message("error", content, request.Header, 0);
+        }
+
+        relay.Flush();
+        if (error is not null && request.Flag("stop_on_error", true))
+        {
+            // Those that wait now were sent without knowing of the error; who has read the reply may send the next one.
+            _aborted = requests.TakeAll("execute_request");
+        }
+
+        JsonObject reply = error is null
+            ? new JsonObject { ["status"] = "ok", ["user_expressions"] = Expressions(request), ["payload"] = payload }
+            : Failure(error);
+        reply["execution_count"] = number;
+        Reply(request, reply);
+    }
+
+    private void Abort()
+    {
+        foreach (JupyterMessage request in _aborted)
+        {
+            ioPub.Status("busy", request.Header);
+            Reply(request, new JsonObject { ["status"] = "aborted", ["execution_count"] = _count });
+            ioPub.Status("idle", request.Header);
+        }
+
+        _aborted = [];
+    }
+
+    private JsonObject Expressions(JupyterMessage request)
+    {
+        var values = new JsonObject();
+        if (request.Content.TryGetProperty("user_expressions", out JsonElement expressions) && expressions.ValueKind == JsonValueKind.Object)
+        {
+            foreach (JsonProperty expression in expressions.EnumerateObject())
+            {
+                (MimeBundle? value, CellError? error) = session.Evaluate(expression.Value.ToString());
+                values[expression.Name] = value is not null
+                    ? new JsonObject { ["status"] = "ok", ["data"] = value.Data, ["metadata"] = value.Metadata }
+                    : Failure(error!);
+            }
+        }
+
+        return values;
+    }
+
+    private void IsComplete(JupyterMessage request)
+    {
+        Completeness answer = session.IsComplete(request.Text("code"));
+        var content = new JsonObject { ["status"] = answer.Status };
+        if (answer.Status == "incomplete")
+        {
+            content["indent"] = answer.Indent;
+        }
+
+        Reply(request, content);
+    }
+
+    private void Complete(JupyterMessage request)
+    {
+        string code = request.Text("code");
+        Completions found = session.Complete(code, CodePoints.ToIndex(code, request.Number("cursor_pos", code.Length)));
+        int start = CodePoints.FromIndex(code, found.Start);
+        int end = CodePoints.FromIndex(code, found.End);
+        // VS Code and JupyterLab take icons and signatures from this entry, which the protocol leaves open.
+        var types = found.Matches.Select(match => (JsonNode)new JsonObject
+        {
+            ["start"] = start, ["end"] = end, ["text"] = match.Text, ["type"] = match.Kind, ["signature"] = match.Signature,
+        });
+        Reply(request, new JsonObject
+        {
+            ["status"] = "ok",
+            ["matches"] = new JsonArray([.. found.Matches.Select(match => (JsonNode)match.Text)]),
+            ["cursor_start"] = start,
+            ["cursor_end"] = end,
+            ["metadata"] = new JsonObject { ["_jupyter_types_experimental"] = new JsonArray([.. types]) },
+        });
+    }
+
+    private void Inspect(JupyterMessage request)
+    {
+        string code = request.Text("code");
+        MimeBundle? found = session.Inspect(
+            code, CodePoints.ToIndex(code, request.Number("cursor_pos", code.Length)), request.Number("detail_level", 0) > 0);
+        Reply(request, new JsonObject
+        {
+            ["status"] = "ok",
+            ["found"] = found is not null,
+            ["data"] = found?.Data ?? [],
+            ["metadata"] = found?.Metadata ?? [],
+        });
+    }
+
+    private void Reply(JupyterMessage request, JsonObject content) =>
+        Send(codec.Encode(request.Identities, request.Type.Replace("_request", "_reply"), content, request.Header));
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+
+namespace NotebookNet.Kernel.Specs;
+
+/// <summary>The folders in which Jupyter front ends look for kernels, on Linux, macOS and Windows.</summary>
+public static class KernelPlaces
+{
+    /// <summary>For this user, whatever Python a front end runs on.</summary>
+    public static string User()
+    {
+        if (Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR") is { Length: > 0 } data)
+        {
+            return Path.Combine(data, "kernels");
+        }
+
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        if (OperatingSystem.IsWindows())
+        {
+            return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "jupyter", "kernels");
+        }
+
+        if (OperatingSystem.IsMacOS())
+        {
+            return Path.Combine(home, "Library", "Jupyter", "kernels");
+        }
+
+        string share = Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } xdg ? xdg : Path.Combine(home, ".local", "share");
+        return Path.Combine(share, "jupyter", "kernels");
+    }
+
+    /// <summary>For a prefix such as <c>/usr/local</c> or a Python environment.</summary>
+    public static string Prefix(string prefix) => Path.Combine(Path.GetFullPath(prefix), "share", "jupyter", "kernels");
+
+    /// <summary>For the Python environment that is active, or else the one of the Python on PATH.</summary>
+    /// <exception cref="KernelException">There is none.</exception>
+    public static string SystemPrefix()
+    {
+        foreach (string variable in (string[])["VIRTUAL_ENV", "CONDA_PREFIX"])
+        {
+            if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } prefix)
+            {
+                return Prefix(prefix);
+            }
+        }
+
+        foreach (string python in (string[])["python3", "python"])
+        {
+            if (PrefixOf(python) is { Length: > 0 } prefix)
+            {
+                return Prefix(prefix);
+            }
+        }
+
+        throw new KernelException("No Python environment is active, and no Python is on PATH: name the folder with --prefix, or install for the user with --user.");
+    }
+
+    private static string? PrefixOf(string python)
+    {
+        try
+        {
+            var start = new ProcessStartInfo(python, ["-c", "import sys; print(sys.prefix)"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            using Process process = Process.Start(start)!;
+            string prefix = process.StandardOutput.ReadToEnd().Trim();
+            process.WaitForExit();
+            return process.ExitCode == 0 ? prefix : null;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+    }
+}

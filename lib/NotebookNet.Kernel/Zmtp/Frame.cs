@@ -1,0 +1,70 @@
+using System.Buffers.Binary;
+
+namespace NotebookNet.Kernel.Zmtp;
+
+/// <summary>One frame on the wire: <c>flags size body</c>, the size in one octet or in eight.</summary>
+/// <param name="Flags">What the frame is.</param>
+/// <param name="Body">Its content.</param>
+internal readonly record struct Frame(FrameFlags Flags, byte[] Body)
+{
+    /// <summary>The wire form of a message, ready to be written to any number of peers.</summary>
+    public static byte[] EncodeMessage(IReadOnlyList<byte[]> frames)
+    {
+        var wire = new byte[frames.Sum(frame => SizeOnWire(frame.Length))];
+        var rest = wire.AsSpan();
+        for (int i = 0; i < frames.Count; i++)
+        {
+            rest = Write(rest, i < frames.Count - 1 ? FrameFlags.More : FrameFlags.None, frames[i]);
+        }
+
+        return wire;
+    }
+
+    /// <summary>The wire form of a command.</summary>
+    public static byte[] EncodeCommand(ZmtpCommand command)
+    {
+        byte[] body = command.Encode();
+        var wire = new byte[SizeOnWire(body.Length)];
+        Write(wire, FrameFlags.Command, body);
+        return wire;
+    }
+
+    private static int SizeOnWire(int body) => (body > byte.MaxValue ? 9 : 2) + body;
+
+    private static Span<byte> Write(Span<byte> wire, FrameFlags flags, byte[] body)
+    {
+        int header;
+        if (body.Length > byte.MaxValue)
+        {
+            wire[0] = (byte)(flags | FrameFlags.Long);
+            BinaryPrimitives.WriteInt64BigEndian(wire[1..], body.Length);
+            header = 9;
+        }
+        else
+        {
+            wire[0] = (byte)flags;
+            wire[1] = (byte)body.Length;
+            header = 2;
+        }
+
+        body.CopyTo(wire[header..]);
+        return wire[(header + body.Length)..];
+    }
+}
+
+/// <summary>The flags octet of a frame.</summary>
+[Flags]
+internal enum FrameFlags : byte
+{
+    /// <summary>The last or only frame of a message, with a size of one octet.</summary>
+    None = 0,
+
+    /// <summary>Another frame of the same message follows.</summary>
+    More = 1,
+
+    /// <summary>The size takes eight octets.</summary>
+    Long = 2,
+
+    /// <summary>The frame is a command, not part of a message.</summary>
+    Command = 4,
+}

@@ -1,0 +1,113 @@
+using System.Buffers.Binary;
+using System.Net.Sockets;
+
+namespace NotebookNet.Kernel.Zmtp;
+
+/// <summary>Reads frames from a socket, and allocates no more than what has really arrived.</summary>
+internal sealed class FrameReader(Socket socket)
+{
+    private const int FirstAllocation = 64 << 10;
+
+    private readonly byte[] _buffer = new byte[16 << 10];
+    private int _start;
+    private int _end;
+
+    /// <summary>When reading fails with a <see cref="ZmtpException"/> (on the clock of <see cref="Environment.TickCount64"/>); null: never.</summary>
+    public long? Deadline { get; set; }
+
+    /// <summary>Reads one frame, waiting for it.</summary>
+    /// <param name="limit">Most octets that the body may have.</param>
+    /// <exception cref="EndOfStreamException">The peer closed the connection.</exception>
+    /// <exception cref="ZmtpException">The frame is malformed or larger than <paramref name="limit"/>.</exception>
+    public Frame ReadFrame(long limit)
+    {
+        Span<byte> header = stackalloc byte[8];
+        ReadExactly(header[..1]);
+        var flags = (FrameFlags)header[0];
+        if ((flags & ~(FrameFlags.More | FrameFlags.Long | FrameFlags.Command)) != 0 || flags.HasFlag(FrameFlags.Command | FrameFlags.More))
+        {
+            throw new ZmtpException($"A frame has the flags 0x{header[0]:X2}, which ZMTP 3 does not know.");
+        }
+
+        long size;
+        if (flags.HasFlag(FrameFlags.Long))
+        {
+            ReadExactly(header);
+            size = BinaryPrimitives.ReadInt64BigEndian(header);
+        }
+        else
+        {
+            ReadExactly(header[..1]);
+            size = header[0];
+        }
+
+        if (size < 0 || size > limit)
+        {
+            throw new ZmtpException($"A frame announces {(ulong)size} octets; {limit} are allowed here.");
+        }
+
+        return new Frame(flags, ReadBody((int)size));
+    }
+
+    /// <summary>Fills the destination, waiting for the octets.</summary>
+    /// <exception cref="EndOfStreamException">The peer closed the connection.</exception>
+    public void ReadExactly(Span<byte> destination)
+    {
+        while (!destination.IsEmpty)
+        {
+            if (_start == _end)
+            {
+                // A large body goes straight to its place; the buffer serves headers and small frames.
+                if (destination.Length >= _buffer.Length)
+                {
+                    destination = destination[Receive(destination)..];
+                    continue;
+                }
+
+                _start = 0;
+                _end = 0;
+                _end = Receive(_buffer);
+            }
+
+            int count = Math.Min(destination.Length, _end - _start);
+            _buffer.AsSpan(_start, count).CopyTo(destination);
+            _start += count;
+            destination = destination[count..];
+        }
+    }
+
+    private byte[] ReadBody(int size)
+    {
+        // A peer that announces much and sends little must not make us allocate much: the body grows as its octets arrive.
+        var body = new byte[Math.Min(size, FirstAllocation)];
+        ReadExactly(body);
+        for (int have = body.Length; have < size; have = body.Length)
+        {
+            Array.Resize(ref body, (int)Math.Min(size, 2L * have));
+            ReadExactly(body.AsSpan(have));
+        }
+
+        return body;
+    }
+
+    private int Receive(Span<byte> destination)
+    {
+        if (Deadline is { } deadline)
+        {
+            long left = deadline - Environment.TickCount64;
+            if (left <= 0)
+            {
+                throw new ZmtpException("The handshake took too long.");
+            }
+
+            socket.ReceiveTimeout = (int)left;
+        }
+        else if (socket.ReceiveTimeout != 0)
+        {
+            socket.ReceiveTimeout = 0;
+        }
+
+        int count = socket.Receive(destination);
+        return count > 0 ? count : throw new EndOfStreamException();
+    }
+}

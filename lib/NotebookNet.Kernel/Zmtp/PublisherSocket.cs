@@ -1,0 +1,139 @@
+namespace NotebookNet.Kernel.Zmtp;
+
+/// <summary>PUB: every message goes to every subscriber that asked for the beginning of its first frame.</summary>
+/// <param name="limits">What subscribers are granted.</param>
+internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("PUB", limits)
+{
+    private readonly object _gate = new();
+    private readonly Dictionary<ZmtpConnection, List<byte[]>> _subscribers = [];
+
+    /// <summary>Makes the first message of a new subscriber to a topic; null: none. It reaches that subscriber before anything else does.</summary>
+    public Func<byte[], IReadOnlyList<byte[]>?>? Welcome { get; init; }
+
+    /// <summary>Octets that wait to be written to the slowest subscriber.</summary>
+    public long QueuedOctets
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _subscribers.Count == 0 ? 0 : _subscribers.Keys.Max(subscriber => subscriber.QueuedOctets);
+            }
+        }
+    }
+
+    /// <summary>Subscriptions of all subscribers together.</summary>
+    public int SubscriptionCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _subscribers.Values.Sum(prefixes => prefixes.Count);
+            }
+        }
+    }
+
+    /// <summary>Sends a message to all who subscribed to it.</summary>
+    /// <param name="frames">The message; its first frame is the topic.</param>
+    /// <param name="waitForRoom">Whether to wait for a subscriber whose queue is full, so that it loses nothing.</param>
+    public void Send(IReadOnlyList<byte[]> frames, bool waitForRoom)
+    {
+        ZmtpConnection[] receivers;
+        lock (_gate)
+        {
+            receivers = [.. _subscribers.Where(s => s.Value.Exists(prefix => frames[0].AsSpan().StartsWith(prefix))).Select(s => s.Key)];
+        }
+
+        if (receivers.Length == 0)
+        {
+            return;
+        }
+
+        byte[] wire = Frame.EncodeMessage(frames);
+        foreach (ZmtpConnection receiver in receivers)
+        {
+            receiver.Send(wire, waitForRoom);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override bool Accepts(string peerType) => peerType is "SUB" or "XSUB";
+
+    /// <inheritdoc/>
+    protected override void Serve(ZmtpConnection connection)
+    {
+        try
+        {
+            while (true)
+            {
+                (byte[][] frames, ZmtpCommand? command) = connection.Receive();
+                // 3.1 subscribes with commands, 3.0 with messages whose first octet is 1 or 0.
+                switch (command?.Name)
+                {
+                    case "SUBSCRIBE":
+                        Subscribe(connection, command.Data);
+                        break;
+                    case "CANCEL":
+                        Cancel(connection, command.Data);
+                        break;
+                    case null when frames is [[1, ..]]:
+                        Subscribe(connection, frames[0][1..]);
+                        break;
+                    case null when frames is [[0, ..]]:
+                        Cancel(connection, frames[0][1..]);
+                        break;
+                }
+            }
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _subscribers.Remove(connection);
+            }
+        }
+    }
+
+    private void Subscribe(ZmtpConnection connection, byte[] prefix)
+    {
+        if (prefix.Length > Limits.SubscriptionOctets)
+        {
+            throw new ZmtpException($"A subscription is longer than {Limits.SubscriptionOctets} octets.");
+        }
+
+        lock (_gate)
+        {
+            if (!_subscribers.TryGetValue(connection, out List<byte[]>? prefixes))
+            {
+                prefixes = _subscribers[connection] = [];
+            }
+
+            if (prefixes.Count == Limits.Subscriptions)
+            {
+                throw new ZmtpException($"A subscriber has more than {Limits.Subscriptions} subscriptions.");
+            }
+
+            prefixes.Add(prefix);
+            if (Welcome?.Invoke(prefix) is { } welcome)
+            {
+                connection.Send(Frame.EncodeMessage(welcome), waitForRoom: false);
+            }
+        }
+    }
+
+    private void Cancel(ZmtpConnection connection, byte[] prefix)
+    {
+        lock (_gate)
+        {
+            if (_subscribers.TryGetValue(connection, out List<byte[]>? prefixes))
+            {
+                int index = prefixes.FindIndex(known => known.AsSpan().SequenceEqual(prefix));
+                if (index >= 0)
+                {
+                    prefixes.RemoveAt(index);
+                }
+            }
+        }
+    }
+}

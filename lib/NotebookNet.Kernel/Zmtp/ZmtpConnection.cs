@@ -1,0 +1,195 @@
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NotebookNet.Kernel.Zmtp;
+
+/// <summary>
+/// One peer: greeting, NULL handshake, then traffic both ways. Reading happens on the thread that calls <see cref="Receive"/>, writing on a thread of
+/// the connection's own: both go on while cells use up every thread of the pool.
+/// </summary>
+internal sealed class ZmtpConnection : IDisposable
+{
+    private const int MaximumIdentity = 255;
+    private const int WriteSlice = 64 << 10;
+    private const int StackSize = 256 << 10;
+
+    private readonly Socket _socket;
+    private readonly ZmtpLimits _limits;
+    private readonly FrameReader _reader;
+    private readonly SendQueue _queue;
+    private readonly Thread _writer;
+
+    /// <summary>Takes over an accepted socket; nothing is sent before <see cref="Handshake"/>.</summary>
+    public ZmtpConnection(Socket socket, ZmtpLimits limits)
+    {
+        _socket = socket;
+        _limits = limits;
+        _reader = new FrameReader(socket);
+        _queue = new SendQueue(limits);
+        _writer = new Thread(WriteAll, StackSize) { IsBackground = true, Name = "ZMTP writer" };
+        if (socket.ProtocolType == ProtocolType.Tcp)
+        {
+            socket.NoDelay = true;
+        }
+    }
+
+    /// <summary>The name under which a ROUTER knows the peer: its own, or one that begins with a zero octet, which no peer may choose.</summary>
+    public byte[] Identity { get; private set; } = [];
+
+    /// <summary>Octets that wait to be written to this peer.</summary>
+    public long QueuedOctets => _queue.Octets;
+
+    /// <summary>Exchanges greetings and READY commands.</summary>
+    /// <param name="socketType">Our socket type.</param>
+    /// <param name="accepts">Which types of peer may talk to it.</param>
+    /// <exception cref="ZmtpException">The peer does not speak ZMTP 3 with NULL security, is of the wrong type, or takes too long.</exception>
+    public void Handshake(string socketType, Predicate<string> accepts)
+    {
+        _reader.Deadline = Environment.TickCount64 + (long)_limits.Handshake.TotalMilliseconds;
+        SendNow(Greeting.Create());
+        Span<byte> greeting = stackalloc byte[Greeting.Length];
+        // The first ten octets decide: who speaks HTTP to us is not waited for.
+        _reader.ReadExactly(greeting[..Greeting.SignatureLength]);
+        Greeting.CheckSignature(greeting[..Greeting.SignatureLength]);
+        _reader.ReadExactly(greeting[Greeting.SignatureLength..]);
+        Greeting.Check(greeting);
+
+        SendNow(Frame.EncodeCommand(ZmtpCommand.Ready(socketType)));
+        Frame frame = _reader.ReadFrame(WriteSlice);
+        if (!frame.Flags.HasFlag(FrameFlags.Command) || ZmtpCommand.Decode(frame.Body) is not { Name: "READY" } ready)
+        {
+            throw new ZmtpException("The peer did not begin with READY.");
+        }
+
+        Dictionary<string, byte[]> properties = ready.Properties();
+        string peerType = properties.TryGetValue("Socket-Type", out byte[]? type) ? Encoding.ASCII.GetString(type) : "";
+        if (!accepts(peerType))
+        {
+            SendNow(Frame.EncodeCommand(ZmtpCommand.Error("Invalid socket type")));
+            throw new ZmtpException($"A {peerType} socket cannot talk to a {socketType} socket.");
+        }
+
+        bool named = properties.TryGetValue("Identity", out byte[]? identity) && identity is { Length: > 0 and <= MaximumIdentity } && identity[0] != 0;
+        Identity = named ? identity! : [0, .. RandomNumberGenerator.GetBytes(8)];
+        _reader.Deadline = null;
+        _writer.Start();
+    }
+
+    /// <summary>Waits for the next message or command; a PING is answered here.</summary>
+    /// <returns>The frames of a message, or a command and no frames.</returns>
+    /// <exception cref="EndOfStreamException">The peer closed the connection.</exception>
+    /// <exception cref="SocketException">The connection broke.</exception>
+    /// <exception cref="ZmtpException">The peer broke the protocol or a limit.</exception>
+    public (byte[][] Frames, ZmtpCommand? Command) Receive()
+    {
+        while (true)
+        {
+            Frame frame = _reader.ReadFrame(_limits.MessageOctets);
+            if (!frame.Flags.HasFlag(FrameFlags.Command))
+            {
+                return (frame.Flags.HasFlag(FrameFlags.More) ? ReceiveRest(frame.Body) : [frame.Body], null);
+            }
+
+            ZmtpCommand command = ZmtpCommand.Decode(frame.Body);
+            if (command.Name != "PING")
+            {
+                return ([], command);
+            }
+
+            Send(Frame.EncodeCommand(ZmtpCommand.Pong(command.Data)), waitForRoom: false);
+        }
+    }
+
+    /// <summary>Queues octets for the peer; closes the connection when the peer has been waited for long enough.</summary>
+    /// <param name="wire">The wire form of a message or command.</param>
+    /// <param name="waitForRoom">Whether the caller waits while the peer's queue is full.</param>
+    public void Send(byte[] wire, bool waitForRoom)
+    {
+        if (!_queue.Add(wire, waitForRoom))
+        {
+            Dispose();
+        }
+    }
+
+    /// <summary>Takes no more messages, and waits at most this long until the queued ones are written.</summary>
+    public void Finish(TimeSpan linger)
+    {
+        _queue.End(discard: false);
+        if (_writer.IsAlive)
+        {
+            _writer.Join(linger);
+        }
+
+        try
+        {
+            // Closing under a reader that waits would reset the connection and take back what the peer has not read yet; this ends both gently.
+            _socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            Dispose();
+        }
+    }
+
+    /// <summary>Ends the connection at once.</summary>
+    public void Dispose()
+    {
+        _queue.End(discard: true);
+        _socket.Dispose();
+    }
+
+    private byte[][] ReceiveRest(byte[] first)
+    {
+        var frames = new List<byte[]> { first };
+        long left = _limits.MessageOctets - first.Length;
+        while (true)
+        {
+            if (frames.Count == _limits.MessageFrames)
+            {
+                throw new ZmtpException($"A message has more than {_limits.MessageFrames} frames.");
+            }
+
+            Frame frame = _reader.ReadFrame(left);
+            if (frame.Flags.HasFlag(FrameFlags.Command))
+            {
+                throw new ZmtpException("A command interrupts a message.");
+            }
+
+            frames.Add(frame.Body);
+            left -= frame.Body.Length;
+            if (!frame.Flags.HasFlag(FrameFlags.More))
+            {
+                return [.. frames];
+            }
+        }
+    }
+
+    private void WriteAll()
+    {
+        try
+        {
+            while (_queue.Next() is { } wire)
+            {
+                for (int start = 0; start < wire.Length; start += WriteSlice)
+                {
+                    int count = Math.Min(WriteSlice, wire.Length - start);
+                    SendNow(wire.AsSpan(start, count));
+                    _queue.Taken(count);
+                }
+            }
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            Dispose();
+        }
+    }
+
+    private void SendNow(ReadOnlySpan<byte> octets)
+    {
+        while (!octets.IsEmpty)
+        {
+            octets = octets[_socket.Send(octets)..];
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace NotebookNet.Kernel.Zmtp;
+
+/// <summary>A bound socket: accepts peers, gives each a reading thread, and forgets those that leave or misbehave.</summary>
+internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null) : IDisposable
+{
+    private const int StackSize = 256 << 10;
+
+    private readonly HashSet<ZmtpConnection> _connections = [];
+    private Socket? _listener;
+    private bool _closed;
+
+    /// <summary>What peers are granted.</summary>
+    protected ZmtpLimits Limits { get; } = limits ?? new ZmtpLimits();
+
+    /// <summary>Where the socket listens, after <see cref="Bind"/>.</summary>
+    public EndPoint? LocalEndPoint => _listener?.LocalEndPoint;
+
+    /// <summary>Connections that are open now, those in the handshake included.</summary>
+    public int ConnectionCount
+    {
+        get
+        {
+            lock (_connections)
+            {
+                return _connections.Count;
+            }
+        }
+    }
+
+    /// <summary>Listens on this address only, and begins to accept peers.</summary>
+    /// <exception cref="SocketException">The address is not available.</exception>
+    public void Bind(EndPoint address)
+    {
+        bool tcp = address is IPEndPoint;
+        // .NET itself lets a restarted kernel have its port back while old connections are in TIME_WAIT; ReuseAddress would let two processes share it.
+        _listener = new Socket(address.AddressFamily, SocketType.Stream, tcp ? ProtocolType.Tcp : ProtocolType.Unspecified);
+        _listener.Bind(address);
+        _listener.Listen(128);
+        new Thread(AcceptAll, StackSize) { IsBackground = true, Name = $"ZMTP {socketType} listener" }.Start();
+    }
+
+    /// <summary>Takes no more peers, and gives the open connections this long to write what is queued.</summary>
+    public void Close(TimeSpan linger)
+    {
+        ZmtpConnection[] open;
+        lock (_connections)
+        {
+            _closed = true;
+            open = [.. _connections];
+        }
+
+        _listener?.Dispose();
+        long deadline = Environment.TickCount64 + (long)linger.TotalMilliseconds;
+        foreach (ZmtpConnection connection in open)
+        {
+            connection.Finish(TimeSpan.FromMilliseconds(Math.Max(0, deadline - Environment.TickCount64)));
+        }
+    }
+
+    /// <summary>Closes everything at once.</summary>
+    public void Dispose() => Close(TimeSpan.Zero);
+
+    /// <summary>Which socket types may be at the other end.</summary>
+    protected abstract bool Accepts(string peerType);
+
+    /// <summary>Serves one peer after its handshake, on the peer's own thread; returns or throws when the connection is over.</summary>
+    protected abstract void Serve(ZmtpConnection connection);
+
+    private void AcceptAll()
+    {
+        while (true)
+        {
+            Socket peer;
+            try
+            {
+                peer = _listener!.Accept();
+            }
+            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            {
+                if (_closed)
+                {
+                    return;
+                }
+
+                // Out of file handles, or a peer that was gone before it was accepted: neither ends the kernel.
+                Thread.Sleep(50);
+                continue;
+            }
+
+            var connection = new ZmtpConnection(peer, Limits);
+            lock (_connections)
+            {
+                if (_closed || _connections.Count >= Limits.Connections)
+                {
+                    connection.Dispose();
+                    continue;
+                }
+
+                _connections.Add(connection);
+            }
+
+            new Thread(() => Run(connection), StackSize) { IsBackground = true, Name = $"ZMTP {socketType} reader" }.Start();
+        }
+    }
+
+    private void Run(ZmtpConnection connection)
+    {
+        try
+        {
+            connection.Handshake(socketType, Accepts);
+            Serve(connection);
+        }
+        catch (Exception e) when (e is ZmtpException or EndOfStreamException or SocketException or ObjectDisposedException)
+        {
+            // The peer left or broke the protocol. Either way only its own connection ends.
+        }
+        finally
+        {
+            lock (_connections)
+            {
+                _connections.Remove(connection);
+            }
+
+            connection.Dispose();
+        }
+    }
+}

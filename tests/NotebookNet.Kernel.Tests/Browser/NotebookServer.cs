@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using NotebookNet.Kernel.Tests.Sessions;
+
+namespace NotebookNet.Kernel.Tests.Browser;
+
+/// <summary>A running jupyter-notebook that knows our kernels.</summary>
+internal sealed class NotebookServer : IDisposable
+{
+    private readonly Process _process;
+
+    private NotebookServer(Process process, Uri address) => (_process, Address) = (process, address);
+
+    /// <summary>Where it answers.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Starts it, and waits until it answers.</summary>
+    public static async Task<NotebookServer> Start(InstalledKernels kernels, string folder)
+    {
+        int port = FreePort();
+        var start = new ProcessStartInfo(
+            BrowserFactAttribute.JupyterNotebook!,
+            ["--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={port}", "--NotebookApp.token=", "--NotebookApp.password=", $"--notebook-dir={folder}"])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = folder,
+        };
+        foreach ((string name, string value) in kernels.Environment())
+        {
+            start.Environment[name] = value;
+        }
+
+        Process process = Process.Start(start)!;
+        process.BeginErrorReadLine();
+        process.BeginOutputReadLine();
+        var address = new Uri($"http://127.0.0.1:{port}/");
+        using var client = new HttpClient();
+        for (int i = 0; ; i++)
+        {
+            try
+            {
+                await client.GetStringAsync(new Uri(address, "api"));
+                return new NotebookServer(process, address);
+            }
+            catch (HttpRequestException) when (i < 300)
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
+
+    /// <summary>Ends it and its kernels.</summary>
+    public void Dispose()
+    {
+        _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,272 @@
+"""Jupyter's client and a real kernel process: each function is one test; the first argument names it. JUPYTER_PATH says where the kernels are."""
+import os
+import signal
+import sys
+import time
+from queue import Empty
+
+from jupyter_client import KernelManager
+
+TIMEOUT = 20
+
+
+class Kernel:
+    """A kernel that is started, and killed at the end."""
+
+    def __init__(self, name="nbnet-csharp"):
+        self.manager = KernelManager(kernel_name=name)
+        self.manager.start_kernel(stderr=sys.stderr)
+        self.client = self.manager.client()
+        self.client.start_channels()
+        self.client.wait_for_ready(timeout=TIMEOUT)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.client.stop_channels()
+        self.manager.shutdown_kernel(now=True)
+
+    def send(self, code, **options):
+        return self.client.execute(code, **options)
+
+    def collect(self, msg_id, on_output=None):
+        messages = []
+        while True:
+            message = self.client.get_iopub_msg(timeout=TIMEOUT)
+            if message["parent_header"].get("msg_id") != msg_id:
+                continue
+            kind, content = message["msg_type"], message["content"]
+            if kind == "status" and content["execution_state"] == "idle":
+                return messages
+            if kind not in ("status", "execute_input"):
+                messages.append((kind, content))
+                if on_output:
+                    on_output(kind, content)
+
+    def reply(self, msg_id):
+        while True:
+            message = self.client.get_shell_msg(timeout=TIMEOUT)
+            if message["parent_header"].get("msg_id") == msg_id:
+                return message["content"]
+
+    def run(self, code, on_output=None, **options):
+        msg_id = self.send(code, **options)
+        messages = self.collect(msg_id, on_output)
+        return self.reply(msg_id), messages
+
+    def ok(self, code, **options):
+        reply, messages = self.run(code, **options)
+        assert reply["status"] == "ok", reply
+        return messages
+
+    def text(self, code):
+        return "".join(content["text"] for kind, content in self.ok(code) if kind == "stream")
+
+    def memory(self):
+        with open(f"/proc/{self.manager.provisioner.process.pid}/status") as status:
+            return int(next(line for line in status if line.startswith("VmRSS")).split()[1]) / 1024
+
+
+def stops(kernel, interrupt, code, begun="running"):
+    """Interrupts a cell once it has printed something, and says how long it took."""
+    times = []
+
+    def on_output(kind, content):
+        if kind == "stream" and begun in content["text"]:
+            times.append(time.time())
+            interrupt()
+
+    reply, _ = kernel.run(f'Console.WriteLine("running"); {code}', on_output)
+    assert reply["status"] == "error" and reply["ename"] == "Interrupted", reply
+    return time.time() - times[0]
+
+
+def interrupts():
+    """Endless cells of every kind end on demand, and all variables are still there."""
+    with Kernel() as kernel:
+        kernel.ok("var keep = 41; var other = 0;")
+        for code in (
+            "while (true) { }",
+            "other = 7; while (true) { await Task.Delay(10); }",
+            "System.Threading.Thread.Sleep(60000);",
+            "while (true) { try { while (true) { } } catch (Exception) { } finally { } }",
+            "System.Threading.Tasks.Parallel.For(0, 1000000, i => { System.Threading.Thread.Sleep(100); });",
+            'while (true) Console.WriteLine("more");',
+        ):
+            took = stops(kernel, kernel.manager.interrupt_kernel, code)
+            assert took < 5, (code, took)
+            assert kernel.text('Console.Write(keep + 1);') == "42", code
+        assert kernel.text("Console.Write(other);") == "7"
+
+
+def signals():
+    """SIGINT is an interrupt too; without a running cell it is nothing."""
+    with Kernel() as kernel:
+        kernel.ok("var keep = 41;")
+        process = kernel.manager.provisioner.process.pid
+        os.kill(process, signal.SIGINT)
+        time.sleep(0.5)
+        stops(kernel, lambda: os.kill(process, signal.SIGINT), "while (true) { }")
+        assert kernel.text("Console.Write(keep + 1);") == "42"
+
+
+def stdin():
+    """Console.ReadLine and GetInputAsync ask; an interrupt withdraws the question."""
+    with Kernel() as kernel:
+        for code, password in (
+            ('Console.Write("Name? "); var name = Console.ReadLine(); Console.Write("hello " + name);', False),
+            ('var secret = await Kernel.GetPasswordAsync("Name? "); Console.Write("hello " + secret);', True),
+        ):
+            msg_id = kernel.send(code, allow_stdin=True)
+            question = kernel.client.get_stdin_msg(timeout=TIMEOUT)
+            assert question["content"]["password"] is password, question
+            kernel.client.input("Ada")
+            text = "".join(content["text"] for kind, content in kernel.collect(msg_id) if kind == "stream")
+            assert text.endswith("hello Ada"), text
+            kernel.reply(msg_id)
+        msg_id = kernel.send("Console.ReadLine()", allow_stdin=True)
+        kernel.client.get_stdin_msg(timeout=TIMEOUT)
+        kernel.manager.interrupt_kernel()
+        assert kernel.reply(msg_id)["ename"] == "Interrupted"
+        reply, _ = kernel.run("Console.ReadLine()", allow_stdin=False)
+        assert reply["status"] == "error" and "no input" in reply["evalue"], reply
+
+
+def dies():
+    """A cell that ends the process ends the kernel; a restart gives a new one."""
+    with Kernel() as kernel:
+        reply, _ = kernel.run("int F(int x) => F(x + 1) + 1; F(0)")
+        assert reply["ename"] == "System.InsufficientExecutionStackException", reply
+        for code in ("Environment.Exit(3);", 'Environment.FailFast("the end");'):
+            kernel.send(code)
+            deadline = time.time() + TIMEOUT
+            while kernel.manager.is_alive() and time.time() < deadline:
+                time.sleep(0.1)
+            assert not kernel.manager.is_alive(), code
+            kernel.manager.restart_kernel(now=True)
+            kernel.client.wait_for_ready(timeout=TIMEOUT)
+            assert kernel.text('Console.Write("alive");') == "alive"
+
+
+def restart():
+    """A restart forgets the variables, and keeps the ports."""
+    with Kernel() as kernel:
+        kernel.ok("var x = 5;")
+        began = time.time()
+        kernel.manager.restart_kernel()
+        kernel.client.wait_for_ready(timeout=TIMEOUT)
+        assert time.time() - began < 5
+        assert kernel.run("x")[0]["status"] == "error"
+
+
+def many():
+    """A thousand cells in a row, sent without waiting: every reply and every output, in order, and the memory stays level."""
+    with Kernel() as kernel:
+        kernel.ok("int sum = 0;")
+        ids = [kernel.send(f"sum += {i}; Console.WriteLine(sum); sum") for i in range(1000)]
+        total = 0
+        for i, msg_id in enumerate(ids):
+            total += i
+            messages = kernel.collect(msg_id)
+            assert messages[0] == ("stream", {"name": "stdout", "text": f"{total}\n"}), (i, messages)
+            assert messages[1][0] == "execute_result" and messages[1][1]["execution_count"] == i + 2, (i, messages)
+            if i == 500:
+                half = kernel.memory()
+        for i, msg_id in enumerate(ids):
+            assert kernel.reply(msg_id)["execution_count"] == i + 2
+        grown = kernel.memory() - half
+        assert grown < 120, f"{grown} MB for 500 cells"
+        print(f"{grown:.0f} MB for the last 500 cells")
+
+
+def floods():
+    """Ten megabytes of text and two hundred displays in one cell."""
+    with Kernel() as kernel:
+        text = kernel.text('for (int i = 0; i < 1_000_000; i++) Console.WriteLine(i.ToString("D9"));')
+        assert text == "".join(f"{i:09d}\n" for i in range(1_000_000)), len(text)
+        before = kernel.memory()
+        kernel.text('for (int i = 0; i < 1_000_000; i++) Console.WriteLine(i.ToString("D9"));')
+        assert kernel.memory() - before < 100, (before, kernel.memory())
+        messages = kernel.ok('for (int i = 0; i < 200; i++) { display(i.ToString()); Console.WriteLine(i); }')
+        assert [m[0] for m in messages] == ["display_data", "stream"] * 200
+        assert [m[1]["data"]["text/plain"] for m in messages[::2]] == [str(i) for i in range(200)]
+        assert len({m[1]["transient"]["display_id"] for m in messages[::2]}) == 200
+        assert [m[1]["text"] for m in messages[1::2]] == [f"{i}\n" for i in range(200)]
+
+
+def displays():
+    """A display is updated under its own id, also by a later cell."""
+    with Kernel() as kernel:
+        messages = kernel.ok('var shown = display("one"); shown.Update("two"); Kernel.ClearOutput(wait: true);')
+        assert [m[0] for m in messages] == ["display_data", "update_display_data", "clear_output"], messages
+        identity = messages[0][1]["transient"]["display_id"]
+        assert messages[1][1]["transient"]["display_id"] == identity and messages[1][1]["data"] == {"text/plain": "two"}
+        messages = kernel.ok('shown.Update("three");')
+        assert messages[0][0] == "update_display_data" and messages[0][1]["transient"]["display_id"] == identity
+
+
+def errors():
+    """Mistakes are errors with a line; what was assigned before stays."""
+    with Kernel() as kernel:
+        reply, messages = kernel.run("int x = 3;\nthrow new InvalidOperationException(\"boom\");")
+        assert reply["ename"] == "System.InvalidOperationException" and reply["evalue"] == "boom", reply
+        assert any("cell [1], line 2" in line for line in reply["traceback"]), reply
+        assert messages[-1][0] == "error" and kernel.text("Console.Write(x);") == "3"
+        reply, messages = kernel.run("int y = \"s\";")
+        assert reply["evalue"] == "compilation error" and "CS0029" in messages[0][1]["text"], (reply, messages)
+
+
+def figure():
+    """A figure is a JSON object and a page that draws by itself."""
+    with Kernel() as kernel:
+        library = os.environ["LIBRARY"]
+        kernel.ok(f'#r "{library}"\nusing NotebookNet; using NotebookNet.Charts;')
+        kind, content = kernel.ok(os.environ["FIGURE"])[-1]
+        data = content["data"]
+        assert kind == "execute_result" and isinstance(data["application/vnd.plotly.v1+json"], dict), content
+        assert "data" in data["application/vnd.plotly.v1+json"] and "<script" in data["text/html"] and data["text/plain"], data.keys()
+
+
+def help():
+    """Completion and inspection know all earlier cells, the library and the documentation."""
+    with Kernel() as kernel:
+        client = kernel.client
+        library = os.environ["LIBRARY"]
+        kernel.ok(f'#r "{library}"\nusing NotebookNet; using NotebookNet.Charts;\n/// <summary>Adds two.</summary>\nint AddTwo(int number) => number + 2;\nvar counter = 1;')
+        kernel.ok("1 + 1")
+        kernel.ok("2 + 2")
+
+        def complete(code, position=None):
+            content = kernel.reply(client.complete(code, len(code) if position is None else position))
+            return content["matches"], content
+
+        matches, content = complete("Plot.")
+        assert "Function" in matches and "Loss" in matches and content["cursor_start"] == 5, matches
+        signatures = {m["text"]: m["signature"] for m in content["metadata"]["_jupyter_types_experimental"]}
+        assert "(" in signatures["Loss"], signatures["Loss"]
+        assert "counter" in complete("cou")[0] and "AddTwo" in complete("Add")[0]
+        assert complete("counter.ToStr")[0] == ["ToString"]
+        assert complete("var s = \"Math.")[0] == [] and complete("// Math.")[0] == []
+        assert complete("new List<double>().Wher")[0] == ["Where"]
+        assert "#!html" in complete("#!h")[0] and "while" in complete("whi")[0]
+        assert os.path.basename(library) in complete(f'#r "{os.path.dirname(library)}/Noteb')[0]
+        assert complete("Math.Sq + 1", 7)[0] == ["Sqrt"]
+        assert complete("#!html\n<b>Math.")[0] == []
+
+        def inspect(code, position=None, detail=0):
+            return kernel.reply(client.inspect(code, len(code) if position is None else position, detail))["data"].get("text/plain")
+
+        assert "Math.Sqrt(double d)" in inspect("Math.Sqrt") and "square root" in inspect("Math.Sqrt(")
+        assert "int AddTwo(int number)" in inspect("AddTwo") and "Adds two." in inspect("AddTwo"), inspect("AddTwo")
+        assert inspect("counter") == "int counter", inspect("counter")
+        assert "figure" in inspect("Figure").lower() and "class" in inspect("Figure"), inspect("Figure")
+        assert inspect("nothing") is None
+        for code in ("counter.ToStr", "Plot.L", "Math.Sq"):
+            began = time.time()
+            complete(code)
+            assert time.time() - began < 0.5, (code, time.time() - began)
+
+
+globals()[sys.argv[1]]()
+sys.stdout.flush()

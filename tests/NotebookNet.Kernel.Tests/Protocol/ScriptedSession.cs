@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using NotebookNet.Kernel.Protocol;
+
+namespace NotebookNet.Kernel.Tests.Protocol;
+
+/// <summary>A session without a language: each line of a cell is one command. What the protocol does with it is tested alone.</summary>
+internal sealed class ScriptedSession : ICellSession
+{
+    private readonly ManualResetEventSlim _interrupted = new();
+
+    public KernelLanguage Language => KernelLanguage.CSharp;
+
+    public CellError? Execute(string code, int number, ICellOutput output)
+    {
+        _interrupted.Reset();
+        foreach (string line in code.Split('\n'))
+        {
+            string[] words = line.Split(' ', 2);
+            string rest = words.Length > 1 ? words[1] : "";
+            switch (words[0])
+            {
+                case "print":
+                    output.Stream("stdout", rest + "\n");
+                    break;
+                case "warn":
+                    output.Stream("stderr", rest + "\n");
+                    break;
+                case "flood":
+                    for (int i = 0; i < int.Parse(rest); i++)
+                    {
+                        output.Stream("stdout", $"{i:D9}\n");
+                    }
+
+                    break;
+                case "huge":
+                    output.Stream("stdout", string.Concat(Enumerable.Repeat("\U0001F600", int.Parse(rest) / 2)));
+                    break;
+                case "show":
+                    output.Display(MimeBundles.Plain(rest), "id-" + rest, update: false);
+                    break;
+                case "update":
+                    output.Display(MimeBundles.Plain(rest), "id-1", update: true);
+                    break;
+                case "clear":
+                    output.Clear(wait: true);
+                    break;
+                case "value":
+                    output.Result(MimeBundles.Plain(rest));
+                    break;
+                case "ask":
+                    output.Stream("stdout", "hello " + output.ReadLine(rest, password: false, CancellationToken.None) + "\n");
+                    break;
+                case "sleep":
+                    Thread.Sleep(int.Parse(rest));
+                    break;
+                case "forever":
+                    output.Stream("stdout", "running\n");
+                    _interrupted.Wait();
+                    return new CellError("Interrupted", "stopped", ["stopped"]);
+                case "fail":
+                    return new CellError("Boom", rest, ["Boom: " + rest]);
+                case "defect":
+                    throw new InvalidDataException("a defect of the kernel");
+            }
+        }
+
+        return null;
+    }
+
+    public (MimeBundle? Value, CellError? Error) Evaluate(string expression) =>
+        expression == "bad" ? (null, new CellError("Bad", "no", [])) : (MimeBundles.Plain(expression.ToUpperInvariant()), null);
+
+    public void Interrupt() => _interrupted.Set();
+
+    public Completeness IsComplete(string code) => code.EndsWith('{') ? new Completeness("incomplete", "    ") : new Completeness("complete");
+
+    public Completions Complete(string code, int position) =>
+        new(code.LastIndexOf('.') + 1, position, [new Completion("Line", "function", "Line(x, y)"), new Completion("Bar", "function")]);
+
+    public MimeBundle? Inspect(string code, int position, bool detailed) =>
+        code == "unknown" ? null : MimeBundles.Plain($"{code[..position]}{(detailed ? " in detail" : "")}");
+
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,319 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using NotebookNet.Kernel.Zmtp;
+
+namespace NotebookNet.Kernel.Tests.Zmtp;
+
+/// <summary>Octets written by hand after 23/ZMTP, and what no peer may do to us.</summary>
+public sealed class HostilePeerTests
+{
+    private static readonly ZmtpLimits Strict = new()
+    {
+        MessageOctets = 1 << 20,
+        MessageFrames = 16,
+        Connections = 4,
+        Subscriptions = 3,
+        SubscriptionOctets = 10,
+        QueueOctets = 1 << 20,
+        Handshake = TimeSpan.FromMilliseconds(300),
+        Patience = TimeSpan.FromMilliseconds(300),
+    };
+
+    [Fact]
+    public void The_greeting_is_that_of_the_specification()
+    {
+        using ReplySocket socket = Echo();
+        using Socket peer = Connect(socket);
+        byte[] greeting = Read(peer, 64);
+        Assert.Equal("FF00000000000000007F", Convert.ToHexString(greeting[..10]));
+        Assert.Equal([3, 1], greeting[10..12]);
+        Assert.Equal("NULL" + new string('\0', 16), Encoding.ASCII.GetString(greeting[12..32]));
+        Assert.All(greeting[32..], octet => Assert.Equal(0, octet));
+    }
+
+    [Fact]
+    public void READY_names_the_socket_type()
+    {
+        using ReplySocket socket = Echo();
+        using Socket peer = Connect(socket);
+        peer.Send(Hello());
+        Read(peer, 64);
+        // flags, size, "READY", then the property Socket-Type = REP.
+        Assert.Equal("04" + "19" + "05" + Hex("READY") + "0B" + Hex("Socket-Type") + "00000003" + Hex("REP"), Convert.ToHexString(Read(peer, 27)));
+    }
+
+    [Fact]
+    public void A_request_that_arrives_octet_by_octet_is_answered()
+    {
+        using ReplySocket socket = Echo();
+        using Socket peer = Connect(socket);
+        foreach (byte octet in (byte[])[.. Hello(), .. Ready("REQ"), 1, 0, 0, 2, 104, 105])
+        {
+            peer.Send([octet]);
+        }
+
+        Read(peer, 64 + 27);
+        Assert.Equal("0100" + "00026869", Convert.ToHexString(Read(peer, 6)));
+    }
+
+    [Fact]
+    public void Subscriptions_are_understood_as_messages_and_as_commands()
+    {
+        using var socket = new PublisherSocket(Strict);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        using Socket peer = Connect(socket);
+        peer.Send([.. Hello(), .. Ready("SUB"), 0, 2, 1, (byte)'a', 4, 11, 9, .. Encoding.ASCII.GetBytes("SUBSCRIBEb")]);
+        WaitUntil(() => socket.SubscriptionCount == 2);
+        peer.Send([0, 2, 0, (byte)'a', 4, 8, 6, .. Encoding.ASCII.GetBytes("CANCELb")]);
+        WaitUntil(() => socket.SubscriptionCount == 0);
+    }
+
+    public static TheoryData<string, byte[]> Violations => new()
+    {
+        { "noise", Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n") },
+        { "ZMTP 2.0", With(Hello(), 10, 2) },
+        { "another mechanism", With(Hello(), 12, (byte)'C') },
+        { "no READY", [.. Hello(), 0, 2, 104, 105] },
+        { "READY without a name", [.. Hello(), 4, 1, 0] },
+        { "a property longer than its command", [.. Hello(), 4, 12, 5, .. Encoding.ASCII.GetBytes("READY"), 1, 65, 0x7F, 0xFF, 0xFF, 0xFF] },
+        { "reserved flags", [.. Hello(), .. Ready("REQ"), 0x80, 0] },
+        { "a command with MORE", [.. Hello(), .. Ready("REQ"), 5, 0] },
+        { "2^63 - 1 octets", [.. Hello(), .. Ready("REQ"), 2, 0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF] },
+        { "a negative size", [.. Hello(), .. Ready("REQ"), 2, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF] },
+        { "more octets than allowed in several frames", [.. Hello(), .. Ready("REQ"), .. LongFrame(1, 600_000), .. LongFrame(1, 600_000)] },
+        { "more frames than allowed", [.. Hello(), .. Ready("REQ"), .. Enumerable.Repeat<byte[]>([1, 0], 20).SelectMany(f => f)] },
+        { "a command in the middle of a message", [.. Hello(), .. Ready("REQ"), 1, 0, 4, 5, 4, .. Encoding.ASCII.GetBytes("PING")] },
+        { "a malformed PING", [.. Hello(), .. Ready("REQ"), 4, 5, 4, .. Encoding.ASCII.GetBytes("PING")] },
+        { "a command without a name", [.. Hello(), .. Ready("REQ"), 4, 0] },
+        { "a handshake that never ends", Hello()[..20] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Violations))]
+    public void A_violation_ends_its_own_connection_and_no_other(string violation, byte[] octets)
+    {
+        using ReplySocket socket = Echo();
+        using Socket honest = Connect(socket);
+        honest.Send([.. Hello(), .. Ready("REQ")]);
+        using Socket peer = Connect(socket);
+        try
+        {
+            peer.Send(octets);
+        }
+        catch (SocketException)
+        {
+            // Refused while still sending.
+        }
+
+        Assert.True(IsClosed(peer), violation);
+        honest.Send([1, 0, 0, 2, 104, 105]);
+        Assert.Equal("010000026869", Convert.ToHexString(Read(honest, 64 + 27 + 6)[^6..]));
+    }
+
+    [Fact]
+    public void An_announced_size_is_not_allocated_before_the_octets_arrive()
+    {
+        using var socket = new ReplySocket(request => request, new ZmtpLimits { MessageOctets = 1 << 30 });
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var peers = new List<Socket>();
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        for (int i = 0; i < 8; i++)
+        {
+            Socket peer = Connect(socket);
+            peer.Send([.. Hello(), .. Ready("REQ"), 2, 0, 0, 0, 0, 0x3F, 0xFF, 0xFF, 0xFF, 1, 2, 3]);
+            Read(peer, 64 + 27);
+            peers.Add(peer);
+        }
+
+        Thread.Sleep(50);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 4 << 20);
+        peers.ForEach(peer => peer.Dispose());
+        WaitUntil(() => socket.ConnectionCount == 0);
+    }
+
+    [Fact]
+    public void A_connection_above_the_limit_is_closed_and_a_place_that_becomes_free_is_used()
+    {
+        using ReplySocket socket = Echo(Strict with { Handshake = TimeSpan.FromSeconds(10) });
+        Socket[] peers = [.. Enumerable.Range(0, Strict.Connections).Select(_ => Connect(socket))];
+        WaitUntil(() => socket.ConnectionCount == Strict.Connections);
+        using Socket above = Connect(socket);
+        Assert.True(IsClosed(above));
+        foreach (Socket peer in peers)
+        {
+            peer.Dispose();
+        }
+
+        WaitUntil(() => socket.ConnectionCount == 0);
+        using Socket next = Connect(socket);
+        next.Send([.. Hello(), .. Ready("REQ"), 1, 0, 0, 0]);
+        Read(next, 64 + 27 + 4);
+    }
+
+    [Fact]
+    public void Too_many_or_too_long_subscriptions_end_the_connection()
+    {
+        foreach (byte[] subscriptions in (byte[][])[[0, 2, 1, 97, 0, 2, 1, 97, 0, 2, 1, 97, 0, 2, 1, 97], [0, 12, 1, .. "abcdefghijk"u8]])
+        {
+            using var socket = new PublisherSocket(Strict);
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            using Socket peer = Connect(socket);
+            peer.Send([.. Hello(), .. Ready("SUB"), .. subscriptions]);
+            Assert.True(IsClosed(peer));
+        }
+    }
+
+    [Fact]
+    public void A_subscriber_that_stops_reading_costs_a_bounded_wait_and_bounded_memory()
+    {
+        using var socket = new PublisherSocket(Strict);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        using Socket stuck = Connect(socket);
+        stuck.Send([.. Hello(), .. Ready("SUB"), 0, 1, 1]);
+        WaitUntil(() => socket.SubscriptionCount == 1);
+        byte[] body = new byte[100_000];
+        long began = Environment.TickCount64;
+        for (int i = 0; i < 1000 && socket.SubscriptionCount > 0; i++)
+        {
+            socket.Send([[1], body], waitForRoom: true);
+            Assert.True(socket.QueuedOctets <= Strict.QueueOctets);
+        }
+
+        Assert.True(Environment.TickCount64 - began < 20_000);
+        WaitUntil(() => socket.ConnectionCount == 0);
+    }
+
+    [Fact]
+    public void Messages_that_do_not_wait_are_bounded_too()
+    {
+        using var socket = new PublisherSocket(Strict);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        using Socket stuck = Connect(socket);
+        stuck.Send([.. Hello(), .. Ready("SUB"), 0, 1, 1]);
+        WaitUntil(() => socket.SubscriptionCount == 1);
+        for (int i = 0; i < 100_000 && socket.SubscriptionCount > 0; i++)
+        {
+            socket.Send([[1], new byte[1000]], waitForRoom: false);
+            Assert.True(socket.QueuedOctets <= 2 * Strict.QueueOctets);
+        }
+
+        WaitUntil(() => socket.ConnectionCount == 0);
+    }
+
+    [Fact]
+    public async Task Queued_messages_are_written_before_a_socket_closes()
+    {
+        var socket = new PublisherSocket();
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        using Socket peer = Connect(socket);
+        peer.Send([.. Hello(), .. Ready("SUB"), 0, 1, 1]);
+        WaitUntil(() => socket.SubscriptionCount == 1);
+        for (int i = 0; i < 30; i++)
+        {
+            socket.Send([new byte[100_000]], waitForRoom: true);
+        }
+
+        Task closing = Task.Run(() => socket.Close(TimeSpan.FromSeconds(5)));
+        Assert.Equal(64 + 27 + (30 * 100_009), ReadToEnd(peer));
+        await closing;
+    }
+
+    [Fact]
+    public void Nobody_listens_on_other_addresses()
+    {
+        using ReplySocket socket = Echo();
+        var local = (IPEndPoint)socket.LocalEndPoint!;
+        Assert.Equal(IPAddress.Loopback, local.Address);
+        if (OperatingSystem.IsLinux())
+        {
+            // All of 127/8 is this machine, but only the one address was bound.
+            using var other = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            Assert.Throws<SocketException>(() => other.Connect(IPAddress.Parse("127.0.0.2"), local.Port));
+        }
+    }
+
+    private static ReplySocket Echo(ZmtpLimits? limits = null)
+    {
+        var socket = new ReplySocket(request => request, limits ?? Strict);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return socket;
+    }
+
+    private static Socket Connect(ZmtpSocket socket)
+    {
+        var peer = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 10_000, NoDelay = true };
+        peer.Connect(socket.LocalEndPoint!);
+        return peer;
+    }
+
+    private static byte[] Hello()
+    {
+        byte[] greeting = [0xFF, 0, 0, 0, 0, 0, 0, 0, 1, 0x7F, 3, 0, .. "NULL"u8, .. new byte[48]];
+        return greeting;
+    }
+
+    private static byte[] Ready(string type)
+    {
+        byte[] body = [5, .. "READY"u8, 11, .. "Socket-Type"u8, 0, 0, 0, (byte)type.Length, .. Encoding.ASCII.GetBytes(type)];
+        return [4, (byte)body.Length, .. body];
+    }
+
+    private static byte[] LongFrame(byte flags, int octets)
+    {
+        var frame = new byte[9 + octets];
+        frame[0] = (byte)(flags | 2);
+        BinaryPrimitives.WriteInt64BigEndian(frame.AsSpan(1), octets);
+        return frame;
+    }
+
+    private static byte[] With(byte[] octets, int index, byte value)
+    {
+        octets[index] = value;
+        return octets;
+    }
+
+    private static string Hex(string ascii) => Convert.ToHexString(Encoding.ASCII.GetBytes(ascii));
+
+    private static byte[] Read(Socket peer, int count)
+    {
+        var octets = new byte[count];
+        for (int have = 0; have < count;)
+        {
+            int got = peer.Receive(octets.AsSpan(have));
+            Assert.True(got > 0, "The connection was closed.");
+            have += got;
+        }
+
+        return octets;
+    }
+
+    private static long ReadToEnd(Socket peer)
+    {
+        var octets = new byte[65536];
+        long count = 0;
+        while (peer.Receive(octets) is > 0 and var got)
+        {
+            count += got;
+        }
+
+        return count;
+    }
+
+    private static bool IsClosed(Socket peer)
+    {
+        try
+        {
+            ReadToEnd(peer);
+            return true;
+        }
+        catch (SocketException e)
+        {
+            // Closing with unread octets resets the connection; running into the timeout would mean that it is still open.
+            return e.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted;
+        }
+    }
+
+    private static void WaitUntil(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(condition, 10_000));
+}
