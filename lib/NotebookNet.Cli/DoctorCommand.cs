@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.ComponentModel;
+using System.Diagnostics;
+using NotebookNet.Publishing;
+
+namespace NotebookNet.Cli;
+
+/// <summary><c>nbnet doctor</c>: says what this machine has, what each thing is for, and how to get what is missing.</summary>
+internal static class DoctorCommand
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>The command.</summary>
+    /// <returns>The command.</returns>
+    public static Command Create()
+    {
+        var command = new Command("doctor", "Says what this machine has, what each thing is for, and how to get what is missing. Only the .NET SDK is necessary.");
+        command.SetAction(async (_, cancellation) =>
+        {
+            var findings = await Task.WhenAll(Checks().Select(check => check(cancellation)));
+            foreach (var finding in findings)
+                Show(finding);
+            return findings.Any(finding => finding is { Found: null, IsNecessary: true }) ? ExitCode.Failed : ExitCode.Good;
+        });
+        return command;
+    }
+
+    private static IEnumerable<Func<CancellationToken, Task<Finding>>> Checks()
+    {
+        yield return async cancellation => new Finding(
+            ".NET SDK 10", "builds the library and runs the notebooks", await AskAsync("dotnet", "--version", cancellation) is { } version && Major(version) >= 10 ? version : null,
+            "https://dotnet.microsoft.com/download/dotnet/10.0", IsNecessary: true);
+        yield return _ => Task.FromResult(new Finding(
+            "library", "what the notebooks load", Library(), "dotnet build lib/NotebookNet", IsNecessary: false));
+        yield return async cancellation => new Finding(
+            "Node.js", "fetches what the pages need to draw figures; without it pages have pictures only", await AskAsync("node", "--version", cancellation),
+            "https://nodejs.org (version 20 or later)", IsNecessary: false);
+        yield return _ => Task.FromResult(new Finding(
+            "Chromium", "makes the pictures of figures, which GitHub shows", Browser.Find(missing: out string _)?.ProgramFile,
+            "install Chromium, Chrome or Edge", IsNecessary: false));
+        yield return async cancellation => new Finding(
+            "Jupyter", "opens the notebooks in a browser", Versions(await AskAsync("jupyter", "--version", cancellation)),
+            "pip install jupyterlab", IsNecessary: false);
+        yield return async cancellation => new Finding(
+            ".NET kernel", "runs the notebooks in VS Code and Jupyter", await KernelAsync(cancellation),
+            "nbnet jupyter install (ours), or dotnet tool install -g Microsoft.dotnet-interactive and dotnet interactive jupyter install", IsNecessary: false);
+    }
+
+    private static void Show(Finding finding)
+    {
+        var (mark, style) = finding.Found is not null ? ("ok     ", "green") : finding.IsNecessary ? ("MISSING", "red") : ("missing", "yellow");
+        Terminal.Line($"{mark}  {finding.Name}{(finding.Found is null ? "" : $" {finding.Found}")}", style);
+        Terminal.Line($"         {finding.Purpose}");
+        if (finding.Found is null)
+            Terminal.Line($"         get it: {finding.Remedy}");
+    }
+
+    private static string? Library()
+    {
+        for (var folder = new DirectoryInfo(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "lib", "bin", "NotebookNet.dll")))
+                return NotebookFiles.Display(Path.Combine(folder.FullName, "lib", "bin", "NotebookNet.dll"));
+        }
+        return null;
+    }
+
+    private static async Task<string?> KernelAsync(CancellationToken cancellation)
+    {
+        var kernels = await AskAsync("jupyter", "kernelspec list", cancellation) ?? "";
+        var names = kernels.Split('\n').Select(line => line.Trim().Split(' ')[0]).Where(name => name.StartsWith(".net-", StringComparison.Ordinal) || name.StartsWith("notebooknet", StringComparison.Ordinal));
+        var list = string.Join(", ", names);
+        return list.Length > 0 ? list : null;
+    }
+
+    private static int Major(string version) => int.TryParse(version.Split('.')[0], out var major) ? major : 0;
+
+    /// <summary>The parts of Jupyter that are there, from its table of <c>name : version</c>.</summary>
+    private static string? Versions(string? table) => table is null ? null : string.Join(", ", table.Split('\n')
+        .Select(line => line.Split(':', StringSplitOptions.TrimEntries))
+        .Where(pair => pair is ["jupyterlab" or "notebook" or "nbclient" or "jupyter_core", _] && pair[1] != "not installed")
+        .Select(pair => $"{pair[0]} {pair[1]}"));
+
+    /// <summary>What a program says; null when it is not there or does not answer.</summary>
+    private static async Task<string?> AskAsync(string program, string arguments, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Patience);
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
+            process.StandardInput.Close();
+            var errors = process.StandardError.ReadToEndAsync(limit.Token);
+            var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
+            await errors;
+            await process.WaitForExitAsync(limit.Token);
+            return process.ExitCode == 0 ? output.Trim() : null;
+        }
+        catch (Exception error) when (error is Win32Exception || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            return null;
+        }
+    }
+
+    private sealed record Finding(string Name, string Purpose, string? Found, string Remedy, bool IsNecessary);
+}

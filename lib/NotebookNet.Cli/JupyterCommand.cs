@@ -1,0 +1,100 @@
+using System.CommandLine;
+using NotebookNet.Kernel;
+using NotebookNet.Kernel.Specs;
+
+namespace NotebookNet.Cli;
+
+/// <summary><c>nbnet jupyter</c>: makes VS Code and Jupyter know our kernels, or forget them.</summary>
+internal static class JupyterCommand
+{
+    /// <summary>The command.</summary>
+    /// <returns>The command.</returns>
+    public static Command Create() => new("jupyter", "Installs the C# and F# kernels for VS Code and Jupyter, or removes them.")
+    {
+        Install(),
+        Uninstall(),
+    };
+
+    private static Command Install()
+    {
+        var places = new Places();
+        var names = new Option<string[]>("--as")
+        {
+            Description = "Install under this kernel's name too, so that notebooks which name it open without a question: --as .net-csharp takes the place of "
+                + ".NET Interactive's kernel. May be given several times.",
+            HelpName = "NAME",
+        };
+        var command = new Command("install", "Installs the kernels.\n\n"
+            + "  nbnet jupyter install                     for this user\n"
+            + "  nbnet jupyter install --as .net-csharp    in the place of .NET Interactive's kernel, too\n"
+            + "  nbnet jupyter install --sys-prefix        for the active Python environment") { names };
+        places.AddTo(command);
+        command.SetAction(parsed => Explaining(() =>
+        {
+            string kernels = places.Chosen(parsed);
+            foreach (KernelSpec spec in KernelSpec.Own.Concat((parsed.GetValue(names) ?? []).Select(KernelSpec.As)).ToList())
+            {
+                bool replaces = KernelSpec.IsForeign(Path.Combine(kernels, spec.Name));
+                Console.WriteLine($"{spec.DisplayName}: {spec.Install(kernels)}{(replaces ? " (in the place of another program's kernel)" : "")}");
+            }
+
+            Console.WriteLine("The kernels run from this copy of NotebookNet: after moving it, or deleting its build, install again.");
+        }));
+        return command;
+    }
+
+    private static Command Uninstall()
+    {
+        var places = new Places();
+        var command = new Command("uninstall", "Removes the kernels that `nbnet jupyter install` has written to the same place, and no others.");
+        places.AddTo(command);
+        command.SetAction(parsed => Explaining(() =>
+        {
+            string kernels = places.Chosen(parsed);
+            IReadOnlyList<string> removed = KernelSpec.Uninstall(kernels);
+            Console.WriteLine(removed.Count == 0 ? $"There is no kernel of NotebookNet in {kernels}." : $"Removed {string.Join(", ", removed)}.");
+        }));
+        return command;
+    }
+
+    private static int Explaining(Action action)
+    {
+        try
+        {
+            action();
+            return ExitCode.Good;
+        }
+        catch (KernelException error)
+        {
+            Console.Error.WriteLine(error.Message);
+            return ExitCode.Failed;
+        }
+    }
+
+    /// <summary>The options that choose where kernels are installed.</summary>
+    private sealed class Places
+    {
+        private readonly Option<bool> _user = new("--user") { Description = "For this user (the default)." };
+        private readonly Option<bool> _environment = new("--sys-prefix") { Description = "For the active Python environment, or the Python on PATH." };
+        private readonly Option<string> _prefix = new("--prefix") { Description = "Below this folder, in share/jupyter/kernels.", HelpName = "DIR" };
+
+        public void AddTo(Command command)
+        {
+            command.Add(_user);
+            command.Add(_environment);
+            command.Add(_prefix);
+        }
+
+        public string Chosen(ParseResult parsed)
+        {
+            string? prefix = parsed.GetValue(_prefix);
+            bool environment = parsed.GetValue(_environment);
+            if ((prefix is null ? 0 : 1) + (environment ? 1 : 0) + (parsed.GetValue(_user) ? 1 : 0) > 1)
+            {
+                throw new UsageException("--user, --sys-prefix and --prefix exclude each other: give one of them, or none for --user.");
+            }
+
+            return prefix is not null ? KernelPlaces.Prefix(prefix) : environment ? KernelPlaces.SystemPrefix() : KernelPlaces.User();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace NotebookNet.Cli;
+
+/// <summary>Options that are numbers, in the same notation on every machine.</summary>
+internal static class NumberOption
+{
+    /// <summary>An option that is any number.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="unit">What stands for the number in the help.</param>
+    /// <param name="normal">The number when the option is not given.</param>
+    /// <param name="isValid">Whether a number makes sense.</param>
+    /// <param name="rule">What makes sense, to follow "must be".</param>
+    /// <returns>The option.</returns>
+    public static Option<double> Real(string name, string description, string unit, double normal, Func<double, bool> isValid, string rule) => new(name)
+    {
+        Description = description,
+        HelpName = unit,
+        DefaultValueFactory = _ => normal,
+        CustomParser = result => Parse(result, name, rule, isValid),
+    };
+
+    /// <summary>An option that is a whole number.</summary>
+    /// <param name="names">Its name and aliases.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="unit">What stands for the number in the help.</param>
+    /// <param name="normal">The number when the option is not given.</param>
+    /// <param name="least">The least number that makes sense.</param>
+    /// <returns>The option.</returns>
+    public static Option<int> Whole(string[] names, string description, string unit, int normal, int least) => new(names[0], names[1..])
+    {
+        Description = description,
+        HelpName = unit,
+        DefaultValueFactory = _ => normal,
+        CustomParser = result => (int)Parse(result, names[0], $"a whole number from {least}", number => number >= least && number <= int.MaxValue && number == Math.Floor(number)),
+    };
+
+    private static double Parse(ArgumentResult result, string name, string rule, Func<double, bool> isValid)
+    {
+        var text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && isValid(number))
+            return number;
+        result.AddError($"{name} must be {rule}, not \"{text}\".");
+        return 0;
+    }
+}

@@ -1,0 +1,117 @@
+using System.CommandLine;
+using System.Diagnostics;
+using NotebookNet.Engine.Documents;
+using NotebookNet.Engine.Running;
+using NotebookNet.Publishing;
+
+namespace NotebookNet.Cli;
+
+/// <summary><c>nbnet publish</c>: runs the notebooks afresh and makes a site of them; the notebooks stay as they were.</summary>
+internal static class PublishCommand
+{
+    /// <summary>The command.</summary>
+    /// <returns>The command.</returns>
+    public static Command Create()
+    {
+        var notebooks = NotebookFiles.Argument();
+        var output = new Option<string?>("--output", "-o") { Description = "The folder to write. A site goes to site/, handouts to handouts/ if it is not given.", HelpName = "DIR" };
+        var noRun = new Option<bool>("--no-run") { Description = "Publish the outputs that the notebooks have, without running them." };
+        var single = new Option<bool>("--single-file") { Description = "One HTML file for each notebook that holds all it needs, to mail or to hand out." };
+        var pdf = new Option<bool>("--pdf") { Description = "One PDF for each notebook (needs Chromium, Chrome or Edge)." };
+        var command = new Command("publish", "Runs notebooks afresh and publishes them as a site. The notebooks themselves stay as they are.\n\n"
+            + "  nbnet publish                          the collection, to site/\n"
+            + "  nbnet publish --no-run                 the outputs that are saved in the notebooks\n"
+            + "  nbnet publish DIR --no-run -o DIR/site anyone's notebooks, Python ones too\n"
+            + "  nbnet publish NOTEBOOK --pdf           a handout")
+        {
+            notebooks, output, noRun, single, pdf,
+        };
+        var settings = new RunSettings(command);
+        command.SetAction((parsed, cancellation) => RunAsync(
+            NotebookFiles.Find(parsed.GetValue(notebooks)!),
+            parsed.GetValue(noRun) ? null : settings.Options(parsed),
+            settings.Jobs(parsed),
+            parsed.GetValue(output),
+            (parsed.GetValue(single), parsed.GetValue(pdf)),
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        IReadOnlyList<string> files, RunOptions? options, int jobs, string? output, (bool SingleFile, bool Pdf) handout, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var isHandout = handout.SingleFile || handout.Pdf;
+        output ??= isHandout ? "handouts" : "site";
+        // Before minutes of running: whether the site can be written at all.
+        if (!isHandout) SiteBuilder.Check(output);
+
+        var folder = PublishedNotebooks.FolderOf(files);
+        var (sources, failed) = options is null ? Load(files, folder) : await ExecuteAsync(files, folder, options, jobs, cancellation);
+        if (sources.Count == 0) return ExitCode.Failed;
+
+        if (isHandout)
+        {
+            foreach (var source in sources)
+            {
+                if (handout.SingleFile) Terminal.Line($"      {NotebookFiles.Display(await Handouts.SingleFileAsync(source, output, cancellation))}");
+                if (handout.Pdf) Terminal.Line($"      {NotebookFiles.Display(await Handouts.PdfAsync(source, output, cancellationToken: cancellation))}");
+            }
+            return failed ? ExitCode.Failed : ExitCode.Good;
+        }
+        var report = await new SiteBuilder(output, SiteText.Of(folder)).BuildAsync(sources, cancellation);
+        foreach (var line in report.Missing) Terminal.Line($"note: {line}", "yellow");
+        var count = report.Pages == 1 ? "1 notebook" : $"{report.Pages} notebooks";
+        Terminal.Line($"Published {count} in {Terminal.Seconds(clock.Elapsed)}. Open {NotebookFiles.Display(Path.Combine(report.Folder, "index.html"))}", failed ? "default" : "green");
+        return failed ? ExitCode.Failed : ExitCode.Good;
+    }
+
+    private static (List<NotebookSource> Sources, bool Failed) Load(IReadOnlyList<string> files, string folder)
+    {
+        var sources = new List<NotebookSource>();
+        foreach (var file in files)
+        {
+            try
+            {
+                sources.Add(PublishedNotebooks.Source(Notebook.Load(file), file, folder));
+            }
+            catch (Exception error) when (error is NotebookFormatException or IOException or UnauthorizedAccessException)
+            {
+                Terminal.Line($"FAIL  {NotebookFiles.Display(file)}", "red");
+                Terminal.Line($"      {(error is NotebookFormatException ? $"The file {error.Message}." : error.Message)}");
+            }
+        }
+        return (sources, sources.Count < files.Count);
+    }
+
+    private static async Task<(List<NotebookSource> Sources, bool Failed)> ExecuteAsync(
+        IReadOnlyList<string> files, string folder, RunOptions options, int jobs, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var executed = new Dictionary<string, Notebook>();
+        var results = await new Batch(files, options, jobs).RunAsync(
+            new Terminal(files.Count),
+            _ => { },
+            async (original, run) =>
+            {
+                var notes = await AddPicturesAsync(original, run.Notebook, cancellation);
+                lock (executed) executed[original.Path!] = run.Notebook;
+                return notes;
+            },
+            cancellation);
+        Terminal.Summarize(results, clock.Elapsed);
+
+        // A notebook that cannot be run here (its packages cannot be restored, say) is published as it is saved; one that failed is not.
+        foreach (var result in results.Where(result => result.Status == RunStatus.Skipped)) executed[result.File] = Notebook.Load(result.File);
+        var sources = files.Where(executed.ContainsKey).Select(file => PublishedNotebooks.Source(executed[file], file, folder)).ToList();
+        return (sources, results.Any(result => result.Status == RunStatus.Failed));
+    }
+
+    private static async Task<IReadOnlyList<string>> AddPicturesAsync(Notebook original, Notebook executed, CancellationToken cancellation)
+    {
+        var pictures = await FigurePictures.AddAsync(executed, original, cancellationToken: cancellation);
+        var notes = pictures.Problems.Select(problem => $"cell {problem.Cell}: {problem.Message}").ToList();
+        if (pictures.Missing is not null) notes.Add(pictures.Missing);
+        return notes;
+    }
+}

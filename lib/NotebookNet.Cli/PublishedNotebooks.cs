@@ -1,0 +1,25 @@
+using NotebookNet.Engine.Documents;
+using NotebookNet.Publishing;
+
+namespace NotebookNet.Cli;
+
+/// <summary>The notebooks of a site, and the folder that holds them all.</summary>
+internal static class PublishedNotebooks
+{
+    /// <summary>The deepest folder that all files are in.</summary>
+    /// <param name="files">Full paths.</param>
+    public static string FolderOf(IReadOnlyList<string> files)
+    {
+        var folder = Path.GetDirectoryName(files[0])!;
+        while (files.Any(file => Path.GetRelativePath(folder, file).StartsWith("..", StringComparison.Ordinal)) && Path.GetDirectoryName(folder) is { } parent)
+            folder = parent;
+        return folder;
+    }
+
+    /// <summary>A notebook as a site takes it.</summary>
+    /// <param name="notebook">The notebook with its outputs.</param>
+    /// <param name="file">Its full path.</param>
+    /// <param name="folder">The folder of <see cref="FolderOf"/>.</param>
+    public static NotebookSource Source(Notebook notebook, string file, string folder) =>
+        new(notebook, Path.GetRelativePath(folder, file).Replace('\\', '/'), folder);
+}

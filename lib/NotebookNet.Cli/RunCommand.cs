@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.Diagnostics;
+using NotebookNet.Engine.Documents;
+using NotebookNet.Engine.Parameters;
+using NotebookNet.Engine.Running;
+using NotebookNet.Publishing;
+
+namespace NotebookNet.Cli;
+
+/// <summary><c>nbnet run</c>: runs notebooks and writes their outputs.</summary>
+internal static class RunCommand
+{
+    /// <summary>The command.</summary>
+    /// <returns>The command.</returns>
+    public static Command Create()
+    {
+        var notebooks = NotebookFiles.Argument();
+        var output = new Option<string>("--output", "-o") { Description = "Write the executed notebooks into this folder, not over the originals.", HelpName = "DIR" };
+        var parameters = new Option<string[]>("--parameter", "-p")
+        {
+            Description = "Set a parameter of the notebook, such as -p learningRate=3 (needs --output). May be given several times.",
+            HelpName = "NAME=VALUE",
+        };
+        var json = new Option<bool>("--json") { Description = "Print the result as JSON." };
+        var command = new Command("run", "Runs notebooks and writes their outputs and pictures back into them.\n\n"
+            + "  nbnet run                                             all notebooks\n"
+            + "  nbnet run notebooks/01-single-neuron.ipynb            one of them\n"
+            + "  nbnet run NOTEBOOK -p learningRate=3 --output trial   with another value, elsewhere")
+        {
+            notebooks, output, parameters, json,
+        };
+        var settings = new RunSettings(command);
+        command.SetAction((parsed, cancellation) => RunAsync(
+            NotebookFiles.Find(parsed.GetValue(notebooks)!),
+            settings.Options(parsed) with { Parameters = Parameters(parsed.GetValue(parameters) ?? []) },
+            settings.Jobs(parsed),
+            parsed.GetValue(output),
+            parsed.GetValue(json),
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(IReadOnlyList<string> files, RunOptions options, int jobs, string? output, bool json, CancellationToken cancellation)
+    {
+        if (options.Parameters.Count > 0 && output is null)
+            throw new UsageException("-p needs --output DIR: other values never go into the notebook itself.");
+        CheckParameters(files, options.Parameters);
+        if (output is not null)
+            Directory.CreateDirectory(output);
+        var clock = Stopwatch.StartNew();
+        var results = await new Batch(files, options, jobs).RunAsync(
+            json ? new NoProgress() : new Terminal(files.Count),
+            notebook => AtomicFile.EnsureWritable(Target(notebook, output)),
+            (notebook, run) => WriteAsync(notebook, run.Notebook, Target(notebook, output), cancellation),
+            cancellation);
+        return BatchReport.Write(results, json, clock.Elapsed);
+    }
+
+    /// <summary>Says before anything runs that a parameter makes no sense.</summary>
+    private static void CheckParameters(IReadOnlyList<string> files, IReadOnlyDictionary<string, string> values)
+    {
+        foreach (var file in values.Count > 0 ? files : [])
+        {
+            try
+            {
+                ParameterInjection.Assignments(Notebook.Load(file), values);
+            }
+            catch (ParameterException error)
+            {
+                throw new UsageException($"{NotebookFiles.Display(file)} {error.Message}");
+            }
+            catch (NotebookFormatException)
+            {
+                // The run will say so.
+            }
+        }
+    }
+
+    private static string Target(Notebook notebook, string? output) =>
+        output is null ? notebook.Path! : Path.Combine(output, Path.GetFileName(notebook.Path!));
+
+    private static async Task<IReadOnlyList<string>> WriteAsync(Notebook original, Notebook executed, string target, CancellationToken cancellation)
+    {
+        var pictures = await FigurePictures.AddAsync(executed, original, cancellationToken: cancellation);
+        executed.Save(target);
+        var notes = pictures.Problems.Select(problem => $"cell {problem.Cell}: {problem.Message}").ToList();
+        if (pictures.Missing is not null)
+            notes.Add(pictures.Missing);
+        return notes;
+    }
+
+    private static Dictionary<string, string> Parameters(IEnumerable<string> assignments)
+    {
+        var parameters = new Dictionary<string, string>();
+        foreach (var assignment in assignments)
+        {
+            var equals = assignment.IndexOf('=');
+            if (equals < 1)
+                throw new UsageException($"-p needs a name and a value, such as -p learningRate=3, not \"{assignment}\".");
+            if (!parameters.TryAdd(assignment[..equals].Trim(), assignment[(equals + 1)..].Trim()))
+                throw new UsageException($"-p sets {assignment[..equals].Trim()} twice.");
+        }
+        return parameters;
+    }
+}

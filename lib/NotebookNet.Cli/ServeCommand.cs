@@ -1,0 +1,112 @@
+using System.CommandLine;
+using System.Threading.Channels;
+using NotebookNet.Engine.Documents;
+using NotebookNet.Publishing;
+
+namespace NotebookNet.Cli;
+
+/// <summary><c>nbnet serve</c>: shows the site while its notebooks are written.</summary>
+internal static class ServeCommand
+{
+    // Editors write a file in several steps.
+    private static readonly TimeSpan s_settle = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>The command.</summary>
+    /// <returns>The command.</returns>
+    public static Command Create()
+    {
+        var notebooks = NotebookFiles.Argument();
+        var port = new Option<int>("--port") { Description = "The port on 127.0.0.1; 0 for any that is free.", DefaultValueFactory = _ => 8080, HelpName = "N" };
+        port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > 65535) result.AddError("--port must be from 0 to 65535.");
+        });
+        var command = new Command("serve", "Shows the notebooks as a site on 127.0.0.1, with the outputs that are saved in them. When one changes, its page is made again and reloaded.")
+        {
+            notebooks, port,
+        };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(notebooks)!, parsed.GetValue(port), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string[] names, int port, CancellationToken cancellation)
+    {
+        var files = NotebookFiles.Find(names);
+        var folder = PublishedNotebooks.FolderOf(files);
+        var site = Directory.CreateTempSubdirectory("nbnet-serve-");
+        try
+        {
+            var builder = new SiteBuilder(site.FullName, SiteText.Of(folder));
+            var report = await BuildAsync(builder, files, folder, cancellation);
+            foreach (var line in report?.Missing ?? []) Terminal.Line($"note: {line}", "yellow");
+            if (report is null) return ExitCode.Failed;
+            await using var server = await SiteServer.StartAsync(site.FullName, port, cancellation);
+            Terminal.Line($"{server.Address} shows {folder}. Ctrl+C ends.", "green");
+
+            var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+            using var watcher = Watch(folder, changes.Writer);
+            await foreach (var _ in changes.Reader.ReadAllAsync(cancellation))
+            {
+                await Task.Delay(s_settle, cancellation);
+                changes.Reader.TryRead(out bool _);
+                if (await BuildAsync(builder, Existing(names, files), folder, cancellation) is { Changed: > 0 }) server.Reload();
+            }
+            return ExitCode.Good;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Good;   // Ctrl+C is how one leaves
+        }
+        finally
+        {
+            site.Delete(recursive: true);
+        }
+    }
+
+    private static FileSystemWatcher Watch(string folder, ChannelWriter<bool> changes)
+    {
+        var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true };
+        watcher.Changed += (_, change) => Notice(change);
+        watcher.Created += (_, change) => Notice(change);
+        watcher.Deleted += (_, change) => Notice(change);
+        watcher.Renamed += (_, change) => Notice(change);
+        watcher.EnableRaisingEvents = true;
+        return watcher;
+
+        void Notice(FileSystemEventArgs change)
+        {
+            if (Path.GetExtension(change.Name) is ".ipynb" or ".md" or ".png" or ".svg" or ".jpg") changes.TryWrite(true);
+        }
+    }
+
+    /// <summary>The notebooks that are there now: some may have come, others gone.</summary>
+    private static IReadOnlyList<string> Existing(string[] names, IReadOnlyList<string> before)
+    {
+        try
+        {
+            return NotebookFiles.Find(names);
+        }
+        catch (UsageException)
+        {
+            return [.. before.Where(File.Exists)];
+        }
+    }
+
+    private static async Task<SiteReport?> BuildAsync(SiteBuilder builder, IReadOnlyList<string> files, string folder, CancellationToken cancellation)
+    {
+        var sources = new List<NotebookSource>();
+        foreach (var file in files)
+        {
+            try
+            {
+                sources.Add(PublishedNotebooks.Source(Notebook.Load(file), file, folder));
+            }
+            catch (Exception error) when (error is NotebookFormatException or IOException or UnauthorizedAccessException)
+            {
+                // It may be right again a moment later: the others are shown meanwhile.
+                Terminal.Line($"      {NotebookFiles.Display(file)}: {(error is NotebookFormatException ? $"The file {error.Message}." : error.Message)}", "yellow");
+            }
+        }
+        return sources.Count == 0 ? null : await builder.BuildAsync(sources, cancellation);
+    }
+}

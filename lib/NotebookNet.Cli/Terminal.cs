@@ -1,0 +1,144 @@
+using System.Globalization;
+using NotebookNet.Engine.Documents;
+using NotebookNet.Engine.Running;
+using Spectre.Console;
+
+namespace NotebookNet.Cli;
+
+/// <summary>
+/// Shows a line for each notebook that has ended and, on a terminal, below it a line that says what is running. Redirected, only whole lines
+/// are written; without color where the terminal or <c>NO_COLOR</c> says so.
+/// </summary>
+internal sealed class Terminal : IProgressView
+{
+    private readonly Lock gate = new();
+    private readonly List<(string File, string Cell)> running = [];
+    private readonly bool live = !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Ansi;
+    private readonly int total;
+    private int ended;
+
+    /// <summary>Creates the view.</summary>
+    /// <param name="total">How many notebooks there are.</param>
+    public Terminal(int total)
+    {
+        this.total = total;
+    }
+
+    private static int Width => Console.IsOutputRedirected ? int.MaxValue : Math.Max(20, AnsiConsole.Profile.Width);
+
+    /// <summary>A duration in words.</summary>
+    /// <param name="time">The duration.</param>
+    /// <returns>For example <c>1.9 s</c>.</returns>
+    public static string Seconds(TimeSpan time) => $"{time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s";
+
+    /// <summary>Writes a line that may be colored.</summary>
+    /// <param name="text">The line.</param>
+    /// <param name="style">A style of Spectre.Console, such as <c>red</c>.</param>
+    public static void Line(string text, string style = "default")
+    {
+        if (Console.IsOutputRedirected)
+            Console.WriteLine(text);
+        else
+            AnsiConsole.MarkupLineInterpolated($"[{style}]{text}[/]");
+    }
+
+    /// <inheritdoc/>
+    public void Started(string file)
+    {
+        lock (gate)
+        {
+            running.Add((file, ""));
+            ShowRunning();
+        }
+    }
+
+    /// <inheritdoc/>
+    public IRunObserver? Observer(string file) => live ? new CellObserver(this, file) : null;
+
+    /// <inheritdoc/>
+    public void Ended(NotebookResult result)
+    {
+        lock (gate)
+        {
+            ended++;
+            running.RemoveAll(item => item.File == result.File);
+            HideRunning();
+            Show(result);
+            ShowRunning();
+            if (ended == total)
+                HideRunning();
+        }
+    }
+
+    /// <summary>Shows how many notebooks ended how, when there was more than one.</summary>
+    /// <param name="results">The results.</param>
+    /// <param name="time">How long it took together.</param>
+    public static void Summarize(IReadOnlyList<NotebookResult> results, TimeSpan time)
+    {
+        if (results.Count < 2)
+            return;
+        var counts = new[] { (RunStatus.Succeeded, "ok"), (RunStatus.Failed, "failed"), (RunStatus.Skipped, "skipped") }
+            .Select(kind => (Count: results.Count(result => result.Status == kind.Item1), Word: kind.Item2))
+            .Where(kind => kind.Count > 0)
+            .Select(kind => $"{kind.Count} {kind.Word}");
+        Line($"{results.Count} notebooks: {string.Join(", ", counts)} in {Seconds(time)}", results.Any(result => result.Status == RunStatus.Failed) ? "red" : "green");
+    }
+
+    private void Show(NotebookResult result)
+    {
+        var (word, style) = result.Status switch
+        {
+            RunStatus.Succeeded => ("ok  ", "green"),
+            RunStatus.Skipped => ("skip", "yellow"),
+            _ => ("FAIL", "red"),
+        };
+        var cells = result.Run is { } run ? $"{run.Cells.Count} cells, {Seconds(result.Duration)}" : "";
+        var name = NotebookFiles.Display(result.File);
+        Line($"{word}  {name}{(cells.Length > 0 ? $"  ({cells})" : "")}", style);
+        if (result.Failure is { } failure)
+        {
+            var place = failure.Place();
+            foreach (var line in failure.Message.TrimEnd().Split('\n'))
+            {
+                Line($"      {(place.Length > 0 ? place + ": " : "")}{line}");
+                place = "";
+            }
+            foreach (var line in (failure.Traceback ?? []).Where(line => line.StartsWith("   at ", StringComparison.Ordinal)).Take(10))
+                Line($"      {line}");
+        }
+        foreach (var note in result.Notes)
+            Line($"      note: {note}", "yellow");
+    }
+
+    private void ShowRunning()
+    {
+        if (!live || running.Count == 0)
+            return;
+        var text = $"{ended}/{total} done, running {string.Join(", ", running.Select(item => Path.GetFileName(item.File) + item.Cell))}";
+        Console.Write($"\r\u001b[2K{(text.Length < Width ? text : text[..(Width - 4)] + "...")}");
+    }
+
+    private void HideRunning()
+    {
+        if (live)
+            Console.Write("\r\u001b[2K");
+    }
+
+    private sealed class CellObserver(Terminal terminal, string file) : IRunObserver
+    {
+        public void CellStarting(Cell cell, int index, int count)
+        {
+            lock (terminal.gate)
+            {
+                var place = terminal.running.FindIndex(item => item.File == file);
+                if (place >= 0)
+                    terminal.running[place] = (file, $" {index + 1}/{count}");
+                terminal.ShowRunning();
+            }
+        }
+
+        public void CellEnded(CellRun run)
+        {
+        }
+    }
+}

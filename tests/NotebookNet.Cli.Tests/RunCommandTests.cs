@@ -1,0 +1,196 @@
+using System.Text.Json;
+using NotebookNet.Cli.Tests.Support;
+
+namespace NotebookNet.Cli.Tests;
+
+public sealed class RunCommandTests : IDisposable
+{
+    private readonly NotebookFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Outputs_are_written_back_and_nothing_else_changes()
+    {
+        var path = folder.Write("a.ipynb", "1 + 1");
+        var before = await File.ReadAllTextAsync(path);
+        var (exitCode, output, error) = await Nbnet.RunAsync(folder.Path, "run", "a.ipynb");
+
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.StartsWith("ok    a.ipynb  (1 cells, ", output);
+        var after = await File.ReadAllTextAsync(path);
+        Assert.Contains("\"text/plain\": [\n       \"2\"\n      ]", after);
+        Assert.Equal(before.Split('\n')[^8..], after.Split('\n')[^8..]);
+        Assert.Equal([path], Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public async Task One_broken_notebook_does_not_disturb_the_others_and_stays_as_it_was()
+    {
+        folder.Write("good.ipynb", "1");
+        folder.Write("exception.ipynb", "1", "2", "throw new Exception(\"boom\");");
+        folder.Write("error.ipynb", "int x = \"s\";");
+        await File.WriteAllTextAsync(folder.File("json.ipynb"), "{\"cells\": [");
+        var before = Read();
+        var (exitCode, output, _) = await Nbnet.RunAsync(folder.Path, "run", ".");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("ok    good.ipynb", output);
+        Assert.Contains("FAIL  exception.ipynb", output);
+        Assert.Contains("cell [3] (cell-3), line 1: Exception: boom", output);
+        Assert.Contains("cell [1] (cell-1), line 1: (1,9): error CS0029", output);
+        Assert.Contains("The file is not valid JSON at line 1", output);
+        Assert.Contains("4 notebooks: 1 ok, 3 failed in", output);
+        foreach (var (name, text) in Read().Where(file => file.Key != "good.ipynb"))
+            Assert.Equal(before[name], text);
+    }
+
+    [Fact]
+    public async Task Other_values_go_elsewhere()
+    {
+        var path = folder.Write("a.ipynb", "tag:parameters\ndouble rate = 10; // [0.1 .. 30, log]", "rate * 2");
+        var before = await File.ReadAllTextAsync(path);
+        var (exitCode, output, _) = await Nbnet.RunAsync(folder.Path, "run", "a.ipynb", "-p", "rate=100", "--output", "out");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("note: rate = 100 lies outside of the range worth trying, 0.1 .. 30", output);
+        Assert.Equal(before, await File.ReadAllTextAsync(path));
+        Assert.Contains("\"200\"", await File.ReadAllTextAsync(folder.File("out/a.ipynb")));
+    }
+
+    [Theory]
+    [InlineData("-p needs --output DIR", "run", "a.ipynb", "-p", "rate=1")]
+    [InlineData("a.ipynb has no parameter 'speed'. Its parameters are double rate = 10.", "run", "a.ipynb", "-p", "speed=1", "-o", "out")]
+    [InlineData("a.ipynb cannot take 'fast' for rate, which is of type double.", "run", "a.ipynb", "-p", "rate=fast", "-o", "out")]
+    [InlineData("-p needs a name and a value", "run", "a.ipynb", "-p", "rate", "-o", "out")]
+    [InlineData("There is no notebook or folder b.ipynb.", "run", "b.ipynb")]
+    [InlineData("--cell-timeout must be a number of seconds above 0, not \"0\".", "run", "--cell-timeout", "0")]
+    [InlineData("Unrecognized command or argument 'rnu'", "rnu")]
+    [InlineData("--tolerance must be 0 or more, not \"x\".", "verify", "--tolerance", "x")]
+    [InlineData("Try `nbnet verify --help`", "verify", "--tolerance", "x")]
+    public async Task Wrong_use_is_explained_and_runs_nothing(string expected, params string[] arguments)
+    {
+        folder.Write("a.ipynb", "tag:parameters\ndouble rate = 10;", "rate");
+        var (exitCode, output, error) = await Nbnet.RunAsync(folder.Path, arguments);
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Contains(expected, error);
+        Assert.DoesNotContain("   at ", error);
+        Assert.False(Directory.Exists(folder.File("out")));
+    }
+
+    [Fact]
+    public async Task Machines_get_JSON()
+    {
+        folder.Write("a.ipynb", "1", "throw new Exception(\"boom\");");
+        var (exitCode, output, _) = await Nbnet.RunAsync(folder.Path, "run", "a.ipynb", "--json");
+        var report = JsonDocument.Parse(output).RootElement;
+
+        Assert.Equal(1, exitCode);
+        Assert.False(report.GetProperty("succeeded").GetBoolean());
+        var notebook = report.GetProperty("notebooks")[0];
+        Assert.Equal(
+            ("a.ipynb", "failed", "Exception: boom", 2, "cell-2", 1),
+            (notebook.GetProperty("notebook").GetString(), notebook.GetProperty("status").GetString(), notebook.GetProperty("message").GetString(),
+                notebook.GetProperty("cell").GetInt32(), notebook.GetProperty("cellId").GetString(), notebook.GetProperty("line").GetInt32()));
+        Assert.Equal(["succeeded", "failed"], notebook.GetProperty("cells").EnumerateArray().Select(cell => cell.GetProperty("status").GetString()));
+    }
+
+    [Fact]
+    public async Task A_read_only_notebook_is_refused_before_it_runs()
+    {
+        var path = folder.Write("a.ipynb", "1");
+        File.SetAttributes(path, FileAttributes.ReadOnly);
+        var (exitCode, output, _) = await Nbnet.RunAsync(folder.Path, "run", "a.ipynb");
+        File.SetAttributes(path, FileAttributes.Normal);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("a.ipynb is read-only: make it writable, or write elsewhere with --output", output);
+    }
+
+    [Fact]
+    public async Task A_pipe_that_closes_early_loses_nothing()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        folder.Write("a.ipynb", "1 + 1");
+        folder.Write("b.ipynb", "2 + 2");
+        var (_, output) = await Nbnet.ShellAsync(folder.Path, "nbnet run . -j 1 | head -n 1");
+
+        Assert.StartsWith("ok    a.ipynb", output);
+        Assert.DoesNotContain("   at ", output);
+        Assert.Contains("\"4\"", await File.ReadAllTextAsync(folder.File("b.ipynb")));
+    }
+
+    [Fact]
+    public async Task A_full_disk_leaves_the_notebook_as_it_was()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        Directory.CreateDirectory(folder.File("disk"));
+        var path = folder.Write("a.ipynb", "new string('x', 500_000)");
+        // A file system of 200 kB that only this process sees; not every machine allows it.
+        var (exitCode, output) = await Nbnet.ShellAsync(
+            folder.Path, "unshare -rm sh -c \"mount -t tmpfs -o size=200k none disk || exit 99; cp a.ipynb disk; nbnet run disk/a.ipynb; echo code \\$?; cmp a.ipynb disk/a.ipynb && ls -A disk\" || exit 99");
+        if (exitCode == 99)
+            return;
+
+        Assert.Contains("It ran, but could not be written and is as it was", output);
+        Assert.Contains("code 1", output);
+        Assert.EndsWith("a.ipynb\n", output);
+        Assert.DoesNotContain("differ", output);
+        Assert.True(File.Exists(path));
+    }
+
+    [Fact]
+    public async Task An_interrupt_ends_everything_and_writes_nothing()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        var marker = $"marker-{Guid.NewGuid():N}";
+        var path = folder.Write("a.ipynb", $"System.IO.File.WriteAllText(\"started\", \"{marker}\"); while (true) {{ }}");
+        var before = await File.ReadAllTextAsync(path);
+        using var process = Nbnet.Start(folder.Path, "dotnet", [Nbnet.Dll, "run", "a.ipynb"]);
+        for (var i = 0; i < 600 && !File.Exists(folder.File("started")); i++)
+            await Task.Delay(100);
+        using var kill = System.Diagnostics.Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.Equal(130, process.ExitCode);
+        Assert.Equal("Interrupted.\n", error);
+        Assert.Equal(before, await File.ReadAllTextAsync(path));
+        Assert.DoesNotContain(Directory.EnumerateDirectories("/proc"), candidate => WorksIn(candidate, folder.Path));
+    }
+
+    [Fact]
+    public async Task When_the_program_is_killed_its_notebooks_end_too()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        folder.Write("a.ipynb", "System.IO.File.WriteAllText(\"started\", \"\"); while (true) { }");
+        using var process = Nbnet.Start(folder.Path, "dotnet", [Nbnet.Dll, "run", "a.ipynb"]);
+        for (var i = 0; i < 600 && !File.Exists(folder.File("started")); i++)
+            await Task.Delay(100);
+        process.Kill();
+        await process.WaitForExitAsync();
+        for (var i = 0; i < 100 && Directory.EnumerateDirectories("/proc").Any(candidate => WorksIn(candidate, folder.Path)); i++)
+            await Task.Delay(100);
+
+        Assert.DoesNotContain(Directory.EnumerateDirectories("/proc"), candidate => WorksIn(candidate, folder.Path));
+    }
+
+    private static bool WorksIn(string process, string folder)
+    {
+        try
+        {
+            return new FileInfo(Path.Combine(process, "cwd")).LinkTarget?.StartsWith(folder, StringComparison.Ordinal) == true;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private Dictionary<string, string> Read() => Directory.GetFiles(folder.Path).ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
+}

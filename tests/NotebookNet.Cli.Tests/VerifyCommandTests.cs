@@ -1,0 +1,37 @@
+using NotebookNet.Cli.Tests.Support;
+
+namespace NotebookNet.Cli.Tests;
+
+public sealed class VerifyCommandTests : IDisposable
+{
+    private readonly NotebookFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_difference_is_shown_and_nothing_is_written()
+    {
+        var path = folder.Write("a.ipynb", "Console.WriteLine(\"loss 0.25\");");
+        await Nbnet.RunAsync(folder.Path, "run", "a.ipynb");
+        Assert.Equal(0, (await Nbnet.RunAsync(folder.Path, "verify", "a.ipynb")).ExitCode);
+
+        var changed = (await File.ReadAllTextAsync(path)).Replace("      \"loss 0.25\\n\"", "      \"loss 0.26\\n\"", StringComparison.Ordinal).Replace("\"loss 0.25\\n\"\n     ]", "\"loss 0.26\\n\"\n     ]", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(path, changed);
+        var (exitCode, output, _) = await Nbnet.RunAsync(folder.Path, "verify", "a.ipynb");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("cell [1] (cell-1), output 1, text, line 1\n        expected  loss 0.26\n        got       loss 0.25", output);
+        Assert.Equal(changed, await File.ReadAllTextAsync(path));
+        Assert.Equal(0, (await Nbnet.RunAsync(folder.Path, "verify", "a.ipynb", "--tolerance", "0.1")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_notebook_without_outputs_has_nothing_to_compare_with()
+    {
+        folder.Write("a.ipynb", "1");
+        var (exitCode, output, _) = await Nbnet.RunAsync(folder.Path, "verify", "a.ipynb");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("it holds no outputs to compare with", output);
+    }
+}
