@@ -1,0 +1,137 @@
+using System.Text.Json.Nodes;
+using NotebookNet.Engine.Running;
+using NotebookNet.Fann;
+using NotebookNet.Notebooks.Tests.Files;
+using NotebookNet.Notebooks.Tests.Runs;
+
+namespace NotebookNet.Notebooks.Tests.Claims;
+
+/// <summary>What <c>08-fann-and-gate.ipynb</c> says, held against the article and the real libfann 2.2.0.</summary>
+public sealed class FannAndGateClaims
+{
+    private const string Notebook = "08-fann-and-gate.ipynb";
+    private const float Goal = 0.00001f;
+    private static readonly string LibFann = Path.Combine(Repository.Reference, "fann");
+    private static readonly JsonNode Numbers = JsonNode.Parse(File.ReadAllText(Path.Combine(LibFann, "fann.json")))!;
+    private static readonly FannTrainingData Data = FannTrainingData.Load(Path.Combine(Repository.Notebooks, "data", "and.data"));
+
+    [Fact]
+    public async Task The_run_ends_at_the_answer_that_the_article_prints()
+    {
+        var run = await NotebookRuns.AsCommitted(Notebook);
+        Reference.AssertPrinted("-1.0", run.Numbers("predictions")[2]);
+        AssertIsLibfanns(Numbers["networks"]!["and"]!["double"]!, run);
+    }
+
+    [Theory, InlineData(3u), InlineData(5u)]
+    public async Task With_another_seed_it_ends_where_libfann_does(uint seed) =>
+        AssertIsLibfanns(Numbers["and_training_by_seed"]![$"srand_{seed}"]!["double"]!, await NotebookRuns.With(Notebook, ("seed", seed.ToString())));
+
+    [Fact]
+    public async Task The_counts_over_1000_seeds_are_libfanns()
+    {
+        var run = await NotebookRuns.AsCommitted(Notebook);
+        run.AssertSucceeded();
+        var shown = run.Notebook.CellWithId("many-endings")!.Outputs.Single().GetText("text/plain")!.Replace(",", "");
+        var fann = Reference.Experiment("fann_and")["statistics_1000_srand_seeds"]!["double"]!;
+        var strict = Reference.Experiment("fann_and")["patched_library_statistics"]!;
+        Assert.Equal((992, 722, 300), Counts(fann));
+        Assert.Equal((1000, 996, 985), Counts(strict));
+        Assert.Matches(@"FANN's\s+992\s+722\s+300", shown);
+        Assert.Matches(@"strict\s+1000\s+996\s+985", shown);
+
+        static (int, int, int) Counts(JsonNode counts) =>
+            ((int)counts["reached_1e5"]!, (int)counts["all_four_signs_correct"]!, (int)counts["run_1_m1_exactly_minus1"]!);
+    }
+
+    [Fact]
+    public void The_articles_program_was_right_in_347_of_500_unseeded_runs() =>
+        Assert.Equal(347, (int)Reference.Experiment("fann_and")["article_code_through_python3_fann2_500_unseeded_runs"]!["all_four_signs_correct"]!);
+
+    [Fact]
+    public void The_file_is_libfanns_byte_for_byte()
+    {
+        FannNetwork net = New(38);
+        net.TrainOnData(Data, 10_000, 0, Goal);
+        Assert.Equal(File.ReadAllText(Path.Combine(LibFann, "and_double.net")), net.ToText());
+        Assert.Equal(File.ReadAllText(Path.Combine(LibFann, "and.data")), File.ReadAllText(Path.Combine(Repository.Notebooks, "data", "and.data")));
+    }
+
+    [Fact]
+    public void The_learning_rate_changes_nothing_for_any_of_100_seeds() => Assert.All(Enumerable.Range(1, 100), seed =>
+    {
+        FannNetwork slow = New((uint)seed), fast = New((uint)seed);
+        (slow.LearningRate, fast.LearningRate) = (0.001f, 100);
+        Assert.Equal(slow.TrainOnData(Data, 200, 0, Goal), fast.TrainOnData(Data, 200, 0, Goal));
+        Assert.Equal(slow.Weights, fast.Weights);
+    });
+
+    [Fact]
+    public void Libfanns_polygon_is_never_farther_than_0664_from_the_tanh()
+    {
+        var table = JsonNode.Parse(File.ReadAllText(Path.Combine(LibFann, "activations.json")))!["double"]!.AsArray()
+            .Where(function => (string)function!["name"]! == "FANN_SIGMOID_SYMMETRIC_STEPWISE").ToList();
+        Assert.NotEmpty(table);
+        Assert.All(table, function => Assert.All(function!["x_value_derivative"]!.AsArray(), row =>
+            Assert.InRange(Math.Abs(Math.Tanh((double)row![0]! * (double)function["steepness"]!) - (double)row[1]!), 0, 0.0664)));
+    }
+
+    [Fact]
+    public void Seed_5_reaches_its_goal_and_loses_it_in_the_last_step()
+    {
+        JsonNode expected = Numbers["and_training_by_seed"]!["srand_5"]!["double"]!;
+        FannNetwork net = New(5);
+        for (int epoch = 1; epoch < 28; epoch++)
+        {
+            net.TrainEpoch(Data);
+        }
+
+        double[] before = net.Weights;
+        Assert.Equal("0.00000835", ((double)net.TrainEpoch(Data)).As("0.00000835"));
+        Assert.Equal(28, (int)expected["epochs_run"]!);
+        Assert.Equal((float)expected["test_mse_after_training"]!, net.TestData(Data));
+        // A step that began at 0.1 and grew by a fifth in each of 28 epochs.
+        Assert.Equal(0.1 * Math.Pow(1.2, 28), net.Weights.Zip(before, (now, then) => Math.Abs(now - then)).Max(), 1e-4);
+    }
+
+    [Fact]
+    public void Without_a_hidden_layer_all_of_1000_seeds_learn_AND()
+    {
+        // libfann: 1000.
+        Assert.Equal(1000, Enumerable.Range(1, 1000).Count(seed =>
+        {
+            FannNetwork net = New((uint)seed, []);
+            net.TrainOnData(Data, 10_000, 0, Goal);
+            return IsAnd(net);
+        }));
+    }
+
+    [Fact]
+    public void A_smooth_output_makes_most_of_100_seeds_right() => Assert.InRange(Enumerable.Range(1, 100).Count(seed =>
+    {
+        FannNetwork net = New((uint)seed);
+        net.SetActivationFunctionOutput(FannActivation.SigmoidSymmetric);
+        net.TrainOnData(Data, 10_000, 0, Goal);
+        return IsAnd(net);
+    }), 95, 100);
+
+    private static FannNetwork New(uint seed, int[]? hidden = null)
+    {
+        var net = FannNetwork.CreateStandard([2, .. hidden ?? [4], 1], new GlibcRandom(seed));
+        net.SetActivationFunctionOutput(FannActivation.SigmoidSymmetricStepwise);
+        return net;
+    }
+
+    private static bool IsAnd(FannNetwork net) => net.Run(-1, -1)[0] < 0 && net.Run(-1, 1)[0] < 0 && net.Run(1, -1)[0] < 0 && net.Run(1, 1)[0] > 0;
+
+    private static void AssertIsLibfanns(JsonNode expected, NotebookRun run)
+    {
+        Reference.AssertClose(Weights("initial"), run.Numbers("initialWeights"), tolerance: 0);
+        Reference.AssertClose(Weights("final"), run.Numbers("finalWeights"));
+        Reference.AssertClose([.. expected["runs"]!.AsArray().SelectMany(r => r!["output"].Numbers())], run.Numbers("predictions"));
+        Assert.Equal((int)expected["epochs_run"]!, (int)run.Results()["epochs"]!);
+        Assert.Equal((float)expected["test_mse_after_training"]!, (float)run.Results()["loss"]!, 1e-9f);
+
+        double[] Weights(string when) => [.. expected[when]!["connections_from_to_weight"]!.AsArray().Select(connection => (double)connection![2]!)];
+    }
+}

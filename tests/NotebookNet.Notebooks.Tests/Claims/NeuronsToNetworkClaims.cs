@@ -1,0 +1,81 @@
+using MathNet.Numerics.LinearAlgebra;
+using NotebookNet.Notebooks.Tests.Files;
+using NotebookNet.Notebooks.Tests.Runs;
+
+namespace NotebookNet.Notebooks.Tests.Claims;
+
+/// <summary>What <c>02-neurons-to-network.ipynb</c> says, held against the articles and NumPy.</summary>
+public sealed class NeuronsToNetworkClaims
+{
+    private const string Notebook = "02-neurons-to-network.ipynb";
+
+    [Fact]
+    public async Task The_run_gives_the_digits_that_the_articles_print()
+    {
+        var results = (await NotebookRuns.AsCommitted(Notebook)).Results();
+        var predictions = results["predictions"]!;
+        Assert.Equal(7, (double)results["sum"]!);
+        Reference.AssertPrinted("0.9990889488055994", (double)predictions["neuron"]!);
+        Reference.AssertPrinted("0.7216325609518421 0.7216325609518421", (double)predictions["network"]!, (double)predictions["networkByHand"]!);
+        Reference.AssertPrinted("0.5", (double)results["loss"]!);
+    }
+
+    [Fact]
+    public async Task The_hidden_neurons_answer_as_in_NumPy()
+    {
+        var expected = Reference.Experiment("zhou_feedforward");
+        var predictions = (await NotebookRuns.AsCommitted(Notebook)).Results()["predictions"]!;
+        Reference.AssertClose(
+            [(double)expected["h1"]!, (double)expected["h2"]!, (double)expected["output"]!],
+            [(double)predictions["hidden1"]!, (double)predictions["hidden2"]!, (double)predictions["network"]!]);
+    }
+
+    [Theory]
+    [InlineData(-10, -10)]
+    [InlineData(10, 10)]
+    public async Task Hand_and_library_agree_for_other_inputs(double x1, double x2)
+    {
+        var predictions = (await NotebookRuns.With(Notebook, ("x1", $"{x1}"), ("x2", $"{x2}"), ("bias", "-4"))).Results()["predictions"]!;
+        Assert.Equal((double)predictions["networkByHand"]!, (double)predictions["network"]!, 1e-15);
+        Assert.Equal(1 / (1 + Math.Exp(-(x2 - 4))), (double)predictions["neuron"]!, 1e-15);
+    }
+
+    [Fact]
+    public void The_network_cannot_say_no_and_never_says_more_than_the_sigmoid_of_1()
+    {
+        var random = new NumPyRandom(0);
+        var network = Articles();
+        Assert.All(Enumerable.Range(0, 1000), _ =>
+            Assert.InRange(network.Predict(random.NextGaussian(0, 100), random.NextGaussian(0, 100))[0], 0.5, 1 / (1 + Math.Exp(-1))));
+    }
+
+    [Fact]
+    public void A_shrug_costs_a_quarter_and_no_other_constant_costs_less()
+    {
+        var targets = Matrix<double>.Build.DenseOfColumnArrays([1, 0, 0, 1]);
+        double Cost(double answer) => Loss.MeanSquaredError.Value(Matrix<double>.Build.Dense(4, 1, answer), targets);
+        Assert.Equal(0.25, Cost(0.5));
+        Assert.Equal(0.5, Cost(0));
+        Assert.All(Enumerable.Range(0, 101), i => Assert.True(Cost(i / 100.0) >= 0.25));
+    }
+
+    [Fact]
+    public void From_37_on_the_sigmoid_is_exactly_1()
+    {
+        var special = Reference.Experiment("sigmoid")["sigmoid_special"]!;
+        foreach (var x in new[] { "-100.0", "-37.0", "36.0", "36.7", "37.0", "700.0" })
+            Assert.Equal((double)special[x]!, Activation.Sigmoid.Value(double.Parse(x)), (double)special[x]! * 1e-15);
+        Assert.Equal(1, Activation.Sigmoid.Value(37));
+        Assert.True(Activation.Sigmoid.Value(36.7) < 1);
+    }
+
+    [Fact]
+    public void One_number_is_too_few_for_two_weights() =>
+        Assert.Contains("2 numbers", Assert.Throws<ArgumentException>(() => Articles().Predict(2.3)).Message);
+
+    private static Network Articles()
+    {
+        var weights = Matrix<double>.Build.DenseOfRowArrays([0, 1], [0, 1]);
+        return new Network(new DenseLayer(weights, [0, 0]), new DenseLayer(weights.SubMatrix(0, 1, 0, 2), [0]));
+    }
+}
