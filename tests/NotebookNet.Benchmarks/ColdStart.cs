@@ -1,0 +1,22 @@
+using System.Runtime;
+
+namespace NotebookNet.Benchmarks;
+
+/// <summary>What the first training of a fresh process costs, most of which is compiling.</summary>
+public static class ColdStart
+{
+    /// <summary>Trains W3 twice and prints the processor time of both: run it in several fresh processes.</summary>
+    public static void Print()
+    {
+        var workload = Workload.All.First(w => w.Name == "w3");
+        for (int run = 1; run <= 2; run++)
+        {
+            var network = workload.NewNetwork();
+            long methods = JitInfo.GetCompiledMethodCount();
+            double begin = Measuring.ProcessorTime();
+            Contestants.Train(workload, network);
+            double total = Measuring.ProcessorTime() - begin;
+            Console.WriteLine(FormattableString.Invariant($"training {run}: {1e3 * total:0.00} ms, {JitInfo.GetCompiledMethodCount() - methods} methods compiled"));
+        }
+    }
+}
