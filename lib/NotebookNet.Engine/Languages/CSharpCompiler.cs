@@ -88,23 +88,28 @@ internal sealed class CSharpCompiler
     private CompiledCell CompileAlone(string code, string path, CancellationToken cancellation)
     {
         var number = count++;
-        var tree = Parse(code, path);
-        var compilation = CSharpCompilation.CreateScriptCompilation(
-            $"Cell-{number}", tree, newReferences, options.WithScriptClassName($"Cell#{number}"), Last, typeof(object));
+        var written = Script(Parse(code, path), number);
+        var tree = written.SyntaxTrees[0];
+        var compilation = Checkpoints.AddTo(tree) is { } stoppable ? Script(Parse(stoppable, path), number) : written;
         var image = new MemoryStream();
         var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols, options: Emit, cancellationToken: cancellation);
-        var diagnostics = emitted.Diagnostics.Where(item => item.Severity >= DiagnosticSeverity.Warning && !item.IsSuppressed)
+        // What the compiler has to say is about the code as it was written, not about the checkpoints in it.
+        var found = emitted.Diagnostics.IsEmpty || compilation == written ? emitted.Diagnostics : written.GetDiagnostics(cancellation);
+        var diagnostics = found.Where(item => item.Severity >= DiagnosticSeverity.Warning && !item.IsSuppressed)
             .OrderBy(item => item.Location.SourceSpan.Start).ToList();
         if (diagnostics.Any(item => item.Severity == DiagnosticSeverity.Error))
-            return new CompiledCell(compilation, diagnostics, null, null, false);
+            return new CompiledCell(written, diagnostics, null, null, false);
         Last = compilation;
         newReferences.Clear();
         // The compiler emits nothing for a piece that only has usings or comments.
         if (!emitted.Success)
             return new CompiledCell(compilation, diagnostics, null, null, false);
-        return new CompiledCell(compilation, diagnostics, image, symbols, HasValue(compilation, tree));
+        return new CompiledCell(compilation, diagnostics, image, symbols, HasValue(written, tree));
     }
+
+    private CSharpCompilation Script(SyntaxTree tree, int number) => CSharpCompilation.CreateScriptCompilation(
+        $"Cell-{number}", tree, newReferences, options.WithScriptClassName($"Cell#{number}"), Last, typeof(object));
 
     /// <summary>Whether the last statement is an expression without a semicolon that has a value.</summary>
     private static bool HasValue(CSharpCompilation compilation, SyntaxTree tree)

@@ -12,10 +12,10 @@ internal static class CellThread
     /// <summary>Deep recursion is a normal thing to try in a notebook.</summary>
     private const int StackSize = 16 * 1024 * 1024;
 
-    /// <summary>How long a cell may take to stop by itself before it is woken up, and then before it is stopped by force.</summary>
+    /// <summary>How long a cell may take to stop by itself before it is woken up.</summary>
     private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>How long it may take after that.</summary>
+    /// <summary>How long it may take after that, before it is stopped by force, and then before it is given up.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     [ThreadStatic]
@@ -44,11 +44,11 @@ internal static class CellThread
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using (cancellation.Register(() => stopped.TrySetResult()))
         {
-            // Politely first: a cell that prints, shows, awaits or calls its own methods ends by itself. Code that sleeps or waits is woken up. Force comes last.
+            // Politely first: a cell that prints, shows, awaits or calls its own methods ends by itself. Code that sleeps or waits is woken up, and so is a training of the library. Force comes last.
             if (await Task.WhenAny(ended.Task, stopped.Task) == stopped.Task && !await EndsWithin(ended.Task, Courtesy))
             {
                 thread.Interrupt();
-                if (!await EndsWithin(ended.Task, Courtesy))
+                if (!await EndsWithin(ended.Task, Grace))
                 {
                     // On a thread of its own: it returns when the code has been stopped, which may be never.
                     new Thread(abort.Cancel) { IsBackground = true, Name = "stop" }.Start();

@@ -142,9 +142,11 @@ public sealed partial class FannNetwork
             report = Print;
         }
 
+        var interruption = new Interruption();
         for (int epoch = 1; epoch <= maxEpochs; epoch++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            interruption.Check();
             float error = TrainEpoch(data);
             bool reached = StopFunction == FannStopFunction.BitFail ? BitFail <= (uint)Math.Max(desiredError, 0) : error <= desiredError;
             bool due = epochsBetweenReports > 0 && (epoch % epochsBetweenReports == 0 || epoch == maxEpochs || epoch == 1 || reached);

@@ -21,18 +21,33 @@ public static class Sweep
         if (plans.Select(p => p.Trainer.Network).Distinct().Count() < plans.Length)
             throw new InvalidOperationException("Two trainings of the sweep share one network. Make a new Network for each, inside the function.");
         var runs = new SweepRun[plans.Length];
-        Parallel.For(0, plans.Length, i => runs[i] = RunOne(plans[i].Values, plans[i].Trainer));
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            Parallel.For(0, plans.Length, i => runs[i] = RunOne(plans[i].Values, plans[i].Trainer));
+        }
+        finally
+        {
+            // If the wait was interrupted, the trainings on other threads go on.
+            ending.Cancel();
+        }
         return new SweepResult(names, runs);
 
         SweepRun RunOne(object?[] values, Trainer trainer)
         {
             try
             {
-                return new SweepRun(names, values, trainer, trainer.Fit(data, cancellationToken), null);
+                return new SweepRun(names, values, trainer, trainer.Fit(data, ending.Token), null);
             }
             catch (TrainingDivergedException error)
             {
                 return new SweepRun(names, values, trainer, error.History, error.Message);
+            }
+            catch
+            {
+                // The loop over the plans waits for all that have begun before it passes this on.
+                ending.Cancel();
+                throw;
             }
         }
     }

@@ -16,9 +16,11 @@ internal sealed class TrainingRun(Trainer trainer, TrainingSteps steps, SampleSe
 
     public TrainingHistory Go(CancellationToken cancellationToken)
     {
+        var interruption = new Interruption();
         int epoch = 0;
         while (true)
         {
+            interruption.Check();
             history.EpochsRun = epoch;
             if (snapshotEpochs.Contains(epoch)) history.AddSnapshot(epoch, trainer.Network.ParameterArray);
             bool last = epoch == trainer.Epochs, canceled = cancellationToken.IsCancellationRequested;

@@ -68,6 +68,43 @@ public sealed class SessionTests : IDisposable
             Assert.Equal("8", await session.TextAsync("assigned"));
     }
 
+    [Theory]
+    [InlineData("while (true) ;")]
+    [InlineData("do Console.Write(\"\"); while (true);")]
+    [InlineData("for (;;) for (var i = 0; i < 2; i++) ;")]
+    [InlineData("IEnumerable<int> Ones() { while (true) yield return 1; }\nforeach (var one in Ones()) { }")]
+    [InlineData("again: var x = 1; goto again;")]
+    [InlineData("try { await Task.Delay(1).ConfigureAwait(false); while (true) { } } catch (FormatException) { }")]
+    [InlineData("#r \"LIBRARY\"\nusing NotebookNet;\nvar and = DataSets.And;\nnew Trainer(new Network([2, 1]), Loss.MeanSquaredError, new GradientDescent(0.1)) { Epochs = int.MaxValue }.Fit(and);")]
+    [InlineData("#r \"LIBRARY\"\nusing NotebookNet;\nvar and = DataSets.And;\nSweep.Over(\"rate\", 0.1, 0.2, 0.3).Train(and, rate => new Trainer(new Network([2, 1]), Loss.MeanSquaredError, new GradientDescent(rate)) { Epochs = int.MaxValue });")]
+    public async Task A_loop_in_a_finally_block_which_force_cannot_end_stops(string endless)
+    {
+        var lines = endless.Replace("LIBRARY", Repository.Path("lib", "bin", "NotebookNet.dll"), StringComparison.Ordinal).Split('\n');
+        using var stop = new CancellationTokenSource();
+        var running = session.RunAsync(string.Join('\n', [.. lines[..^1], "try { } finally { " + lines[^1] + " }"]), cancellation: stop.Token);
+        await Task.Delay(1500);
+        Assert.False(running.IsCompleted);
+        stop.Cancel();
+        var (result, _) = await running;
+
+        Assert.Equal(CellStatus.Interrupted, result.Status);
+        Assert.Equal("The cell was stopped.", result.Error!.Value);
+    }
+
+    [Fact]
+    public async Task Messages_about_a_cell_with_loops_are_about_the_code_as_it_was_written()
+    {
+        var error = await session.ErrorAsync("while (true) { int a = \"x\"; }");
+        Assert.Contains("(1,24): error CS0029", error.Summary, StringComparison.Ordinal);
+
+        var (_, events) = await session.RunAsync("for (var i = 0; i < 2; i++) Undone();\n[Obsolete] void Undone() { }\nforeach (var c in \"a\") { Undone(); } throw new Exception();");
+        Assert.Contains("(1,29): warning CS0612", ((StreamEvent)events[0]).Text, StringComparison.Ordinal);
+        Assert.Contains("(3,26): warning CS0612", ((StreamEvent)events[0]).Text, StringComparison.Ordinal);
+        Assert.Equal(3, ((ErrorEvent)events[^1]).Line);
+
+        Assert.Equal("3", await session.TextAsync("var n = 0; while (n < 3) n++; n"));
+    }
+
     [Fact]
     public async Task Interrupting_between_cells_does_nothing()
     {
