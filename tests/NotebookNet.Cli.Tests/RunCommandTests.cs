@@ -150,7 +150,8 @@ public sealed class RunCommandTests : IDisposable
         var marker = $"marker-{Guid.NewGuid():N}";
         var path = folder.Write("a.ipynb", $"System.IO.File.WriteAllText(\"started\", \"{marker}\"); while (true) {{ }}");
         var before = await File.ReadAllTextAsync(path);
-        using var process = Nbnet.Start(folder.Path, "dotnet", [Nbnet.Dll, "run", "a.ipynb"]);
+        // What nohup and the shell's & start ignores SIGINT, and so would the program.
+        using var process = Nbnet.Start(folder.Path, "env", ["--default-signal=INT", "dotnet", Nbnet.Dll, "run", "a.ipynb"]);
         for (var i = 0; i < 600 && !File.Exists(folder.File("started")); i++)
             await Task.Delay(100);
         using var kill = System.Diagnostics.Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);

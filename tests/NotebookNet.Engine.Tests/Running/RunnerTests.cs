@@ -10,7 +10,7 @@ namespace NotebookNet.Engine.Tests.Running;
 /// <summary>Notebooks in processes of their own, and everything that can go wrong there.</summary>
 public sealed class RunnerTests : IDisposable
 {
-    private static readonly RunOptions Options = new() { CellTimeout = TimeSpan.FromSeconds(20) };
+    private static readonly RunOptions Options = new() { CellTimeout = TimeSpan.FromSeconds(60) };
 
     private readonly TemporaryFolder folder = new();
 

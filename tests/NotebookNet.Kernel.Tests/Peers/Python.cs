@@ -62,7 +62,7 @@ internal static class Python
         {
             var start = new ProcessStartInfo(python, ["-c", imports]) { RedirectStandardError = true, RedirectStandardOutput = true };
             using Process process = Process.Start(start)!;
-            return process.WaitForExit(TimeSpan.FromSeconds(20)) && process.ExitCode == 0;
+            return process.WaitForExit(TimeSpan.FromSeconds(60)) && process.ExitCode == 0;
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -8,7 +8,7 @@ import zmq
 from jupyter_client import BlockingKernelClient
 from jupyter_client.session import Session
 
-TIMEOUT = 10
+TIMEOUT = 60
 
 
 def connect(**key):

@@ -7,7 +7,7 @@ from queue import Empty
 
 from jupyter_client import KernelManager
 
-TIMEOUT = 20
+TIMEOUT = 60
 
 
 class Kernel:
@@ -95,13 +95,15 @@ def interrupts():
             'while (true) Console.WriteLine("more");',
         ):
             took = stops(kernel, kernel.manager.interrupt_kernel, code)
-            assert took < 5, (code, took)
+            assert took < 30, (code, took)
             assert kernel.text('Console.Write(keep + 1);') == "42", code
         assert kernel.text("Console.Write(other);") == "7"
 
 
 def signals():
     """SIGINT is an interrupt too; without a running cell it is nothing."""
+    # What nohup and the shell's & start ignores SIGINT, and so would the kernel.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with Kernel() as kernel:
         kernel.ok("var keep = 41;")
         process = kernel.manager.provisioner.process.pid

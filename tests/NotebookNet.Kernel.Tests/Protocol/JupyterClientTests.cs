@@ -56,7 +56,7 @@ public sealed class JupyterClientTests
     {
         using var running = new Running();
         await running.Client("shutdown");
-        await running.Kernel.WaitAsync(TimeSpan.FromSeconds(10));
+        await running.Kernel.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     private static async Task With(string test)

@@ -68,7 +68,7 @@ public sealed class SiteServerTests : IAsyncLifetime
 
         _server.Reload();
 
-        Assert.Equal("data: reload", await line.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal("data: reload", await line.WaitAsync(TimeSpan.FromSeconds(60)));
     }
 
     [Fact]
@@ -90,6 +90,6 @@ public sealed class SiteServerTests : IAsyncLifetime
         await client.ConnectAsync(IPAddress.Loopback, _server.Address.Port);
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
         using var reader = new StreamReader(client.GetStream());
-        return await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        return await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(60));
     }
 }
