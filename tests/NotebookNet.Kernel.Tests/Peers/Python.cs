@@ -32,7 +32,7 @@ internal static class Python
     /// <param name="script">File name of the script.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="environment">Variables to set for it.</param>
-    /// <exception cref="InvalidOperationException">It failed or took longer than a minute: its message.</exception>
+    /// <exception cref="InvalidOperationException">It failed or took longer than five minutes: its message.</exception>
     public static string Run(string[] modules, string script, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         string path = Path.Combine(AppContext.BaseDirectory, "Peers", script);
@@ -45,10 +45,10 @@ internal static class Python
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(TimeSpan.FromMinutes(1)))
+        if (!process.WaitForExit(TimeSpan.FromMinutes(5)))
         {
             process.Kill(entireProcessTree: true);
-            throw new InvalidOperationException($"{script} did not end within a minute.");
+            throw new InvalidOperationException($"{script} did not end within five minutes.");
         }
 
         return process.ExitCode == 0
