@@ -10,10 +10,10 @@ namespace NotebookNet.Engine.Languages;
 /// <summary>Compiles pieces of C#, each on top of the ones before it: their variables, functions, types and usings are there.</summary>
 internal sealed class CSharpCompiler
 {
-    /// <summary>What every cell can use without saying so, as in .NET Interactive.</summary>
+    /// <summary>The first piece: what every cell can use without saying so, as in .NET Interactive, and <see cref="Checkpoints"/>.</summary>
     public const string DefaultUsings =
         "using System; using System.Text; using System.Collections; using System.Collections.Generic; using System.Threading.Tasks; using System.Linq; "
-        + "using Microsoft.DotNet.Interactive; using static Microsoft.DotNet.Interactive.Kernel; 0.ToString();";
+        + "using Microsoft.DotNet.Interactive; using static Microsoft.DotNet.Interactive.Kernel; " + Checkpoints.Declaration;
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
 
@@ -21,7 +21,7 @@ internal sealed class CSharpCompiler
     private static readonly Lock Compiling = new();
 
     /// <summary>
-    /// Every loop and every method of a cell asks whether the cell is to be stopped, and whether the stack is used up: so an endless loop ends, and
+    /// Every loop and every method of a cell (with <see cref="Checkpoints"/>, at its top level too) asks whether the cell is to be stopped, and whether the stack is used up: so an endless loop ends, and
     /// an endless recursion is an exception and not the end of the process. Stopping a thread from outside is no substitute: it can tear the runtime apart.
     /// </summary>
     private static readonly EmitOptions Emit = new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb)
@@ -88,24 +88,39 @@ internal sealed class CSharpCompiler
     private CompiledCell CompileAlone(string code, string path, CancellationToken cancellation)
     {
         var number = count++;
-        var written = Script(Parse(code, path), number);
-        var tree = written.SyntaxTrees[0];
-        var compilation = Checkpoints.AddTo(tree) is { } stoppable ? Script(Parse(stoppable, path), number) : written;
-        var image = new MemoryStream();
-        var symbols = new MemoryStream();
-        var emitted = compilation.Emit(image, symbols, options: Emit, cancellationToken: cancellation);
+        var tree = Parse(code, path);
+        var written = Script(tree, number);
+        var compilation = Checkpoints.AddTo(written, tree) is { } stoppable ? Script(Parse(stoppable, path), number) : written;
+        var (emitted, image, symbols) = EmitTo(compilation);
+        var found = emitted.Diagnostics;
         // What the compiler has to say is about the code as it was written, not about the checkpoints in it.
-        var found = emitted.Diagnostics.IsEmpty || compilation == written ? emitted.Diagnostics : written.GetDiagnostics(cancellation);
+        if (compilation != written && !emitted.Success)
+        {
+            compilation = written;
+            (emitted, image, symbols) = EmitTo(compilation);
+            found = emitted.Diagnostics;
+        }
+        else if (compilation != written && !found.IsEmpty)
+        {
+            found = written.GetDiagnostics(cancellation);
+        }
         var diagnostics = found.Where(item => item.Severity >= DiagnosticSeverity.Warning && !item.IsSuppressed)
             .OrderBy(item => item.Location.SourceSpan.Start).ToList();
         if (diagnostics.Any(item => item.Severity == DiagnosticSeverity.Error))
-            return new CompiledCell(written, diagnostics, null, null, false);
+            return new CompiledCell(compilation, diagnostics, null, null, false);
         Last = compilation;
         newReferences.Clear();
         // The compiler emits nothing for a piece that only has usings or comments.
         if (!emitted.Success)
             return new CompiledCell(compilation, diagnostics, null, null, false);
         return new CompiledCell(compilation, diagnostics, image, symbols, HasValue(written, tree));
+
+        (EmitResult Result, MemoryStream Image, MemoryStream Symbols) EmitTo(CSharpCompilation compilation)
+        {
+            var image = new MemoryStream();
+            var symbols = new MemoryStream();
+            return (compilation.Emit(image, symbols, options: Emit, cancellationToken: cancellation), image, symbols);
+        }
     }
 
     private CSharpCompilation Script(SyntaxTree tree, int number) => CSharpCompilation.CreateScriptCompilation(

@@ -5,39 +5,61 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace NotebookNet.Engine.Languages;
 
 /// <summary>
-/// Puts a checkpoint into every loop at the top level of a cell. The compiler puts one into every method, lambda and loop of a method by itself,
-/// but not into the method that it makes of the top level.
+/// Puts a checkpoint into every loop at the top level of a cell, and into the lambdas and local functions there. The compiler puts one into every
+/// method and its loops by itself, but not into the method that it makes of the top level.
 /// </summary>
 internal static class Checkpoints
 {
-    /// <summary>Calls a lambda that does nothing: as every lambda it asks first whether the cell is to be stopped.</summary>
-    private const string Checkpoint = "((global::System.Action)(static()=>{}))();";
+    /// <summary>
+    /// A method that does nothing: as all methods it asks first whether the cell is to be stopped. It belongs to the first piece of every session.
+    /// </summary>
+    public const string Declaration =
+        "[System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)] static void __Checkpoint() { }";
+
+    private const string Call = "__Checkpoint();";
 
     /// <summary>Adds the checkpoints. No line is added, and none is moved; columns are.</summary>
-    /// <param name="tree">The syntax of a cell without mistakes.</param>
+    /// <param name="cell">A cell, with the scripts that it loads, which get none. If it has mistakes, so has the result.</param>
+    /// <param name="tree">The syntax of the cell itself.</param>
     /// <returns>The cell's code with checkpoints; null when it needs none.</returns>
-    public static string? AddTo(SyntaxTree tree)
+    public static string? AddTo(Compilation cell, SyntaxTree tree)
     {
+        SemanticModel? model = null;
         var added = new List<(int Position, string Text)>();
         foreach (var node in tree.GetRoot().DescendantNodes(IsTopLevel))
         {
             switch (node)
             {
                 case WhileStatementSyntax loop:
-                    AddTo(loop.Statement);
+                    AddToBody(loop.Statement);
                     break;
                 case DoStatementSyntax loop:
-                    AddTo(loop.Statement);
+                    AddToBody(loop.Statement);
                     break;
                 case ForStatementSyntax loop:
-                    AddTo(loop.Statement);
+                    AddToBody(loop.Statement);
                     break;
                 case CommonForEachStatementSyntax loop:
-                    AddTo(loop.Statement);
+                    AddToBody(loop.Statement);
+                    break;
+                case AnonymousFunctionExpressionSyntax { Block: { } body }:
+                    AddToBody(body);
+                    break;
+                case LambdaExpressionSyntax { ExpressionBody: { } value } lambda:
+                    model ??= cell.GetSemanticModel(tree);
+                    // What becomes an expression tree cannot have statements.
+                    if (model.GetTypeInfo(lambda).ConvertedType?.TypeKind == TypeKind.Delegate && model.GetSymbolInfo(lambda).Symbol is IMethodSymbol method)
+                    {
+                        added.Add((value.Span.Start, "{" + Call + (GivesValue(method) && value is not ThrowExpressionSyntax ? "return " : "")));
+                        added.Add((value.Span.End, ";}"));
+                    }
+                    break;
+                case LocalFunctionStatementSyntax { Body: { } body }:
+                    AddToBody(body);
                     break;
                 case LabeledStatementSyntax label:
                     // What goto makes a loop of.
-                    added.Add((label.ColonToken.Span.End, Checkpoint));
+                    added.Add((label.ColonToken.Span.End, Call));
                     break;
             }
         }
@@ -54,18 +76,21 @@ internal static class Checkpoints
         }
         return result.Append(code, from, code.Length - from).ToString();
 
-        void AddTo(StatementSyntax body)
+        void AddToBody(StatementSyntax body)
         {
             if (body is BlockSyntax block)
             {
-                added.Add((block.OpenBraceToken.Span.End, Checkpoint));
+                added.Add((block.OpenBraceToken.Span.End, Call));
                 return;
             }
-            added.Add((body.Span.Start, "{" + Checkpoint));
+            added.Add((body.Span.Start, "{" + Call));
             added.Add((body.Span.End, "}"));
         }
     }
 
-    private static bool IsTopLevel(SyntaxNode node) =>
-        node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) && node is not MemberDeclarationSyntax or GlobalStatementSyntax;
+    private static bool GivesValue(IMethodSymbol method) =>
+        !method.ReturnsVoid && !(method.IsAsync && method.ReturnType is INamedTypeSymbol { IsGenericType: false });
+
+    /// <summary>What becomes part of the method of the top level: statements, and the initial values of variables.</summary>
+    private static bool IsTopLevel(SyntaxNode node) => node is not MemberDeclarationSyntax or GlobalStatementSyntax or FieldDeclarationSyntax;
 }

@@ -113,6 +113,9 @@ public sealed class NotebookRunner(RunOptions options)
                     return (done.Status, error is null ? null : Failure(error.Summary, error), false);
                 case null:
                     var (exitCode, lastWords) = await host.EndAsync();
+                    // Stopping a cell by force may take its process along.
+                    if (grace is not null)
+                        return (CellStatus.Interrupted, Failure(TimeoutMessage(whole)), true);
                     return (CellStatus.Failed, Failure(HostDeath.Explain(exitCode, lastWords, options.MemoryLimit)), true);
             }
         }

@@ -92,6 +92,7 @@ public sealed class RunnerTests : IDisposable
     [Theory]
     [InlineData("while (true) { try { while (true) { } } catch { } }")]
     [InlineData("System.Threading.Thread.Sleep(-1);")]
+    [InlineData("#!fsharp\nwhile true do ()")]
     [InlineData("System.Diagnostics.Process.Start(\"sleep\", \"600\").WaitForExit();")]
     public async Task A_cell_that_does_not_end_is_ended(string source)
     {
