@@ -36,6 +36,11 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
         bool isMember = IsMember(code, start);
         IEnumerable<ISymbol> symbols = isMember ? Members(root, start) : _model.LookupSymbols(start);
         List<Completion> all = [.. symbols.Where(IsMeantForPeople).GroupBy(symbol => symbol.Name).OrderBy(group => Rank(group.First())).ThenBy(group => group.Key, StringComparer.OrdinalIgnoreCase).Select(Completion)];
+        if (!isMember)
+        {
+            all.InsertRange(0, NamedPlaces.At(_model, start).Select(name => new Completion(name.Text, Kind(name.Symbol), name.Symbol.ToDisplayString(Signature))));
+        }
+
         if (!isMember && typed.Length > 0)
         {
             all.AddRange(SyntaxFacts.GetKeywordKinds().Select(SyntaxFacts.GetText).Concat(["var", "await", "async", "record", "when", "where", "yield"])
