@@ -20,7 +20,7 @@ public sealed class NotebookInBrowserTests(InstalledKernels kernels) : IClassFix
         using IPlaywright playwright = await Playwright.CreateAsync();
         await using IBrowser browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserFactAttribute.Browser, Args = ["--no-sandbox"] });
         IPage page = await browser.NewPageAsync();
-        page.SetDefaultTimeout(30_000);
+        page.SetDefaultTimeout(120_000);
         await page.RouteAsync("https://cdn.jsdelivr.net/**", route => route.FulfillAsync(
             new() { Path = BrowserFactAttribute.Plotly, ContentType = "text/javascript", Headers = new Dictionary<string, string> { ["Access-Control-Allow-Origin"] = "*" } }));
 
