@@ -31,7 +31,7 @@ internal static unsafe class Classification<TLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Largest(double* rows, int units, nint stride)
     {
-        TLanes best = TLanes.Load(rows), index = TLanes.Zero;
+        TLanes best = TLanes.Load(rows), index = default;
         for (int j = 1; j < units; j++)
         {
             var value = TLanes.Load(rows + j * stride);

@@ -6,14 +6,13 @@ namespace NotebookNet.Compute;
 /// </summary>
 internal sealed class NetworkLayout
 {
-    public NetworkLayout(IReadOnlyList<(int Inputs, int Outputs, ActivationKind Activation, bool HasBiases)> layers)
+    public NetworkLayout(DenseLayer[] layers)
     {
-        Layers = new LayerLayout[layers.Count];
+        Layers = new LayerLayout[layers.Length];
         int offset = 0;
-        for (int l = 0; l < layers.Count; l++)
+        for (int l = 0; l < layers.Length; l++)
         {
-            var (inputs, outputs, activation, hasBiases) = layers[l];
-            Layers[l] = new LayerLayout(inputs, outputs, activation, hasBiases, offset);
+            Layers[l] = new LayerLayout(layers[l].Inputs, layers[l].Outputs, layers[l].Activation.Kind, layers[l].HasBiases, offset);
             offset += Layers[l].ParameterCount;
         }
         ParameterCount = offset;

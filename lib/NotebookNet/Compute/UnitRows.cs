@@ -21,7 +21,11 @@ internal readonly unsafe struct UnitRows(double* data, int units, int stride)
     public double* Row(int unit) => Data + (nint)unit * Stride;
 
     /// <summary>Sets the constant input: 1 for a layer with biases, 0 for one without.</summary>
-    public void SetConstant(double value) => new Span<double>(Row(Units), Stride).Fill(value);
+    public void SetConstant(double value)
+    {
+        double* row = Row(Units);
+        for (int s = 0; s < Stride; s++) row[s] = value;
+    }
 }
 
 /// <summary>Whole numbers made multiples of others.</summary>

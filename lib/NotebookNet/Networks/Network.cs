@@ -40,7 +40,7 @@ public sealed partial class Network : ITabular
                 throw new ArgumentException($"Layer {l} has {layers[l].Inputs} inputs but the layer before has {layers[l - 1].Outputs} outputs; wanted is the same number.", nameof(layers));
         }
         Layers = [.. layers];
-        Layout = new NetworkLayout([.. layers.Select(l => (l.Inputs, l.Outputs, l.Activation.Kind, l.HasBiases))]);
+        Layout = new NetworkLayout(layers);
         parameters = new double[Layout.ParameterCount];
         for (int l = 0; l < layers.Length; l++) layers[l].JoinNetwork(parameters, Layout.Layers[l].WeightOffset);
     }

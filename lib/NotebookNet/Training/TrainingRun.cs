@@ -6,10 +6,12 @@ namespace NotebookNet;
 internal sealed class TrainingRun(Trainer trainer, TrainingSteps steps, SampleSet samples, SampleSet? test)
 {
     private readonly TrainingHistory history = new(() => $"{trainer.Network}, {trainer.Loss}, {trainer.Optimizer}");
-    private readonly HashSet<int> snapshotEpochs = [.. trainer.SnapshotAt];
+    private readonly int[] snapshotEpochs = [.. trainer.SnapshotAt];
     private double best = double.PositiveInfinity;
     private double[] bestParameters = [];
     private int measuredSinceBest;
+    private double[]? recordedLosses;
+    private int[]? recordedCorrect;
 
     /// <summary>A full-batch epoch measures the one before by itself, unless something else wants to be told as well.</summary>
     private bool MeasuresItself => steps.IsFullBatch && test is null && trainer.EarlyStopping is null && trainer.Progress is null;
@@ -22,7 +24,7 @@ internal sealed class TrainingRun(Trainer trainer, TrainingSteps steps, SampleSe
         {
             interruption.Check();
             history.EpochsRun = epoch;
-            if (snapshotEpochs.Contains(epoch)) history.AddSnapshot(epoch, trainer.Network.ParameterArray);
+            if (Array.IndexOf(snapshotEpochs, epoch) >= 0) history.AddSnapshot(epoch, trainer.Network.ParameterArray);
             bool last = epoch == trainer.Epochs, canceled = cancellationToken.IsCancellationRequested;
             if (last || canceled || (IsMeasured(epoch) && !MeasuresItself))
             {
@@ -54,8 +56,8 @@ internal sealed class TrainingRun(Trainer trainer, TrainingSteps steps, SampleSe
     {
         bool records = MeasuresItself && trainer.RecordEvery > 0;
         int count = next - epoch;
-        Span<double> losses = stackalloc double[records ? count : 0];
-        Span<int> correct = stackalloc int[losses.Length];
+        double[] losses = records ? recordedLosses ??= new double[steps.EpochsAtATime] : [];
+        int[] correct = records ? recordedCorrect ??= new int[steps.EpochsAtATime] : [];
         int ran = steps.RunFullBatch(count, losses, correct);
         if (records)
             for (int e = 0; e < ran; e++)

@@ -21,8 +21,8 @@ internal static class Exponential
     public static TLanes Exp<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes>
     {
-        var (power, fraction) = TLanes.HasRootsOfTwo ? InSixteenths(x) : InWholes(x);
-        return TLanes.MultiplyAdd(power, fraction, power);
+        var e = TLanes.HasRootsOfTwo ? InSixteenths(x) : InWholes(x);
+        return TLanes.MultiplyAdd(e.Power, e.Fraction, e.Power);
     }
 
     /// <summary>e^x - 1 for x from -700 to 700, with all its digits near 0.</summary>
@@ -30,13 +30,13 @@ internal static class Exponential
     public static TLanes ExpMinusOne<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes>
     {
-        var (power, fraction) = TLanes.HasRootsOfTwo ? InSixteenths(x) : InWholes(x);
-        return TLanes.MultiplyAdd(power, fraction, power - TLanes.One);
+        var e = TLanes.HasRootsOfTwo ? InSixteenths(x) : InWholes(x);
+        return TLanes.MultiplyAdd(e.Power, e.Fraction, e.Power - TLanes.One);
     }
 
     /// <summary>2^n and e^r - 1 with whole n: |r| is at most (ln 2) / 2, which takes degree 11.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (TLanes Power, TLanes Fraction) InWholes<TLanes>(TLanes x)
+    private static Parts<TLanes> InWholes<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes>
     {
         var shift = TLanes.Broadcast(PowerOfTwo.WholeNumberShift);
@@ -54,12 +54,12 @@ internal static class Exponential
         var low = TLanes.MultiplyAdd(c45, r2, c23);
         var high = TLanes.MultiplyAdd(c89, r2, c67);
         var sum = TLanes.MultiplyAdd(TLanes.MultiplyAdd(c1011, r4, high), r4, low);
-        return (TLanes.Scale(TLanes.One, n), TLanes.MultiplyAdd(sum, r2, r));
+        return new(TLanes.Scale(TLanes.One, n), TLanes.MultiplyAdd(sum, r2, r));
     }
 
     /// <summary>2^n and e^r - 1 with n in sixteenths, whose powers of two are looked up: |r| is at most (ln 2) / 32, for which degree 6 is enough.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (TLanes Power, TLanes Fraction) InSixteenths<TLanes>(TLanes x)
+    private static Parts<TLanes> InSixteenths<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes>
     {
         // A shift of a sixteenth leaves sixteenths in the lowest bits.
@@ -72,7 +72,14 @@ internal static class Exponential
         var c45 = Pair(r, 0.04166666666495362, 0.008333449934107185);
         var c456 = TLanes.MultiplyAdd(r2, TLanes.Broadcast(0.0013889034639665864), c45);
         var sum = TLanes.MultiplyAdd(c456, r2, c23);
-        return (TLanes.Scale(TLanes.RootOfTwo(shifted), n), TLanes.MultiplyAdd(sum, r2, r));
+        return new(TLanes.Scale(TLanes.RootOfTwo(shifted), n), TLanes.MultiplyAdd(sum, r2, r));
+    }
+
+    /// <summary>2^n and e^r - 1. Not a tuple: the runtime takes a millisecond to load one of new types.</summary>
+    private readonly struct Parts<TLanes>(TLanes power, TLanes fraction)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        public readonly TLanes Power = power, Fraction = fraction;
     }
 
     /// <summary>x - n ln 2.</summary>

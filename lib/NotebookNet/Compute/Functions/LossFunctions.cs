@@ -41,7 +41,7 @@ internal readonly struct BinaryCrossEntropy : ILossFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Term<TLanes>(TLanes p, TLanes t)
         where TLanes : struct, ILanes<TLanes> =>
-        TLanes.Zero - (t * Logarithm.CutOff(p) + (TLanes.One - t) * Logarithm.CutOff(TLanes.One - p));
+        default(TLanes) - (t * Logarithm.CutOff(p) + (TLanes.One - t) * Logarithm.CutOff(TLanes.One - p));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Watch<TLanes>(TLanes p, TLanes t)
@@ -58,7 +58,7 @@ internal readonly struct CategoricalCrossEntropy : ILossFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Term<TLanes>(TLanes p, TLanes t)
-        where TLanes : struct, ILanes<TLanes> => TLanes.Zero - t * Logarithm.CutOff(p);
+        where TLanes : struct, ILanes<TLanes> => default(TLanes) - t * Logarithm.CutOff(p);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Watch<TLanes>(TLanes p, TLanes t)
@@ -67,7 +67,7 @@ internal readonly struct CategoricalCrossEntropy : ILossFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Slope<TLanes>(TLanes p, TLanes t)
         where TLanes : struct, ILanes<TLanes> =>
-        TLanes.Zero - t / TLanes.AtLeast(p, TLanes.Broadcast(Loss.SmallestProbability));
+        default(TLanes) - t / TLanes.AtLeast(p, TLanes.Broadcast(Loss.SmallestProbability));
 }
 
 /// <summary>ln p for a probability that may have been rounded to 0.</summary>

@@ -7,7 +7,10 @@ internal abstract unsafe class OutputKernel
 {
     private readonly AlignedBuffer onesAndZeros = new(16);
 
-    protected OutputKernel() => onesAndZeros.Span[..8].Fill(1);
+    protected OutputKernel()
+    {
+        for (int lane = 0; lane < 8; lane++) onesAndZeros.Data[lane] = 1;
+    }
 
     /// <summary>The sum of what the samples add to the loss.</summary>
     public abstract double LossSum(UnitRows outputs, double* targets, int samples);
@@ -66,7 +69,7 @@ internal sealed unsafe class UnitOutput<TLanes, TOutput> : OutputKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override double LossSum(UnitRows outputs, double* targets, int samples)
     {
-        var sum = TLanes.Zero;
+        TLanes sum = default;
         int whole = samples / TLanes.Count * TLanes.Count;
         for (int j = 0; j < outputs.Units; j++)
         {
@@ -74,7 +77,7 @@ internal sealed unsafe class UnitOutput<TLanes, TOutput> : OutputKernel
             double* t = targets + (nint)j * outputs.Stride;
             for (int s = 0; s < whole; s += TLanes.Count) sum += TOutput.Term(TLanes.Load(p + s), TLanes.Load(t + s));
             if (whole < samples)
-                sum += TLanes.WherePositive(FirstLanes<TLanes>(samples - whole), TOutput.Term(TLanes.Load(p + whole), TLanes.Load(t + whole)), TLanes.Zero);
+                sum += TLanes.WherePositive(FirstLanes<TLanes>(samples - whole), TOutput.Term(TLanes.Load(p + whole), TLanes.Load(t + whole)), default);
         }
         return TLanes.Sum(sum);
     }
@@ -82,7 +85,7 @@ internal sealed unsafe class UnitOutput<TLanes, TOutput> : OutputKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override double Deltas(UnitRows outputs, double* targets, int samples, double scale, double* deltas)
     {
-        var watch = TLanes.Zero;
+        TLanes watch = default;
         int whole = samples / TLanes.Count * TLanes.Count;
         var all = TLanes.Broadcast(scale);
         for (int j = 0; j < outputs.Units; j++)

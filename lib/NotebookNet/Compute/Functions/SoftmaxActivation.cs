@@ -16,11 +16,11 @@ internal sealed unsafe class SoftmaxActivation<TLanes> : ActivationKernel
             // The largest total is taken off, which changes nothing but keeps e^z from overflowing.
             var largest = TLanes.Load(rows + s);
             for (int j = 1; j < units; j++) largest = TLanes.AtLeast(TLanes.Load(rows + j * stride + s), largest);
-            TLanes sum = TLanes.Zero, lowest = TLanes.Broadcast(Exponential.Lowest);
+            TLanes sum = default, lowest = TLanes.Broadcast(Exponential.Lowest);
             for (int j = 0; j < units; j++)
             {
                 double* total = rows + j * stride + s;
-                var power = Exponential.Exp(TLanes.Clamp(TLanes.Load(total) - largest, lowest, TLanes.Zero));
+                var power = Exponential.Exp(TLanes.Clamp(TLanes.Load(total) - largest, lowest, default));
                 TLanes.Store(power, total);
                 sum += power;
             }
@@ -34,7 +34,7 @@ internal sealed unsafe class SoftmaxActivation<TLanes> : ActivationKernel
     {
         for (int s = 0; s < columns; s += TLanes.Count)
         {
-            var mean = TLanes.Zero;
+            TLanes mean = default;
             for (int j = 0; j < units; j++)
                 mean = TLanes.MultiplyAdd(TLanes.Load(outputs + j * stride + s), TLanes.Load(deltas + j * stride + s), mean);
             for (int j = 0; j < units; j++)

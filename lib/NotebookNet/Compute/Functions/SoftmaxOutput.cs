@@ -27,7 +27,7 @@ internal sealed unsafe class SoftmaxOutput<TLanes, TLoss> : OutputKernel
         nint stride = outputs.Stride;
         for (int s = 0; s < samples; s += TLanes.Count)
         {
-            var total = TLanes.Zero;
+            TLanes total = default;
             for (int k = 0; k < outputs.Units; k++) total += TLanes.Load(targets + k * stride + s);
             var weight = TLanes.Broadcast(scale) * FirstLanes<TLanes>(Math.Min(samples - s, TLanes.Count));
             for (int j = 0; j < outputs.Units; j++)

@@ -49,12 +49,12 @@ internal readonly struct Rectifier : IUnitFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Value<TLanes>(TLanes z)
         where TLanes : struct, ILanes<TLanes> =>
-        TLanes.AtLeast(z, TLanes.Zero);
+        TLanes.AtLeast(z, default);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes SlopeFromOutput<TLanes>(TLanes a)
         where TLanes : struct, ILanes<TLanes> =>
-        TLanes.WherePositive(a, TLanes.One, TLanes.Zero);
+        TLanes.WherePositive(a, TLanes.One, default);
 }
 
 /// <summary>z where it is positive, else z times <see cref="Activation.LeakySlope"/>.</summary>

@@ -4,7 +4,7 @@ namespace NotebookNet.Compute;
 /// Several doubles that are computed together, one per sample: what the kernels are written in. There is one implementation per register width, and
 /// a kernel that is generic over it is compiled once for each, as if it had been written by hand for that width.
 /// </summary>
-/// <typeparam name="TLanes">The implementing type.</typeparam>
+/// <typeparam name="TLanes">The implementing type; <c>default</c> is zeros.</typeparam>
 internal unsafe interface ILanes<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
@@ -13,8 +13,6 @@ internal unsafe interface ILanes<TLanes>
 
     /// <summary>Whether the machine has 32 registers of this width, which lets a matrix product keep a tile of 8 rows instead of 4 in them.</summary>
     static abstract bool HasThirtyTwoRegisters { get; }
-
-    static abstract TLanes Zero { get; }
 
     static abstract TLanes One { get; }
 

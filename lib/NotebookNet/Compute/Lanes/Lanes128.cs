@@ -6,66 +6,66 @@ using System.Runtime.Intrinsics.X86;
 namespace NotebookNet.Compute;
 
 /// <summary>Two doubles in a 128-bit register: what Arm machines have, and what is enough for one sample at a time.</summary>
-internal readonly unsafe struct Lanes128(Vector128<double> value) : ILanes<Lanes128>
+internal unsafe struct Lanes128 : ILanes<Lanes128>
 {
-    private readonly Vector128<double> value = value;
+    // Set by initializers: a constructor would be one more method to inline into kernels for each of their operations, and they are compiled when a
+    // reader waits for a first training.
+    internal Vector128<double> Value;
 
     public static int Count => 2;
 
     public static bool HasThirtyTwoRegisters => AdvSimd.IsSupported || Avx512F.VL.IsSupported;
 
-    public static Lanes128 Zero => new(Vector128<double>.Zero);
-
-    public static Lanes128 One => new(Vector128<double>.One);
+    public static Lanes128 One => new() { Value = Vector128<double>.One };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Broadcast(double value) => new(Vector128.Create(value));
+    public static Lanes128 Broadcast(double value) => new() { Value = Vector128.Create(value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Load(double* source) => new(Vector128.Load(source));
+    public static Lanes128 Load(double* source) => new() { Value = Vector128.Load(source) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Lanes128 value, double* destination) => value.value.Store(destination);
+    public static void Store(Lanes128 value, double* destination) => value.Value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 operator +(Lanes128 left, Lanes128 right) => new(left.value + right.value);
+    public static Lanes128 operator +(Lanes128 left, Lanes128 right) => new() { Value = left.Value + right.Value };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 operator -(Lanes128 left, Lanes128 right) => new(left.value - right.value);
+    public static Lanes128 operator -(Lanes128 left, Lanes128 right) => new() { Value = left.Value - right.Value };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 operator *(Lanes128 left, Lanes128 right) => new(left.value * right.value);
+    public static Lanes128 operator *(Lanes128 left, Lanes128 right) => new() { Value = left.Value * right.Value };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 operator /(Lanes128 left, Lanes128 right) => new(left.value / right.value);
+    public static Lanes128 operator /(Lanes128 left, Lanes128 right) => new() { Value = left.Value / right.Value };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 MultiplyAdd(Lanes128 left, Lanes128 right, Lanes128 addend) =>
-        new(Vector128.MultiplyAddEstimate(left.value, right.value, addend.value));
+        new() { Value = Vector128.MultiplyAddEstimate(left.Value, right.Value, addend.Value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Clamp(Lanes128 value, Lanes128 low, Lanes128 high) =>
-        new(Vector128.MinNative(high.value, Vector128.MaxNative(low.value, value.value)));
+        new() { Value = Vector128.MinNative(high.Value, Vector128.MaxNative(low.Value, value.Value)) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 AtLeast(Lanes128 value, Lanes128 low) => new(Vector128.MaxNative(low.value, value.value));
+    public static Lanes128 AtLeast(Lanes128 value, Lanes128 low) => new() { Value = Vector128.MaxNative(low.Value, value.Value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 WherePositive(Lanes128 value, Lanes128 positive, Lanes128 otherwise) =>
-        new(Vector128.ConditionalSelect(Vector128.GreaterThan(value.value, Vector128<double>.Zero), positive.value, otherwise.value));
+        new() { Value = Vector128.ConditionalSelect(Vector128.GreaterThan(value.Value, Vector128<double>.Zero), positive.Value, otherwise.Value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 OneWhereAtLeast(Lanes128 value, Lanes128 threshold) =>
-        new(Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(value.value, threshold.value), Vector128<double>.One, Vector128<double>.Zero));
+        new() { Value = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(value.Value, threshold.Value), Vector128<double>.One, Vector128<double>.Zero) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Scale(Lanes128 value, Lanes128 exponent)
     {
-        if (Avx512F.VL.IsSupported) return new(Avx512F.VL.Scale(value.value, exponent.value));
+        if (Avx512F.VL.IsSupported) return new() { Value = Avx512F.VL.Scale(value.Value, exponent.Value) };
         // In two steps, as 2^1024 and 2^-1074 are no doubles that bits could be put together for.
-        var whole = (exponent.value + Vector128.Create(PowerOfTwo.WholeNumberShift)).AsInt64() - Vector128.Create(PowerOfTwo.WholeNumberBits);
+        var whole = (exponent.Value + Vector128.Create(PowerOfTwo.WholeNumberShift)).AsInt64() - Vector128.Create(PowerOfTwo.WholeNumberBits);
         var half = Vector128.ShiftRightLogical(whole + Vector128.Create(PowerOfTwo.Offset), 1) - Vector128.Create(PowerOfTwo.Offset / 2);
-        return new(value.value * Power(half) * Power(whole - half));
+        return new() { Value = value.Value * Power(half) * Power(whole - half) };
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static Vector128<double> Power(Vector128<long> n) => ((n + Vector128.Create(PowerOfTwo.Bias)) << PowerOfTwo.MantissaBits).AsDouble();
@@ -76,16 +76,16 @@ internal readonly unsafe struct Lanes128(Vector128<double> value) : ILanes<Lanes
     public static Lanes128 RootOfTwo(Lanes128 bits) => throw new PlatformNotSupportedException();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Log(Lanes128 value) => new(Vector128.Log(value.value));
+    public static Lanes128 Log(Lanes128 value) => new() { Value = Vector128.Log(value.Value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Sum(Lanes128 value) => value.value[0] + value.value[1];
+    public static double Sum(Lanes128 value) => value.Value[0] + value.Value[1];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddSums(Lanes128 a, Lanes128 b, Lanes128 c, Lanes128 d, double* destination)
     {
-        (Vector128.Load(destination) + PairSums(a.value, b.value)).Store(destination);
-        (Vector128.Load(destination + 2) + PairSums(c.value, d.value)).Store(destination + 2);
+        (Vector128.Load(destination) + PairSums(a.Value, b.Value)).Store(destination);
+        (Vector128.Load(destination + 2) + PairSums(c.Value, d.Value)).Store(destination + 2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

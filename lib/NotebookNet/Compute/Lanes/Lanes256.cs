@@ -5,66 +5,65 @@ using System.Runtime.Intrinsics.X86;
 namespace NotebookNet.Compute;
 
 /// <summary>Four doubles in a 256-bit register.</summary>
-internal readonly unsafe struct Lanes256(Vector256<double> value) : ILanes<Lanes256>
+internal unsafe struct Lanes256 : ILanes<Lanes256>
 {
-    private readonly Vector256<double> value = value;
+    // See Lanes128.
+    internal Vector256<double> Value;
 
     public static int Count => 4;
 
     public static bool HasThirtyTwoRegisters => Avx512F.VL.IsSupported;
 
-    public static Lanes256 Zero => new(Vector256<double>.Zero);
-
-    public static Lanes256 One => new(Vector256<double>.One);
+    public static Lanes256 One => new() { Value = Vector256<double>.One };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Broadcast(double value) => new(Vector256.Create(value));
+    public static Lanes256 Broadcast(double value) => new() { Value = Vector256.Create(value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Load(double* source) => new(Vector256.Load(source));
+    public static Lanes256 Load(double* source) => new() { Value = Vector256.Load(source) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Lanes256 value, double* destination) => value.value.Store(destination);
+    public static void Store(Lanes256 value, double* destination) => value.Value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 operator +(Lanes256 left, Lanes256 right) => new(left.value + right.value);
+    public static Lanes256 operator +(Lanes256 left, Lanes256 right) => new() { Value = left.Value + right.Value };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 operator -(Lanes256 left, Lanes256 right) => new(left.value - right.value);
+    public static Lanes256 operator -(Lanes256 left, Lanes256 right) => new() { Value = left.Value - right.Value };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 operator *(Lanes256 left, Lanes256 right) => new(left.value * right.value);
+    public static Lanes256 operator *(Lanes256 left, Lanes256 right) => new() { Value = left.Value * right.Value };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 operator /(Lanes256 left, Lanes256 right) => new(left.value / right.value);
+    public static Lanes256 operator /(Lanes256 left, Lanes256 right) => new() { Value = left.Value / right.Value };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 MultiplyAdd(Lanes256 left, Lanes256 right, Lanes256 addend) =>
-        new(Vector256.MultiplyAddEstimate(left.value, right.value, addend.value));
+        new() { Value = Vector256.MultiplyAddEstimate(left.Value, right.Value, addend.Value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Clamp(Lanes256 value, Lanes256 low, Lanes256 high) =>
-        new(Vector256.MinNative(high.value, Vector256.MaxNative(low.value, value.value)));
+        new() { Value = Vector256.MinNative(high.Value, Vector256.MaxNative(low.Value, value.Value)) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 AtLeast(Lanes256 value, Lanes256 low) => new(Vector256.MaxNative(low.value, value.value));
+    public static Lanes256 AtLeast(Lanes256 value, Lanes256 low) => new() { Value = Vector256.MaxNative(low.Value, value.Value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 WherePositive(Lanes256 value, Lanes256 positive, Lanes256 otherwise) =>
-        new(Vector256.ConditionalSelect(Vector256.GreaterThan(value.value, Vector256<double>.Zero), positive.value, otherwise.value));
+        new() { Value = Vector256.ConditionalSelect(Vector256.GreaterThan(value.Value, Vector256<double>.Zero), positive.Value, otherwise.Value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 OneWhereAtLeast(Lanes256 value, Lanes256 threshold) =>
-        new(Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(value.value, threshold.value), Vector256<double>.One, Vector256<double>.Zero));
+        new() { Value = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(value.Value, threshold.Value), Vector256<double>.One, Vector256<double>.Zero) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Scale(Lanes256 value, Lanes256 exponent)
     {
-        if (Avx512F.VL.IsSupported) return new(Avx512F.VL.Scale(value.value, exponent.value));
+        if (Avx512F.VL.IsSupported) return new() { Value = Avx512F.VL.Scale(value.Value, exponent.Value) };
         // In two steps, as 2^1024 and 2^-1074 are no doubles that bits could be put together for.
-        var whole = (exponent.value + Vector256.Create(PowerOfTwo.WholeNumberShift)).AsInt64() - Vector256.Create(PowerOfTwo.WholeNumberBits);
+        var whole = (exponent.Value + Vector256.Create(PowerOfTwo.WholeNumberShift)).AsInt64() - Vector256.Create(PowerOfTwo.WholeNumberBits);
         var half = Vector256.ShiftRightLogical(whole + Vector256.Create(PowerOfTwo.Offset), 1) - Vector256.Create(PowerOfTwo.Offset / 2);
-        return new(value.value * Power(half) * Power(whole - half));
+        return new() { Value = value.Value * Power(half) * Power(whole - half) };
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static Vector256<double> Power(Vector256<long> n) => ((n + Vector256.Create(PowerOfTwo.Bias)) << PowerOfTwo.MantissaBits).AsDouble();
@@ -75,7 +74,7 @@ internal readonly unsafe struct Lanes256(Vector256<double> value) : ILanes<Lanes
     public static Lanes256 RootOfTwo(Lanes256 bits) => throw new PlatformNotSupportedException();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Log(Lanes256 value) => new(Vector256.Log(value.value));
+    public static Lanes256 Log(Lanes256 value) => new() { Value = Vector256.Log(value.Value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(Lanes256 value) => Lanes128.Sum(value.Folded);
@@ -88,8 +87,8 @@ internal readonly unsafe struct Lanes256(Vector256<double> value) : ILanes<Lanes
             Lanes128.AddSums(a.Folded, b.Folded, c.Folded, d.Folded, destination);
             return;
         }
-        var ab = Avx.HorizontalAdd(a.value, b.value);
-        var cd = Avx.HorizontalAdd(c.value, d.value);
+        var ab = Avx.HorizontalAdd(a.Value, b.Value);
+        var cd = Avx.HorizontalAdd(c.Value, d.Value);
         var sums = Avx.Permute2x128(ab, cd, 0b10_0000) + Avx.Permute2x128(ab, cd, 0b11_0001);
         (Vector256.Load(destination) + sums).Store(destination);
     }
@@ -98,7 +97,7 @@ internal readonly unsafe struct Lanes256(Vector256<double> value) : ILanes<Lanes
     private Lanes128 Folded
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(value.GetLower() + value.GetUpper());
+        get => new() { Value = Value.GetLower() + Value.GetUpper() };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

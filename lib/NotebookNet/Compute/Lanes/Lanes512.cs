@@ -5,65 +5,64 @@ using System.Runtime.Intrinsics.X86;
 namespace NotebookNet.Compute;
 
 /// <summary>Eight doubles in a 512-bit register.</summary>
-internal readonly unsafe struct Lanes512(Vector512<double> value) : ILanes<Lanes512>
+internal unsafe struct Lanes512 : ILanes<Lanes512>
 {
-    private readonly Vector512<double> value = value;
+    // See Lanes128.
+    internal Vector512<double> Value;
 
     public static int Count => 8;
 
     public static bool HasThirtyTwoRegisters => true;
 
-    public static Lanes512 Zero => new(Vector512<double>.Zero);
-
-    public static Lanes512 One => new(Vector512<double>.One);
+    public static Lanes512 One => new() { Value = Vector512<double>.One };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Broadcast(double value) => new(Vector512.Create(value));
+    public static Lanes512 Broadcast(double value) => new() { Value = Vector512.Create(value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Load(double* source) => new(Vector512.Load(source));
+    public static Lanes512 Load(double* source) => new() { Value = Vector512.Load(source) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Lanes512 value, double* destination) => value.value.Store(destination);
+    public static void Store(Lanes512 value, double* destination) => value.Value.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 operator +(Lanes512 left, Lanes512 right) => new(left.value + right.value);
+    public static Lanes512 operator +(Lanes512 left, Lanes512 right) => new() { Value = left.Value + right.Value };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 operator -(Lanes512 left, Lanes512 right) => new(left.value - right.value);
+    public static Lanes512 operator -(Lanes512 left, Lanes512 right) => new() { Value = left.Value - right.Value };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 operator *(Lanes512 left, Lanes512 right) => new(left.value * right.value);
+    public static Lanes512 operator *(Lanes512 left, Lanes512 right) => new() { Value = left.Value * right.Value };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 operator /(Lanes512 left, Lanes512 right) => new(left.value / right.value);
+    public static Lanes512 operator /(Lanes512 left, Lanes512 right) => new() { Value = left.Value / right.Value };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 MultiplyAdd(Lanes512 left, Lanes512 right, Lanes512 addend) =>
-        new(Vector512.MultiplyAddEstimate(left.value, right.value, addend.value));
+        new() { Value = Vector512.MultiplyAddEstimate(left.Value, right.Value, addend.Value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Clamp(Lanes512 value, Lanes512 low, Lanes512 high) =>
-        new(Vector512.MinNative(high.value, Vector512.MaxNative(low.value, value.value)));
+        new() { Value = Vector512.MinNative(high.Value, Vector512.MaxNative(low.Value, value.Value)) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 AtLeast(Lanes512 value, Lanes512 low) => new(Vector512.MaxNative(low.value, value.value));
+    public static Lanes512 AtLeast(Lanes512 value, Lanes512 low) => new() { Value = Vector512.MaxNative(low.Value, value.Value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 WherePositive(Lanes512 value, Lanes512 positive, Lanes512 otherwise) =>
-        new(Vector512.ConditionalSelect(Vector512.GreaterThan(value.value, Vector512<double>.Zero), positive.value, otherwise.value));
+        new() { Value = Vector512.ConditionalSelect(Vector512.GreaterThan(value.Value, Vector512<double>.Zero), positive.Value, otherwise.Value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 OneWhereAtLeast(Lanes512 value, Lanes512 threshold) =>
-        new(Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(value.value, threshold.value), Vector512<double>.One, Vector512<double>.Zero));
+        new() { Value = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(value.Value, threshold.Value), Vector512<double>.One, Vector512<double>.Zero) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Scale(Lanes512 value, Lanes512 exponent)
     {
-        if (Avx512F.IsSupported) return new(Avx512F.Scale(value.value, exponent.value));
-        var whole = (exponent.value + Vector512.Create(PowerOfTwo.WholeNumberShift)).AsInt64() - Vector512.Create(PowerOfTwo.WholeNumberBits);
+        if (Avx512F.IsSupported) return new() { Value = Avx512F.Scale(value.Value, exponent.Value) };
+        var whole = (exponent.Value + Vector512.Create(PowerOfTwo.WholeNumberShift)).AsInt64() - Vector512.Create(PowerOfTwo.WholeNumberBits);
         var half = Vector512.ShiftRightLogical(whole + Vector512.Create(PowerOfTwo.Offset), 1) - Vector512.Create(PowerOfTwo.Offset / 2);
-        return new(value.value * Power(half) * Power(whole - half));
+        return new() { Value = value.Value * Power(half) * Power(whole - half) };
 
         static Vector512<double> Power(Vector512<long> n) => ((n + Vector512.Create(PowerOfTwo.Bias)) << PowerOfTwo.MantissaBits).AsDouble();
     }
@@ -79,11 +78,11 @@ internal readonly unsafe struct Lanes512(Vector512<double> value) : ILanes<Lanes
         var high = Vector512.Create(
             1.4142135623730951, 1.4768261459394993, 1.5422108254079407, 1.6104903319492543,
             1.681792830507429, 1.7562521603732995, 1.8340080864093424, 1.9152065613971474);
-        return new(Avx512F.PermuteVar8x64x2(low, bits.value.AsInt64(), high));
+        return new() { Value = Avx512F.PermuteVar8x64x2(low, bits.Value.AsInt64(), high) };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Log(Lanes512 value) => new(Vector512.Log(value.value));
+    public static Lanes512 Log(Lanes512 value) => new() { Value = Vector512.Log(value.Value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(Lanes512 value) => Lanes256.Sum(value.Folded);
@@ -96,7 +95,7 @@ internal readonly unsafe struct Lanes512(Vector512<double> value) : ILanes<Lanes
     private Lanes256 Folded
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(value.GetLower() + value.GetUpper());
+        get => new() { Value = Value.GetLower() + Value.GetUpper() };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -88,7 +88,7 @@ internal sealed unsafe class NarrowLayer<TLanes, TFunction>(LayerLayout layer, d
         for (; inputs >= 4; inputs -= 4, weights += 4, target += 4 * stride)
             for (int s = 0; s < columns; s += TLanes.Count)
             {
-                TLanes d0 = TLanes.Zero, d1 = TLanes.Zero, d2 = TLanes.Zero, d3 = TLanes.Zero;
+                TLanes d0 = default, d1 = default, d2 = default, d3 = default;
                 double* delta = deltas.Data + s;
                 double* weight = weights;
                 for (int unit = deltas.Units; unit > 0; unit--, delta += stride, weight += weightStride)
@@ -107,7 +107,7 @@ internal sealed unsafe class NarrowLayer<TLanes, TFunction>(LayerLayout layer, d
         for (; inputs > 0; inputs--, weights++, target += stride)
             for (int s = 0; s < columns; s += TLanes.Count)
             {
-                var sum = TLanes.Zero;
+                TLanes sum = default;
                 double* delta = deltas.Data + s;
                 double* weight = weights;
                 for (int unit = deltas.Units; unit > 0; unit--, delta += stride, weight += weightStride)
@@ -132,8 +132,8 @@ internal sealed unsafe class NarrowLayer<TLanes, TFunction>(LayerLayout layer, d
             // The last four may reach beyond the parameters of the unit, into rows of zeros.
             for (int i = 0; i < parametersPerUnit; i += 4, a += 4 * stride)
             {
-                TLanes s0 = TLanes.Zero, s1 = TLanes.Zero, s2 = TLanes.Zero, s3 = TLanes.Zero;
-                TLanes t0 = TLanes.Zero, t1 = TLanes.Zero, t2 = TLanes.Zero, t3 = TLanes.Zero;
+                TLanes s0 = default, s1 = default, s2 = default, s3 = default;
+                TLanes t0 = default, t1 = default, t2 = default, t3 = default;
                 for (int s = 0; s < columns; s += TLanes.Count)
                 {
                     TLanes d = TLanes.Load(delta + s), e = TLanes.Load(delta + stride + s);
@@ -162,7 +162,7 @@ internal sealed unsafe class NarrowLayer<TLanes, TFunction>(LayerLayout layer, d
         int i = 0;
         for (; i + 1 < parametersPerUnit; i += 4, a += 4 * stride)
         {
-            TLanes s0 = TLanes.Zero, s1 = TLanes.Zero, s2 = TLanes.Zero, s3 = TLanes.Zero;
+            TLanes s0 = default, s1 = default, s2 = default, s3 = default;
             for (int s = 0; s < columns; s += TLanes.Count)
             {
                 var d = TLanes.Load(delta + s);
@@ -175,7 +175,7 @@ internal sealed unsafe class NarrowLayer<TLanes, TFunction>(LayerLayout layer, d
         }
         if (i >= parametersPerUnit) return;
         // One is left, which with four inputs and a bias is the usual case.
-        var sum = TLanes.Zero;
+        TLanes sum = default;
         for (int s = 0; s < columns; s += TLanes.Count) sum = TLanes.MultiplyAdd(TLanes.Load(delta + s), TLanes.Load(a + s), sum);
         destination[i] += TLanes.Sum(sum);
     }
