@@ -21,8 +21,9 @@ internal sealed class CSharpCompiler
     private static readonly Lock Compiling = new();
 
     /// <summary>
-    /// Every loop and every method of a cell (with <see cref="Checkpoints"/>, at its top level too) asks whether the cell is to be stopped, and whether the stack is used up: so an endless loop ends, and
-    /// an endless recursion is an exception and not the end of the process. Stopping a thread from outside is no substitute: it can tear the runtime apart.
+    /// Every method of a cell and its loops ask whether the cell is to be stopped, and whether the stack is used up: so an endless loop ends, and an
+    /// endless recursion is an exception and not the end of the process. <see cref="Checkpoints"/> are for what is in no method. Stopping a thread
+    /// from outside is no substitute: it can tear the runtime apart.
     /// </summary>
     private static readonly EmitOptions Emit = new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb)
         .WithInstrumentationKinds([InstrumentationKind.ModuleCancellation, InstrumentationKind.StackOverflowProbing]);

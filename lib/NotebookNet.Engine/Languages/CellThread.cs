@@ -44,7 +44,8 @@ internal static class CellThread
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using (cancellation.Register(() => stopped.TrySetResult()))
         {
-            // Politely first: a cell that prints, shows, awaits or calls its own methods ends by itself. Code that sleeps or waits is woken up, and so is a training of the library. Force comes last.
+            // Politely first: a cell ends by itself at a loop or a call of its own, at an await, when it prints or shows. What sleeps or waits is woken up,
+            // and so is a training of the library. Force comes last.
             if (await Task.WhenAny(ended.Task, stopped.Task) == stopped.Task && !await EndsWithin(ended.Task, Courtesy))
             {
                 thread.Interrupt();

@@ -21,14 +21,15 @@ public static class Sweep
         if (plans.Select(p => p.Trainer.Network).Distinct().Count() < plans.Length)
             throw new InvalidOperationException("Two trainings of the sweep share one network. Make a new Network for each, inside the function.");
         var runs = new SweepRun[plans.Length];
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // Not disposed: trainings on other threads may outlive this method.
+        var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
             Parallel.For(0, plans.Length, i => runs[i] = RunOne(plans[i].Values, plans[i].Trainer));
         }
         finally
         {
-            // If the wait was interrupted, the trainings on other threads go on.
+            // If the wait for them was interrupted, they would go on.
             ending.Cancel();
         }
         return new SweepResult(names, runs);

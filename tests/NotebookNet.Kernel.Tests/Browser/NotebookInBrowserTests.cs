@@ -32,6 +32,22 @@ public sealed class NotebookInBrowserTests(InstalledKernels kernels) : IClassFix
         await OutputOf(page, 2, "42");
         await page.WaitForSelectorAsync(".js-plotly-plot .scatterlayer .trace");
 
+        // Draws a loss curve while it trains, and leaves one whole picture.
+        await Run(page, """
+            using NotebookNet.Charts;
+            var live = new LiveLoss();
+            var shown = display(live.Figure);
+            var feed = live.Feed(figure => shown.Update(figure));
+            new Trainer(new Network([2, 2, 1]), Loss.MeanSquaredError, new GradientDescent(1))
+            {
+                Epochs = 100, Progress = report => { feed(report); System.Threading.Thread.Sleep(4); },
+            }.Fit(DataSets.Xor);
+            Console.Write("trained");
+            """);
+        await OutputOf(page, Last, "trained");
+        await page.WaitForFunctionAsync(
+            "() => { const plots = Jupyter.notebook.get_cells().at(-1).element[0].querySelectorAll('.js-plotly-plot'); return plots.length === 1 && plots[0].data[0].x.length === 101; }");
+
         // Completes, and shows a docstring.
         JsonNode completion = await Ask(page, "complete('Plot.', 5, done)");
         Assert.Contains("Loss", completion["matches"]!.AsArray().Select(match => match!.GetValue<string>()));

@@ -230,6 +230,28 @@ def figure():
         assert "data" in data["application/vnd.plotly.v1+json"] and "<script" in data["text/html"] and data["text/plain"], data.keys()
 
 
+def live():
+    """A loss curve that grows while a cell trains: one display, not more than ten pictures a second, and a last one that is whole."""
+    with Kernel() as kernel:
+        library = os.environ["LIBRARY"]
+        kernel.ok(f'#r "{library}"\nusing NotebookNet; using NotebookNet.Charts;')
+        began = time.time()
+        messages = kernel.ok("""
+            var live = new LiveLoss();
+            var shown = display(live.Figure);
+            var feed = live.Feed(figure => shown.Update(figure));
+            var trainer = new Trainer(new Network([2, 2, 1]), Loss.MeanSquaredError, new GradientDescent(1))
+            {
+                Epochs = 200, Progress = report => { feed(report); System.Threading.Thread.Sleep(4); },
+            };
+            trainer.Fit(DataSets.Xor);""")
+        assert [m[0] for m in messages] == ["display_data"] + ["update_display_data"] * (len(messages) - 1), [m[0] for m in messages]
+        assert len({m[1]["transient"]["display_id"] for m in messages}) == 1
+        assert 3 <= len(messages) <= 2 + 10 * (time.time() - began), len(messages)
+        points = [len(m[1]["data"]["application/vnd.plotly.v1+json"]["data"][0]["x"]) for m in messages]
+        assert points[0] == 0 and points[-1] == 201 and points == sorted(points), points
+
+
 def help():
     """Completion and inspection know all earlier cells, the library and the documentation."""
     with Kernel() as kernel:

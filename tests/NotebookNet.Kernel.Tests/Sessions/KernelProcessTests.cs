@@ -36,6 +36,9 @@ public sealed class KernelProcessTests(InstalledKernels kernels) : IClassFixture
     public Task A_figure_is_an_object_and_a_page() => With("figure");
 
     [PythonFact("jupyter_client")]
+    public Task A_loss_curve_grows_while_a_cell_trains() => With("live");
+
+    [PythonFact("jupyter_client")]
     public Task Help_knows_cells_library_and_documentation() => With("help");
 
     private Task With(string test) => kernels.Run(["jupyter_client"], "kernel_peer.py", test);
