@@ -27,7 +27,7 @@ internal sealed class HostProcess : IDisposable
         scratch = Directory.CreateTempSubdirectory("notebooknet-").FullName;
         var name = $"notebooknet-{mark}";
         pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        var start = new ProcessStartInfo(DotNet())
+        var start = new ProcessStartInfo(DotNetProgram.Path)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -117,16 +117,6 @@ internal sealed class HostProcess : IDisposable
         {
             // The system cleans its temporary folder.
         }
-    }
-
-    private static string DotNet()
-    {
-        var self = Environment.ProcessPath;
-        if (self is not null && Path.GetFileNameWithoutExtension(self).Equals("dotnet", StringComparison.OrdinalIgnoreCase))
-            return self;
-        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
-        var muxer = Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
-        return File.Exists(muxer) ? muxer : "dotnet";
     }
 
     private async Task<HostChannel?> Connect()

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NotebookNet.Engine.Running;
 using NotebookNet.Kernel.Protocol;
 
 namespace NotebookNet.Kernel.Specs;
@@ -104,7 +105,7 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
     public JsonObject ToJson() => new()
     {
         // The interpreter is named in full: front ends start kernels with a PATH of their own.
-        ["argv"] = new JsonArray(DotnetPath(), Path.Combine(AppContext.BaseDirectory, "NotebookNet.Kernel.dll"), "{connection_file}", LanguageId),
+        ["argv"] = new JsonArray(DotNetProgram.Path, Path.Combine(AppContext.BaseDirectory, "NotebookNet.Kernel.dll"), "{connection_file}", LanguageId),
         ["display_name"] = DisplayName,
         ["language"] = KernelLanguage.All.Single(language => language.Id == LanguageId).Name,
         ["interrupt_mode"] = "message",
@@ -121,13 +122,5 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
         {
             return false;
         }
-    }
-
-    private static string DotnetPath()
-    {
-        // dotnet/shared/Microsoft.NETCore.App/10.0.1/System.Private.CoreLib.dll -> dotnet/dotnet
-        string name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
-        string path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", name));
-        return File.Exists(path) ? path : name;
     }
 }
