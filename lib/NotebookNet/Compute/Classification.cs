@@ -11,7 +11,7 @@ internal static unsafe class Classification<TLanes>
     /// <param name="samples">How many there are.</param>
     /// <param name="threshold">What divides the two classes of a single output.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int CountCorrect(UnitRows outputs, double* targets, int samples, double threshold)
+    public static int CountCorrect(in UnitRows outputs, double* targets, int samples, double threshold)
     {
         var border = TLanes.Broadcast(threshold);
         double* lanes = stackalloc double[8];

@@ -13,17 +13,18 @@ internal sealed unsafe class SampleBlock
     private const int MostLanes = 8, RowsAhead = 12;
 
     private readonly AlignedBuffer memory;
+    private readonly UnitRows inputs;
     private readonly UnitRows targets;
 
     private SampleBlock(NetworkLayout layout, int stride, AlignedBuffer memory, long offset)
     {
         this.memory = memory;
-        Inputs = new UnitRows(memory.Data + offset, layout.Inputs, stride);
+        inputs = new UnitRows(memory.Data + offset, layout.Inputs, stride);
         targets = new UnitRows(Inputs.Row(UnitRows.RowsFor(layout.Inputs)), layout.Outputs, stride);
         Inputs.SetConstant(layout.Layers[0].HasBiases ? 1 : 0);
     }
 
-    public UnitRows Inputs { get; }
+    public ref readonly UnitRows Inputs => ref inputs;
 
     /// <summary>Row j holds the target of output j; the stride is that of <see cref="Inputs"/>.</summary>
     public double* Targets => targets.Data;

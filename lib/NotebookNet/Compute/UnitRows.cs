@@ -4,6 +4,7 @@ namespace NotebookNet.Compute;
 /// One number per unit and sample, a row per unit, the samples of a row side by side: the form in which a kernel loads the same unit of several
 /// samples at once. It is also MathNet's own order. The row after the last unit holds the constant that biases are the weights of.
 /// </summary>
+/// <remarks>Passed by reference: copying it for every layer is a fiftieth of a step of the smallest networks.</remarks>
 internal readonly unsafe struct UnitRows(double* data, int units, int stride)
 {
     public double* Data { get; } = data;

@@ -25,17 +25,17 @@ internal sealed unsafe class Workspace<TLanes> : Workspace
         }
     }
 
-    private UnitRows Outputs => layers[^1].Outputs;
+    private ref readonly UnitRows Outputs => ref layers[^1].Outputs;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Forward()
     {
         int columns = Round.Up(Block.Count, TLanes.Count);
-        var inputs = Block.Inputs;
+        ref readonly var inputs = ref Block.Inputs;
         foreach (var layer in layers)
         {
-            layer.Forward(inputs, columns);
-            inputs = layer.Outputs;
+            layer.Forward(in inputs, columns);
+            inputs = ref layer.Outputs;
         }
         GC.KeepAlive(this);
     }
@@ -86,8 +86,8 @@ internal sealed unsafe class Workspace<TLanes> : Workspace
         for (int l = last; l >= 0; l--)
         {
             var before = l > 0 ? layers[l - 1] : null;
-            var inputs = before is null ? Block.Inputs : before.Outputs;
-            layers[l].Backward(inputs, l == last, before, samples, columns, scratch!.Data, destination.Rows(l));
+            ref readonly var inputs = ref before is null ? ref Block.Inputs : ref before.Outputs;
+            layers[l].Backward(in inputs, l == last, before, samples, columns, scratch!.Data, destination.Rows(l));
         }
         GC.KeepAlive(this);
         GC.KeepAlive(destination);

@@ -13,7 +13,7 @@ internal abstract unsafe class OutputKernel
     }
 
     /// <summary>The sum of what the samples add to the loss.</summary>
-    public abstract double LossSum(UnitRows outputs, double* targets, int samples);
+    public abstract double LossSum(in UnitRows outputs, double* targets, int samples);
 
     /// <summary>Writes the derivatives of that sum by the totals of the output layer, times <paramref name="scale"/>; 0 beyond the samples.</summary>
     /// <param name="outputs">What the network answered.</param>
@@ -22,7 +22,7 @@ internal abstract unsafe class OutputKernel
     /// <param name="scale">What every derivative is multiplied by.</param>
     /// <param name="deltas">Receives the derivatives, in rows of the same stride.</param>
     /// <returns>The sum of <see cref="ILossFunction.Watch"/>, which is finite as long as the loss is.</returns>
-    public abstract double Deltas(UnitRows outputs, double* targets, int samples, double scale, double* deltas);
+    public abstract double Deltas(in UnitRows outputs, double* targets, int samples, double scale, double* deltas);
 
     /// <summary>1 in the first <paramref name="count"/> lanes, which hold a sample, and 0 in the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -67,7 +67,7 @@ internal sealed unsafe class UnitOutput<TLanes, TOutput> : OutputKernel
     where TOutput : struct, IOutputFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override double LossSum(UnitRows outputs, double* targets, int samples)
+    public override double LossSum(in UnitRows outputs, double* targets, int samples)
     {
         TLanes sum = default;
         int whole = samples / TLanes.Count * TLanes.Count;
@@ -83,7 +83,7 @@ internal sealed unsafe class UnitOutput<TLanes, TOutput> : OutputKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override double Deltas(UnitRows outputs, double* targets, int samples, double scale, double* deltas)
+    public override double Deltas(in UnitRows outputs, double* targets, int samples, double scale, double* deltas)
     {
         TLanes watch = default;
         int whole = samples / TLanes.Count * TLanes.Count;

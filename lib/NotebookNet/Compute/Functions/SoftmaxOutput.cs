@@ -10,9 +10,9 @@ internal sealed unsafe class SoftmaxOutput<TLanes, TLoss> : OutputKernel
     private readonly UnitOutput<TLanes, LossAfter<Identity, TLoss>> losses = new();
     private readonly SoftmaxActivation<TLanes> softmax = new();
 
-    public override double LossSum(UnitRows outputs, double* targets, int samples) => losses.LossSum(outputs, targets, samples);
+    public override double LossSum(in UnitRows outputs, double* targets, int samples) => losses.LossSum(outputs, targets, samples);
 
-    public override double Deltas(UnitRows outputs, double* targets, int samples, double scale, double* deltas)
+    public override double Deltas(in UnitRows outputs, double* targets, int samples, double scale, double* deltas)
     {
         double watch = losses.Deltas(outputs, targets, samples, scale, deltas);
         if (typeof(TLoss) == typeof(CategoricalCrossEntropy)) CrossEntropyDeltas(outputs, targets, samples, scale, deltas);
@@ -22,7 +22,7 @@ internal sealed unsafe class SoftmaxOutput<TLanes, TLoss> : OutputKernel
 
     /// <summary>dL/dz_j = p_j Σ_k t_k - t_j: nothing is divided by a probability that may be 0, and for targets that sum to 1 it is p - t.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void CrossEntropyDeltas(UnitRows outputs, double* targets, int samples, double scale, double* deltas)
+    private void CrossEntropyDeltas(in UnitRows outputs, double* targets, int samples, double scale, double* deltas)
     {
         nint stride = outputs.Stride;
         for (int s = 0; s < samples; s += TLanes.Count)

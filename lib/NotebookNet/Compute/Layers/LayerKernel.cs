@@ -3,25 +3,28 @@ namespace NotebookNet.Compute;
 /// <summary>One dense layer's part in a forward and a backward pass over a block of samples.</summary>
 internal abstract unsafe class LayerKernel
 {
+    private readonly UnitRows outputs;
+    private UnitRows deltas;
+
     private protected LayerKernel(LayerLayout layer, double* weights, UnitRows outputs)
     {
         Layer = layer;
         Weights = weights;
         WeightStride = ParameterRows.Stride(layer);
         ParametersPerUnit = layer.Inputs + (layer.HasBiases ? 1 : 0);
-        Outputs = outputs;
+        this.outputs = outputs;
     }
 
     public LayerLayout Layer { get; }
 
     /// <summary>What the units answered to each sample, after <see cref="Forward"/>.</summary>
-    public UnitRows Outputs { get; }
+    public ref readonly UnitRows Outputs => ref outputs;
 
     /// <summary>
     /// The derivatives of the loss by each of <see cref="Outputs"/> before <see cref="Backward"/>, by each total z after it. Room for them is given
     /// before the first backward pass.
     /// </summary>
-    public UnitRows Deltas { get; set; }
+    public ref UnitRows Deltas => ref deltas;
 
     /// <summary>How many doubles <see cref="Backward"/> needs for itself, per sample.</summary>
     public virtual int ScratchPerSample => 0;
@@ -38,7 +41,7 @@ internal abstract unsafe class LayerKernel
     /// <summary>z = W a, a = f(z).</summary>
     /// <param name="inputs">What comes in, with the constant row.</param>
     /// <param name="columns">How many samples, rounded up to the lanes.</param>
-    public abstract void Forward(UnitRows inputs, int columns);
+    public abstract void Forward(in UnitRows inputs, int columns);
 
     /// <summary>Adds dL/dW = dL/dz aᵀ to <paramref name="destination"/> and hands dL/da = Wᵀ dL/dz to the layer before.</summary>
     /// <param name="inputs">What came in.</param>
@@ -48,7 +51,7 @@ internal abstract unsafe class LayerKernel
     /// <param name="columns">The same, rounded up to the lanes.</param>
     /// <param name="scratch">Room for <see cref="ScratchPerSample"/> doubles for each of the columns.</param>
     /// <param name="destination">Rows like those of the weights, or the weights themselves: they are read before they are changed.</param>
-    public abstract void Backward(UnitRows inputs, bool byTotals, LayerKernel? before, int samples, int columns, double* scratch, double* destination);
+    public abstract void Backward(in UnitRows inputs, bool byTotals, LayerKernel? before, int samples, int columns, double* scratch, double* destination);
 
     /// <summary>The fastest kernel for a layer.</summary>
     public static LayerKernel For<TLanes>(LayerLayout layer, double* weights, UnitRows outputs, ProductWork<TLanes> work)

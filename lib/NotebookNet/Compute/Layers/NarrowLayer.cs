@@ -12,7 +12,7 @@ internal sealed unsafe class NarrowLayer<TLanes, TFunction>(LayerLayout layer, d
     where TFunction : struct, IUnitFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Forward(UnitRows inputs, int columns)
+    public override void Forward(in UnitRows inputs, int columns)
     {
         nint stride = inputs.Stride, weightStride = WeightStride;
         int units = Layer.Outputs, depth = Layer.Inputs;
@@ -58,7 +58,7 @@ internal sealed unsafe class NarrowLayer<TLanes, TFunction>(LayerLayout layer, d
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Backward(UnitRows inputs, bool byTotals, LayerKernel? before, int samples, int columns, double* scratch, double* destination)
+    public override void Backward(in UnitRows inputs, bool byTotals, LayerKernel? before, int samples, int columns, double* scratch, double* destination)
     {
         if (!byTotals) MultiplyBySlope(Outputs, Deltas, columns);
         if (before is not null) PropagateBack(Deltas, before.Deltas, Weights, WeightStride, columns);

@@ -16,7 +16,7 @@ internal sealed unsafe class WideLayer<TLanes>(LayerLayout layer, double* weight
     public override int ScratchPerSample => (int)WeightStride;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Forward(UnitRows inputs, int columns)
+    public override void Forward(in UnitRows inputs, int columns)
     {
         bool bandByBand = !activation.NeedsWholeLayer;
         work.Run(new LeftSide(Weights, WeightStride, 1), inputs.Data, inputs.Stride, ParametersPerUnit, Outputs.Data, Outputs.Stride, Layer.Outputs, columns,
@@ -25,7 +25,7 @@ internal sealed unsafe class WideLayer<TLanes>(LayerLayout layer, double* weight
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Backward(UnitRows inputs, bool byTotals, LayerKernel? before, int samples, int columns, double* scratch, double* destination)
+    public override void Backward(in UnitRows inputs, bool byTotals, LayerKernel? before, int samples, int columns, double* scratch, double* destination)
     {
         if (!byTotals) activation.MultiplyBySlope(Outputs.Data, Deltas.Data, Layer.Outputs, Outputs.Stride, columns);
         if (before is not null)
