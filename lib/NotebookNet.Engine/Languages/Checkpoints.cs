@@ -28,39 +28,39 @@ internal static class Checkpoints
         var added = new List<(int Position, string Text)>();
         foreach (var node in tree.GetRoot().DescendantNodes(IsTopLevel))
         {
-            switch (node)
+            StatementSyntax? body = node switch
             {
-                case WhileStatementSyntax loop:
-                    AddToBody(loop.Statement);
-                    break;
-                case DoStatementSyntax loop:
-                    AddToBody(loop.Statement);
-                    break;
-                case ForStatementSyntax loop:
-                    AddToBody(loop.Statement);
-                    break;
-                case CommonForEachStatementSyntax loop:
-                    AddToBody(loop.Statement);
-                    break;
-                case AnonymousFunctionExpressionSyntax { Block: { } body }:
-                    AddToBody(body);
-                    break;
-                case LambdaExpressionSyntax { ExpressionBody: { } value } lambda:
-                    model ??= cell.GetSemanticModel(tree);
-                    // What becomes an expression tree cannot have statements.
-                    if (model.GetTypeInfo(lambda).ConvertedType?.TypeKind == TypeKind.Delegate && model.GetSymbolInfo(lambda).Symbol is IMethodSymbol method)
-                    {
-                        added.Add((value.Span.Start, "{" + Call + (GivesValue(method) && value is not ThrowExpressionSyntax ? "return " : "")));
-                        added.Add((value.Span.End, ";}"));
-                    }
-                    break;
-                case LocalFunctionStatementSyntax { Body: { } body }:
-                    AddToBody(body);
-                    break;
-                case LabeledStatementSyntax label:
-                    // What goto makes a loop of.
-                    added.Add((label.ColonToken.Span.End, Call));
-                    break;
+                WhileStatementSyntax loop => loop.Statement,
+                DoStatementSyntax loop => loop.Statement,
+                ForStatementSyntax loop => loop.Statement,
+                CommonForEachStatementSyntax loop => loop.Statement,
+                AnonymousFunctionExpressionSyntax lambda => lambda.Block,
+                LocalFunctionStatementSyntax function => function.Body,
+                _ => null,
+            };
+            if (body is BlockSyntax block)
+            {
+                added.Add((block.OpenBraceToken.Span.End, Call));
+            }
+            else if (body is not null)
+            {
+                added.Add((body.Span.Start, "{" + Call));
+                added.Add((body.Span.End, "}"));
+            }
+            else if (node is LabeledStatementSyntax label)
+            {
+                // What goto makes a loop of.
+                added.Add((label.ColonToken.Span.End, Call));
+            }
+            else if (node is LambdaExpressionSyntax { ExpressionBody: { } value } lambda)
+            {
+                model ??= cell.GetSemanticModel(tree);
+                // What becomes an expression tree cannot have statements.
+                if (model.GetTypeInfo(lambda).ConvertedType?.TypeKind == TypeKind.Delegate && model.GetSymbolInfo(lambda).Symbol is IMethodSymbol method)
+                {
+                    added.Add((value.Span.Start, "{" + Call + (GivesValue(method) && value is not ThrowExpressionSyntax ? "return " : "")));
+                    added.Add((value.Span.End, ";}"));
+                }
             }
         }
         if (added.Count == 0)
@@ -75,17 +75,6 @@ internal static class Checkpoints
             from = position;
         }
         return result.Append(code, from, code.Length - from).ToString();
-
-        void AddToBody(StatementSyntax body)
-        {
-            if (body is BlockSyntax block)
-            {
-                added.Add((block.OpenBraceToken.Span.End, Call));
-                return;
-            }
-            added.Add((body.Span.Start, "{" + Call));
-            added.Add((body.Span.End, "}"));
-        }
     }
 
     private static bool GivesValue(IMethodSymbol method) =>

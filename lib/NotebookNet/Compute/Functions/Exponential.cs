@@ -75,7 +75,7 @@ internal static class Exponential
         return new(TLanes.Scale(TLanes.RootOfTwo(shifted), n), TLanes.MultiplyAdd(sum, r2, r));
     }
 
-    /// <summary>2^n and e^r - 1. Not a tuple: the runtime takes a millisecond to load one of new types.</summary>
+    /// <summary>2^n and e^r - 1. Not a tuple: the runtime would have to load all its interfaces for every kind of lanes.</summary>
     private readonly struct Parts<TLanes>(TLanes power, TLanes fraction)
         where TLanes : struct, ILanes<TLanes>
     {
