@@ -39,10 +39,10 @@ public class NetworkProperties
     public void A_training_step_raises_the_probability_of_the_true_class() => FsCheck.Check.One(Thorough, Prop.ForAll(Arbitrary.Classifiers, c =>
     {
         var (x, y) = (c.X.SubMatrix(0, 1, 0, c.X.ColumnCount), c.Y.SubMatrix(0, 1, 0, c.Y.ColumnCount));
-        // A network that is this sure learns less from a step than a probability has digits for.
         int trueClass = y.Row(0).MaximumIndex();
         double before = c.Network.Predict(x)[0, trueClass];
         c.Network.Fit(x, y, learningRate: 1e-3, epochs: 1, loss: Loss.MeanCategoricalCrossEntropy);
+        // A network that is this sure learns less from a step than a probability has digits for.
         return c.Network.Predict(x)[0, trueClass] > before || before > 1 - 1e-5;
     }));
 
