@@ -121,9 +121,9 @@ internal sealed class HostProcess : IDisposable
 
     private async Task<HostChannel?> Connect()
     {
-        using var ended = new CancellationTokenSource();
-        _ = process.WaitForExitAsync(CancellationToken.None).ContinueWith(
-            _ => { try { ended.Cancel(); } catch (ObjectDisposedException) { } }, TaskScheduler.Default);
+        // Not disposed: most processes end long after their connection was made.
+        var ended = new CancellationTokenSource();
+        _ = process.WaitForExitAsync(CancellationToken.None).ContinueWith(_ => ended.Cancel(), TaskScheduler.Default);
         try
         {
             await pipe.WaitForConnectionAsync(ended.Token);
