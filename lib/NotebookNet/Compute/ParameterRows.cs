@@ -33,34 +33,29 @@ internal sealed unsafe class ParameterRows
     public double* Rows(int layer) => buffer.Data + offsets[layer];
 
     /// <summary>Takes over numbers in the order of <see cref="NetworkLayout"/>.</summary>
-    public void CopyFrom(ReadOnlySpan<double> parameters)
+    public void CopyFrom(double[] parameters) => Copy(parameters, fromRows: false);
+
+    /// <summary>Hands the numbers back in the order of <see cref="NetworkLayout"/>.</summary>
+    public void CopyTo(double[] parameters) => Copy(parameters, fromRows: true);
+
+    private void Copy(double[] parameters, bool fromRows)
     {
         for (int l = 0; l < offsets.Length; l++)
         {
             var layer = layout.Layers[l];
-            for (int j = 0; j < layer.Outputs; j++)
+            double* row = Rows(l);
+            for (int j = 0; j < layer.Outputs; j++, row += Stride(layer))
             {
-                double* row = Rows(l) + (nint)j * Stride(layer);
-                parameters.Slice(layer.WeightOffset + j * layer.Inputs, layer.Inputs).CopyTo(new Span<double>(row, layer.Inputs));
-                if (layer.HasBiases) row[layer.Inputs] = parameters[layer.BiasOffset + j];
+                Copy(parameters.AsSpan(layer.WeightOffset + j * layer.Inputs, layer.Inputs), new Span<double>(row, layer.Inputs), fromRows);
+                if (layer.HasBiases) Copy(parameters.AsSpan(layer.BiasOffset + j, 1), new Span<double>(row + layer.Inputs, 1), fromRows);
             }
         }
         GC.KeepAlive(this);
     }
 
-    /// <summary>Hands the numbers back in the order of <see cref="NetworkLayout"/>.</summary>
-    public void CopyTo(Span<double> parameters)
+    private static void Copy(Span<double> parameters, Span<double> row, bool fromRows)
     {
-        for (int l = 0; l < offsets.Length; l++)
-        {
-            var layer = layout.Layers[l];
-            for (int j = 0; j < layer.Outputs; j++)
-            {
-                double* row = Rows(l) + (nint)j * Stride(layer);
-                new Span<double>(row, layer.Inputs).CopyTo(parameters.Slice(layer.WeightOffset + j * layer.Inputs, layer.Inputs));
-                if (layer.HasBiases) parameters[layer.BiasOffset + j] = row[layer.Inputs];
-            }
-        }
-        GC.KeepAlive(this);
+        if (fromRows) row.CopyTo(parameters);
+        else parameters.CopyTo(row);
     }
 }

@@ -74,48 +74,50 @@ internal sealed unsafe class SampleBlock
     /// <summary>To be called after <see cref="WriteInput"/>.</summary>
     public void Complete()
     {
-        for (int unit = 0; unit < Inputs.Units; unit++) RepeatLast(new Span<double>(Inputs.Row(unit), Inputs.Stride), Count);
+        for (int unit = 0; unit < Inputs.Units; unit++) RepeatLast(Inputs.Row(unit), Count, Inputs.Stride);
         GC.KeepAlive(memory);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Copy(ReadOnlySpan<double> from, int fromStride, int count, UnitRows to)
+    private static void Copy(ReadOnlySpan<double> from, int fromStride, int count, in UnitRows to)
     {
-        for (int unit = 0; unit < to.Units; unit++)
+        fixed (double* first = from)
         {
-            if (unit + RowsAhead < to.Units) Announce(from.Slice((unit + RowsAhead) * fromStride, count));
-            var row = new Span<double>(to.Row(unit), to.Stride);
-            from.Slice(unit * fromStride, count).CopyTo(row);
-            RepeatLast(row, count);
+            double* values = first;
+            for (int unit = 0; unit < to.Units; unit++, values += fromStride)
+            {
+                if (unit + RowsAhead < to.Units) Announce(values + (nint)RowsAhead * fromStride, count);
+                double* row = to.Row(unit);
+                Buffer.MemoryCopy(values, row, count * sizeof(double), count * sizeof(double));
+                RepeatLast(row, count, to.Stride);
+            }
         }
     }
 
     /// <summary>Has the memory begin to bring what will be read soon. Rows lie far apart, so that no processor guesses where the next one is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Announce(ReadOnlySpan<double> numbers)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Announce(double* numbers, int count)
     {
         const int cacheLine = 64 / sizeof(double);
         if (!Sse.IsSupported) return;
-        fixed (double* first = numbers)
-            for (int k = 0; k < numbers.Length; k += cacheLine) Sse.Prefetch0(first + k);
+        for (int k = 0; k < count; k += cacheLine) Sse.Prefetch0(numbers + k);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Gather(ReadOnlySpan<double> from, int fromStride, ReadOnlySpan<int> rows, UnitRows to)
+    private static void Gather(ReadOnlySpan<double> from, int fromStride, ReadOnlySpan<int> rows, in UnitRows to)
     {
         for (int unit = 0; unit < to.Units; unit++)
         {
             var values = from.Slice(unit * fromStride, fromStride);
-            var row = new Span<double>(to.Row(unit), to.Stride);
+            double* row = to.Row(unit);
             for (int s = 0; s < rows.Length; s++) row[s] = values[rows[s]];
-            RepeatLast(row, rows.Length);
+            RepeatLast(row, rows.Length, to.Stride);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RepeatLast(Span<double> row, int count)
+    private static void RepeatLast(double* row, int count, int stride)
     {
-        int end = Math.Min(Round.Up(count, MostLanes), row.Length);
+        int end = Math.Min(Round.Up(count, MostLanes), stride);
         for (int s = count; s < end; s++) row[s] = row[count - 1];
     }
 }

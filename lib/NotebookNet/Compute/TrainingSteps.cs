@@ -96,7 +96,7 @@ internal sealed class TrainingSteps
             nextBlock = 0;
             if (!Step(0, samples.Count)) break;
             if (!measures) continue;
-            losses[epoch] = lossSum / LossLoops.Divisor(loss, samples.Count, layout.Outputs);
+            losses[epoch] = lossSum / divisorOfBatch;
             correct[epoch] = correctCount;
         }
         workspace.Parameters.CopyTo(parameters);
@@ -159,8 +159,12 @@ internal sealed class TrainingSteps
     {
         double divisor = count == batchSize ? divisorOfBatch : LossLoops.Divisor(loss, count, layout.Outputs);
         // Plain gradient descent adds the gradient, times minus the learning rate, to the parameters as it is summed up.
-        if (plainRate > 0) return AddGradient(start, count, -plainRate / divisor, workspace.Parameters);
+        return plainRate > 0 ? AddGradient(start, count, -plainRate / divisor, workspace.Parameters) : StepByRule(start, count, divisor);
+    }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private bool StepByRule(int start, int count, double divisor)
+    {
         gradient ??= new ParameterRows(layout);
         gradient.Span.Clear();
         for (int done = 0; done < count; done += workspace.Stride)
@@ -176,18 +180,21 @@ internal sealed class TrainingSteps
     {
         if (blocks is null) Load(start, count);
         else if (blocks.Length > 1) workspace.Block = blocks[nextBlock++];
-        bool isFinite;
-        if (measures)
+        bool isFinite = workspace.Pass(scale, destination);
+        if (measures || !isFinite) Measure(count, isFinite);
+        return isFinite;
+    }
+
+    /// <summary>Looks at the outputs that a step was made from.</summary>
+    private void Measure(int count, bool isFinite)
+    {
+        double sum = workspace.LossSum();
+        if (isFinite)
         {
-            workspace.Forward();
-            lossSum += workspace.LossSum();
+            lossSum += sum;
             correctCount += workspace.CountCorrect(threshold);
-            isFinite = workspace.Backward(scale, destination);
         }
-        else isFinite = workspace.ForwardAndBackward(scale, destination);
-        if (isFinite) return true;
-        LossThatEndedIt = workspace.LossSum() / LossLoops.Divisor(loss, count, layout.Outputs);
-        return false;
+        else LossThatEndedIt = sum / LossLoops.Divisor(loss, count, layout.Outputs);
     }
 
     private void Load(int start, int count)

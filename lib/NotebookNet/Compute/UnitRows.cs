@@ -7,12 +7,12 @@ namespace NotebookNet.Compute;
 /// <remarks>Passed by reference: copying it for every layer is a fiftieth of a step of the smallest networks.</remarks>
 internal readonly unsafe struct UnitRows(double* data, int units, int stride)
 {
-    public double* Data { get; } = data;
+    public readonly double* Data = data;
 
-    public int Units { get; } = units;
+    public readonly int Units = units;
 
     /// <summary>From one row to the next: the samples there is room for.</summary>
-    public int Stride { get; } = stride;
+    public readonly int Stride = stride;
 
     /// <summary>
     /// How many rows to allocate: the units, the constant, and zeros up to a number that kernels can take four or eight at a time of.

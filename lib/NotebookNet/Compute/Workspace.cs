@@ -63,7 +63,18 @@ internal abstract class Workspace
     }
 
     /// <summary>Computes the activations of every layer for <see cref="Block"/>.</summary>
-    public abstract void Forward();
+    public void Forward() => Pass(0, null);
+
+    /// <summary>
+    /// <see cref="Forward"/>, and then the backward pass, which adds <paramref name="scale"/> times the derivative of the loss sum by each parameter to
+    /// a sum. One method for both: compiling it costs more than many a training.
+    /// </summary>
+    /// <param name="scale">The factor: 1 over the divisor for a gradient, and times minus the learning rate for a step.</param>
+    /// <param name="destination">
+    /// What to add to, which may be <see cref="Parameters"/> itself: then it is a step of gradient descent. Null to go forward only.
+    /// </param>
+    /// <returns>False if the loss is not finite; nothing is added then.</returns>
+    public abstract bool Pass(double scale, ParameterRows? destination);
 
     /// <summary>Output <paramref name="unit"/> of every sample of the block, after <see cref="Forward"/>.</summary>
     public abstract ReadOnlySpan<double> Output(int unit);
@@ -76,13 +87,4 @@ internal abstract class Workspace
 
     /// <summary>Makes room for backward passes from this loss.</summary>
     public abstract void PrepareBackward(LossKind loss);
-
-    /// <summary>After <see cref="Forward"/>: adds <paramref name="scale"/> times the derivative of the loss sum by each parameter to a sum.</summary>
-    /// <param name="scale">The factor: 1 over the divisor for a gradient, and times minus the learning rate for a step.</param>
-    /// <param name="destination">What to add to, which may be <see cref="Parameters"/> itself: then it is a step of gradient descent.</param>
-    /// <returns>False if the loss is not finite; nothing is added then.</returns>
-    public abstract bool Backward(double scale, ParameterRows destination);
-
-    /// <summary><see cref="Forward"/> and <see cref="Backward"/>.</summary>
-    public abstract bool ForwardAndBackward(double scale, ParameterRows destination);
 }

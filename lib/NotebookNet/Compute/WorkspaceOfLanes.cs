@@ -28,30 +28,43 @@ internal sealed unsafe class Workspace<TLanes> : Workspace
     private ref readonly UnitRows Outputs => ref layers[^1].Outputs;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Forward()
+    public override bool Pass(double scale, ParameterRows? destination)
     {
-        int columns = Round.Up(Block.Count, TLanes.Count);
+        int samples = Block.Count, columns = Round.Up(samples, TLanes.Count);
         ref readonly var inputs = ref Block.Inputs;
         foreach (var layer in layers)
         {
             layer.Forward(in inputs, columns);
             inputs = ref layer.Outputs;
         }
+        if (destination is not null)
+        {
+            int l = layers.Length - 1;
+            if (!double.IsFinite(outputKernel!.Deltas(inputs, Block.Targets, samples, scale, layers[l].Deltas.Data))) return false;
+            for (bool byTotals = true; l >= 0; l--, byTotals = false)
+            {
+                var before = l > 0 ? layers[l - 1] : null;
+                inputs = ref before is null ? ref Block.Inputs : ref before.Outputs;
+                layers[l].Backward(in inputs, byTotals, before, samples, columns, scratch!.Data, destination.Rows(l));
+            }
+        }
         GC.KeepAlive(this);
+        GC.KeepAlive(destination);
+        return true;
     }
 
     public override ReadOnlySpan<double> Output(int unit) => new(Outputs.Row(unit), Block.Count);
 
     public override double LossSum()
     {
-        double sum = outputKernel!.LossSum(Outputs, Block.Targets, Block.Count);
+        double sum = outputKernel!.LossSum(Outputs, Block.Targets, Block.Count, layers[^1].Deltas.Data);
         GC.KeepAlive(this);
         return sum;
     }
 
     public override int CountCorrect(double threshold)
     {
-        int correct = Classification<TLanes>.CountCorrect(Outputs, Block.Targets, Block.Count, threshold);
+        int correct = Classification.CountCorrect(Outputs, Block.Targets, Block.Count, threshold);
         GC.KeepAlive(this);
         return correct;
     }
@@ -67,31 +80,6 @@ internal sealed unsafe class Workspace<TLanes> : Workspace
             scratchPerSample = Math.Max(scratchPerSample, layers[l].ScratchPerSample);
         }
         scratch = new AlignedBuffer(scratchPerSample * Stride);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override bool ForwardAndBackward(double scale, ParameterRows destination)
-    {
-        Forward();
-        return Backward(scale, destination);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override bool Backward(double scale, ParameterRows destination)
-    {
-        int samples = Block.Count, columns = Round.Up(samples, TLanes.Count);
-        int last = layers.Length - 1;
-        double watch = outputKernel!.Deltas(layers[last].Outputs, Block.Targets, samples, scale, layers[last].Deltas.Data);
-        if (!double.IsFinite(watch)) return false;
-        for (int l = last; l >= 0; l--)
-        {
-            var before = l > 0 ? layers[l - 1] : null;
-            ref readonly var inputs = ref before is null ? ref Block.Inputs : ref before.Outputs;
-            layers[l].Backward(in inputs, l == last, before, samples, columns, scratch!.Data, destination.Rows(l));
-        }
-        GC.KeepAlive(this);
-        GC.KeepAlive(destination);
-        return true;
     }
 
     /// <summary>Rows for the units of every layer.</summary>

@@ -36,7 +36,7 @@ public sealed class Loss
     private Loss(LossKind kind, string name) => (Kind, Name) = (kind, name);
 
     /// <summary>Every loss there is.</summary>
-    public static IReadOnlyList<Loss> All { get; } =
+    public static IReadOnlyList<Loss> All =>
         [SumSquaredError, HalfSumSquaredError, MeanSquaredError, MeanBinaryCrossEntropy, MeanCategoricalCrossEntropy];
 
     /// <summary>The name in lower case with hyphens, for example "mean-squared-error".</summary>
@@ -106,6 +106,11 @@ public sealed class Loss
         if (!WantsProbabilities) return;
         if (output != Activation.Sigmoid && output != Activation.Softmax)
             throw new ArgumentException($"{Name} takes logarithms of outputs, so they must be between 0 and 1; the output layer is {output}. Make it sigmoid or softmax, or take a squared error.");
+        CheckProbabilities(targets);
+    }
+
+    private void CheckProbabilities(Matrix<double> targets)
+    {
         foreach (var (row, column, t) in targets.EnumerateIndexed(Zeros.AllowSkip))
             if (t is < 0 or > 1)
                 throw new ArgumentException($"{Name} wants targets between 0 and 1; row {row}, column {column} is {Guard.Text(t)}.");

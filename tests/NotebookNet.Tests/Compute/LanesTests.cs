@@ -24,7 +24,6 @@ public unsafe class LanesTests
             Same(L<TLanes>(left) - L<TLanes>(right), k => left[k] - right[k]);
             Same(L<TLanes>(left) * L<TLanes>(right), k => left[k] * right[k]);
             Same(L<TLanes>(left) / L<TLanes>(right), k => left[k] / right[k]);
-            Same(TLanes.OneWhereAtLeast(L<TLanes>(left), L<TLanes>(right)), k => left[k] >= right[k] ? 1 : 0);
             Same(TLanes.WherePositive(L<TLanes>(left), L<TLanes>(right), TLanes.One), k => left[k] > 0 ? right[k] : 1);
             Same(TLanes.AtLeast(L<TLanes>(left), TLanes.Broadcast(0.5)), k => double.IsNaN(left[k]) ? double.NaN : Math.Max(left[k], 0.5));
             Same(TLanes.Clamp(L<TLanes>(left), TLanes.Broadcast(-3), TLanes.Broadcast(3)), k => double.IsNaN(left[k]) ? double.NaN : Math.Clamp(left[k], -3, 3));

@@ -65,7 +65,7 @@ public class WorkspaceTests
         workspace.Block.Load(new SampleSet(Matrix<double>.Build.Dense(7, 3, 1), Matrix<double>.Build.Dense(7, 2, 1)), 0, 7);
         workspace.Parameters.Span[0] = bad;
         var gradient = new ParameterRows(network.Layout);
-        Assert.False(workspace.ForwardAndBackward(1, gradient));
+        Assert.False(workspace.Pass(1, gradient));
         Assert.All(gradient.Span.ToArray(), g => Assert.Equal(0, g));
     }
 
@@ -91,11 +91,11 @@ public class WorkspaceTests
             if (workspace == used)
             {
                 workspace.Block.Load(set, 0, 13);
-                workspace.ForwardAndBackward(1, new ParameterRows(network.Layout));
+                workspace.Pass(1, new ParameterRows(network.Layout));
             }
             var gradient = new ParameterRows(network.Layout);
             workspace.Block.Load(set, 4, 5);
-            Assert.True(workspace.ForwardAndBackward(1, gradient));
+            Assert.True(workspace.Pass(1, gradient));
             results.Add(gradient.Span.ToArray());
         }
         Assert.Equal(results[1], results[0]);
@@ -115,7 +115,7 @@ public class WorkspaceTests
         workspace.Block.Load(new SampleSet(x, y), 0, samples);
         double divisor = LossLoops.Divisor(loss.Kind, samples, sizes[^1]);
         var gradient = new ParameterRows(network.Layout);
-        Assert.True(workspace.ForwardAndBackward(1 / divisor, gradient));
+        Assert.True(workspace.Pass(1 / divisor, gradient));
 
         for (int j = 0; j < network.Outputs; j++) Close(expected.Forward.Output.Column(j).ToArray(), workspace.Output(j).ToArray());
         Close([expected.Loss], [workspace.LossSum() / divisor]);

@@ -21,7 +21,7 @@ internal static class Exponential
     public static TLanes Exp<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes>
     {
-        var e = TLanes.HasRootsOfTwo ? InSixteenths(x) : InWholes(x);
+        var e = TLanes.Exp(x);
         return TLanes.MultiplyAdd(e.Power, e.Fraction, e.Power);
     }
 
@@ -30,13 +30,13 @@ internal static class Exponential
     public static TLanes ExpMinusOne<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes>
     {
-        var e = TLanes.HasRootsOfTwo ? InSixteenths(x) : InWholes(x);
+        var e = TLanes.Exp(x);
         return TLanes.MultiplyAdd(e.Power, e.Fraction, e.Power - TLanes.One);
     }
 
     /// <summary>2^n and e^r - 1 with whole n: |r| is at most (ln 2) / 2, which takes degree 11.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Parts<TLanes> InWholes<TLanes>(TLanes x)
+    public static PowerOfE<TLanes> InWholes<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes>
     {
         var shift = TLanes.Broadcast(PowerOfTwo.WholeNumberShift);
@@ -59,27 +59,19 @@ internal static class Exponential
 
     /// <summary>2^n and e^r - 1 with n in sixteenths, whose powers of two are looked up: |r| is at most (ln 2) / 32, for which degree 6 is enough.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Parts<TLanes> InSixteenths<TLanes>(TLanes x)
-        where TLanes : struct, ILanes<TLanes>
+    public static PowerOfE<Lanes512> InSixteenths(Lanes512 x)
     {
         // A shift of a sixteenth leaves sixteenths in the lowest bits.
-        var shift = TLanes.Broadcast(PowerOfTwo.WholeNumberShift / 16);
-        var shifted = TLanes.MultiplyAdd(x, TLanes.Broadcast(Log2E), shift);
+        var shift = Lanes512.Broadcast(PowerOfTwo.WholeNumberShift / 16);
+        var shifted = Lanes512.MultiplyAdd(x, Lanes512.Broadcast(Log2E), shift);
         var n = shifted - shift;
         var r = Remainder(x, n);
         var r2 = r * r;
         var c23 = Pair(r, 0.5, 0.16666666665296223);
         var c45 = Pair(r, 0.04166666666495362, 0.008333449934107185);
-        var c456 = TLanes.MultiplyAdd(r2, TLanes.Broadcast(0.0013889034639665864), c45);
-        var sum = TLanes.MultiplyAdd(c456, r2, c23);
-        return new(TLanes.Scale(TLanes.RootOfTwo(shifted), n), TLanes.MultiplyAdd(sum, r2, r));
-    }
-
-    /// <summary>2^n and e^r - 1. Not a tuple: the runtime would have to load all its interfaces for every kind of lanes.</summary>
-    private readonly struct Parts<TLanes>(TLanes power, TLanes fraction)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        public readonly TLanes Power = power, Fraction = fraction;
+        var c456 = Lanes512.MultiplyAdd(r2, Lanes512.Broadcast(0.0013889034639665864), c45);
+        var sum = Lanes512.MultiplyAdd(c456, r2, c23);
+        return new(Lanes512.Scale(Lanes512.RootOfTwo(shifted), n), Lanes512.MultiplyAdd(sum, r2, r));
     }
 
     /// <summary>x - n ln 2.</summary>
@@ -92,4 +84,15 @@ internal static class Exponential
     private static TLanes Pair<TLanes>(TLanes r, double even, double odd)
         where TLanes : struct, ILanes<TLanes> =>
         TLanes.MultiplyAdd(r, TLanes.Broadcast(odd), TLanes.Broadcast(even));
+}
+
+/// <summary>e^x = Power + Power Fraction. Not a tuple: the runtime would have to load all its interfaces for every kind of lanes.</summary>
+internal readonly struct PowerOfE<TLanes>(TLanes power, TLanes fraction)
+    where TLanes : struct, ILanes<TLanes>
+{
+    /// <summary>2^n.</summary>
+    public readonly TLanes Power = power;
+
+    /// <summary>e^r - 1.</summary>
+    public readonly TLanes Fraction = fraction;
 }

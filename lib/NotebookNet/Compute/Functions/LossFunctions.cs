@@ -8,6 +8,9 @@ internal interface ILossFunction
     static abstract TLanes Term<TLanes>(TLanes p, TLanes t)
         where TLanes : struct, ILanes<TLanes>;
 
+    /// <summary>Whether <see cref="Watch"/> is <see cref="Term"/>.</summary>
+    static abstract bool WatchesTerms { get; }
+
     /// <summary>
     /// A number whose sum is infinite or NaN when that of <see cref="Term"/> is, at less cost: logarithms are needed only where the loss is recorded.
     /// </summary>
@@ -22,6 +25,8 @@ internal interface ILossFunction
 /// <summary>(p - t)².</summary>
 internal readonly struct SquaredError : ILossFunction
 {
+    public static bool WatchesTerms => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Term<TLanes>(TLanes p, TLanes t)
         where TLanes : struct, ILanes<TLanes> => (p - t) * (p - t);
@@ -38,6 +43,8 @@ internal readonly struct SquaredError : ILossFunction
 /// <summary>-(t ln p + (1 - t) ln(1 - p)), with logarithms cut off as <see cref="Loss"/> says.</summary>
 internal readonly struct BinaryCrossEntropy : ILossFunction
 {
+    public static bool WatchesTerms => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Term<TLanes>(TLanes p, TLanes t)
         where TLanes : struct, ILanes<TLanes> =>
@@ -56,6 +63,8 @@ internal readonly struct BinaryCrossEntropy : ILossFunction
 /// <summary>-t ln p, with logarithms cut off as <see cref="Loss"/> says.</summary>
 internal readonly struct CategoricalCrossEntropy : ILossFunction
 {
+    public static bool WatchesTerms => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Term<TLanes>(TLanes p, TLanes t)
         where TLanes : struct, ILanes<TLanes> => default(TLanes) - t * Logarithm.CutOff(p);

@@ -9,6 +9,9 @@ internal interface IOutputFunction
     static abstract TLanes Term<TLanes>(TLanes p, TLanes t)
         where TLanes : struct, ILanes<TLanes>;
 
+    /// <inheritdoc cref="ILossFunction.WatchesTerms"/>
+    static abstract bool WatchesTerms { get; }
+
     /// <inheritdoc cref="ILossFunction.Watch"/>
     static abstract TLanes Watch<TLanes>(TLanes p, TLanes t)
         where TLanes : struct, ILanes<TLanes>;
@@ -23,6 +26,8 @@ internal readonly struct LossAfter<TFunction, TLoss> : IOutputFunction
     where TFunction : struct, IUnitFunction
     where TLoss : struct, ILossFunction
 {
+    public static bool WatchesTerms => TLoss.WatchesTerms;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Term<TLanes>(TLanes p, TLanes t)
         where TLanes : struct, ILanes<TLanes> => TLoss.Term(p, t);
@@ -39,6 +44,8 @@ internal readonly struct LossAfter<TFunction, TLoss> : IOutputFunction
 /// <summary>Cross-entropy after the sigmoid: the derivatives cancel to p - t, which stays exact where the sigmoid is saturated.</summary>
 internal readonly struct CrossEntropyAfterSigmoid : IOutputFunction
 {
+    public static bool WatchesTerms => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Term<TLanes>(TLanes p, TLanes t)
         where TLanes : struct, ILanes<TLanes> => BinaryCrossEntropy.Term(p, t);

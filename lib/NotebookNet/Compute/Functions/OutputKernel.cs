@@ -13,7 +13,11 @@ internal abstract unsafe class OutputKernel
     }
 
     /// <summary>The sum of what the samples add to the loss.</summary>
-    public abstract double LossSum(in UnitRows outputs, double* targets, int samples);
+    /// <param name="outputs">What the network answered.</param>
+    /// <param name="targets">What it should have, in rows of the same stride.</param>
+    /// <param name="samples">How many there are.</param>
+    /// <param name="scratch">Room for a number per output, in rows of the same stride.</param>
+    public abstract double LossSum(in UnitRows outputs, double* targets, int samples, double* scratch);
 
     /// <summary>Writes the derivatives of that sum by the totals of the output layer, times <paramref name="scale"/>; 0 beyond the samples.</summary>
     /// <param name="outputs">What the network answered.</param>
@@ -66,18 +70,23 @@ internal sealed unsafe class UnitOutput<TLanes, TOutput> : OutputKernel
     where TLanes : struct, ILanes<TLanes>
     where TOutput : struct, IOutputFunction
 {
+    // Where the derivatives are watched by the loss itself, their loop is compiled already.
+    public override double LossSum(in UnitRows outputs, double* targets, int samples, double* scratch) =>
+        TOutput.WatchesTerms ? Deltas(outputs, targets, samples, 0, scratch) : TermSum(outputs, targets, samples);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override double LossSum(in UnitRows outputs, double* targets, int samples)
+    private double TermSum(in UnitRows outputs, double* targets, int samples)
     {
         TLanes sum = default;
-        int whole = samples / TLanes.Count * TLanes.Count;
         for (int j = 0; j < outputs.Units; j++)
         {
             double* p = outputs.Row(j);
             double* t = targets + (nint)j * outputs.Stride;
-            for (int s = 0; s < whole; s += TLanes.Count) sum += TOutput.Term(TLanes.Load(p + s), TLanes.Load(t + s));
-            if (whole < samples)
-                sum += TLanes.WherePositive(FirstLanes<TLanes>(samples - whole), TOutput.Term(TLanes.Load(p + whole), TLanes.Load(t + whole)), default);
+            for (int s = 0; s < samples; s += TLanes.Count)
+            {
+                var mask = FirstLanes<TLanes>(Math.Min(samples - s, TLanes.Count));
+                sum += TLanes.WherePositive(mask, TOutput.Term(TLanes.Load(p + s), TLanes.Load(t + s)), default);
+            }
         }
         return TLanes.Sum(sum);
     }
@@ -86,24 +95,19 @@ internal sealed unsafe class UnitOutput<TLanes, TOutput> : OutputKernel
     public override double Deltas(in UnitRows outputs, double* targets, int samples, double scale, double* deltas)
     {
         TLanes watch = default;
-        int whole = samples / TLanes.Count * TLanes.Count;
         var all = TLanes.Broadcast(scale);
         for (int j = 0; j < outputs.Units; j++)
         {
             double* p = outputs.Row(j);
             double* t = targets + (nint)j * outputs.Stride;
             double* d = deltas + (nint)j * outputs.Stride;
-            for (int s = 0; s < whole; s += TLanes.Count)
+            var mask = TLanes.One;
+            for (int s = 0; s < samples; s += TLanes.Count)
             {
+                if (samples - s < TLanes.Count) mask = FirstLanes<TLanes>(samples - s);
                 TLanes output = TLanes.Load(p + s), target = TLanes.Load(t + s);
-                TLanes.Store(TOutput.Delta(output, target) * all, d + s);
-                watch += TOutput.Watch(output, target);
-            }
-            if (whole < samples)
-            {
-                TLanes output = TLanes.Load(p + whole), target = TLanes.Load(t + whole), mask = FirstLanes<TLanes>(samples - whole);
-                TLanes.Store(TOutput.Delta(output, target) * (all * mask), d + whole);
-                watch += TOutput.Watch(output, target) * mask;
+                TLanes.Store(TOutput.Delta(output, target) * (all * mask), d + s);
+                watch += TLanes.WherePositive(mask, TOutput.Watch(output, target), default);
             }
         }
         return TLanes.Sum(watch);

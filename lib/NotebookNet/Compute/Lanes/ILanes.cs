@@ -42,19 +42,14 @@ internal unsafe interface ILanes<TLanes>
     /// <summary>Lane by lane, <paramref name="positive"/> where <paramref name="value"/> > 0, else <paramref name="otherwise"/>.</summary>
     static abstract TLanes WherePositive(TLanes value, TLanes positive, TLanes otherwise);
 
-    /// <summary>Lane by lane, 1 where <paramref name="value"/> is at least <paramref name="threshold"/>, else 0.</summary>
-    static abstract TLanes OneWhereAtLeast(TLanes value, TLanes threshold);
-
     /// <summary>value * 2^n, with gradual underflow and overflow to infinity.</summary>
     /// <param name="value">Any numbers.</param>
-    /// <param name="exponent">Numbers from -2000 to 2000. n is the exponent rounded down; without <see cref="HasRootsOfTwo"/> it must be whole.</param>
+    /// <param name="exponent">Numbers from -2000 to 2000. n is the exponent rounded down; it must be whole, except in <see cref="Lanes512"/>.</param>
     static abstract TLanes Scale(TLanes value, TLanes exponent);
 
-    /// <summary>Whether the machine looks up sixteen doubles in one instruction.</summary>
-    static abstract bool HasRootsOfTwo { get; }
-
-    /// <summary>2^(k/16), where k is the number in the lowest four bits of <paramref name="bits"/>. Only where <see cref="HasRootsOfTwo"/>.</summary>
-    static abstract TLanes RootOfTwo(TLanes bits);
+    /// <summary>e^x as a product, by whichever way through <see cref="Exponential"/> is the shorter one on this machine.</summary>
+    /// <param name="x">Numbers from <see cref="Exponential.Lowest"/> to 700, and NaN.</param>
+    static abstract PowerOfE<TLanes> Exp(TLanes x);
 
     /// <summary>The natural logarithm.</summary>
     static abstract TLanes Log(TLanes value);

@@ -55,10 +55,6 @@ internal unsafe struct Lanes128 : ILanes<Lanes128>
         new() { Value = Vector128.ConditionalSelect(Vector128.GreaterThan(value.Value, Vector128<double>.Zero), positive.Value, otherwise.Value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 OneWhereAtLeast(Lanes128 value, Lanes128 threshold) =>
-        new() { Value = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual(value.Value, threshold.Value), Vector128<double>.One, Vector128<double>.Zero) };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Scale(Lanes128 value, Lanes128 exponent)
     {
         if (Avx512F.VL.IsSupported) return new() { Value = Avx512F.VL.Scale(value.Value, exponent.Value) };
@@ -71,9 +67,8 @@ internal unsafe struct Lanes128 : ILanes<Lanes128>
         static Vector128<double> Power(Vector128<long> n) => ((n + Vector128.Create(PowerOfTwo.Bias)) << PowerOfTwo.MantissaBits).AsDouble();
     }
 
-    public static bool HasRootsOfTwo => false;
-
-    public static Lanes128 RootOfTwo(Lanes128 bits) => throw new PlatformNotSupportedException();
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PowerOfE<Lanes128> Exp(Lanes128 x) => Exponential.InWholes(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Log(Lanes128 value) => new() { Value = Vector128.Log(value.Value) };

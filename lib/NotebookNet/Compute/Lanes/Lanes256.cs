@@ -53,10 +53,6 @@ internal unsafe struct Lanes256 : ILanes<Lanes256>
         new() { Value = Vector256.ConditionalSelect(Vector256.GreaterThan(value.Value, Vector256<double>.Zero), positive.Value, otherwise.Value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 OneWhereAtLeast(Lanes256 value, Lanes256 threshold) =>
-        new() { Value = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(value.Value, threshold.Value), Vector256<double>.One, Vector256<double>.Zero) };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Scale(Lanes256 value, Lanes256 exponent)
     {
         if (Avx512F.VL.IsSupported) return new() { Value = Avx512F.VL.Scale(value.Value, exponent.Value) };
@@ -69,9 +65,8 @@ internal unsafe struct Lanes256 : ILanes<Lanes256>
         static Vector256<double> Power(Vector256<long> n) => ((n + Vector256.Create(PowerOfTwo.Bias)) << PowerOfTwo.MantissaBits).AsDouble();
     }
 
-    public static bool HasRootsOfTwo => false;
-
-    public static Lanes256 RootOfTwo(Lanes256 bits) => throw new PlatformNotSupportedException();
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PowerOfE<Lanes256> Exp(Lanes256 x) => Exponential.InWholes(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Log(Lanes256 value) => new() { Value = Vector256.Log(value.Value) };

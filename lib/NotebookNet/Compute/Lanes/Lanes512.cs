@@ -53,10 +53,6 @@ internal unsafe struct Lanes512 : ILanes<Lanes512>
         new() { Value = Vector512.ConditionalSelect(Vector512.GreaterThan(value.Value, Vector512<double>.Zero), positive.Value, otherwise.Value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 OneWhereAtLeast(Lanes512 value, Lanes512 threshold) =>
-        new() { Value = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(value.Value, threshold.Value), Vector512<double>.One, Vector512<double>.Zero) };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Scale(Lanes512 value, Lanes512 exponent)
     {
         if (Avx512F.IsSupported) return new() { Value = Avx512F.Scale(value.Value, exponent.Value) };
@@ -67,10 +63,12 @@ internal unsafe struct Lanes512 : ILanes<Lanes512>
         static Vector512<double> Power(Vector512<long> n) => ((n + Vector512.Create(PowerOfTwo.Bias)) << PowerOfTwo.MantissaBits).AsDouble();
     }
 
-    public static bool HasRootsOfTwo => Avx512F.IsSupported;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 RootOfTwo(Lanes512 bits)
+    public static PowerOfE<Lanes512> Exp(Lanes512 x) => Avx512F.IsSupported ? Exponential.InSixteenths(x) : Exponential.InWholes(x);
+
+    /// <summary>2^(k/16), where k is the number in the lowest four bits: one instruction looks up sixteen doubles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Lanes512 RootOfTwo(Lanes512 bits)
     {
         var low = Vector512.Create(
             1.0, 1.0442737824274138, 1.0905077326652577, 1.1387886347566916,

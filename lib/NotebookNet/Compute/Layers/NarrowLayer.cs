@@ -85,7 +85,8 @@ internal sealed unsafe class NarrowLayer<TLanes, TFunction>(LayerLayout layer, d
         nint stride = deltas.Stride;
         int inputs = deltasBefore.Units;
         double* target = deltasBefore.Data;
-        for (; inputs >= 4; inputs -= 4, weights += 4, target += 4 * stride)
+        // The last four may reach beyond the inputs, into rows that nobody reads.
+        for (; inputs > 0; inputs -= 4, weights += 4, target += 4 * stride)
             for (int s = 0; s < columns; s += TLanes.Count)
             {
                 TLanes d0 = default, d1 = default, d2 = default, d3 = default;
@@ -104,79 +105,34 @@ internal sealed unsafe class NarrowLayer<TLanes, TFunction>(LayerLayout layer, d
                 TLanes.Store(d2, target + 2 * stride + s);
                 TLanes.Store(d3, target + 3 * stride + s);
             }
-        for (; inputs > 0; inputs--, weights++, target += stride)
-            for (int s = 0; s < columns; s += TLanes.Count)
-            {
-                TLanes sum = default;
-                double* delta = deltas.Data + s;
-                double* weight = weights;
-                for (int unit = deltas.Units; unit > 0; unit--, delta += stride, weight += weightStride)
-                    sum = TLanes.MultiplyAdd(TLanes.Load(delta), TLanes.Broadcast(*weight), sum);
-                TLanes.Store(sum, target + s);
-            }
     }
 
     /// <summary>
-    /// dL/dw = Σ over samples of dL/dz a, with the samples in the lanes. Two units and four inputs at a time share their loads, and the sums of four
-    /// inputs are reduced together. A wide layer would spend its time in those reductions.
+    /// dL/dw = Σ over samples of dL/dz a, with the samples in the lanes, for four inputs at a time, whose sums are reduced together. A wide layer would
+    /// spend its time in those reductions.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddGradient(UnitRows deltas, UnitRows inputs, int parametersPerUnit, int columns, double* destination, nint destinationStride)
     {
         nint stride = inputs.Stride;
         double* delta = deltas.Data;
-        int units = deltas.Units;
-        for (; units >= 2; units -= 2, delta += 2 * stride, destination += 2 * destinationStride)
+        for (int units = deltas.Units; units > 0; units--, delta += stride, destination += destinationStride)
         {
             double* a = inputs.Data;
             // The last four may reach beyond the parameters of the unit, into rows of zeros.
             for (int i = 0; i < parametersPerUnit; i += 4, a += 4 * stride)
             {
                 TLanes s0 = default, s1 = default, s2 = default, s3 = default;
-                TLanes t0 = default, t1 = default, t2 = default, t3 = default;
                 for (int s = 0; s < columns; s += TLanes.Count)
                 {
-                    TLanes d = TLanes.Load(delta + s), e = TLanes.Load(delta + stride + s);
-                    TLanes a0 = TLanes.Load(a + s), a1 = TLanes.Load(a + stride + s), a2 = TLanes.Load(a + 2 * stride + s), a3 = TLanes.Load(a + 3 * stride + s);
-                    s0 = TLanes.MultiplyAdd(d, a0, s0);
-                    s1 = TLanes.MultiplyAdd(d, a1, s1);
-                    s2 = TLanes.MultiplyAdd(d, a2, s2);
-                    s3 = TLanes.MultiplyAdd(d, a3, s3);
-                    t0 = TLanes.MultiplyAdd(e, a0, t0);
-                    t1 = TLanes.MultiplyAdd(e, a1, t1);
-                    t2 = TLanes.MultiplyAdd(e, a2, t2);
-                    t3 = TLanes.MultiplyAdd(e, a3, t3);
+                    var d = TLanes.Load(delta + s);
+                    s0 = TLanes.MultiplyAdd(d, TLanes.Load(a + s), s0);
+                    s1 = TLanes.MultiplyAdd(d, TLanes.Load(a + stride + s), s1);
+                    s2 = TLanes.MultiplyAdd(d, TLanes.Load(a + 2 * stride + s), s2);
+                    s3 = TLanes.MultiplyAdd(d, TLanes.Load(a + 3 * stride + s), s3);
                 }
                 TLanes.AddSums(s0, s1, s2, s3, destination + i);
-                TLanes.AddSums(t0, t1, t2, t3, destination + destinationStride + i);
             }
         }
-        if (units > 0) AddGradientOfUnit(delta, inputs, parametersPerUnit, columns, destination);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddGradientOfUnit(double* delta, UnitRows inputs, int parametersPerUnit, int columns, double* destination)
-    {
-        nint stride = inputs.Stride;
-        double* a = inputs.Data;
-        int i = 0;
-        for (; i + 1 < parametersPerUnit; i += 4, a += 4 * stride)
-        {
-            TLanes s0 = default, s1 = default, s2 = default, s3 = default;
-            for (int s = 0; s < columns; s += TLanes.Count)
-            {
-                var d = TLanes.Load(delta + s);
-                s0 = TLanes.MultiplyAdd(d, TLanes.Load(a + s), s0);
-                s1 = TLanes.MultiplyAdd(d, TLanes.Load(a + stride + s), s1);
-                s2 = TLanes.MultiplyAdd(d, TLanes.Load(a + 2 * stride + s), s2);
-                s3 = TLanes.MultiplyAdd(d, TLanes.Load(a + 3 * stride + s), s3);
-            }
-            TLanes.AddSums(s0, s1, s2, s3, destination + i);
-        }
-        if (i >= parametersPerUnit) return;
-        // One is left, which with four inputs and a bias is the usual case.
-        TLanes sum = default;
-        for (int s = 0; s < columns; s += TLanes.Count) sum = TLanes.MultiplyAdd(TLanes.Load(delta + s), TLanes.Load(a + s), sum);
-        destination[i] += TLanes.Sum(sum);
     }
 }
