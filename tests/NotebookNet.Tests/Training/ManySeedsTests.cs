@@ -2,8 +2,8 @@ namespace NotebookNet.Tests;
 
 /// <summary>
 /// The articles' trainings at seeds that no table holds, against their own scalar arithmetic. The loops add in another order, so the last bits
-/// differ, and training lets differences grow: of the circle's seeds 0 to 299 all but one stay within 1e-12 (169 ends 2.1e-12 away), of the
-/// three-layer networks' all.
+/// differ, and training lets differences grow: seeds 0 to 299 of the circle and of the three-layer networks stay within 1e-12 (the circle's 266 at 8e-13
+/// with AVX-512, and at 1.2e-12 with narrower registers).
 /// </summary>
 public class ManySeedsTests
 {
@@ -18,7 +18,7 @@ public class ManySeedsTests
 
     [Fact]
     public void Circles_end_where_the_scalar_arithmetic_ends() =>
-        Compare(Enumerable.Range(3, 10), Circle, DataSets.CircleGrid(), Loss.MeanSquaredError, rate: 10, epochs: 2000, divisor: 121);
+        Compare([48, 169, .. Enumerable.Range(3, 10)], Circle, DataSets.CircleGrid(), Loss.MeanSquaredError, rate: 10, epochs: 2000, divisor: 121);
 
     [Fact]
     public void Sums_of_squared_errors_end_where_the_scalar_arithmetic_ends() =>

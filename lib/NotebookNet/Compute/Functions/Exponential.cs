@@ -59,19 +59,20 @@ internal static class Exponential
 
     /// <summary>2^n and e^r - 1 with n in sixteenths, whose powers of two are looked up: |r| is at most (ln 2) / 32, for which degree 6 is enough.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PowerOfE<Lanes512> InSixteenths(Lanes512 x)
+    public static PowerOfE<TLanes> InSixteenths<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes>
     {
         // A shift of a sixteenth leaves sixteenths in the lowest bits.
-        var shift = Lanes512.Broadcast(PowerOfTwo.WholeNumberShift / 16);
-        var shifted = Lanes512.MultiplyAdd(x, Lanes512.Broadcast(Log2E), shift);
+        var shift = TLanes.Broadcast(PowerOfTwo.WholeNumberShift / 16);
+        var shifted = TLanes.MultiplyAdd(x, TLanes.Broadcast(Log2E), shift);
         var n = shifted - shift;
         var r = Remainder(x, n);
         var r2 = r * r;
         var c23 = Pair(r, 0.5, 0.16666666665296223);
         var c45 = Pair(r, 0.04166666666495362, 0.008333449934107185);
-        var c456 = Lanes512.MultiplyAdd(r2, Lanes512.Broadcast(0.0013889034639665864), c45);
-        var sum = Lanes512.MultiplyAdd(c456, r2, c23);
-        return new(Lanes512.Scale(Lanes512.RootOfTwo(shifted), n), Lanes512.MultiplyAdd(sum, r2, r));
+        var c456 = TLanes.MultiplyAdd(r2, TLanes.Broadcast(0.0013889034639665864), c45);
+        var sum = TLanes.MultiplyAdd(c456, r2, c23);
+        return new(TLanes.Scale(TLanes.RootOfTwo(shifted), n), TLanes.MultiplyAdd(sum, r2, r));
     }
 
     /// <summary>x - n ln 2.</summary>

@@ -66,9 +66,8 @@ internal unsafe struct Lanes512 : ILanes<Lanes512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PowerOfE<Lanes512> Exp(Lanes512 x) => Avx512F.IsSupported ? Exponential.InSixteenths(x) : Exponential.InWholes(x);
 
-    /// <summary>2^(k/16), where k is the number in the lowest four bits: one instruction looks up sixteen doubles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Lanes512 RootOfTwo(Lanes512 bits)
+    public static Lanes512 RootOfTwo(Lanes512 bits)
     {
         var low = Vector512.Create(
             1.0, 1.0442737824274138, 1.0905077326652577, 1.1387886347566916,
