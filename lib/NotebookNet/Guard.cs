@@ -65,6 +65,11 @@ internal static class Guard
     {
         // A few numbers are looked at sooner than the quick way is compiled.
         if (matrix.AsColumnMajorArray() is { } numbers && (numbers.Length < 1000 ? AllFinite(numbers) : AllFiniteOfMany(numbers))) return;
+        RefuseNotFinite(matrix, name);
+    }
+
+    private static void RefuseNotFinite(Matrix<double> matrix, string name)
+    {
         foreach (var (row, column, value) in matrix.EnumerateIndexed(Zeros.AllowSkip))
             if (!double.IsFinite(value))
                 throw new ArgumentException($"{name} must hold finite numbers only; row {row}, column {column} is {Text(value)}.", name);

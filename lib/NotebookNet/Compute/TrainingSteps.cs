@@ -123,8 +123,11 @@ internal sealed class TrainingSteps
         return epoch;
     }
 
-    /// <summary>The loss of a whole set and the part of it that is classified correctly, with the parameters as they are.</summary>
-    public (double Loss, double Accuracy) Measure(SampleSet set)
+    /// <summary>Measures a whole set with the parameters as they are.</summary>
+    /// <param name="set">Samples with targets.</param>
+    /// <param name="accuracy">The part that is classified correctly.</param>
+    /// <returns>The loss.</returns>
+    public double Measure(SampleSet set, out double accuracy)
     {
         workspace.Parameters.CopyFrom(parameters);
         double sum = 0;
@@ -143,7 +146,8 @@ internal sealed class TrainingSteps
             correctOnes += workspace.CountCorrect(threshold);
             start += workspace.Block.Count;
         }
-        return (sum / LossLoops.Divisor(loss, set.Count, layout.Outputs), (double)correctOnes / set.Count);
+        accuracy = (double)correctOnes / set.Count;
+        return sum / LossLoops.Divisor(loss, set.Count, layout.Outputs);
     }
 
     private void Begin()

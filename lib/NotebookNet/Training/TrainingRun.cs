@@ -73,15 +73,14 @@ internal sealed class TrainingRun(Trainer trainer, TrainingSteps steps, SampleSe
 
     private void Measure(int epoch)
     {
-        var (loss, accuracy) = steps.Measure(samples);
+        double loss = steps.Measure(samples, out double accuracy);
         if (!double.IsFinite(loss)) throw Diverged(epoch, loss);
         history.Add(epoch, loss, accuracy);
         double decisive = loss;
         if (test is not null)
         {
-            var (testLoss, testAccuracy) = steps.Measure(test);
-            history.AddTest(testLoss, testAccuracy);
-            decisive = testLoss;
+            decisive = steps.Measure(test, out double testAccuracy);
+            history.AddTest(decisive, testAccuracy);
         }
         if (trainer.EarlyStopping is { } rule) Compare(decisive, rule);
         trainer.Progress?.Invoke(new TrainingProgress(epoch, trainer.Epochs, loss, accuracy));
