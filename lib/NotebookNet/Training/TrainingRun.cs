@@ -24,7 +24,7 @@ internal sealed class TrainingRun(Trainer trainer, TrainingSteps steps, SampleSe
         {
             interruption.Check();
             history.EpochsRun = epoch;
-            if (Array.IndexOf(snapshotEpochs, epoch) >= 0) history.AddSnapshot(epoch, trainer.Network.ParameterArray);
+            if (IsSnapshot(epoch)) history.AddSnapshot(epoch, trainer.Network.ParameterArray);
             bool last = epoch == trainer.Epochs, canceled = cancellationToken.IsCancellationRequested;
             if (last || canceled || (IsMeasured(epoch) && !MeasuresItself))
             {
@@ -38,6 +38,14 @@ internal sealed class TrainingRun(Trainer trainer, TrainingSteps steps, SampleSe
             else RunBatches(epoch, next);
             epoch = next;
         }
+    }
+
+    // A loop, because Array.IndexOf has the runtime load its vectors of integers for nothing.
+    private bool IsSnapshot(int epoch)
+    {
+        foreach (int snapshot in snapshotEpochs)
+            if (snapshot == epoch) return true;
+        return false;
     }
 
     private bool IsMeasured(int epoch) => epoch == trainer.Epochs || (trainer.RecordEvery > 0 && epoch % trainer.RecordEvery == 0);
