@@ -56,7 +56,7 @@ internal sealed class TrainingSteps
         rule = optimizer.CreateRule(workspace.Parameters.Span.Length);
         plainRate = optimizer is GradientDescent && !regularizer.IsNeeded && this.batchSize <= workspace.Stride ? optimizer.LearningRate : 0;
         divisorOfBatch = LossLoops.Divisor(loss, this.batchSize, layout.Outputs);
-        if (!IsFullBatch && shuffle is not null) order = [.. Enumerable.Range(0, samples.Count)];
+        if (!IsFullBatch && shuffle is not null) order = InOrder(samples.Count);
         else blocks = LaidOut();
     }
 
@@ -149,6 +149,8 @@ internal sealed class TrainingSteps
         accuracy = (double)correctOnes / set.Count;
         return sum / LossLoops.Divisor(loss, set.Count, layout.Outputs);
     }
+
+    private static int[] InOrder(int count) => [.. Enumerable.Range(0, count)];
 
     private void Begin()
     {
