@@ -160,7 +160,7 @@ internal sealed class TrainingSteps
 
     /// <summary>Makes one step from the samples of one batch.</summary>
     /// <returns>False if its loss is not finite; nothing is changed then.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Step(int start, int count)
     {
         double divisor = count == batchSize ? divisorOfBatch : LossLoops.Divisor(loss, count, layout.Outputs);
@@ -181,7 +181,7 @@ internal sealed class TrainingSteps
         return true;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool AddGradient(int start, int count, double scale, ParameterRows destination)
     {
         if (blocks is null) Load(start, count);
@@ -192,6 +192,7 @@ internal sealed class TrainingSteps
     }
 
     /// <summary>Looks at the outputs that a step was made from.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Measure(int count, bool isFinite)
     {
         double sum = workspace.LossSum();
@@ -203,6 +204,7 @@ internal sealed class TrainingSteps
         else LossThatEndedIt = sum / LossLoops.Divisor(loss, count, layout.Outputs);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Load(int start, int count)
     {
         workspace.Block = workspace.OwnBlock;

@@ -68,7 +68,8 @@ internal unsafe struct Lanes128 : ILanes<Lanes128>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 RootOfTwo(Lanes128 bits) => new() { Value = Lanes512.RootOfTwo(new() { Value = bits.Value.ToVector256Unsafe().ToVector512Unsafe() }).Value.GetLower().GetLower() };
+    public static Lanes128 RootOfTwo(Lanes128 bits) =>
+        new() { Value = Lanes512.RootOfTwo(new() { Value = bits.Value.ToVector256Unsafe().ToVector512Unsafe() }).Value.GetLower().GetLower() };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PowerOfE<Lanes128> Exp(Lanes128 x) => Avx512F.VL.IsSupported ? Exponential.InSixteenths(x) : Exponential.InWholes(x);

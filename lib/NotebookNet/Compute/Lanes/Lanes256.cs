@@ -66,7 +66,8 @@ internal unsafe struct Lanes256 : ILanes<Lanes256>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 RootOfTwo(Lanes256 bits) => new() { Value = Lanes512.RootOfTwo(new() { Value = bits.Value.ToVector512Unsafe() }).Value.GetLower() };
+    public static Lanes256 RootOfTwo(Lanes256 bits) =>
+        new() { Value = Lanes512.RootOfTwo(new() { Value = bits.Value.ToVector512Unsafe() }).Value.GetLower() };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PowerOfE<Lanes256> Exp(Lanes256 x) => Avx512F.VL.IsSupported ? Exponential.InSixteenths(x) : Exponential.InWholes(x);
