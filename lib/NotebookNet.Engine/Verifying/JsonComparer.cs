@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -35,13 +34,11 @@ internal sealed class JsonComparer(TextComparer text)
                 }
                 return one.Count == two.Count ? null : (path, $"{one.Count} items", $"{two.Count} items");
             case (JsonValue one, JsonValue two) when one.GetValueKind() == JsonValueKind.Number && two.GetValueKind() == JsonValueKind.Number:
-                return text.Agree(Number(one), Number(two)) ? null : (path, Short(one), Short(two));
+                return text.AgreeAsPrinted(one.ToJsonString(), two.ToJsonString()) ? null : (path, Short(one), Short(two));
             default:
                 return JsonNode.DeepEquals(expected, got) ? null : (path, Short(expected), Short(got));
         }
     }
-
-    private static double Number(JsonNode node) => double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture);
 
     private static string Short(JsonNode? node)
     {

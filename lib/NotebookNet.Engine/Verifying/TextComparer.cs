@@ -29,12 +29,30 @@ internal sealed partial class TextComparer(double tolerance)
         return null;
     }
 
-    /// <summary>Whether two numbers agree.</summary>
-    /// <param name="expected">One number.</param>
+    /// <summary>
+    /// Whether two numbers agree: they are the same, or nearly, or were rounded to six digits or more and differ by one in the last, as two numbers do
+    /// that are nearly the same and lie on either side of where rounding turns.
+    /// </summary>
+    /// <param name="expected">One number as it is written.</param>
     /// <param name="got">The other.</param>
-    /// <returns>Whether they are the same, or nearly. NaN agrees with NaN.</returns>
-    public bool Agree(double expected, double got) =>
-        expected.Equals(got) || Math.Abs(expected - got) <= tolerance * Math.Max(1, Math.Max(Math.Abs(expected), Math.Abs(got)));
+    /// <returns>Whether they do. NaN agrees with NaN.</returns>
+    public bool AgreeAsPrinted(string expected, string got)
+    {
+        double one = Parse(expected), two = Parse(got), difference = Math.Abs(one - two);
+        return one.Equals(two) || difference <= tolerance * Math.Max(1, Math.Max(Math.Abs(one), Math.Abs(two)))
+            || (tolerance > 0 && difference <= 1.01 * Math.Min(LastDigit(expected), LastDigit(got)));
+    }
+
+    /// <summary>What one in the last digit of a number is worth that was rounded to 6 to 15 digits; 0 for others.</summary>
+    private static double LastDigit(string number)
+    {
+        var parts = number.TrimStart('-', '+').Split('e', 'E');
+        var digits = parts[0].Replace(".", "", StringComparison.Ordinal).TrimStart('0').Length;
+        if (digits is < 6 or > 15 || !parts[0].Contains('.', StringComparison.Ordinal))
+            return 0;
+        var decimals = parts[0].Length - 1 - parts[0].IndexOf('.', StringComparison.Ordinal);
+        return Math.Pow(10, (parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0) - decimals);
+    }
 
     private bool Agree(string expected, string got)
     {
@@ -44,13 +62,13 @@ internal sealed partial class TextComparer(double tolerance)
         var gotNumbers = Number().Matches(got);
         if (expectedNumbers.Count != gotNumbers.Count || Squeeze(Number().Replace(expected, "#")) != Squeeze(Number().Replace(got, "#")))
             return false;
-        return expectedNumbers.Zip(gotNumbers).All(pair => Agree(Parse(pair.First.Value), Parse(pair.Second.Value)));
+        return expectedNumbers.Zip(gotNumbers).All(pair => AgreeAsPrinted(pair.First.Value, pair.Second.Value));
     }
+
+    private static double Parse(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     /// <summary>Columns are wider where a number has more digits.</summary>
     private static string Squeeze(string line) => Filling().Replace(line, "");
-
-    private static double Parse(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"(?<![\w.])[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?![\w])")]
     private static partial Regex Number();

@@ -8,9 +8,12 @@ internal static class Nbnet
 {
     public static string Dll { get; } = Path.Combine(AppContext.BaseDirectory, "nbnet.dll");
 
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, params string[] arguments) => RunWithoutAsync(null, folder, arguments);
+
+    /// <summary>Runs it on a machine that says it lacks something, for example <c>DOTNET_EnableAVX2</c>.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> RunWithoutAsync(string? switchedOff, string folder, params string[] arguments)
     {
-        using var process = Start(folder, "dotnet", [Dll, .. arguments]);
+        using var process = Start(folder, "dotnet", [Dll, .. arguments], switchedOff);
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -27,7 +30,7 @@ internal static class Nbnet
         return (process.ExitCode, output);
     }
 
-    public static Process Start(string folder, string program, IEnumerable<string> arguments)
+    public static Process Start(string folder, string program, IEnumerable<string> arguments, string? switchedOff = null)
     {
         var start = new ProcessStartInfo(program)
         {
@@ -39,6 +42,8 @@ internal static class Nbnet
         };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
+        if (switchedOff is not null)
+            start.Environment[switchedOff] = "0";
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return process;

@@ -36,6 +36,11 @@ public class ComparerTests
     [InlineData("1   2.5\n3     4", "1  2.5000000000001\n3    4", true)]
     [InlineData("NaN", "NaN", true)]
     [InlineData("-1", "1", false)]
+    [InlineData("0.006125554", "0.006125555", true)]
+    [InlineData("6.83352e-05", "6.83351e-05", true)]
+    [InlineData("0.683352", "0.683354", false)]
+    [InlineData("0.68335", "0.68336", false)]
+    [InlineData("1234567", "1234568", false)]
     public void Numbers_agree_within_the_tolerance_and_words_exactly(string expected, string got, bool agree)
     {
         Assert.Equal(agree, Compare(Stream(expected), Stream(got)).Count == 0);
