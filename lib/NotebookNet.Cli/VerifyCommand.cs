@@ -16,7 +16,7 @@ internal static class VerifyCommand
     {
         var notebooks = NotebookFiles.Argument();
         var tolerance = NumberOption.Real(
-            "--tolerance", "The greatest difference of two numbers, relative to the greater, absolute below 1.", "NUMBER", 1e-9, number => number >= 0, "0 or more");
+            "--tolerance", "The greatest difference of two numbers, relative to the greater, absolute below 1. If it is not 0, numbers that were rounded to six digits or more may also differ by one in the last.", "NUMBER", 1e-9, number => number >= 0, "0 or more");
         var json = new Option<bool>("--json") { Description = "Print the result as JSON." };
         var command = new Command("verify", "Runs notebooks afresh and compares the outputs with those that they hold. Writes nothing.\n\n"
             + "  nbnet verify                                                 all notebooks\n"

@@ -51,7 +51,7 @@ internal sealed partial class TextComparer(double tolerance)
         if (digits is < 6 or > 15 || !parts[0].Contains('.', StringComparison.Ordinal))
             return 0;
         var decimals = parts[0].Length - 1 - parts[0].IndexOf('.', StringComparison.Ordinal);
-        return Math.Pow(10, (parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0) - decimals);
+        return Math.Pow(10, (parts.Length > 1 ? Parse(parts[1]) : 0) - decimals);
     }
 
     private bool Agree(string expected, string got)
