@@ -150,6 +150,7 @@ internal sealed class TrainingSteps
         return sum / LossLoops.Divisor(loss, set.Count, layout.Outputs);
     }
 
+    // Apart from the constructor, which would have LINQ compiled for trainings that never shuffle.
     private static int[] InOrder(int count) => [.. Enumerable.Range(0, count)];
 
     private void Begin()

@@ -1,3 +1,6 @@
+using NotebookNet.Engine.Documents;
+using NotebookNet.Engine.Running;
+using NotebookNet.Engine.Verifying;
 using NotebookNet.Kernel.Tests.Peers;
 
 namespace NotebookNet.Kernel.Tests.Sessions;
@@ -10,8 +13,18 @@ public sealed class CollectionTests(InstalledKernels kernels) : IClassFixture<In
     {
         // Not 11, whose packages are not on every machine.
         string[] notebooks = [.. Directory.GetFiles(Path.Combine(Python.RepositoryRoot, "notebooks"), "*.ipynb").Where(path => !Path.GetFileName(path).StartsWith("11-", StringComparison.Ordinal)).Order()];
-        string printed = await kernels.Run(["nbclient", "nbformat"], "collection.py", notebooks);
-        Assert.Equal(notebooks.Select(path => $"{Path.GetFileName(path)} equal"), printed.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.NotEmpty(notebooks);
+        string folder = Directory.CreateDirectory(Path.Combine(kernels.Folder, "executed")).FullName;
+        await kernels.Run(["nbclient", "nbformat"], "collection.py", [folder, .. notebooks]);
+
+        // As nbnet verify does it: the last bits depend on how many numbers the processor adds at a time.
+        var comparer = new NotebookComparer(1e-9);
+        Assert.All(notebooks, path =>
+        {
+            var executed = Notebook.Load(Path.Combine(folder, Path.GetFileName(path)));
+            var cells = executed.Cells.Where(cell => cell.Type == CellType.Code).Select((cell, i) => new CellRun(cell, i + 1, CellStatus.Succeeded, TimeSpan.Zero)).ToList();
+            Assert.Empty(comparer.Compare(Notebook.Load(path), new NotebookRun(executed, RunStatus.Succeeded, null, cells, TimeSpan.Zero)));
+        });
     }
 
     [PythonFact("nbconvert")]
