@@ -33,9 +33,18 @@ internal sealed partial class LibFannPeer : IDisposable
     private (bool? Accepts, double[] Outputs) AskOnce(string kind, string path, bool run)
     {
         process ??= Start();
-        process.StandardInput.WriteLine($"{kind} {(run ? "run" : "load")} {path}");
-        Task<string?> reading = process.StandardOutput.ReadLineAsync();
-        string? answer = reading.Wait(Patience) ? reading.Result : null;
+        string? answer = null;
+        try
+        {
+            process.StandardInput.WriteLine($"{kind} {(run ? "run" : "load")} {path}");
+            Task<string?> reading = process.StandardOutput.ReadLineAsync();
+            answer = reading.Wait(Patience) ? reading.Result : null;
+        }
+        catch (IOException)
+        {
+            // It answered the last question and crashed while it freed what it had read: nobody reads the pipe.
+        }
+
         if (answer is null)
         {
             Stop();
