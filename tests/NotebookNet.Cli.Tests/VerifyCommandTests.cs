@@ -1,13 +1,9 @@
-using System.Reflection;
 using NotebookNet.Cli.Tests.Support;
 
 namespace NotebookNet.Cli.Tests;
 
 public sealed class VerifyCommandTests : IDisposable
 {
-    private static readonly string RepositoryRoot =
-        typeof(VerifyCommandTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(item => item.Key == "RepositoryRoot").Value!;
-
     private readonly NotebookFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -45,7 +41,7 @@ public sealed class VerifyCommandTests : IDisposable
     [InlineData("DOTNET_EnableAVX2")]
     public async Task The_collection_shows_the_same_on_a_machine_with_narrower_registers(string switchedOff)
     {
-        var (exitCode, output, error) = await Nbnet.RunWithoutAsync(switchedOff, RepositoryRoot, "verify", "notebooks");
+        var (exitCode, output, error) = await Nbnet.RunWithoutAsync(switchedOff, Nbnet.RepositoryRoot, "verify", "notebooks");
 
         Assert.True(exitCode == 0, output + error);
     }

@@ -1,12 +1,18 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Text;
 
 namespace NotebookNet.Cli.Tests.Support;
 
-/// <summary>Runs the program as a person does.</summary>
+/// <summary>Runs the program as a person does, from where it was built.</summary>
 internal static class Nbnet
 {
-    public static string Dll { get; } = Path.Combine(AppContext.BaseDirectory, "nbnet.dll");
+    public static string RepositoryRoot { get; } =
+        typeof(Nbnet).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(item => item.Key == "RepositoryRoot").Value!;
+
+    public static string Folder { get; } = AppContext.BaseDirectory.Replace(Path.Combine("tests", "NotebookNet.Cli.Tests"), Path.Combine("lib", "NotebookNet.Cli"), StringComparison.Ordinal);
+
+    public static string Dll { get; } = Path.Combine(Folder, "nbnet.dll");
 
     public static Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, params string[] arguments) => RunWithoutAsync(null, folder, arguments);
 

@@ -1,0 +1,33 @@
+using System.Reflection.PortableExecutable;
+using NotebookNet.Cli.Tests.Support;
+
+namespace NotebookNet.Cli.Tests;
+
+/// <summary>Whether the build has compiled to machine code what it should, where the package for that is on the machine.</summary>
+public class ReadyToRunTests
+{
+    [CrossgenTheory]
+    [InlineData("NotebookNet.dll")]
+    [InlineData("NotebookNet.Engine.dll")]
+    [InlineData("NotebookNet.Kernel.dll")]
+    [InlineData("NotebookNet.Publishing.dll")]
+    [InlineData("nbnet.dll")]
+    [InlineData("Microsoft.CodeAnalysis.dll")]
+    [InlineData("Microsoft.CodeAnalysis.CSharp.dll")]
+    public void The_build_has_machine_code_for(string assembly)
+    {
+        var folder = assembly == "NotebookNet.dll" ? Path.Combine(Nbnet.RepositoryRoot, "lib", "bin") : Nbnet.Folder;
+        using var file = new PEReader(File.OpenRead(Path.Combine(folder, assembly)));
+
+        Assert.True(file.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0, $"{assembly} has only IL");
+    }
+
+    private sealed class CrossgenTheoryAttribute : TheoryAttribute
+    {
+        public CrossgenTheoryAttribute()
+        {
+            var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+            if (Directory.GetDirectories(packages, "microsoft.netcore.app.crossgen2.*").Length == 0) Skip = "crossgen2 is not among the NuGet packages";
+        }
+    }
+}
