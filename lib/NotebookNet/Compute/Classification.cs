@@ -10,14 +10,22 @@ internal static unsafe class Classification
     /// <param name="samples">How many there are.</param>
     /// <param name="threshold">What divides the two classes of a single output.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int CountCorrect(in UnitRows outputs, double* targets, int samples, double threshold)
+    public static int CountCorrect<TLanes>(in UnitRows outputs, double* targets, int samples, double threshold)
+        where TLanes : struct, ILanes<TLanes>
     {
         double* answers = outputs.Data;
-        int correct = 0;
-        if (outputs.Units == 1)
-            for (int s = 0; s < samples; s++) correct += answers[s] >= threshold == targets[s] >= threshold ? 1 : 0;
-        else
-            for (int s = 0; s < samples; s++) correct += Largest(answers + s, outputs.Units, outputs.Stride) == Largest(targets + s, outputs.Units, outputs.Stride) ? 1 : 0;
+        int correct = 0, s = 0;
+        if (outputs.Units > 1)
+        {
+            for (; s < samples; s++) correct += Largest(answers + s, outputs.Units, outputs.Stride) == Largest(targets + s, outputs.Units, outputs.Stride) ? 1 : 0;
+            return correct;
+        }
+        // 1 for a sample on the side of its target, -1 for one that is not.
+        TLanes border = TLanes.Broadcast(threshold), other = default(TLanes) - TLanes.One, agreement = default;
+        for (; s + TLanes.Count <= samples; s += TLanes.Count)
+            agreement += TLanes.WherePositive(border - TLanes.Load(answers + s), other, TLanes.One) * TLanes.WherePositive(border - TLanes.Load(targets + s), other, TLanes.One);
+        correct = (s + (int)TLanes.Sum(agreement)) / 2;
+        for (; s < samples; s++) correct += answers[s] >= threshold == targets[s] >= threshold ? 1 : 0;
         return correct;
     }
 

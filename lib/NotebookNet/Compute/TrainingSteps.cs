@@ -80,24 +80,27 @@ internal sealed class TrainingSteps
     /// Runs one full-batch epoch after another, until <paramref name="epochs"/> are run or a loss is not finite (no step is made from it).
     /// </summary>
     /// <param name="epochs">How many to run.</param>
-    /// <param name="losses">Receives for each epoch the loss before its step; empty if nobody asks.</param>
-    /// <param name="correct">Receives for each epoch the number of samples classified correctly before its step; empty if nobody asks.</param>
+    /// <param name="measured">The first of them to be measured, counted from 0; -1 for none.</param>
+    /// <param name="every">How many epochs later the next one is.</param>
+    /// <param name="losses">Receives for each measured epoch the loss before its step.</param>
+    /// <param name="accuracies">Receives for each measured epoch the part of the samples that was classified correctly before its step.</param>
     /// <returns>How many epochs were run.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int RunFullBatch(int epochs, Span<double> losses, Span<int> correct)
+    public int RunFullBatch(int epochs, int measured, int every, Span<double> losses, Span<double> accuracies)
     {
         Begin();
-        measures = !losses.IsEmpty;
-        int epoch = 0;
+        int epoch = 0, record = 0;
         for (; epoch < epochs; epoch++)
         {
+            measures = epoch == measured;
             lossSum = 0;
             correctCount = 0;
             nextBlock = 0;
             if (!Step(0, samples.Count)) break;
             if (!measures) continue;
-            losses[epoch] = lossSum / divisorOfBatch;
-            correct[epoch] = correctCount;
+            losses[record] = lossSum / divisorOfBatch;
+            accuracies[record++] = (double)correctCount / samples.Count;
+            measured += every;
         }
         workspace.Parameters.CopyTo(parameters);
         return epoch;
@@ -187,17 +190,17 @@ internal sealed class TrainingSteps
     {
         if (blocks is null) Load(start, count);
         else if (blocks.Length > 1) workspace.Block = blocks[nextBlock++];
-        bool isFinite = workspace.Pass(scale, destination);
-        if (measures || !isFinite) Measure(count, isFinite);
-        return isFinite;
+        double watched = workspace.Pass(scale, destination);
+        if (measures || !double.IsFinite(watched)) Measure(count, watched);
+        return double.IsFinite(watched);
     }
 
     /// <summary>Looks at the outputs that a step was made from.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Measure(int count, bool isFinite)
+    private void Measure(int count, double watched)
     {
-        double sum = workspace.LossSum();
-        if (isFinite)
+        double sum = workspace.LossSum(watched);
+        if (double.IsFinite(watched))
         {
             lossSum += sum;
             correctCount += workspace.CountCorrect(threshold);

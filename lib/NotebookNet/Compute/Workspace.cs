@@ -73,14 +73,15 @@ internal abstract class Workspace
     /// <param name="destination">
     /// What to add to, which may be <see cref="Parameters"/> itself: then it is a step of gradient descent. Null to go forward only.
     /// </param>
-    /// <returns>False if the loss is not finite; nothing is added then.</returns>
-    public abstract bool Pass(double scale, ParameterRows? destination);
+    /// <returns>What <see cref="OutputKernel.Deltas"/> returns: if it is not finite, neither is the loss, and nothing is added. 0 when going forward only.</returns>
+    public abstract double Pass(double scale, ParameterRows? destination);
 
     /// <summary>Output <paramref name="unit"/> of every sample of the block, after <see cref="Forward"/>.</summary>
     public abstract ReadOnlySpan<double> Output(int unit);
 
     /// <summary>The sum of what each sample adds to the loss of <see cref="PrepareBackward"/>; <see cref="LossLoops.Divisor"/> makes the loss of it.</summary>
-    public abstract double LossSum();
+    /// <param name="watched">What <see cref="Pass"/> returned, if it went back.</param>
+    public abstract double LossSum(double? watched = null);
 
     /// <summary>How many samples are classified correctly, see <see cref="Metrics.Accuracy"/>.</summary>
     public abstract int CountCorrect(double threshold);

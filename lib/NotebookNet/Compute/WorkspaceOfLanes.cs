@@ -28,7 +28,7 @@ internal sealed unsafe class Workspace<TLanes> : Workspace
     private ref readonly UnitRows Outputs => ref layers[^1].Outputs;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override bool Pass(double scale, ParameterRows? destination)
+    public override double Pass(double scale, ParameterRows? destination)
     {
         int samples = Block.Count, columns = Round.Up(samples, TLanes.Count);
         ref readonly var inputs = ref Block.Inputs;
@@ -37,10 +37,12 @@ internal sealed unsafe class Workspace<TLanes> : Workspace
             layer.Forward(in inputs, columns);
             inputs = ref layer.Outputs;
         }
+        double watched = 0;
         if (destination is not null)
         {
             int l = layers.Length - 1;
-            if (!double.IsFinite(outputKernel!.Deltas(inputs, Block.Targets, samples, scale, layers[l].Deltas.Data))) return false;
+            watched = outputKernel!.Deltas(inputs, Block.Targets, samples, scale, layers[l].Deltas.Data);
+            if (!double.IsFinite(watched)) return watched;
             for (bool byTotals = true; l >= 0; l--, byTotals = false)
             {
                 var before = l > 0 ? layers[l - 1] : null;
@@ -50,21 +52,21 @@ internal sealed unsafe class Workspace<TLanes> : Workspace
         }
         GC.KeepAlive(this);
         GC.KeepAlive(destination);
-        return true;
+        return watched;
     }
 
     public override ReadOnlySpan<double> Output(int unit) => new(Outputs.Row(unit), Block.Count);
 
-    public override double LossSum()
+    public override double LossSum(double? watched)
     {
-        double sum = outputKernel!.LossSum(Outputs, Block.Targets, Block.Count, layers[^1].Deltas.Data);
+        double sum = outputKernel!.LossSum(Outputs, Block.Targets, Block.Count, watched, layers[^1].Deltas.Data);
         GC.KeepAlive(this);
         return sum;
     }
 
     public override int CountCorrect(double threshold)
     {
-        int correct = Classification.CountCorrect(Outputs, Block.Targets, Block.Count, threshold);
+        int correct = Classification.CountCorrect<TLanes>(Outputs, Block.Targets, Block.Count, threshold);
         GC.KeepAlive(this);
         return correct;
     }

@@ -108,6 +108,15 @@ public sealed class TrainingHistory : ITabular
         accuracy.Add(trainingAccuracy);
     }
 
+    /// <summary>Adds the epochs from <paramref name="first"/> to before <paramref name="end"/> in steps of <paramref name="every"/>.</summary>
+    internal void Add(long first, int end, int every, double[] losses, double[] accuracies)
+    {
+        int count = epochs.Count;
+        for (long epoch = first; epoch < end; epoch += every) epochs.Add((int)epoch);
+        loss.AddRange(losses.AsSpan(0, epochs.Count - count));
+        accuracy.AddRange(accuracies.AsSpan(0, epochs.Count - count));
+    }
+
     internal void AddTest(double lossOnTest, double accuracyOnTest)
     {
         testLoss.Add(lossOnTest);

@@ -65,8 +65,30 @@ public class WorkspaceTests
         workspace.Block.Load(new SampleSet(Matrix<double>.Build.Dense(7, 3, 1), Matrix<double>.Build.Dense(7, 2, 1)), 0, 7);
         workspace.Parameters.Span[0] = bad;
         var gradient = new ParameterRows(network.Layout);
-        Assert.False(workspace.Pass(1, gradient));
+        Assert.False(double.IsFinite(workspace.Pass(1, gradient)));
         Assert.All(gradient.Span.ToArray(), g => Assert.Equal(0, g));
+    }
+
+    [Theory]
+    [EveryWidth]
+    public void Samples_on_the_side_of_their_target_are_counted(int width) =>
+        Widths.Run(width, CheckCounts<Lanes512>, CheckCounts<Lanes256>, CheckCounts<Lanes128>);
+
+    private static void CheckCounts<TLanes>()
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var random = new Random(6);
+        double[] values = [-1, 0, Math.BitDecrement(0.3), 0.3, Math.BitIncrement(0.3), 1];
+        var network = new Network([1, 1], output: "identity", biases: false) { Parameters = [1] };
+        for (int samples = 1; samples < 40; samples++)
+        {
+            double[] x = random.GetItems(values, samples), y = random.GetItems(values, samples);
+            var workspace = Workspace.With<TLanes>(network.Layout, samples);
+            workspace.Parameters.CopyFrom(network.Parameters);
+            workspace.Block.Load(new SampleSet(Matrix<double>.Build.Dense(samples, 1, x), Matrix<double>.Build.Dense(samples, 1, y)), 0, samples);
+            workspace.Forward();
+            Assert.Equal(x.Zip(y).Count(pair => pair.First >= 0.3 == pair.Second >= 0.3), workspace.CountCorrect(0.3));
+        }
     }
 
     [Theory]
@@ -95,7 +117,7 @@ public class WorkspaceTests
             }
             var gradient = new ParameterRows(network.Layout);
             workspace.Block.Load(set, 4, 5);
-            Assert.True(workspace.Pass(1, gradient));
+            workspace.Pass(1, gradient);
             results.Add(gradient.Span.ToArray());
         }
         Assert.Equal(results[1], results[0]);
@@ -115,10 +137,10 @@ public class WorkspaceTests
         workspace.Block.Load(new SampleSet(x, y), 0, samples);
         double divisor = LossLoops.Divisor(loss.Kind, samples, sizes[^1]);
         var gradient = new ParameterRows(network.Layout);
-        Assert.True(workspace.Pass(1 / divisor, gradient));
+        double watched = workspace.Pass(1 / divisor, gradient);
 
         for (int j = 0; j < network.Outputs; j++) Close(expected.Forward.Output.Column(j).ToArray(), workspace.Output(j).ToArray());
-        Close([expected.Loss], [workspace.LossSum() / divisor]);
+        Close([expected.Loss, expected.Loss], [workspace.LossSum() / divisor, workspace.LossSum(watched) / divisor]);
         var flat = new double[network.ParameterCount];
         gradient.CopyTo(flat);
         Close(expected.Gradient, flat);

@@ -89,6 +89,21 @@ public class TrainerTests
         Assert.Equal([25], history.Epochs);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void Measuring_less_often_gives_the_same_numbers(int batchSize)
+    {
+        TrainingHistory all = Recorded(1), some = Recorded(7);
+        Assert.Equal(Enumerable.Range(0, 601), all.Epochs);
+        Assert.Equal([.. Enumerable.Range(0, 86).Select(k => 7 * k), 600], some.Epochs);
+        Assert.Equal(some.Epochs.Select(all.LossAt), some.Loss);
+        Assert.Equal(some.Epochs.Select(all.AccuracyAt), some.Accuracy);
+        Assert.Equal([600], Recorded(int.MaxValue).Epochs.Skip(1));
+
+        TrainingHistory Recorded(int every) => new Trainer(Fresh(), Loss.MeanSquaredError, new GradientDescent(1)) { Epochs = 600, BatchSize = batchSize, RecordEvery = every }.Fit(DataSets.Xor);
+    }
+
     [Fact]
     public void Test_data_are_measured_and_not_learned_from()
     {

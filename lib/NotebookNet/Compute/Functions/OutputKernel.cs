@@ -16,8 +16,9 @@ internal abstract unsafe class OutputKernel
     /// <param name="outputs">What the network answered.</param>
     /// <param name="targets">What it should have, in rows of the same stride.</param>
     /// <param name="samples">How many there are.</param>
+    /// <param name="watched">What <see cref="Deltas"/> returned for the same outputs, if it is known.</param>
     /// <param name="scratch">Room for a number per output, in rows of the same stride.</param>
-    public abstract double LossSum(in UnitRows outputs, double* targets, int samples, double* scratch);
+    public abstract double LossSum(in UnitRows outputs, double* targets, int samples, double? watched, double* scratch);
 
     /// <summary>Writes the derivatives of that sum by the totals of the output layer, times <paramref name="scale"/>; 0 beyond the samples.</summary>
     /// <param name="outputs">What the network answered.</param>
@@ -71,8 +72,8 @@ internal sealed unsafe class UnitOutput<TLanes, TOutput> : OutputKernel
     where TOutput : struct, IOutputFunction
 {
     // Where the derivatives are watched by the loss itself, their loop is compiled already.
-    public override double LossSum(in UnitRows outputs, double* targets, int samples, double* scratch) =>
-        TOutput.WatchesTerms ? Deltas(outputs, targets, samples, 0, scratch) : TermSum(outputs, targets, samples);
+    public override double LossSum(in UnitRows outputs, double* targets, int samples, double? watched, double* scratch) =>
+        TOutput.WatchesTerms ? watched ?? Deltas(outputs, targets, samples, 0, scratch) : TermSum(outputs, targets, samples);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double TermSum(in UnitRows outputs, double* targets, int samples)

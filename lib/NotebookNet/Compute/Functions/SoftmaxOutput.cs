@@ -10,7 +10,8 @@ internal sealed unsafe class SoftmaxOutput<TLanes, TLoss> : OutputKernel
     private readonly UnitOutput<TLanes, LossAfter<Identity, TLoss>> losses = new();
     private readonly SoftmaxActivation<TLanes> softmax = new();
 
-    public override double LossSum(in UnitRows outputs, double* targets, int samples, double* scratch) => losses.LossSum(outputs, targets, samples, scratch);
+    public override double LossSum(in UnitRows outputs, double* targets, int samples, double? watched, double* scratch) =>
+        losses.LossSum(outputs, targets, samples, watched, scratch);
 
     public override double Deltas(in UnitRows outputs, double* targets, int samples, double scale, double* deltas)
     {
