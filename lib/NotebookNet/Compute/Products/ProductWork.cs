@@ -10,7 +10,7 @@ internal sealed unsafe class ProductWork<TLanes> : SharedWork
     where TLanes : struct, ILanes<TLanes>
 {
     /// <summary>Multiply-adds below which handing a part to another processor costs more than it saves.</summary>
-    private const long WorthSharing = 2_000_000;
+    private const long WorthSharing = 3_000_000;
 
     private LeftSide left;
     private double* right;
