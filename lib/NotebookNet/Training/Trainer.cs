@@ -29,7 +29,7 @@ public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
     /// <summary>Where the order of the samples comes from, drawn anew before every epoch; <c>null</c> for the order of the data. A full batch has no order.</summary>
     public Random? ShuffleWith { get; init; }
 
-    /// <summary>The loss is measured at every epoch divisible by this, and at the last: 1 for every epoch, 0 for the last only. In batches it takes about a third of an epoch's time.</summary>
+    /// <summary>The loss is measured at every epoch divisible by this, and at the last: 1 for every epoch, 0 for the last only. In batches every measurement predicts all samples once more.</summary>
     public int RecordEvery { get; init => field = Guard.NotNegative(value, nameof(RecordEvery), "RecordEvery"); } = 1;
 
     /// <summary>The epochs after which the parameters are kept in <see cref="TrainingHistory.Snapshots"/>; 0 is before training. Those that are never reached have none.</summary>

@@ -10,8 +10,8 @@ internal sealed class TrainingRun(Trainer trainer, TrainingSteps steps, SampleSe
     private double best = double.PositiveInfinity;
     private double[] bestParameters = [];
     private int measuredSinceBest;
-    private double[] recordedLosses = [];
-    private double[] recordedAccuracies = [];
+    private readonly double[] recordedLosses = new double[steps.EpochsAtATime];
+    private readonly double[] recordedAccuracies = new double[steps.EpochsAtATime];
 
     /// <summary>A full-batch epoch measures the one before by itself, unless something else wants to be told as well.</summary>
     private bool MeasuresItself => steps.IsFullBatch && test is null && trainer.EarlyStopping is null && trainer.Progress is null;
@@ -62,16 +62,8 @@ internal sealed class TrainingRun(Trainer trainer, TrainingSteps steps, SampleSe
 
     private void RunFullBatch(int epoch, int next)
     {
-        int count = next - epoch, every = trainer.RecordEvery, first = -1;
-        if (MeasuresItself && every > 0)
-        {
-            first = epoch % every == 0 ? 0 : every - epoch % every;
-            if (recordedLosses.Length == 0)
-            {
-                recordedLosses = new double[steps.EpochsAtATime];
-                recordedAccuracies = new double[steps.EpochsAtATime];
-            }
-        }
+        int count = next - epoch, every = trainer.RecordEvery;
+        int first = MeasuresItself && every > 0 ? (every - epoch % every) % every : -1;
         int ran = steps.RunFullBatch(count, first, every, recordedLosses, recordedAccuracies);
         if (first >= 0) history.Add((long)epoch + first, epoch + ran, every, recordedLosses, recordedAccuracies);
         if (ran < count) throw Diverged(epoch + ran, steps.LossThatEndedIt);

@@ -117,7 +117,7 @@ public class WorkspaceTests
             }
             var gradient = new ParameterRows(network.Layout);
             workspace.Block.Load(set, 4, 5);
-            workspace.Pass(1, gradient);
+            Assert.True(double.IsFinite(workspace.Pass(1, gradient)));
             results.Add(gradient.Span.ToArray());
         }
         Assert.Equal(results[1], results[0]);
@@ -138,6 +138,7 @@ public class WorkspaceTests
         double divisor = LossLoops.Divisor(loss.Kind, samples, sizes[^1]);
         var gradient = new ParameterRows(network.Layout);
         double watched = workspace.Pass(1 / divisor, gradient);
+        Assert.True(double.IsFinite(watched));
 
         for (int j = 0; j < network.Outputs; j++) Close(expected.Forward.Output.Column(j).ToArray(), workspace.Output(j).ToArray());
         Close([expected.Loss, expected.Loss], [workspace.LossSum() / divisor, workspace.LossSum(watched) / divisor]);
