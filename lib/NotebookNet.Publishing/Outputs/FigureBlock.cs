@@ -47,7 +47,7 @@ internal static class FigureBlock
         var words = HtmlText.Escape(description);
         var still = picture is null
             ? $"<p class=\"words\">{words}</p>"
-            : $"<img src=\"{HtmlText.Escape(picture)}\" alt=\"{words}\" width=\"{size.Width}\" height=\"{size.Height}\" loading=\"lazy\" decoding=\"async\">";
+            : $"<img src=\"{HtmlText.Escape(picture)}\" alt=\"{words}\" width=\"{size.Width}\" height=\"{size.Height}\" loading=\"lazy\">";
         return $"<figure class=\"plot\" data-figure=\"{HtmlText.Escape(name)}\" data-script=\"{HtmlText.Escape(script)}\" data-height=\"{size.Height}\">{still}</figure>";
     }
 }

@@ -117,7 +117,7 @@ internal sealed class OutputRenderer(PageLinks links, MarkdownText markdown, Mat
             var size = string.Concat(new[] { "width", "height" }.Select(side =>
                 metadata?[side] is JsonValue value && value.TryGetValue(out double pixels) && pixels is > 0 and < 10000 ? $" {side}=\"{pixels:0}\"" : ""));
             var words = MimeText.Read(metadata?["alt"]) is { Length: > 0 } alternative ? alternative : Text(output, "text/plain") ?? "";
-            return $"<img class=\"image\" src=\"{HtmlText.Escape(address)}\" alt=\"{HtmlText.Escape(words)}\"{size} loading=\"lazy\" decoding=\"async\">";
+            return $"<img class=\"image\" src=\"{HtmlText.Escape(address)}\" alt=\"{HtmlText.Escape(words)}\"{size} loading=\"lazy\">";
         }
         return null;
     }

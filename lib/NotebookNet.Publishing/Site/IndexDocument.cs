@@ -34,7 +34,7 @@ internal static class IndexDocument
     private static string Card(Page page)
     {
         var cover = page.Cover is { } picture
-            ? $"<img src=\"{HtmlText.Escape(Page.Address(picture))}\" alt=\"\" loading=\"lazy\" decoding=\"async\">"
+            ? $"<img src=\"{HtmlText.Escape(Page.Address(picture))}\" alt=\"\" loading=\"lazy\">"
             : $"<span aria-hidden=\"true\">{HtmlText.Escape(page.Number)}</span>";
         var meta = new List<string>();
         if (page.Number.Length > 0) meta.Add($"Notebook {HtmlText.Escape(page.Number)}");
