@@ -45,6 +45,9 @@ internal sealed record Page
     /// <summary>The files that it needs: figures, pictures, the notebook itself.</summary>
     public required IReadOnlyList<PageFile> Files { get; init; }
 
+    /// <summary>Files that it names and that lie outside of the published folder, behind a link.</summary>
+    public required IReadOnlyList<string> Refused { get; init; }
+
     /// <summary>The notebook that a reader can download, below the site's folder.</summary>
     public required string Download { get; init; }
 

@@ -12,6 +12,7 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
     private static readonly string[] ImageTypes = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
 
     private readonly Dictionary<string, PageFile> files = [];
+    private readonly SortedSet<string> refused = new(StringComparer.Ordinal);
     private readonly string root = Page.RootOf(source.PagePath);
 
     /// <summary>The cell whose text is read: <c>attachment:</c> images are its own.</summary>
@@ -19,6 +20,9 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
 
     /// <summary>The files that the page needs.</summary>
     public IEnumerable<PageFile> Files => files.Values;
+
+    /// <summary>The files that were left out because a link on the way to them leads out of the published folder.</summary>
+    public IEnumerable<string> Refused => refused;
 
     /// <inheritdoc/>
     public string? Link(string address)
@@ -83,8 +87,12 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
     private string? Copy(string name)
     {
         var file = new FileInfo(Path.Combine(source.Folder, name));
-        // A symbolic link could lead anywhere.
-        if (!file.Exists || file.Length > LargestCopy || file.LinkTarget is not null) return null;
+        if (!RealPath.LeadsInto(source.Folder, file.FullName))
+        {
+            refused.Add(name);
+            return null;
+        }
+        if (!file.Exists || file.Length > LargestCopy) return null;
         string path = $"files/{name}";
         files[path] = new PageFile(path, null, file.FullName);
         return AddressOf(path);

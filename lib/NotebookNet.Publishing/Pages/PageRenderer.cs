@@ -92,6 +92,7 @@ internal sealed partial class PageRenderer
             Exercises = exercises,
             Language = CodeHighlighter.DisplayName(language),
             Download = source.Name,
+            Refused = [.. links.Refused],
             Files = [.. links.Files, new PageFile(source.Name, Encoding.UTF8.GetBytes(source.Notebook.ToText()))],
         };
     }

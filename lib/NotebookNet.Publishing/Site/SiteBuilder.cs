@@ -18,8 +18,18 @@ public sealed class SiteBuilder(string output, SiteText site)
 
     /// <summary>Finds out early whether a site can be written to a folder, which is created if it is not there.</summary>
     /// <param name="output">The folder.</param>
-    /// <exception cref="SiteException">The folder holds something else, or cannot be written.</exception>
-    public static void Check(string output) => SiteFolder.Open(output);
+    /// <exception cref="SiteException">The folder holds something else, or cannot be written; or two notebooks have the same page.</exception>
+    /// <param name="folder">The folder of the notebooks.</param>
+    /// <param name="names">The names of the notebooks, as in <see cref="NotebookSource.Name"/>.</param>
+    public static void Check(string output, string folder, IReadOnlyList<string> names)
+    {
+        SiteFolder.Open(output);
+        if (names.FirstOrDefault(name => !RealPath.LeadsInto(folder, Path.Combine(folder, name))) is { } outside)
+            throw new SiteException($"{outside} is behind a link that leads out of '{folder}': publish the folder that it leads to.");
+        var pages = names.GroupBy(NotebookSource.PageOf, StringComparer.OrdinalIgnoreCase);
+        if (pages.FirstOrDefault(page => page.Count() > 1) is { } same)
+            throw new SiteException($"{string.Join(" and ", same)} would both become {same.Key}: rename one of them.");
+    }
 
     /// <summary>Writes the site. Files that are the same already are not touched; files of an earlier build that are no longer part of it are deleted.</summary>
     /// <param name="notebooks">The notebooks in their order.</param>
@@ -28,6 +38,7 @@ public sealed class SiteBuilder(string output, SiteText site)
     /// <exception cref="SiteException">The folder holds something else, or cannot be written.</exception>
     public async Task<SiteReport> BuildAsync(IReadOnlyList<NotebookSource> notebooks, CancellationToken cancellationToken = default)
     {
+        if (notebooks.Count > 0) Check(output, notebooks[0].Folder, [.. notebooks.Select(notebook => notebook.Name)]);
         var folder = SiteFolder.Open(output);
         var pages = Render(notebooks);
         string introduction = new MarkdownText(math, new IndexLinks(pages)).ToHtml(site.Introduction);
@@ -54,6 +65,7 @@ public sealed class SiteBuilder(string output, SiteText site)
         var missing = new List<string>();
         if (math.Missing is not null) missing.Add(math.Missing);
         if (pages.Any(page => page.Plotly is not null && WebAssets.Npm(page.Plotly) is null)) missing.Add($"{WebAssets.MissingPlotly} The pages have pictures instead of live figures.");
+        missing.AddRange(pages.SelectMany(page => page.Refused.Select(name => $"{page.Download} names {name}, which a link leads out of the published folder: it is left out.")));
         return new SiteReport(folder.Path, pages.Count, folder.Changed, missing);
     }
 
