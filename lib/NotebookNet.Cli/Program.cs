@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NotebookNet.Cli;
+using NotebookNet.Engine.Running;
 using NotebookNet.Publishing;
 
 var root = new RootCommand("Runs, checks and publishes the notebooks of NotebookNet.\n\nExit codes: 0 all is well, 1 a notebook failed, 2 wrong use.")
@@ -20,6 +21,8 @@ if (parsed.Errors.Count > 0)
     Console.Error.WriteLine($"Try `nbnet{(parsed.CommandResult.Command is RootCommand ? "" : " " + parsed.CommandResult.Command.Name)} --help`.");
     return ExitCode.WrongUse;
 }
+// What a killed run left behind.
+_ = Task.Run(Scratch.CleanUp);
 try
 {
     return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
