@@ -48,7 +48,7 @@ public sealed class FourStepsClaims
         Assert.Equal(0.94, (double)run.Results()["accuracy"]!);
         Assert.Equal(100 - 94, Prose.Number(Notebook, "surface-after", "Take away the (six) flowers"));
         Assert.Equal(94, Prose.Number(Notebook, "surface-after", "For the other (94)"));
-        string ends = string.Join(' ', run.Numbers("finalWeights").Select(weight => weight.ToString("F4")));
+        string ends = string.Join(' ', run.Parameters("finalWeights").Select(weight => weight.ToString("F4")));
         Assert.Equal("4.7270 4.4152 0.4681", ends);
     }
 
