@@ -28,7 +28,7 @@ public static class FourStepsExercises
     public static CheckResult BorderAtMeanLength(double? width, Network regression)
     {
         ArgumentNullException.ThrowIfNull(regression);
-        DenseLayer neuron = regression.Layers[0];
+        var neuron = regression.Layers[0];
         return Check.Close("the width", width, -neuron.Biases[0] / neuron.Weights[0, 1], 1e-6, "Undecided is an output of one half. Which sum gives that?");
     }
 

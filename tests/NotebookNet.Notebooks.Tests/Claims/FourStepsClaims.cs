@@ -57,7 +57,7 @@ public sealed class FourStepsClaims
     [InlineData("2", "1000")]
     public async Task By_hand_and_by_the_library_it_ends_at_the_same_weights(string learningRate, string epochs)
     {
-        var table = (await NotebookRuns.With(Notebook, ("learningRate", learningRate), ("epochs", epochs))).Text("compare-library").Split('\n');
+        string[] table = (await NotebookRuns.With(Notebook, ("learningRate", learningRate), ("epochs", epochs))).Text("compare-library").Split('\n');
         string Numbers(string way) => string.Join(' ', table.Single(line => line.StartsWith(way)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^3..]);
         Assert.Equal(Numbers("by hand"), Numbers("library"));
     }
@@ -65,7 +65,7 @@ public sealed class FourStepsClaims
     [Fact]
     public void From_minus_10_the_cross_entropy_needs_27_passes_and_the_squared_error_more_than_20000()
     {
-        DataSet petals = Petals();
+        var petals = Petals();
         double[] Accuracy(Loss loss, int epochs)
         {
             var neuron = new Network([2, 1]) { Parameters = [-10, -10, 0] };
@@ -82,7 +82,7 @@ public sealed class FourStepsClaims
     {
         Assert.All(Enumerable.Range(0, 100), seed =>
         {
-            Network neuron = new Network([2, 1]).Initialize(new NumPyRandom(seed));
+            var neuron = new Network([2, 1]).Initialize(new NumPyRandom(seed));
             neuron.Fit(DataSets.Xor, learningRate: 1, epochs: 4000, loss: Loss.MeanBinaryCrossEntropy);
             Assert.All(neuron.Predict(DataSets.Xor.X).Column(0), answer => Assert.Equal(0.5, answer, 1e-6));
         });
@@ -151,6 +151,7 @@ public sealed class FourStepsClaims
     private static double[] Train(double[] p, double rate, int epochs)
     {
         for (int epoch = 0; epoch < epochs; epoch++)
+        {
             foreach (var (a, b, target) in Xor)
             {
                 double[] h = [Hidden(p, 0, a, b), Hidden(p, 1, a, b), Hidden(p, 2, a, b)];
@@ -165,6 +166,7 @@ public sealed class FourStepsClaims
                 }
                 p[12] -= rate * delta;
             }
+        }
         return p;
     }
 
@@ -172,7 +174,7 @@ public sealed class FourStepsClaims
 
     private static DataSet Petals()
     {
-        DataSet two = DataSets.Iris(Path.Combine(Repository.Notebooks, "data", "iris.csv")).Rows([.. Enumerable.Range(50, 100)]);
+        var two = DataSets.Iris(Path.Combine(Repository.Notebooks, "data", "iris.csv")).Rows([.. Enumerable.Range(50, 100)]);
         return new DataSet(
             two.X.SubMatrix(0, 100, 2, 2),
             MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.Dense(100, 1, (i, _) => two.Labels[i] == 2 ? 1 : 0)).Standardize();
