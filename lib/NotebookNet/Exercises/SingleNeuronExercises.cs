@@ -12,7 +12,7 @@ public static class SingleNeuronExercises
     /// <param name="weights">The weights, 3 x 1.</param>
     public static CheckResult Output(Func<double, double, double, double> neuron, Matrix<double> weights)
     {
-        Matrix<double> inputs = new NumPyRandom(0).Uniform(50, 3, -1, 2);
+        var inputs = new NumPyRandom(0).Uniform(50, 3, -1, 2);
         return Check.Close(
             "what the neuron answers to 50 questions", inputs.EnumerateRows().Select(x => neuron(x[0], x[1], x[2])), (inputs * weights).Column(0).Select(Activation.Sigmoid.Value), 1e-9,
             "Multiply each input by its weight, add, and put the sum through Sigmoid.");
@@ -45,8 +45,8 @@ public static class SingleNeuronExercises
     /// <param name="atBest">The reader's answer.</param>
     public static CheckResult ExclusiveOrAtBest(int? atBest)
     {
-        Matrix<double> weights = new NumPyRandom(0).Normal(3, 10_000);
-        Matrix<double> sums = Examples * weights;
+        var weights = new NumPyRandom(0).Normal(3, 10_000);
+        var sums = Examples * weights;
         int best = Enumerable.Range(0, sums.ColumnCount).Max(k => Enumerable.Range(0, 4).Count(i => sums[i, k] > 0 == (Examples[i, 0] != Examples[i, 1])));
         return Check.Equal("right at best", atBest, best, "Draw the four pairs of inputs as the corners of a square, and a straight line through it.");
     }

@@ -42,7 +42,7 @@ public static class WeightHeightExercises
     public static CheckResult OneForTwo(Network? one, Network twins)
     {
         bool fits = one is { Inputs: 2, Outputs: 1, Layers: [{ Outputs: 1 }, { Outputs: 1 }] };
-        Matrix<double> people = Matrix<double>.Build.Dense(400, 2, (i, k) => k == 0 ? i % 20 * 4 - 35 : i / 20 - 10);
+        var people = Matrix<double>.Build.Dense(400, 2, (i, k) => k == 0 ? i % 20 * 4 - 35 : i / 20 - 10);
         return Check.All(
             Check.True("two inputs, one hidden neuron, one output", one is null ? null : fits, "That is new Network([2, 1, 1])."),
             Check.True("the same outputs", one is null ? null : fits && (one.Predict(people) - twins.Predict(people)).InfinityNorm() < 1e-9,
