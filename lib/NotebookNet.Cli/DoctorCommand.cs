@@ -11,11 +11,10 @@ internal static class DoctorCommand
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>The command.</summary>
-    /// <returns>The command.</returns>
+    /// <summary>The command with its action.</summary>
     public static Command Create()
     {
-        var command = new Command("doctor", "Says what this machine has, what each thing is for, and how to get what is missing. Only the .NET SDK is necessary.");
+        var command = new Command("doctor", "Says what this machine has, what each thing is for, and how to get what is missing.");
         command.SetAction(async (_, cancellation) =>
         {
             var findings = await Task.WhenAll(Checks().Select(check => check(cancellation)));

@@ -7,8 +7,7 @@ namespace NotebookNet.Cli;
 /// <summary><c>nbnet jupyter</c>: makes VS Code and Jupyter know our kernels, or forget them.</summary>
 internal static class JupyterCommand
 {
-    /// <summary>The command.</summary>
-    /// <returns>The command.</returns>
+    /// <summary>The command with its two subcommands.</summary>
     public static Command Create() => new("jupyter", "Installs the C# and F# kernels for VS Code and Jupyter, or removes them.")
     {
         Install(),
@@ -24,10 +23,12 @@ internal static class JupyterCommand
                 + ".NET Interactive's kernel. May be given several times.",
             HelpName = "NAME",
         };
-        var command = new Command("install", "Installs the kernels.\n\n"
-            + "  nbnet jupyter install                     for this user\n"
-            + "  nbnet jupyter install --as .net-csharp    in the place of .NET Interactive's kernel, too\n"
-            + "  nbnet jupyter install --sys-prefix        for the active Python environment") { names };
+        var command = new Command("install", "Installs the kernels.") { names };
+        Help.AddExamples(
+            command,
+            "nbnet jupyter install                   for this user",
+            "nbnet jupyter install --as .net-csharp  in place of .NET Interactive's, too",
+            "nbnet jupyter install --sys-prefix      for the active Python environment");
         places.AddTo(command);
         command.SetAction(parsed => Explaining(() =>
         {
