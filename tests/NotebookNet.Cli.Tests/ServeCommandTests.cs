@@ -18,9 +18,8 @@ public sealed class ServeCommandTests : IDisposable
         using var process = Nbnet.Start(folder.Path, "dotnet", [Nbnet.Dll, "serve", ".", "--port", "0"]);
         try
         {
-            string? line;
-            do line = await process.StandardOutput.ReadLineAsync();
-            while (line?.StartsWith("http", StringComparison.Ordinal) == false);
+            string? line = "";
+            while (line?.StartsWith("http", StringComparison.Ordinal) == false) line = await process.StandardOutput.ReadLineAsync();
             var page = new Uri(new Uri(line!.Split(' ')[0]), "a.html");
             using var client = new HttpClient();
             await WaitForAsync(client, page, "sound");

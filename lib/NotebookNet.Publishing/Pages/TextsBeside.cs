@@ -15,8 +15,10 @@ internal static class TextsBeside
         var texts = new List<NotebookSource>();
         var folders = notebooks.Select(notebook => (notebook.Folder, Below: Path.GetDirectoryName(notebook.Name) ?? "")).Distinct();
         foreach (var (folder, below) in folders)
+        {
             foreach (string path in Directory.EnumerateFiles(Path.Combine(folder, below), "*.md").Order(StringComparer.Ordinal))
                 Add(Path.Combine(below, Path.GetFileName(path)).Replace('\\', '/'), folder);
+        }
         foreach (var notebook in notebooks) Follow(notebook);
         for (int index = 0; index < texts.Count; index++) Follow(texts[index]);   // grows meanwhile
         return [.. texts.OrderBy(text => text.Name, StringComparer.Ordinal)];

@@ -29,7 +29,7 @@ public sealed class SiteBuilder(string output, SiteText site)
     public async Task<SiteReport> BuildAsync(IReadOnlyList<NotebookSource> notebooks, CancellationToken cancellationToken = default)
     {
         var folder = SiteFolder.Open(output);
-        IReadOnlyList<NotebookSource> texts = IsAlone ? [] : TextsBeside.Find(notebooks);
+        var texts = IsAlone ? Array.Empty<NotebookSource>() : TextsBeside.Find(notebooks);
         var paths = notebooks.Concat(texts).ToDictionary(source => source.Name, source => source.PagePath);
         var pages = Render(notebooks, paths);
         var textPages = Render(texts, paths);
