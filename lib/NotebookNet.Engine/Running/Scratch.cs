@@ -26,7 +26,9 @@ public static partial class Scratch
             {
                 if (Owned().Match(Path.GetFileName(path)) is { Success: true } match
                     && int.TryParse(match.Groups["process"].Value, CultureInfo.InvariantCulture, out int process) && !ProcessTable.IsAlive(process))
+                {
                     Delete(path);
+                }
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
