@@ -42,9 +42,10 @@ public sealed class SiteBuilder(string output, SiteText site)
         var folder = SiteFolder.Open(output);
         var texts = IsAlone ? Array.Empty<NotebookSource>() : TextsBeside.Find(notebooks);
         var paths = notebooks.Concat(texts).ToDictionary(source => source.Name, source => source.PagePath);
-        var pages = Render(notebooks, paths);
-        var textPages = Render(texts, paths);
-        var index = PageRenderer.Render(NotebookSource.OfText(site.Introduction, "index.md", notebooks.Count > 0 ? notebooks[0].Folder : output), math, paths);
+        var pages = await Render(notebooks, paths, cancellationToken);
+        var textPages = await Render(texts, paths, cancellationToken);
+        var introduction = NotebookSource.OfText(site.Introduction, "index.md", notebooks.Count > 0 ? notebooks[0].Folder : output);
+        var index = await DeepThread.Run(() => PageRenderer.Render(introduction, math, paths, cancellationToken), cancellationToken);
         await math.TypesetAsync(cancellationToken);
 
         for (int number = 0; number < pages.Count; number++)
@@ -64,7 +65,7 @@ public sealed class SiteBuilder(string output, SiteText site)
         var missing = new List<string>();
         if (math.Missing is not null) missing.Add(math.Missing);
         if (pages.Any(page => page.Plotly is not null && WebAssets.Npm(page.Plotly) is null)) missing.Add($"{WebAssets.MissingPlotly} The pages have pictures instead of live figures.");
-        missing.AddRange(pages.SelectMany(page => page.Refused.Select(name => $"{page.Download} names {name}, which a link leads out of the published folder: it is left out.")));
+        missing.AddRange(pages.Concat(textPages).SelectMany(page => page.Problems));
         return new SiteReport(folder.Path, pages.Count, folder.Changed, missing);
     }
 
@@ -78,7 +79,7 @@ public sealed class SiteBuilder(string output, SiteText site)
         }
     }
 
-    private List<Page> Render(IReadOnlyList<NotebookSource> notebooks, Dictionary<string, string> paths)
+    private async Task<List<Page>> Render(IReadOnlyList<NotebookSource> notebooks, Dictionary<string, string> paths, CancellationToken cancellationToken)
     {
         var pages = new Page[notebooks.Count];
         // Links depend on which pages there are, so the names are part of what a page is made from.
@@ -88,7 +89,7 @@ public sealed class SiteBuilder(string output, SiteText site)
             var notebook = notebooks[index];
             string hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(names + "\n" + notebook.Notebook.ToText())));
             if (!this.made.TryGetValue(notebook.Name, out var made) || made.Hash != hash)
-                this.made[notebook.Name] = made = (hash, PageRenderer.Render(notebook, math, paths));
+                this.made[notebook.Name] = made = (hash, await DeepThread.Run(() => PageRenderer.Render(notebook, math, paths, cancellationToken), cancellationToken));
             pages[index] = made.Page;
         }
         return [.. pages];
