@@ -1,7 +1,6 @@
 using System.Text.Json;
-using NotebookNet.Fann;
 
-namespace NotebookNet.Tests.Fann;
+namespace NotebookNet.Fann.Tests;
 
 /// <summary>Values and slopes of every activation function, against libfann's double library.</summary>
 public class FannActivationTests

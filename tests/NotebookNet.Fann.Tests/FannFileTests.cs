@@ -1,6 +1,4 @@
-using NotebookNet.Fann;
-
-namespace NotebookNet.Tests.Fann;
+namespace NotebookNet.Fann.Tests;
 
 /// <summary>The files that libfann wrote, read and written again.</summary>
 public class FannFileTests

@@ -1,7 +1,6 @@
 using System.Globalization;
-using NotebookNet.Fann;
 
-namespace NotebookNet.Tests.Fann;
+namespace NotebookNet.Fann.Tests;
 
 /// <summary>New networks are libfann's for the same seed: which neurons a sparse network connects, and every weight.</summary>
 public class FannCreationTests

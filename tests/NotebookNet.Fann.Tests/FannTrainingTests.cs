@@ -1,6 +1,4 @@
-using NotebookNet.Fann;
-
-namespace NotebookNet.Tests.Fann;
+namespace NotebookNet.Fann.Tests;
 
 /// <summary>Reports, stopping, copies and the switch between FANN's RPROP and the published one.</summary>
 public class FannTrainingTests

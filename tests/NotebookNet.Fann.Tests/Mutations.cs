@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace NotebookNet.Tests.Fann;
+namespace NotebookNet.Fann.Tests;
 
 /// <summary>Files as they look after an accident: characters, words and lines lost, doubled, exchanged or replaced.</summary>
 internal static class Mutations

@@ -1,4 +1,4 @@
-namespace NotebookNet.Tests.Fann;
+namespace NotebookNet.Fann.Tests;
 
 /// <summary>A theory that is skipped, with the reason, where the real FANN is not installed.</summary>
 public sealed class LibFannTheoryAttribute : TheoryAttribute

@@ -1,6 +1,4 @@
-using NotebookNet.Fann;
-
-namespace NotebookNet.Tests.Fann;
+namespace NotebookNet.Fann.Tests;
 
 /// <summary>Files and numbers exchanged with the real library, in both directions.</summary>
 [Collection(nameof(LibFann))]

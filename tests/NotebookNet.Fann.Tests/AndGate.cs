@@ -1,6 +1,4 @@
-using NotebookNet.Fann;
-
-namespace NotebookNet.Tests.Fann;
+namespace NotebookNet.Fann.Tests;
 
 /// <summary>The article's network and data.</summary>
 internal static class AndGate

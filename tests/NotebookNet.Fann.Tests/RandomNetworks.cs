@@ -1,6 +1,4 @@
-using NotebookNet.Fann;
-
-namespace NotebookNet.Tests.Fann;
+namespace NotebookNet.Fann.Tests;
 
 /// <summary>Networks and data of all kinds, drawn from a seed.</summary>
 internal static class RandomNetworks

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace NotebookNet.Tests.Fann;
+namespace NotebookNet.Fann.Tests;
 
 /// <summary>The real FANN in a process of its own, since files that are not as they should be make it crash. Asked through lines of text; started again after a crash.</summary>
 internal sealed partial class LibFannPeer : IDisposable

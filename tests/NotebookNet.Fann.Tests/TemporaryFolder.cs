@@ -1,4 +1,4 @@
-namespace NotebookNet.Tests.Fann;
+namespace NotebookNet.Fann.Tests;
 
 /// <summary>A folder of the test's own, deleted with everything in it.</summary>
 internal sealed class TemporaryFolder : IDisposable

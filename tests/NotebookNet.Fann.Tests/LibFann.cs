@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace NotebookNet.Tests.Fann;
+namespace NotebookNet.Fann.Tests;
 
 /// <summary>The real double library of FANN, called directly; see its header doublefann.h.</summary>
 internal static partial class LibFann

@@ -1,7 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
-using NotebookNet.Fann;
 
-namespace NotebookNet.Tests.Fann;
+namespace NotebookNet.Fann.Tests;
 
 /// <summary>The same function as a FANN network and as a network of this library.</summary>
 public class FannConversionTests

@@ -1,6 +1,4 @@
-using NotebookNet.Fann;
-
-namespace NotebookNet.Tests.Fann;
+namespace NotebookNet.Fann.Tests;
 
 /// <summary>The numbers of glibc's own rand.</summary>
 public class GlibcRandomTests

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace NotebookNet.Tests.Fann;
+namespace NotebookNet.Fann.Tests;
 
 /// <summary>Files and numbers that the real libfann 2.2.0 made, see tests/Reference/fann.</summary>
 internal static class FannReference

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using NotebookNet.Fann;
 
-namespace NotebookNet.Tests.Fann;
+namespace NotebookNet.Fann.Tests;
 
 /// <summary>Networks that libfann's double library trained: our runs, logs and final weights are its own, bit for bit.</summary>
 public class FannReferenceTests

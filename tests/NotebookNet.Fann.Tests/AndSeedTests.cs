@@ -1,7 +1,6 @@
 using System.Text.Json;
-using NotebookNet.Fann;
 
-namespace NotebookNet.Tests.Fann;
+namespace NotebookNet.Fann.Tests;
 
 /// <summary>The article's training from 1,000 seeds, against libfann's own counts and lists.</summary>
 public class AndSeedTests

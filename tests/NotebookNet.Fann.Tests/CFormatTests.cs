@@ -1,9 +1,8 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
-using NotebookNet.Fann;
 
-namespace NotebookNet.Tests.Fann;
+namespace NotebookNet.Fann.Tests;
 
 /// <summary>Numbers as C's printf writes them.</summary>
 public class CFormatTests
