@@ -102,6 +102,11 @@ public sealed class Figure
         return root;
     }
 
+    /// <summary>Whether anything of it can be turned: it is drawn as large as its height asks for, and cannot share the width of a phone.</summary>
+    internal bool IsInSpace => Data.Any(trace => IsInSpaceTrace(trace!));
+
+    internal static bool IsInSpaceTrace(JsonNode trace) => trace["type"]?.GetValue<string>() is "surface" or "scatter3d";
+
     private bool HasLegend => Data.Any(trace => trace!["showlegend"]?.GetValue<bool>() ?? Data.Count > 1);
 
     private static T Copy<T>(T node) where T : JsonNode => (T)node.DeepClone();

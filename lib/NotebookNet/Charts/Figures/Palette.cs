@@ -38,6 +38,9 @@ public static class Palette
     /// <summary>A pale shade of <see cref="At"/>, for regions.</summary>
     internal static string PaleAt(int index) => Pale[index % Pale.Length];
 
+    /// <summary>The color of <see cref="At"/>, dark enough for white text on it (4.5:1).</summary>
+    internal static string StrongAt(int index) => Strong[index % Strong.Length];
+
     /// <summary>
     /// The two classes in full strength, for weights, where nothing is drawn on top: from <see cref="Low"/> over <see cref="Middle"/> to <see cref="High"/>.
     /// </summary>
@@ -84,6 +87,8 @@ public static class Palette
     internal static string Dash(int index) => Dashes[index % Dashes.Length];
 
     private static readonly string[] Pale = ["#a9cbe9", "#f2bd98", "#a1d7c2", "#d8bfe5", "#e2cd98", "#a4d6dd", "#eebdd3", "#ccd0d4"];
+
+    private static readonly string[] Strong = ["#2368a6", "#b4500f", "#12784f", "#87489f", "#80600f", "#14707f", "#b03a72", "#646a73"];
 
     private static readonly string[] Symbols = ["circle", "diamond", "square", "triangle-up", "cross", "star", "triangle-down", "pentagon"];
 

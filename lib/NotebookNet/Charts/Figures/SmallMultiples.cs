@@ -7,7 +7,14 @@ namespace NotebookNet.Charts;
 internal sealed partial class SmallMultiples
 {
     private const int RowGap = 76;
-    private const int SharedRowGap = 34;
+    private const int SharedRowGap = 44;
+
+    // Letters of 12 pixels that a row of titles has on a phone.
+    private const int PanelTitleWidth = 48;
+    private const int TitleLine = 15;
+
+    // Between the plots and the legend above them; on a phone it is half of that, and a title must fit below.
+    private const double LegendGap = 38;
 
     private readonly Figure[] figures;
     private readonly int columns;
@@ -24,7 +31,32 @@ internal sealed partial class SmallMultiples
     private readonly Dictionary<string, int> used = new() { ["x"] = 0, ["y"] = 0, ["scene"] = 0 };
     private bool hasColorBar;
 
-    public SmallMultiples(Figure[] figures, int columns, int cellHeight, bool sameScale)
+    /// <summary>Figures side by side.</summary>
+    /// <param name="figures">At least one; none of them an animation.</param>
+    /// <param name="columns">How many stand in a row; 0 for a choice that a phone can show.</param>
+    /// <param name="title">Shown above all of them.</param>
+    /// <param name="description">What they show together; null for what each of them shows.</param>
+    /// <param name="cellHeight">The height of each in pixels; 0 for one that suits the number of columns.</param>
+    /// <param name="sameScale">Whether they share their axes.</param>
+    public static Figure Of(Figure[] figures, int columns, string? title, string? description, int cellHeight = 0, bool sameScale = false)
+    {
+        int across = columns > 0 ? Math.Min(columns, figures.Length) : figures.Any(figure => figure.IsInSpace) ? 1 : Columns(figures.Length);
+        return new SmallMultiples(figures, across, cellHeight > 0 ? cellHeight : CellHeight(across), sameScale).Combine(title, description);
+    }
+
+    private static int CellHeight(int columns) => columns switch { 1 => 300, 2 => 230, 3 => 200, _ => 150 };
+
+    private static int Columns(int count) => count switch
+    {
+        <= 3 => count,
+        4 => 2,
+        <= 6 => 3,
+        <= 8 => 4,
+        9 => 3,
+        _ => 4,
+    };
+
+    private SmallMultiples(Figure[] figures, int columns, int cellHeight, bool sameScale)
     {
         this.sameScale = sameScale;
         this.figures = figures;
@@ -34,27 +66,45 @@ internal sealed partial class SmallMultiples
         shared = figures.Length > 1 && figures.All(figure => SameAxis(figure, "xaxis") && SameAxis(figure, "yaxis"));
     }
 
-    private int PlotHeight => rows * cellHeight + (rows - 1) * (shared ? SharedRowGap : RowGap);
+    private int PlotHeight => rows * cellHeight + (rows - 1) * Gap;
+
+    /// <summary>Between two rows, with room for titles of more than one line.</summary>
+    private int Gap => (shared ? SharedRowGap : RowGap) + MoreTitleLines * TitleLine;
+
+    private int MoreTitleLines => figures.Max(figure => TitleOf(figure) is { } title ? Theme.Wrap(title, PanelTitleWidth / columns).Split(Theme.LineBreak).Length - 1 : 0);
 
     private double ColumnGap => shared ? (columns > 3 ? 0.06 : 0.04) : 0.17;
 
-    public Figure Combine(string? title, string? description)
+    private Figure Combine(string? title, string? description)
     {
         for (int index = 0; index < figures.Length; index++)
             AddCell(index);
         layout["shapes"] = shapes;
         layout["annotations"] = annotations;
-        int top = (title is null ? 34 : 66) + (legend.Count > 0 ? 26 : 0), bottom = hasColorBar ? 112 : 52;
+        int top = (title is null ? 34 : 66) + TitleLine * MoreTitleLines + (legend.Count > 0 ? 34 : 0), bottom = hasColorBar ? 112 : 52;
         layout["margin"] = FigureJson.Node(new { t = top, b = bottom });
-        layout["legend"] = FigureJson.Node(new { y = 1 + 24.0 / PlotHeight });
+        if (Aspect is { } aspect) layout["meta"] = FigureJson.Node(new { aspect });
+        layout["legend"] = FigureJson.Node(new { y = 1 + LegendGap / PlotHeight });
         var whole = FigureJson.Merge(Theme.Layout(PlotHeight + top + bottom, title, new { }), layout);
         if (used["x"] == 0)
         {
             whole.Remove("xaxis");
             whole.Remove("yaxis");
         }
-        whole["margin"]!["t"] = top;
+        whole["margin"]!["t"] = top + Theme.MoreTitle(title);
         return new Figure([.. data.Select(trace => (object)trace!)], whole, description ?? Describe());
+    }
+
+    /// <summary>How high all rows together are in their width, where the figures themselves have a form; null where they have none.</summary>
+    private double? Aspect
+    {
+        get
+        {
+            double[] aspects = [.. figures.Select(figure => figure.Layout["meta"]?["aspect"]?.GetValue<double>() ?? 0)];
+            if (aspects.Min() <= 0 || figures.Any(figure => figure.Layout["yaxis"]?["scaleanchor"] is null)) return null;
+            double share = (1 - (columns - 1) * ColumnGap) / columns;
+            return aspects.Max() * share * PlotHeight / cellHeight;
+        }
     }
 
     private string Describe() => $"{Phrase.Count(figures.Length, "figure")} side by side. "
@@ -67,7 +117,7 @@ internal sealed partial class SmallMultiples
         double width = (1 - (columns - 1) * ColumnGap) / columns;
         double left = column * (width + ColumnGap);
         double height = (double)cellHeight / PlotHeight;
-        double top = 1 - row * (double)(cellHeight + (shared ? SharedRowGap : RowGap)) / PlotHeight;
+        double top = 1 - row * (double)(cellHeight + Gap) / PlotHeight;
         var cell = new Cell(left, width, top - height, height, column == 0, index + columns >= figures.Length);
 
         var ids = Number(figure);
@@ -86,14 +136,12 @@ internal sealed partial class SmallMultiples
     /// <summary>The new numbers of a figure's axes: of those that its layout names, and of those that plotly.js adds for its traces.</summary>
     private Dictionary<string, string> Number(Figure figure)
     {
-        bool flat = figure.Data.Any(trace => !IsInSpace(trace!));
-        IEnumerable<string> added = [.. flat ? ["x", "y"] : Array.Empty<string>(), .. figure.Data.Any(trace => IsInSpace(trace!)) ? ["scene"] : Array.Empty<string>()];
+        bool flat = figure.Data.Any(trace => !Figure.IsInSpaceTrace(trace!));
+        IEnumerable<string> added = [.. flat ? ["x", "y"] : Array.Empty<string>(), .. figure.Data.Any(trace => Figure.IsInSpaceTrace(trace!)) ? ["scene"] : Array.Empty<string>()];
         return figure.Layout.Select(part => part.Key).Where(key => AxisKey().IsMatch(key)).Select(key => key.Replace("axis", ""))
             .Where(id => flat || id.StartsWith("scene")).Union(added).Order(StringComparer.Ordinal)
             .ToDictionary(id => id, id => Next(id.StartsWith("scene") ? "scene" : id[..1]));
     }
-
-    private static bool IsInSpace(JsonNode trace) => trace["type"]?.GetValue<string>() is "surface" or "scatter3d";
 
     private void AddAxis(Figure figure, string old, string id, Dictionary<string, string> ids, Cell cell)
     {
@@ -137,7 +185,7 @@ internal sealed partial class SmallMultiples
 
     private JsonObject Moved(JsonObject trace, Dictionary<string, string> ids)
     {
-        if (IsInSpace(trace))
+        if (Figure.IsInSpaceTrace(trace))
         {
             trace["scene"] = ids[trace["scene"]?.GetValue<string>() ?? "scene"];
         }
@@ -180,7 +228,7 @@ internal sealed partial class SmallMultiples
         bool flat = ids.ContainsKey("x");
         annotations.Add(FigureJson.Node(new
         {
-            text = title,
+            text = Theme.Wrap(title, PanelTitleWidth / columns),
             showarrow = false,
             xref = flat ? $"{ids["x"]} domain" : "paper",
             yref = flat ? $"{ids["y"]} domain" : "paper",
@@ -209,7 +257,7 @@ internal sealed partial class SmallMultiples
 
     private static string Key(string id) => id.StartsWith("scene") ? id : id[..1] + "axis" + id[1..];
 
-    private static string? TitleOf(Figure figure) => figure.Layout["title"]?["text"]?.GetValue<string>();
+    private static string? TitleOf(Figure figure) => figure.Layout["title"]?["text"]?.GetValue<string>() is { } title ? Theme.Unwrap(title) : null;
 
     [GeneratedRegex(@"^(x|y|scene)(?:axis)?\d*$")]
     private static partial Regex AxisKey();

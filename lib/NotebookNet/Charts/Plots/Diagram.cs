@@ -11,7 +11,7 @@ internal sealed class Diagram
     private readonly List<Node> nodes = [];
     private readonly List<Edge> edges = [];
     private readonly List<object> notes = [];
-    private readonly List<(double X, double Y, int Shift)> chips = [];
+    private readonly List<(Point Place, int Shift)> chips = [];
 
     /// <summary>Adds a circle.</summary>
     /// <param name="x">Across, 0 at the left.</param>
@@ -34,51 +34,53 @@ internal sealed class Diagram
     public void AddEdge(Node from, Node to, double? weight, string? label, string hover) => edges.Add(new Edge(from, to, weight, label, hover));
 
     /// <summary>Adds a text without a circle.</summary>
-    public void AddText(double x, double y, string text, string anchor = "center", int size = 12, string? color = null, int yshift = 0, int xshift = 0) =>
-        notes.Add(new { x, y, text, showarrow = false, xanchor = anchor, yanchor = "middle", xshift, yshift, font = new { size, color = color ?? Palette.Text } });
+    public void AddText(double x, double y, string text, string anchor = "center", int size = 12, int yshift = 0) =>
+        notes.Add(new { x, y, text, showarrow = false, xanchor = anchor, yanchor = "middle", yshift, font = new { size } });
 
     /// <summary>Adds a small label in the color of a signed number.</summary>
     public void AddChip(double x, double y, string text, double value, int yshift = 0)
     {
         notes.Add(Chip(x, y, text, value, yshift));
-        chips.Add((x, y, yshift));
+        chips.Add((new Point(x, y), yshift));
     }
 
     public Figure ToFigure(int height, (double From, double To) x, (double From, double To) y, string? title, string description, double weightScale = 0)
     {
         double largest = weightScale > 0 ? weightScale : edges.Select(edge => Math.Abs(edge.Weight ?? 0)).Where(double.IsFinite).DefaultIfEmpty(0).Max();
         Edge[] labeled = [.. edges.Where(edge => edge.Label is not null)];
-        double[] places = LabelPlacement.Along([.. labeled.Select(edge => edge.Line)], [.. edges.Select(edge => edge.Line)], x.To - x.From, y.To - y.From, height, Obstacles(height / (y.To - y.From)));
-        var labels = labeled.Select((edge, index) => Chip(edge.At(places[index]).X, edge.At(places[index]).Y, edge.Label!, edge.Weight ?? 0, 0));
+        double[] places = LabelPlacement.Along(
+            [.. labeled.Select(edge => edge.Line)], [.. edges.Select(edge => edge.Line)], new Point(x.To - x.From, y.To - y.From), height, Obstacles(height / (y.To - y.From)));
+        var labels = labeled.Zip(places, (edge, place) => Chip(edge.Line.At(place).X, edge.Line.At(place).Y, edge.Label!, edge.Weight ?? 0, 0));
         return new Figure(
             [HoverPoints(), Circles()],
             Theme.Layout(height + (title is null ? 0 : 44), title, new
             {
-                margin = new { l = 8, r = 8, t = title is null ? 8 : 48, b = 8 },
+                margin = new { l = 8, r = 8, t = (title is null ? 8 : 48) + Theme.MoreTitle(title), b = 8 },
                 xaxis = new { visible = false, range = new[] { x.From, x.To }, @fixedrange = true },
                 yaxis = new { visible = false, range = new[] { y.From, y.To }, @fixedrange = true },
                 shapes = edges.Select(edge => edge.Shape(largest)),
                 annotations = notes.Concat(labels),
                 showlegend = false,
-            }),
+            // Labels need all of the height, however narrow the page.
+            }, aspect: 2),
             description);
     }
 
     /// <summary>What labels on lines must not cover: the circles, and the labels that stand already.</summary>
-    private (double X, double Y)[] Obstacles(double pixelsPerUnit) =>
-        [.. nodes.Select(node => (node.X, node.Y)), .. chips.Select(chip => (chip.X, chip.Y + chip.Shift / pixelsPerUnit))];
+    private IEnumerable<Point> Obstacles(double pixelsPerUnit) =>
+        nodes.Select(node => new Point(node.X, node.Y)).Concat(chips.Select(chip => new Point(chip.Place.X, chip.Place.Y + chip.Shift / pixelsPerUnit)));
 
     /// <summary>Invisible points along the lines that answer the pointer.</summary>
     private object HoverPoints()
     {
         double[] places = [0.3, 0.5, 0.7];
-        var points = edges.SelectMany(edge => places.Select(place => (edge.At(place), edge.Hover))).ToArray();
+        (Point Place, string Hover)[] points = [.. edges.SelectMany(edge => places.Select(place => (edge.Line.At(place), edge.Hover)))];
         return new
         {
             type = "scatter",
             mode = "markers",
-            x = points.Select(point => point.Item1.X),
-            y = points.Select(point => point.Item1.Y),
+            x = points.Select(point => point.Place.X),
+            y = points.Select(point => point.Place.Y),
             text = points.Select(point => point.Hover),
             marker = new { size = 10, opacity = 0 },
             hovertemplate = "%{text}<extra></extra>",
@@ -113,8 +115,8 @@ internal sealed class Diagram
         text,
         showarrow = false,
         yshift,
-        bgcolor = value < 0 ? "#2368a6" : value > 0 ? "#b4500f" : NodeColor,
-        borderpad = 2,
+        bgcolor = value < 0 ? Palette.StrongAt(0) : value > 0 ? Palette.StrongAt(1) : NodeColor,
+        borderpad = 1,
         font = new { size = 11, color = "#ffffff" },
     };
 
@@ -122,9 +124,7 @@ internal sealed class Diagram
 
     private sealed record Edge(Node From, Node To, double? Weight, string? Label, string Hover)
     {
-        public ((double X, double Y) From, (double X, double Y) To) Line => ((From.X, From.Y), (To.X, To.Y));
-
-        public (double X, double Y) At(double place) => (From.X + place * (To.X - From.X), From.Y + place * (To.Y - From.Y));
+        public Segment Line => new(new Point(From.X, From.Y), new Point(To.X, To.Y));
 
         public object Shape(double largest)
         {

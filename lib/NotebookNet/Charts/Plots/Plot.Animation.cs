@@ -72,7 +72,7 @@ public static partial class Plot
     /// <summary>The first frame, the last, and some between them, side by side.</summary>
     private static object Still((string Name, Figure Figure)[] frames, string prefix, string? title)
     {
-        int count = Math.Min(frames.Length, frames.Any(frame => IsInSpace(frame.Figure)) ? 2 : MostStillFrames);
+        int count = Math.Min(frames.Length, frames.Any(frame => frame.Figure.IsInSpace) ? 2 : MostStillFrames);
         var chosen = Enumerable.Range(0, count).Select(i => frames[i * (frames.Length - 1) / (count - 1)]);
         var still = Grid(chosen.Select(frame => frame.Figure.WithTitle(prefix + frame.Name)), title: title);
         return new { data = still.Data, layout = still.Layout };
@@ -106,12 +106,12 @@ public static partial class Plot
         y = 0,
         yanchor = "top",
         pad = new { t = BelowAxis, l = 56, r = 8 },
-        currentvalue = new { prefix, xanchor = "right", font = new { size = 13, color = Palette.Text } },
+        currentvalue = new { prefix, xanchor = "right", font = new { size = 13 } },
         bgcolor = Palette.Rule,
         activebgcolor = Palette.High,
         bordercolor = "rgba(0,0,0,0)",
         tickcolor = Palette.Text,
-        font = new { size = 10, color = Palette.Text },
+        font = new { size = 10 },
         steps = frames.Select(frame => new
         {
             label = frame.Name,
@@ -132,7 +132,6 @@ public static partial class Plot
         pad = new { t = BelowAxis + 14, l = 0, r = 0 },
         bgcolor = "rgba(128,132,140,0.18)",
         bordercolor = Palette.Rule,
-        font = new { color = Palette.Text },
         buttons = new object[]
         {
             new

@@ -61,7 +61,7 @@ public static partial class Plot
             {
                 xaxis = Theme.Axis(xTitle),
                 yaxis = Theme.Axis(yTitle, log ? new { type = "log", exponentformat = "power" } : null),
-                legend = new { traceorder = "reversed" },
+                legend = Theme.Legend(["median", $"half of the {noun}s", $"90 % of the {noun}s"], reversed: true),
             }),
             $"{Phrase.Count(all.Length, noun)}: the median of the {yTitle} goes from {Phrase.Number(median[0])} at {xTitle} {Phrase.Number(places[0])} to {Phrase.Number(median[^1])} at {xTitle} {Phrase.Number(places[^1])}, "
                 + $"where 90 % of the {noun}s lie from {Phrase.Number(low[^1])} to {Phrase.Number(high[^1])}.{(log ? " The vertical axis is logarithmic." : "")}");

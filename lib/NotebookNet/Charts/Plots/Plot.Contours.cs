@@ -28,7 +28,7 @@ public static partial class Plot
         var surface = Surface.Of(function, plane ?? Plane.Around([.. walks.Select(walk => walk.Path)]) with { Resolution = 61 });
         return new Figure(
             [HeightTrace(surface, log, valueTitle), .. walks.SelectMany((walk, index) => PathTraces(walk.Name, walk.Path, index, surface.Plane)), .. GoalTraces(goal)],
-            Theme.Layout(Theme.PlaneHeight, title, surface.Plane.Axes, legend: walks.Length > 0),
+            Theme.Layout(Theme.PlaneHeight, title, FigureJson.Merge(surface.Plane.Axes, FigureJson.Object(new { legend = Theme.Legend(walks.Select(walk => walk.Name)) }, "layout")), legend: walks.Length > 0, aspect: surface.Plane.Aspect),
             $"Lines of equal {valueTitle} over {surface.Plane.Description}; it {surface.DescribeRange()}."
                 + string.Concat(walks.Select(walk => DescribePath(walk.Name, walk.Path, function, valueTitle)))
                 + (goal is { } place ? $" A star marks {Phrase.Number(place.X)}, {Phrase.Number(place.Y)}." : ""));

@@ -55,7 +55,7 @@ public static partial class Plot
             {
                 margin = new { l = 0, r = 0, b = 64 },
                 scene = Space.Scene(surface.Plane.XTitle, surface.Plane.YTitle, outputTitle, distance: 0.8),
-            }),
+            }, aspect: 0.9),
             $"The {outputTitle} over {surface.Plane.Description}, as a 3-D surface, {surface.Describe()}.{string.Concat(overlays.Select(overlay => overlay.Describe(field.At, surface.Threshold)))}");
     }
 

@@ -53,7 +53,12 @@ public static partial class Plot
         Curve[] curves = [.. functions.Select(f => Curve.Of(f.Name, f.Function, from, to))];
         return new Figure(
             curves.Select((curve, index) => curve.Trace(index, showLegend: curves.Length > 1)),
-            Theme.Layout(Theme.StandardHeight, title, new { xaxis = Theme.Axis(xTitle, new { range = new[] { from, to } }), yaxis = Theme.Axis(yTitle) }),
+            Theme.Layout(Theme.StandardHeight, title, new
+            {
+                legend = Theme.Legend(curves.Select(curve => curve.Name)),
+                xaxis = Theme.Axis(xTitle, new { range = new[] { from, to } }),
+                yaxis = Theme.Axis(yTitle),
+            }),
             Phrase.Sentence(string.Join("; ", curves.Select(curve => curve.Describe(xTitle)))) + ".");
     }
 
@@ -75,7 +80,7 @@ public static partial class Plot
             x = X,
             y = Y,
             showlegend = showLegend,
-            line = new { color = Palette.At(index), width = 2.5, dash = Palette.Dash(index) },
+            line = new { color = Palette.At(index), width = 2.5, dash = Palette.Dash(index), simplify = false },
             hovertemplate = $"%{{x:.4~g}} → %{{y:.4~g}}<extra>{Name}</extra>",
         };
 
@@ -92,7 +97,7 @@ public static partial class Plot
             y.Min() >= Math.Min(y[0], y[^1]) && y.Max() <= Math.Max(y[0], y[^1]);
     }
 
-    private sealed record Tangent(double X, double Y, double Slope, double HalfWidth, string Color, bool IsRight)
+    private sealed record Tangent(double X, double Y, double Slope, double HalfWidth, int Index, bool IsRight)
     {
         public static Tangent At(Func<double, double> function, Func<double, double>? derivative, double x, double from, double to, double[] all, int index)
         {
@@ -103,7 +108,7 @@ public static partial class Plot
             double slope = derivative?.Invoke(x) ?? Math.Round((function(x + step) - function(x - step)) / (2 * step), 10);
             // Short enough not to run into its neighbors.
             double halfWidth = all.Where(other => other != x).Select(other => Math.Abs(other - x) * 0.55).Append((to - from) / 9).Min();
-            return new Tangent(x, function(x), slope, halfWidth, Palette.At(index + 1), x > from + 0.7 * (to - from));
+            return new Tangent(x, function(x), slope, halfWidth, index + 1, x > from + 0.7 * (to - from));
         }
 
         public object Trace() => new
@@ -114,8 +119,8 @@ public static partial class Plot
             showlegend = false,
             x = new[] { X - HalfWidth, X, X + HalfWidth },
             y = new[] { Y - Slope * HalfWidth, Y, Y + Slope * HalfWidth },
-            line = new { color = Color, width = 3.5 },
-            marker = new { color = Color, size = new[] { 0, 10, 0 }, opacity = 1, line = new { width = 0 } },
+            line = new { color = Palette.At(Index), width = 3.5 },
+            marker = new { color = Palette.At(Index), size = new[] { 0, 10, 0 }, opacity = 1, line = new { width = 0 } },
             hovertemplate = $"slope {Phrase.Number(Slope)} at {Phrase.Number(X)}<extra></extra>",
         };
 
@@ -131,7 +136,9 @@ public static partial class Plot
             yanchor = Slope >= 0 == IsRight ? "bottom" : "top",
             xshift = IsRight ? -8 : 8,
             yshift = Slope >= 0 == IsRight ? 4 : -4,
-            font = new { color = Color },
+            bgcolor = Palette.StrongAt(Index),
+            borderpad = 2,
+            font = new { size = 12, color = "#ffffff" },
         };
     }
 }

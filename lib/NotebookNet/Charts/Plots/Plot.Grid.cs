@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace NotebookNet.Charts;
 
 public static partial class Plot
@@ -20,22 +18,6 @@ public static partial class Plot
             throw new ArgumentException("There are no figures to put side by side.", nameof(figures));
         if (all.Any(figure => figure.Frames.Count > 0))
             throw new ArgumentException("An animation stands alone; it cannot be one of several figures side by side.", nameof(figures));
-        int across = columns > 0 ? Math.Min(columns, all.Length) : all.Any(IsInSpace) ? 1 : Columns(all.Length);
-        return new SmallMultiples(all, across, cellHeight > 0 ? cellHeight : CellHeight(across), sameScale).Combine(title, description);
+        return SmallMultiples.Of(all, columns, title, description, cellHeight, sameScale);
     }
-
-    /// <summary>A figure in space is drawn as large as its height asks for, so it cannot share the width of a phone.</summary>
-    private static bool IsInSpace(Figure figure) => figure.Data.Any(trace => trace!["type"]?.GetValue<string>() is "surface" or "scatter3d");
-
-    private static int CellHeight(int columns) => columns switch { 1 => 300, 2 => 230, 3 => 200, _ => 150 };
-
-    private static int Columns(int count) => count switch
-    {
-        <= 3 => count,
-        4 => 2,
-        <= 6 => 3,
-        <= 8 => 4,
-        9 => 3,
-        _ => 4,
-    };
 }

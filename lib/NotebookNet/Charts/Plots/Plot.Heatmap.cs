@@ -9,11 +9,11 @@ public static partial class Plot
     /// <param name="xTitle">What the columns are.</param>
     /// <param name="yTitle">What the rows are.</param>
     /// <param name="title">Shown above the figure.</param>
-    /// <param name="format">How the numbers in the cells are written, in Plotly's d3 format; null for no numbers.</param>
+    /// <param name="format">How the numbers in the cells are written, in Plotly's d3 format; null for no numbers. "auto" is two decimals for numbers up to 1, else three digits.</param>
     /// <exception cref="ArgumentException">There are no numbers, or more or fewer names.</exception>
     public static Figure Heatmap(
         Samples values, IEnumerable<string>? rows = null, IEnumerable<string>? columns = null, string? xTitle = null, string? yTitle = null,
-        string? title = null, string? format = ".3~g")
+        string? title = null, string? format = AutomaticFormat)
     {
         if (values.IsEmpty)
             throw new ArgumentException("There are no numbers to draw.", nameof(values));
@@ -21,11 +21,15 @@ public static partial class Plot
         double[] all = [.. values.ToMatrix().Enumerate().Where(double.IsFinite)];
         double low = all.DefaultIfEmpty(0).Min(), high = all.DefaultIfEmpty(1).Max(), reach = Math.Max(Math.Abs(low), Math.Abs(high));
         (int row, int column) = Largest(values);
+        // More digits than two would have to be very small on a phone.
+        if (format == AutomaticFormat) format = reach <= 1 ? ".2f" : ".3~g";
         return new Figure(
             [HeatmapTrace(values, rowNames, columnNames, low < 0 ? Palette.Weights : Palette.Sequential, low < 0 ? -reach : Math.Min(low, 0), low < 0 ? reach : high, format, xTitle ?? "column", yTitle ?? "row")],
             HeatmapLayout(values, title, xTitle, yTitle),
             $"A table of {values.Count} by {values.Width} numbers from {Phrase.Number(low)} to {Phrase.Number(high)}; the largest is in row {rowNames[row]}, column {columnNames[column]}.");
     }
+
+    private const string AutomaticFormat = "auto";
 
     private static object HeatmapTrace(
         Samples values, string[] rowNames, string[] columnNames, object[][] colors, double from, double to, string? format, string xTitle, string yTitle) => new

@@ -71,7 +71,7 @@ public static partial class Plot
     {
         var plane = UnitPlane(points.Points, names);
         var data = new List<object>();
-        if (weights is not null && Border(weights, bias, plane) is { } ends)
+        if (weights is not null && LineThrough(weights, bias, plane) is { } ends)
         {
             data.Add(new
             {
@@ -85,7 +85,7 @@ public static partial class Plot
             });
         }
         data.AddRange(points.Traces(names[0], names[1], hollow: false, suffix: "", onSurface: false));
-        return new Figure(data, Theme.Layout(Theme.PlaneHeight, title, plane.Axes), DescribeSpace(points, names, weights, bias));
+        return new Figure(data, Theme.Layout(Theme.PlaneHeight, title, plane.Axes, aspect: plane.Aspect), DescribeSpace(points, names, weights, bias));
     }
 
     private static Figure DeepSpace(PointSet points, string[] names, double[]? weights, double bias, string? title)
@@ -130,7 +130,7 @@ public static partial class Plot
         }
         return new Figure(
             data,
-            Theme.Layout(Theme.SpaceHeight, title, new { margin = new { l = 0, r = 0, b = 8 }, scene = Space.Scene(names[0], names[1], names[2], depth: 1) }),
+            Theme.Layout(Theme.SpaceHeight, title, new { margin = new { l = 0, r = 0, b = 8 }, scene = Space.Scene(names[0], names[1], names[2], depth: 1) }, aspect: 1),
             DescribeSpace(points, names, weights, bias));
     }
 
@@ -158,19 +158,19 @@ public static partial class Plot
     }
 
     /// <summary>Where the line w·h + b = 0 enters and leaves the plane; null where it does not cross it.</summary>
-    private static (double X, double Y)[]? Border(double[] weights, double bias, Plane plane)
+    private static Point[]? LineThrough(double[] weights, double bias, Plane plane)
     {
-        var ends = new List<(double X, double Y)>();
+        var ends = new List<Point>();
         foreach (double x in new[] { plane.FromX, plane.ToX })
         {
             if (-(weights[0] * x + bias) / weights[1] is var y && y >= plane.FromY && y <= plane.ToY)
-                ends.Add((x, y));
+                ends.Add(new Point(x, y));
         }
 
         foreach (double y in new[] { plane.FromY, plane.ToY })
         {
             if (-(weights[1] * y + bias) / weights[0] is var x && x > plane.FromX && x < plane.ToX)
-                ends.Add((x, y));
+                ends.Add(new Point(x, y));
         }
 
         return ends.Count >= 2 ? [ends[0], ends[1]] : null;

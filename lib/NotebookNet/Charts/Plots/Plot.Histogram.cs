@@ -26,6 +26,9 @@ public static partial class Plot
             throw new ArgumentException($"The mark \"{odd.Name}\" has no place on the axis: {Phrase.Number(odd.Value)}.", nameof(marks));
         var counts = Bins.Of([.. sorted.Select(value => log ? Math.Log10(value) : value)], bins);
         double Value(double place) => log ? Math.Pow(10, place) : place;
+        double[] places = [.. lines.Select(mark => log ? Math.Log10(mark.Value) : mark.Value), counts.Edges[0][0], counts.Edges[^1][1]];
+        // Near an end of the axis a label stands on the inner side of its line.
+        string Side(double place) => ((place - places.Min()) / (places.Max() - places.Min())) switch { < 0.2 => "left", > 0.8 => "right", _ => "center" };
         string missing = sorted.Length == all.Length ? "" : $" {all.Length - sorted.Length} without a finite {(log ? "positive " : "")}result are left out.";
         return new Figure(
             [new
@@ -44,9 +47,9 @@ public static partial class Plot
                 bargap = 0.04,
                 xaxis = Theme.Axis(xTitle, AxisWith(counts, [.. lines.Select(mark => log ? Math.Log10(mark.Value) : mark.Value)], log)),
                 yaxis = Theme.Axis(noun + "s", logCounts ? new { type = "log", dtick = 1, range = new[] { Math.Log10(0.7), Math.Log10(1.3 * counts.Counts.Max()) } } : null),
-                margin = new { t = (title is null ? 20 : 64) + 18 * lines.Length },
+                margin = new { t = (title is null ? 20 : 64) + Theme.MoreTitle(title) + 20 * lines.Length },
                 shapes = lines.Select((mark, index) => MarkLine(mark.Value, index)),
-                annotations = lines.Select((mark, index) => MarkLabel(mark.Name, mark.Value, index, log)),
+                annotations = lines.Select((mark, index) => MarkLabel(mark.Name, mark.Value, index, log, Side(log ? Math.Log10(mark.Value) : mark.Value))),
             }),
             $"{Phrase.Count(sorted.Length, noun)} of {xTitle}: the median is {Phrase.Number(Numeric.Quantile(sorted, 0.5))}, 90 % lie from {Phrase.Number(Numeric.Quantile(sorted, 0.05))} "
                 + $"to {Phrase.Number(Numeric.Quantile(sorted, 0.95))}, all from {Phrase.Number(sorted[0])} to {Phrase.Number(sorted[^1])}.{missing}"
@@ -82,7 +85,7 @@ public static partial class Plot
     };
 
     /// <summary>Above the plot, each on a line of its own, so that near values do not write over each other.</summary>
-    private static object MarkLabel(string name, double value, int index, bool log) => new
+    private static object MarkLabel(string name, double value, int index, bool log, string anchor) => new
     {
         // On a logarithmic axis plotly.js takes the logarithm for a note, and the value for a line.
         x = log ? Math.Log10(value) : value,
@@ -90,10 +93,13 @@ public static partial class Plot
         y = 1,
         yref = "paper",
         yanchor = "bottom",
-        yshift = 2 + 18 * index,
+        xanchor = anchor,
+        yshift = 2 + 20 * index,
         text = $"{name} {Phrase.Number(value)}",
         showarrow = false,
-        font = new { color = Palette.At(index + 1), size = 12 },
+        bgcolor = Palette.StrongAt(index + 1),
+        borderpad = 2,
+        font = new { size = 12, color = "#ffffff" },
     };
 
     private sealed record Bins(int[] Counts, double[][] Edges)

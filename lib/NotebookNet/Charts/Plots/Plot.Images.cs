@@ -37,9 +37,10 @@ public static partial class Plot
             }],
             Theme.Layout(mosaic.Height + (title is null ? 24 : 64), title, new
             {
-                margin = new { l = 8, r = 8, t = title is null ? 12 : 52, b = 12 },
+                margin = new { l = 8, r = 8, t = (title is null ? 12 : 52) + Theme.MoreTitle(title), b = 12 },
                 xaxis = new { visible = false, constrain = "domain" },
                 yaxis = new { visible = false, autorange = "reversed", scaleanchor = "x", constrain = "domain", constraintoward = "top" },
+                meta = new { aspect = mosaic.Aspect },
                 annotations = texts?.Select((text, index) => mosaic.Label(index, text)),
             }),
             $"{Phrase.Count(pixels.Count, noun)} of {across} x {pixels.Width / across} pixels, from {Phrase.Number(pixels.ToMatrix().Enumerate().Min())} to {Phrase.Number(pixels.ToMatrix().Enumerate().Max())}"
@@ -50,6 +51,8 @@ public static partial class Plot
     private sealed class Mosaic
     {
         private const int CellPixels = 84;
+        private const double LabelHeight = 15;
+        private const double PhoneWidth = 350;
 
         private readonly int across;
         private readonly int down;
@@ -61,8 +64,8 @@ public static partial class Plot
             this.across = across;
             down = pixels.Width / across;
             this.columns = columns;
-            // A label needs about a third of a picture's height where the page is narrow.
-            above = labels ? Math.Max(2, (int)Math.Ceiling(down * 0.36)) : 1;
+            // As many pixels of a picture as the letters of a label are high where the page is narrow.
+            above = labels ? Math.Max(2, (int)Math.Ceiling(LabelHeight * columns * (across + 1) / PhoneWidth)) : 1;
             int rows = (pixels.Count + columns - 1) / columns;
             Values = new double[rows * (down + above), columns * (across + 1) - 1];
             for (int row = 0; row < Values.GetLength(0); row++)
@@ -83,6 +86,8 @@ public static partial class Plot
         public double[,] Values { get; }
 
         public int Height { get; }
+
+        public double Aspect => (double)Values.GetLength(0) / Values.GetLength(1);
 
         public object Label(int picture, string text)
         {

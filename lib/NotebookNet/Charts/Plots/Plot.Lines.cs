@@ -42,7 +42,7 @@ public static partial class Plot
         }
         return new Figure(
             data,
-            Theme.Layout(Theme.StandardHeight, title, new { xaxis = Theme.Axis(xTitle), yaxis = Theme.Axis(yTitle, log ? new { type = "log", exponentformat = "power" } : null) }, legend: all.Length > 1),
+            Theme.Layout(Theme.StandardHeight, title, new { legend = Theme.Legend(all.Select(curve => curve.Name)), xaxis = Theme.Axis(xTitle), yaxis = Theme.Axis(yTitle, log ? new { type = "log", exponentformat = "power" } : null) }, legend: all.Length > 1),
             Phrase.Sentence(string.Join("; ", words)) + "." + (log ? " The vertical axis is logarithmic." : ""));
     }
 

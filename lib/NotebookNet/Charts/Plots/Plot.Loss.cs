@@ -74,16 +74,18 @@ public static partial class Plot
             curves.Select(curve => curve.Trace(xTitle, showLegend: curves.Count > 1)),
             Theme.Layout(Theme.StandardHeight, title, new
             {
+                legend = Theme.Legend(curves.Select(curve => curve.Name)),
                 xaxis = Theme.Axis(xTitle, new { rangemode = "tozero" }),
                 yaxis = Theme.Axis(name, log ? new { type = "log", exponentformat = "power", dtick = LogTick(curves) } : new { rangemode = "tozero" }),
             }, legend: curves.Count > 1),
             Phrase.Sentence(string.Join("; ", curves.Select(curve => curve.Describe(xTitle)))) + "." + (log ? " The vertical axis is logarithmic." : ""));
 
-    /// <summary>One tick per power of ten where the curves span two or more; Plotly's own choice for less.</summary>
+    /// <summary>One tick per power of ten where the curves span two or more, one per second or third where they span many; Plotly's own choice for less.</summary>
     private static object? LogTick(List<LossCurve> curves)
     {
         double[] positive = [.. curves.SelectMany(curve => curve.Loss).Where(value => value > 0 && double.IsFinite(value))];
-        return positive.Length > 0 && positive.Max() / positive.Min() >= 100 ? 1 : null;
+        double decades = positive.Length == 0 ? 0 : Math.Log10(positive.Max() / positive.Min());
+        return decades < 2 ? null : Math.Ceiling(decades / 7);
     }
 
     private sealed record LossCurve(string Name, double[] Epochs, double[] Loss, int Index, string Dash)

@@ -32,7 +32,7 @@ public static partial class Plot
         string shares = Phrase.List(classes.Select((name, index) => $"{name} on {Phrase.Percent(winners.Cast<int>().Count(winner => winner == index) / cells)}"));
         return new Figure(
             data,
-            Theme.Layout(Theme.PlaneHeight, title, plane.Axes),
+            Theme.Layout(Theme.PlaneHeight, title, plane.Axes, aspect: plane.Aspect),
             $"Which class is answered over {plane.Description}: {shares} of the drawn plane.{string.Concat(overlays.Select(overlay => overlay.DescribeRight((x, y) => Numeric.ArgMax(still.Predict(x, y)))))}");
     }
 

@@ -20,7 +20,7 @@ public static partial class Plot
         plane ??= Plane.Around(X);
         return new Figure(
             points.Traces(plane.XTitle, plane.YTitle, hollow: false, suffix: "", onSurface: false),
-            Theme.Layout(Theme.PlaneHeight, title, plane.Axes, legend: points.Names.Length > 1),
+            Theme.Layout(Theme.PlaneHeight, title, plane.Axes, legend: points.Names.Length > 1, aspect: plane.Aspect),
             $"{Phrase.Sentence(points.Describe("point"))} over {plane.Description}.");
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace NotebookNet.Charts;
 
 /// <summary>The part of a plane of two inputs that a surface is drawn over.</summary>
@@ -51,11 +53,16 @@ public sealed record Plane
     internal bool IsEqual => Equal ?? ((ToX - FromX) / (ToY - FromY) is > 0.6 and < 1.7);
 
     /// <summary>The axes of a figure of this plane: equal units where both inputs measure the same.</summary>
-    internal object Axes => new
-    {
-        xaxis = Theme.Axis(XTitle, new { range = new[] { FromX, ToX }, zeroline = false, constrain = IsEqual ? "domain" : null }),
-        yaxis = Theme.Axis(YTitle, new { range = new[] { FromY, ToY }, zeroline = false, constrain = IsEqual ? "domain" : null, scaleanchor = IsEqual ? "x" : null }),
-    };
+    internal JsonObject Axes => FigureJson.Object(
+        new
+        {
+            xaxis = Theme.Axis(XTitle, new { range = new[] { FromX, ToX }, zeroline = false, constrain = IsEqual ? "domain" : null }),
+            yaxis = Theme.Axis(YTitle, new { range = new[] { FromY, ToY }, zeroline = false, constrain = IsEqual ? "domain" : null, scaleanchor = IsEqual ? "x" : null }),
+        },
+        "layout");
+
+    /// <summary>How high the plane is drawn in its width; a little less than a square where the axes measure different things.</summary>
+    internal double Aspect => IsEqual ? (ToY - FromY) / (ToX - FromX) : 0.9;
 
     internal double[] XGrid => Numeric.LinSpace(FromX, ToX, Resolution);
 

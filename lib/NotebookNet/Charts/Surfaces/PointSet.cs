@@ -73,6 +73,7 @@ internal sealed record PointSet(Samples Points, int[] Classes, string[] Names, d
     public IEnumerable<object> Traces(string xTitle, string yTitle, bool hollow, string suffix, bool onSurface, bool showNames = true)
     {
         bool written = PointNames is not null && showNames;
+        string[]? sides = written ? NamePlacement.Of(Points, PointNames!) : null;
         for (int index = 0; index < Values.Length; index++)
         {
             int[] members = Members(index);
@@ -87,7 +88,7 @@ internal sealed record PointSet(Samples Points, int[] Classes, string[] Names, d
                 x = members.Select(i => Points[i, 0]),
                 y = members.Select(i => Points[i, 1]),
                 text = PointNames is null ? null : members.Select(i => PointNames[i]),
-                textposition = written ? "top center" : null,
+                textposition = sides is null ? null : members.Select(i => sides[i]),
                 textfont = written && onSurface ? new { color = Palette.Ink } : null,
                 cliponaxis = written ? false : (bool?)null,
                 showlegend = Names.Length > 1 || suffix.Length > 0,

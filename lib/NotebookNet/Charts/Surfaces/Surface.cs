@@ -121,7 +121,7 @@ internal sealed record Surface(Plane Plane, double[] X, double[] Y, double[,] Z)
         "trace");
 
     /// <summary>A bar at the bottom edge of the figure, clear of the axis title however low the plot is; its length in pixels fits a phone.</summary>
-    public static object ColorBar(string title, double[] ticks, string[]? texts = null) => new
+    public static object ColorBar(string title, double[] ticks) => new
     {
         orientation = "h",
         thickness = 10,
@@ -132,12 +132,12 @@ internal sealed record Surface(Plane Plane, double[] X, double[] Y, double[,] Z)
         yref = "container",
         y = 0,
         yanchor = "bottom",
-        ypad = 2,
+        ypad = 12,
         outlinewidth = 0,
         tickmode = "array",
         tickvals = ticks,
-        ticktext = texts,
-        title = new { text = title, side = "bottom" },
+        // The title is a second line under the middle: plotly.js puts a title of its own far below the bar where the plot is low.
+        ticktext = ticks.Select((tick, index) => index == ticks.Length / 2 ? $"{Phrase.Number(tick)}{Theme.LineBreak}{title}" : Phrase.Number(tick)),
     };
 
     private double Span => Scale.High - Scale.Low;

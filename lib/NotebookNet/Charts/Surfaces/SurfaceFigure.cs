@@ -21,7 +21,7 @@ internal static class SurfaceFigure
         return new Figure(
             surface.FlatTraces(field, outputTitle, showScale: true).Concat(overlays.SelectMany(overlay => overlay.Traces(surface.Plane, showNames))),
             FigureJson.Merge(
-                Theme.Layout(Theme.PlaneHeight + ColorBarHeight, title, surface.Plane.Axes, legend: overlays.Any(overlay => overlay.Points.Names.Length > 1)),
+                Theme.Layout(Theme.PlaneHeight + ColorBarHeight, title, surface.Plane.Axes, legend: overlays.Any(overlay => overlay.Points.Names.Length > 1), aspect: surface.Plane.Aspect),
                 FigureJson.Object(new { margin = new { b = 48 + ColorBarHeight } }, "layout")),
             $"The {outputTitle} over {surface.Plane.Description} {surface.Describe()}.{string.Concat(overlays.Select(overlay => overlay.Describe(field.At, surface.Threshold)))}");
     }
@@ -36,8 +36,8 @@ internal static class SurfaceFigure
         (double Low, double High) scale = (all.Min(cell => cell.Surface.Scale.Low), all.Max(cell => cell.Surface.Scale.High));
         all = [.. all.Select(cell => cell with { Surface = cell.Surface with { Scale = scale } })];
         string Right(ScalarField field, Surface surface) => string.Concat(overlays.Select(overlay => overlay.Describe(field.At, surface.Threshold)));
-        return Plot.Grid(
-            all.Select(cell => Of(cell.Surface, cell.Field, overlays, cell.Title, outputTitle, showNames: false)),
+        return SmallMultiples.Of(
+            [.. all.Select(cell => Of(cell.Surface, cell.Field, overlays, cell.Title, outputTitle, showNames: false))],
             columns,
             title,
             $"{Phrase.Count(all.Length, "surface")} over {all[0].Surface.Plane.Description}. "
