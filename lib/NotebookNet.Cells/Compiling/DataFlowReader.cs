@@ -40,7 +40,7 @@ internal sealed class DataFlowReader
         var model = cell.GetSemanticModel(node.SyntaxTree);
         foreach (var name in node.DescendantNodes().OfType<SimpleNameSyntax>())
         {
-            if (model.GetSymbolInfo(name).Symbol is { ContainingType.IsScriptClass: true } symbol)
+            if (model.GetSymbolInfo(name).Symbol is { ContainingType.IsScriptClass: true } symbol and (IFieldSymbol or IPropertySymbol or IMethodSymbol or INamedTypeSymbol))
                 Use(cell, name, symbol);
         }
     }
