@@ -13,10 +13,10 @@ internal sealed record Grammar(string Name, string? Cell, string Token, Func<Syn
 {
     public static IReadOnlyList<Grammar> All { get; } =
     [
-        Of<InterpolatedStringExpressionSyntax>("interpolated text", "after-variables", "$\"{x}\""),
+        Of<InterpolatedStringExpressionSyntax>("interpolated text", "about-variables", "$\"{x}\""),
         Of<InterpolationFormatClauseSyntax>("format", "after-variables", "{half:F3}"),
         Of<InterpolationAlignmentClauseSyntax>("width", "after-variables", "{x,5}"),
-        Of<CastExpressionSyntax>("cast", "about-division", "(double)"),
+        Of<CastExpressionSyntax>("cast", "about-arithmetic", "(double)"),
         new("underscore in a number", "after-division", "1_000", node => node is LiteralExpressionSyntax literal && literal.Token.ValueText != literal.Token.Text && literal.Token.Text.Contains('_') && literal.Token.Value is not string),
         Of<ReturnStatementSyntax>("return", "after-functions", "`return`"),
         Of<ArrowExpressionClauseSyntax>("arrow", "after-functions", "`=>`"),
@@ -40,7 +40,7 @@ internal sealed record Grammar(string Name, string? Cell, string Token, Func<Syn
         Of<ContinueStatementSyntax>("continue", "about-loops", "`continue`"),
         OfKind("increment", SyntaxKind.PostIncrementExpression, "about-loops", "n++"),
         new("compound assignment", "about-loops", "+=", node => node is AssignmentExpressionSyntax && node.Kind() is SyntaxKind.AddAssignmentExpression or SyntaxKind.SubtractAssignmentExpression or SyntaxKind.MultiplyAssignmentExpression),
-        Of<LambdaExpressionSyntax>("function without a name", "after-range", "k => Starred(k)"),
+        Of<LambdaExpressionSyntax>("function without a name", "about-range", "k => Starred(k)"),
         new("function inside a function without a name", null, "=> ... =>", node => node is LambdaExpressionSyntax && node.Ancestors().Any(outer => outer is LambdaExpressionSyntax)),
         Of<ClassDeclarationSyntax>("class", "about-classes", "class"),
         Of<PropertyDeclarationSyntax>("property", "about-classes", "properties"),
