@@ -41,12 +41,12 @@ internal static class PublishCommand
         IReadOnlyList<string> files, RunOptions? options, int jobs, string? output, (bool SingleFile, bool Pdf) handout, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        var isHandout = handout.SingleFile || handout.Pdf;
+        bool isHandout = handout.SingleFile || handout.Pdf;
         output ??= isHandout ? "handouts" : "site";
         // Before minutes of running: whether the site can be written at all.
         if (!isHandout) SiteBuilder.Check(output);
 
-        var folder = PublishedNotebooks.FolderOf(files);
+        string folder = PublishedNotebooks.FolderOf(files);
         var (sources, failed) = options is null ? Load(files, folder) : await ExecuteAsync(files, folder, options, jobs, cancellation);
         if (sources.Count == 0) return ExitCode.Failed;
 
@@ -60,8 +60,8 @@ internal static class PublishCommand
             return failed ? ExitCode.Failed : ExitCode.Good;
         }
         var report = await new SiteBuilder(output, SiteText.Of(folder)).BuildAsync(sources, cancellation);
-        foreach (var line in report.Missing) Terminal.Line($"note: {line}", "yellow");
-        var count = report.Pages == 1 ? "1 notebook" : $"{report.Pages} notebooks";
+        foreach (string line in report.Missing) Terminal.Line($"note: {line}", "yellow");
+        string count = report.Pages == 1 ? "1 notebook" : $"{report.Pages} notebooks";
         Terminal.Line($"Published {count} in {Terminal.Seconds(clock.Elapsed)}. Open {NotebookFiles.Display(Path.Combine(report.Folder, "index.html"))}", failed ? "default" : "green");
         return failed ? ExitCode.Failed : ExitCode.Good;
     }
@@ -69,7 +69,7 @@ internal static class PublishCommand
     private static (List<NotebookSource> Sources, bool Failed) Load(IReadOnlyList<string> files, string folder)
     {
         var sources = new List<NotebookSource>();
-        foreach (var file in files)
+        foreach (string file in files)
         {
             try
             {

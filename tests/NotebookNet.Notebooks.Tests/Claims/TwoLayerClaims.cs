@@ -23,7 +23,7 @@ public sealed class TwoLayerClaims
         var run = await NotebookRuns.AsCommitted(Notebook);
         Reference.AssertPrinted("0.0184 0.9814 0.9756 0.0232", run.Numbers("predictions"));
         Assert.All(run.Numbers("predictions").Zip([0.023, 0.979, 0.975, 0.025]), pair => Assert.Equal(pair.Second, pair.First, 0.005));
-        foreach (var printed in new[] { "0.0184", "0.9814", "0.9756", "0.0232" })
+        foreach (string? printed in new[] { "0.0184", "0.9814", "0.9756", "0.0232" })
             Assert.Contains(printed, run.Text("compare"));
     }
 

@@ -46,10 +46,10 @@ internal static class Prose
 
     private static string[] Texts(string notebook, string cell, string pattern)
     {
-        CellFile found = NotebookFile.Read(notebook).Cell(cell);
+        var found = NotebookFile.Read(notebook).Cell(cell);
         Assert.False(found.IsCode, $"{notebook}: \"{cell}\" is no Markdown cell.");
         string text = Regex.Replace(found.Source.Replace("**", ""), @"\s+", " ");
-        MatchCollection matches = Regex.Matches(text, pattern);
+        var matches = Regex.Matches(text, pattern);
         Assert.True(matches.Count == 1, $"{notebook}, \"{cell}\": expected one match of {pattern}, got {matches.Count}.");
         string[] groups = [.. matches[0].Groups.Values.Skip(1).Select(group => group.Value)];
         Assert.True(groups.Length > 0, $"{pattern} has no group.");
