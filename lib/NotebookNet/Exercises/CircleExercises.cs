@@ -23,12 +23,11 @@ public static class CircleExercises
     {
         ArgumentNullException.ThrowIfNull(network);
         int alarms = 0;
-        for (int i = 0; i < Steps; i++)
-            for (int j = 0; j < Steps; j++)
-            {
-                double x = At(i), y = At(j);
-                if (x * x + y * y >= 1 && network.Predict(x, y)[0] > 0.5) alarms++;
-            }
+        for (int k = 0; k < Steps * Steps; k++)
+        {
+            double x = At(k / Steps), y = At(k % Steps);
+            if (x * x + y * y >= 1 && network.Predict(x, y)[0] > 0.5) alarms++;
+        }
         return Check.Equal("false alarms", mine, alarms, "a false alarm is outside (x² + y² is 1 or more) and has an output above one half");
     }
 
