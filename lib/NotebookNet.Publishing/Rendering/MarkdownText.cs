@@ -13,7 +13,8 @@ namespace NotebookNet.Publishing;
 /// <summary>The Markdown of one page: GitHub's flavor with formulas, and the collection's own notes (corrections, things to try).</summary>
 /// <param name="math">Takes the formulas.</param>
 /// <param name="links">Where links and images of this page lead.</param>
-internal sealed partial class MarkdownText(MathTypesetter math, IPageLinks links)
+/// <param name="isFile">Whether it is a Markdown file, whose anchors are GitHub's; those of notebooks are Jupyter's.</param>
+internal sealed partial class MarkdownText(MathTypesetter math, IPageLinks links, bool isFile = false)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseMathematics().UseAutoLinks().UseTaskLists().UseFootnotes().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
@@ -99,11 +100,12 @@ internal sealed partial class MarkdownText(MathTypesetter math, IPageLinks links
 
     private Heading AddHeading(int level, string html, string text)
     {
-        // As Jupyter makes them, so that links within and between notebooks hold.
+        // As Jupyter or GitHub make them, so that links within and between notebooks and texts hold.
         string name = new string([.. text.Trim().Select(character => char.IsWhiteSpace(character) ? '-' : character)]);
+        if (isFile) name = NotInAnchors().Replace(name.ToLowerInvariant(), "");
         if (name.Length == 0) name = "section";
         string id = name;
-        for (int number = 2; !ids.Add(id); number++) id = $"{name}-{number}";
+        for (int number = 2; !ids.Add(id); number++) id = $"{name}-{(isFile ? number - 1 : number)}";
         var heading = new Heading(level, id, html, text);
         headings.Add(heading);
         return heading;
@@ -116,6 +118,9 @@ internal sealed partial class MarkdownText(MathTypesetter math, IPageLinks links
     // The corner of a table heads nothing.
     [GeneratedRegex(@"<th(?:\s[^>]*)?>\s*</th>")]
     public static partial Regex EmptyHeader();
+
+    [GeneratedRegex(@"[^\p{L}\p{M}\p{N}_-]")]
+    private static partial Regex NotInAnchors();
 
     private sealed class HeadingWriter(MarkdownText page) : HtmlObjectRenderer<HeadingBlock>
     {

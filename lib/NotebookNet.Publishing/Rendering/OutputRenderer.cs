@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing;
@@ -10,7 +11,7 @@ namespace NotebookNet.Publishing;
 /// <param name="links">Takes the files of the page.</param>
 /// <param name="markdown">Renders outputs in Markdown.</param>
 /// <param name="math">Takes formulas.</param>
-internal sealed class OutputRenderer(PageLinks links, MarkdownText markdown, MathTypesetter math)
+internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText markdown, MathTypesetter math)
 {
     private const int FoldedLines = 24;
 
@@ -136,9 +137,16 @@ internal sealed class OutputRenderer(PageLinks links, MarkdownText markdown, Mat
     {
         string text = json.ToJsonString(Indented);
         // Numbers of a matrix belong on one line.
-        text = System.Text.RegularExpressions.Regex.Replace(text, """\[\s*((?:-?[\d.eE+-]+|"[^"\n]{0,24}"|true|false|null)(?:,\s*(?:-?[\d.eE+-]+|"[^"\n]{0,24}"|true|false|null))*)\s*\]""",
-            match => $"[{System.Text.RegularExpressions.Regex.Replace(match.Groups[1].Value, @",\s+", ", ")}]");
+        text = ShortArray().Replace(text, match => $"[{Separator().Replace(match.Groups["items"].Value, ", ")}]");
         string block = $"<pre class=\"result\" tabindex=\"0\">{HtmlText.Escape(text)}</pre>";
         return text.Count(character => character == '\n') > FoldedLines ? $"<details class=\"data\"><summary>Show the data</summary>{block}</details>\n" : block + "\n";
     }
+
+    private const string Item = """(?:-?[\d.eE+-]+|"[^"\n]{0,24}"|true|false|null)""";
+
+    [GeneratedRegex($@"\[\s*(?<items>{Item}(?:,\s*{Item})*)\s*\]")]
+    private static partial Regex ShortArray();
+
+    [GeneratedRegex(@",\s+")]
+    private static partial Regex Separator();
 }
