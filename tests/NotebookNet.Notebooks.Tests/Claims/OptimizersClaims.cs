@@ -66,10 +66,10 @@ public sealed class OptimizersClaims
         // Neighbors of the best rate are no better, on a ladder that goes on to both sides.
         Assert.All(new double[] { 5, 6.3, 40, 50 }, rate => Assert.True(Median(0, 20, () => new GradientDescent(rate)) > Found("gradient descent")));
         Assert.All(new[] { 0.05, 1, 1.25 }, rate => Assert.True(Median(0, 20, () => new Adam(rate)) > Found("Adam")));
-        // "Adam at 0.1 is slower than RMSProp at any rate, and descent at 25 beats descent at 8 by more than Nesterov beats it."
+        // "Adam at 0.1 is slower than RMSProp at any rate, and from 10 to 25 plain descent gains more than by becoming Nesterov."
         double timid = Median(0, 20, () => new Adam(0.1));
         Assert.All(new[] { 0.1, 0.16, 0.25, 0.32, 0.4, 0.5, 0.63, 0.8 }, rate => Assert.True(Median(0, 20, () => new RMSProp(rate)) < timid));
-        Assert.True(Median(0, 20, () => new GradientDescent(8)) - Found("gradient descent") > Found("gradient descent") - Found("Nesterov"));
+        Assert.True(Median(0, 20, () => new GradientDescent(10)) - Found("gradient descent") > Found("gradient descent") - Found("Nesterov"));
     }
 
     [Fact]
