@@ -31,14 +31,14 @@ public sealed class OptimizersClaims
     public void Momentum_with_2_lies_flat_until_pass_450_longer_than_plain_descent()
     {
         double said = Prose.Number(Notebook, "about-search", @"flat until pass (\d+)");
-        Assert.InRange(LeavesThePlateau(new Momentum(2)), said - 40, said + 40);
-        Assert.True(LeavesThePlateau(new GradientDescent(10)) < LeavesThePlateau(new Momentum(2)));
+        // Momentum has thrown all outputs to 0, where the loss is 21/121 = 0.174; descent lies on the plateau at 0.143.
+        Assert.InRange(LastAbove(0.16, new Momentum(2)), said - 10, said + 10);
+        Assert.InRange(LastAbove(0.13, new GradientDescent(10)), 100, said / 2);
 
-        // The plateau of the circle is at 0.143; it is left where the loss falls below 0.13 for good.
-        static int LeavesThePlateau(Optimizer optimizer)
+        static int LastAbove(double level, Optimizer optimizer)
         {
             var loss = new Trainer(Start(0, "sigmoid"), Loss.MeanSquaredError, optimizer) { Epochs = Passes }.Fit(DataSets.CircleGrid()).Loss.ToList();
-            return loss.FindLastIndex(value => value > 0.13);
+            return loss.FindLastIndex(value => value > level);
         }
     }
 
