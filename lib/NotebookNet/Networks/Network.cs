@@ -23,7 +23,7 @@ public sealed partial class Network : ITabular
     /// <param name="biases">Whether neurons have biases.</param>
     /// <remarks>Weights start as <see cref="Initialize(Random)"/> with <c>new NumPyRandom(0)</c> draws them, so that a new network can learn.</remarks>
     public Network(IReadOnlyList<int> sizes, Activation? hidden = null, Activation? output = null, bool biases = true)
-        : this(LayersOf(sizes, hidden, output, biases)) => Initialize(new NumPyRandom(0));
+        : this(LayersOf(sizes, hidden, output, biases)) => InitializeByDefault();
 
     /// <summary>A network of these layers, with the weights and biases that they have.</summary>
     /// <param name="layers">At least one; each has as many inputs as the one before has outputs. A layer belongs to one network only.</param>
@@ -107,7 +107,8 @@ public sealed partial class Network : ITabular
         ArgumentNullException.ThrowIfNull(sizes);
         if (sizes.Count < 2)
             throw new ArgumentException($"A network needs at least two sizes, of its inputs and of its outputs, got {sizes.Count}.", nameof(sizes));
-        return [.. Enumerable.Range(1, sizes.Count - 1).Select(l =>
-            new DenseLayer(sizes[l - 1], sizes[l], l == sizes.Count - 1 ? output : hidden, biases))];
+        var layers = new DenseLayer[sizes.Count - 1];
+        for (int l = 1; l <= layers.Length; l++) layers[l - 1] = new DenseLayer(sizes[l - 1], sizes[l], l == layers.Length ? output : hidden, biases);
+        return layers;
     }
 }

@@ -74,15 +74,29 @@ public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
         Check(x, y);
         if (Test is not null) Check(Test.X, Test.Y);
         var samples = new SampleSet(x, y);
-        var plan = new TrainingPlan(Loss.Function, Optimizer.CreateRule)
-        {
-            BatchSize = BatchSize, Shuffle = Shuffling(), Threshold = Metrics.ThresholdOf(y), L1 = L1, L2 = L2,
-        };
+        var plan = PlanFor(y);
         var steps = new TrainingSteps(Network.Layout, Network.ParameterArray, samples, plan);
         return new TrainingRun(this, steps, samples, Test is null ? null : new SampleSet(Test.X, Test.Y)).Run(cancellationToken);
     }
 
-    private void Check(Matrix<double> x, Matrix<double> y)
+    internal string Description => $"{Network}, {Loss}, {Optimizer}";
+
+    /// <summary>Whether this trainer and another one can train in lockstep: whether they differ only in the numbers of their networks.</summary>
+    internal bool GoesWith(Trainer other) =>
+        Loss == other.Loss && Optimizer.IsEqualTo(other.Optimizer) && Epochs == other.Epochs && BatchSize == other.BatchSize
+        && RecordEvery == other.RecordEvery && L1 == other.L1 && L2 == other.L2 && SnapshotAt.SequenceEqual(other.SnapshotAt)
+        && Network.Layout.HasShapeOf(other.Network.Layout);
+
+    /// <summary>Whether it can train in lockstep at all. What decides between epochs, or draws numbers, is each training's own.</summary>
+    internal bool CanGoWithOthers =>
+        Test is null && EarlyStopping is null && Progress is null && (ShuffleWith is null || BatchSize == 0) && LockstepSteps.CanTrain(Network.Layout);
+
+    internal TrainingPlan PlanFor(Matrix<double> y) => new(Loss.Function, Optimizer.CreateRule)
+    {
+        BatchSize = BatchSize, Shuffle = Shuffling(), Threshold = Metrics.ThresholdOf(y), L1 = L1, L2 = L2,
+    };
+
+    internal void Check(Matrix<double> x, Matrix<double> y)
     {
         Guard.Samples(x, y, Network.Inputs, Network.Outputs);
         Loss.CheckFits(Network.Layers[^1].Activation, y);
