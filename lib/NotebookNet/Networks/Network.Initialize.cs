@@ -2,13 +2,7 @@ namespace NotebookNet;
 
 public sealed partial class Network
 {
-    private static readonly Lazy<double[]> DefaultDraws = new(() =>
-    {
-        var random = new NumPyRandom(0);
-        double[] draws = new double[256];
-        for (int k = 0; k < draws.Length; k++) draws[k] = random.NextDouble();
-        return draws;
-    });
+    private static readonly Lazy<double[]> DefaultDraws = new(() => new NumPyRandom(0).Uniform(256, 1).ToColumnMajorArray());
 
     /// <summary>Draws every weight anew, in the order of one of the articles.</summary>
     /// <param name="draw">Gives the next number, for example <c>() => random.NextDouble() - 0.5</c>.</param>
@@ -93,4 +87,20 @@ public sealed partial class Network
             layer.BiasSpan.Clear();
         }
     }
+}
+
+/// <summary>In which order random numbers become the weights of a network. The articles differ, and the seed fixes the result only together with it.</summary>
+public enum DrawOrder
+{
+    /// <summary>Layer by layer, neuron by neuron, each neuron's weights in the order of its inputs; then, if biases are drawn, its bias.</summary>
+    NeuronByNeuron,
+
+    /// <summary>
+    /// Layer by layer, input by input, the weights from that input to all neurons: how NumPy fills an array of inputs x outputs, row by row.
+    /// Then, if biases are drawn, the layer's biases.
+    /// </summary>
+    InputByInput,
+
+    /// <summary>First the weights of all layers, neuron by neuron, then the biases of all layers. Biases are always drawn.</summary>
+    WeightsThenBiases,
 }

@@ -63,18 +63,27 @@ internal static class ManyTrainings
         }
     }
 
+    /// <summary>Whether a training can go in lockstep at all. What decides between epochs, or draws numbers, is each training's own.</summary>
+    private static bool CanGoWithOthers(Trainer t) => t.Test is null && t.EarlyStopping is null && t.Progress is null
+        && (t.ShuffleWith is null || t.BatchSize == 0) && LockstepSteps.CanTrain(t.Network.Layout);
+
+    /// <summary>Whether two trainings differ only in the numbers of their networks.</summary>
+    private static bool GoTogether(Trainer a, Trainer b) =>
+        a.Loss == b.Loss && a.Optimizer.IsEqualTo(b.Optimizer) && a.Epochs == b.Epochs && a.BatchSize == b.BatchSize && a.RecordEvery == b.RecordEvery
+        && a.L1 == b.L1 && a.L2 == b.L2 && a.SnapshotAt.SequenceEqual(b.SnapshotAt) && a.Network.Layout.HasShapeOf(b.Network.Layout);
+
     /// <summary>The numbers of the trainers that go together.</summary>
     private static IEnumerable<int[]> Parts(Trainer[] trainers, int samples)
     {
         List<List<int>> groups = [];
         for (int i = 0; i < trainers.Length; i++)
         {
-            if (!trainers[i].CanGoWithOthers)
+            if (!CanGoWithOthers(trainers[i]))
             {
                 yield return [i];
                 continue;
             }
-            var group = groups.Find(g => trainers[g[0]].GoesWith(trainers[i]));
+            var group = groups.Find(g => GoTogether(trainers[g[0]], trainers[i]));
             if (group is null) groups.Add([i]);
             else group.Add(i);
         }

@@ -81,16 +81,6 @@ public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
 
     internal string Description => $"{Network}, {Loss}, {Optimizer}";
 
-    /// <summary>Whether this trainer and another one can train in lockstep: whether they differ only in the numbers of their networks.</summary>
-    internal bool GoesWith(Trainer other) =>
-        Loss == other.Loss && Optimizer.IsEqualTo(other.Optimizer) && Epochs == other.Epochs && BatchSize == other.BatchSize
-        && RecordEvery == other.RecordEvery && L1 == other.L1 && L2 == other.L2 && SnapshotAt.SequenceEqual(other.SnapshotAt)
-        && Network.Layout.HasShapeOf(other.Network.Layout);
-
-    /// <summary>Whether it can train in lockstep at all. What decides between epochs, or draws numbers, is each training's own.</summary>
-    internal bool CanGoWithOthers =>
-        Test is null && EarlyStopping is null && Progress is null && (ShuffleWith is null || BatchSize == 0) && LockstepSteps.CanTrain(Network.Layout);
-
     internal TrainingPlan PlanFor(Matrix<double> y) => new(Loss.Function, Optimizer.CreateRule)
     {
         BatchSize = BatchSize, Shuffle = Shuffling(), Threshold = Metrics.ThresholdOf(y), L1 = L1, L2 = L2,

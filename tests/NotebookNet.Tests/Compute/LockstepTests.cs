@@ -27,10 +27,10 @@ public class LockstepTests
     public void A_diverging_neighbor_disturbs_nobody()
     {
         var data = DataSets.Xor;
-        Network Quiet(int seed) => new Network([2, 3, 1], "relu", "identity").Initialize(new NumPyRandom(seed));
-        Network Start(int seed) => seed == 5 ? new Network([2, 3, 1], "relu", "identity") { Parameters = [.. Enumerable.Repeat(1e3, 13)] } : Quiet(seed);
-        var together = Sweep.Seeds(20, Start).Fit(data, learningRate: 0.3, epochs: 300);
-        var alone = Sweep.Seeds(20, Quiet).Fit(data, learningRate: 0.3, epochs: 300);
+        Network Quiet(int seed) => new Network([2, 3, 1], "identity", "identity").Initialize(new NumPyRandom(seed));
+        Network Start(int seed) => seed == 5 ? new Network([2, 3, 1], "identity", "identity") { Parameters = [.. Enumerable.Repeat(1e3, 13)] } : Quiet(seed);
+        var together = Sweep.Seeds(20, Start).Fit(data, learningRate: 0.05, epochs: 300);
+        var alone = Sweep.Seeds(20, Quiet).Fit(data, learningRate: 0.05, epochs: 300);
         Assert.StartsWith("Training diverged", together.Runs[5].Error);
         Assert.Equal(StopReason.Diverged, together.Histories[5].StopReason);
         Assert.True(double.IsNaN(together.FinalLosses[5]));
@@ -59,8 +59,8 @@ public class LockstepTests
         foreach (var optimizer in new Optimizer[] { new GradientDescent(0.1), new Adam(0.01) })
         {
             var plan = new TrainingPlan(Loss.MeanSquaredError.Function, optimizer.CreateRule) { Threshold = 0.5 };
-            var steps = LockstepSteps.Create(network.Layout, new SampleSet(DataSets.Xor.X, DataSets.Xor.Y), plan, 20);
-            for (int n = 0; n < 20; n++) steps.Begin(n, network.Parameters);
+            var steps = LockstepSteps.Create(network.Layout, new SampleSet(DataSets.Xor.X, DataSets.Xor.Y), plan, LockstepSteps.MostNetworks);
+            for (int n = 0; n < steps.Width; n++) steps.Begin(n, network.Parameters);
             Run();
             Assert.Equal(0, Enumerable.Range(0, 10).Min(_ => Allocated(Run)));
 
@@ -139,10 +139,13 @@ public class LockstepTests
             Assert.Equal(expected.Accuracy, history.Accuracy);
             Assert.Equal(expected.Loss, history.Loss);
             Assert.Equal(expected.Snapshots, history.Snapshots);
-            Assert.Equal(alone.Network.Parameters, trainers[n].Network.Parameters);
+            // Of a network that has diverged, which of its numbers are infinite and which are none depends on the order of its last sums.
+            Assert.Equal(alone.Network.Parameters.Select(Finite), trainers[n].Network.Parameters.Select(Finite));
         }
         return diverged;
     }
+
+    private static double Finite(double number) => double.IsFinite(number) ? number : double.NaN;
 
     private static List<(TrainingHistory History, TrainingDivergedException? Error)> Study(Trainer[] trainers, Matrix<double> x, Matrix<double> y,
         Func<NetworkLayout, SampleSet, TrainingPlan, LockstepSteps>? stepsOf)

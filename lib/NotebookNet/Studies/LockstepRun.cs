@@ -21,7 +21,7 @@ internal sealed class LockstepRun
     private int rows;
     private int epoch;
 
-    /// <param name="trainers">At most <see cref="LockstepSteps.MostNetworks"/> that <see cref="Trainer.GoesWith"/> each other.</param>
+    /// <param name="trainers">At most <see cref="LockstepSteps.MostNetworks"/> that differ only in the numbers of their networks.</param>
     /// <param name="samples">The training set.</param>
     /// <param name="plan">How to train, the same for all of them.</param>
     public LockstepRun(Trainer[] trainers, SampleSet samples, TrainingPlan plan)
