@@ -139,13 +139,11 @@ public class LockstepTests
             Assert.Equal(expected.Accuracy, history.Accuracy);
             Assert.Equal(expected.Loss, history.Loss);
             Assert.Equal(expected.Snapshots, history.Snapshots);
-            // Of a network that has diverged, which of its numbers are infinite and which are none depends on the order of its last sums.
-            Assert.Equal(alone.Network.Parameters.Select(Finite), trainers[n].Network.Parameters.Select(Finite));
+            // What a diverging network is left with is of no use: each of its steps makes the last bit of the one before larger.
+            if (error is null) Assert.Equal(alone.Network.Parameters, trainers[n].Network.Parameters);
         }
         return diverged;
     }
-
-    private static double Finite(double number) => double.IsFinite(number) ? number : double.NaN;
 
     private static List<(TrainingHistory History, TrainingDivergedException? Error)> Study(Trainer[] trainers, Matrix<double> x, Matrix<double> y,
         Func<NetworkLayout, SampleSet, TrainingPlan, LockstepSteps>? stepsOf)
