@@ -40,6 +40,8 @@ internal sealed class HostProcess : IDisposable
         foreach (string? argument in new[] { typeof(HostProcess).Assembly.Location, name, folder, language, scratch, options.OutputLimit.ToString(CultureInfo.InvariantCulture) })
             start.ArgumentList.Add(argument);
         start.Environment[Leftovers.Variable] = mark;
+        if (!Cultures.AreAvailable)
+            start.Environment[Cultures.InvariantVariable] = "1";
         start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{options.MemoryLimit:x}";
         process = Process.Start(start)!;
         // Nobody answers: a cell that reads standard input gets the end of the file.
