@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using NotebookNet.Engine.Running;
 using NotebookNet.Kernel;
 using NotebookNet.Kernel.Protocol;
 
@@ -11,6 +12,7 @@ if (args.Length is 0 or > 2)
 
 try
 {
+    Cultures.UseInvariant();
     var language = KernelLanguage.All.FirstOrDefault(known => known.Id == args.ElementAtOrDefault(1)) ?? KernelLanguage.CSharp;
     // The compiler warms up while the sockets are opened.
     using var session = new EngineSession(language);
