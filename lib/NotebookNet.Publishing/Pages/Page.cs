@@ -30,11 +30,11 @@ internal sealed record Page
     /// <summary>The picture that stands for the page, below the site's folder; null if it has none.</summary>
     public required string? Cover { get; init; }
 
-    /// <summary>The plotly.js bundle that can draw every figure of the page; null if it has no figure.</summary>
-    public required string? Plotly { get; init; }
+    /// <summary>The plotly.js bundles that draw the figures of the page.</summary>
+    public required IReadOnlyCollection<string> Bundles { get; init; }
 
-    /// <summary>Whether the page has a diagram to draw.</summary>
-    public required bool HasDiagram { get; init; }
+    /// <summary>The sizes of its figures.</summary>
+    public required IReadOnlyCollection<FigureSize> Sizes { get; init; }
 
     /// <summary>How many exercises it has.</summary>
     public required int Exercises { get; init; }

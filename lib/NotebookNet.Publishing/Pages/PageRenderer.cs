@@ -24,12 +24,12 @@ internal sealed partial class PageRenderer
     private (string Html, string Text)? summary;
     private int words, codeLines, exercises;
 
-    private PageRenderer(NotebookSource source, MathTypesetter math, IReadOnlyDictionary<string, string> pages)
+    private PageRenderer(NotebookSource source, MathTypesetter math, DiagramDrawer diagrams, IReadOnlyDictionary<string, string> pages)
     {
         this.source = source;
         this.math = math;
         links = new PageLinks(source, pages);
-        markdown = new MarkdownText(math, links, source.IsText);
+        markdown = new MarkdownText(math, diagrams, links, source.IsText);
         outputs = new OutputRenderer(links, markdown, math);
         language = LanguageOf(source.Notebook);
     }
@@ -37,9 +37,10 @@ internal sealed partial class PageRenderer
     /// <summary>The page of a notebook.</summary>
     /// <param name="source">The notebook.</param>
     /// <param name="math">Takes its formulas.</param>
+    /// <param name="diagrams">Takes its diagrams.</param>
     /// <param name="pages">The paths of all pages by the names of their notebooks.</param>
-    public static Page Render(NotebookSource source, MathTypesetter math, IReadOnlyDictionary<string, string> pages) =>
-        new PageRenderer(source, math, pages).Render();
+    public static Page Render(NotebookSource source, MathTypesetter math, DiagramDrawer diagrams, IReadOnlyDictionary<string, string> pages) =>
+        new PageRenderer(source, math, diagrams, pages).Render();
 
     private Page Render()
     {
@@ -82,8 +83,8 @@ internal sealed partial class PageRenderer
             Sections = [.. sections.Where(section => section.Heading.Length > 0 || section.Text.Length > 0).Select(section => (section.Id, section.Heading, section.Text.ToString()))],
             Minutes = Math.Max(1, (int)Math.Round((double)words / WordsPerMinute + (double)codeLines / CodeLinesPerMinute)),
             Cover = Cover(),
-            Plotly = outputs.Plotly,
-            HasDiagram = markdown.HasDiagram,
+            Bundles = outputs.Bundles,
+            Sizes = outputs.Sizes,
             Exercises = exercises,
             Language = CodeHighlighter.DisplayName(language),
             IsText = source.IsText,

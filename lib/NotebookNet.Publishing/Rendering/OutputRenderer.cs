@@ -20,8 +20,11 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
 
     private int count;
 
-    /// <summary>The plotly.js bundle that can draw all figures so far; null before the first.</summary>
-    public string? Plotly { get; private set; }
+    /// <summary>The plotly.js bundles that draw the figures so far.</summary>
+    public SortedSet<string> Bundles { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The sizes of the figures so far.</summary>
+    public HashSet<FigureSize> Sizes { get; } = [];
 
     /// <summary>The pictures so far, and the cells that they are in, in their order.</summary>
     public List<(Cell Cell, string Path, bool IsSurface)> Pictures { get; } = [];
@@ -102,11 +105,13 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         {
             return null;   // the output's other types may still show something
         }
-        Plotly = Plotly == FigureBlock.FullBundle ? Plotly : FigureBlock.BundleFor(figure);
+        string bundle = FigureBlock.BundleFor(figure);
+        Bundles.Add(bundle);
+        Sizes.Add(FigureSize.Of(figure));
         string name = NextName(cell);
         string? picture = Save(cell, output, "image/png", name, FigureBlock.IsSurface(figure));
         string script = links.Add($"{name}.js", Encoding.UTF8.GetBytes(FigureBlock.Script(name, figure)));
-        return FigureBlock.Html(name, links.AddressOf(script), picture, FigureJson.Description(output, figure), PictureMaker.SizeOf(figure));
+        return FigureBlock.Html(name, links.AddressOf(script), picture, FigureJson.Description(output, figure), figure, WebAssets.Npm(bundle) is null ? null : links.AddressOf($"assets/{bundle}"));
     }
 
     private string? Image(Cell cell, Output output)

@@ -28,7 +28,7 @@ internal static class IndexDocument
         html.Append("</ol>\n</main>\n</div>\n");
         string body = html.ToString();
         return new PageFrame(site, isAlone: false).Document(
-            site.Title, $"{pages.Count} notebooks", "", "index", math.Fill(body), hasDiagram: index.HasDiagram, hasMath: math.IsIn(body));
+            site.Title, $"{pages.Count} notebooks", "", "index", math.Fill(body), hasMath: math.IsIn(body));
     }
 
     private static string Card(Page page)

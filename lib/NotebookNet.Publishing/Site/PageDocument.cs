@@ -30,10 +30,10 @@ internal static class PageDocument
         html.Append("</main>\n</div>\n");
 
         string body = html.ToString();
-        string? plotly = page.Plotly is not null && WebAssets.Npm(page.Plotly) is not null ? page.Plotly : null;
+        bool hasFigures = page.Bundles.Any(bundle => WebAssets.Npm(bundle) is not null);
         string title = isAlone ? page.Title : $"{page.Title} · {site.Title}";
         return new PageFrame(site, isAlone).Document(
-            title, math.FillPlain(page.Summary.Text), page.Root, "page", math.Fill(body), plotly, page.HasDiagram, math.IsIn(body));
+            title, math.FillPlain(page.Summary.Text), page.Root, "page", math.Fill(body), hasFigures, math.IsIn(body));
     }
 
     private static string About(Page page, bool isAlone)

@@ -12,16 +12,18 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
     private const string MoonIcon = """<svg class="moon" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linejoin="round" aria-hidden="true"><path d="M16.5 12.2A7 7 0 0 1 7.8 3.5a7 7 0 1 0 8.7 8.7Z"/></svg>""";
     private const string Mark = """<svg viewBox="0 0 32 32" aria-hidden="true"><g fill="none" stroke="currentColor" stroke-width="1.8"><path d="M7 8l9 8M7 24l9-8M16 16h9" opacity=".55"/></g><g fill="currentColor"><circle cx="7" cy="8" r="3.4"/><circle cx="7" cy="24" r="3.4"/><circle cx="25" cy="16" r="3.4"/><circle cx="16" cy="16" r="4.4"/></g></svg>""";
 
+    /// <summary>The scripts of pages with figures, in the order in which they run.</summary>
+    public static readonly string[] FigureScripts = ["figure-layout.js", "figures.js"];
+
     /// <summary>The whole document.</summary>
     /// <param name="title">The title of the window.</param>
     /// <param name="description">What a search engine shows.</param>
     /// <param name="root">The way up to the site's folder.</param>
     /// <param name="kind">The class of the body.</param>
     /// <param name="content">The content of the body between bar and foot.</param>
-    /// <param name="plotly">The plotly.js bundle, or null for none.</param>
-    /// <param name="hasDiagram">Whether there is a diagram to draw.</param>
+    /// <param name="hasFigures">Whether there is a figure to draw.</param>
     /// <param name="hasMath">Whether there is a formula.</param>
-    public string Document(string title, string description, string root, string kind, string content, string? plotly = null, bool hasDiagram = false, bool hasMath = false)
+    public string Document(string title, string description, string root, string kind, string content, bool hasFigures = false, bool hasMath = false)
     {
         var html = new StringBuilder();
         html.Append($"""
@@ -41,11 +43,8 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
         if (hasMath && WebAssets.Npm("katex.min.css") is not null) html.Append($"<link rel=\"stylesheet\" href=\"{root}assets/katex.min.css\">\n");
         html.Append($"<script defer src=\"{root}assets/site.js\"></script>\n");
         if (!isAlone) html.Append($"<script defer src=\"{root}assets/search.js\"></script>\n");
-        if (plotly is not null) html.Append($"<script defer src=\"{root}assets/figures.js\"></script>\n");
-        html.Append($"</head>\n<body class=\"{kind}\" data-root=\"{root}\"");
-        if (plotly is not null) html.Append($" data-plotly=\"{root}assets/{plotly}\"");
-        if (hasDiagram && WebAssets.Npm("mermaid.tiny.js") is not null) html.Append($" data-mermaid=\"{root}assets/mermaid.tiny.js\"");
-        html.Append(">\n<a class=\"skip\" href=\"#main\">Skip to the text</a>\n").Append(Bar(root)).Append(content).Append(Foot());
+        foreach (string script in hasFigures ? FigureScripts : []) html.Append($"<script defer src=\"{root}assets/{script}\"></script>\n");
+        html.Append($"</head>\n<body class=\"{kind}\" data-root=\"{root}\">\n<a class=\"skip\" href=\"#main\">Skip to the text</a>\n").Append(Bar(root)).Append(content).Append(Foot());
         if (!isAlone) html.Append(Search());
         return html.Append("</body>\n</html>\n").ToString();
     }

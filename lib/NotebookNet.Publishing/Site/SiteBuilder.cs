@@ -8,10 +8,11 @@ namespace NotebookNet.Publishing;
 /// <param name="site">Its name and words.</param>
 public sealed class SiteBuilder(string output, SiteText site)
 {
-    private static readonly string[] OwnAssets = ["site.js", "search.js", "figures.js", "icon.svg"];
+    private static readonly string[] OwnAssets = ["site.js", "search.js", .. PageFrame.FigureScripts, "icon.svg"];
 
     private readonly Dictionary<string, (string Hash, Page Page)> made = [];
     private readonly MathTypesetter math = new();
+    private readonly DiagramDrawer diagrams = new();
 
     /// <summary>Whether each page is a site of its own: no index, no search, no neighbors.</summary>
     internal bool IsAlone { get; init; }
@@ -33,26 +34,27 @@ public sealed class SiteBuilder(string output, SiteText site)
         var paths = notebooks.Concat(texts).ToDictionary(source => source.Name, source => source.PagePath);
         var pages = Render(notebooks, paths);
         var textPages = Render(texts, paths);
-        var index = PageRenderer.Render(NotebookSource.OfText(site.Introduction, "index.md", notebooks.Count > 0 ? notebooks[0].Folder : output), math, paths);
+        var index = PageRenderer.Render(NotebookSource.OfText(site.Introduction, "index.md", notebooks.Count > 0 ? notebooks[0].Folder : output), math, diagrams, paths);
         await math.TypesetAsync(cancellationToken);
+        await diagrams.DrawAsync(cancellationToken);
 
         for (int number = 0; number < pages.Count; number++)
         {
             var (previous, next) = (number > 0 ? pages[number - 1] : null, number + 1 < pages.Count ? pages[number + 1] : null);
-            Write(folder, pages[number], PageDocument.Html(pages[number], previous, next, site, math, IsAlone));
+            Write(folder, pages[number], diagrams.Fill(PageDocument.Html(pages[number], previous, next, site, math, IsAlone)));
         }
-        foreach (var text in textPages) Write(folder, text, PageDocument.Html(text, null, null, site, math, IsAlone));
+        foreach (var text in textPages) Write(folder, text, diagrams.Fill(PageDocument.Html(text, null, null, site, math, IsAlone)));
         if (!IsAlone)
         {
-            Write(folder, index, IndexDocument.Html(site, index, pages, math));
+            Write(folder, index, diagrams.Fill(IndexDocument.Html(site, index, pages, math)));
             folder.Write("assets/search-index.js", SearchIndex.Script([.. pages, .. textPages], math));
         }
         WriteAssets(folder, [.. pages, .. textPages, index]);
         folder.Close();
 
         var missing = new List<string>();
-        if (math.Missing is not null) missing.Add(math.Missing);
-        if (pages.Any(page => page.Plotly is not null && WebAssets.Npm(page.Plotly) is null)) missing.Add($"{WebAssets.MissingPlotly} The pages have pictures instead of live figures.");
+        missing.AddRange(new[] { math.Missing, diagrams.Missing }.OfType<string>());
+        if (pages.SelectMany(page => page.Bundles).Any(bundle => WebAssets.Npm(bundle) is null)) missing.Add($"{WebAssets.MissingPlotly} The pages have pictures instead of live figures.");
         return new SiteReport(folder.Path, pages.Count, folder.Changed, missing);
     }
 
@@ -76,7 +78,7 @@ public sealed class SiteBuilder(string output, SiteText site)
             var notebook = notebooks[index];
             string hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(names + "\n" + notebook.Notebook.ToText())));
             if (!this.made.TryGetValue(notebook.Name, out var made) || made.Hash != hash)
-                this.made[notebook.Name] = made = (hash, PageRenderer.Render(notebook, math, paths));
+                this.made[notebook.Name] = made = (hash, PageRenderer.Render(notebook, math, diagrams, paths));
             pages[index] = made.Page;
         }
         return [.. pages];
@@ -84,10 +86,9 @@ public sealed class SiteBuilder(string output, SiteText site)
 
     private void WriteAssets(SiteFolder folder, IReadOnlyList<Page> pages)
     {
-        folder.Write("assets/site.css", Stylesheet.Text());
+        folder.Write("assets/site.css", Stylesheet.Text(pages.SelectMany(page => page.Sizes)));
         foreach (string name in OwnAssets) folder.Write($"assets/{name}", WebAssets.Own(name));
-        var packages = pages.Select(page => page.Plotly).OfType<string>().Distinct().Append("katex.min.css").ToList();
-        if (pages.Any(page => page.HasDiagram)) packages.Add("mermaid.tiny.js");
+        var packages = pages.SelectMany(page => page.Bundles).Distinct().Append("katex.min.css").ToList();
         packages.AddRange(Fonts());
         foreach (string? name in packages)
             if (WebAssets.Npm(name) is { } path) folder.Copy($"assets/{name}", path);
