@@ -24,6 +24,8 @@ internal static partial class SafeHtml
         cellpadding cellspacing style href src
         """);
 
+    private const int LongText = 40;
+
     // Of text that we have made ourselves only: a stranger's could take the page's styles and anchors.
     private static readonly HashSet<string> Names = Words("class id role tabindex name");
 
@@ -71,6 +73,7 @@ internal static partial class SafeHtml
         sanitizer.FilterUrl += (_, url) => url.SanitizedUrl = url.Tag.LocalName == "img" ? resolveImage(url.OriginalUrl) : SafeLink(url.OriginalUrl);
         sanitizer.PostProcessDom += (_, cleaned) =>
         {
+            ShapeTables(cleaned.Document);
             foreach (var image in cleaned.Document.QuerySelectorAll("img").ToList())
             {
                 if (!image.HasAttribute("src")) image.Remove();
@@ -80,6 +83,23 @@ internal static partial class SafeHtml
         string clean = sanitizer.Sanitize(html);
         isReduced = reduced;
         return clean;
+    }
+
+    /// <summary>A caption is as wide as the page, not as its table; only long texts in a table are broken into lines.</summary>
+    private static void ShapeTables(IDocument document)
+    {
+        foreach (var caption in document.QuerySelectorAll("table > caption").ToList())
+        {
+            var table = caption.ParentElement!;
+            var words = document.CreateElement("p");
+            words.ClassName = "caption";
+            words.InnerHtml = caption.InnerHtml;
+            table.SetAttribute("aria-label", caption.TextContent.Trim());
+            table.Before(words);
+            caption.Remove();
+        }
+        foreach (var cell in document.QuerySelectorAll("th, td"))
+            if (cell.TextContent.Length > LongText) cell.ClassName = "long";
     }
 
     /// <summary>An address that a page may link to, or null: relative ones, web and mail addresses; never a script.</summary>

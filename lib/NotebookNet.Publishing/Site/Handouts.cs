@@ -107,13 +107,11 @@ public static partial class Handouts
             Append(PathOf(figure.GetAttribute("data-script")!, folder));
             figure.RemoveAttribute("data-script");
         }
-        foreach (string? name in new[] { "data-plotly", "data-mermaid" })
-        {
-            if (body.GetAttribute(name) is not { } library) continue;
-            Append(PathOf(library, folder));
-            body.RemoveAttribute(name);
-            if (name == "data-mermaid") body.SetAttribute(name, "inline");
-        }
+        // In one file there is one plotly.js: the smallest that draws all figures.
+        var bundles = document.QuerySelectorAll("figure[data-plotly]").Select(figure => figure.GetAttribute("data-plotly")!).Distinct().ToList();
+        if (bundles.Count == 1) Append(PathOf(bundles[0], folder));
+        else if (bundles.Count > 1) Append(WebAssets.Npm(FigureBlock.FullBundle)!);
+        foreach (var figure in document.QuerySelectorAll("figure[data-plotly]")) figure.RemoveAttribute("data-plotly");
         foreach (var script in scripts)
         {
             script.Remove();

@@ -161,7 +161,10 @@ public class SiteInBrowserTests(BrowserSession session)
     {
         await using var open = await session.OpenAsync("lesson.html");
 
-        await Assertions.Expect(open.Page.Locator(".diagram svg")).ToContainTextAsync("Guess");
+        await Assertions.Expect(open.Page.Locator(".diagram.wide svg")).ToContainTextAsync("Guess");
+        await Assertions.Expect(open.Page.Locator(".diagram.upright svg")).ToBeHiddenAsync();
+        Assert.Equal("Two steps", await open.Page.Locator(".diagram.wide svg title").First.TextContentAsync());
+        Assert.False(await open.Page.EvaluateAsync<bool>("() => 'mermaid' in window || document.documentElement.innerHTML.includes('#01020')"));
     }
 
     [BrowserFact]

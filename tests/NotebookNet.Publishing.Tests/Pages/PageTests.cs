@@ -61,12 +61,12 @@ public class PageTests
 
     [Theory]
     [InlineData("lesson.ipynb", "assets/plotly-cartesian.min.js")]
-    [InlineData("foreign.ipynb", "assets/plotly.min.js")]
+    [InlineData("foreign.ipynb", "assets/plotly-gl3d.min.js")]
     public async Task A_page_loads_the_smallest_plotly_that_can_draw_its_figures(string name, string bundle)
     {
         if (WebAssets.Npm("plotly.min.js") is null) bundle = null!;
 
-        Assert.Equal(bundle, (await Load(name)).Body!.GetAttribute("data-plotly"));
+        Assert.Equal(bundle, (await Load(name)).QuerySelector("figure.plot")!.GetAttribute("data-plotly"));
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class SiteBuilderTests : IDisposable
         foreach (string path in Directory.EnumerateFiles(site.Path, "*.html", SearchOption.AllDirectories))
         {
             var page = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(path));
-            var addresses = page.All.SelectMany(element => new[] { "href", "src", "data-script", "data-plotly", "data-mermaid" }.Select(element.GetAttribute)).OfType<string>();
+            var addresses = page.All.SelectMany(element => new[] { "href", "src", "data-script", "data-plotly" }.Select(element.GetAttribute)).OfType<string>();
             foreach (string? address in addresses.Where(address => !address.Contains(':')))
             {
                 string[] parts = address.Split('#', 2);

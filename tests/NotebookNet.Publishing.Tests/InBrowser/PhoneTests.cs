@@ -1,0 +1,168 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace NotebookNet.Publishing.Tests;
+
+/// <summary>Pages on a screen of 390 pixels that is touched, in both themes.</summary>
+[Collection(BrowserSession.Name)]
+public class PhoneTests(BrowserSession session)
+{
+    private static readonly ColorScheme[] Themes = [ColorScheme.Light, ColorScheme.Dark];
+
+    [BrowserFact]
+    public async Task A_jump_lands_at_its_heading_while_figures_above_it_are_drawn()
+    {
+        foreach (string name in session.Pages.Where(page => page.StartsWith("04", StringComparison.Ordinal) || page.StartsWith("03", StringComparison.Ordinal)))
+        {
+            await using var open = await session.OpenAsync(name, Phone(ColorScheme.Light));
+            await open.Page.EvaluateAsync("() => { location.hash = '#Exercises'; }");
+            await open.Page.WaitForTimeoutAsync(4000);
+            double top = await open.Page.EvaluateAsync<double>("() => document.getElementById('Exercises').getBoundingClientRect().top");
+
+            Assert.InRange(top, -8, 152);   // 72 below the top, under the bar, and at most 80 beside it
+        }
+    }
+
+    [BrowserFact]
+    public async Task Nothing_moves_when_figures_are_drawn()
+    {
+        await using var open = await session.OpenAsync(session.Pages.First(page => page.StartsWith("04", StringComparison.Ordinal)), Phone(ColorScheme.Light));
+        var heights = await HeightsAsync(open.Page);
+        await open.Page.EvaluateAsync("""
+            () => {
+              window.shift = 0;
+              new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value; }).observe({ type: "layout-shift", buffered: true });
+            }
+            """);
+        await open.DrawFiguresAsync();
+
+        Assert.Equal(heights, await HeightsAsync(open.Page));
+        Assert.InRange(await open.Page.EvaluateAsync<double>("() => window.shift"), 0, 0.05);
+    }
+
+    [BrowserFact]
+    public async Task Titles_legends_and_color_bars_of_figures_keep_apart()
+    {
+        foreach (var theme in Themes)
+        {
+            foreach (string name in session.Pages.Where(page => char.IsDigit(page[0])))
+            {
+                await using var open = await session.OpenAsync(name, Phone(theme));
+                await open.DrawFiguresAsync();
+                var faults = await open.Page.EvaluateAsync<JsonElement>(FigureFaults);
+                Assert.True(faults.GetArrayLength() == 0, $"{name}, {theme}: {faults}");
+            }
+        }
+    }
+
+    [BrowserFact]
+    public async Task A_swipe_and_the_wheel_over_a_figure_in_space_scroll_the_page_until_it_shall_be_turned()
+    {
+        await using var open = await session.OpenAsync("foreign.html", Phone(ColorScheme.Light));
+        await open.DrawFiguresAsync();
+        var figure = open.Page.Locator("figure.plot .live");
+        await figure.ScrollIntoViewIfNeededAsync();
+        var box = (await figure.BoundingBoxAsync())!;
+        double before = await open.Page.EvaluateAsync<double>("() => scrollY");
+        await SwipeAsync(open.Page, box.X + box.Width / 2, box.Y + box.Height / 2, -200);
+        await open.Page.WaitForTimeoutAsync(500);
+        double after = await open.Page.EvaluateAsync<double>("() => scrollY");
+        bool atEnd = await open.Page.EvaluateAsync<bool>("() => scrollY + innerHeight >= document.documentElement.scrollHeight - 2");
+        Assert.True(after - before > 100 || (atEnd && after > before), $"scrolled from {before} to {after}");
+
+        await open.Page.ClickAsync(".turn");
+        Assert.Equal("true", await open.Page.GetAttributeAsync(".turn", "aria-pressed"));
+
+        await using var desk = await session.OpenAsync("foreign.html");
+        await desk.DrawFiguresAsync();
+        await desk.Page.EvaluateAsync("() => { document.documentElement.style.scrollBehavior = 'auto'; document.body.style.paddingBottom = '2000px'; }");
+        await desk.Page.HoverAsync("figure.plot .live");
+        double wheel = await desk.Page.EvaluateAsync<double>("() => scrollY");
+        await desk.Page.Mouse.WheelAsync(0, 200);
+        await desk.Page.WaitForFunctionAsync("before => scrollY > before + 100", wheel);
+    }
+
+    [BrowserFact]
+    public async Task Text_outputs_wrap_and_what_goes_on_beyond_the_edge_shows_a_shadow()
+    {
+        foreach (string name in session.Pages.Where(page => char.IsDigit(page[0])))
+        {
+            await using var open = await session.OpenAsync(name, Phone(ColorScheme.Light));
+            var faults = await open.Page.EvaluateAsync<JsonElement>("""
+                () => {
+                  document.querySelectorAll("details").forEach(item => { item.open = true; });
+                  const faults = [];
+                  for (const text of document.querySelectorAll(".stream, .result")) if (text.scrollWidth > text.clientWidth + 1) faults.push("cut: " + text.textContent.slice(0, 60));
+                  for (const part of document.querySelectorAll(".source pre, .table, .rich:not(iframe), .formula")) {
+                    if (part.scrollWidth > part.clientWidth + 1 && !getComputedStyle(part).backgroundAttachment.includes("scroll")) faults.push("no edge: " + part.className);
+                    if (part.scrollHeight > part.clientHeight + 1 && getComputedStyle(part).overflowY !== "hidden") faults.push("scrolls in two ways: " + part.className);
+                  }
+                  return faults;
+                }
+                """);
+            Assert.True(faults.GetArrayLength() == 0, $"{name}: {faults}");
+        }
+    }
+
+    [BrowserFact]
+    public async Task A_diagram_from_left_to_right_runs_down_where_it_would_not_fit()
+    {
+        await using var open = await session.OpenAsync("lesson.html", Phone(ColorScheme.Dark));
+
+        await Assertions.Expect(open.Page.Locator(".diagram.upright svg")).ToBeVisibleAsync();
+        await Assertions.Expect(open.Page.Locator(".diagram.wide svg")).ToBeHiddenAsync();
+        double size = await open.Page.EvaluateAsync<double>("""
+            () => {
+              const svg = document.querySelector(".diagram.upright svg");
+              return 16 * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+            }
+            """);
+        Assert.InRange(size, 11, 17);
+    }
+
+    private const string FigureFaults = """
+        () => {
+          const faults = [];
+          const apart = (a, b) => a.right <= b.left + 2 || b.right <= a.left + 2 || a.bottom <= b.top + 2 || b.bottom <= a.top + 2;
+          for (const figure of document.querySelectorAll("figure.plot.drawn")) {
+            const name = figure.dataset.figure;
+            const frame = figure.getBoundingClientRect();
+            const boxes = selector => [...figure.querySelectorAll(selector)].map(item => item.getBoundingClientRect()).filter(box => box.width > 0);
+            const titles = boxes(".gtitle");
+            const axes = boxes(".xtitle, .x2title, .x3title, .x4title");
+            const bars = [...boxes(".cbfills"), ...boxes(".cbtitle text"), ...boxes(".cbaxis text")];
+            for (const box of [...titles, ...axes, ...bars]) if (box.left < frame.left - 1 || box.right > frame.right + 1) faults.push(`${name}: something is cut at the side`);
+            for (const axis of axes) for (const bar of bars) if (!apart(axis, bar)) faults.push(`${name}: axis title on the color bar`);
+            for (const legend of boxes(".legend .bg")) {
+              if (legend.height > 0.25 * frame.height) faults.push(`${name}: the legend takes ${Math.round(100 * legend.height / frame.height)} %`);
+              for (const title of titles) if (!apart(title, legend)) faults.push(`${name}: title on the legend`);
+            }
+          }
+          return faults;
+        }
+        """;
+
+    private static BrowserNewContextOptions Phone(ColorScheme theme) => new()
+    {
+        ViewportSize = new() { Width = 390, Height = 844 },
+        HasTouch = true,
+        IsMobile = true,
+        ColorScheme = theme,
+        ReducedMotion = ReducedMotion.Reduce,
+    };
+
+    private static async Task<double[]> HeightsAsync(IPage page) =>
+        await page.EvaluateAsync<double[]>("() => [...document.querySelectorAll('figure.plot')].map(figure => figure.getBoundingClientRect().height)");
+
+    private static async Task SwipeAsync(IPage page, double x, double y, double distance)
+    {
+        var devtools = await page.Context.NewCDPSessionAsync(page);
+        await devtools.SendAsync("Input.synthesizeScrollGesture", new Dictionary<string, object>
+        {
+            ["x"] = x,
+            ["y"] = y,
+            ["yDistance"] = distance,
+            ["gestureSourceType"] = "touch",
+        });
+    }
+}
