@@ -75,10 +75,10 @@ window.nbnetLayout = (() => {
     return lines;
   }
 
-  function narrow(layout, data, width) {
+  function narrow(layout, data, width, height) {
     layout.font = { ...layout.font, size: Math.min(layout.font?.size ?? 12, 12) };
     // A fifth of the figure at most: what does not fit is scrolled to.
-    layout.legend = { ...layout.legend, maxheight: 0.2, itemwidth: 30, font: { ...layout.legend?.font, size: 11 } };
+    layout.legend = { ...layout.legend, maxheight: Math.max(54, 0.2 * height), itemwidth: 30, font: { ...layout.legend?.font, size: 11 } };
     const title = typeof layout.title === "string" ? { text: layout.title } : layout.title;
     if (title?.text) {
       const size = Math.min(title.font?.size ?? 14, 14);
@@ -94,18 +94,18 @@ window.nbnetLayout = (() => {
     }
     // A horizontal color bar is placed in parts of the plot's height, which is less here: at the bottom edge it stays below the axis title.
     const bars = [...data.flatMap(trace => [trace.colorbar, trace.marker?.colorbar]), ...Object.entries(layout).filter(([name]) => /^coloraxis/.test(name)).map(([, axis]) => axis.colorbar)];
-    for (const bar of bars) if (bar?.orientation === "h") Object.assign(bar, { yref: "container", y: 0, yanchor: "bottom", lenmode: "pixels", len: Math.min(bar.len ?? 240, width - 100) });
+    for (const bar of bars) if (bar?.orientation === "h") Object.assign(bar, { yref: "container", y: 44 / height, yanchor: "bottom", lenmode: "pixels", len: Math.min(bar.len ?? 240, width - 100) });
   }
 
   // Gives { data, layout } of their own, so that the figure stays as it is.
-  return (figure, width) => {
+  return (figure, width, height) => {
     const data = structuredClone(figure.data);
     const layout = structuredClone(figure.layout ?? {});
     delete layout.width;
     delete layout.height;
     Object.assign(layout, { autosize: true, uirevision: "keep" });
     recolor(layout, data);
-    if (width < narrowest) narrow(layout, data, width);
+    if (width < narrowest) narrow(layout, data, width, height);
     // Dragging on a touch screen scrolls the page.
     if (matchMedia("(pointer: coarse)").matches) layout.dragmode ??= false;
     return { data, layout };

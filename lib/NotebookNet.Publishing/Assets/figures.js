@@ -40,7 +40,7 @@
     if (width && width < box.clientWidth) Object.assign(plot.style, { width: `${width}px`, margin: "0 auto" });
     box.append(plot);
     const config = { ...figure.config, responsive: true, displaylogo: false, displayModeBar: false, scrollZoom: false };
-    const { data, layout } = nbnetLayout(figure, box.clientWidth);
+    const { data, layout } = nbnetLayout(figure, box.clientWidth, box.clientHeight);
     const steps = controls(figure, layout);
     await plotly.newPlot(plot, { data, layout, config, frames: structuredClone(figure.frames) });
     // Plotly silently draws a trace type that its bundle lacks as a scatter: then the picture is the truth.
@@ -51,11 +51,11 @@
     drawn.set(place, entry);
     addReset(entry);
     if (steps) addSteps(entry, steps);
-    if (plot.querySelector(".gl-container")) letScroll(entry);
+    if (plot._fullLayout._subplots.gl3d?.length) letScroll(entry);
   }
 
   function redraw(entry) {
-    const { data, layout } = nbnetLayout(entry.figure, entry.box.clientWidth);
+    const { data, layout } = nbnetLayout(entry.figure, entry.box.clientWidth, entry.box.clientHeight);
     controls(entry.figure, layout);
     layout.uirevision = `keep ${entry.revision}`;
     return entry.plotly.react(entry.plot, data, layout, entry.config);
