@@ -17,9 +17,11 @@ internal static class PublishCommand
         var noRun = new Option<bool>("--no-run") { Description = "Publish the outputs that the notebooks have, without running them." };
         var single = new Option<bool>("--single-file") { Description = "One HTML file for each notebook that holds all it needs, to mail or to hand out." };
         var pdf = new Option<bool>("--pdf") { Description = "One PDF for each notebook (needs Chromium, Chrome or Edge)." };
+        var repository = new Option<string?>("--repository") { Description = "Web address of the repository, for links to sources and Codespaces.", HelpName = "URL" };
+        var address = new Option<string?>("--address") { Description = "Where the site will be, for search engines and cards.", HelpName = "URL" };
         var command = new Command("publish", "Runs notebooks afresh and publishes them as a site, or as handouts. The notebooks stay as they are.")
         {
-            notebooks, output, noRun, single, pdf,
+            notebooks, output, noRun, single, pdf, repository, address,
         };
         Mistakes.RefuseUnknownOptions(command, notebooks);
         Help.AddExamples(
@@ -35,12 +37,14 @@ internal static class PublishCommand
             settings.Jobs(parsed),
             parsed.GetValue(output),
             (parsed.GetValue(single), parsed.GetValue(pdf)),
+            (parsed.GetValue(repository), parsed.GetValue(address)),
             cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        IReadOnlyList<string> files, RunOptions? options, int jobs, string? output, (bool SingleFile, bool Pdf) handout, CancellationToken cancellation)
+        IReadOnlyList<string> files, RunOptions? options, int jobs, string? output,
+        (bool SingleFile, bool Pdf) handout, (string? Repository, string? Address) web, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         bool isHandout = handout.SingleFile || handout.Pdf;
@@ -49,6 +53,8 @@ internal static class PublishCommand
         if (!isHandout) SiteBuilder.Check(output);
 
         string folder = PublishedNotebooks.FolderOf(files);
+        var text = SiteText.Of(folder);
+        text = text with { Settings = text.Settings.With(web.Repository, web.Address) };
         var (sources, failed) = options is null ? Load(files, folder) : await ExecuteAsync(files, folder, options, jobs, cancellation);
         if (sources.Count == 0) return ExitCode.Failed;
 
@@ -61,7 +67,7 @@ internal static class PublishCommand
             }
             return failed ? ExitCode.Failed : ExitCode.Good;
         }
-        var report = await new SiteBuilder(output, SiteText.Of(folder)).BuildAsync(sources, cancellation);
+        var report = await new SiteBuilder(output, text).BuildAsync(sources, cancellation);
         foreach (string line in report.Missing) Terminal.Line($"note: {line}", "yellow");
         Terminal.Line($"Published {Terminal.Count(report.Pages, "notebook")} in {Terminal.Seconds(clock.Elapsed)}. Open {NotebookFiles.Display(Path.Combine(report.Folder, "index.html"))}", failed ? "default" : "green");
         return failed ? ExitCode.Failed : ExitCode.Good;
@@ -103,8 +109,13 @@ internal static class PublishCommand
         Terminal.Summarize(results, clock.Elapsed);
 
         // A notebook that cannot be run here (its packages cannot be restored, say) is published as it is saved; one that failed is not.
-        foreach (var result in results.Where(result => result.Status == RunStatus.Skipped)) executed[result.File] = Notebook.Load(result.File);
-        var sources = files.Where(executed.ContainsKey).Select(file => PublishedNotebooks.Source(executed[file], file, folder)).ToList();
+        var origins = executed.Keys.ToDictionary(file => file, _ => NotebookOrigin.Run);
+        foreach (var result in results.Where(result => result.Status == RunStatus.Skipped))
+        {
+            executed[result.File] = Notebook.Load(result.File);
+            origins[result.File] = new NotebookOrigin(false, "A package that it needs could not be restored.");
+        }
+        var sources = files.Where(executed.ContainsKey).Select(file => PublishedNotebooks.Source(executed[file], file, folder) with { Origin = origins[file] }).ToList();
         return (sources, results.Any(result => result.Status == RunStatus.Failed));
     }
 

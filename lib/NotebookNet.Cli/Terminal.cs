@@ -114,7 +114,9 @@ internal sealed class Terminal : IProgressView
         if (result.Failure is { } failure)
         {
             string place = failure.Place();
-            foreach (string line in failure.Message.TrimEnd().Split('\n'))
+            // What NuGet says of a package is long, and its first line is what one needs.
+            string[] lines = failure.Message.TrimEnd().Split('\n');
+            foreach (string line in result.Status == RunStatus.Skipped ? lines[..1] : lines)
             {
                 Line($"      {(place.Length > 0 ? place + ": " : "")}{line}");
                 place = "";

@@ -20,7 +20,7 @@ internal sealed partial class PageRenderer
     private readonly OutputRenderer outputs;
     private readonly string language;
     private readonly StringBuilder body = new();
-    private readonly List<(string Id, string Heading, StringBuilder Text)> sections = [("", "", new())];
+    private readonly List<Section> sections = [new("", "")];
     private (string Html, string Text)? summary;
     private int words, codeLines, exercises;
 
@@ -80,26 +80,29 @@ internal sealed partial class PageRenderer
             Summary = summary ?? ("", ""),
             Body = body.ToString(),
             Headings = [.. markdown.Headings],
-            Sections = [.. sections.Where(section => section.Heading.Length > 0 || section.Text.Length > 0).Select(section => (section.Id, section.Heading, section.Text.ToString()))],
+            Sections = [.. sections.Where(section => !section.IsEmpty)],
             Minutes = Math.Max(1, (int)Math.Round((double)words / WordsPerMinute + (double)codeLines / CodeLinesPerMinute)),
-            Cover = Cover(),
+            Card = Card(),
             Bundles = outputs.Bundles,
             Sizes = outputs.Sizes,
             Exercises = exercises,
             Language = CodeHighlighter.DisplayName(language),
             IsText = source.IsText,
-            Download = source.IsText ? null : source.Name,
+            Source = source.Name,
+            Arguments = source.IsText ? "" : Bundle.Arguments(source.Notebook),
+            Origin = source.Origin,
+            Download = source.IsText ? null : Download(),
             Files = source.IsText ? [.. links.Files] : [.. links.Files, new PageFile(source.Name, Encoding.UTF8.GetBytes(source.Notebook.ToText()))],
         };
     }
 
+    private string Download() => links.Add(System.IO.Path.GetFileNameWithoutExtension(source.Name) + ".zip", Bundle.Zip(source));
+
     /// <summary>The picture of the cell that is tagged <c>cover</c>, else the first surface, else the first picture.</summary>
-    private string? Cover()
+    private CardPicture? Card()
     {
         var pictures = outputs.Pictures;
-        return pictures.FirstOrDefault(picture => picture.Cell.HasTag("cover")).Path
-            ?? pictures.FirstOrDefault(picture => picture.IsSurface).Path
-            ?? pictures.FirstOrDefault().Path;
+        return (pictures.Find(picture => picture.Cell.HasTag("cover")) ?? pictures.Find(picture => picture.IsSurface) ?? pictures.FirstOrDefault())?.Card;
     }
 
     private void WriteCell(CellPart part)
@@ -134,7 +137,7 @@ internal sealed partial class PageRenderer
         if (block is HeadingBlock)
         {
             var taken = markdown.Headings[heading++];
-            sections.Add((taken.Id, taken.Text, new()));
+            sections.Add(new Section(taken.Id, taken.Text));
             return;
         }
         if (block is LeafBlock and not ParagraphBlock) return;
@@ -169,6 +172,8 @@ internal sealed partial class PageRenderer
         var (language, source) = Read(cell);
         string outputs = cell.HasTag("remove-output") ? "" : this.outputs.ToHtml(cell);
         if (source.Length == 0 && outputs.Length == 0) return;
+        sections[^1].Code.Append(source).Append('\n');
+        foreach (string words in this.outputs.TakeDescriptions()) sections[^1].Figures.Append(words).Append(' ');
         codeLines += source.Count(character => character == '\n') + 1;
 
         body.Append("<div class=\"cell\">\n");

@@ -16,14 +16,14 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
     public static readonly string[] FigureScripts = ["figure-layout.js", "figures.js"];
 
     /// <summary>The whole document.</summary>
-    /// <param name="title">The title of the window.</param>
-    /// <param name="description">What a search engine shows.</param>
+    /// <param name="head">What the head says of the page.</param>
     /// <param name="root">The way up to the site's folder.</param>
     /// <param name="kind">The class of the body.</param>
     /// <param name="content">The content of the body between bar and foot.</param>
+    /// <param name="foot">The words of the foot, in plain text.</param>
     /// <param name="hasFigures">Whether there is a figure to draw.</param>
     /// <param name="hasMath">Whether there is a formula.</param>
-    public string Document(string title, string description, string root, string kind, string content, bool hasFigures = false, bool hasMath = false)
+    public string Document(PageHead head, string root, string kind, string content, string foot, bool hasFigures = false, bool hasMath = false)
     {
         var html = new StringBuilder();
         html.Append($"""
@@ -32,8 +32,7 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{HtmlText.Escape(title)}</title>
-            <meta name="description" content="{HtmlText.Escape(description)}">
+            {head.Html(site.Settings.Address)}
             <meta name="color-scheme" content="light dark">
             <link rel="icon" href="{root}assets/icon.svg" type="image/svg+xml">
             <script>{WebAssets.Own("theme.js").Trim()}</script>
@@ -44,7 +43,7 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
         html.Append($"<script defer src=\"{root}assets/site.js\"></script>\n");
         if (!isAlone) html.Append($"<script defer src=\"{root}assets/search.js\"></script>\n");
         foreach (string script in hasFigures ? FigureScripts : []) html.Append($"<script defer src=\"{root}assets/{script}\"></script>\n");
-        html.Append($"</head>\n<body class=\"{kind}\" data-root=\"{root}\">\n<a class=\"skip\" href=\"#main\">Skip to the text</a>\n").Append(Bar(root)).Append(content).Append(Foot());
+        html.Append($"</head>\n<body class=\"{kind}\" data-root=\"{root}\">\n<a class=\"skip\" href=\"#main\">Skip to the text</a>\n").Append(Bar(root)).Append(content).Append(Foot(foot));
         if (!isAlone) html.Append(Search());
         return html.Append("</body>\n</html>\n").ToString();
     }
@@ -60,7 +59,15 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
     /// <summary>The field on the index that opens the search.</summary>
     public static string FindButton() => $"<button type=\"button\" class=\"find needs-script\" data-search>{SearchIcon}Search all notebooks<kbd>/</kbd></button>";
 
-    private static string Foot() => "<footer><p>Made with NotebookNet. Every number and every figure on this page was computed by the code above it.</p></footer>\n";
+    /// <summary>The program that made the site, with its version and that of .NET.</summary>
+    public static string Program { get; } =
+        $"NotebookNet {typeof(PageFrame).Assembly.GetName().Version?.ToString(3)} on .NET {Environment.Version.ToString(2)}";
+
+    private string Foot(string words)
+    {
+        string source = site.Settings.Repository is { } repository ? $" <a href=\"{HtmlText.Escape(repository)}\">Source</a>." : "";
+        return $"<footer><p>{HtmlText.Escape(words)}{source}</p></footer>\n";
+    }
 
     private static string Search() => $"""
         <dialog class="search" aria-label="Search">

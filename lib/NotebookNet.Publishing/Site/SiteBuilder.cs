@@ -40,13 +40,14 @@ public sealed class SiteBuilder(string output, SiteText site)
 
         for (int number = 0; number < pages.Count; number++)
         {
-            var (previous, next) = (number > 0 ? pages[number - 1] : null, number + 1 < pages.Count ? pages[number + 1] : null);
-            Write(folder, pages[number], diagrams.Fill(PageDocument.Html(pages[number], previous, next, site, math, IsAlone)));
+            Write(folder, pages[number], diagrams.Fill(PageDocument.Html(pages[number], pages, textPages, site, math, IsAlone)));
         }
-        foreach (var text in textPages) Write(folder, text, diagrams.Fill(PageDocument.Html(text, null, null, site, math, IsAlone)));
+        foreach (var text in textPages) Write(folder, text, diagrams.Fill(PageDocument.Html(text, pages, textPages, site, math, IsAlone)));
         if (!IsAlone)
         {
             Write(folder, index, diagrams.Fill(IndexDocument.Html(site, index, pages, math)));
+            folder.Write("404.html", MissingDocument.Html(site));
+            if (site.Settings.Address is { } address) folder.Write("sitemap.xml", SiteMap.Xml(address, [index, .. pages, .. textPages]));
             folder.Write("assets/search-index.js", SearchIndex.Script([.. pages, .. textPages], math));
         }
         WriteAssets(folder, [.. pages, .. textPages, index]);

@@ -72,6 +72,24 @@ public class SiteInBrowserTests(BrowserSession session)
     }
 
     [BrowserFact]
+    public async Task The_search_looks_into_code_and_figures_says_where_and_is_left_with_one_key()
+    {
+        await using var open = await session.OpenAsync("index.html");
+        foreach (var (word, where) in new[] { ("bowl", "3 · A lesson about x^2, in a figure"), ("1 + 2:F2", "3 · A lesson about x^2, in the code") })
+        {
+            await open.Page.Keyboard.PressAsync("/");
+            await open.Page.FillAsync(".search input", word);
+            await Assertions.Expect(open.Page.Locator(".search li small").First).ToHaveTextAsync(where);
+            await open.Page.Keyboard.PressAsync("Escape");
+            await Assertions.Expect(open.Page.Locator(".search")).ToBeHiddenAsync();
+        }
+        await open.Page.Keyboard.PressAsync("/");
+        await open.Page.FillAsync(".search input", "e");
+        await Assertions.Expect(open.Page.Locator(".search .status")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\d{3,} sections, the best 30 of them$"));
+        Assert.Equal(30, await open.Page.Locator(".search li").CountAsync());
+    }
+
+    [BrowserFact]
     public async Task No_page_scrolls_sideways_on_a_phone()
     {
         Assert.All(await session.InspectAsync(), page => Assert.True(page.PhoneWidth <= 320, $"{page.Name} is {page.PhoneWidth} pixels wide"));
@@ -105,7 +123,19 @@ public class SiteInBrowserTests(BrowserSession session)
 
         Assert.Equal(["skip", "home"], stops.Take(2));
         Assert.DoesNotContain(stops, stop => stop.StartsWith("hidden", StringComparison.Ordinal));
-        foreach (string? wanted in new[] { "theme needs-script", "copy", "summary", "table", "anchor" }) Assert.Contains(wanted, stops);
+        foreach (string? wanted in new[] { "theme needs-script", "copy", "summary", "anchor" }) Assert.Contains(wanted, stops);
+
+        // What scrolls is a stop, and nothing else of its kind.
+        foreach (int width in new[] { 1280, 320 })
+        {
+            await open.Page.SetViewportSizeAsync(width, 900);
+            await open.Page.WaitForTimeoutAsync(300);
+            Assert.Equal("", await open.Page.EvaluateAsync<string>("""
+                () => [...document.querySelectorAll("main pre, .table, .formula")].filter(item => item.offsetParent)
+                  .filter(item => (item.tabIndex === 0) !== (item.scrollWidth > item.clientWidth + 1 || item.scrollHeight > item.clientHeight + 1)).map(item => item.className + item.textContent.slice(0, 40)).join()
+                """));
+        }
+        await open.Page.SetViewportSizeAsync(1280, 900);
 
         await open.Page.ReloadAsync();
         await open.Page.Keyboard.PressAsync("Tab");

@@ -32,6 +32,7 @@ public sealed class SiteBuilderTests : IDisposable
         Assert.Equal(["foreign.html", "lesson.html"], pages.Select(page => (string?)page!["page"]));
         var sections = pages[1]!["sections"]!.AsArray();
         Assert.Contains(sections, section => (string?)section![0] == "The-slope" && ((string?)section[2])!.Contains("Gradient descent"));
+        Assert.Contains(sections, section => ((string?)section![3])!.Contains("var text = $") && ((string?)section[4])!.Contains("A bowl."));
     }
 
     [Fact]
