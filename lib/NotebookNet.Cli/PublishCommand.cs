@@ -17,11 +17,12 @@ internal static class PublishCommand
         var noRun = new Option<bool>("--no-run") { Description = "Publish the outputs that the notebooks have, without running them." };
         var single = new Option<bool>("--single-file") { Description = "One HTML file for each notebook that holds all it needs, to mail or to hand out." };
         var pdf = new Option<bool>("--pdf") { Description = "One PDF for each notebook (needs Chromium, Chrome or Edge)." };
+        var letter = new Option<bool>("--letter") { Description = "Print PDFs on Letter paper, not on A4." };
         var repository = new Option<string?>("--repository") { Description = "Web address of the repository, for links to sources and Codespaces.", HelpName = "URL" };
         var address = new Option<string?>("--address") { Description = "Where the site will be, for search engines and cards.", HelpName = "URL" };
         var command = new Command("publish", "Runs notebooks afresh and publishes them as a site, or as handouts. The notebooks stay as they are.")
         {
-            notebooks, output, noRun, single, pdf, repository, address,
+            notebooks, output, noRun, single, pdf, letter, repository, address,
         };
         Mistakes.RefuseUnknownOptions(command, notebooks);
         Help.AddExamples(
@@ -36,7 +37,7 @@ internal static class PublishCommand
             parsed.GetValue(noRun) ? null : settings.Options(parsed),
             settings.Jobs(parsed),
             parsed.GetValue(output),
-            (parsed.GetValue(single), parsed.GetValue(pdf)),
+            (parsed.GetValue(single), parsed.GetValue(pdf), parsed.GetValue(letter)),
             (parsed.GetValue(repository), parsed.GetValue(address)),
             cancellation));
         return command;
@@ -44,7 +45,7 @@ internal static class PublishCommand
 
     private static async Task<int> RunAsync(
         IReadOnlyList<string> files, RunOptions? options, int jobs, string? output,
-        (bool SingleFile, bool Pdf) handout, (string? Repository, string? Address) web, CancellationToken cancellation)
+        (bool SingleFile, bool Pdf, bool IsLetter) handout, (string? Repository, string? Address) web, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         bool isHandout = handout.SingleFile || handout.Pdf;
@@ -63,7 +64,7 @@ internal static class PublishCommand
             foreach (var source in sources)
             {
                 if (handout.SingleFile) Terminal.Line($"ok    {NotebookFiles.Display(await Handouts.SingleFileAsync(source, output, cancellation))}", "green");
-                if (handout.Pdf) Terminal.Line($"ok    {NotebookFiles.Display(await Handouts.PdfAsync(source, output, cancellationToken: cancellation))}", "green");
+                if (handout.Pdf) Terminal.Line($"ok    {NotebookFiles.Display(await Handouts.PdfAsync(source, output, isLetter: handout.IsLetter, cancellationToken: cancellation))}", "green");
             }
             return failed ? ExitCode.Failed : ExitCode.Good;
         }

@@ -51,7 +51,7 @@ internal sealed record Page
     /// <summary>The zip that a reader can download, below the site's folder; null for a text, and for a page that stands alone.</summary>
     public required string? Download { get; init; }
 
-    /// <summary>The notebook's or text's path below the folder that is published.</summary>
+    /// <summary>The notebook's or text's path in the repository, as in <c>notebooks/01-single-neuron.ipynb</c>.</summary>
     public required string Source { get; init; }
 
     /// <summary>The options of <c>nbnet run</c> that set this notebook's parameters, each with a blank before it.</summary>

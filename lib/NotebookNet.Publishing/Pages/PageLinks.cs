@@ -5,7 +5,7 @@ namespace NotebookNet.Publishing;
 
 /// <summary>Where the links and images of one notebook lead: to other pages, to files beside it, which are copied, or out into the web.</summary>
 /// <param name="source">The notebook.</param>
-/// <param name="pages">The paths of all pages by the names of their notebooks.</param>
+/// <param name="pages">The paths of all pages by the names of their notebooks; a whole address for one in another site, empty for one that nobody can reach.</param>
 internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<string, string> pages) : IPageLinks
 {
     private const long LargestCopy = 20_000_000;
@@ -28,7 +28,7 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
         if (safe.StartsWith('#')) return safe;
         if (NameOf(safe, source) is not { } name) return null;
         string rest = Split(safe).Suffix;
-        if (pages.TryGetValue(name, out string? page)) return root + Page.Address(page) + rest;
+        if (pages.TryGetValue(name, out string? page)) return page.Length == 0 ? null : page.Contains("://", StringComparison.Ordinal) ? page + rest : root + Page.Address(page) + rest;
         return Copy(name) is { } copy ? copy + rest : null;
     }
 

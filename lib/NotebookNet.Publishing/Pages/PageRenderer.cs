@@ -88,7 +88,7 @@ internal sealed partial class PageRenderer
             Exercises = exercises,
             Language = CodeHighlighter.DisplayName(language),
             IsText = source.IsText,
-            Source = source.Name,
+            Source = $"{new DirectoryInfo(source.Folder).Name}/{source.Name}",
             Arguments = source.IsText ? "" : Bundle.Arguments(source.Notebook),
             Origin = source.Origin,
             Download = source.IsText ? null : Download(),

@@ -27,10 +27,11 @@ public static partial class Handouts
     /// <param name="source">The notebook.</param>
     /// <param name="folder">Where to write; created if it is not there. A file of the same name is replaced.</param>
     /// <param name="browser">The browser that prints; null for the one that <see cref="Browser.Find"/> finds.</param>
+    /// <param name="isLetter">Whether to print on Letter paper, not on A4.</param>
     /// <param name="cancellationToken">Stops the browser.</param>
     /// <returns>The file's full path.</returns>
     /// <exception cref="SiteException">There is no browser, it failed, or the file cannot be written.</exception>
-    public static Task<string> PdfAsync(NotebookSource source, string folder, Browser? browser = null, CancellationToken cancellationToken = default)
+    public static Task<string> PdfAsync(NotebookSource source, string folder, Browser? browser = null, bool isLetter = false, CancellationToken cancellationToken = default)
     {
         string? missing = "";
         browser ??= Browser.Find(out missing);
@@ -39,6 +40,8 @@ public static partial class Handouts
         {
             // Pictures below the first screen are loaded late, which may be too late for the printer.
             await File.WriteAllTextAsync(page, (await File.ReadAllTextAsync(page, cancellationToken)).Replace(" loading=\"lazy\"", ""), cancellationToken);
+            string styles = Path.Combine(Path.GetDirectoryName(page)!, "assets", "site.css");
+            if (isLetter && File.Exists(styles)) await File.WriteAllTextAsync(styles, (await File.ReadAllTextAsync(styles, cancellationToken)).Replace("size: A4;", "size: letter;"), cancellationToken);
             return await WriteAsync(source, folder, ".pdf", async path =>
             {
                 try

@@ -13,7 +13,7 @@ internal static class RunStrip
     /// <param name="settings">Where the sources are.</param>
     public static string Html(Page page, SiteSettings settings)
     {
-        string file = $"notebooks/{page.Source}";
+        string file = page.Source;
         var ways = new List<string>();
         if (page.Download is { } download)
             ways.Add($"<a href=\"{page.Root}{HtmlText.Escape(Page.Address(download))}\" download>Download</a> the notebook with all that it loads, as a zip.");

@@ -32,6 +32,7 @@ public sealed class SiteBuilder(string output, SiteText site)
         var folder = SiteFolder.Open(output);
         var texts = IsAlone ? Array.Empty<NotebookSource>() : TextsBeside.Find(notebooks);
         var paths = notebooks.Concat(texts).ToDictionary(source => source.Name, source => source.PagePath);
+        if (IsAlone) AddElsewhere(notebooks, paths);
         var pages = Render(notebooks, paths);
         var textPages = Render(texts, paths);
         var index = PageRenderer.Render(NotebookSource.OfText(site.Introduction, "index.md", notebooks.Count > 0 ? notebooks[0].Folder : output), math, diagrams, paths);
@@ -57,6 +58,16 @@ public sealed class SiteBuilder(string output, SiteText site)
         missing.AddRange(new[] { math.Missing, diagrams.Missing }.OfType<string>());
         if (pages.SelectMany(page => page.Bundles).Any(bundle => WebAssets.Npm(bundle) is null)) missing.Add($"{WebAssets.MissingPlotly} The pages have pictures instead of live figures.");
         return new SiteReport(folder.Path, pages.Count, folder.Changed, missing);
+    }
+
+    /// <summary>A handout links to the other notebooks where they are published, or not at all.</summary>
+    private void AddElsewhere(IReadOnlyList<NotebookSource> notebooks, Dictionary<string, string> paths)
+    {
+        foreach (string path in Directory.EnumerateFiles(notebooks[0].Folder).Where(path => Path.GetExtension(path) is ".ipynb" or ".md"))
+        {
+            var other = notebooks[0] with { Name = Path.GetFileName(path) };
+            paths.TryAdd(other.Name, site.Settings.Address is { } address ? address + Page.Address(other.PagePath) : "");
+        }
     }
 
     private static void Write(SiteFolder folder, Page page, string html)

@@ -21,7 +21,7 @@ public sealed class WayOutTests : IDisposable
         var page = await BuildAsync(new SiteSettings { License = "MIT" }.With(Repository + "/", "https://book.example/site"));
 
         Assert.Equal(
-            ["files/lesson/lesson.zip", $"{Repository}/blob/main/notebooks/lesson.ipynb", $"{Repository}/edit/main/notebooks/lesson.ipynb", "https://codespaces.new/someone/book", Repository],
+            ["files/lesson/lesson.zip", $"{Repository}/blob/main/Fixtures/lesson.ipynb", $"{Repository}/edit/main/Fixtures/lesson.ipynb", "https://codespaces.new/someone/book", Repository],
             page.QuerySelectorAll(".run a").Select(link => link.GetAttribute("href")));
         Assert.Contains("nbnet", page.QuerySelector(".run")!.TextContent.Replace("NotebookNet.Cli", "nbnet", StringComparison.Ordinal));
         Assert.Equal("https://book.example/site/lesson.html", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
