@@ -15,6 +15,9 @@ public static class WebAssets
     internal const string MissingPlotly =
         $"plotly.js is not there, as Node.js was missing when NotebookNet was built: install Node.js {NodeVersion} or later and build again.";
 
+    /// <summary>The path of the plotly.js that draws everything; null if it was not installed.</summary>
+    public static string? Plotly => Npm("plotly.min.js");
+
     /// <summary>The path of a file of an npm package, or null if it was not installed.</summary>
     /// <param name="name">The name below <c>web/</c>, as in <c>plotly.min.js</c>.</param>
     internal static string? Npm(string name)

@@ -68,7 +68,8 @@ public class HandoutTests(BrowserSession session)
         var source = TestSites.Sources(book.Path).Single(source => source.Name == "lesson.ipynb");
 
         string alone = await File.ReadAllTextAsync(await Handouts.SingleFileAsync(source, folder.Path));
-        Assert.DoesNotContain("foreign", alone);
+        Assert.DoesNotContain("foreign.ipynb", alone);
+        Assert.DoesNotContain("foreign.html", alone);
         Assert.Contains("the other one", alone);
 
         await File.WriteAllTextAsync(Path.Combine(book.Path, SiteSettings.FileName), """{"address": "https://book.example"}""");
