@@ -44,13 +44,15 @@ internal static class NotebookFiles
     }
 
     private static IEnumerable<string> InFolder(string folder) =>
-        Directory.EnumerateFiles(folder, "*.ipynb").Where(file => !Path.GetFileName(file).StartsWith('.')).Order(StringComparer.Ordinal).Select(Path.GetFullPath);
+        Directory.EnumerateFiles(folder, "*.ipynb").Where(file => !Path.GetFileName(file).StartsWith('.')).Order(StringComparer.Ordinal)
+            .Select(Path.GetFullPath);
 
     private static string? DefaultFolder()
     {
         for (var folder = new DirectoryInfo(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
         {
-            string candidate = folder.Name == "notebooks" && folder.EnumerateFiles("*.ipynb").Any() ? folder.FullName : Path.Combine(folder.FullName, "notebooks");
+            string candidate = folder.Name == "notebooks" && folder.EnumerateFiles("*.ipynb").Any() ? folder.FullName
+                : Path.Combine(folder.FullName, "notebooks");
             if (Directory.Exists(candidate) && Directory.EnumerateFiles(candidate, "*.ipynb").Any())
                 return candidate;
         }

@@ -13,12 +13,20 @@ internal static class PublishCommand
     public static Command Create()
     {
         var notebooks = NotebookFiles.Argument();
-        var output = new Option<string?>("--output", "-o") { Description = "The folder to write. A site goes to site/, handouts to handouts/ if it is not given.", HelpName = "DIR" };
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = "The folder to write. A site goes to site/, handouts to handouts/ if it is not given.",
+            HelpName = "DIR",
+        };
         var noRun = new Option<bool>("--no-run") { Description = "Publish the outputs that the notebooks have, without running them." };
         var single = new Option<bool>("--single-file") { Description = "One HTML file for each notebook that holds all it needs, to mail or to hand out." };
         var pdf = new Option<bool>("--pdf") { Description = "One PDF for each notebook (needs Chromium, Chrome or Edge)." };
         var letter = new Option<bool>("--letter") { Description = "Print PDFs on Letter paper, not on A4." };
-        var repository = new Option<string?>("--repository") { Description = "Web address of the repository, for links to sources and Codespaces.", HelpName = "URL" };
+        var repository = new Option<string?>("--repository")
+        {
+            Description = "Web address of the repository, for links to sources and Codespaces.",
+            HelpName = "URL",
+        };
         var address = new Option<string?>("--address") { Description = "Where the site will be, for search engines and cards.", HelpName = "URL" };
         var command = new Command("publish", "Runs notebooks afresh and publishes them as a site, or as handouts. The notebooks stay as they are.")
         {
@@ -70,7 +78,9 @@ internal static class PublishCommand
         }
         var report = await new SiteBuilder(output, text).BuildAsync(sources, cancellation);
         foreach (string line in report.Missing) Terminal.Line($"note: {line}", "yellow");
-        Terminal.Line($"Published {Terminal.Count(report.Pages, "notebook")} in {Terminal.Seconds(clock.Elapsed)}. Open {NotebookFiles.Display(Path.Combine(report.Folder, "index.html"))}", failed ? "default" : "green");
+        string index = NotebookFiles.Display(Path.Combine(report.Folder, "index.html"));
+        Terminal.Line(
+            $"Published {Terminal.Count(report.Pages, "notebook")} in {Terminal.Seconds(clock.Elapsed)}. Open {index}", failed ? "default" : "green");
         return failed ? ExitCode.Failed : ExitCode.Good;
     }
 
@@ -116,7 +126,8 @@ internal static class PublishCommand
             executed[result.File] = Notebook.Load(result.File);
             origins[result.File] = new NotebookOrigin(false, "A package that it needs could not be restored.");
         }
-        var sources = files.Where(executed.ContainsKey).Select(file => PublishedNotebooks.Source(executed[file], file, folder) with { Origin = origins[file] }).ToList();
+        var sources = files.Where(executed.ContainsKey).Select(file => PublishedNotebooks.Source(executed[file], file, folder) with { Origin = origins[file] })
+            .ToList();
         return (sources, results.Any(result => result.Status == RunStatus.Failed));
     }
 

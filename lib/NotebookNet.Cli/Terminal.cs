@@ -97,7 +97,8 @@ internal sealed class Terminal : IProgressView
             .Select(kind => (Count: results.Count(result => result.Status == kind.Item1), Word: kind.Item2))
             .Where(kind => kind.Count > 0)
             .Select(kind => $"{kind.Count} {kind.Word}");
-        Line($"{results.Count} notebooks: {string.Join(", ", counts)} in {Seconds(time)}", results.Any(result => result.Status == RunStatus.Failed) ? "red" : "green");
+        Line($"{results.Count} notebooks: {string.Join(", ", counts)} in {Seconds(time)}", results.Any(result => result.Status == RunStatus.Failed) ? "red"
+            : "green");
     }
 
     private void Show(NotebookResult result)

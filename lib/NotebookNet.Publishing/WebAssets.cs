@@ -2,7 +2,8 @@ using System.Reflection;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>The files that pages load: our own, embedded in this assembly, and those of npm packages, which the build puts into <c>web/</c> beside it.</summary>
+/// <summary>The files that pages load: our own, embedded in this assembly, and those of npm packages, which the build puts into <c>web/</c> beside
+/// it.</summary>
 public static class WebAssets
 {
     /// <summary>The oldest version of Node.js that can install and use the npm packages.</summary>

@@ -14,7 +14,8 @@ internal static partial class Bundle
     private static readonly DateTimeOffset Packed = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The zip.</summary>
-    /// <param name="source">The notebook. Dlls that it loads by a path in its folder or the one above, and files in its folder that its code names, are packed with it.</param>
+    /// <param name="source">The notebook. Dlls that it loads by a path in its folder or the one above, and files in its folder that its code names,
+    /// are packed with it.</param>
     public static byte[] Zip(NotebookSource source)
     {
         string name = Path.GetFileNameWithoutExtension(source.Name);
@@ -25,7 +26,8 @@ internal static partial class Bundle
         {
             Add(zip, $"{name}/README.md", Encoding.UTF8.GetBytes(ReadMe(source)));
             Add(zip, $"{name}/{Path.GetFileName(folder)}/{Path.GetFileName(source.Name)}", Encoding.UTF8.GetBytes(source.Notebook.ToText()));
-            foreach (string path in Needed(source, folder, top)) Add(zip, $"{name}/{Path.GetRelativePath(top, path).Replace('\\', '/')}", File.ReadAllBytes(path));
+            foreach (string path in Needed(source, folder, top))
+                Add(zip, $"{name}/{Path.GetRelativePath(top, path).Replace('\\', '/')}", File.ReadAllBytes(path));
         }
         return bytes.ToArray();
     }
@@ -56,8 +58,10 @@ internal static partial class Bundle
             if (path.Contains(':') || path.IndexOfAny(Path.GetInvalidPathChars()) >= 0) return;
             string full = Path.GetFullPath(Path.Combine(folder, path));
             var file = new FileInfo(full);
-            bool isInside = !Path.GetRelativePath(within, full).Split('/', '\\').Any(part => part.StartsWith('.')) && !Path.IsPathRooted(Path.GetRelativePath(within, full));
-            if (isInside && file is { Exists: true, LinkTarget: null, Length: > 0 and < LargestFile } && (extension is null || file.Extension == extension)) needed.Add(full);
+            bool isInside = !Path.GetRelativePath(within, full).Split('/', '\\').Any(part => part.StartsWith('.'))
+                && !Path.IsPathRooted(Path.GetRelativePath(within, full));
+            if (isInside && file is { Exists: true, LinkTarget: null, Length: > 0 and < LargestFile } && (extension is null || file.Extension == extension))
+                needed.Add(full);
         }
     }
 

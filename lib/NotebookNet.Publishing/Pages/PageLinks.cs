@@ -5,7 +5,8 @@ namespace NotebookNet.Publishing;
 
 /// <summary>Where the links and images of one notebook lead: to other pages, to files beside it, which are copied, or out into the web.</summary>
 /// <param name="source">The notebook.</param>
-/// <param name="pages">The paths of all pages by the names of their notebooks; a whole address for one in another site, empty for one that nobody can reach.</param>
+/// <param name="pages">The paths of all pages by the names of their notebooks; a whole address for one in another site, empty for one that nobody can
+/// reach.</param>
 internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<string, string> pages) : IPageLinks
 {
     private const long LargestCopy = 20_000_000;
@@ -24,11 +25,13 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
     public string? Link(string address)
     {
         if (SafeHtml.SafeLink(address) is not { } safe) return null;
-        if (safe.Contains(':') || safe.StartsWith("//", StringComparison.Ordinal)) return safe.StartsWith("//", StringComparison.Ordinal) ? "https:" + safe : safe;
+        if (safe.Contains(':') || safe.StartsWith("//", StringComparison.Ordinal))
+            return safe.StartsWith("//", StringComparison.Ordinal) ? "https:" + safe : safe;
         if (safe.StartsWith('#')) return safe;
         if (NameOf(safe, source) is not { } name) return null;
         string rest = Split(safe).Suffix;
-        if (pages.TryGetValue(name, out string? page)) return page.Length == 0 ? null : page.Contains("://", StringComparison.Ordinal) ? page + rest : root + Page.Address(page) + rest;
+        if (pages.TryGetValue(name, out string? page))
+            return page.Length == 0 ? null : page.Contains("://", StringComparison.Ordinal) ? page + rest : root + Page.Address(page) + rest;
         return Copy(name) is { } copy ? copy + rest : null;
     }
 
@@ -96,5 +99,6 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
             ? AddressOf(Add($"{Cell?.Id}-{name}", bytes)) : null;
     }
 
-    private static string SafeName(string name) => new([.. name.Select(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.' ? character : '_')]);
+    private static string SafeName(string name) =>
+        new([.. name.Select(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.' ? character : '_')]);
 }

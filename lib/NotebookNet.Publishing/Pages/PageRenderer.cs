@@ -123,7 +123,8 @@ internal sealed partial class PageRenderer
         RemoveWayLine(document);
         if (summary is null && document.OfType<HeadingBlock>().FirstOrDefault(heading => heading.Level == 1) is { } title)
         {
-            if (document.OfType<ParagraphBlock>().FirstOrDefault(paragraph => paragraph.Line > title.Line) is { } first) TakeSummary(text.Substring(first.Span.Start, first.Span.Length));
+            if (document.OfType<ParagraphBlock>().FirstOrDefault(paragraph => paragraph.Line > title.Line) is { } first)
+                TakeSummary(text.Substring(first.Span.Start, first.Span.Length));
         }
         // The headings get their ids while they are rendered; the search's sections need them after that.
         int known = markdown.Headings.Count;
@@ -162,7 +163,8 @@ internal sealed partial class PageRenderer
         foreach (var paragraph in document.OfType<ParagraphBlock>().ToList())
         {
             string text = MarkdownText.PlainText(paragraph);
-            bool isWay = (text.StartsWith('←') || text.EndsWith('→')) && paragraph.Inline!.Descendants<LinkInline>().Any(link => link.Url?.Contains(".ipynb", StringComparison.Ordinal) == true);
+            bool isWay = (text.StartsWith('←') || text.EndsWith('→'))
+                && paragraph.Inline!.Descendants<LinkInline>().Any(link => link.Url?.Contains(".ipynb", StringComparison.Ordinal) == true);
             if (isWay) document.Remove(paragraph);
         }
     }
@@ -199,7 +201,8 @@ internal sealed partial class PageRenderer
     private (string Language, string Source) Read(Cell cell)
     {
         string source = cell.Source.Trim('\n');
-        if (LanguageLine().Match(source) is { Success: true } line) return (CodeHighlighter.Normalize(line.Groups["name"].Value), source[line.Length..].Trim('\n'));
+        if (LanguageLine().Match(source) is { Success: true } line)
+            return (CodeHighlighter.Normalize(line.Groups["name"].Value), source[line.Length..].Trim('\n'));
         return (CodeHighlighter.Normalize(cell.MetadataLanguage ?? language), source);
     }
 

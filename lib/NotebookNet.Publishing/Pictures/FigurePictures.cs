@@ -14,7 +14,8 @@ public static class FigurePictures
     /// <summary>Adds a picture to every figure that has none, or whose picture shows another figure. Nothing is run, nothing is written to disk.</summary>
     /// <remarks>
     /// A figure that is in <paramref name="previous"/>, or whose picture says that it was drawn from it (<c>figure</c> in the picture's metadata,
-    /// the figure's hash), keeps the picture that it has: drawing it again, perhaps by another browser, would only change bytes. Without a browser or plotly.js, figures stay as they are and the report says so.
+    /// the figure's hash), keeps the picture that it has: drawing it again, perhaps by another browser, would only change bytes. Without a browser or
+    /// plotly.js, figures stay as they are and the report says so.
     /// </remarks>
     /// <param name="notebook">The notebook, whose outputs are changed in place.</param>
     /// <param name="previous">The notebook as it was before it ran; null if it was not run, so that its own pictures are right.</param>
@@ -37,7 +38,8 @@ public static class FigurePictures
                 SetPicture(found, picture.Png, picture.Width, picture.Height);
                 kept++;
             }
-            else if (!redraw && found.Output.GetJson(Png) is not null && (found.Output.Metadata?[Png] as JsonObject)?["figure"]?.ToString() is var drawnFrom && (drawnFrom is null || drawnFrom == found.Key))
+            else if (!redraw && found.Output.GetJson(Png) is not null && (found.Output.Metadata?[Png] as JsonObject)?["figure"]?.ToString() is var drawnFrom
+                && (drawnFrom is null || drawnFrom == found.Key))
             {
                 // A picture that does not say what it was drawn from belongs to the figure: a run drops those of earlier ones.
                 SetAlternativeText(found);

@@ -15,7 +15,8 @@ internal sealed partial class DiagramDrawer
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     // What the drawing page calls the colors of the site's style sheet, so that one drawing follows the theme.
-    private static readonly (string Drawn, string Page)[] Colors = [("#010203", "--paper"), ("#010204", "--ink"), ("#010205", "--muted"), ("#010206", "--raised")];
+    private static readonly (string Drawn, string Page)[] Colors = [("#010203", "--paper"), ("#010204", "--ink"), ("#010205", "--muted"),
+        ("#010206", "--raised")];
 
     private readonly Dictionary<string, string?> drawn = [];
     private readonly List<string> sources = [];
@@ -38,7 +39,8 @@ internal sealed partial class DiagramDrawer
     /// <param name="cancellationToken">Stops the browser.</param>
     public async Task DrawAsync(CancellationToken cancellationToken)
     {
-        var wanted = sources.SelectMany(source => new[] { source, Upright(source) }).OfType<string>().Distinct().Where(source => !drawn.ContainsKey(source)).ToList();
+        var wanted = sources.SelectMany(source => new[] { source, Upright(source) }).OfType<string>().Distinct().Where(source => !drawn.ContainsKey(source))
+            .ToList();
         if (wanted.Count == 0) return;
         if (WebAssets.Npm("mermaid.tiny.js") is not { } mermaid)
         {
@@ -83,7 +85,8 @@ internal sealed partial class DiagramDrawer
         if (drawn.GetValueOrDefault(source) is not { } svg) return $"<pre class=\"listing\" tabindex=\"0\"><code>{HtmlText.Escape(source)}</code></pre>";
         // From left to right does not fit on a phone: there the same diagram runs from top to bottom.
         string? upright = Upright(source) is { } other ? drawn.GetValueOrDefault(other) : null;
-        return upright is null ? $"<div class=\"diagram\">{svg}</div>" : $"<div class=\"diagram wide\">{svg}</div><div class=\"diagram upright\">{upright}</div>";
+        return upright is null ? $"<div class=\"diagram\">{svg}</div>"
+            : $"<div class=\"diagram wide\">{svg}</div><div class=\"diagram upright\">{upright}</div>";
     }
 
     private static string? Upright(string source) => LeftToRight().IsMatch(source) ? LeftToRight().Replace(source, "$1TB", 1) : null;

@@ -45,5 +45,6 @@ internal sealed record FigureSize(int Height, double Aspect, int Around, int Bes
         }
     }
 
-    private static double Number(JsonNode? node, double otherwise) => node is JsonValue value && value.TryGetValue(out double number) && double.IsFinite(number) ? number : otherwise;
+    private static double Number(JsonNode? node, double otherwise) =>
+        node is JsonValue value && value.TryGetValue(out double number) && double.IsFinite(number) ? number : otherwise;
 }

@@ -18,7 +18,8 @@ namespace NotebookNet.Publishing;
 internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer diagrams, IPageLinks links, bool isFile = false)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseMathematics().UseAutoLinks().UseTaskLists().UseFootnotes().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
+        .UsePipeTables().UseMathematics().UseAutoLinks().UseTaskLists().UseFootnotes()
+            .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
         .Build();
 
     private readonly List<Heading> headings = [];

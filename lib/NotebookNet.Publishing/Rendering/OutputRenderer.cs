@@ -98,7 +98,8 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         if (Text(output, "text/latex") is { Length: > 0 } tex) return $"<div class=\"formula\">{math.Mark(tex.Trim().Trim('$'), display: true)}</div>\n";
         if (Text(output, "text/markdown") is { Length: > 0 } text) return $"<div class=\"prose\">{markdown.ToHtml(text)}</div>\n";
         if (output.GetJson("application/json") is { } json) return Json(json);
-        return Text(output, "text/plain") is { Length: > 0 } plain ? $"<pre class=\"result\" tabindex=\"0\">{AnsiText.ToHtml(plain.TrimEnd('\n'))}</pre>\n" : "";
+        return Text(output, "text/plain") is { Length: > 0 } plain ? $"<pre class=\"result\" tabindex=\"0\">{AnsiText.ToHtml(plain.TrimEnd('\n'))}</pre>\n"
+            : "";
     }
 
     private static string? Text(Output output, string type) => (output.Json["data"] as JsonObject)?[type] is { } node ? MimeText.Read(node) : null;
@@ -122,7 +123,8 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         descriptions.Add(words);
         string? picture = Save(cell, output, "image/png", name, words, FigureBlock.IsSurface(figure));
         string script = links.Add($"{name}.js", Encoding.UTF8.GetBytes(FigureBlock.Script(name, figure)));
-        return FigureBlock.Html(name, links.AddressOf(script), picture, words, figure, WebAssets.Npm(bundle) is null ? null : links.AddressOf($"assets/{bundle}"));
+        return FigureBlock.Html(name, links.AddressOf(script), picture, words, figure, WebAssets.Npm(bundle) is null ? null
+            : links.AddressOf($"assets/{bundle}"));
     }
 
     private string? Image(Cell cell, Output output)
@@ -155,7 +157,8 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         // Numbers of a matrix belong on one line.
         text = ShortArray().Replace(text, match => $"[{Separator().Replace(match.Groups["items"].Value, ", ")}]");
         string block = $"<pre class=\"result\" tabindex=\"0\">{HtmlText.Escape(text)}</pre>";
-        return text.Count(character => character == '\n') > FoldedLines ? $"<details class=\"data\"><summary>Show the data</summary>{block}</details>\n" : block + "\n";
+        return text.Count(character => character == '\n') > FoldedLines ? $"<details class=\"data\"><summary>Show the data</summary>{block}</details>\n"
+            : block + "\n";
     }
 
     private const string Item = """(?:-?[\d.eE+-]+|"[^"\n]{0,24}"|true|false|null)""";

@@ -31,7 +31,8 @@ public static partial class Handouts
     /// <param name="cancellationToken">Stops the browser.</param>
     /// <returns>The file's full path.</returns>
     /// <exception cref="SiteException">There is no browser, it failed, or the file cannot be written.</exception>
-    public static Task<string> PdfAsync(NotebookSource source, string folder, Browser? browser = null, bool isLetter = false, CancellationToken cancellationToken = default)
+    public static Task<string> PdfAsync(NotebookSource source, string folder, Browser? browser = null, bool isLetter = false,
+        CancellationToken cancellationToken = default)
     {
         string? missing = "";
         browser ??= Browser.Find(out missing);
@@ -41,7 +42,9 @@ public static partial class Handouts
             // Pictures below the first screen are loaded late, which may be too late for the printer.
             await File.WriteAllTextAsync(page, (await File.ReadAllTextAsync(page, cancellationToken)).Replace(" loading=\"lazy\"", ""), cancellationToken);
             string styles = Path.Combine(Path.GetDirectoryName(page)!, "assets", "site.css");
-            if (isLetter && File.Exists(styles)) await File.WriteAllTextAsync(styles, (await File.ReadAllTextAsync(styles, cancellationToken)).Replace("size: A4;", "size: letter;"), cancellationToken);
+            if (isLetter && File.Exists(styles))
+                await File.WriteAllTextAsync(styles, (await File.ReadAllTextAsync(styles, cancellationToken)).Replace("size: A4;", "size: letter;"),
+                    cancellationToken);
             return await WriteAsync(source, folder, ".pdf", async path =>
             {
                 try

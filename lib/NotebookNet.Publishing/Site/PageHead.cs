@@ -10,7 +10,8 @@ namespace NotebookNet.Publishing;
 internal sealed record PageHead(string Title, string Description, string Path, CardPicture? Picture)
 {
     /// <summary>The elements of the head.</summary>
-    /// <param name="site">The address of the site, without which there is neither a canonical address nor a card's picture: both must be whole addresses.</param>
+    /// <param name="site">The address of the site, without which there is neither a canonical address nor a card's picture: both must be whole
+    /// addresses.</param>
     public string Html(string? site)
     {
         string title = HtmlText.Escape(Title);

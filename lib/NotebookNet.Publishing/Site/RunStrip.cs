@@ -8,6 +8,8 @@ internal static class RunStrip
     /// <summary>The anchor of the part.</summary>
     public const string Id = "run-it-yourself";
 
+    private const string GitHub = "https://github.com/";
+
     /// <summary>The part. What needs the address of the repository is there if it is known.</summary>
     /// <param name="page">The page.</param>
     /// <param name="settings">Where the sources are.</param>
@@ -19,11 +21,14 @@ internal static class RunStrip
             ways.Add($"<a href=\"{page.Root}{HtmlText.Escape(Page.Address(download))}\" download>Download</a> the notebook with all that it loads, as a zip.");
         if (settings.Repository is { } repository)
         {
-            ways.Add($"<a href=\"{HtmlText.Escape(settings.Source("blob", file)!)}\">Source</a> of this page, and <a href=\"{HtmlText.Escape(settings.Source("edit", file)!)}\">edit it</a>.");
-            if (repository.StartsWith("https://github.com/", StringComparison.Ordinal))
-                ways.Add($"<a href=\"{HtmlText.Escape("https://codespaces.new/" + repository["https://github.com/".Length..])}\">Open in Codespaces</a>: a machine in your browser, with all of it installed.");
+            ways.Add($"{Link(settings.Source("blob", file)!, "Source")} of this page, and {Link(settings.Source("edit", file)!, "edit it")}.");
+            if (repository.StartsWith(GitHub, StringComparison.Ordinal))
+            {
+                string codespaces = Link("https://codespaces.new/" + repository[GitHub.Length..], "Open in Codespaces");
+                ways.Add($"{codespaces}: a machine in your browser, with all of it installed.");
+            }
         }
-        string clone = settings.Repository is null ? "In the folder of the project" : $"In a clone of <a href=\"{HtmlText.Escape(settings.Repository)}\">the repository</a>";
+        string clone = settings.Repository is null ? "In the folder of the project" : $"In a clone of {Link(settings.Repository, "the repository")}";
         string command = $"dotnet run --project lib/NotebookNet.Cli -- run {file}{page.Arguments} --output tried";
         string license = settings.License is { } name ? $"<p>License: {HtmlText.Escape(name)}.</p>\n" : "";
         return new StringBuilder($"<section class=\"run\" aria-labelledby=\"{Id}\">\n<h2 id=\"{Id}\">Run it yourself</h2>\n<ul>\n")
@@ -32,4 +37,6 @@ internal static class RunStrip
             .Append($"<div class=\"source\"><pre tabindex=\"0\" role=\"group\" aria-label=\"Command line\"><code>{HtmlText.Escape(command)}</code></pre></div>\n{license}</section>\n")
             .ToString();
     }
+
+    private static string Link(string address, string words) => $"<a href=\"{HtmlText.Escape(address)}\">{words}</a>";
 }

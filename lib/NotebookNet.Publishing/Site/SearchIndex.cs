@@ -16,7 +16,8 @@ internal static class SearchIndex
             ["number"] = page.Number,
             ["title"] = page.Title,
             ["sections"] = new JsonArray([.. page.Sections.Select(section => new JsonArray(
-                section.Id, section.Heading, math.FillPlain(section.Text.ToString()).Trim(), section.Code.ToString().Trim(), section.Figures.ToString().Trim()))]),
+                section.Id, section.Heading, math.FillPlain(section.Text.ToString()).Trim(), section.Code.ToString().Trim(), section.Figures.ToString()
+                    .Trim()))]),
         });
         return $"window.nbnetSearch = {new JsonArray([.. entries]).ToJsonString()};\n";
     }

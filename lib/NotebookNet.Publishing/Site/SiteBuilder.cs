@@ -22,7 +22,8 @@ public sealed class SiteBuilder(string output, SiteText site)
     /// <exception cref="SiteException">The folder holds something else, or cannot be written.</exception>
     public static void Check(string output) => SiteFolder.Open(output);
 
-    /// <summary>Writes the site. Files that are the same already are not touched; files of an earlier build that are no longer part of it are deleted.</summary>
+    /// <summary>Writes the site. Files that are the same already are not touched; files of an earlier build that are no longer part of it are
+    /// deleted.</summary>
     /// <param name="notebooks">The notebooks in their order.</param>
     /// <param name="cancellationToken">Stops the build.</param>
     /// <returns>What was built, and what is missing.</returns>
@@ -35,7 +36,8 @@ public sealed class SiteBuilder(string output, SiteText site)
         if (IsAlone) AddElsewhere(notebooks, paths);
         var pages = Render(notebooks, paths);
         var textPages = Render(texts, paths);
-        var index = PageRenderer.Render(NotebookSource.OfText(site.Introduction, "index.md", notebooks.Count > 0 ? notebooks[0].Folder : output), math, diagrams, paths);
+        var index = PageRenderer.Render(NotebookSource.OfText(site.Introduction, "index.md", notebooks.Count > 0 ? notebooks[0].Folder : output), math,
+            diagrams, paths);
         await math.TypesetAsync(cancellationToken);
         await diagrams.DrawAsync(cancellationToken);
 
@@ -56,7 +58,8 @@ public sealed class SiteBuilder(string output, SiteText site)
 
         var missing = new List<string>();
         missing.AddRange(new[] { math.Missing, diagrams.Missing }.OfType<string>());
-        if (pages.SelectMany(page => page.Bundles).Any(bundle => WebAssets.Npm(bundle) is null)) missing.Add($"{WebAssets.MissingPlotly} The pages have pictures instead of live figures.");
+        if (pages.SelectMany(page => page.Bundles).Any(bundle => WebAssets.Npm(bundle) is null))
+            missing.Add($"{WebAssets.MissingPlotly} The pages have pictures instead of live figures.");
         return new SiteReport(folder.Path, pages.Count, folder.Changed, missing);
     }
 

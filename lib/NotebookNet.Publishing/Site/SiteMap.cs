@@ -11,7 +11,8 @@ internal static class SiteMap
     public static string Xml(string address, IEnumerable<Page> pages)
     {
         var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-        foreach (var page in pages) xml.Append($"<url><loc>{HtmlText.Escape(address + (page.Path == "index.html" ? "" : Page.Address(page.Path)))}</loc></url>\n");
+        foreach (var page in pages)
+            xml.Append($"<url><loc>{HtmlText.Escape(address + (page.Path == "index.html" ? "" : Page.Address(page.Path)))}</loc></url>\n");
         return xml.Append("</urlset>\n").ToString();
     }
 }

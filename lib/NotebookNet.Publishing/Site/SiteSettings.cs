@@ -6,7 +6,8 @@ namespace NotebookNet.Publishing;
 /// <summary>Where a site and its sources are, and under which license: what its pages link to. All of it may be missing.</summary>
 public sealed record SiteSettings
 {
-    /// <summary>The file in the folder of the notebooks that holds the settings, as JSON with the members <c>repository</c>, <c>branch</c>, <c>address</c> and <c>license</c>.</summary>
+    /// <summary>The file in the folder of the notebooks that holds the settings, as JSON with the members <c>repository</c>, <c>branch</c>,
+    /// <c>address</c> and <c>license</c>.</summary>
     public const string FileName = "site.json";
 
     /// <summary>The web address of the repository, as in <c>https://github.com/owner/name</c>; null if it is not known.</summary>
@@ -31,7 +32,8 @@ public sealed record SiteSettings
         try
         {
             var json = JsonNode.Parse(File.ReadAllText(path)) as JsonObject ?? throw new SiteException($"{path}: expected a JSON object.");
-            return new SiteSettings { Branch = Text(json, "branch") ?? "main", License = Text(json, "license") }.With(Text(json, "repository"), Text(json, "address"));
+            return new SiteSettings { Branch = Text(json, "branch")
+                ?? "main", License = Text(json, "license") }.With(Text(json, "repository"), Text(json, "address"));
         }
         catch (JsonException error)
         {
@@ -57,5 +59,6 @@ public sealed record SiteSettings
     private static string Web(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri
         : throw new SiteException($"'{address}' is not a web address: expected one like https://example.com/.");
 
-    private static string? Text(JsonObject json, string name) => json[name] is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0 ? text : null;
+    private static string? Text(JsonObject json, string name) =>
+        json[name] is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0 ? text : null;
 }

@@ -10,7 +10,8 @@ public sealed record SiteText(string Title, string Introduction)
     /// <summary>Where the site and its sources are.</summary>
     public SiteSettings Settings { get; init; } = new();
 
-    /// <summary>The text of <c>index.md</c> in a folder of notebooks: its first heading is the title, the rest the introduction. Without it, the folder's name.</summary>
+    /// <summary>The text of <c>index.md</c> in a folder of notebooks: its first heading is the title, the rest the introduction. Without it, the
+    /// folder's name.</summary>
     /// <param name="folder">The folder.</param>
     public static SiteText Of(string folder)
     {

@@ -12,7 +12,16 @@ public sealed partial class LineLengthTests
     /// <summary>How many longer lines each room still has. The numbers only ever fall; a room at 0 leaves the list.</summary>
     private static readonly Dictionary<string, int> StillLong = new()
     {
-        //STILL
+        ["lib/NotebookNet"] = 143,
+        ["lib/NotebookNet.Engine"] = 42,
+        ["lib/NotebookNet.Fann"] = 46,
+        ["lib/NotebookNet.Kernel"] = 21,
+        ["tests/NotebookNet.Benchmarks"] = 6,
+        ["tests/NotebookNet.Engine.Tests"] = 27,
+        ["tests/NotebookNet.Fann.Tests"] = 10,
+        ["tests/NotebookNet.Kernel.Tests"] = 7,
+        ["tests/NotebookNet.Notebooks.Tests"] = 15,
+        ["tests/NotebookNet.Tests"] = 62,
     };
 
     [Fact]
@@ -27,14 +36,27 @@ public sealed partial class LineLengthTests
                 if (parts.Contains("obj") || parts.Contains("bin") || parts.Contains("node_modules")) continue;
                 string room = $"{parts[0]}/{parts[1]}";
                 if (!found.TryGetValue(room, out var lines)) found[room] = lines = [];
-                lines.AddRange(File.ReadLines(path).Select((line, index) => (line, index)).Where(item => item.line.Length > Longest && !HasLongLiteral(item.line))
-                    .Select(item => $"{string.Join('/', parts)}:{item.index + 1} has {item.line.Length} columns"));
+                lines.AddRange(LongLines(File.ReadAllLines(path)).Select(line => $"{string.Join('/', parts)}:{line}"));
             }
         }
 
         Assert.All(found, room => Assert.True(
             room.Value.Count <= StillLong.GetValueOrDefault(room.Key),
             $"{room.Key}: expected at most {StillLong.GetValueOrDefault(room.Key)} long lines, got {room.Value.Count}:\n{string.Join('\n', room.Value)}"));
+    }
+
+    private static IEnumerable<string> LongLines(string[] lines)
+    {
+        bool isText = false;
+        for (int index = 0; index < lines.Length; index++)
+        {
+            // A raw literal is text of another language, with its own rules.
+            bool isBoundary = lines[index].Split("\"\"\"").Length % 2 == 0;
+            bool wasText = isText;
+            if (isBoundary) isText = !isText;
+            bool isExempt = wasText || isText || lines[index].TrimStart().StartsWith("[InlineData(", StringComparison.Ordinal) || HasLongLiteral(lines[index]);
+            if (lines[index].Length > Longest && !isExempt) yield return $"{index + 1} has {lines[index].Length} columns";
+        }
     }
 
     private static bool HasLongLiteral(string line) => Literal().Matches(line).Any(match => match.Length > LongLiteral);

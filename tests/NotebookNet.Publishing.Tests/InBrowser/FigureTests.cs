@@ -9,7 +9,8 @@ public class FigureTests(BrowserSession session)
     [BrowserFact]
     public async Task After_zooming_there_is_a_way_back()
     {
-        await using var open = await session.OpenAsync("lesson.html", new() { ViewportSize = new() { Width = 1280, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
+        await using var open = await session.OpenAsync("lesson.html",
+            new() { ViewportSize = new() { Width = 1280, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
         await open.DrawFiguresAsync();
         const string Range = "() => document.querySelector('.live')._fullLayout.xaxis.range.join()";
         string whole = await open.Page.EvaluateAsync<string>(Range);
@@ -39,7 +40,8 @@ public class FigureTests(BrowserSession session)
         {
             foreach (string name in session.Pages)
             {
-                await using var open = await session.OpenAsync(name, new() { ViewportSize = new() { Width = 1440, Height = 900 }, ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
+                await using var open = await session.OpenAsync(name,
+                    new() { ViewportSize = new() { Width = 1440, Height = 900 }, ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
                 await open.DrawFiguresAsync();
                 var faults = await open.Page.EvaluateAsync<JsonElement>(ContrastFaults);
                 Assert.True(faults.GetArrayLength() == 0, $"{name}, {theme}: {faults}");
@@ -51,7 +53,8 @@ public class FigureTests(BrowserSession session)
     public async Task A_page_loads_a_bundle_only_for_the_figures_that_need_it()
     {
         string name = session.Pages.First(page => page.StartsWith("04", StringComparison.Ordinal));
-        await using var open = await session.OpenAsync(name, new() { ViewportSize = new() { Width = 1280, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
+        await using var open = await session.OpenAsync(name,
+            new() { ViewportSize = new() { Width = 1280, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
         await open.Page.WaitForTimeoutAsync(1000);
         Assert.Equal("", await BundlesAsync(open.Page));
 

@@ -81,7 +81,8 @@ public class HandoutTests(BrowserSession session)
     {
         using var folder = new TemporaryFolder();
 
-        var error = await Assert.ThrowsAsync<SiteException>(() => Handouts.PdfAsync(TestSites.Fixture("lesson.ipynb"), folder.Path, new Browser("/no/such/browser")));
+        var error = await Assert.ThrowsAsync<SiteException>(() =>
+            Handouts.PdfAsync(TestSites.Fixture("lesson.ipynb"), folder.Path, new Browser("/no/such/browser")));
 
         Assert.DoesNotContain('\n', error.Message);
         Assert.Empty(Directory.EnumerateFiles(folder.Path));

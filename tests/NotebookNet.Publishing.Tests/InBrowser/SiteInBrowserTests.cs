@@ -85,7 +85,8 @@ public class SiteInBrowserTests(BrowserSession session)
         }
         await open.Page.Keyboard.PressAsync("/");
         await open.Page.FillAsync(".search input", "e");
-        await Assertions.Expect(open.Page.Locator(".search .status")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\d{3,} sections, the best 30 of them$"));
+        await Assertions.Expect(open.Page.Locator(".search .status"))
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\d{3,} sections, the best 30 of them$"));
         Assert.Equal(30, await open.Page.Locator(".search li").CountAsync());
     }
 
@@ -94,7 +95,8 @@ public class SiteInBrowserTests(BrowserSession session)
     {
         Assert.All(await session.InspectAsync(), page => Assert.True(page.PhoneWidth <= 320, $"{page.Name} is {page.PhoneWidth} pixels wide"));
 
-        await using var open = await session.OpenAsync("lesson.html", new() { ViewportSize = new() { Width = 320, Height = 640 }, HasTouch = true, IsMobile = true });
+        await using var open = await session.OpenAsync("lesson.html",
+            new() { ViewportSize = new() { Width = 320, Height = 640 }, HasTouch = true, IsMobile = true });
         await open.DrawFiguresAsync();
         Assert.Equal(320, await open.Page.EvaluateAsync<int>("() => document.scrollingElement.scrollWidth"));
     }

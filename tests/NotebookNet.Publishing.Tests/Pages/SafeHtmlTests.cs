@@ -32,7 +32,8 @@ public class SafeHtmlTests
         Assert.Equal(isReduced, reduced);
     }
 
-    // Mutation XSS: harmless as it was read, and something else when the browser reads what was written of it. Payloads from DOMPurify's and HtmlSanitizer's advisories.
+    // Mutation XSS: harmless as it was read, and something else when the browser reads what was written of it. Payloads from DOMPurify's and
+    // HtmlSanitizer's advisories.
     [Theory]
     [InlineData("<svg></p><style><a id=\"</style><img src=1 onerror=x()>\">")]
     [InlineData("<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=x()&gt;\">")]

@@ -21,7 +21,8 @@ public sealed class WayOutTests : IDisposable
         var page = await BuildAsync(new SiteSettings { License = "MIT" }.With(Repository + "/", "https://book.example/site"));
 
         Assert.Equal(
-            ["files/lesson/lesson.zip", $"{Repository}/blob/main/Fixtures/lesson.ipynb", $"{Repository}/edit/main/Fixtures/lesson.ipynb", "https://codespaces.new/someone/book", Repository],
+            ["files/lesson/lesson.zip", $"{Repository}/blob/main/Fixtures/lesson.ipynb", $"{Repository}/edit/main/Fixtures/lesson.ipynb",
+                "https://codespaces.new/someone/book", Repository],
             page.QuerySelectorAll(".run a").Select(link => link.GetAttribute("href")));
         Assert.Contains("nbnet", page.QuerySelector(".run")!.TextContent.Replace("NotebookNet.Cli", "nbnet", StringComparison.Ordinal));
         Assert.Equal("https://book.example/site/lesson.html", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
@@ -109,7 +110,8 @@ public sealed class WayOutTests : IDisposable
 
         using var zip = new ZipArchive(new MemoryStream(Bundle.Zip(source)));
 
-        Assert.Equal(["n/README.md", "n/fine.dll", "n/notebooks/data/x.csv", "n/notebooks/n.ipynb"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+        Assert.Equal(["n/README.md", "n/fine.dll", "n/notebooks/data/x.csv", "n/notebooks/n.ipynb"], zip.Entries.Select(entry => entry.FullName)
+            .Order(StringComparer.Ordinal));
     }
 
     private async Task<IHtmlDocument> BuildAsync(SiteSettings settings, NotebookOrigin? origin = null)
