@@ -21,7 +21,7 @@ internal static partial class SafeHtml
 
     private static readonly HashSet<string> Attributes = Words("""
         title lang dir align valign colspan rowspan scope headers abbr span start type value reversed open cite datetime alt width height border
-        cellpadding cellspacing style href src
+        cellpadding cellspacing href src
         """);
 
     private const int LongText = 40;
@@ -45,17 +45,17 @@ internal static partial class SafeHtml
     public static string Clean(string html, bool keepNames, Func<string, string?> resolveImage, out bool isReduced)
     {
         bool reduced = false;
+        // The sanitizer takes shorthands such as border apart, and loses what they mean together: styles have a list of their own.
+        var styles = new Dictionary<IElement, string>();
         var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
         {
             AllowedTags = Elements,
             AllowedAttributes = keepNames ? [.. Attributes, .. Names] : Attributes,
-            AllowedCssProperties = Styles,
             AllowedSchemes = new HashSet<string> { "http", "https", "mailto" },
             UriAttributes = new HashSet<string> { "href", "src" },
         })
         {
             KeepChildNodes = true,
-            DisallowCssPropertyValue = UnsafeStyleValue(),
         };
         sanitizer.RemovingTag += (_, removed) =>
         {
@@ -67,12 +67,13 @@ internal static partial class SafeHtml
         {
             string name = removed.Attribute.Name;
             removed.Cancel = name.StartsWith("aria-", StringComparison.Ordinal);
-            reduced |= name.StartsWith("on", StringComparison.Ordinal) || Attributes.Contains(name);
+            if (name == "style") styles[removed.Tag] = SafeStyle(removed.Attribute.Value, ref reduced);
+            else reduced |= name.StartsWith("on", StringComparison.Ordinal) || Attributes.Contains(name);
         };
-        sanitizer.RemovingStyle += (_, _) => reduced = true;
         sanitizer.FilterUrl += (_, url) => url.SanitizedUrl = url.Tag.LocalName == "img" ? resolveImage(url.OriginalUrl) : SafeLink(url.OriginalUrl);
         sanitizer.PostProcessDom += (_, cleaned) =>
         {
+            foreach (var (element, style) in styles.Where(item => item.Value.Length > 0)) element.SetAttribute("style", style);
             ShapeTables(cleaned.Document);
             foreach (var image in cleaned.Document.QuerySelectorAll("img").ToList())
             {
@@ -111,6 +112,19 @@ internal static partial class SafeHtml
         int colon = compact.IndexOf(':');
         if (colon < 0 || compact.AsSpan(0, colon).IndexOfAny("/?#") >= 0) return address.Trim();
         return compact[..colon].ToLowerInvariant() is "http" or "https" or "mailto" ? compact : null;
+    }
+
+    private static string SafeStyle(string style, ref bool reduced)
+    {
+        var kept = new List<string>();
+        foreach (string declaration in style.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            int colon = declaration.IndexOf(':');
+            string property = colon < 0 ? "" : declaration[..colon].Trim().ToLowerInvariant();
+            if (Styles.Contains(property) && !UnsafeStyleValue().IsMatch(declaration[(colon + 1)..])) kept.Add(declaration);
+            else reduced = true;
+        }
+        return string.Join("; ", kept);
     }
 
     // No address is ever fetched from a style: only functions of color and length, no escapes that could spell another.

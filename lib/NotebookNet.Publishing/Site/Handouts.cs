@@ -42,9 +42,11 @@ public static partial class Handouts
             // Pictures below the first screen are loaded late, which may be too late for the printer.
             await File.WriteAllTextAsync(page, (await File.ReadAllTextAsync(page, cancellationToken)).Replace(" loading=\"lazy\"", ""), cancellationToken);
             string styles = Path.Combine(Path.GetDirectoryName(page)!, "assets", "site.css");
-            if (isLetter && File.Exists(styles))
-                await File.WriteAllTextAsync(styles, (await File.ReadAllTextAsync(styles, cancellationToken)).Replace("size: A4;", "size: letter;"),
-                    cancellationToken);
+            if (isLetter)
+            {
+                string letter = (await File.ReadAllTextAsync(styles, cancellationToken)).Replace("size: A4;", "size: letter;");
+                await File.WriteAllTextAsync(styles, letter, cancellationToken);
+            }
             return await WriteAsync(source, folder, ".pdf", async path =>
             {
                 try

@@ -60,6 +60,7 @@ public class PhoneTests(BrowserSession session)
     {
         await using var open = await session.OpenAsync("foreign.html", Phone(ColorScheme.Light));
         await open.DrawFiguresAsync();
+        await open.Page.EvaluateAsync("() => { document.body.style.paddingBottom = '2000px'; }");
         var figure = open.Page.Locator("figure.plot .live");
         await figure.ScrollIntoViewIfNeededAsync();
         var box = (await figure.BoundingBoxAsync())!;
@@ -67,8 +68,7 @@ public class PhoneTests(BrowserSession session)
         await SwipeAsync(open.Page, box.X + box.Width / 2, box.Y + box.Height / 2, -200);
         await open.Page.WaitForTimeoutAsync(500);
         double after = await open.Page.EvaluateAsync<double>("() => scrollY");
-        bool atEnd = await open.Page.EvaluateAsync<bool>("() => scrollY + innerHeight >= document.documentElement.scrollHeight - 2");
-        Assert.True(after - before > 100 || (atEnd && after > before), $"scrolled from {before} to {after}");
+        Assert.True(after - before > 100, $"scrolled from {before} to {after}");
 
         await open.Page.ClickAsync(".turn");
         Assert.Equal("true", await open.Page.GetAttributeAsync(".turn", "aria-pressed"));

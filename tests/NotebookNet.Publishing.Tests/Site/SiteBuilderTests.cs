@@ -94,8 +94,10 @@ public sealed class SiteBuilderTests : IDisposable
         await new SiteBuilder(other.Path, new SiteText("Test", "")).BuildAsync(TestSites.Sources(TestSites.Fixtures));
 
         foreach (string path in Directory.EnumerateFiles(site.Path, "*", SearchOption.AllDirectories))
-            Assert.True(File.ReadAllBytes(path).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(other.Path, Path.GetRelativePath(site.Path, path)))),
-                path);
+        {
+            byte[] again = File.ReadAllBytes(Path.Combine(other.Path, Path.GetRelativePath(site.Path, path)));
+            Assert.True(File.ReadAllBytes(path).AsSpan().SequenceEqual(again), path);
+        }
     }
 
     private SiteBuilder Builder(string introduction = "") => new(site.Path, new SiteText("Test", introduction));
