@@ -12,6 +12,7 @@ internal sealed partial class PageRenderer
 {
     private const int WordsPerMinute = 220;
     private const int CodeLinesPerMinute = 30;
+    private const int MostPlainText = 100_000;
 
     private readonly NotebookSource source;
     private readonly PageLinks links;
@@ -21,11 +22,15 @@ internal sealed partial class PageRenderer
     private readonly string language;
     private readonly StringBuilder body = new();
     private readonly List<Section> sections = [new("", "")];
+    private readonly List<string> problems = [];
+    private readonly CancellationToken cancellation;
     private (string Html, string Text)? summary;
     private int words, codeLines, exercises;
 
-    private PageRenderer(NotebookSource source, MathTypesetter math, DiagramDrawer diagrams, IReadOnlyDictionary<string, string> pages)
+    private PageRenderer(
+        NotebookSource source, MathTypesetter math, DiagramDrawer diagrams, IReadOnlyDictionary<string, string> pages, CancellationToken cancellation)
     {
+        this.cancellation = cancellation;
         this.source = source;
         this.math = math;
         links = new PageLinks(source, pages);
@@ -39,8 +44,10 @@ internal sealed partial class PageRenderer
     /// <param name="math">Takes its formulas.</param>
     /// <param name="diagrams">Takes its diagrams.</param>
     /// <param name="pages">The paths of all pages by the names of their notebooks.</param>
-    public static Page Render(NotebookSource source, MathTypesetter math, DiagramDrawer diagrams, IReadOnlyDictionary<string, string> pages) =>
-        new PageRenderer(source, math, diagrams, pages).Render();
+    /// <param name="cancellation">Stops between two cells.</param>
+    public static Page Render(
+        NotebookSource source, MathTypesetter math, DiagramDrawer diagrams, IReadOnlyDictionary<string, string> pages, CancellationToken cancellation = default) =>
+        new PageRenderer(source, math, diagrams, pages, cancellation).Render();
 
     private Page Render()
     {
@@ -54,7 +61,7 @@ internal sealed partial class PageRenderer
             };
             if (group.Kind == CellGroupKind.Exercise) exercises++;
             body.Append(opening);
-            foreach (var part in group.Parts) WriteCell(part);
+            foreach (var part in group.Parts) WriteGuarded(part);
             body.Append(closing);
         }
         return Finish();
@@ -91,6 +98,7 @@ internal sealed partial class PageRenderer
             Source = $"{new DirectoryInfo(source.Folder).Name}/{source.Name}",
             Arguments = source.IsText ? "" : Bundle.Arguments(source.Notebook),
             Origin = source.Origin,
+            Problems = [.. problems, .. links.Refused.Select(name => $"{source.Name} names {name}, which a link leads out of the published folder: it is left out.")],
             Download = source.IsText ? null : Download(),
             Files = source.IsText ? [.. links.Files] : [.. links.Files, new PageFile(source.Name, Encoding.UTF8.GetBytes(source.Notebook.ToText()))],
         };

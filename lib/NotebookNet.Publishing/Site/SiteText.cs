@@ -18,7 +18,7 @@ public sealed record SiteText(string Title, string Introduction)
         string path = Path.Combine(folder, "index.md");
         string name = new DirectoryInfo(folder).Name;
         var settings = SiteSettings.Of(folder);
-        if (!File.Exists(path)) return new SiteText(name, "") { Settings = settings };
+        if (!File.Exists(path) || new FileInfo(path).Length == 0 || !RealPath.LeadsInto(folder, path)) return new SiteText(name, "") { Settings = settings };
         string text = File.ReadAllText(path).ReplaceLineEndings("\n");
         var written = MarkdownText.Parse(text).FirstOrDefault() is HeadingBlock { Level: 1 } heading
             ? new SiteText(MarkdownText.PlainText(heading), text[(heading.Span.End + 1)..].Trim())
