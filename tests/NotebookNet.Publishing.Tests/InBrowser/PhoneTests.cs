@@ -157,12 +157,15 @@ public class PhoneTests(BrowserSession session)
     private static async Task SwipeAsync(IPage page, double x, double y, double distance)
     {
         var devtools = await page.Context.NewCDPSessionAsync(page);
-        await devtools.SendAsync("Input.synthesizeScrollGesture", new Dictionary<string, object>
+        for (int step = 0; step <= 10; step++)
         {
-            ["x"] = x,
-            ["y"] = y,
-            ["yDistance"] = distance,
-            ["gestureSourceType"] = "touch",
-        });
+            var finger = new Dictionary<string, object> { ["x"] = x, ["y"] = y + distance * step / 10 };
+            await devtools.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object>
+            {
+                ["type"] = step == 0 ? "touchStart" : "touchMove",
+                ["touchPoints"] = new[] { finger },
+            });
+        }
+        await devtools.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object> { ["type"] = "touchEnd", ["touchPoints"] = Array.Empty<object>() });
     }
 }
