@@ -80,7 +80,8 @@ public class PageTests
         Assert.Equal("1.5", page.QuerySelector("div.rich tbody td")!.TextContent);
         Assert.Equal("ZeroDivisionError<i> division by zero </script>", page.QuerySelector(".error p")!.TextContent);
         Assert.Contains("[1.5, -2]", page.QuerySelector("pre.result")!.TextContent);
-        Assert.EndsWith(".svg", page.QuerySelector("img.image")!.GetAttribute("src"));
+        // A picture of code in a file of its own would run it, were it opened.
+        Assert.StartsWith("data:image/svg+xml;base64,", page.QuerySelector("img.image")!.GetAttribute("src"));
         Assert.Equal("<Figure \"quoted\">", page.QuerySelector("img.image")!.GetAttribute("alt"));
         Assert.Equal(["k", "k", "c"], page.QuerySelectorAll(".source")[0].QuerySelectorAll("span.k, span.c").Select(span => span.ClassName).Take(3));
     }
