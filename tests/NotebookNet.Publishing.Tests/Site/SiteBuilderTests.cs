@@ -82,7 +82,7 @@ public sealed class SiteBuilderTests : IDisposable
         sources[1].Notebook.Cells[1].Source += "\n\nOne more sentence.";
         var report = await builder.BuildAsync(sources);
 
-        Assert.Equal(3, report.Changed);   // the page, its notebook to download, the search index
+        Assert.Equal(4, report.Changed);   // the page, its notebook, its download, the search index
         Assert.Contains("One more sentence.", Read("lesson.html"));
     }
 
