@@ -7,8 +7,6 @@ namespace NotebookNet.Publishing.Tests;
 [Collection(BrowserSession.Name)]
 public class PhoneTests(BrowserSession session)
 {
-    private static readonly ColorScheme[] Themes = [ColorScheme.Light, ColorScheme.Dark];
-
     [BrowserFact]
     public async Task A_jump_lands_at_its_heading_while_figures_above_it_are_drawn()
     {
@@ -38,21 +36,6 @@ public class PhoneTests(BrowserSession session)
 
         Assert.Equal(heights, await HeightsAsync(open.Page));
         Assert.InRange(await open.Page.EvaluateAsync<double>("() => window.shift"), 0, 0.05);
-    }
-
-    [BrowserFact]
-    public async Task Titles_legends_and_color_bars_of_figures_keep_apart()
-    {
-        foreach (var theme in Themes)
-        {
-            foreach (string name in session.Pages.Where(page => char.IsDigit(page[0])))
-            {
-                await using var open = await session.OpenAsync(name, Phone(theme));
-                await open.DrawFiguresAsync();
-                var faults = await open.Page.EvaluateAsync<JsonElement>(FigureFaults);
-                Assert.True(faults.GetArrayLength() == 0, $"{name}, {theme}: {faults}");
-            }
-        }
     }
 
     [BrowserFact]
@@ -119,28 +102,6 @@ public class PhoneTests(BrowserSession session)
             """);
         Assert.InRange(size, 11, 17);
     }
-
-    private const string FigureFaults = """
-        () => {
-          const faults = [];
-          const apart = (a, b) => a.right <= b.left + 2 || b.right <= a.left + 2 || a.bottom <= b.top + 2 || b.bottom <= a.top + 2;
-          for (const figure of document.querySelectorAll("figure.plot.drawn")) {
-            const name = figure.dataset.figure;
-            const frame = figure.getBoundingClientRect();
-            const boxes = selector => [...figure.querySelectorAll(selector)].map(item => item.getBoundingClientRect()).filter(box => box.width > 0);
-            const titles = boxes(".gtitle");
-            const axes = boxes(".xtitle, .x2title, .x3title, .x4title");
-            const bars = [...boxes(".cbfills"), ...boxes(".cbtitle text"), ...boxes(".cbaxis text")];
-            for (const box of [...titles, ...axes, ...bars]) if (box.left < frame.left - 1 || box.right > frame.right + 1) faults.push(`${name}: something is cut at the side`);
-            for (const axis of axes) for (const bar of bars) if (!apart(axis, bar)) faults.push(`${name}: axis title on the color bar`);
-            for (const legend of boxes(".legend .bg")) {
-              if (legend.height > 0.25 * frame.height) faults.push(`${name}: the legend takes ${Math.round(100 * legend.height / frame.height)} %`);
-              for (const title of titles) if (!apart(title, legend)) faults.push(`${name}: title on the legend`);
-            }
-          }
-          return faults;
-        }
-        """;
 
     private static BrowserNewContextOptions Phone(ColorScheme theme) => new()
     {
