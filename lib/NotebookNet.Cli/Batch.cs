@@ -12,13 +12,14 @@ namespace NotebookNet.Cli;
 /// <param name="jobs">How many run at the same time.</param>
 internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int jobs)
 {
-    /// <summary>Where the run of a notebook is written, a failed one with its error too; null when only a run that succeeded is, back into the notebook.</summary>
+    /// <summary>Where the run of a notebook is written, a failed one with its error too; null when only a run that succeeded is, back into the
+    /// notebook.</summary>
     public Func<string, string>? Target { get; init; }
 
     /// <summary>Runs the notebooks.</summary>
     /// <param name="view">Shows the progress.</param>
     /// <param name="check">Looks at a notebook before it runs; an exception is its failure.</param>
-    /// <param name="finish">Does something with the original and its run when that succeeded; returns notes, or throws <see cref="NotebookFailedException"/>.</param>
+    /// <param name="finish">Does something with the original and its run; returns notes, or throws <see cref="NotebookFailedException"/>.</param>
     /// <param name="cancellation">Ends all of them.</param>
     /// <returns>The results in the order of the files.</returns>
     public async Task<IReadOnlyList<NotebookResult>> RunAsync(
@@ -44,7 +45,8 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
     }
 
     private async Task<NotebookResult> RunOneAsync(
-        string file, IProgressView view, Action<Notebook> check, Func<Notebook, NotebookRun, Task<IReadOnlyList<string>>> finish, CancellationToken cancellation)
+        string file, IProgressView view, Action<Notebook> check, Func<Notebook, NotebookRun, Task<IReadOnlyList<string>>> finish,
+            CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         NotebookRun? run = null;
@@ -55,9 +57,11 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
             check(notebook);
             run = await new NotebookRunner(options).RunAsync(notebook, view.Observer(file), cancellation);
             // As papermill does: a failed run that has a place of its own is worth looking at.
-            bool isKept = run.Status == RunStatus.Succeeded || (run.Status == RunStatus.Failed && (Target is not null || (options.AllowErrors && run.IsComplete)));
+            bool isKept = run.Status == RunStatus.Succeeded
+                || (run.Status == RunStatus.Failed && (Target is not null || (options.AllowErrors && run.IsComplete)));
             var notes = isKept ? await finish(notebook, run) : [];
-            return new NotebookResult(file, run.Status, run.Failure, run, clock.Elapsed, [.. run.Notes, .. notes]) { Target = isKept ? Target?.Invoke(file) : null };
+            string? target = isKept ? Target?.Invoke(file) : null;
+            return new NotebookResult(file, run.Status, run.Failure, run, clock.Elapsed, [.. run.Notes, .. notes]) { Target = target };
         }
         catch (ParameterException error)
         {
@@ -92,7 +96,8 @@ internal sealed class NotebookFailedException(string message) : Exception(messag
 /// <summary>Ctrl+C stopped the notebooks. The message says which had finished.</summary>
 /// <param name="results">The results; null for a notebook that had not ended.</param>
 /// <param name="total">How many notebooks there are.</param>
-internal sealed class BatchStoppedException(IEnumerable<NotebookResult?> results, int total) : OperationCanceledException(Words([.. results.OfType<NotebookResult>()], total))
+internal sealed class BatchStoppedException(IEnumerable<NotebookResult?> results, int total)
+    : OperationCanceledException(Words([.. results.OfType<NotebookResult>()], total))
 {
     private static string Words(List<NotebookResult> ended, int total)
     {

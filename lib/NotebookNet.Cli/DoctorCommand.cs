@@ -28,7 +28,8 @@ internal static class DoctorCommand
     private static IEnumerable<Func<CancellationToken, Task<Finding>>> Checks()
     {
         yield return async cancellation => new Finding(
-            ".NET SDK 10", "builds the library and runs the notebooks", await AskAsync("dotnet", "--version", cancellation) is { } version && Major(version) >= 10 ? version : null,
+            ".NET SDK 10", "builds the library and runs the notebooks", await AskAsync("dotnet", "--version", cancellation) is { } version
+                && Major(version) >= 10 ? version : null,
             "https://dotnet.microsoft.com/download/dotnet/10.0", IsNecessary: true);
         yield return _ => Task.FromResult(new Finding(
             "library", "what the notebooks load", Library(), "dotnet build lib/NotebookNet", IsNecessary: false));
@@ -86,7 +87,8 @@ internal static class DoctorCommand
         limit.CancelAfter(Patience);
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
+            var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+            using var process = Process.Start(start)!;
             process.StandardInput.Close();
             var errors = process.StandardError.ReadToEndAsync(limit.Token);
             string output = await process.StandardOutput.ReadToEndAsync(limit.Token);

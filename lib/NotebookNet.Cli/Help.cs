@@ -26,7 +26,8 @@ internal static class Help
         option.Action = new Action((SynchronousCommandLineAction)option.Action!);
     }
 
-    /// <summary>The arguments that mean the same in the notation that the parser knows: nothing and <c>help</c> ask for help, <c>help run</c> for that of a command.</summary>
+    /// <summary>The arguments that mean the same in the notation that the parser knows: nothing and <c>help</c> ask for help, <c>help run</c> for
+    /// that of a command.</summary>
     /// <param name="arguments">The command line.</param>
     public static string[] Normalize(string[] arguments) => arguments switch
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NotebookNet.Kernel;
 using NotebookNet.Kernel.Specs;
+using NotebookNet.Publishing;
 
 namespace NotebookNet.Cli;
 
@@ -36,7 +37,8 @@ internal static class JupyterCommand
             foreach (var spec in KernelSpec.Own.Concat((parsed.GetValue(names) ?? []).Select(KernelSpec.As)).ToList())
             {
                 bool replaces = KernelSpec.IsForeign(Path.Combine(kernels, spec.Name));
-                Console.WriteLine($"{spec.DisplayName}: {spec.Install(kernels)}{(replaces ? " (another program's kernel of that name is kept, and comes back with `nbnet jupyter uninstall`)" : "")}");
+                string note = replaces ? " (another program's kernel of that name is kept, and comes back with `nbnet jupyter uninstall`)" : "";
+                Console.WriteLine($"{spec.DisplayName}: {spec.Install(kernels, WebAssets.Plotly)}{note}");
             }
 
             Console.WriteLine("The kernels run from this copy of NotebookNet: after moving it, or deleting its build, install again.");

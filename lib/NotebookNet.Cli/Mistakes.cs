@@ -33,11 +33,13 @@ internal static class Mistakes
     private static string Suggestion(string wrong, Command command)
     {
         var names = wrong.StartsWith('-') ? command.Options.Select(option => option.Name) : command.Subcommands.Select(child => child.Name);
-        var near = names.Select(name => (Name: name, Distance: Distance(wrong, name))).Where(name => name.Distance <= Math.Max(1, Math.Min(wrong.Length, name.Name.Length) / 3));
+        var near = names.Select(name => (Name: name, Distance: Distance(wrong, name)))
+            .Where(name => name.Distance <= Math.Max(1, Math.Min(wrong.Length, name.Name.Length) / 3));
         if (near.OrderBy(name => name.Distance).Select(name => name.Name).FirstOrDefault() is { } likely)
             return $"Did you mean `{(wrong.StartsWith('-') ? "" : "nbnet ")}{likely}`?";
         var root = command.Parents.OfType<Command>().FirstOrDefault();
-        var others = root?.Subcommands.Where(child => child.Options.Any(option => option.Name == wrong || option.Aliases.Contains(wrong))).Select(child => $"`nbnet {child.Name}`").ToList();
+        var others = root?.Subcommands.Where(child => child.Options.Any(option => option.Name == wrong || option.Aliases.Contains(wrong)))
+            .Select(child => $"`nbnet {child.Name}`").ToList();
         return others is { Count: > 0 } ? $"{string.Join(" and ", others)} {(others.Count == 1 ? "has" : "have")} it." : "";
     }
 

@@ -71,7 +71,8 @@ internal static class NotebookFiles
     {
         for (var folder = new DirectoryInfo(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
         {
-            string candidate = folder.Name == "notebooks" && folder.EnumerateFiles("*.ipynb").Any() ? folder.FullName : Path.Combine(folder.FullName, "notebooks");
+            string candidate = folder.Name == "notebooks" && folder.EnumerateFiles("*.ipynb").Any() ? folder.FullName
+                : Path.Combine(folder.FullName, "notebooks");
             if (Directory.Exists(candidate) && Directory.EnumerateFiles(candidate, "*.ipynb").Any())
                 return candidate;
         }

@@ -25,7 +25,8 @@ if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
 _ = Task.Run(Scratch.CleanUp);
 try
 {
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+    var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) };
+    return await parsed.InvokeAsync(configuration);
 }
 catch (SiteException error)
 {

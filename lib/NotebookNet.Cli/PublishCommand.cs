@@ -13,13 +13,24 @@ internal static class PublishCommand
     public static Command Create()
     {
         var notebooks = NotebookFiles.Argument();
-        var output = new Option<string?>("--output", "-o") { Description = "The folder to write. A site goes to site/, handouts to handouts/ if it is not given.", HelpName = "DIR" };
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = "The folder to write. A site goes to site/, handouts to handouts/ if it is not given.",
+            HelpName = "DIR",
+        };
         var noRun = new Option<bool>("--no-run") { Description = "Publish the outputs that the notebooks have, without running them." };
         var single = new Option<bool>("--single-file") { Description = "One HTML file for each notebook that holds all it needs, to mail or to hand out." };
         var pdf = new Option<bool>("--pdf") { Description = "One PDF for each notebook (needs Chromium, Chrome or Edge)." };
+        var letter = new Option<bool>("--letter") { Description = "Print PDFs on Letter paper, not on A4." };
+        var repository = new Option<string?>("--repository")
+        {
+            Description = "Web address of the repository, for links to sources and Codespaces.",
+            HelpName = "URL",
+        };
+        var address = new Option<string?>("--address") { Description = "Where the site will be, for search engines and cards.", HelpName = "URL" };
         var command = new Command("publish", "Runs notebooks afresh and publishes them as a site, or as handouts. The notebooks stay as they are.")
         {
-            notebooks, output, noRun, single, pdf,
+            notebooks, output, noRun, single, pdf, letter, repository, address,
         };
         Mistakes.RefuseUnknownOptions(command, notebooks);
         Help.AddExamples(
@@ -34,19 +45,23 @@ internal static class PublishCommand
             parsed.GetValue(noRun) ? null : settings.Options(parsed),
             settings.Jobs(parsed),
             parsed.GetValue(output),
-            (parsed.GetValue(single), parsed.GetValue(pdf)),
+            (parsed.GetValue(single), parsed.GetValue(pdf), parsed.GetValue(letter)),
+            (parsed.GetValue(repository), parsed.GetValue(address)),
             cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        IReadOnlyList<string> files, RunOptions? options, int jobs, string? output, (bool SingleFile, bool Pdf) handout, CancellationToken cancellation)
+        IReadOnlyList<string> files, RunOptions? options, int jobs, string? output,
+        (bool SingleFile, bool Pdf, bool IsLetter) handout, (string? Repository, string? Address) web, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         bool isHandout = handout.SingleFile || handout.Pdf;
         output ??= isHandout ? "handouts" : "site";
         // Before minutes of running: whether the site can be written at all.
         string folder = PublishedNotebooks.FolderOf(files);
+        var text = SiteText.Of(folder);
+        text = text with { Settings = text.Settings.With(web.Repository, web.Address) };
         if (!isHandout) SiteBuilder.Check(output, folder, [.. files.Select(file => PublishedNotebooks.NameOf(file, folder))]);
         using var targets = TargetFiles.Reserve(HandoutFiles(files, output, handout));
         var (sources, failed) = options is null ? Load(files, folder) : await ExecuteAsync(files, folder, options, jobs, cancellation);
@@ -57,13 +72,15 @@ internal static class PublishCommand
             foreach (var source in sources)
             {
                 if (handout.SingleFile) Terminal.Line($"ok    {NotebookFiles.Display(await Handouts.SingleFileAsync(source, output, cancellation))}", "green");
-                if (handout.Pdf) Terminal.Line($"ok    {NotebookFiles.Display(await Handouts.PdfAsync(source, output, cancellationToken: cancellation))}", "green");
+                if (handout.Pdf) Terminal.Line($"ok    {NotebookFiles.Display(await Handouts.PdfAsync(source, output, isLetter: handout.IsLetter, cancellationToken: cancellation))}", "green");
             }
             return failed ? ExitCode.Failed : ExitCode.Good;
         }
-        var report = await new SiteBuilder(output, SiteText.Of(folder)).BuildAsync(sources, cancellation);
+        var report = await new SiteBuilder(output, text).BuildAsync(sources, cancellation);
         foreach (string line in report.Missing) Terminal.Line($"note: {line}", "yellow");
-        Terminal.Line($"Published {Terminal.Count(report.Pages, "notebook")} in {Terminal.Seconds(clock.Elapsed)}. Open {NotebookFiles.Display(Path.Combine(report.Folder, "index.html"))}", failed ? "default" : "green");
+        string index = NotebookFiles.Display(Path.Combine(report.Folder, "index.html"));
+        Terminal.Line(
+            $"Published {Terminal.Count(report.Pages, "notebook")} in {Terminal.Seconds(clock.Elapsed)}. Open {index}", failed ? "default" : "green");
         return failed ? ExitCode.Failed : ExitCode.Good;
     }
 
@@ -108,8 +125,14 @@ internal static class PublishCommand
         Terminal.Summarize(results, clock.Elapsed);
 
         // A notebook that cannot be run here (its packages cannot be restored, say) is published as it is saved; one that failed is not.
-        foreach (var result in results.Where(result => result.Status == RunStatus.Skipped)) executed[result.File] = Notebook.Load(result.File);
-        var sources = files.Where(executed.ContainsKey).Select(file => PublishedNotebooks.Source(executed[file], file, folder)).ToList();
+        var origins = executed.Keys.ToDictionary(file => file, _ => NotebookOrigin.Run);
+        foreach (var result in results.Where(result => result.Status == RunStatus.Skipped))
+        {
+            executed[result.File] = Notebook.Load(result.File);
+            origins[result.File] = new NotebookOrigin(false, "A package that it needs could not be restored.");
+        }
+        var sources = files.Where(executed.ContainsKey).Select(file => PublishedNotebooks.Source(executed[file], file, folder) with { Origin = origins[file] })
+            .ToList();
         return (sources, results.Any(result => result.Status == RunStatus.Failed));
     }
 

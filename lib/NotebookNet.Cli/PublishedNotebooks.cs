@@ -23,7 +23,13 @@ internal static class PublishedNotebooks
     /// <param name="reason">What is wrong with it.</param>
     public static NotebookSource Broken(string file, string folder, string reason)
     {
-        var error = new JsonObject { ["output_type"] = "error", ["ename"] = "This notebook cannot be shown.", ["evalue"] = reason, ["traceback"] = new JsonArray() };
+        var error = new JsonObject
+        {
+            ["output_type"] = "error",
+            ["ename"] = "This notebook cannot be shown.",
+            ["evalue"] = reason,
+            ["traceback"] = new JsonArray(),
+        };
         var cell = new JsonObject
         {
             ["cell_type"] = "code",

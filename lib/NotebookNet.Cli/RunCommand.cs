@@ -41,7 +41,8 @@ internal static class RunCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<string> files, RunOptions options, int jobs, string? output, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(IReadOnlyList<string> files, RunOptions options, int jobs, string? output, bool json,
+        CancellationToken cancellation)
     {
         if (options.Parameters.Count > 0 && output is null)
             throw new UsageException("-p needs --output DIR: other values never go into the notebook itself.");

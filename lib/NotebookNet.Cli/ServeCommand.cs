@@ -16,7 +16,12 @@ internal static class ServeCommand
     public static Command Create()
     {
         var notebooks = NotebookFiles.Argument();
-        var port = new Option<int>("--port") { Description = "The port on 127.0.0.1; 0 for any that is free.", DefaultValueFactory = _ => 8080, HelpName = "N" };
+        var port = new Option<int>("--port")
+        {
+            Description = "The port on 127.0.0.1; 0 for any that is free.",
+            DefaultValueFactory = _ => 8080,
+            HelpName = "N",
+        };
         port.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 0 or > 65535) result.AddError("--port must be from 0 to 65535.");

@@ -97,7 +97,8 @@ internal sealed class Terminal : IProgressView
             .Select(kind => (Count: results.Count(result => result.Status == kind.Item1), Word: kind.Item2))
             .Where(kind => kind.Count > 0)
             .Select(kind => $"{kind.Count} {kind.Word}");
-        Line($"{results.Count} notebooks: {string.Join(", ", counts)} in {Seconds(time)}", results.Any(result => result.Status == RunStatus.Failed) ? "red" : "green");
+        Line($"{results.Count} notebooks: {string.Join(", ", counts)} in {Seconds(time)}", results.Any(result => result.Status == RunStatus.Failed) ? "red"
+            : "green");
     }
 
     private void Show(NotebookResult result)
@@ -114,7 +115,9 @@ internal sealed class Terminal : IProgressView
         if (result.Failure is { } failure)
         {
             string place = failure.Place();
-            foreach (string line in failure.Message.TrimEnd().Split('\n'))
+            // What NuGet says of a package is long, and its first line is what one needs.
+            string[] lines = failure.Message.TrimEnd().Split('\n');
+            foreach (string line in result.Status == RunStatus.Skipped ? lines[..1] : lines)
             {
                 Line($"      {(place.Length > 0 ? place + ": " : "")}{line}");
                 place = "";

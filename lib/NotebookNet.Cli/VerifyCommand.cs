@@ -32,7 +32,8 @@ internal static class VerifyCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<string> files, RunOptions options, int jobs, double tolerance, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(IReadOnlyList<string> files, RunOptions options, int jobs, double tolerance, bool json,
+        CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         var results = await new Batch(files, options, jobs).RunAsync(

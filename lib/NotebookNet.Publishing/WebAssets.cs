@@ -2,7 +2,8 @@ using System.Reflection;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>The files that pages load: our own, embedded in this assembly, and those of npm packages, which the build puts into <c>web/</c> beside it.</summary>
+/// <summary>The files that pages load: our own, embedded in this assembly, and those of npm packages, which the build puts into <c>web/</c> beside
+/// it.</summary>
 public static class WebAssets
 {
     /// <summary>The oldest version of Node.js that can install and use the npm packages.</summary>
@@ -14,6 +15,9 @@ public static class WebAssets
     /// <summary>The one line to say when <see cref="Npm"/> gives null for plotly.js.</summary>
     internal const string MissingPlotly =
         $"plotly.js is not there, as Node.js was missing when NotebookNet was built: install Node.js {NodeVersion} or later and build again.";
+
+    /// <summary>The path of the plotly.js that draws everything; null if it was not installed.</summary>
+    public static string? Plotly => Npm("plotly.min.js");
 
     /// <summary>The path of a file of an npm package, or null if it was not installed.</summary>
     /// <param name="name">The name below <c>web/</c>, as in <c>plotly.min.js</c>.</param>

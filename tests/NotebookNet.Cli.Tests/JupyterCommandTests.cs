@@ -25,6 +25,7 @@ public sealed class JupyterCommandTests : IDisposable
             Assert.Equal(0, exitCode);
             Assert.Equal(i == 0, output.Contains("another program's kernel of that name is kept", StringComparison.Ordinal));
             Assert.Contains("NotebookNet.Kernel.dll", await File.ReadAllTextAsync(json));
+            Assert.Equal(NotebookNet.Publishing.WebAssets.Plotly is not null, File.Exists(Path.Combine(Kernels, "nbnet-csharp", "plotly.min.js")));
         }
         Assert.Equal([".net-csharp", "nbnet-csharp", "nbnet-fsharp"], Names());
 

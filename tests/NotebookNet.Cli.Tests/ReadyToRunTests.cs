@@ -27,8 +27,10 @@ public class ReadyToRunTests
     {
         public CrossgenTheoryAttribute()
         {
-            string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-            if (!Directory.Exists(packages) || Directory.GetDirectories(packages, "microsoft.netcore.app.crossgen2.*").Length == 0) Skip = "crossgen2 is not among the NuGet packages";
+            string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+                ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+            if (!Directory.Exists(packages) || Directory.GetDirectories(packages, "microsoft.netcore.app.crossgen2.*").Length == 0)
+                Skip = "crossgen2 is not among the NuGet packages";
         }
     }
 }

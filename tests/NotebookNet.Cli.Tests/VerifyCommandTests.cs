@@ -15,7 +15,8 @@ public sealed class VerifyCommandTests : IDisposable
         await Nbnet.RunAsync(folder.Path, "run", "a.ipynb");
         Assert.Equal(0, (await Nbnet.RunAsync(folder.Path, "verify", "a.ipynb")).ExitCode);
 
-        string changed = (await File.ReadAllTextAsync(path)).Replace("      \"loss 0.25\\n\"", "      \"loss 0.26\\n\"", StringComparison.Ordinal).Replace("\"loss 0.25\\n\"\n     ]", "\"loss 0.26\\n\"\n     ]", StringComparison.Ordinal);
+        string changed = (await File.ReadAllTextAsync(path)).Replace("      \"loss 0.25\\n\"", "      \"loss 0.26\\n\"", StringComparison.Ordinal)
+            .Replace("\"loss 0.25\\n\"\n     ]", "\"loss 0.26\\n\"\n     ]", StringComparison.Ordinal);
         await File.WriteAllTextAsync(path, changed);
         var (exitCode, output, _) = await Nbnet.RunAsync(folder.Path, "verify", "a.ipynb");
 

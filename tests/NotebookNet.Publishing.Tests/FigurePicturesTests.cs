@@ -39,6 +39,29 @@ public class FigurePicturesTests
     }
 
     [Fact]
+    public async Task A_figure_whose_numbers_are_written_otherwise_and_whose_members_stand_in_another_order_is_the_same()
+    {
+        var committed = NotebookWith(Output("""{"layout":{"height":300},"data":[{"y":[1e-05,3.0,2],"x":[1,2,3]}]}""", "A line.", "UElDVFVSRQ=="));
+        var fresh = NotebookWith(Output("""{"data":[{"x":[1,2,3],"y":[0.00001,3,2]}],"layout":{"height":300}}""", "A line."));
+
+        Assert.Equal(1, (await FigurePictures.AddAsync(fresh, committed, None)).Kept);
+
+        var other = NotebookWith(Output("""{"data":[{"x":[1,2,3],"y":[0.00002,3,2]}],"layout":{"height":300}}""", "A line."));
+        Assert.EndsWith("1 figure has no picture.", (await FigurePictures.AddAsync(other, committed, None)).Missing);
+    }
+
+    [Fact]
+    public async Task A_picture_says_which_figure_it_was_drawn_from_and_is_not_taken_for_that_of_another()
+    {
+        var notebook = NotebookWith(Output(Line, "A line.", "UElDVFVSRQ=="));
+        await FigurePictures.AddAsync(notebook, browser: None);
+        string moved = notebook.ToText().Replace("1,3,2", "1,3,9", StringComparison.Ordinal);
+        Assert.NotEqual(notebook.ToText(), moved);
+
+        Assert.EndsWith("1 figure has no picture.", (await FigurePictures.AddAsync(Notebook.Parse(moved), browser: None)).Missing);
+    }
+
+    [Fact]
     public async Task A_notebook_whose_figures_all_have_pictures_and_words_stays_the_same_to_the_letter()
     {
         var notebook = NotebookWith(Output(Line, "A line.", "UElDVFVSRQ=="));

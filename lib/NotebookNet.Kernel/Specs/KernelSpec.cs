@@ -40,9 +40,10 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
 
     /// <summary>Writes the folder. Another program's kernel of this name is kept inside of it, and <see cref="Uninstall"/> puts it back.</summary>
     /// <param name="kernels">The folder <c>kernels</c> of one place where Jupyter looks.</param>
+    /// <param name="plotly">The file <c>plotly.min.js</c>, which Jupyter then serves to figures where there is no internet; null for none.</param>
     /// <returns>The folder that was written.</returns>
     /// <exception cref="KernelException">It cannot be written.</exception>
-    public string Install(string kernels)
+    public string Install(string kernels, string? plotly = null)
     {
         string folder = Path.Combine(kernels, Name);
         try
@@ -60,6 +61,7 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
                 logo.CopyTo(copy);
             }
 
+            if (plotly is not null) File.Copy(plotly, Path.Combine(folder, "plotly.min.js"));
             return folder;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

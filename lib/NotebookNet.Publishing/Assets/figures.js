@@ -1,8 +1,9 @@
-// Draws Plotly figures over their pictures when they come near the viewport, in the colors of the theme.
+// Draws Plotly figures over their pictures, where the reader stops, in the colors of the theme.
 (() => {
-  const root = document.documentElement;
+  const rest = 200;   // ms without scrolling after which a figure is drawn: drawing takes the page's thread
   const drawn = new Map();
   const scripts = new Map();
+  const bundles = new Map();
 
   function load(address) {
     if (!scripts.has(address)) {
@@ -17,78 +18,207 @@
     return scripts.get(address);
   }
 
+  // Each bundle of plotly.js has a global object of the same name: the first that arrives is not taken for the second.
+  function plotlyOf(place) {
+    const address = place.dataset.plotly;
+    if (!address) return window.Plotly;
+    if (!bundles.has(address)) bundles.set(address, load(address).then(() => window.Plotly));
+    return bundles.get(address);
+  }
+
   async function draw(place) {
     const name = place.dataset.figure;
-    if (!window.Plotly) await load(document.body.dataset.plotly);
+    const box = place.querySelector(".box");
+    const plotly = await plotlyOf(place);
     if (!window.nbnetFigures?.[name]) await load(place.dataset.script);
     const figure = window.nbnetFigures[name];
     const plot = document.createElement("div");
     plot.className = "live";
     plot.setAttribute("role", "group");
-    plot.setAttribute("aria-label", place.querySelector("img")?.alt ?? place.textContent);
-    place.append(plot);
+    plot.setAttribute("aria-label", box.querySelector("img")?.alt ?? box.textContent);
     const width = figure.layout?.width;
-    if (width && width < place.clientWidth) Object.assign(plot.style, { width: `${width}px`, margin: "0 auto" });
-    const height = heightFor(place);
-    plot.style.height = `${height}px`;
+    if (width && width < box.clientWidth) Object.assign(plot.style, { width: `${width}px`, margin: "0 auto" });
+    box.append(plot);
     const config = { ...figure.config, responsive: true, displaylogo: false, displayModeBar: false, scrollZoom: false };
-    const data = structuredClone(figure.data);
-    await Plotly.newPlot(plot, { data, layout: themed(figure, height), config, frames: structuredClone(figure.frames) });
+    const { data, layout } = nbnetLayout(figure, box.clientWidth, box.clientHeight);
+    const steps = controls(figure, layout);
+    await plotly.newPlot(plot, { data, layout, config, frames: structuredClone(figure.frames) });
     // Plotly silently draws a trace type that its bundle lacks as a scatter: then the picture is the truth.
     const asked = figure.data.map(trace => trace.type ?? "scatter");
     if (asked.some((type, index) => plot._fullData[index]?.type !== type)) throw new Error(`${name} needs a larger bundle`);
     place.classList.add("drawn");
-    drawn.set(plot, { figure, place, data, config });
+    const entry = { figure, box, plot, plotly, config, revision: 0 };
+    drawn.set(place, entry);
+    addReset(entry);
+    if (steps) addSteps(entry, steps);
+    if (plot._fullLayout._subplots.gl3d?.length) letScroll(entry);
   }
 
-  // A normal figure becomes lower on a phone; one that is tall has several rows, and keeps its height.
-  function heightFor(place) {
-    const height = Number(place.dataset.height);
-    const width = place.clientWidth;
-    return width < 560 && height <= 560 ? Math.round(Math.min(height, Math.max(300, width * 0.85))) : height;
+  function redraw(entry) {
+    const { data, layout } = nbnetLayout(entry.figure, entry.box.clientWidth, entry.box.clientHeight);
+    controls(entry.figure, layout);
+    layout.uirevision = `keep ${entry.revision}`;
+    return entry.plotly.react(entry.plot, data, layout, entry.config);
   }
 
-  function themed(figure, height) {
-    const style = getComputedStyle(root);
-    const color = name => style.getPropertyValue(name).trim();
-    const axis = { gridcolor: color("--figure-grid"), zerolinecolor: color("--figure-rule"), linecolor: color("--figure-rule"), tickcolor: color("--figure-rule") };
-    const clear = "rgba(0,0,0,0)";
-    const layout = structuredClone(figure.layout ?? {});
-    delete layout.width;
-    Object.assign(layout, { height, autosize: true, paper_bgcolor: clear, plot_bgcolor: clear, uirevision: "keep" });
-    layout.font = { ...layout.font, color: color("--figure-text") };
-    // Dragging on a touch screen scrolls the page.
-    if (matchMedia("(pointer: coarse)").matches) layout.dragmode ??= false;
-    const defaults = layout.template?.layout ?? {};
-    layout.template = { ...layout.template, layout: { ...defaults, paper_bgcolor: clear, plot_bgcolor: clear, font: { ...defaults.font, color: color("--figure-text") } } };
-    for (const part of [layout, layout.template.layout]) {
-      for (const [name, value] of Object.entries(part)) {
-        if (/^[xy]axis\d*$/.test(name)) part[name] = { ...value, ...axis };
-        if (/^scene\d*$/.test(name)) {
-          part[name] = { ...value };
-          for (const side of ["xaxis", "yaxis", "zaxis"]) part[name][side] = { ...value[side], ...axis, backgroundcolor: clear, color: color("--figure-text") };
-        }
-      }
+  // ---- back to the whole after zooming or turning
+  function addReset(entry) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "reset";
+    button.hidden = true;
+    button.textContent = "Reset";
+    button.title = "Show the whole figure again (or double-click it)";
+    button.addEventListener("click", async () => {
+      entry.revision++;
+      await redraw(entry);
+      button.hidden = true;
+    });
+    entry.box.append(button);
+    entry.plot.on("plotly_relayout", change => {
+      const names = Object.keys(change ?? {});
+      if (names.some(name => /axis\d*\.range|camera/.test(name))) button.hidden = false;
+    });
+    entry.plot.on("plotly_doubleclick", () => { button.hidden = true; });
+  }
+
+  // ---- a slider of the page in the place of Plotly's, which no keyboard reaches
+  function controls(figure, layout) {
+    const steps = figure.frames?.length ? layout.sliders?.[0]?.steps : null;
+    if (!steps?.length) return null;
+    delete layout.sliders;
+    delete layout.updatemenus;
+    return steps.map((step, index) => ({ label: step.label ?? String(index + 1), frame: step.args?.[0]?.[0] ?? figure.frames[index]?.name }));
+  }
+
+  function addSteps(entry, steps) {
+    const bar = document.createElement("div");
+    bar.className = "steps";
+    const label = document.createElement("output");
+    const slider = document.createElement("input");
+    Object.assign(slider, { type: "range", min: 0, max: steps.length - 1, value: steps.length - 1 });
+    slider.setAttribute("aria-label", "Step of the animation");
+    const play = document.createElement("button");
+    play.type = "button";
+    let timer = 0;
+    const show = () => {
+      const step = steps[Number(slider.value)];
+      label.textContent = step.label;
+      slider.setAttribute("aria-valuetext", step.label);
+      return entry.plotly.animate(entry.plot, [step.frame], { mode: "immediate", transition: { duration: 0 }, frame: { duration: 0, redraw: true } });
+    };
+    const stop = () => {
+      clearInterval(timer);
+      timer = 0;
+      play.textContent = "Play";
+    };
+    play.addEventListener("click", () => {
+      if (timer) return stop();
+      if (Number(slider.value) === steps.length - 1) slider.value = 0;
+      play.textContent = "Stop";
+      show();
+      timer = setInterval(() => {
+        slider.value = Number(slider.value) + 1;
+        show();
+        if (Number(slider.value) === steps.length - 1) stop();
+      }, 600);
+    });
+    slider.addEventListener("input", () => { stop(); show(); });
+    stop();
+    label.textContent = steps.at(-1).label;
+    slider.setAttribute("aria-valuetext", steps.at(-1).label);
+    bar.append(play, slider, label);
+    entry.box.append(bar);
+  }
+
+  // ---- over a figure in space the wheel and a swipe scroll the page; a button lets a finger turn the figure
+  function letScroll(entry) {
+    const { plot, box } = entry;
+    let turning = false;
+    plot.addEventListener("wheel", event => event.stopImmediatePropagation(), { capture: true, passive: true });
+    for (const name of ["touchstart", "touchmove", "touchend", "pointerdown", "pointermove"]) {
+      plot.addEventListener(name, event => {
+        if (!turning && event.pointerType !== "mouse") event.stopImmediatePropagation();
+      }, { capture: true, passive: true });
     }
-    for (const name of ["xaxis", "yaxis"]) layout.template.layout[name] = { ...layout.template.layout[name], ...axis };
-    return layout;
+    if (!matchMedia("(pointer: coarse)").matches) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "turn";
+    button.textContent = "Turn";
+    button.setAttribute("aria-pressed", "false");
+    button.addEventListener("click", () => {
+      turning = !turning;
+      box.classList.toggle("turning", turning);
+      button.setAttribute("aria-pressed", String(turning));
+      entry.plotly.relayout(plot, "scene.dragmode", turning ? "turntable" : false);
+    });
+    box.append(button);
   }
 
-  document.addEventListener("nbnet-theme", () => {
-    for (const [plot, { figure, place, data, config }] of drawn) Plotly.react(plot, data, themed(figure, heightFor(place)), config);
+  document.addEventListener("nbnet-theme", () => { for (const entry of drawn.values()) redraw(entry); });
+  let resizing;
+  let width = innerWidth;
+  addEventListener("resize", () => {
+    if (innerWidth === width) return;   // a phone's bars come and go
+    width = innerWidth;
+    clearTimeout(resizing);
+    resizing = setTimeout(() => { for (const entry of drawn.values()) redraw(entry); }, 200);
   });
 
-  const places = document.querySelectorAll("figure.plot");
-  if (!document.body.dataset.plotly && !window.Plotly) return;
+  // ---- one after the other, nearest to the middle first, and none while the page moves
+  const waiting = new Set();
+  let timer;
+  let isDrawing = false;
+  function settle() {
+    clearTimeout(timer);
+    if (waiting.size) timer = setTimeout(drawNext, rest);
+  }
+  async function drawNext() {
+    if (isDrawing || !waiting.size) return;
+    const distance = place => {
+      const { top, bottom } = place.getBoundingClientRect();
+      return Math.abs((top + bottom - innerHeight) / 2);
+    };
+    const place = [...waiting].sort((a, b) => distance(a) - distance(b))[0];
+    waiting.delete(place);
+    seen.unobserve(place);
+    isDrawing = true;
+    try {
+      await draw(place);
+    } catch (error) {
+      place.querySelector(".live")?.remove();
+      console.error(error);
+    }
+    isDrawing = false;
+    settle();
+  }
+  const places = [...document.querySelectorAll("figure.plot")].filter(place => place.dataset.plotly || window.Plotly);
+  const seen = new IntersectionObserver(entries => {
+    for (const { isIntersecting, target } of entries) {
+      if (isIntersecting) waiting.add(target);
+      else waiting.delete(target);
+    }
+    settle();
+  });
+  addEventListener("scroll", settle, { passive: true });
+  for (const place of places) seen.observe(place);
+
+  // What a figure needs is fetched before it is reached. Pages from disk need no such thing.
+  if (!location.protocol.startsWith("http")) return;
+  const fetched = new Set();
   const near = new IntersectionObserver(entries => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       near.unobserve(target);
-      draw(target).catch(error => {
-        target.querySelector(".live")?.remove();
-        console.error(error);
-      });
+      for (const address of [target.dataset.plotly, target.dataset.script]) {
+        if (fetched.has(address)) continue;
+        fetched.add(address);
+        const link = document.createElement("link");
+        Object.assign(link, { rel: "prefetch", as: "script", href: address });
+        document.head.append(link);
+      }
     }
-  }, { rootMargin: "800px 0px" });
+  }, { rootMargin: "1500px 0px" });
   for (const place of places) near.observe(place);
 })();

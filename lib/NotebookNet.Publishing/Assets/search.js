@@ -23,24 +23,32 @@
 
   const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-  // Every word must occur in a section; in its heading or its page's title it weighs more.
+  const most = 30;
+  const kinds = ["in the text", "in the code", "in a figure"];
+
+  // Every word must occur in a section; in its heading or its page's title it weighs more, and prose more than code.
   function find(words) {
     const found = [];
     for (const [page, entry] of window.nbnetSearch.entries()) {
       const title = fold(`${entry.number} ${entry.title}`);
-      for (const [id, heading, text] of entry.sections) {
+      for (const [id, heading, ...texts] of entry.sections) {
         const head = fold(heading);
-        const body = fold(text);
+        const bodies = texts.map(text => fold(text ?? ""));
+        const scores = [0, 0, 0];
         let score = 0;
         const all = words.every(word => {
-          const points = (head.includes(word) ? 8 : 0) + (title.includes(word) ? 4 : 0) + Math.min(3, body.split(word).length - 1);
+          const counts = bodies.map(body => Math.min(3, body.split(word).length - 1));
+          counts.forEach((count, kind) => { scores[kind] += count; });
+          const points = (head.includes(word) ? 8 : 0) + (title.includes(word) ? 4 : 0) + counts[0] + 0.7 * counts[1] + 0.7 * counts[2];
           score += points;
           return points > 0;
         });
-        if (all) found.push({ score, page, entry, id, heading, text });
+        if (!all) continue;
+        const kind = scores.indexOf(Math.max(...scores));
+        found.push({ score, page, entry, id, heading, text: texts[kind] || texts[0] || "", kind: scores[kind] ? kind : -1 });
       }
     }
-    return found.sort((a, b) => b.score - a.score || a.page - b.page).slice(0, 30);
+    return found.sort((a, b) => b.score - a.score || a.page - b.page);
   }
 
   function marked(parent, text, words) {
@@ -65,8 +73,9 @@
     const folded = fold(text);
     const first = Math.min(...words.map(word => folded.indexOf(word)).filter(place => place >= 0));
     const start = Number.isFinite(first) ? Math.max(0, text.lastIndexOf(" ", Math.max(0, first - 50)) + 1) : 0;
-    const part = text.slice(start, start + 160).trim();
-    return (start > 0 ? "… " : "") + part + (start + 160 < text.length ? " …" : "");
+    const end = start + 160 < text.length ? text.lastIndexOf(" ", start + 160) : text.length;
+    const part = text.slice(start, end > start ? end : start + 160).trim();
+    return (start > 0 ? "… " : "") + part + (end < text.length ? " …" : "");
   }
 
   function search() {
@@ -77,13 +86,13 @@
       return;
     }
     const found = window.nbnetSearch ? find(words) : [];
-    status.textContent = found.length === 0 ? "Nothing found." : found.length === 1 ? "1 section" : `${found.length} sections`;
-    for (const { entry, id, heading, text } of found) {
+    status.textContent = found.length === 0 ? "Nothing found." : found.length === 1 ? "1 section" : found.length > most ? `${found.length} sections, the best ${most} of them` : `${found.length} sections`;
+    for (const { entry, id, heading, text, kind } of found.slice(0, most)) {
       const link = document.createElement("a");
       link.href = root + entry.page + (id ? `#${encodeURIComponent(id)}` : "");
       link.append(marked(document.createElement("strong"), heading || entry.title, words));
       const where = document.createElement("small");
-      where.textContent = entry.number ? `${entry.number} · ${entry.title}` : entry.title;
+      where.textContent = (entry.number ? `${entry.number} · ${entry.title}` : entry.title) + (kind >= 0 ? `, ${kinds[kind]}` : "");
       link.append(where, marked(document.createElement("p"), excerpt(text, words), words));
       link.addEventListener("click", () => dialog.close());
       const item = document.createElement("li");
@@ -108,6 +117,11 @@
   });
   dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close(); });
   input.addEventListener("input", search);
+  input.addEventListener("keydown", event => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();   // the field would only be emptied
+    dialog.close();
+  });
   dialog.querySelector("form").addEventListener("submit", event => {
     if (event.submitter?.value === "close") return;
     event.preventDefault();

@@ -1,4 +1,4 @@
-// What every page does: theme, copy buttons, contents, frames of outputs, diagrams.
+// What every page does: theme, copy buttons, contents, frames of outputs.
 (() => {
   const root = document.documentElement;
   const systemDark = matchMedia("(prefers-color-scheme: dark)");
@@ -79,42 +79,13 @@
     markCurrent();
   }
 
-  // ---- diagrams: drawn once in each theme
-  const diagrams = [...document.querySelectorAll(".diagram")];
-  const library = document.body.dataset.mermaid;
-  if (diagrams.length && library) {
-    const sources = diagrams.map(diagram => diagram.textContent);
-    let drawing = load(library);
-    const draw = () => { drawing = drawing.then(drawAll).catch(() => { /* the text of the diagram stays */ }); };
-    async function drawAll() {
-      const style = getComputedStyle(root);
-      const value = name => style.getPropertyValue(name).trim();
-      window.mermaid.initialize({
-        startOnLoad: false, securityLevel: "strict", theme: "base", darkMode: isDark(),
-        themeVariables: {
-          // The text is measured in the font that it is shown in.
-          fontFamily: value("--sans"), fontSize: "15px", background: value("--paper"), textColor: value("--ink"), lineColor: value("--muted"),
-          primaryColor: value("--raised"), primaryTextColor: value("--ink"), primaryBorderColor: value("--muted"), edgeLabelBackground: value("--paper"),
-        },
-      });
-      for (const [index, diagram] of diagrams.entries()) {
-        diagram.classList.add("drawn");
-        diagram.removeAttribute("tabindex");   // it fits, and does not scroll
-        const { svg } = await window.mermaid.render(`diagram-${index}`, sources[index]);
-        diagram.innerHTML = svg;
-      }
+  // ---- what scrolls by itself can be reached by keyboard, and what does not is no stop on the way
+  const scrolling = new ResizeObserver(entries => {
+    for (const { target } of entries) {
+      const scrolls = target.scrollWidth > target.clientWidth + 1 || target.scrollHeight > target.clientHeight + 1;
+      if (scrolls) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
     }
-    document.addEventListener("nbnet-theme", draw);
-    draw();
-  }
-  function load(address) {
-    return new Promise((loaded, failed) => {
-      if (window.mermaid) return loaded();
-      const script = document.createElement("script");
-      script.src = address;
-      script.onload = loaded;
-      script.onerror = failed;
-      document.head.append(script);
-    });
-  }
+  });
+  for (const element of document.querySelectorAll("pre, .table, .rich, .formula, .diagram")) if (element.localName !== "iframe") scrolling.observe(element);
 })();

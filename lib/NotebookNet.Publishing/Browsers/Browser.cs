@@ -46,7 +46,8 @@ public sealed class Browser
     /// <exception cref="BrowserException">The browser could not be started, failed, wrote no file, or took longer than <paramref name="limit"/>.</exception>
     public async Task PrintAsync(Uri page, string pdf, TimeSpan limit, CancellationToken cancellationToken = default)
     {
-        await RunAsync([$"--print-to-pdf={pdf}", "--no-pdf-header-footer", "--virtual-time-budget=30000", page.AbsoluteUri], limit, cancellationToken);
+        await RunAsync([$"--print-to-pdf={pdf}", "--no-pdf-header-footer", "--generate-pdf-document-outline", "--virtual-time-budget=30000", page.AbsoluteUri],
+            limit, cancellationToken);
         if (!File.Exists(pdf)) throw new BrowserException($"{ProgramFile} printed nothing to '{pdf}'.");
     }
 

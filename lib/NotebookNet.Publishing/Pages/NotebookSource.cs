@@ -9,6 +9,9 @@ namespace NotebookNet.Publishing;
 /// <param name="Folder">The folder that is published: links and images of the notebook are followed inside of it only.</param>
 public sealed record NotebookSource(Notebook Notebook, string Name, string Folder)
 {
+    /// <summary>Where its outputs come from.</summary>
+    public NotebookOrigin Origin { get; init; } = NotebookOrigin.Saved;
+
     /// <summary>Whether it is a text beside notebooks, a Markdown file, which becomes a page like them.</summary>
     internal bool IsText => Name.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
 

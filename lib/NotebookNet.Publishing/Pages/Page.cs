@@ -21,20 +21,20 @@ internal sealed record Page
     /// <summary>The headings from top to bottom.</summary>
     public required IReadOnlyList<Heading> Headings { get; init; }
 
-    /// <summary>What the search looks through: a heading's anchor, its text, and the text below it.</summary>
-    public required IReadOnlyList<(string Id, string Heading, string Text)> Sections { get; init; }
+    /// <summary>What the search looks through.</summary>
+    public required IReadOnlyList<Section> Sections { get; init; }
 
     /// <summary>How long the page takes to read.</summary>
     public required int Minutes { get; init; }
 
-    /// <summary>The picture that stands for the page, below the site's folder; null if it has none.</summary>
-    public required string? Cover { get; init; }
+    /// <summary>The picture that stands for the page; null if it has none.</summary>
+    public required CardPicture? Card { get; init; }
 
-    /// <summary>The plotly.js bundle that can draw every figure of the page; null if it has no figure.</summary>
-    public required string? Plotly { get; init; }
+    /// <summary>The plotly.js bundles that draw the figures of the page.</summary>
+    public required IReadOnlyCollection<string> Bundles { get; init; }
 
-    /// <summary>Whether the page has a diagram to draw.</summary>
-    public required bool HasDiagram { get; init; }
+    /// <summary>The sizes of its figures.</summary>
+    public required IReadOnlyCollection<FigureSize> Sizes { get; init; }
 
     /// <summary>How many exercises it has.</summary>
     public required int Exercises { get; init; }
@@ -51,8 +51,17 @@ internal sealed record Page
     /// <summary>Whether it is a text beside the notebooks, such as a glossary.</summary>
     public required bool IsText { get; init; }
 
-    /// <summary>The notebook that a reader can download, below the site's folder; null for a text.</summary>
+    /// <summary>The zip that a reader can download, below the site's folder; null for a text, and for a page that stands alone.</summary>
     public required string? Download { get; init; }
+
+    /// <summary>The notebook's or text's path in the repository, as in <c>notebooks/01-single-neuron.ipynb</c>.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The options of <c>nbnet run</c> that set this notebook's parameters, each with a blank before it.</summary>
+    public required string Arguments { get; init; }
+
+    /// <summary>Where the outputs come from.</summary>
+    public required NotebookOrigin Origin { get; init; }
 
     /// <summary>The way from the page's folder up to the site's, as in <c>../</c>; empty in the site's folder.</summary>
     public string Root => RootOf(Path);

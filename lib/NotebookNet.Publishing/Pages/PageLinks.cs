@@ -5,7 +5,8 @@ namespace NotebookNet.Publishing;
 
 /// <summary>Where the links and images of one notebook lead: to other pages, to files beside it, which are copied, or out into the web.</summary>
 /// <param name="source">The notebook.</param>
-/// <param name="pages">The paths of all pages by the names of their notebooks.</param>
+/// <param name="pages">The paths of all pages by the names of their notebooks; a whole address for one in another site, empty for one that nobody can
+/// reach.</param>
 internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<string, string> pages) : IPageLinks
 {
     /// <summary>What is put behind the name of a file that is to be downloaded, and never opened as a page of the site.</summary>
@@ -31,11 +32,13 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
     public string? Link(string address)
     {
         if (SafeHtml.SafeLink(address) is not { } safe) return null;
-        if (safe.Contains(':') || safe.StartsWith("//", StringComparison.Ordinal)) return safe.StartsWith("//", StringComparison.Ordinal) ? "https:" + safe : safe;
+        if (safe.Contains(':') || safe.StartsWith("//", StringComparison.Ordinal))
+            return safe.StartsWith("//", StringComparison.Ordinal) ? "https:" + safe : safe;
         if (safe.StartsWith('#')) return safe;
         if (NameOf(safe, source) is not { } name) return null;
         string rest = Split(safe).Suffix;
-        if (pages.TryGetValue(name, out string? page)) return root + Page.Address(page) + rest;
+        if (pages.TryGetValue(name, out string? page))
+            return page.Length == 0 ? null : page.Contains("://", StringComparison.Ordinal) ? page + rest : root + Page.Address(page) + rest;
         return Copy(name) is { } copy ? copy + rest : null;
     }
 
@@ -115,5 +118,6 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
         return type == ImageBytes.Svg ? DataUri(bytes) : AddressOf(Add($"{Cell?.Id}-{Path.ChangeExtension(name, ImageBytes.Extensions.GetValueOrDefault(type, ".png"))}", bytes));
     }
 
-    private static string SafeName(string name) => new([.. name.Select(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.' ? character : '_')]);
+    private static string SafeName(string name) =>
+        new([.. name.Select(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.' ? character : '_')]);
 }

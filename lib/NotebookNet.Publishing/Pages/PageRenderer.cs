@@ -21,19 +21,20 @@ internal sealed partial class PageRenderer
     private readonly OutputRenderer outputs;
     private readonly string language;
     private readonly StringBuilder body = new();
-    private readonly List<(string Id, string Heading, StringBuilder Text)> sections = [("", "", new())];
+    private readonly List<Section> sections = [new("", "")];
     private readonly List<string> problems = [];
     private readonly CancellationToken cancellation;
     private (string Html, string Text)? summary;
     private int words, codeLines, exercises;
 
-    private PageRenderer(NotebookSource source, MathTypesetter math, IReadOnlyDictionary<string, string> pages, CancellationToken cancellation)
+    private PageRenderer(
+        NotebookSource source, MathTypesetter math, DiagramDrawer diagrams, IReadOnlyDictionary<string, string> pages, CancellationToken cancellation)
     {
         this.cancellation = cancellation;
         this.source = source;
         this.math = math;
         links = new PageLinks(source, pages);
-        markdown = new MarkdownText(math, links, source.IsText);
+        markdown = new MarkdownText(math, diagrams, links, source.IsText);
         outputs = new OutputRenderer(links, markdown, math);
         language = LanguageOf(source.Notebook);
     }
@@ -41,10 +42,12 @@ internal sealed partial class PageRenderer
     /// <summary>The page of a notebook.</summary>
     /// <param name="source">The notebook.</param>
     /// <param name="math">Takes its formulas.</param>
+    /// <param name="diagrams">Takes its diagrams.</param>
     /// <param name="pages">The paths of all pages by the names of their notebooks.</param>
     /// <param name="cancellation">Stops between two cells.</param>
-    public static Page Render(NotebookSource source, MathTypesetter math, IReadOnlyDictionary<string, string> pages, CancellationToken cancellation = default) =>
-        new PageRenderer(source, math, pages, cancellation).Render();
+    public static Page Render(
+        NotebookSource source, MathTypesetter math, DiagramDrawer diagrams, IReadOnlyDictionary<string, string> pages, CancellationToken cancellation = default) =>
+        new PageRenderer(source, math, diagrams, pages, cancellation).Render();
 
     private Page Render()
     {
@@ -84,27 +87,49 @@ internal sealed partial class PageRenderer
             Summary = summary ?? ("", ""),
             Body = body.ToString(),
             Headings = [.. markdown.Headings],
-            Sections = [.. sections.Where(section => section.Heading.Length > 0 || section.Text.Length > 0).Select(section => (section.Id, section.Heading, section.Text.ToString()))],
+            Sections = [.. sections.Where(section => !section.IsEmpty)],
             Minutes = Math.Max(1, (int)Math.Round((double)words / WordsPerMinute + (double)codeLines / CodeLinesPerMinute)),
-            Cover = Cover(),
-            Plotly = outputs.Plotly,
-            HasDiagram = markdown.HasDiagram,
+            Card = Card(),
+            Bundles = outputs.Bundles,
+            Sizes = outputs.Sizes,
             Exercises = exercises,
             Language = CodeHighlighter.DisplayName(language),
             IsText = source.IsText,
+            Source = $"{new DirectoryInfo(source.Folder).Name}/{source.Name}",
+            Arguments = source.IsText ? "" : Bundle.Arguments(source.Notebook),
+            Origin = source.Origin,
             Problems = [.. problems, .. links.Refused.Select(name => $"{source.Name} names {name}, which a link leads out of the published folder: it is left out.")],
-            Download = source.IsText ? null : source.Name,
+            Download = source.IsText ? null : Download(),
             Files = source.IsText ? [.. links.Files] : [.. links.Files, new PageFile(source.Name, Encoding.UTF8.GetBytes(source.Notebook.ToText()))],
         };
     }
 
+    private string Download() => links.Add(System.IO.Path.GetFileNameWithoutExtension(source.Name) + ".zip", Bundle.Zip(source));
+
     /// <summary>The picture of the cell that is tagged <c>cover</c>, else the first surface, else the first picture.</summary>
-    private string? Cover()
+    private CardPicture? Card()
     {
         var pictures = outputs.Pictures;
-        return pictures.FirstOrDefault(picture => picture.Cell.HasTag("cover")).Path
-            ?? pictures.FirstOrDefault(picture => picture.IsSurface).Path
-            ?? pictures.FirstOrDefault().Path;
+        return (pictures.Find(picture => picture.Cell.HasTag("cover")) ?? pictures.Find(picture => picture.IsSurface) ?? pictures.FirstOrDefault())?.Card;
+    }
+
+    /// <summary>Writes a cell; whatever goes wrong with it shows it as it is written, and the page goes on.</summary>
+    private void WriteGuarded(CellPart part)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var cell = part.Cell;
+        int before = body.Length;
+        try
+        {
+            WriteCell(part);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            body.Length = before;
+            string text = cell.Source.Length <= MostPlainText ? cell.Source : cell.Source[..MostPlainText] + " ...";
+            body.Append($"<pre class=\"listing\" tabindex=\"0\">{HtmlText.Escape(text)}</pre>\n<p class=\"note\">This cell is shown as it is written, because it could not be made a part of the page.</p>\n");
+            problems.Add($"{source.Name}, cell {cell.Id ?? "without an id"}, is shown as it is written: {error.Message.Split('\n')[0]}");
+        }
     }
 
     /// <summary>Writes a cell; whatever goes wrong with it shows it as it is written, and the page goes on.</summary>
@@ -144,7 +169,8 @@ internal sealed partial class PageRenderer
         RemoveWayLine(document);
         if (summary is null && document.OfType<HeadingBlock>().FirstOrDefault(heading => heading.Level == 1) is { } title)
         {
-            if (document.OfType<ParagraphBlock>().FirstOrDefault(paragraph => paragraph.Line > title.Line) is { } first) TakeSummary(text.Substring(first.Span.Start, first.Span.Length));
+            if (document.OfType<ParagraphBlock>().FirstOrDefault(paragraph => paragraph.Line > title.Line) is { } first)
+                TakeSummary(text.Substring(first.Span.Start, first.Span.Length));
         }
         // The headings get their ids while they are rendered; the search's sections need them after that.
         int known = markdown.Headings.Count;
@@ -158,7 +184,7 @@ internal sealed partial class PageRenderer
         if (block is HeadingBlock)
         {
             var taken = markdown.Headings[heading++];
-            sections.Add((taken.Id, taken.Text, new()));
+            sections.Add(new Section(taken.Id, taken.Text));
             return;
         }
         if (block is LeafBlock and not ParagraphBlock) return;
@@ -183,7 +209,8 @@ internal sealed partial class PageRenderer
         foreach (var paragraph in document.OfType<ParagraphBlock>().ToList())
         {
             string text = MarkdownText.PlainText(paragraph);
-            bool isWay = (text.StartsWith('←') || text.EndsWith('→')) && paragraph.Inline!.Descendants<LinkInline>().Any(link => link.Url?.Contains(".ipynb", StringComparison.Ordinal) == true);
+            bool isWay = (text.StartsWith('←') || text.EndsWith('→'))
+                && paragraph.Inline!.Descendants<LinkInline>().Any(link => link.Url?.Contains(".ipynb", StringComparison.Ordinal) == true);
             if (isWay) document.Remove(paragraph);
         }
     }
@@ -193,6 +220,8 @@ internal sealed partial class PageRenderer
         var (language, source) = Read(cell);
         string outputs = cell.HasTag("remove-output") ? "" : this.outputs.ToHtml(cell);
         if (source.Length == 0 && outputs.Length == 0) return;
+        sections[^1].Code.Append(source).Append('\n');
+        foreach (string words in this.outputs.TakeDescriptions()) sections[^1].Figures.Append(words).Append(' ');
         codeLines += source.Count(character => character == '\n') + 1;
 
         body.Append("<div class=\"cell\">\n");
@@ -218,7 +247,8 @@ internal sealed partial class PageRenderer
     private (string Language, string Source) Read(Cell cell)
     {
         string source = cell.Source.Trim('\n');
-        if (LanguageLine().Match(source) is { Success: true } line) return (CodeHighlighter.Normalize(line.Groups["name"].Value), source[line.Length..].Trim('\n'));
+        if (LanguageLine().Match(source) is { Success: true } line)
+            return (CodeHighlighter.Normalize(line.Groups["name"].Value), source[line.Length..].Trim('\n'));
         return (CodeHighlighter.Normalize(cell.MetadataLanguage ?? language), source);
     }
 

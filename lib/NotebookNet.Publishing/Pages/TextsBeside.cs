@@ -25,14 +25,16 @@ internal static class TextsBeside
 
         void Follow(NotebookSource source)
         {
-            var links = source.Notebook.Cells.Where(cell => cell.Type == CellType.Markdown).SelectMany(cell => MarkdownText.Parse(cell.Source).Descendants<LinkInline>());
+            var links = source.Notebook.Cells.Where(cell => cell.Type == CellType.Markdown)
+                .SelectMany(cell => MarkdownText.Parse(cell.Source).Descendants<LinkInline>());
             foreach (string name in links.Select(link => PageLinks.NameOf(link.Url ?? "", source)).OfType<string>()) Add(name, source.Folder);
         }
 
         void Add(string name, string folder)
         {
             var file = new FileInfo(Path.Combine(folder, name));
-            bool isText = file.Extension.Equals(".md", StringComparison.OrdinalIgnoreCase) && !file.Name.StartsWith('.') && file is { Exists: true, LinkTarget: null };
+            bool isText = file.Extension.Equals(".md", StringComparison.OrdinalIgnoreCase) && !file.Name.StartsWith('.')
+                && file is { Exists: true, LinkTarget: null };
             if (!isText || !taken.Add(Path.ChangeExtension(name, ".html"))) return;
             texts.Add(NotebookSource.OfText(File.ReadAllText(file.FullName), name, folder));
         }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NotebookNet.Engine.Documents;
@@ -38,6 +41,46 @@ internal static class FigureJson
         var title = (figure["layout"] as JsonObject)?["title"];
         var text = title is JsonObject parts ? parts["text"] : title;
         return text is JsonValue value && value.TryGetValue(out string? name) && name.Length > 0 ? name : "A figure without a description.";
+    }
+
+    /// <summary>A hash of all that makes the picture, the same however its numbers are written and its members are ordered.</summary>
+    /// <param name="figure">The figure.</param>
+    /// <returns>16 hexadecimal digits.</returns>
+    public static string Hash(JsonObject figure)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (string part in new[] { "data", "layout", "config" }) Append(figure[part]);
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+
+        void Append(JsonNode? node)
+        {
+            switch (node)
+            {
+                case JsonObject members:
+                    Add("{");
+                    foreach (var (name, value) in members.OrderBy(member => member.Key, StringComparer.Ordinal))
+                    {
+                        Add(JsonSerializer.Serialize(name));
+                        Append(value);
+                    }
+                    Add("}");
+                    break;
+                case JsonArray items:
+                    Add("[");
+                    foreach (var item in items) Append(item);
+                    Add("]");
+                    break;
+                case JsonValue number when number.GetValueKind() == JsonValueKind.Number:
+                    Add(number.TryGetValue(out double real) ? real.ToString("R", CultureInfo.InvariantCulture) : number.ToJsonString());
+                    break;
+                default:
+                    Add(node is null ? "null" : node.GetValueKind() == JsonValueKind.String ? JsonSerializer.Serialize((string?)node) : node.ToJsonString());
+                    break;
+            }
+            Add(",");
+        }
+
+        void Add(string text) => hash.AppendData(Encoding.UTF8.GetBytes(text));
     }
 
     private static JsonNode? ParseText(JsonNode node)

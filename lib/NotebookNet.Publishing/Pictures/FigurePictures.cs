@@ -13,8 +13,9 @@ public static class FigurePictures
 
     /// <summary>Adds a picture to every figure that has none, or whose picture shows another figure. Nothing is run, nothing is written to disk.</summary>
     /// <remarks>
-    /// A figure that is, to the letter, in <paramref name="previous"/> keeps the picture that it has there: drawing it again, perhaps by another
-    /// browser, would only change bytes. Without a browser or plotly.js, figures stay as they are and the report says so.
+    /// A figure that is in <paramref name="previous"/>, or whose picture says that it was drawn from it (<c>figure</c> in the picture's metadata,
+    /// the figure's hash), keeps the picture that it has: drawing it again, perhaps by another browser, would only change bytes. Without a browser or
+    /// plotly.js, figures stay as they are and the report says so.
     /// </remarks>
     /// <param name="notebook">The notebook, whose outputs are changed in place.</param>
     /// <param name="previous">The notebook as it was before it ran; null if it was not run, so that its own pictures are right.</param>
@@ -37,9 +38,10 @@ public static class FigurePictures
                 SetPicture(found, picture.Png, picture.Width, picture.Height);
                 kept++;
             }
-            else if (!redraw && found.Output.GetJson(Png) is not null)
+            else if (!redraw && found.Output.GetJson(Png) is not null && (found.Output.Metadata?[Png] as JsonObject)?["figure"]?.ToString() is var drawnFrom
+                && (drawnFrom is null || drawnFrom == found.Key))
             {
-                // The run that made this output would have dropped a picture of its own; one that is here belongs to the figure.
+                // A picture that does not say what it was drawn from belongs to the figure: a run drops those of earlier ones.
                 SetAlternativeText(found);
                 kept++;
             }
@@ -121,6 +123,7 @@ public static class FigurePictures
     {
         var metadata = found.Output.Metadata ?? [];
         if (metadata[Png] is not JsonObject picture) metadata[Png] = picture = [];
+        SetIfOther(picture, "figure", JsonValue.Create(found.Key));
         SetIfOther(picture, "alt", JsonValue.Create(FigureJson.Description(found.Output, found.Figure)));
         // The picture has more pixels than the figure: Jupyter, GitHub and nbconvert show it in the figure's size by these.
         if (height is { } pixelsHigh) SetIfOther(picture, "height", JsonValue.Create(pixelsHigh));
@@ -135,6 +138,7 @@ public static class FigurePictures
 
     private sealed record FigureOutput(string Cell, Output Output, JsonObject Figure)
     {
-        public string Key { get; } = Figure.ToJsonString();
+        /// <summary>The figure's hash.</summary>
+        public string Key { get; } = FigureJson.Hash(Figure);
     }
 }

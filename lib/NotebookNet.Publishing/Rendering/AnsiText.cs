@@ -79,7 +79,8 @@ internal static partial class AnsiText
 
         public void Apply(string codes)
         {
-            int[] numbers = codes.Split(';', ':').Select(code => int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0).ToArray();
+            int[] numbers = codes.Split(';', ':')
+                .Select(code => int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0).ToArray();
             for (int index = 0; index < numbers.Length; index++)
             {
                 int code = numbers[index];

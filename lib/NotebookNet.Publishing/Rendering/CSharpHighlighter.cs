@@ -100,7 +100,8 @@ internal static class CSharpHighlighter
         ForEachStatementSyntax loop => loop.Type == node,
         DeclarationExpressionSyntax declaration => declaration.Type == node,
         DeclarationPatternSyntax pattern => pattern.Type == node,
-        TypeArgumentListSyntax or ArrayTypeSyntax or NullableTypeSyntax or TupleElementSyntax or BaseTypeSyntax or TypeOfExpressionSyntax or AttributeSyntax => true,
+        TypeArgumentListSyntax or ArrayTypeSyntax or NullableTypeSyntax or TupleElementSyntax or BaseTypeSyntax or TypeOfExpressionSyntax or AttributeSyntax =>
+            true,
         _ => false,
     };
 }

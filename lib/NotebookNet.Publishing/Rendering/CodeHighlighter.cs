@@ -6,7 +6,8 @@ internal static class CodeHighlighter
 {
     /// <summary>The escaped and colored code.</summary>
     /// <param name="code">The source.</param>
-    /// <param name="language">A name as notebooks and fenced blocks use it, such as <c>csharp</c>, <c>F#</c> or <c>python</c>; any other gives plain text.</param>
+    /// <param name="language">A name as notebooks and fenced blocks use it, such as <c>csharp</c>, <c>F#</c> or <c>python</c>; any other gives plain
+    /// text.</param>
     public static string Highlight(string code, string language) => Normalize(language) switch
     {
         "csharp" => CSharpHighlighter.Highlight(code),

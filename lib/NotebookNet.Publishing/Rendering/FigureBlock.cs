@@ -9,16 +9,24 @@ internal static class FigureBlock
     /// <summary>The bundle for pages that have only these trace types; it draws any other silently as a scatter.</summary>
     public const string SmallBundle = "plotly-cartesian.min.js";
 
+    /// <summary>The bundle for figures in space.</summary>
+    public const string SpaceBundle = "plotly-gl3d.min.js";
+
     /// <summary>The bundle that draws everything.</summary>
     public const string FullBundle = "plotly.min.js";
 
     private static readonly HashSet<string> SmallTypes =
         ["bar", "box", "contour", "heatmap", "histogram", "histogram2d", "histogram2dcontour", "image", "pie", "scatter", "scatterternary", "violin"];
 
-    /// <summary>The smaller bundle that can draw a figure.</summary>
+    private static readonly HashSet<string> SpaceTypes = ["cone", "isosurface", "mesh3d", "scatter", "scatter3d", "streamtube", "surface", "volume"];
+
+    /// <summary>The smallest bundle that can draw a figure.</summary>
     /// <param name="figure">The figure.</param>
-    public static string BundleFor(JsonObject figure) =>
-        figure["data"]!.AsArray().All(trace => trace?["type"] is null || SmallTypes.Contains(trace["type"]!.ToString())) ? SmallBundle : FullBundle;
+    public static string BundleFor(JsonObject figure)
+    {
+        var types = figure["data"]!.AsArray().Select(trace => trace?["type"]?.ToString() ?? "scatter").ToHashSet();
+        return types.IsSubsetOf(SmallTypes) ? SmallBundle : types.IsSubsetOf(SpaceTypes) ? SpaceBundle : FullBundle;
+    }
 
     /// <summary>Whether a figure shows values over a plane, the pictures that one remembers.</summary>
     /// <param name="figure">The figure.</param>
@@ -41,13 +49,16 @@ internal static class FigureBlock
     /// <param name="script">The address of its script.</param>
     /// <param name="picture">The address of its picture, or null.</param>
     /// <param name="description">What it shows, in words.</param>
-    /// <param name="size">Its size in CSS pixels.</param>
-    public static string Html(string name, string script, string? picture, string description, (int Width, int Height) size)
+    /// <param name="figure">The figure itself.</param>
+    /// <param name="plotly">The address of the bundle that draws it, or null if it is not there.</param>
+    public static string Html(string name, string script, string? picture, string description, JsonObject figure, string? plotly)
     {
+        var (width, height) = PictureMaker.SizeOf(figure);
         string words = HtmlText.Escape(description);
         string still = picture is null
             ? $"<p class=\"words\">{words}</p>"
-            : $"<img src=\"{HtmlText.Escape(picture)}\" alt=\"{words}\" width=\"{size.Width}\" height=\"{size.Height}\" loading=\"lazy\">";
-        return $"<figure class=\"plot\" data-figure=\"{HtmlText.Escape(name)}\" data-script=\"{HtmlText.Escape(script)}\" data-height=\"{size.Height}\">{still}</figure>";
+            : $"<img src=\"{HtmlText.Escape(picture)}\" alt=\"{words}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\">";
+        string bundle = plotly is null ? "" : $" data-plotly=\"{HtmlText.Escape(plotly)}\"";
+        return $"<figure class=\"plot\" data-figure=\"{HtmlText.Escape(name)}\" data-script=\"{HtmlText.Escape(script)}\"{bundle}><div class=\"box {FigureSize.Of(figure).Class}\">{still}</div></figure>";
     }
 }

@@ -1,6 +1,7 @@
 namespace NotebookNet.Publishing;
 
-/// <summary>HTML that a cell showed. What only shows text, tables and images stands in the page; all else gets a frame of its own that cannot reach it.</summary>
+/// <summary>HTML that a cell showed. What only shows text, tables and images stands in the page; all else gets a frame of its own that cannot reach
+/// it.</summary>
 internal static class HtmlOutput
 {
     /// <summary>The output in the page, or nothing if it shows nothing.</summary>

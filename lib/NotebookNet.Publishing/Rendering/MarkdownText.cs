@@ -12,12 +12,14 @@ namespace NotebookNet.Publishing;
 
 /// <summary>The Markdown of one page: GitHub's flavor with formulas, and the collection's own notes (corrections, things to try).</summary>
 /// <param name="math">Takes the formulas.</param>
+/// <param name="diagrams">Takes the diagrams.</param>
 /// <param name="links">Where links and images of this page lead.</param>
 /// <param name="isFile">Whether it is a Markdown file, whose anchors are GitHub's; those of notebooks are Jupyter's.</param>
-internal sealed partial class MarkdownText(MathTypesetter math, IPageLinks links, bool isFile = false)
+internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer diagrams, IPageLinks links, bool isFile = false)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseMathematics().UseAutoLinks().UseTaskLists().UseFootnotes().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
+        .UsePipeTables().UseMathematics().UseAutoLinks().UseTaskLists().UseFootnotes()
+            .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
         .Build();
 
     private readonly List<Heading> headings = [];
@@ -26,9 +28,6 @@ internal sealed partial class MarkdownText(MathTypesetter math, IPageLinks links
 
     /// <summary>The headings of all texts so far, from top to bottom.</summary>
     public IReadOnlyList<Heading> Headings => headings;
-
-    /// <summary>Whether a text so far has a diagram that the page must draw.</summary>
-    public bool HasDiagram { get; private set; }
 
     /// <summary>Reads a text into its blocks.</summary>
     /// <param name="text">Markdown; a text that is nested deeper than anybody writes is one block of code.</param>
@@ -85,7 +84,7 @@ internal sealed partial class MarkdownText(MathTypesetter math, IPageLinks links
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
         renderer.ObjectRenderers.ReplaceOrAdd<HeadingRenderer>(new HeadingWriter(this));
-        renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new CodeWriter(this));
+        renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new CodeWriter(diagrams));
         renderer.ObjectRenderers.ReplaceOrAdd<QuoteBlockRenderer>(new QuoteWriter());
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathInlineRenderer>(new MathInlineWriter(math));
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathBlockRenderer>(new MathBlockWriter(math));
@@ -155,22 +154,16 @@ internal sealed partial class MarkdownText(MathTypesetter math, IPageLinks links
         }
     }
 
-    private sealed class CodeWriter(MarkdownText page) : HtmlObjectRenderer<CodeBlock>
+    private sealed class CodeWriter(DiagramDrawer diagrams) : HtmlObjectRenderer<CodeBlock>
     {
         protected override void Write(HtmlRenderer renderer, CodeBlock block)
         {
             string code = block.Lines.ToString();
             string language = CodeHighlighter.Normalize((block as FencedCodeBlock)?.Info ?? "");
             renderer.EnsureLine();
-            if (language == "mermaid")
-            {
-                page.HasDiagram = true;
-                renderer.WriteLine($"<pre class=\"diagram\" tabindex=\"0\"><code>{HtmlText.Escape(code)}</code></pre>");
-            }
-            else
-            {
-                renderer.WriteLine($"<pre class=\"listing\" tabindex=\"0\"><code>{CodeHighlighter.Highlight(code, language)}</code></pre>");
-            }
+            renderer.WriteLine(language == "mermaid"
+                ? diagrams.Mark(code)
+                : $"<pre class=\"listing\" tabindex=\"0\"><code>{CodeHighlighter.Highlight(code, language)}</code></pre>");
         }
     }
 

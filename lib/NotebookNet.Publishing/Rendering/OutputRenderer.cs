@@ -21,13 +21,17 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
     private static readonly JsonSerializerOptions Indented =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private readonly List<string> descriptions = [];
     private int count;
 
-    /// <summary>The plotly.js bundle that can draw all figures so far; null before the first.</summary>
-    public string? Plotly { get; private set; }
+    /// <summary>The plotly.js bundles that draw the figures so far.</summary>
+    public SortedSet<string> Bundles { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The sizes of the figures so far.</summary>
+    public HashSet<FigureSize> Sizes { get; } = [];
 
     /// <summary>The pictures so far, and the cells that they are in, in their order.</summary>
-    public List<(Cell Cell, string Path, bool IsSurface)> Pictures { get; } = [];
+    public List<CellPicture> Pictures { get; } = [];
 
     /// <summary>The outputs of one cell.</summary>
     /// <param name="cell">A code cell.</param>
@@ -53,6 +57,14 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
             }
         }
         return html.ToString();
+    }
+
+    /// <summary>What the figures show that were rendered since this was asked last.</summary>
+    public IReadOnlyList<string> TakeDescriptions()
+    {
+        string[] taken = [.. descriptions];
+        descriptions.Clear();
+        return taken;
     }
 
     private static string StreamName(Output output) => MimeText.Read(output.Json["name"]);
@@ -117,33 +129,38 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         {
             return null;   // the output's other types may still show something
         }
-        Plotly = Plotly == FigureBlock.FullBundle ? Plotly : FigureBlock.BundleFor(figure);
+        string bundle = FigureBlock.BundleFor(figure);
+        Bundles.Add(bundle);
+        Sizes.Add(FigureSize.Of(figure));
         string name = NextName(cell);
-        string? picture = Save(cell, output, "image/png", name, FigureBlock.IsSurface(figure));
+        string words = FigureJson.Description(output, figure);
+        descriptions.Add(words);
+        string? picture = Save(cell, output, "image/png", name, words, FigureBlock.IsSurface(figure));
         string script = links.Add($"{name}.js", Encoding.UTF8.GetBytes(FigureBlock.Script(name, figure)));
-        return FigureBlock.Html(name, links.AddressOf(script), picture, FigureJson.Description(output, figure), PictureMaker.SizeOf(figure));
+        return FigureBlock.Html(name, links.AddressOf(script), picture, words, figure, WebAssets.Npm(bundle) is null ? null
+            : links.AddressOf($"assets/{bundle}"));
     }
 
     private string? Image(Cell cell, Output output)
     {
         foreach (string type in ImageBytes.Extensions.Keys)
         {
-            if (Text(output, type) is null || Save(cell, output, type, NextName(cell)) is not { } address) continue;
             var metadata = output.Metadata?[type] as JsonObject;
+            string words = MimeText.Read(metadata?["alt"]) is { Length: > 0 } alternative ? alternative : Text(output, "text/plain") ?? "";
+            if (Text(output, type) is null || Save(cell, output, type, NextName(cell), words) is not { } address) continue;
             string size = string.Concat(new[] { "width", "height" }.Select(side =>
                 metadata?[side] is JsonValue value && value.TryGetValue(out double pixels) && pixels is > 0 and < 10000 ? $" {side}=\"{pixels:0}\"" : ""));
-            string words = MimeText.Read(metadata?["alt"]) is { Length: > 0 } alternative ? alternative : Text(output, "text/plain") ?? "";
             return $"<img class=\"image\" src=\"{HtmlText.Escape(address)}\" alt=\"{HtmlText.Escape(words)}\"{size} loading=\"lazy\">";
         }
         return null;
     }
 
-    private string? Save(Cell cell, Output output, string type, string name, bool isSurface = false)
+    private string? Save(Cell cell, Output output, string type, string name, string words, bool isSurface = false)
     {
         if (Text(output, type) is not { } text || ImageBytes.Decode(type, text) is not { } bytes) return null;
         if (type == ImageBytes.Svg) return PageLinks.DataUri(bytes);
         string path = links.Add(name + ImageBytes.Extensions[type], bytes);
-        Pictures.Add((cell, path, isSurface));
+        Pictures.Add(new CellPicture(cell, new CardPicture(path, words), isSurface));
         return links.AddressOf(path);
     }
 
@@ -155,7 +172,8 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         // Numbers of a matrix belong on one line.
         text = ShortArray().Replace(text, match => $"[{Separator().Replace(match.Groups["items"].Value, ", ")}]");
         string block = $"<pre class=\"result\" tabindex=\"0\">{HtmlText.Escape(text)}</pre>";
-        return text.Count(character => character == '\n') > FoldedLines ? $"<details class=\"data\"><summary>Show the data</summary>{block}</details>\n" : block + "\n";
+        return text.Count(character => character == '\n') > FoldedLines ? $"<details class=\"data\"><summary>Show the data</summary>{block}</details>\n"
+            : block + "\n";
     }
 
     private const string Item = """(?:-?[\d.eE+-]+|"[^"\n]{0,24}"|true|false|null)""";
@@ -166,3 +184,9 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
     [GeneratedRegex(@",\s+")]
     private static partial Regex Separator();
 }
+
+/// <summary>A picture that a cell shows.</summary>
+/// <param name="Cell">The cell.</param>
+/// <param name="Card">The picture and what it shows.</param>
+/// <param name="IsSurface">Whether it shows values over a plane, the pictures that one remembers.</param>
+internal sealed record CellPicture(Cell Cell, CardPicture Card, bool IsSurface);

@@ -23,8 +23,10 @@ internal static partial class SafeHtml
 
     private static readonly HashSet<string> Attributes = Words("""
         title lang dir align valign colspan rowspan scope headers abbr span start type value reversed open cite datetime alt width height border
-        cellpadding cellspacing style href src
+        cellpadding cellspacing href src
         """);
+
+    private const int LongText = 40;
 
     // Of text that we have made ourselves only: a stranger's could take the page's styles and anchors.
     private static readonly HashSet<string> Names = Words("class id role tabindex name");
@@ -47,17 +49,17 @@ internal static partial class SafeHtml
     {
         if (NestingOf(html) > DeepestNesting) throw new InvalidOperationException($"expected HTML nested at most {DeepestNesting} elements deep");
         bool reduced = false;
+        // The sanitizer takes shorthands such as border apart, and loses what they mean together: styles have a list of their own.
+        var styles = new Dictionary<IElement, string>();
         var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
         {
             AllowedTags = Elements,
             AllowedAttributes = keepNames ? [.. Attributes, .. Names] : Attributes,
-            AllowedCssProperties = Styles,
             AllowedSchemes = new HashSet<string> { "http", "https", "mailto" },
             UriAttributes = new HashSet<string> { "href", "src" },
         })
         {
             KeepChildNodes = true,
-            DisallowCssPropertyValue = UnsafeStyleValue(),
         };
         sanitizer.RemovingTag += (_, removed) =>
         {
@@ -69,19 +71,14 @@ internal static partial class SafeHtml
         {
             string name = removed.Attribute.Name;
             removed.Cancel = name.StartsWith("aria-", StringComparison.Ordinal);
-            reduced |= name.StartsWith("on", StringComparison.Ordinal) || Attributes.Contains(name);
+            if (name == "style") styles[removed.Tag] = SafeStyle(removed.Attribute.Value, ref reduced);
+            else reduced |= name.StartsWith("on", StringComparison.Ordinal) || Attributes.Contains(name);
         };
-        sanitizer.RemovingStyle += (_, _) => reduced = true;
         sanitizer.FilterUrl += (_, url) => url.SanitizedUrl = url.Tag.LocalName == "img" ? resolveImage(url.OriginalUrl) : SafeLink(url.OriginalUrl);
         sanitizer.PostProcessDom += (_, cleaned) =>
         {
-            // What is left of a shorthand whose parts were taken away.
-            foreach (var element in cleaned.Document.QuerySelectorAll("[style]").ToList())
-            {
-                string style = string.Join(";", element.GetAttribute("style")!.Split(';').Where(part => !part.TrimEnd().EndsWith(": initial", StringComparison.Ordinal)));
-                if (style.Trim().Length == 0) element.RemoveAttribute("style");
-                else if (style != element.GetAttribute("style")) element.SetAttribute("style", style);
-            }
+            foreach (var (element, style) in styles.Where(item => item.Value.Length > 0)) element.SetAttribute("style", style);
+            ShapeTables(cleaned.Document);
             foreach (var image in cleaned.Document.QuerySelectorAll("img").ToList())
             {
                 if (!image.HasAttribute("src")) image.Remove();
@@ -93,6 +90,23 @@ internal static partial class SafeHtml
         return clean;
     }
 
+    /// <summary>A caption is as wide as the page, not as its table; only long texts in a table are broken into lines.</summary>
+    private static void ShapeTables(IDocument document)
+    {
+        foreach (var caption in document.QuerySelectorAll("table > caption").ToList())
+        {
+            var table = caption.ParentElement!;
+            var words = document.CreateElement("p");
+            words.ClassName = "caption";
+            words.InnerHtml = caption.InnerHtml;
+            table.SetAttribute("aria-label", caption.TextContent.Trim());
+            table.Before(words);
+            caption.Remove();
+        }
+        foreach (var cell in document.QuerySelectorAll("th, td"))
+            if (cell.TextContent.Length > LongText) cell.ClassName = "long";
+    }
+
     /// <summary>An address that a page may link to, or null: relative ones, web and mail addresses; never a script.</summary>
     /// <param name="address">The address as written.</param>
     public static string? SafeLink(string address)
@@ -102,6 +116,19 @@ internal static partial class SafeHtml
         int colon = compact.IndexOf(':');
         if (colon < 0 || compact.AsSpan(0, colon).IndexOfAny("/?#") >= 0) return address.Trim();
         return compact[..colon].ToLowerInvariant() is "http" or "https" or "mailto" ? compact : null;
+    }
+
+    private static string SafeStyle(string style, ref bool reduced)
+    {
+        var kept = new List<string>();
+        foreach (string declaration in style.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            int colon = declaration.IndexOf(':');
+            string property = colon < 0 ? "" : declaration[..colon].Trim().ToLowerInvariant();
+            if (Styles.Contains(property) && !UnsafeStyleValue().IsMatch(declaration[(colon + 1)..])) kept.Add(declaration);
+            else reduced = true;
+        }
+        return string.Join("; ", kept);
     }
 
     // No address is ever fetched from a style: only functions of color and length, no escapes that could spell another.

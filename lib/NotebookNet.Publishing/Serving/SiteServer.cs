@@ -88,7 +88,8 @@ public sealed class SiteServer : IAsyncDisposable
         }
         new FileExtensionContentTypeProvider().TryGetContentType(path, out string? type);
         bool isPage = type == "text/html";
-        context.Response.ContentType = type is null ? "application/octet-stream" : type.StartsWith("text/", StringComparison.Ordinal) ? $"{type}; charset=utf-8" : type;
+        context.Response.ContentType = type is null ? "application/octet-stream" : type.StartsWith("text/", StringComparison.Ordinal)
+            ? $"{type}; charset=utf-8" : type;
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
@@ -105,7 +106,8 @@ public sealed class SiteServer : IAsyncDisposable
         context.Response.Headers.CacheControl = "no-store";
         if (HttpMethods.IsHead(context.Request.Method)) return;
         var page = files.GetFileInfo("/404.html");
-        string html = page is { Exists: true, PhysicalPath: { } path } ? await File.ReadAllTextAsync(path) : "<!doctype html><title>Not found</title><p>This page is not there.</p>\n";
+        string html = page is { Exists: true, PhysicalPath: { } path } ? await File.ReadAllTextAsync(path)
+            : "<!doctype html><title>Not found</title><p>This page is not there.</p>\n";
         await context.Response.WriteAsync(html + ReloadScript);
     }
 

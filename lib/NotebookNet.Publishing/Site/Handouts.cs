@@ -28,10 +28,12 @@ public static partial class Handouts
     /// <param name="source">The notebook.</param>
     /// <param name="folder">Where to write; created if it is not there. A file of the same name is replaced.</param>
     /// <param name="browser">The browser that prints; null for the one that <see cref="Browser.Find"/> finds.</param>
+    /// <param name="isLetter">Whether to print on Letter paper, not on A4.</param>
     /// <param name="cancellationToken">Stops the browser.</param>
     /// <returns>The file's full path.</returns>
     /// <exception cref="SiteException">There is no browser, it failed, or the file cannot be written.</exception>
-    public static Task<string> PdfAsync(NotebookSource source, string folder, Browser? browser = null, CancellationToken cancellationToken = default)
+    public static Task<string> PdfAsync(NotebookSource source, string folder, Browser? browser = null, bool isLetter = false,
+        CancellationToken cancellationToken = default)
     {
         string? missing = "";
         browser ??= Browser.Find(out missing);
@@ -40,6 +42,12 @@ public static partial class Handouts
         {
             // Pictures below the first screen are loaded late, which may be too late for the printer.
             await File.WriteAllTextAsync(page, (await File.ReadAllTextAsync(page, cancellationToken)).Replace(" loading=\"lazy\"", ""), cancellationToken);
+            string styles = Path.Combine(Path.GetDirectoryName(page)!, "assets", "site.css");
+            if (isLetter)
+            {
+                string letter = (await File.ReadAllTextAsync(styles, cancellationToken)).Replace("size: A4;", "size: letter;");
+                await File.WriteAllTextAsync(styles, letter, cancellationToken);
+            }
             return await WriteAsync(source, folder, ".pdf", async path =>
             {
                 try
@@ -108,13 +116,11 @@ public static partial class Handouts
             Append(PathOf(figure.GetAttribute("data-script")!, folder));
             figure.RemoveAttribute("data-script");
         }
-        foreach (string? name in new[] { "data-plotly", "data-mermaid" })
-        {
-            if (body.GetAttribute(name) is not { } library) continue;
-            Append(PathOf(library, folder));
-            body.RemoveAttribute(name);
-            if (name == "data-mermaid") body.SetAttribute(name, "inline");
-        }
+        // In one file there is one plotly.js: the smallest that draws all figures.
+        var bundles = document.QuerySelectorAll("figure[data-plotly]").Select(figure => figure.GetAttribute("data-plotly")!).Distinct().ToList();
+        if (bundles.Count == 1) Append(PathOf(bundles[0], folder));
+        else if (bundles.Count > 1) Append(WebAssets.Npm(FigureBlock.FullBundle)!);
+        foreach (var figure in document.QuerySelectorAll("figure[data-plotly]")) figure.RemoveAttribute("data-plotly");
         foreach (var script in scripts)
         {
             script.Remove();

@@ -27,14 +27,19 @@ internal static class IndexDocument
         foreach (var page in pages) html.Append(Card(page));
         html.Append("</ol>\n</main>\n</div>\n");
         string body = html.ToString();
+        string description = math.FillPlain(index.Sections.Count > 0 ? index.Sections[0].Text.ToString() : "");
+        int end = description.IndexOf(". ", StringComparison.Ordinal);
+        string words = $"Made with {PageFrame.Program}." + (site.Settings.License is { } license ? $" License: {license}." : "");
         return new PageFrame(site, isAlone: false).Document(
-            site.Title, $"{pages.Count} notebooks", "", "index", math.Fill(body), hasDiagram: index.HasDiagram, hasMath: math.IsIn(body));
+            new PageHead(site.Title, end < 0 ? description
+                : description[..(end + 1)], "index.html", pages.Select(page => page.Card).FirstOrDefault(card => card is not null)),
+            "", "index", math.Fill(body), words, hasMath: math.IsIn(body));
     }
 
     private static string Card(Page page)
     {
-        string cover = page.Cover is { } picture
-            ? $"<img src=\"{HtmlText.Escape(Page.Address(picture))}\" alt=\"\" loading=\"lazy\">"
+        string cover = page.Card is { } picture
+            ? $"<img src=\"{HtmlText.Escape(Page.Address(picture.Path))}\" alt=\"\" loading=\"lazy\">"
             : $"<span aria-hidden=\"true\">{HtmlText.Escape(page.Number)}</span>";
         var meta = new List<string>();
         if (page.Number.Length > 0) meta.Add($"Notebook {HtmlText.Escape(page.Number)}");

@@ -9,31 +9,47 @@ internal static class PageDocument
 
     /// <summary>The document.</summary>
     /// <param name="page">The page.</param>
-    /// <param name="previous">The page before it, or null.</param>
-    /// <param name="next">The page after it, or null.</param>
+    /// <param name="all">The pages of all notebooks in their order.</param>
+    /// <param name="texts">The pages of texts beside them.</param>
     /// <param name="site">The site's name.</param>
     /// <param name="math">Has the formulas.</param>
     /// <param name="isAlone">Whether the page is a site of its own.</param>
-    public static string Html(Page page, Page? previous, Page? next, SiteText site, MathTypesetter math, bool isAlone)
+    public static string Html(Page page, IReadOnlyList<Page> all, IReadOnlyList<Page> texts, SiteText site, MathTypesetter math, bool isAlone)
     {
         var sections = Sections(page);
         string contents = sections.Count == 0 ? "" : List(sections);
         var html = new StringBuilder();
-        html.Append(sections.Count == 0 ? "<div class=\"frame\">\n" : "<div class=\"frame with-contents\">\n");
-        if (contents.Length > 0) html.Append($"<nav class=\"contents\" aria-label=\"Contents\"><p>Contents</p>\n{contents}</nav>\n");
+        string notebooks = isAlone ? "" : Notebooks(page, all, texts);
+        html.Append(contents.Length + notebooks.Length == 0 ? "<div class=\"frame\">\n" : "<div class=\"frame with-contents\">\n");
+        if (contents.Length + notebooks.Length > 0)
+        {
+            html.Append("<div class=\"contents\">\n");
+            if (contents.Length > 0) html.Append($"<nav aria-label=\"Contents\"><p>Contents</p>\n{contents}</nav>\n");
+            if (notebooks.Length > 0) html.Append($"<nav class=\"all\" aria-label=\"All notebooks\"><p>All notebooks</p>\n{notebooks}</nav>\n");
+            html.Append("</div>\n");
+        }
         html.Append("<main id=\"main\">\n").Append(About(page, isAlone));
         var (heading, rest) = SplitAtTitle(page.Body);
         html.Append(heading);
         if (contents.Length > 0) html.Append($"<details class=\"contents-small\"><summary>Contents</summary>\n{contents}</details>\n");
+        if (notebooks.Length > 0) html.Append($"<details class=\"contents-small\"><summary>All notebooks</summary>\n{notebooks}</details>\n");
+        if (page.Origin.WhyNot is { } reason)
+            html.Append($"<div class=\"note correction\" role=\"note\"><p><strong>Not run for this page.</strong> {HtmlText.Escape(reason)} Its outputs are those that are saved in it, if any.</p></div>\n");
         html.Append(rest);
-        if (!isAlone) html.Append(Around(page, previous, next));
+        if (!isAlone)
+        {
+            if (!page.IsText) html.Append(RunStrip.Html(page, site.Settings));
+            int place = all.ToList().IndexOf(page);
+            html.Append(Around(page, place > 0 ? all[place - 1] : null, place >= 0 && place + 1 < all.Count ? all[place + 1] : null));
+        }
         html.Append("</main>\n</div>\n");
 
         string body = html.ToString();
-        string? plotly = page.Plotly is not null && WebAssets.Npm(page.Plotly) is not null ? page.Plotly : null;
+        bool hasFigures = page.Bundles.Any(bundle => WebAssets.Npm(bundle) is not null);
         string title = isAlone ? page.Title : $"{page.Title} · {site.Title}";
         return new PageFrame(site, isAlone).Document(
-            title, math.FillPlain(page.Summary.Text), page.Root, "page", math.Fill(body), plotly, page.HasDiagram, math.IsIn(body));
+            new PageHead(title, math.FillPlain(page.Summary.Text), page.Path, page.Card), page.Root, "page", math.Fill(body), Foot(page, site), hasFigures,
+                math.IsIn(body));
     }
 
     private static string About(Page page, bool isAlone)
@@ -43,7 +59,7 @@ internal static class PageDocument
         if (page.Number.Length > 0) parts.Add($"<span>Notebook {HtmlText.Escape(page.Number)}</span>");
         parts.Add($"<span>{page.Minutes} min</span>");
         parts.Add($"<span>{HtmlText.Escape(page.Language)}</span>");
-        if (!isAlone && page.Download is not null) parts.Add($"<a href=\"{page.Root}{HtmlText.Escape(Page.Address(page.Download))}\" download>Download the notebook</a>");
+        if (!isAlone) parts.Add($"<a href=\"#{RunStrip.Id}\">Run it yourself</a>");
         return $"<p class=\"about\">{string.Concat(parts)}</p>\n";
     }
 
@@ -82,6 +98,27 @@ internal static class PageDocument
         return html.Append("</ol>\n").ToString();
 
         static string Link(Heading heading) => $"<a href=\"#{HtmlText.Escape(Uri.EscapeDataString(heading.Id))}\">{HtmlText.Escape(heading.Text)}</a>";
+    }
+
+    private static string Notebooks(Page page, IReadOnlyList<Page> all, IReadOnlyList<Page> texts)
+    {
+        var html = new StringBuilder("<ol>\n");
+        foreach (var other in all.Concat(texts))
+        {
+            string number = other.Number.Length > 0 ? $"{HtmlText.Escape(other.Number)} · " : "";
+            string current = other == page ? " aria-current=\"page\"" : "";
+            html.Append($"<li><a href=\"{page.Root}{HtmlText.Escape(Page.Address(other.Path))}\"{current}>{number}{HtmlText.Escape(other.Title)}</a></li>\n");
+        }
+        return html.Append("</ol>\n").ToString();
+    }
+
+    private static string Foot(Page page, SiteText site)
+    {
+        var words = new List<string>();
+        if (page.Origin.WasRun) words.Add($"{PageFrame.Program} ran this notebook from top to bottom for this page: what stands below the code was computed by it.");
+        else if (!page.IsText) words.Add("This page shows the outputs that are saved in the notebook; it was not run for this page.");
+        if (site.Settings.License is { } license) words.Add($"License: {license}.");
+        return string.Join(' ', words);
     }
 
     private static string Around(Page page, Page? previous, Page? next)

@@ -12,16 +12,18 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
     private const string MoonIcon = """<svg class="moon" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linejoin="round" aria-hidden="true"><path d="M16.5 12.2A7 7 0 0 1 7.8 3.5a7 7 0 1 0 8.7 8.7Z"/></svg>""";
     private const string Mark = """<svg viewBox="0 0 32 32" aria-hidden="true"><g fill="none" stroke="currentColor" stroke-width="1.8"><path d="M7 8l9 8M7 24l9-8M16 16h9" opacity=".55"/></g><g fill="currentColor"><circle cx="7" cy="8" r="3.4"/><circle cx="7" cy="24" r="3.4"/><circle cx="25" cy="16" r="3.4"/><circle cx="16" cy="16" r="4.4"/></g></svg>""";
 
+    /// <summary>The scripts of pages with figures, in the order in which they run.</summary>
+    public static readonly string[] FigureScripts = ["figure-layout.js", "figures.js"];
+
     /// <summary>The whole document.</summary>
-    /// <param name="title">The title of the window.</param>
-    /// <param name="description">What a search engine shows.</param>
+    /// <param name="head">What the head says of the page.</param>
     /// <param name="root">The way up to the site's folder.</param>
     /// <param name="kind">The class of the body.</param>
     /// <param name="content">The content of the body between bar and foot.</param>
-    /// <param name="plotly">The plotly.js bundle, or null for none.</param>
-    /// <param name="hasDiagram">Whether there is a diagram to draw.</param>
+    /// <param name="foot">The words of the foot, in plain text.</param>
+    /// <param name="hasFigures">Whether there is a figure to draw.</param>
     /// <param name="hasMath">Whether there is a formula.</param>
-    public string Document(string title, string description, string root, string kind, string content, string? plotly = null, bool hasDiagram = false, bool hasMath = false)
+    public string Document(PageHead head, string root, string kind, string content, string foot, bool hasFigures = false, bool hasMath = false)
     {
         var html = new StringBuilder();
         html.Append($"""
@@ -30,8 +32,7 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{HtmlText.Escape(title)}</title>
-            <meta name="description" content="{HtmlText.Escape(description)}">
+            {head.Html(site.Settings.Address)}
             <meta name="color-scheme" content="light dark">
             <link rel="icon" href="{root}assets/icon.svg" type="image/svg+xml">
             <script>{WebAssets.Own("theme.js").Trim()}</script>
@@ -41,11 +42,8 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
         if (hasMath && WebAssets.Npm("katex.min.css") is not null) html.Append($"<link rel=\"stylesheet\" href=\"{root}assets/katex.min.css\">\n");
         html.Append($"<script defer src=\"{root}assets/site.js\"></script>\n");
         if (!isAlone) html.Append($"<script defer src=\"{root}assets/search.js\"></script>\n");
-        if (plotly is not null) html.Append($"<script defer src=\"{root}assets/figures.js\"></script>\n");
-        html.Append($"</head>\n<body class=\"{kind}\" data-root=\"{root}\"");
-        if (plotly is not null) html.Append($" data-plotly=\"{root}assets/{plotly}\"");
-        if (hasDiagram && WebAssets.Npm("mermaid.tiny.js") is not null) html.Append($" data-mermaid=\"{root}assets/mermaid.tiny.js\"");
-        html.Append(">\n<a class=\"skip\" href=\"#main\">Skip to the text</a>\n").Append(Bar(root)).Append(content).Append(Foot());
+        foreach (string script in hasFigures ? FigureScripts : []) html.Append($"<script defer src=\"{root}assets/{script}\"></script>\n");
+        html.Append($"</head>\n<body class=\"{kind}\" data-root=\"{root}\">\n<a class=\"skip\" href=\"#main\">Skip to the text</a>\n").Append(Bar(root)).Append(content).Append(Foot(foot));
         if (!isAlone) html.Append(Search());
         return html.Append("</body>\n</html>\n").ToString();
     }
@@ -61,7 +59,15 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
     /// <summary>The field on the index that opens the search.</summary>
     public static string FindButton() => $"<button type=\"button\" class=\"find needs-script\" data-search>{SearchIcon}Search all notebooks<kbd>/</kbd></button>";
 
-    private static string Foot() => "<footer><p>Made with NotebookNet. Every number and every figure on this page was computed by the code above it.</p></footer>\n";
+    /// <summary>The program that made the site, with its version and that of .NET.</summary>
+    public static string Program { get; } =
+        $"NotebookNet {typeof(PageFrame).Assembly.GetName().Version?.ToString(3)} on .NET {Environment.Version.ToString(2)}";
+
+    private string Foot(string words)
+    {
+        string source = site.Settings.Repository is { } repository ? $" <a href=\"{HtmlText.Escape(repository)}\">Source</a>." : "";
+        return $"<footer><p>{HtmlText.Escape(words)}{source}</p></footer>\n";
+    }
 
     private static string Search() => $"""
         <dialog class="search" aria-label="Search">

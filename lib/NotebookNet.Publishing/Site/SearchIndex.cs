@@ -15,7 +15,9 @@ internal static class SearchIndex
             ["page"] = Page.Address(page.Path),
             ["number"] = page.Number,
             ["title"] = page.Title,
-            ["sections"] = new JsonArray([.. page.Sections.Select(section => new JsonArray(section.Id, section.Heading, math.FillPlain(section.Text).Trim()))]),
+            ["sections"] = new JsonArray([.. page.Sections.Select(section => new JsonArray(
+                section.Id, section.Heading, math.FillPlain(section.Text.ToString()).Trim(), section.Code.ToString().Trim(), section.Figures.ToString()
+                    .Trim()))]),
         });
         return $"window.nbnetSearch = {new JsonArray([.. entries]).ToJsonString()};\n";
     }

@@ -8,10 +8,11 @@ namespace NotebookNet.Publishing;
 /// <param name="site">Its name and words.</param>
 public sealed class SiteBuilder(string output, SiteText site)
 {
-    private static readonly string[] OwnAssets = ["site.js", "search.js", "figures.js", "icon.svg"];
+    private static readonly string[] OwnAssets = ["site.js", "search.js", .. PageFrame.FigureScripts, "icon.svg"];
 
     private readonly Dictionary<string, (string Hash, Page Page)> made = [];
     private readonly MathTypesetter math = new();
+    private readonly DiagramDrawer diagrams = new();
 
     /// <summary>Whether each page is a site of its own: no index, no search, no neighbors.</summary>
     internal bool IsAlone { get; init; }
@@ -31,7 +32,8 @@ public sealed class SiteBuilder(string output, SiteText site)
             throw new SiteException($"{string.Join(" and ", same)} would both become {same.Key}: rename one of them.");
     }
 
-    /// <summary>Writes the site. Files that are the same already are not touched; files of an earlier build that are no longer part of it are deleted.</summary>
+    /// <summary>Writes the site. Files that are the same already are not touched; files of an earlier build that are no longer part of it are
+    /// deleted.</summary>
     /// <param name="notebooks">The notebooks in their order.</param>
     /// <param name="cancellationToken">Stops the build.</param>
     /// <returns>What was built, and what is missing.</returns>
@@ -42,31 +44,45 @@ public sealed class SiteBuilder(string output, SiteText site)
         var folder = SiteFolder.Open(output);
         var texts = IsAlone ? Array.Empty<NotebookSource>() : TextsBeside.Find(notebooks);
         var paths = notebooks.Concat(texts).ToDictionary(source => source.Name, source => source.PagePath);
+        if (IsAlone) AddElsewhere(notebooks, paths);
         var pages = await Render(notebooks, paths, cancellationToken);
         var textPages = await Render(texts, paths, cancellationToken);
         var introduction = NotebookSource.OfText(site.Introduction, "index.md", notebooks.Count > 0 ? notebooks[0].Folder : output);
-        var index = await DeepThread.Run(() => PageRenderer.Render(introduction, math, paths, cancellationToken), cancellationToken);
+        var index = await DeepThread.Run(() => PageRenderer.Render(introduction, math, diagrams, paths, cancellationToken), cancellationToken);
         await math.TypesetAsync(cancellationToken);
+        await diagrams.DrawAsync(cancellationToken);
 
         for (int number = 0; number < pages.Count; number++)
         {
-            var (previous, next) = (number > 0 ? pages[number - 1] : null, number + 1 < pages.Count ? pages[number + 1] : null);
-            Write(folder, pages[number], PageDocument.Html(pages[number], previous, next, site, math, IsAlone));
+            Write(folder, pages[number], diagrams.Fill(PageDocument.Html(pages[number], pages, textPages, site, math, IsAlone)));
         }
-        foreach (var text in textPages) Write(folder, text, PageDocument.Html(text, null, null, site, math, IsAlone));
+        foreach (var text in textPages) Write(folder, text, diagrams.Fill(PageDocument.Html(text, pages, textPages, site, math, IsAlone)));
         if (!IsAlone)
         {
-            Write(folder, index, IndexDocument.Html(site, index, pages, math));
+            Write(folder, index, diagrams.Fill(IndexDocument.Html(site, index, pages, math)));
+            folder.Write("404.html", MissingDocument.Html(site));
+            if (site.Settings.Address is { } address) folder.Write("sitemap.xml", SiteMap.Xml(address, [index, .. pages, .. textPages]));
             folder.Write("assets/search-index.js", SearchIndex.Script([.. pages, .. textPages], math));
         }
         WriteAssets(folder, [.. pages, .. textPages, index]);
         folder.Close();
 
         var missing = new List<string>();
-        if (math.Missing is not null) missing.Add(math.Missing);
-        if (pages.Any(page => page.Plotly is not null && WebAssets.Npm(page.Plotly) is null)) missing.Add($"{WebAssets.MissingPlotly} The pages have pictures instead of live figures.");
+        missing.AddRange(new[] { math.Missing, diagrams.Missing }.OfType<string>());
+        if (pages.SelectMany(page => page.Bundles).Any(bundle => WebAssets.Npm(bundle) is null))
+            missing.Add($"{WebAssets.MissingPlotly} The pages have pictures instead of live figures.");
         missing.AddRange(pages.Concat(textPages).SelectMany(page => page.Problems));
         return new SiteReport(folder.Path, pages.Count, folder.Changed, missing);
+    }
+
+    /// <summary>A handout links to the other notebooks where they are published, or not at all.</summary>
+    private void AddElsewhere(IReadOnlyList<NotebookSource> notebooks, Dictionary<string, string> paths)
+    {
+        foreach (string path in Directory.EnumerateFiles(notebooks[0].Folder).Where(path => Path.GetExtension(path) is ".ipynb" or ".md"))
+        {
+            var other = notebooks[0] with { Name = Path.GetFileName(path) };
+            paths.TryAdd(other.Name, site.Settings.Address is { } address ? address + Page.Address(other.PagePath) : "");
+        }
     }
 
     private static void Write(SiteFolder folder, Page page, string html)
@@ -87,9 +103,12 @@ public sealed class SiteBuilder(string output, SiteText site)
         for (int index = 0; index < notebooks.Count; index++)
         {
             var notebook = notebooks[index];
-            string hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(names + "\n" + notebook.Notebook.ToText())));
+            string hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{names}\n{notebook.Origin}\n{notebook.Notebook.ToText()}")));
             if (!this.made.TryGetValue(notebook.Name, out var made) || made.Hash != hash)
-                this.made[notebook.Name] = made = (hash, await DeepThread.Run(() => PageRenderer.Render(notebook, math, paths, cancellationToken), cancellationToken));
+            {
+                var page = await DeepThread.Run(() => PageRenderer.Render(notebook, math, diagrams, paths, cancellationToken), cancellationToken);
+                this.made[notebook.Name] = made = (hash, page);
+            }
             pages[index] = made.Page;
         }
         return [.. pages];
@@ -97,10 +116,9 @@ public sealed class SiteBuilder(string output, SiteText site)
 
     private void WriteAssets(SiteFolder folder, IReadOnlyList<Page> pages)
     {
-        folder.Write("assets/site.css", Stylesheet.Text());
+        folder.Write("assets/site.css", Stylesheet.Text(pages.SelectMany(page => page.Sizes)));
         foreach (string name in OwnAssets) folder.Write($"assets/{name}", WebAssets.Own(name));
-        var packages = pages.Select(page => page.Plotly).OfType<string>().Distinct().Append("katex.min.css").ToList();
-        if (pages.Any(page => page.HasDiagram)) packages.Add("mermaid.tiny.js");
+        var packages = pages.SelectMany(page => page.Bundles).Distinct().Append("katex.min.css").ToList();
         packages.AddRange(Fonts());
         foreach (string? name in packages)
             if (WebAssets.Npm(name) is { } path) folder.Copy($"assets/{name}", path);

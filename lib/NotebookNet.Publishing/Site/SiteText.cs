@@ -7,16 +7,22 @@ namespace NotebookNet.Publishing;
 /// <param name="Introduction">Markdown for the index, without a heading; empty for none.</param>
 public sealed record SiteText(string Title, string Introduction)
 {
-    /// <summary>The text of <c>index.md</c> in a folder of notebooks: its first heading is the title, the rest the introduction. Without it, the folder's name.</summary>
+    /// <summary>Where the site and its sources are.</summary>
+    public SiteSettings Settings { get; init; } = new();
+
+    /// <summary>The text of <c>index.md</c> in a folder of notebooks: its first heading is the title, the rest the introduction. Without it, the
+    /// folder's name.</summary>
     /// <param name="folder">The folder.</param>
     public static SiteText Of(string folder)
     {
         string path = Path.Combine(folder, "index.md");
         string name = new DirectoryInfo(folder).Name;
-        if (!File.Exists(path) || new FileInfo(path).Length == 0 || !RealPath.LeadsInto(folder, path)) return new SiteText(name, "");
+        var settings = SiteSettings.Of(folder);
+        if (!File.Exists(path) || new FileInfo(path).Length == 0 || !RealPath.LeadsInto(folder, path)) return new SiteText(name, "") { Settings = settings };
         string text = File.ReadAllText(path).ReplaceLineEndings("\n");
-        return MarkdownText.Parse(text).FirstOrDefault() is HeadingBlock { Level: 1 } heading
+        var written = MarkdownText.Parse(text).FirstOrDefault() is HeadingBlock { Level: 1 } heading
             ? new SiteText(MarkdownText.PlainText(heading), text[(heading.Span.End + 1)..].Trim())
             : new SiteText(name, text.Trim());
+        return written with { Settings = settings };
     }
 }

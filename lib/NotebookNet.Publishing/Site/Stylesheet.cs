@@ -3,8 +3,9 @@ namespace NotebookNet.Publishing;
 /// <summary>The style sheet of the site, put together from its parts.</summary>
 internal static class Stylesheet
 {
-    /// <summary>The fonts, if their npm packages are there, the site's styles, and the dark theme for both of its causes.</summary>
-    public static string Text()
+    /// <summary>The fonts, if their npm packages are there, the site's styles, the dark theme for both of its causes, and the heights of figures.</summary>
+    /// <param name="sizes">The sizes of all figures.</param>
+    public static string Text(IEnumerable<FigureSize> sizes)
     {
         string dark = WebAssets.Own("dark.css").TrimEnd();
         // On screens only: paper is always light.
@@ -16,7 +17,8 @@ internal static class Stylesheet
             {{dark}}
             } }
             """;
+        var heights = sizes.Select(size => size.Style + "\n").Distinct().Order(StringComparer.Ordinal);
         string fonts = WebAssets.Npm("fonts/source-serif-4-latin-400-normal.woff2") is null ? "" : WebAssets.Own("fonts.css");
-        return fonts + WebAssets.Own("site.css").Replace("/*{dark}*/", themes);
+        return fonts + WebAssets.Own("site.css").Replace("/*{dark}*/", themes) + string.Concat(heights);
     }
 }

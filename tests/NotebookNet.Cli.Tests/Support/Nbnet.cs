@@ -10,18 +10,21 @@ internal static class Nbnet
     public static string RepositoryRoot { get; } =
         typeof(Nbnet).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(item => item.Key == "RepositoryRoot").Value!;
 
-    public static string Folder { get; } = AppContext.BaseDirectory.Replace(Path.Combine("tests", "NotebookNet.Cli.Tests"), Path.Combine("lib", "NotebookNet.Cli"), StringComparison.Ordinal);
+    public static string Folder { get; } = AppContext.BaseDirectory.Replace(Path.Combine("tests", "NotebookNet.Cli.Tests"),
+        Path.Combine("lib", "NotebookNet.Cli"), StringComparison.Ordinal);
 
     public static string Dll { get; } = Path.Combine(Folder, "nbnet.dll");
 
-    public static Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, params string[] arguments) => RunWithoutAsync(null, folder, arguments);
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, params string[] arguments) =>
+        RunWithoutAsync(null, folder, arguments);
 
     /// <summary>Runs it on a machine that says it lacks something, for example <c>DOTNET_EnableAVX2</c>.</summary>
     public static Task<(int ExitCode, string Output, string Error)> RunWithoutAsync(string? switchedOff, string folder, params string[] arguments) =>
         RunWithAsync(switchedOff is null ? [] : new() { [switchedOff] = "0" }, folder, arguments);
 
     /// <summary>Runs it with environment variables.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> RunWithAsync(Dictionary<string, string> environment, string folder, params string[] arguments)
+    public static async Task<(int ExitCode, string Output, string Error)> RunWithAsync(Dictionary<string, string> environment, string folder,
+        params string[] arguments)
     {
         using var process = Start(folder, "dotnet", [Dll, .. arguments], environment);
         var error = process.StandardError.ReadToEndAsync();

@@ -25,7 +25,9 @@ internal sealed class NotebookFolder : IDisposable
                 source = parts[1],
             };
         });
-        System.IO.File.WriteAllText(File(name), JsonSerializer.Serialize(new { cells, metadata = new { }, nbformat = 4, nbformat_minor = 5 }, new JsonSerializerOptions { WriteIndented = true, IndentSize = 1 }) + "\n");
+        System.IO.File.WriteAllText(File(name),
+            JsonSerializer.Serialize(new { cells, metadata = new { }, nbformat = 4, nbformat_minor = 5 },
+            new JsonSerializerOptions { WriteIndented = true, IndentSize = 1 }) + "\n");
         return File(name);
     }
 

@@ -1,4 +1,5 @@
 using NotebookNet.Kernel.Specs;
+using NotebookNet.Kernel.Tests.Browser;
 using NotebookNet.Kernel.Tests.Peers;
 
 namespace NotebookNet.Kernel.Tests.Sessions;
@@ -11,7 +12,7 @@ public sealed class InstalledKernels : IDisposable
     {
         foreach (var spec in KernelSpec.Own.Append(KernelSpec.As(".net-csharp")))
         {
-            spec.Install(Path.Combine(Folder, "kernels"));
+            spec.Install(Path.Combine(Folder, "kernels"), File.Exists(BrowserFactAttribute.Plotly) ? BrowserFactAttribute.Plotly : null);
         }
     }
 

@@ -37,6 +37,12 @@ public class HandoutTests(BrowserSession session)
         string text = Encoding.Latin1.GetString(pdf);
         Assert.Contains("/Type /Page", text);
         Assert.Contains("/Subtype /Image", text);
+        Assert.Contains("/Outlines", text);
+        Assert.Matches(@"/MediaBox \[0 0 59[45](\.\d+)? 84[12]", text);   // A4
+        Assert.DoesNotContain("file://", text);
+
+        byte[] letter = await File.ReadAllBytesAsync(await Handouts.PdfAsync(TestSites.Fixture("lesson.ipynb"), folder.Path, isLetter: true));
+        Assert.Matches(@"/MediaBox \[0 0 612 792", Encoding.Latin1.GetString(letter));
     }
 
     [BrowserFact]
@@ -47,10 +53,27 @@ public class HandoutTests(BrowserSession session)
         await open.Page.EmulateMediaAsync(new() { Media = Media.Print });
 
         Assert.Equal("rgb(255, 255, 255)", await open.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));
-        foreach (string? hidden in new[] { ".top", ".contents", ".around", ".copy >> nth=0", ".plot .live" })
+        foreach (string? hidden in new[] { ".top", ".contents", ".around", ".copy >> nth=0", ".plot .live", ".run" })
             await Assertions.Expect(open.Page.Locator(hidden)).ToBeHiddenAsync();
         await Assertions.Expect(open.Page.Locator(".plot img")).ToBeVisibleAsync();
         await Assertions.Expect(open.Page.Locator("details.solution .source")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_link_to_another_notebook_leads_to_where_it_is_published_or_nowhere()
+    {
+        using var folder = new TemporaryFolder();
+        using var book = new TemporaryFolder();
+        foreach (string name in new[] { "lesson.ipynb", "foreign.ipynb" }) File.Copy(Path.Combine(TestSites.Fixtures, name), Path.Combine(book.Path, name));
+        var source = TestSites.Sources(book.Path).Single(source => source.Name == "lesson.ipynb");
+
+        string alone = await File.ReadAllTextAsync(await Handouts.SingleFileAsync(source, folder.Path));
+        Assert.DoesNotContain("foreign.ipynb", alone);
+        Assert.DoesNotContain("foreign.html", alone);
+        Assert.Contains("the other one", alone);
+
+        await File.WriteAllTextAsync(Path.Combine(book.Path, SiteSettings.FileName), """{"address": "https://book.example"}""");
+        Assert.Contains("href=\"https://book.example/foreign.html#streams\"", await File.ReadAllTextAsync(await Handouts.SingleFileAsync(source, folder.Path)));
     }
 
     [Fact]
@@ -58,7 +81,8 @@ public class HandoutTests(BrowserSession session)
     {
         using var folder = new TemporaryFolder();
 
-        var error = await Assert.ThrowsAsync<SiteException>(() => Handouts.PdfAsync(TestSites.Fixture("lesson.ipynb"), folder.Path, new Browser("/no/such/browser")));
+        var error = await Assert.ThrowsAsync<SiteException>(() =>
+            Handouts.PdfAsync(TestSites.Fixture("lesson.ipynb"), folder.Path, new Browser("/no/such/browser")));
 
         Assert.DoesNotContain('\n', error.Message);
         Assert.Empty(Directory.EnumerateFiles(folder.Path));

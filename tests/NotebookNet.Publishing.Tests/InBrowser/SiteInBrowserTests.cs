@@ -72,11 +72,31 @@ public class SiteInBrowserTests(BrowserSession session)
     }
 
     [BrowserFact]
+    public async Task The_search_looks_into_code_and_figures_says_where_and_is_left_with_one_key()
+    {
+        await using var open = await session.OpenAsync("index.html");
+        foreach (var (word, where) in new[] { ("bowl", "3 · A lesson about x^2, in a figure"), ("1 + 2:F2", "3 · A lesson about x^2, in the code") })
+        {
+            await open.Page.Keyboard.PressAsync("/");
+            await open.Page.FillAsync(".search input", word);
+            await Assertions.Expect(open.Page.Locator(".search li small").First).ToHaveTextAsync(where);
+            await open.Page.Keyboard.PressAsync("Escape");
+            await Assertions.Expect(open.Page.Locator(".search")).ToBeHiddenAsync();
+        }
+        await open.Page.Keyboard.PressAsync("/");
+        await open.Page.FillAsync(".search input", "e");
+        await Assertions.Expect(open.Page.Locator(".search .status"))
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\d{3,} sections, the best 30 of them$"));
+        Assert.Equal(30, await open.Page.Locator(".search li").CountAsync());
+    }
+
+    [BrowserFact]
     public async Task No_page_scrolls_sideways_on_a_phone()
     {
         Assert.All(await session.InspectAsync(), page => Assert.True(page.PhoneWidth <= 320, $"{page.Name} is {page.PhoneWidth} pixels wide"));
 
-        await using var open = await session.OpenAsync("lesson.html", new() { ViewportSize = new() { Width = 320, Height = 640 }, HasTouch = true, IsMobile = true });
+        await using var open = await session.OpenAsync("lesson.html",
+            new() { ViewportSize = new() { Width = 320, Height = 640 }, HasTouch = true, IsMobile = true });
         await open.DrawFiguresAsync();
         Assert.Equal(320, await open.Page.EvaluateAsync<int>("() => document.scrollingElement.scrollWidth"));
     }
@@ -105,7 +125,19 @@ public class SiteInBrowserTests(BrowserSession session)
 
         Assert.Equal(["skip", "home"], stops.Take(2));
         Assert.DoesNotContain(stops, stop => stop.StartsWith("hidden", StringComparison.Ordinal));
-        foreach (string? wanted in new[] { "theme needs-script", "copy", "summary", "table", "anchor" }) Assert.Contains(wanted, stops);
+        foreach (string? wanted in new[] { "theme needs-script", "copy", "summary", "anchor" }) Assert.Contains(wanted, stops);
+
+        // What scrolls is a stop, and nothing else of its kind.
+        foreach (int width in new[] { 1280, 320 })
+        {
+            await open.Page.SetViewportSizeAsync(width, 900);
+            await open.Page.WaitForTimeoutAsync(300);
+            Assert.Equal("", await open.Page.EvaluateAsync<string>("""
+                () => [...document.querySelectorAll("main pre, .table, .formula")].filter(item => item.offsetParent)
+                  .filter(item => (item.tabIndex === 0) !== (item.scrollWidth > item.clientWidth + 1 || item.scrollHeight > item.clientHeight + 1)).map(item => item.className + item.textContent.slice(0, 40)).join()
+                """));
+        }
+        await open.Page.SetViewportSizeAsync(1280, 900);
 
         await open.Page.ReloadAsync();
         await open.Page.Keyboard.PressAsync("Tab");
@@ -161,7 +193,10 @@ public class SiteInBrowserTests(BrowserSession session)
     {
         await using var open = await session.OpenAsync("lesson.html");
 
-        await Assertions.Expect(open.Page.Locator(".diagram svg")).ToContainTextAsync("Guess");
+        await Assertions.Expect(open.Page.Locator(".diagram.wide svg")).ToContainTextAsync("Guess");
+        await Assertions.Expect(open.Page.Locator(".diagram.upright svg")).ToBeHiddenAsync();
+        Assert.Equal("Two steps", await open.Page.Locator(".diagram.wide svg title").First.TextContentAsync());
+        Assert.False(await open.Page.EvaluateAsync<bool>("() => 'mermaid' in window || document.documentElement.innerHTML.includes('#01020')"));
     }
 
     [BrowserFact]

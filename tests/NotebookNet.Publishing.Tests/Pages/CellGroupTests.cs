@@ -78,7 +78,7 @@ public class CellGroupTests
     private static IHtmlDocument Page(params System.Text.Json.Nodes.JsonObject[] cells)
     {
         var source = TestSites.Of(cells);
-        var page = PageRenderer.Render(source, new MathTypesetter(), new Dictionary<string, string>());
+        var page = PageRenderer.Render(source, new MathTypesetter(), new DiagramDrawer(), new Dictionary<string, string>());
         return new HtmlParser().ParseDocument($"<main>{page.Body}</main>");
     }
 }

@@ -28,7 +28,8 @@ public class CodeHighlighterTests
     public void Parts_of_code_are_told_apart(string language, string code, string expected)
     {
         string html = CodeHighlighter.Highlight(code, language);
-        var parts = Regex.Matches(html, "<span class=\"(.)\">(.*?)</span>").Select(match => $"{match.Groups[1].Value}:{WebUtility.HtmlDecode(match.Groups[2].Value)}");
+        var parts = Regex.Matches(html, "<span class=\"(.)\">(.*?)</span>")
+            .Select(match => $"{match.Groups[1].Value}:{WebUtility.HtmlDecode(match.Groups[2].Value)}");
 
         Assert.Equal(expected, string.Join(' ', parts));
         Assert.Equal(code, TextOf(html));

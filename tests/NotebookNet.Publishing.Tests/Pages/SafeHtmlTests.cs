@@ -17,6 +17,7 @@ public class SafeHtmlTests
     [InlineData("<a href=\"https://example.com/\">y</a>", "<a href=\"https://example.com/\">y</a>", false)]
     [InlineData("<img src=\"https://example.com/x.png\">", "", true)]
     [InlineData("<p style=\"background: url(https://example.com/)\">y</p>", "<p>y</p>", true)]
+    [InlineData("<p style=\"border: 1px solid; background: linear-gradient(90deg, #d65f5f 33%, transparent 33%)\">y</p>", "<p style=\"border: 1px solid; background: linear-gradient(90deg, #d65f5f 33%, transparent 33%)\">y</p>", false)]
     [InlineData("<p style=\"position: fixed\">y</p>", "<p>y</p>", true)]
     [InlineData("<p style=\"color: ex\\70ression(x)\">y</p>", "<p>y</p>", true)]
     [InlineData("<iframe src=\"https://example.com/\"></iframe>", "", true)]
@@ -32,7 +33,8 @@ public class SafeHtmlTests
         Assert.Equal(isReduced, reduced);
     }
 
-    // Mutation XSS: harmless as it was read, and something else when the browser reads what was written of it. Payloads from DOMPurify's and HtmlSanitizer's advisories.
+    // Mutation XSS: harmless as it was read, and something else when the browser reads what was written of it. Payloads from DOMPurify's and
+    // HtmlSanitizer's advisories.
     [Theory]
     [InlineData("<svg></p><style><a id=\"</style><img src=1 onerror=x()>\">")]
     [InlineData("<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=x()&gt;\">")]

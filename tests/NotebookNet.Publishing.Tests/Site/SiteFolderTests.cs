@@ -28,7 +28,8 @@ public sealed class SiteFolderTests : IDisposable
 
         Build("a.html");
 
-        Assert.Equal([SiteFolder.Marker, "a.html", "mine.txt"], Directory.EnumerateFileSystemEntries(Site).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal([SiteFolder.Marker, "a.html", "mine.txt"], Directory.EnumerateFileSystemEntries(Site).Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -30,8 +30,9 @@ public sealed class TextsBesideTests : IDisposable
     {
         await new SiteBuilder(site.Path, SiteText.Of(folder.Path)).BuildAsync(TestSites.Sources(folder.Path));
 
-        Assert.Equal(["index.html", "lesson.html", "terms.html", "data/README.html"], Directory.EnumerateFiles(site.Path, "*.html", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(site.Path, path).Replace('\\', '/')).OrderBy(path => path.Contains('/')).ThenBy(path => path, StringComparer.Ordinal));
+        Assert.Equal(["404.html", "index.html", "lesson.html", "terms.html", "data/README.html"], Directory.EnumerateFiles(site.Path, "*.html", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(site.Path, path).Replace('\\', '/')).OrderBy(path => path.Contains('/'))
+                .ThenBy(path => path, StringComparer.Ordinal));
         var terms = Read("terms.html");
         Assert.Equal(["learning-rate", "learning-rate-1", "whats-z"], terms.QuerySelectorAll("main h2").Select(heading => heading.Id));
         Assert.Equal(["lesson.html#The-slope", "data/README.html#where-it-is-from"], Links(terms));

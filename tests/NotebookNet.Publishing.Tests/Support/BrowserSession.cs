@@ -81,8 +81,8 @@ public sealed class OpenPage : IAsyncDisposable
         var open = new OpenPage(context, await context.NewPageAsync());
         open.Page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith("file:", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
-                open.Requests.Add(request.Url);
+            string scheme = request.Url.Split(':')[0];
+            if (scheme is not ("file" or "data" or "blob")) open.Requests.Add(request.Url);
         };
         open.Page.PageError += (_, error) => open.Errors.Add(error);
         open.Page.RequestFailed += (_, request) => open.Errors.Add(request.Url);

@@ -10,13 +10,15 @@ namespace NotebookNet.Publishing.Tests;
 /// <param name="Errors">Errors of its scripts, and files that it could not load.</param>
 /// <param name="PhoneWidth">How wide it is on a screen of 320 pixels.</param>
 /// <param name="Violations">What axe complains about in the two themes.</param>
-public sealed record PageInspection(string Name, IReadOnlyList<string> Traces, IReadOnlyList<string> Requests, IReadOnlyList<string> Errors, int PhoneWidth, string Violations)
+public sealed record PageInspection(string Name, IReadOnlyList<string> Traces, IReadOnlyList<string> Requests, IReadOnlyList<string> Errors, int PhoneWidth,
+    string Violations)
 {
     private static readonly string Axe = Path.Combine(TestSites.Repository, "lib", "NotebookNet.Publishing", "node_modules", "axe-core", "axe.min.js");
 
     public static async Task<PageInspection> OfAsync(BrowserSession session, string name)
     {
-        await using var open = await session.OpenAsync(name, new() { ViewportSize = new() { Width = 1280, Height = 900 }, ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
+        await using var open = await session.OpenAsync(name,
+            new() { ViewportSize = new() { Width = 1280, Height = 900 }, ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
         await open.DrawFiguresAsync();
         var drawn = await open.Page.EvaluateAsync<JsonElement>("""
             () => [...document.querySelectorAll("figure.plot")].map(figure => (figure.querySelector(".live")?.fullData ?? []).map(trace => trace.type).join(" "))

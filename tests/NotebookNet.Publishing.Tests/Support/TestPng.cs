@@ -68,7 +68,8 @@ internal static class TestPng
         byte[] alphas = chunks.GetValueOrDefault("tRNS", []);
         byte[] palette = chunks["PLTE"];
         return [.. bytes.ToArray().Chunk(width + 1).SelectMany(row => row.Skip(1)).Select(index =>
-            palette[index * 3] | (uint)palette[index * 3 + 1] << 8 | (uint)palette[index * 3 + 2] << 16 | (uint)(index < alphas.Length ? alphas[index] : 255) << 24)];
+            palette[index * 3] | (uint)palette[index * 3 + 1] << 8 | (uint)palette[index * 3 + 2] << 16 | (uint)(index < alphas.Length ? alphas[index]
+                : 255) << 24)];
     }
 
     private static int Paeth(int a, int b, int c)

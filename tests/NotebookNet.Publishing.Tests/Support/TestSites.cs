@@ -15,7 +15,8 @@ internal static class TestSites
     public static string Collection { get; } = Path.Combine(Repository, "notebooks");
 
     public static NotebookSource[] Sources(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal).Select(path => new NotebookSource(Notebook.Load(path), Path.GetFileName(path), folder))];
+        [.. Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal)
+            .Select(path => new NotebookSource(Notebook.Load(path), Path.GetFileName(path), folder))];
 
     public static NotebookSource Fixture(string name) => new(Notebook.Load(Path.Combine(Fixtures, name)), name, Fixtures);
 

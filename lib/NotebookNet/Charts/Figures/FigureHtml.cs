@@ -15,6 +15,9 @@ internal static class FigureHtml
 
     public const string PlotlyUrl = $"https://cdn.jsdelivr.net/npm/plotly.js-dist-min@{PlotlyVersion}/plotly.min.js";
 
+    /// <summary>Where Jupyter serves the copy in our kernel's folder, below its base address.</summary>
+    public const string KernelPlotly = "kernelspecs/nbnet-csharp/plotly.min.js";
+
     public const string PlotlyIntegrity = "sha384-AFNp2MtSm5/oZbEs/J19F/Ah57MEiVsoed8nE3fq2Wnccdl1u/EkyJ9XKKU8rt7+";
 
     public static string Of(Figure figure)
@@ -50,15 +53,21 @@ internal static class FigureHtml
                 });
               };
               if (window.Plotly) { draw(window.Plotly); return; }
-              window.notebookNetPlotly ??= new Promise((loaded, failed) => {
+              // Jupyter serves what lies in a kernel's folder, where `nbnet jupyter install` puts plotly.js; only where it does not is the internet asked.
+              const base = () => {
+                try { return document.body.dataset.baseUrl ?? JSON.parse(document.getElementById('jupyter-config-data').textContent).baseUrl; } catch { return null; }
+              };
+              const load = address => new Promise((loaded, failed) => {
                 const script = document.createElement('script');
-                script.src = '{{PlotlyUrl}}';
+                script.src = address;
                 script.integrity = '{{PlotlyIntegrity}}';
                 script.crossOrigin = 'anonymous';
                 script.onload = () => loaded(window.Plotly);
                 script.onerror = failed;
                 document.head.append(script);
               });
+              const near = base();
+              window.notebookNetPlotly ??= near ? load(near + '{{KernelPlotly}}').catch(() => load('{{PlotlyUrl}}')) : load('{{PlotlyUrl}}');
               window.notebookNetPlotly.then(draw, () => { delete window.notebookNetPlotly; });
             })();
             </script>

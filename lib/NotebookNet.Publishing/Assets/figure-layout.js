@@ -1,0 +1,113 @@
+// The layout of a figure in this page: the colors of the theme, and on narrow screens what can still be read there.
+window.nbnetLayout = (() => {
+  const clear = "rgba(0,0,0,0)";
+  const narrowest = 560;
+
+  const color = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+  // ---- contrast, as WCAG 2.2 defines it
+  const channels = text => {
+    const hex = /^#([\da-f]{6})$/i.exec(text)?.[1];
+    if (hex) return [0, 2, 4].map(start => parseInt(hex.slice(start, start + 2), 16));
+    const parts = /^rgba?\(([\d.]+)[, ]+([\d.]+)[, ]+([\d.]+)/.exec(text);
+    return parts ? parts.slice(1, 4).map(Number) : null;
+  };
+  const luminance = rgb => rgb.map(value => value / 255).map(value => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, value, index) => sum + value * [0.2126, 0.7152, 0.0722][index], 0);
+  const contrast = (first, second) => {
+    const [low, high] = [luminance(first), luminance(second)].sort((a, b) => a - b);
+    return (high + 0.05) / (low + 0.05);
+  };
+
+  // The same hue, as near to the text's color as it must be to be read.
+  function readable(text, paper, ink) {
+    const [own, back, front] = [text, paper, ink].map(channels);
+    if (!own || !back || !front) return text;
+    for (let part = 0; part <= 1; part += 0.1) {
+      const mixed = own.map((value, index) => Math.round(value + (front[index] - value) * part));
+      if (contrast(mixed, back) >= 4.6) return `rgb(${mixed.join(",")})`;
+    }
+    return ink;
+  }
+
+  function recolor(layout, data) {
+    const [text, grid, rule, paper, ink] = ["--figure-text", "--figure-grid", "--figure-rule", "--paper", "--ink"].map(color);
+    const axis = { gridcolor: grid, zerolinecolor: rule, linecolor: rule, tickcolor: rule };
+    const visible = font => font?.color && typeof font.color === "string" ? { ...font, color: readable(font.color, paper, ink) } : font;
+    Object.assign(layout, { paper_bgcolor: clear, plot_bgcolor: clear });
+    layout.font = { ...layout.font, color: text };
+    const defaults = layout.template?.layout ?? {};
+    layout.template = { ...layout.template, layout: { ...defaults, paper_bgcolor: clear, plot_bgcolor: clear, font: { ...defaults.font, color: text } } };
+    for (const part of [layout, layout.template.layout]) {
+      for (const [name, value] of Object.entries(part)) {
+        if (/^[xy]axis\d*$/.test(name)) {
+          part[name] = { ...value, ...axis };
+          if (value.tickfont) part[name].tickfont = visible(value.tickfont);
+          if (value.title?.font) part[name].title = { ...value.title, font: visible(value.title.font) };
+        }
+        if (/^scene\d*$/.test(name)) {
+          part[name] = { ...value };
+          for (const side of ["xaxis", "yaxis", "zaxis"]) part[name][side] = { ...value[side], ...axis, backgroundcolor: clear, color: text };
+        }
+      }
+    }
+    for (const name of ["xaxis", "yaxis"]) layout.template.layout[name] = { ...layout.template.layout[name], ...axis };
+    if (layout.title?.font) layout.title.font = visible(layout.title.font);
+    if (layout.legend?.font) layout.legend.font = visible(layout.legend.font);
+    // What stands on a ground of its own was chosen for it.
+    for (const note of layout.annotations ?? []) if (!note.bgcolor && note.font) note.font = visible(note.font);
+    for (const trace of data) {
+      const onPaper = /text/.test(trace.mode ?? "") && !/markers/.test(trace.mode) || (trace.textposition && !/inside|middle center/.test(String(trace.textposition)));
+      if (onPaper && trace.textfont) trace.textfont = visible(trace.textfont);
+    }
+  }
+
+  // ---- narrow screens
+  function wrapped(text, width, size) {
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = `${size}px ${color("--sans")}`;
+    const lines = [""];
+    for (const word of text.replace(/<br\s*\/?>/g, " ").split(/\s+/)) {
+      const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
+      if (!lines.at(-1) || pen.measureText(longer.replace(/<[^>]*>/g, "")).width <= width) lines[lines.length - 1] = longer;
+      else lines.push(word);
+    }
+    return lines;
+  }
+
+  function narrow(layout, data, width, height) {
+    layout.font = { ...layout.font, size: Math.min(layout.font?.size ?? 12, 12) };
+    // A fifth of the figure at most: what does not fit is scrolled to.
+    layout.legend = { ...layout.legend, maxheight: Math.max(54, 0.2 * height), itemwidth: 30, font: { ...layout.legend?.font, size: 11 } };
+    const title = typeof layout.title === "string" ? { text: layout.title } : layout.title;
+    if (title?.text) {
+      const size = Math.min(title.font?.size ?? 14, 14);
+      const before = title.text.split(/<br\s*\/?>/).length;
+      const lines = wrapped(title.text, width - 24, size);
+      layout.title = { ...title, text: lines.join("<br>"), font: { ...title.font, size } };
+      layout.margin = { ...layout.margin, t: (layout.margin?.t ?? 40) + Math.max(0, lines.length - before) * Math.round(size * 1.3) };
+    }
+    for (const note of layout.annotations ?? []) {
+      const size = note.font?.size ?? layout.font.size;
+      note.font = { ...note.font, size: Math.max(9, Math.round(size * 0.85)) };
+      if (note.borderpad > 1) note.borderpad = 1;
+    }
+    // A horizontal color bar is placed in parts of the plot's height, which is less here: at the bottom edge it stays below the axis title.
+    const bars = [...data.flatMap(trace => [trace.colorbar, trace.marker?.colorbar]), ...Object.entries(layout).filter(([name]) => /^coloraxis/.test(name)).map(([, axis]) => axis.colorbar)];
+    for (const bar of bars) if (bar?.orientation === "h") Object.assign(bar, { yref: "container", y: 44 / height, yanchor: "bottom", lenmode: "pixels", len: Math.min(bar.len ?? 240, width - 100) });
+  }
+
+  // Gives { data, layout } of their own, so that the figure stays as it is.
+  return (figure, width, height) => {
+    const data = structuredClone(figure.data);
+    const layout = structuredClone(figure.layout ?? {});
+    delete layout.width;
+    delete layout.height;
+    Object.assign(layout, { autosize: true, uirevision: "keep" });
+    recolor(layout, data);
+    if (width < narrowest) narrow(layout, data, width, height);
+    // Dragging on a touch screen scrolls the page.
+    if (matchMedia("(pointer: coarse)").matches) layout.dragmode ??= false;
+    return { data, layout };
+  };
+})();

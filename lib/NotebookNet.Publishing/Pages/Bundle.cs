@@ -1,0 +1,98 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
+using NotebookNet.Engine.Documents;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>A notebook to take home: a zip with all that it needs to run, in the folders in which it expects them.</summary>
+internal static partial class Bundle
+{
+    private const long LargestFile = 20_000_000;
+
+    // Zip knows no earlier time. The same content is the same file, whenever it is packed.
+    private static readonly DateTimeOffset Packed = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The zip.</summary>
+    /// <param name="source">The notebook. Dlls that it loads by a path in its folder or the one above, and files in its folder that its code names,
+    /// are packed with it.</param>
+    public static byte[] Zip(NotebookSource source)
+    {
+        string name = Path.GetFileNameWithoutExtension(source.Name);
+        string folder = Path.GetFullPath(Path.Combine(source.Folder, Path.GetDirectoryName(source.Name) ?? ""));
+        string top = Path.GetDirectoryName(folder) ?? folder;
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            Add(zip, $"{name}/README.md", Encoding.UTF8.GetBytes(ReadMe(source)));
+            Add(zip, $"{name}/{Path.GetFileName(folder)}/{Path.GetFileName(source.Name)}", Encoding.UTF8.GetBytes(source.Notebook.ToText()));
+            foreach (string path in Needed(source, folder, top))
+                Add(zip, $"{name}/{Path.GetRelativePath(top, path).Replace('\\', '/')}", File.ReadAllBytes(path));
+        }
+        return bytes.ToArray();
+    }
+
+    /// <summary>The parameters of a run, as the command line takes them.</summary>
+    /// <param name="notebook">The notebook.</param>
+    public static string Arguments(Notebook notebook) =>
+        string.Concat(Parameters(notebook).Take(2).Select(parameter => $" -p {parameter.Name}={parameter.Value.Trim('"')}"));
+
+    private static IEnumerable<(string Name, string Value)> Parameters(Notebook notebook) =>
+        from cell in notebook.Cells
+        where cell.HasTag("parameters")
+        from Match match in Declaration().Matches(cell.Source)
+        select (match.Groups["name"].Value, match.Groups["value"].Value.Trim());
+
+    private static SortedSet<string> Needed(NotebookSource source, string folder, string top)
+    {
+        var needed = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var cell in source.Notebook.Cells.Where(cell => cell.Type == CellType.Code))
+        {
+            foreach (Match match in Reference().Matches(cell.Source)) Consider(match.Groups["path"].Value, top, ".dll");
+            foreach (Match match in Text().Matches(cell.Source)) Consider(match.Groups["path"].Value, source.Folder, null);
+        }
+        return needed;
+
+        void Consider(string path, string within, string? extension)
+        {
+            if (path.Contains(':') || path.IndexOfAny(Path.GetInvalidPathChars()) >= 0) return;
+            string full = Path.GetFullPath(Path.Combine(folder, path));
+            var file = new FileInfo(full);
+            bool isInside = !Path.GetRelativePath(within, full).Split('/', '\\').Any(part => part.StartsWith('.'))
+                && !Path.IsPathRooted(Path.GetRelativePath(within, full));
+            if (isInside && file is { Exists: true, LinkTarget: null, Length: > 0 and < LargestFile } && (extension is null || file.Extension == extension))
+                needed.Add(full);
+        }
+    }
+
+    private static string ReadMe(NotebookSource source)
+    {
+        string folder = Path.GetFileName(Path.GetFullPath(Path.Combine(source.Folder, Path.GetDirectoryName(source.Name) ?? "")));
+        return $"""
+            # {Path.GetFileName(source.Name)}
+
+            Open `{folder}/{Path.GetFileName(source.Name)}` in VS Code or Jupyter with a C# kernel, on a machine with the .NET SDK 10 or later.
+            All that the notebook loads is in this folder: keep the folders as they are.
+
+            The kernel: `dotnet tool install -g Microsoft.dotnet-interactive` and `dotnet interactive jupyter install`, or that of NotebookNet's repository.
+
+            """;
+    }
+
+    private static void Add(ZipArchive zip, string name, byte[] content)
+    {
+        var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+        entry.LastWriteTime = Packed;
+        using var stream = entry.Open();
+        stream.Write(content);
+    }
+
+    [GeneratedRegex("""^\s*#r\s+"(?<path>[^"]+)"\s*$""", RegexOptions.Multiline)]
+    private static partial Regex Reference();
+
+    [GeneratedRegex("\"(?<path>[^\"\\n]{1,200})\"")]
+    private static partial Regex Text();
+
+    [GeneratedRegex(@"^\s*[\w\[\]<>]+\s+(?<name>\w+)\s*=\s*(?<value>[^;]+);", RegexOptions.Multiline)]
+    private static partial Regex Declaration();
+}

@@ -1,0 +1,23 @@
+namespace NotebookNet.Publishing;
+
+/// <summary>What a web server shows in place of a page that is not there.</summary>
+internal static class MissingDocument
+{
+    /// <summary>The document. It is shown under any address, so its links are whole ones where the site's address is known.</summary>
+    /// <param name="site">The site's name and settings.</param>
+    public static string Html(SiteText site)
+    {
+        string root = site.Settings.Address ?? "/";
+        string content = $"""
+            <div class="frame">
+            <main id="main">
+            <h1>There is no such page</h1>
+            <div class="prose"><p>It may have been renamed. <a href="{HtmlText.Escape(root)}index.html">All notebooks</a> are on the first page.</p></div>
+            </main>
+            </div>
+
+            """;
+        var head = new PageHead($"No such page · {site.Title}", "There is no page at this address.", "404.html", null);
+        return new PageFrame(site with { Settings = site.Settings with { Address = null } }, isAlone: true).Document(head, root, "page", content, "");
+    }
+}

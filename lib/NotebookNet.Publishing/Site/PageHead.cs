@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>What the head of a document says of it, to search engines and to those who show a card for its address.</summary>
+/// <param name="Title">The title of the window.</param>
+/// <param name="Description">One or two sentences, in plain text.</param>
+/// <param name="Path">The document's path in the site.</param>
+/// <param name="Picture">The picture of the card with its description and size, a path in the site; null for none.</param>
+internal sealed record PageHead(string Title, string Description, string Path, CardPicture? Picture)
+{
+    /// <summary>The elements of the head.</summary>
+    /// <param name="site">The address of the site, without which there is neither a canonical address nor a card's picture: both must be whole
+    /// addresses.</param>
+    public string Html(string? site)
+    {
+        string title = HtmlText.Escape(Title);
+        string description = HtmlText.Escape(Description);
+        var html = new StringBuilder($"""
+            <title>{title}</title>
+            <meta name="description" content="{description}">
+            <meta property="og:type" content="article">
+            <meta property="og:title" content="{title}">
+            <meta property="og:description" content="{description}">
+            """);
+        if (site is null) return html.ToString();
+        string address = HtmlText.Escape(site + (Path == "index.html" ? "" : Page.Address(Path)));
+        html.Append($"\n<link rel=\"canonical\" href=\"{address}\">\n<meta property=\"og:url\" content=\"{address}\">");
+        if (Picture is null) return html.ToString();
+        return html.Append($"""
+
+            <meta property="og:image" content="{HtmlText.Escape(site + Page.Address(Picture.Path))}">
+            <meta property="og:image:alt" content="{HtmlText.Escape(Picture.Description)}">
+            <meta name="twitter:card" content="summary_large_image">
+            """).ToString();
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>The part of a page that says how to run its notebook: a download, the sources, a machine in the browser, the command line.</summary>
+internal static class RunStrip
+{
+    /// <summary>The anchor of the part.</summary>
+    public const string Id = "run-it-yourself";
+
+    private const string GitHub = "https://github.com/";
+
+    /// <summary>The part. What needs the address of the repository is there if it is known.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="settings">Where the sources are.</param>
+    public static string Html(Page page, SiteSettings settings)
+    {
+        string file = page.Source;
+        var ways = new List<string>();
+        if (page.Download is { } download)
+            ways.Add($"<a href=\"{page.Root}{HtmlText.Escape(Page.Address(download))}\" download>Download</a> the notebook with all that it loads, as a zip.");
+        if (settings.Repository is { } repository)
+        {
+            ways.Add($"{Link(settings.Source("blob", file)!, "Source")} of this page, and {Link(settings.Source("edit", file)!, "edit it")}.");
+            if (repository.StartsWith(GitHub, StringComparison.Ordinal))
+            {
+                string codespaces = Link("https://codespaces.new/" + repository[GitHub.Length..], "Open in Codespaces");
+                ways.Add($"{codespaces}: a machine in your browser, with all of it installed.");
+            }
+        }
+        string clone = settings.Repository is null ? "In the folder of the project" : $"In a clone of {Link(settings.Repository, "the repository")}";
+        string command = $"dotnet run --project lib/NotebookNet.Cli -- run {file}{page.Arguments} --output tried";
+        string license = settings.License is { } name ? $"<p>License: {HtmlText.Escape(name)}.</p>\n" : "";
+        return new StringBuilder($"<section class=\"run\" aria-labelledby=\"{Id}\">\n<h2 id=\"{Id}\">Run it yourself</h2>\n<ul>\n")
+            .AppendJoin("", ways.Select(way => $"<li>{way}</li>\n"))
+            .Append($"</ul>\n<p>{clone}, with the .NET SDK 10 or later, and with numbers of your own:</p>\n")
+            .Append($"<div class=\"source\"><pre tabindex=\"0\" role=\"group\" aria-label=\"Command line\"><code>{HtmlText.Escape(command)}</code></pre></div>\n{license}</section>\n")
+            .ToString();
+    }
+
+    private static string Link(string address, string words) => $"<a href=\"{HtmlText.Escape(address)}\">{words}</a>";
+}

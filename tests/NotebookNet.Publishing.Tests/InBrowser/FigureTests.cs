@@ -1,0 +1,57 @@
+using Microsoft.Playwright;
+
+namespace NotebookNet.Publishing.Tests;
+
+[Collection(BrowserSession.Name)]
+public class FigureTests(BrowserSession session)
+{
+    [BrowserFact]
+    public async Task After_zooming_there_is_a_way_back()
+    {
+        await using var open = await session.OpenAsync("lesson.html",
+            new() { ViewportSize = new() { Width = 1280, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
+        await open.DrawFiguresAsync();
+        const string Range = "() => document.querySelector('.live')._fullLayout.xaxis.range.join()";
+        string whole = await open.Page.EvaluateAsync<string>(Range);
+        await Assertions.Expect(open.Page.Locator(".reset")).ToBeHiddenAsync();
+
+        for (int way = 0; way < 2; way++)
+        {
+            var box = (await open.Page.Locator(".live .nsewdrag").First.BoundingBoxAsync())!;
+            await open.Page.Mouse.MoveAsync(box.X + box.Width * 0.3f, box.Y + box.Height * 0.3f);
+            await open.Page.Mouse.DownAsync();
+            await open.Page.Mouse.MoveAsync(box.X + box.Width * 0.6f, box.Y + box.Height * 0.6f, new() { Steps = 5 });
+            await open.Page.Mouse.UpAsync();
+            await Assertions.Expect(open.Page.Locator(".reset")).ToBeVisibleAsync();
+            Assert.NotEqual(whole, await open.Page.EvaluateAsync<string>(Range));
+
+            if (way == 0) await open.Page.ClickAsync(".reset");
+            else await open.Page.Mouse.DblClickAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
+            await open.Page.WaitForFunctionAsync("whole => document.querySelector('.live')._fullLayout.xaxis.range.join() === whole", whole);
+            await Assertions.Expect(open.Page.Locator(".reset")).ToBeHiddenAsync();
+        }
+    }
+
+    [BrowserFact]
+    public async Task A_page_loads_a_bundle_only_for_the_figures_that_need_it()
+    {
+        string name = session.Pages.First(page => page.StartsWith("04", StringComparison.Ordinal));
+        await using var open = await session.OpenAsync(name,
+            new() { ViewportSize = new() { Width = 1280, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
+        await open.Page.WaitForTimeoutAsync(1000);
+        Assert.Equal("", await BundlesAsync(open.Page));
+
+        var flat = open.Page.Locator("figure.plot[data-plotly*='cartesian']").First;
+        await flat.ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(flat).ToHaveClassAsync("plot drawn");
+        Assert.Equal("plotly-cartesian.min.js", await BundlesAsync(open.Page));
+
+        var space = open.Page.Locator("figure.plot[data-plotly*='gl3d']").First;
+        await space.ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(space).ToHaveClassAsync("plot drawn");
+        Assert.Equal("plotly-cartesian.min.js plotly-gl3d.min.js", await BundlesAsync(open.Page));
+    }
+
+    private static async Task<string> BundlesAsync(IPage page) => await page.EvaluateAsync<string>(
+        "() => [...document.scripts].map(script => script.src.split('/').at(-1)).filter(name => name.startsWith('plotly')).sort().join(' ')");
+}

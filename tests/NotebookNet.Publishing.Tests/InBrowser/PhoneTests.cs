@@ -1,0 +1,132 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace NotebookNet.Publishing.Tests;
+
+/// <summary>Pages on a screen of 390 pixels that is touched, in both themes.</summary>
+[Collection(BrowserSession.Name)]
+public class PhoneTests(BrowserSession session)
+{
+    [BrowserFact]
+    public async Task A_jump_lands_at_its_heading_while_figures_above_it_are_drawn()
+    {
+        foreach (string name in session.Pages.Where(page => page.StartsWith("04", StringComparison.Ordinal) || page.StartsWith("03", StringComparison.Ordinal)))
+        {
+            await using var open = await session.OpenAsync(name, Phone(ColorScheme.Light));
+            await open.Page.EvaluateAsync("() => { location.hash = '#Exercises'; }");
+            await open.Page.WaitForTimeoutAsync(4000);
+            double top = await open.Page.EvaluateAsync<double>("() => document.getElementById('Exercises').getBoundingClientRect().top");
+
+            Assert.InRange(top, -8, 152);   // 72 below the top, under the bar, and at most 80 beside it
+        }
+    }
+
+    [BrowserFact]
+    public async Task Nothing_moves_when_figures_are_drawn()
+    {
+        await using var open = await session.OpenAsync(session.Pages.First(page => page.StartsWith("04", StringComparison.Ordinal)), Phone(ColorScheme.Light));
+        var heights = await HeightsAsync(open.Page);
+        await open.Page.EvaluateAsync("""
+            () => {
+              window.shift = 0;
+              new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value; }).observe({ type: "layout-shift", buffered: true });
+            }
+            """);
+        await open.DrawFiguresAsync();
+
+        Assert.Equal(heights, await HeightsAsync(open.Page));
+        Assert.InRange(await open.Page.EvaluateAsync<double>("() => window.shift"), 0, 0.05);
+    }
+
+    [BrowserFact]
+    public async Task A_swipe_and_the_wheel_over_a_figure_in_space_scroll_the_page_until_it_shall_be_turned()
+    {
+        await using var open = await session.OpenAsync("foreign.html", Phone(ColorScheme.Light));
+        await open.DrawFiguresAsync();
+        await open.Page.EvaluateAsync("() => { document.body.style.paddingBottom = '2000px'; }");
+        var figure = open.Page.Locator("figure.plot .live");
+        await figure.ScrollIntoViewIfNeededAsync();
+        var box = (await figure.BoundingBoxAsync())!;
+        double before = await open.Page.EvaluateAsync<double>("() => scrollY");
+        await SwipeAsync(open.Page, box.X + box.Width / 2, box.Y + box.Height / 2, -200);
+        await open.Page.WaitForTimeoutAsync(500);
+        double after = await open.Page.EvaluateAsync<double>("() => scrollY");
+        Assert.True(after - before > 100, $"scrolled from {before} to {after}");
+
+        await open.Page.ClickAsync(".turn");
+        Assert.Equal("true", await open.Page.GetAttributeAsync(".turn", "aria-pressed"));
+
+        await using var desk = await session.OpenAsync("foreign.html");
+        await desk.DrawFiguresAsync();
+        await desk.Page.EvaluateAsync("() => { document.documentElement.style.scrollBehavior = 'auto'; document.body.style.paddingBottom = '2000px'; }");
+        await desk.Page.HoverAsync("figure.plot .live");
+        double wheel = await desk.Page.EvaluateAsync<double>("() => scrollY");
+        await desk.Page.Mouse.WheelAsync(0, 200);
+        await desk.Page.WaitForFunctionAsync("before => scrollY > before + 100", wheel);
+    }
+
+    [BrowserFact]
+    public async Task Text_outputs_wrap_and_what_goes_on_beyond_the_edge_shows_a_shadow()
+    {
+        foreach (string name in session.Pages.Where(page => char.IsDigit(page[0])))
+        {
+            await using var open = await session.OpenAsync(name, Phone(ColorScheme.Light));
+            var faults = await open.Page.EvaluateAsync<JsonElement>("""
+                () => {
+                  document.querySelectorAll("details").forEach(item => { item.open = true; });
+                  const faults = [];
+                  for (const text of document.querySelectorAll(".stream, .result")) if (text.scrollWidth > text.clientWidth + 1) faults.push("cut: " + text.textContent.slice(0, 60));
+                  for (const part of document.querySelectorAll(".source pre, .table, .rich:not(iframe), .formula")) {
+                    if (part.scrollWidth > part.clientWidth + 1 && !getComputedStyle(part).backgroundAttachment.includes("scroll")) faults.push("no edge: " + part.className);
+                    if (part.scrollHeight > part.clientHeight + 1 && getComputedStyle(part).overflowY !== "hidden") faults.push("scrolls in two ways: " + part.className);
+                  }
+                  return faults;
+                }
+                """);
+            Assert.True(faults.GetArrayLength() == 0, $"{name}: {faults}");
+        }
+    }
+
+    [BrowserFact]
+    public async Task A_diagram_from_left_to_right_runs_down_where_it_would_not_fit()
+    {
+        await using var open = await session.OpenAsync("lesson.html", Phone(ColorScheme.Dark));
+
+        await Assertions.Expect(open.Page.Locator(".diagram.upright svg")).ToBeVisibleAsync();
+        await Assertions.Expect(open.Page.Locator(".diagram.wide svg")).ToBeHiddenAsync();
+        double size = await open.Page.EvaluateAsync<double>("""
+            () => {
+              const svg = document.querySelector(".diagram.upright svg");
+              return 16 * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+            }
+            """);
+        Assert.InRange(size, 11, 17);
+    }
+
+    private static BrowserNewContextOptions Phone(ColorScheme theme) => new()
+    {
+        ViewportSize = new() { Width = 390, Height = 844 },
+        HasTouch = true,
+        IsMobile = true,
+        ColorScheme = theme,
+        ReducedMotion = ReducedMotion.Reduce,
+    };
+
+    private static async Task<double[]> HeightsAsync(IPage page) =>
+        await page.EvaluateAsync<double[]>("() => [...document.querySelectorAll('figure.plot')].map(figure => figure.getBoundingClientRect().height)");
+
+    private static async Task SwipeAsync(IPage page, double x, double y, double distance)
+    {
+        var devtools = await page.Context.NewCDPSessionAsync(page);
+        for (int step = 0; step <= 10; step++)
+        {
+            var finger = new Dictionary<string, object> { ["x"] = x, ["y"] = y + distance * step / 10 };
+            await devtools.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object>
+            {
+                ["type"] = step == 0 ? "touchStart" : "touchMove",
+                ["touchPoints"] = new[] { finger },
+            });
+        }
+        await devtools.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object> { ["type"] = "touchEnd", ["touchPoints"] = Array.Empty<object>() });
+    }
+}

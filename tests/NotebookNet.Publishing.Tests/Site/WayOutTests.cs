@@ -1,0 +1,127 @@
+using System.IO.Compression;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using NotebookNet.Engine.Documents;
+using NotebookNet.Engine.Running;
+
+namespace NotebookNet.Publishing.Tests;
+
+/// <summary>From every page there is a way to the sources, to a download that runs, and to all other pages.</summary>
+public sealed class WayOutTests : IDisposable
+{
+    private const string Repository = "https://github.com/someone/book";
+
+    private readonly TemporaryFolder site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Fact]
+    public async Task With_the_address_of_the_repository_a_page_links_to_its_source_and_to_a_machine_in_the_browser()
+    {
+        var page = await BuildAsync(new SiteSettings { License = "MIT" }.With(Repository + "/", "https://book.example/site"));
+
+        Assert.Equal(
+            ["files/lesson/lesson.zip", $"{Repository}/blob/main/Fixtures/lesson.ipynb", $"{Repository}/edit/main/Fixtures/lesson.ipynb",
+                "https://codespaces.new/someone/book", Repository],
+            page.QuerySelectorAll(".run a").Select(link => link.GetAttribute("href")));
+        Assert.Contains("nbnet", page.QuerySelector(".run")!.TextContent.Replace("NotebookNet.Cli", "nbnet", StringComparison.Ordinal));
+        Assert.Equal("https://book.example/site/lesson.html", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+        Assert.Equal("https://book.example/site/files/lesson/plot-1.png", page.QuerySelector("meta[property='og:image']")!.GetAttribute("content"));
+        Assert.Equal("The slope of a parabola at 3 is 6. See the other one.", page.QuerySelector("meta[name=description]")!.GetAttribute("content"));
+        Assert.Contains("<loc>https://book.example/site/lesson.html</loc>", Text("sitemap.xml"));
+        Assert.Equal("https://book.example/site/index.html", Read("404.html").QuerySelector("main a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Without_it_a_page_has_what_needs_no_address()
+    {
+        var page = await BuildAsync(new SiteSettings());
+
+        Assert.Equal(["files/lesson/lesson.zip"], page.QuerySelectorAll(".run a").Select(link => link.GetAttribute("href")));
+        Assert.Null(page.QuerySelector("link[rel=canonical], meta[property='og:image']"));
+        Assert.False(File.Exists(Path.Combine(site.Path, "sitemap.xml")));
+    }
+
+    [Fact]
+    public async Task All_notebooks_stand_beside_the_text_and_this_one_is_marked()
+    {
+        var page = await BuildAsync(new SiteSettings());
+
+        Assert.Equal(["foreign.html", "lesson.html"], page.QuerySelectorAll(".contents .all a").Select(link => link.GetAttribute("href")));
+        Assert.Equal("lesson.html", page.QuerySelector(".contents .all a[aria-current=page]")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task The_foot_says_what_was_run_and_a_skipped_notebook_says_so_at_its_top()
+    {
+        var saved = await BuildAsync(new SiteSettings());
+        Assert.Contains("it was not run for this page", saved.QuerySelector("footer")!.TextContent);
+
+        var run = await BuildAsync(new SiteSettings(), NotebookOrigin.Run);
+        Assert.Matches(@"NotebookNet [\d.]+ on \.NET 10\.0 ran this notebook", run.QuerySelector("footer")!.TextContent);
+
+        var skipped = await BuildAsync(new SiteSettings(), new NotebookOrigin(false, "No package."));
+        Assert.Contains("Not run for this page. No package.", skipped.QuerySelector("main .note")!.TextContent);
+        Assert.DoesNotContain("ran this notebook", skipped.QuerySelector("footer")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("""{"repository": "javascript:x"}""")]
+    [InlineData("""{"address": "/site"}""")]
+    [InlineData("[]")]
+    [InlineData("{")]
+    public void Settings_that_make_no_sense_are_one_clear_line(string json)
+    {
+        File.WriteAllText(Path.Combine(site.Path, SiteSettings.FileName), json);
+
+        Assert.DoesNotContain('\n', Assert.Throws<SiteException>(() => SiteSettings.Of(site.Path)).Message);
+    }
+
+    [Theory]
+    [InlineData("01-single-neuron.ipynb")]
+    [InlineData("10-handwritten-digits.ipynb")]
+    public async Task The_download_runs_in_an_empty_folder(string name)
+    {
+        var source = TestSites.Sources(TestSites.Collection).Single(source => source.Name == name);
+        using (var bytes = new MemoryStream(Bundle.Zip(source)))
+            ZipFile.ExtractToDirectory(bytes, site.Path);
+        string notebook = Assert.Single(Directory.EnumerateFiles(site.Path, "*.ipynb", SearchOption.AllDirectories));
+
+        var run = await new NotebookRunner(new RunOptions()).RunAsync(Notebook.Load(notebook));
+
+        Assert.True(run.Status == RunStatus.Succeeded, run.Failure?.Message);
+        string loaded = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(notebook)!, "..", "lib", "bin", "NotebookNet.dll"));
+        Assert.True(File.Exists(loaded) && loaded.StartsWith(site.Path, StringComparison.Ordinal), loaded);
+        Assert.Equal(Bundle.Zip(source), Bundle.Zip(source));
+    }
+
+    [Fact]
+    public void A_download_holds_nothing_from_elsewhere()
+    {
+        using var folder = new TemporaryFolder();
+        string notebooks = Path.Combine(folder.Path, "a", "b", "notebooks");
+        Directory.CreateDirectory(Path.Combine(notebooks, "data"));
+        File.WriteAllText(Path.Combine(folder.Path, "a", "secret.dll"), "secret");
+        File.WriteAllText(Path.Combine(folder.Path, "a", "b", "secret.txt"), "secret");
+        File.WriteAllText(Path.Combine(folder.Path, "a", "b", "fine.dll"), "fine");
+        File.WriteAllText(Path.Combine(notebooks, "data", "x.csv"), "1,2");
+        var cell = TestSites.Code("#r \"../fine.dll\"\n#r \"../../secret.dll\"\nvar text = File.ReadAllText(\"../secret.txt\") + \"/etc/hostname\" + Read(\"data/x.csv\");");
+        var source = new NotebookSource(TestSites.Of(cell).Notebook, "n.ipynb", notebooks);
+
+        using var zip = new ZipArchive(new MemoryStream(Bundle.Zip(source)));
+
+        Assert.Equal(["n/README.md", "n/fine.dll", "n/notebooks/data/x.csv", "n/notebooks/n.ipynb"], zip.Entries.Select(entry => entry.FullName)
+            .Order(StringComparer.Ordinal));
+    }
+
+    private async Task<IHtmlDocument> BuildAsync(SiteSettings settings, NotebookOrigin? origin = null)
+    {
+        var sources = TestSites.Sources(TestSites.Fixtures).Select(source => source with { Origin = origin ?? NotebookOrigin.Saved }).ToList();
+        await new SiteBuilder(site.Path, new SiteText("Book", "") { Settings = settings }).BuildAsync(sources);
+        return Read("lesson.html");
+    }
+
+    private string Text(string name) => File.ReadAllText(Path.Combine(site.Path, name));
+
+    private IHtmlDocument Read(string name) => new HtmlParser().ParseDocument(Text(name));
+}
