@@ -32,6 +32,9 @@ internal static class Phrase
     /// <summary>"1 point", "3 points".</summary>
     public static string Count(int count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : "s")}";
 
+    /// <summary>What a description says of an axis of values that is logarithmic; nothing of a linear one.</summary>
+    public static string LogAxis(bool log, string axis = "vertical axis") => log ? $" The {axis} is logarithmic." : "";
+
     /// <summary>The text with a capital at its start, for the beginning of a sentence.</summary>
     public static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -106,6 +106,15 @@ internal static class Theme
     /// <summary>A text without the line breaks of <see cref="Wrap"/>.</summary>
     public static string Unwrap(string text) => text.Replace(LineBreak, " ");
 
+    /// <summary>An axis of values, linear or logarithmic.</summary>
+    /// <param name="title">What the values are.</param>
+    /// <param name="log">Whether it is logarithmic.</param>
+    /// <param name="step">Powers of ten between two ticks of a logarithmic axis; null for Plotly's choice.</param>
+    /// <param name="fromZero">Whether a linear axis begins at zero.</param>
+    public static JsonObject ValueAxis(string? title, bool log, double? step = null, bool fromZero = false) => Axis(
+        title,
+        log ? new { type = "log", exponentformat = "power", dtick = step } : fromZero ? new { rangemode = "tozero" } : null);
+
     public static JsonObject Axis(string? title, object? specifics = null)
     {
         var axis = FigureJson.Object(

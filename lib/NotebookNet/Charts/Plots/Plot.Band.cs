@@ -45,25 +45,17 @@ public static partial class Plot
                 Edge(high, $"90 % of the {noun}s", "rgba(47,126,199,0.18)"),
                 Edge(At(0.25), "25 %", null),
                 Edge(At(0.75), $"half of the {noun}s", "rgba(47,126,199,0.32)"),
-                new
-                {
-                    type = "scatter",
-                    mode = "lines",
-                    name = "median",
-                    x = places,
-                    y = median,
-                    line = new { color = Palette.Low, width = 2.5 },
-                    customdata = low.Zip(high, (l, h) => new[] { l, h }),
-                    hovertemplate = $"{xTitle} %{{x:,}}: %{{y:.4~g}}<br>90 % from %{{customdata[0]:.4~g}} to %{{customdata[1]:.4~g}}<extra>median</extra>",
-                },
+                Traces.Line(
+                    "median", places, median, 0, $"{xTitle} %{{x:,}}: %{{y:.4~g}}<br>90 % from %{{customdata[0]:.4~g}} to %{{customdata[1]:.4~g}}<extra>median</extra>",
+                    customData: low.Zip(high, (l, h) => new[] { l, h })),
             ],
             Theme.Layout(Theme.StandardHeight, title, new
             {
                 xaxis = Theme.Axis(xTitle),
-                yaxis = Theme.Axis(yTitle, log ? new { type = "log", exponentformat = "power" } : null),
+                yaxis = Theme.ValueAxis(yTitle, log),
                 legend = Theme.Legend(["median", $"half of the {noun}s", $"90 % of the {noun}s"], reversed: true),
             }),
             $"{Phrase.Count(all.Length, noun)}: the median of the {yTitle} goes from {Phrase.Number(median[0])} at {xTitle} {Phrase.Number(places[0])} to {Phrase.Number(median[^1])} at {xTitle} {Phrase.Number(places[^1])}, "
-                + $"where 90 % of the {noun}s lie from {Phrase.Number(low[^1])} to {Phrase.Number(high[^1])}.{(log ? " The vertical axis is logarithmic." : "")}");
+                + $"where 90 % of the {noun}s lie from {Phrase.Number(low[^1])} to {Phrase.Number(high[^1])}.{Phrase.LogAxis(log)}");
     }
 }

@@ -71,19 +71,10 @@ public static partial class Plot
     {
         double[] x = path.Column(0), y = path.Column(1);
         int[] kept = Downsampling.Indices(x.Length);
-        yield return new
-        {
-            type = "scatter",
-            mode = kept.Length > 60 ? "lines" : "lines+markers",
-            name,
-            x = kept.Select(i => x[i]),
-            y = kept.Select(i => y[i]),
-            showlegend = true,
-            line = new { color = Palette.At(index), width = 2.5, dash = Palette.Dash(index) },
-            marker = new { color = Palette.At(index), symbol = Palette.Symbol(index), size = 5 },
-            customdata = kept,
-            hovertemplate = $"step %{{customdata:,}}<br>{plane.XTitle} %{{x:.4~g}}<br>{plane.YTitle} %{{y:.4~g}}<extra>{name}</extra>",
-        };
+        yield return Traces.Line(
+            name, kept.Select(i => x[i]), kept.Select(i => y[i]), index,
+            $"step %{{customdata:,}}<br>{plane.XTitle} %{{x:.4~g}}<br>{plane.YTitle} %{{y:.4~g}}<extra>{name}</extra>",
+            mode: kept.Length > 60 ? "lines" : "lines+markers", markerSize: 5, customData: kept);
         yield return new
         {
             type = "scatter",

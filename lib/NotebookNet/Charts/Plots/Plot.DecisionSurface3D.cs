@@ -48,7 +48,9 @@ public static partial class Plot
     {
         var surface = field.Over(plane);
         var data = new List<object> { surface.SpaceTrace(outputTitle) };
-        data.AddRange(overlays.SelectMany(overlay => PointsInSpace(overlay.Points, surface)));
+        double lift = PointLift * (surface.Scale.High - surface.Scale.Low);
+        data.AddRange(overlays.SelectMany(overlay => Space.Points(
+            overlay.Points, i => overlay.Points.Values[overlay.Points.Classes[i]] + lift, $"{plane.XTitle} %{{x:.4~g}}<br>{plane.YTitle} %{{y:.4~g}}", outlined: true)));
         return new Figure(
             data,
             Theme.Layout(Theme.SpaceHeight, title, new
@@ -57,29 +59,5 @@ public static partial class Plot
                 scene = Space.Scene(surface.Plane.XTitle, surface.Plane.YTitle, outputTitle, distance: 0.8),
             }, aspect: 0.9),
             $"The {outputTitle} over {surface.Plane.Description}, as a 3-D surface, {surface.Describe()}.{string.Concat(overlays.Select(overlay => overlay.Describe(field.At, surface.Threshold)))}");
-    }
-
-    /// <summary>The points of each class, on top of the height of its number.</summary>
-    private static IEnumerable<object> PointsInSpace(PointSet points, Surface surface)
-    {
-        for (int index = 0; index < points.Values.Length; index++)
-        {
-            int[] members = points.Members(index);
-            if (members.Length == 0)
-                continue;
-            double height = points.Values[index] + PointLift * (surface.Scale.High - surface.Scale.Low);
-            yield return new
-            {
-                type = "scatter3d",
-                mode = "markers",
-                name = points.Names[index],
-                x = members.Select(i => points.Points[i, 0]),
-                y = members.Select(i => points.Points[i, 1]),
-                z = members.Select(_ => height),
-                showlegend = points.Names.Length > 1,
-                marker = new { size = 4, color = Palette.At(index), symbol = index == 0 ? "circle" : "diamond", line = new { color = "#ffffff", width = 1 } },
-                hovertemplate = $"{surface.Plane.XTitle} %{{x:.4~g}}<br>{surface.Plane.YTitle} %{{y:.4~g}}<extra>{points.Names[index]}</extra>",
-            };
-        }
     }
 }

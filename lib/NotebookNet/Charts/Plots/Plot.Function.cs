@@ -72,17 +72,8 @@ public static partial class Plot
             return new Curve(name, x, [.. x.Select(function)]);
         }
 
-        public object Trace(int index, bool showLegend) => new
-        {
-            type = "scatter",
-            mode = "lines",
-            name = Name,
-            x = X,
-            y = Y,
-            showlegend = showLegend,
-            line = new { color = Palette.At(index), width = 2.5, dash = Palette.Dash(index), simplify = false },
-            hovertemplate = $"%{{x:.4~g}} → %{{y:.4~g}}<extra>{Name}</extra>",
-        };
+        public object Trace(int index, bool showLegend) =>
+            Traces.Line(Name, X, Y, index, $"%{{x:.4~g}} → %{{y:.4~g}}<extra>{Name}</extra>", showLegend: showLegend, simplify: false);
 
         public string Describe(string xTitle)
         {

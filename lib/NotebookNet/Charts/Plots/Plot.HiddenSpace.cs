@@ -73,16 +73,7 @@ public static partial class Plot
         var data = new List<object>();
         if (weights is not null && LineThrough(weights, bias, plane) is { } ends)
         {
-            data.Add(new
-            {
-                type = "scatter",
-                mode = "lines",
-                name = "undecided",
-                x = new[] { ends[0].X, ends[1].X },
-                y = new[] { ends[0].Y, ends[1].Y },
-                line = new { color = Palette.Text, width = 2, dash = "dash" },
-                hoverinfo = "skip",
-            });
+            data.Add(Traces.Guide("undecided", [ends[0].X, ends[1].X], [ends[0].Y, ends[1].Y], Palette.Text, dash: "dash", showLegend: null));
         }
         data.AddRange(points.Traces(names[0], names[1], hollow: false, suffix: "", onSurface: false));
         return new Figure(data, Theme.Layout(Theme.PlaneHeight, title, plane.Axes, aspect: plane.Aspect), DescribeSpace(points, names, weights, bias));
@@ -109,25 +100,7 @@ public static partial class Plot
                 hoverinfo = "skip",
             });
         }
-        for (int index = 0; index < points.Values.Length; index++)
-        {
-            int[] members = points.Members(index);
-            if (members.Length > 0)
-            {
-                data.Add(new
-                {
-                    type = "scatter3d",
-                    mode = "markers",
-                    name = points.Names[index],
-                    x = members.Select(i => points.Points[i, 0]).ToArray(),
-                    y = members.Select(i => points.Points[i, 1]).ToArray(),
-                    z = members.Select(i => points.Points[i, 2]).ToArray(),
-                    showlegend = points.Names.Length > 1,
-                    marker = new { size = 4, color = Palette.At(index), symbol = index == 0 ? "circle" : "diamond" },
-                    hovertemplate = $"{names[0]} %{{x:.4~g}}<br>{names[1]} %{{y:.4~g}}<br>{names[2]} %{{z:.4~g}}<extra>{points.Names[index]}</extra>",
-                });
-            }
-        }
+        data.AddRange(Space.Points(points, i => points.Points[i, 2], $"{names[0]} %{{x:.4~g}}<br>{names[1]} %{{y:.4~g}}<br>{names[2]} %{{z:.4~g}}"));
         return new Figure(
             data,
             Theme.Layout(Theme.SpaceHeight, title, new { margin = new { l = 0, r = 0, b = 8 }, scene = Space.Scene(names[0], names[1], names[2], depth: 1) }, aspect: 1),

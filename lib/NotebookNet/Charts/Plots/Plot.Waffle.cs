@@ -43,17 +43,8 @@ public static partial class Plot
                 hovertemplate = "%{text}<extra></extra>",
             },
         };
-        data.AddRange(labels.Select((label, index) => (object)new
-        {
-            type = "scatter",
-            mode = "markers",
-            name = $"{label} ({Phrase.Number(all.Count(outcome => outcome == index))})",
-            x = new double[] { double.NaN },
-            y = new double[] { double.NaN },
-            showlegend = true,
-            marker = new { symbol = "square", size = 11, color = WaffleColor(index, labels.Length) },
-            hoverinfo = "skip",
-        }));
+        data.AddRange(labels.Select((label, index) =>
+            Traces.LegendEntry($"{label} ({Phrase.Number(all.Count(outcome => outcome == index))})", WaffleColor(index, labels.Length))));
         return new Figure(
             data,
             Theme.Layout(

@@ -20,9 +20,9 @@ internal sealed record ScalarField(Func<double, double, double> At, Func<Plane, 
     /// <summary>The network with the parameters of a snapshot.</summary>
     public static ScalarField Of(Network network, double[] parameters)
     {
-        var then = network.Clone();
-        then.Parameters = parameters;
-        return Of(then);
+        var snapshot = network.Clone();
+        snapshot.Parameters = parameters;
+        return Of(snapshot);
     }
 
     /// <summary>The activation of one neuron.</summary>

@@ -79,17 +79,7 @@ internal sealed record Surface(Plane Plane, double[] X, double[] Y, double[,] Z)
         // Lines with gaps between them, as plotly.js wants them; without a border an empty trace, so that all frames of an animation have the same ones.
         var border = field.BorderOn(this);
         Point[] points = [.. border.SelectMany(line => line.Append(new Point(double.NaN, double.NaN))).SkipLast(1)];
-        yield return new
-        {
-            type = "scatter",
-            mode = "lines",
-            name = "border",
-            x = points.Select(point => point.X),
-            y = points.Select(point => point.Y),
-            line = new { color = Palette.Ink, width = 2 },
-            showlegend = false,
-            hoverinfo = "skip",
-        };
+        yield return Traces.Guide("border", points.Select(point => point.X), points.Select(point => point.Y), Palette.Ink);
     }
 
     /// <summary>The surface in space, with its border as a line on it.</summary>
