@@ -23,6 +23,8 @@ public class PhoneTests
         Assert.Equal("Short", brief.Layout["title"]!["text"]!.GetValue<string>());
         Assert.Equal(Number(brief, "height") + 19, Number(wrapped, "height"));
         Assert.Equal(Number(brief, "margin", "t") + 19, Number(wrapped, "margin", "t"));
+        // plotly.js counts from the last line: without this the first one is above the edge.
+        Assert.Equal(19, Number(wrapped, "title", "pad", "t"));
         Assert.Contains("<br>", Plot.Loss([1.0, 2]).WithTitle(LongTitle).Layout["title"]!["text"]!.GetValue<string>());
     }
 

@@ -15,7 +15,8 @@ internal static class Phrase
         if (value == Math.Truncate(value) && Math.Abs(value) < 1e15)
             return (value == 0 ? 0 : value).ToString("#,0", CultureInfo.InvariantCulture);
         return Math.Abs(value) is >= 1e-4 and < 1e7
-            ? double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToString("#,0.###########", CultureInfo.InvariantCulture)
+            ? double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToString("#,0.###########",
+                CultureInfo.InvariantCulture)
             : value.ToString("0.###e+0", CultureInfo.InvariantCulture);
     }
 

@@ -32,7 +32,8 @@ internal static class Traces
         };
 
     /// <summary>A line that helps to read the others: it has no place in the legend unless asked for, and says nothing when pointed at.</summary>
-    public static object Guide(string name, IEnumerable<double> x, IEnumerable<double> y, string color, double width = 2, string? dash = null, bool? showLegend = false) => new
+    public static object Guide(string name, IEnumerable<double> x, IEnumerable<double> y, string color, double width = 2, string? dash = null,
+        bool? showLegend = false) => new
     {
         type = "scatter",
         mode = "lines",

@@ -6,7 +6,8 @@ public static partial class Plot
     private static Figure RegionsFigure(Network network, List<PointOverlay> overlays, Plane plane, string[] classes, string? title)
     {
         if (classes.Length != network.Outputs)
-            throw new ArgumentException($"The network has {network.Outputs} outputs, and there are {classes.Length} names of classes: {string.Join(", ", classes)}.", nameof(classes));
+            throw new ArgumentException(
+                $"The network has {network.Outputs} outputs, and there are {classes.Length} names of classes: {string.Join(", ", classes)}.", nameof(classes));
         var frozen = network.Clone();
         // Borders between classes are drawn point by point, without interpolation.
         plane = plane with { Resolution = 2 * plane.Resolution - 1 };
@@ -30,11 +31,13 @@ public static partial class Plot
         if (overlays.Count == 0) data.AddRange(classes.Select((name, index) => Traces.LegendEntry(name, Palette.PaleAt(index))));
         data.AddRange(overlays.SelectMany(overlay => overlay.Traces(plane, showNames: true)));
         double cells = winners.Length;
-        string shares = Phrase.List(classes.Select((name, index) => $"{name} on {Phrase.Percent(winners.Cast<int>().Count(winner => winner == index) / cells)}"));
+        string shares = Phrase.List(classes.Select((name, index) =>
+            $"{name} on {Phrase.Percent(winners.Cast<int>().Count(winner => winner == index) / cells)}"));
         return new Figure(
             data,
             Theme.Layout(Theme.PlaneHeight, title, plane.Axes, aspect: plane.Aspect),
-            $"Which class is answered over {plane.Description}: {shares} of the drawn plane.{string.Concat(overlays.Select(overlay => overlay.DescribeRight((x, y) => Numeric.ArgMax(frozen.Predict(x, y)))))}");
+            $"Which class is answered over {plane.Description}: {shares} of the drawn "
+                + $"plane.{string.Concat(overlays.Select(overlay => overlay.DescribeRight((x, y) => Numeric.ArgMax(frozen.Predict(x, y)))))}");
     }
 
     private static int[,] Classify(Network network, Plane plane)

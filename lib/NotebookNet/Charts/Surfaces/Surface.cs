@@ -92,7 +92,8 @@ internal sealed record Surface(Plane Plane, double[] X, double[] Y, double[,] Z)
             showscale = true,
             colorbar = ColorBar(valueTitle, Ticks),
             // plotly.js needs a non-empty range of levels: this one holds the threshold alone.
-            contours = new { z = new { show = true, start = Threshold, end = Threshold + Span / 100, size = Span, color = Palette.Ink, width = 3, highlight = false } },
+            contours = new { z = new { show = true, start = Threshold, end = Threshold + Span / 100, size = Span, color = Palette.Ink, width = 3,
+                highlight = false } },
             lighting = new { ambient = 0.85, diffuse = 0.35, specular = 0.05, roughness = 0.9 },
         },
         "trace"));
@@ -138,7 +139,8 @@ internal sealed record Surface(Plane Plane, double[] X, double[] Y, double[,] Z)
     {
         double[] values = [.. Values];
         double above = values.Count(value => value > Threshold) / (double)values.Length;
-        return values.Length == 0 ? DescribeRange() : $"{DescribeRange()}, and is above {Phrase.Number(Threshold)} on {Phrase.Percent(above)} of the drawn plane";
+        return values.Length == 0 ? DescribeRange()
+            : $"{DescribeRange()}, and is above {Phrase.Number(Threshold)} on {Phrase.Percent(above)} of the drawn plane";
     }
 
     public string DescribeRange() => Values.Any() ? $"goes from {Phrase.Number(Values.Min())} to {Phrase.Number(Values.Max())}" : "has no finite value";
