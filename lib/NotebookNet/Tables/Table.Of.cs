@@ -21,8 +21,10 @@ public sealed partial class Table
         }
         PropertyInfo[] properties = [.. typeof(T).GetProperties().Where(property => property.GetIndexParameters().Length == 0)];
         if (properties.Length == 0)
+        {
             throw new ArgumentException(
                 $"{typeof(T).Name} has no public properties, so there are no columns. Give objects such as new {{ epoch = 1, loss = 0.25 }}.", nameof(items));
+        }
         var table = new Table([.. properties.Select(property => property.Name.Replace('_', ' '))]) { Caption = caption, NumberFormat = format };
         foreach (var item in items)
             table.Add([.. properties.Select(property => property.GetValue(item))]);

@@ -70,7 +70,7 @@ public sealed class TwoLayerClaims
             Assert.True(z.Zip(Y.Column(0)).Sum(pair => Math.Pow(pair.Second - 1 / (1 + Math.Exp(-pair.First)), 2)) > 1);
         });
 
-        NotebookRun run = await NotebookRuns.AsCommitted(Notebook);
+        var run = await NotebookRuns.AsCommitted(Notebook);
         Assert.All(Rows(run.Text("two-tries"), 4), row => Assert.Equal("0.5000", row[^2]));
         Assert.Equal(["4", "0"], Rows(run.Text("luck-table"), 5)[^1]);
         Assert.Equal(Prose.Number(Notebook, "idea-after", @"draw ([\d,]+) neurons"), Rows(run.Text("luck-table"), 5).Sum(row => Prose.Read(row[1])));
@@ -79,7 +79,7 @@ public sealed class TwoLayerClaims
     [Fact]
     public void The_first_sentence_tells_when_seed_2_has_it()
     {
-        TrainingHistory history = Thousand.Value[2].History;
+        var history = Thousand.Value[2].History;
         double[] told = Prose.Numbers(Notebook, "title", @"for (\d+) epochs they fail .* (\d+) epochs later they have it");
         Assert.Equal(history.Accuracy.TakeWhile(accuracy => accuracy < 1).Count() - 1, told[0]);
         Assert.Equal(Arrival(history), told[0] + 1 + told[1]);
@@ -88,7 +88,7 @@ public sealed class TwoLayerClaims
     [Fact]
     public async Task Hidden_neuron_4_says_either_and_the_others_subtract_most_when_both_inputs_are_1()
     {
-        Network net = Thousand.Value[2].Net;
+        var net = Thousand.Value[2].Net;
         Assert.Equal([-1, -1, -1, 1], net.Layers[1].Neurons[0].Weights.Select(Math.Sign));
         var seen = net.Forward(X).Activations[0];
         Assert.Equal([0.0, 1.0, 1.0, 1.0], seen.Column(3).Select(activation => Math.Round(activation)));
@@ -126,7 +126,7 @@ public sealed class TwoLayerClaims
     [Fact]
     public async Task With_a_rate_of_30_neither_luck_nor_patience_helps()
     {
-        NotebookRun run = await NotebookRuns.AsCommitted(Notebook);
+        var run = await NotebookRuns.AsCommitted(Notebook);
         Assert.Equal([["3", "20", "20"], ["30", "0", "0"]], Rows(run.Text("bold"), 2));
         Assert.Equal(["0.00", "0.50", "0.50", "0.50"], Rows(run.Text("bold-outputs"), 4).Select(row => row[^1]));
     }
@@ -154,7 +154,7 @@ public sealed class TwoLayerClaims
         Assert.Equal(2, answers.Count(answer => Math.Abs(answer - 0.5) < 0.05));
         Assert.Equal(2, answers.Zip(Y.Column(0)).Count(pair => Math.Abs(pair.First - pair.Second) < 0.1));
 
-        TrainingHistory patient = Untrained(67).Fit(X, Y, 1, 5000, Loss.SumSquaredError);
+        var patient = Untrained(67).Fit(X, Y, 1, 5000, Loss.SumSquaredError);
         Prose.Says(Notebook, "stuck-after", @"at epoch ([\d,]+); the", Arrival(patient));
         Assert.InRange(patient.FinalLoss, 0, 0.002);
         double others = Prose.Number(Notebook, "stuck-after", @"were there within ([\d,]+)");
@@ -168,7 +168,7 @@ public sealed class TwoLayerClaims
     [Fact]
     public async Task On_the_plateau_the_outputs_lie_near_one_half_and_the_gradient_is_almost_nothing()
     {
-        TrainingHistory history = Thousand.Value[2].History;
+        var history = Thousand.Value[2].History;
         Assert.All(Enumerable.Range(5, 95), epoch => Assert.InRange(history.LossAt(epoch), 0.93, 1.01));
         string[][] rows = Rows((await NotebookRuns.AsCommitted(Notebook)).Text("plateau"), 7);
         Assert.All(rows[1..3], row => Assert.All(row[1..5], output => Assert.InRange(Prose.Read(output), 0.49, 0.52)));
@@ -178,7 +178,7 @@ public sealed class TwoLayerClaims
     [Fact]
     public void No_first_weight_of_the_second_layer_takes_the_loss_below_1()
     {
-        Network net = Untrained(2);
+        var net = Untrained(2);
         double LossAt(double weight)
         {
             double[] parameters = net.Parameters;
@@ -195,7 +195,7 @@ public sealed class TwoLayerClaims
     [Fact]
     public void Twenty_times_the_passes_leave_a_smaller_difference()
     {
-        Network longer = Untrained(2);
+        var longer = Untrained(2);
         longer.Fit(X, Y, 1, 30_000, Loss.SumSquaredError);
         Assert.True((longer.Predict(X) - Y).PointwiseAbs().Enumerate().Max() < 0.005);
     }

@@ -28,9 +28,11 @@ public static partial class Plot
             throw new ArgumentException($"An animation needs at least 2 frames, not {all.Length}.", nameof(frames));
         var last = all[^1].Figure;
         if (all.FirstOrDefault(frame => frame.Figure.Data.Count != last.Data.Count) is { Figure: not null } odd)
+        {
             throw new ArgumentException(
                 $"The frames of an animation have the same traces; frame \"{odd.Name}\" has {odd.Figure.Data.Count} and the last one {last.Data.Count}.",
                 nameof(frames));
+        }
 
         int height = last.Layout["height"]?.GetValue<int>() ?? Theme.StandardHeight;
         int bottom = last.Layout["margin"]?["b"]?.GetValue<int>() ?? 48;

@@ -21,8 +21,10 @@ public static partial class Plot
             throw new ArgumentException("There are no runs to draw.", nameof(runs));
         double[] xs = x?.ToArray() ?? [.. Enumerable.Range(0, all[0].Length).Select(i => (double)i)];
         if (all.FirstOrDefault(run => run.Length != xs.Length) is { } odd)
+        {
             throw new ArgumentException(
                 $"One run has {odd.Length} values where there are {xs.Length} places on the x axis; all must have the same.", nameof(runs));
+        }
         int[] kept = Downsampling.Indices(xs.Length);
         double[][] sorted = [.. kept.Select(i => all.Select(run => run[i]).Order().ToArray())];
         double[] At(double share) => [.. sorted.Select(values => Numeric.Quantile(values, share))];

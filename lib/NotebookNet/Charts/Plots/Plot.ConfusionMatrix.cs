@@ -10,8 +10,10 @@ public static partial class Plot
     public static Figure ConfusionMatrix(Samples counts, IEnumerable<string>? classes = null, string? title = null)
     {
         if (counts.IsEmpty || counts.Count != counts.Width)
+        {
             throw new ArgumentException(
                 $"A confusion matrix is square: one row and one column per class, not {counts.Count} x {counts.Width}.", nameof(counts));
+        }
         string[] names = HeatmapNames(classes, counts.Count, nameof(classes));
         double total = counts.ToMatrix().Enumerate().Sum(), right = counts.ToMatrix().Diagonal().Sum();
         var wrong = Enumerable.Range(0, counts.Count)

@@ -25,8 +25,10 @@ public static partial class Plot
         ArgumentNullException.ThrowIfNull(function);
         (string Name, Samples Path)[] walks = [.. paths ?? []];
         if (walks.FirstOrDefault(walk => walk.Path.IsEmpty || walk.Path.Width != 2) is { Name: not null } odd)
+        {
             throw new ArgumentException(
                 $"The path \"{odd.Name}\" needs at least one place with two numbers; it has {odd.Path.Count} with {odd.Path.Width}.", nameof(paths));
+        }
         if (plane is null && walks.Length == 0) throw new ArgumentException("A map without paths needs a plane.", nameof(plane));
         var surface = Surface.Of(function, plane ?? Plane.Around([.. walks.Select(walk => walk.Path)]) with { Resolution = 61 });
         return new Figure(

@@ -24,8 +24,10 @@ public static partial class Plot
         var next = layer + 1 < network.Layers.Count ? network.Layers[layer + 1] : null;
         int[] shown = neurons?.ToArray() ?? Strongest(chosen.Outputs, next);
         if (shown.Length is < 2 or > 3 || shown.Any(neuron => neuron < 0 || neuron >= chosen.Outputs))
+        {
             throw new ArgumentException(
                 $"A space has 2 or 3 axes, each a neuron from 0 to {chosen.Outputs - 1}; got {string.Join(", ", shown)}.", nameof(neurons));
+        }
         var activations = network.Forward(X.ToMatrix()).Activations[layer];
         double[]? weights = next?.Outputs == 1 && shown.Length == chosen.Outputs ? [.. shown.Select(neuron => next.Weights[0, neuron])] : null;
         return HiddenSpace(

@@ -22,8 +22,10 @@ public static partial class Plot
         {
             runs.Add(LossCurve.Of("test", test, firstEpoch, every, 1, "dash"));
             if (runs[0].Loss.Length != runs[1].Loss.Length)
+            {
                 throw new ArgumentException(
                     $"There are {runs[0].Loss.Length} training losses and {runs[1].Loss.Length} test losses; they belong in pairs.", nameof(test));
+            }
         }
         return LossFigure(runs, log, name, title, xTitle);
     }

@@ -45,8 +45,10 @@ public static partial class Plot
     {
         int[] all = [.. sizes];
         if (all.Length < 2 || all.Any(size => size < 1))
+        {
             throw new ArgumentException(
                 $"A network has inputs and at least one layer, each of 1 or more: [2, 4, 1], not [{string.Join(", ", all)}].", nameof(sizes));
+        }
         var architecture = new Architecture(all, inputs, outputs, null);
         return DrawNetwork(architecture, null, new double[]?[all.Length - 1], null, title,
             $"{architecture.Describe()}, each neuron connected to all of the layer before it.");

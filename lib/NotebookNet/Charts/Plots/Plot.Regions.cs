@@ -6,8 +6,10 @@ public static partial class Plot
     private static Figure RegionsFigure(Network network, List<PointOverlay> overlays, Plane plane, string[] classes, string? title)
     {
         if (classes.Length != network.Outputs)
+        {
             throw new ArgumentException(
                 $"The network has {network.Outputs} outputs, and there are {classes.Length} names of classes: {string.Join(", ", classes)}.", nameof(classes));
+        }
         var frozen = network.Clone();
         // Borders between classes are drawn point by point, without interpolation.
         plane = plane with { Resolution = 2 * plane.Resolution - 1 };

@@ -87,8 +87,10 @@ public sealed record Plane
     {
         ArgumentNullException.ThrowIfNull(data);
         if (data.X.ColumnCount != 2)
+        {
             throw new ArgumentException(
                 $"A plane has 2 inputs; the data set \"{data.Name}\" has {data.X.ColumnCount} features. Choose two of them.", nameof(data));
+        }
         return Around(data.X, test?.X) with { XTitle = data.FeatureNames[0], YTitle = data.FeatureNames[1] };
     }
 

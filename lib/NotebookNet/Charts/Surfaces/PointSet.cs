@@ -35,12 +35,16 @@ internal sealed record PointSet(Samples Points, int[] Classes, string[] Names, d
         string[]? given = names?.ToArray();
         double[] values = like?.Values ?? ValuesOf(numbers, given?.Length ?? (labels.Width > 1 ? labels.Width : 2));
         if (values.Length > MostClasses)
+        {
             throw new ArgumentException(
                 $"The labels have {values.Length} different values; points are colored by class, with at most {MostClasses} classes.", nameof(labels));
+        }
         int[] classes = [.. numbers.Select(number => Array.IndexOf(values, number))];
         if (classes.Contains(-1))
+        {
             throw new ArgumentException(
                 $"The label {numbers[Array.IndexOf(classes, -1)]} is not among the classes {string.Join(", ", values)}.", nameof(labels));
+        }
         string[] all = like?.Names ?? given ?? [.. values.Select(value => $"class {Phrase.Number(value)}")];
         return all.Length >= values.Length
             ? new PointSet(points, classes, all, values)
