@@ -132,25 +132,6 @@ internal sealed partial class PageRenderer
         }
     }
 
-    /// <summary>Writes a cell; whatever goes wrong with it shows it as it is written, and the page goes on.</summary>
-    private void WriteGuarded(CellPart part)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        var cell = part.Cell;
-        int before = body.Length;
-        try
-        {
-            WriteCell(part);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            body.Length = before;
-            string text = cell.Source.Length <= MostPlainText ? cell.Source : cell.Source[..MostPlainText] + " ...";
-            body.Append($"<pre class=\"listing\" tabindex=\"0\">{HtmlText.Escape(text)}</pre>\n<p class=\"note\">This cell is shown as it is written, because it could not be made a part of the page.</p>\n");
-            problems.Add($"{source.Name}, cell {cell.Id ?? "without an id"}, is shown as it is written: {error.Message.Split('\n')[0]}");
-        }
-    }
-
     private void WriteCell(CellPart part)
     {
         var cell = part.Cell;
