@@ -13,11 +13,16 @@ internal static class NotebookFiles
         Arity = ArgumentArity.ZeroOrMore,
     };
 
+    /// <summary>The option that takes the folders inside of folders, too.</summary>
+    public static Option<bool> Recursive() => new("--recursive", "-r") { Description = "Take the notebooks of the folders inside, too." };
+
     /// <summary>Finds the notebooks.</summary>
     /// <param name="names">Files and folders; none for the folder <c>notebooks</c> in the working directory or the nearest one above it.</param>
+    /// <param name="isRecursive">Whether the folders inside of folders count, too.</param>
+    /// <param name="note">Takes a sentence about what a folder holds and is left out; null for none.</param>
     /// <returns>Full paths, in the order of the command line, of a folder in alphabetical order, without repetitions.</returns>
     /// <exception cref="UsageException">A name is neither a file nor a folder, or there is no notebook.</exception>
-    public static IReadOnlyList<string> Find(IReadOnlyList<string> names)
+    public static IReadOnlyList<string> Find(IReadOnlyList<string> names, bool isRecursive = false, Action<string>? note = null)
     {
         if (names.Count == 0)
             names = [DefaultFolder() ?? throw new UsageException("There is no folder notebooks/ here or above: name the notebooks to use.")];
@@ -25,7 +30,7 @@ internal static class NotebookFiles
         foreach (string name in names)
         {
             if (Directory.Exists(name))
-                files.AddRange(InFolder(name));
+                files.AddRange(InFolder(name, isRecursive, note));
             else if (File.Exists(name))
                 files.Add(Path.GetFullPath(name));
             else
@@ -43,9 +48,24 @@ internal static class NotebookFiles
         return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }
 
-    private static IEnumerable<string> InFolder(string folder) =>
-        Directory.EnumerateFiles(folder, "*.ipynb").Where(file => !Path.GetFileName(file).StartsWith('.')).Order(StringComparer.Ordinal)
-            .Select(Path.GetFullPath);
+    private static IEnumerable<string> InFolder(string folder, bool isRecursive, Action<string>? note)
+    {
+        var all = Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = isRecursive ? 100 : 2 })
+            .Select(file => Path.GetRelativePath(folder, file)).Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.')))
+            .Order(StringComparer.Ordinal).ToList();
+        var notebooks = all.Where(file => Path.GetExtension(file) == ".ipynb").ToList();
+        var taken = isRecursive ? notebooks : [.. notebooks.Where(file => !file.Contains(Path.DirectorySeparatorChar))];
+        Name(notebooks.Count - taken.Count, "in folders inside", "--recursive takes them, too", [.. notebooks.Except(taken)]);
+        var texts = all.Where(file => Path.GetExtension(file) == ".dib" && (isRecursive || !file.Contains(Path.DirectorySeparatorChar))).ToList();
+        Name(texts.Count, "without a place for outputs", "nbnet convert makes notebooks of them", texts);
+        return taken.Select(file => Path.GetFullPath(Path.Combine(folder, file)));
+
+        void Name(int count, string which, string remedy, List<string> left)
+        {
+            if (count > 0)
+                note?.Invoke($"note: left out {string.Join(", ", left.Take(5))}{(count > 5 ? $" and {count - 5} more" : "")} ({which}): {remedy}.");
+        }
+    }
 
     private static string? DefaultFolder()
     {

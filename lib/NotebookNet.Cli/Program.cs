@@ -7,6 +7,7 @@ var root = new RootCommand("Runs, checks and publishes the notebooks of Notebook
 {
     RunCommand.Create(),
     VerifyCommand.Create(),
+    ConvertCommand.Create(),
     DoctorCommand.Create(),
     JupyterCommand.Create(),
     PicturesCommand.Create(),

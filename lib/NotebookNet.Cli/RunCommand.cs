@@ -21,8 +21,9 @@ internal static class RunCommand
             Description = "Set a parameter of the notebook, such as -p learningRate=3 (needs --output). May be given several times.",
             HelpName = "NAME=VALUE",
         };
+        var recursive = NotebookFiles.Recursive();
         var json = new Option<bool>("--json") { Description = "Print the result as JSON." };
-        var command = new Command("run", "Runs notebooks and writes their outputs and pictures back into them.") { notebooks, output, parameters, json };
+        var command = new Command("run", "Runs notebooks and writes their outputs and pictures back into them.") { notebooks, output, parameters, json, recursive };
         Mistakes.RefuseUnknownOptions(command, notebooks);
         Help.AddExamples(
             command,
@@ -31,7 +32,7 @@ internal static class RunCommand
             "nbnet run NOTEBOOK -p learningRate=3 -o trial with another value, elsewhere");
         var settings = new RunSettings(command);
         command.SetAction((parsed, cancellation) => RunAsync(
-            NotebookFiles.Find(parsed.GetValue(notebooks)!),
+            NotebookFiles.Find(parsed.GetValue(notebooks)!, parsed.GetValue(recursive), Console.Error.WriteLine),
             settings.Options(parsed) with { Parameters = Parameters(parsed.GetValue(parameters) ?? []) },
             settings.Jobs(parsed),
             parsed.GetValue(output),
@@ -45,6 +46,8 @@ internal static class RunCommand
     {
         if (options.Parameters.Count > 0 && output is null)
             throw new UsageException("-p needs --output DIR: other values never go into the notebook itself.");
+        if (output is null && files.FirstOrDefault(file => Path.GetExtension(file) != ".ipynb") is { } text)
+            throw new UsageException($"{NotebookFiles.Display(text)} has no place for outputs: write them elsewhere with --output DIR, or make it a notebook with nbnet convert.");
         CheckParameters(files, options.Parameters);
         if (output is not null)
             FileErrors.EnsureFolder(output);
@@ -79,7 +82,7 @@ internal static class RunCommand
         }
     }
 
-    private static string Target(string file, string? output) => output is null ? file : Path.GetFullPath(Path.Combine(output, Path.GetFileName(file)));
+    private static string Target(string file, string? output) => output is null ? file : Path.GetFullPath(Path.Combine(output, Path.ChangeExtension(Path.GetFileName(file), ".ipynb")));
 
     private static async Task<IReadOnlyList<string>> WriteAsync(Notebook original, Notebook executed, string? output, CancellationToken cancellation)
     {

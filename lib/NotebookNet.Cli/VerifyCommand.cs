@@ -17,9 +17,9 @@ internal static class VerifyCommand
         var tolerance = NumberOption.Real(
             "--tolerance", "The largest difference at which two numbers count as equal: relative, and absolute below 1. Unless it is 0, the last digit of a rounded number may differ by one.",
             "NUMBER", 1e-9, number => number >= 0, "0 or more");
+        var recursive = NotebookFiles.Recursive();
         var json = new Option<bool>("--json") { Description = "Print the result as JSON." };
-        var command = new Command("verify", "Runs notebooks afresh and compares their outputs with the saved ones. Writes nothing.") { notebooks, tolerance,
-            json };
+        var command = new Command("verify", "Runs notebooks afresh and compares their outputs with the saved ones. Writes nothing.") { notebooks, tolerance, json, recursive };
         Mistakes.RefuseUnknownOptions(command, notebooks);
         Help.AddExamples(
             command,
@@ -28,8 +28,7 @@ internal static class VerifyCommand
             "nbnet verify NOTEBOOK --tolerance 0              digit by digit");
         var settings = new RunSettings(command);
         command.SetAction((parsed, cancellation) => RunAsync(
-            NotebookFiles.Find(parsed.GetValue(notebooks)!), settings.Options(parsed), settings.Jobs(parsed), parsed.GetValue(tolerance),
-                parsed.GetValue(json), cancellation));
+            NotebookFiles.Find(parsed.GetValue(notebooks)!, parsed.GetValue(recursive), Console.Error.WriteLine), settings.Options(parsed), settings.Jobs(parsed), parsed.GetValue(tolerance), parsed.GetValue(json), cancellation));
         return command;
     }
 

@@ -7,6 +7,7 @@ if (args is not [var pipe, var folder, var language, var scratch, var limit])
     Console.Error.WriteLine("This program runs the cells of one notebook for nbnet, which starts it. To run a notebook: nbnet run NOTEBOOK");
     return 2;
 }
+Cultures.UseInvariant();
 return CellHost.Run(pipe, new SessionOptions
 {
     Folder = folder,

@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace NotebookNet.Fann;
 
-/// <summary>Numbers as glibc's <c>printf</c> writes them: from the exact decimal expansion of the double, a tie rounded to the even digit. (.NET rounds ties away from zero.)</summary>
+/// <summary>Numbers as glibc's <c>printf</c> writes them: from the exact decimal expansion of the double, a tie rounded to the even digit. (.NET rounds ties
+/// away from zero.)</summary>
 internal static class CFormat
 {
     /// <summary><c>%.{decimals}f</c>.</summary>

@@ -15,7 +15,8 @@ public static class FannActivations
     public static string FannName(this FannActivation activation) =>
         "FANN_" + string.Concat(activation.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? "_" + c : char.ToUpperInvariant(c).ToString()));
 
-    /// <summary>The function of a name, in FANN's spelling or C#'s: <c>FANN_ELLIOT_SYMMETRIC</c>, <c>elliot_symmetric</c> and <c>ElliotSymmetric</c> are the same.</summary>
+    /// <summary>The function of a name, in FANN's spelling or C#'s: <c>FANN_ELLIOT_SYMMETRIC</c>, <c>elliot_symmetric</c> and <c>ElliotSymmetric</c> are the
+    /// same.</summary>
     /// <param name="name">The name; capitals, underscores and a leading FANN_ do not matter.</param>
     /// <returns>The function.</returns>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
@@ -32,7 +33,8 @@ public static class FannActivations
             }
         }
 
-        throw new ArgumentException($"FANN has no activation function '{name}'. It has: {string.Join(", ", Enum.GetValues<FannActivation>().Select(FannName))}.", nameof(name));
+        throw new ArgumentException(
+            $"FANN has no activation function '{name}'. It has: {string.Join(", ", Enum.GetValues<FannActivation>().Select(FannName))}.", nameof(name));
     }
 
     /// <summary>Whether the outputs lie around 0, from -1 to 1; FANN halves the errors of such output neurons.</summary>
@@ -77,7 +79,8 @@ public static class FannActivations
     };
 
     /// <summary>The slope that FANN trains with (<c>fann_activation_derived</c>).</summary>
-    /// <remarks>Not always the derivative: sigmoids are kept from their flat ends (0.01 to 0.99, and -0.98 to 0.98), stepwise functions borrow the slope of the smooth one,
+    /// <remarks>Not always the derivative: sigmoids are kept from their flat ends (0.01 to 0.99, and -0.98 to 0.98), stepwise functions borrow the slope of
+    /// the smooth one,
     /// and the sine and cosine take the steepness twice.</remarks>
     /// <param name="activation">The function.</param>
     /// <param name="steepness">The neuron's steepness.</param>

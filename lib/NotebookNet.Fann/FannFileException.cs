@@ -1,6 +1,7 @@
 namespace NotebookNet.Fann;
 
-/// <summary>A <c>.net</c> or <c>.data</c> file that cannot be used. The message says the file, the line, the field, what is wrong, and what was expected.</summary>
+/// <summary>A <c>.net</c> or <c>.data</c> file that cannot be used. The message says the file, the line, the field, what is wrong, and what was
+/// expected.</summary>
 public sealed class FannFileException : FormatException
 {
     internal FannFileException(FannFileProblem problem, string file, int line, string field, string message)

@@ -1,6 +1,7 @@
 namespace NotebookNet.Fann;
 
-/// <summary>Reads <c>.net</c> files: FANN_FLO_2.1, 2.0 and 1.1, and the fixed point FANN_FIX_2.1, 2.0 and 1.1, whose numbers are divided by 2 to the power of the decimal point.</summary>
+/// <summary>Reads <c>.net</c> files: FANN_FLO_2.1, 2.0 and 1.1, and the fixed point FANN_FIX_2.1, 2.0 and 1.1, whose numbers are divided by 2 to the power of
+/// the decimal point.</summary>
 internal sealed partial class FannNetReader
 {
     // "(0, 0, 0) " without its blanks: no neuron and no connection takes fewer characters.
@@ -193,7 +194,8 @@ internal sealed partial class FannNetReader
             uint least = (hasBias ? 1u : 0u) + (counts ? 1u : 0u);
             if (size < Math.Max(least, 1))
             {
-                throw scanner.Error(FannFileProblem.Inconsistent, field, $"{size} is too few: the layer needs at least {Math.Max(least, 1)}{(hasBias ? ", its bias neuron included" : "")}.");
+                throw scanner.Error(FannFileProblem.Inconsistent, field,
+                    $"{size} is too few: the layer needs at least {Math.Max(least, 1)}{(hasBias ? ", its bias neuron included" : "")}.");
             }
 
             long total = (long)layerStart[l] + size;

@@ -32,7 +32,8 @@ public sealed partial class FannNetwork
     /// <exception cref="ArgumentOutOfRangeException">There is no such function.</exception>
     public void SetActivationFunctionOutput(FannActivation activation) => LayerOf(activations, Layers - 1).Fill(Check(activation));
 
-    /// <summary>The steepness of one neuron: what its weighted sum is multiplied by before the activation function (<c>fann_get_activation_steepness</c>).</summary>
+    /// <summary>The steepness of one neuron: what its weighted sum is multiplied by before the activation function
+    /// (<c>fann_get_activation_steepness</c>).</summary>
     /// <param name="layer">The layer, from 1: the input layer, 0, has none.</param>
     /// <param name="neuron">The neuron within the layer, from 0.</param>
     /// <returns>The steepness; 0.5 by default.</returns>

@@ -9,7 +9,8 @@ public sealed partial class FannNetwork
     private double[]? errors;
     private double[]? slopes;
 
-    /// <summary>Measures the outputs' errors and turns them into every neuron's share: minus the derivative of half the squared error with respect to its weighted sum.</summary>
+    /// <summary>Measures the outputs' errors and turns them into every neuron's share: minus the derivative of half the squared error with respect to its
+    /// weighted sum.</summary>
     private void SendErrorsBack(ReadOnlySpan<double> desired)
     {
         errors ??= new double[NeuronsWithUnusedBias];
@@ -63,7 +64,8 @@ public sealed partial class FannNetwork
         }
     }
 
-    /// <summary>Adds this sample's part to every weight's slope: minus the derivative of the error, so that following it upward makes the error smaller.</summary>
+    /// <summary>Adds this sample's part to every weight's slope: minus the derivative of the error, so that following it upward makes the error
+    /// smaller.</summary>
     private void AddSlopes()
     {
         slopes ??= new double[weights.Length];

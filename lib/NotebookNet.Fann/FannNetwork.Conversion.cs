@@ -5,16 +5,20 @@ namespace NotebookNet.Fann;
 public sealed partial class FannNetwork
 {
     /// <summary>The same function as a <see cref="Network"/>, for figures, gradient checks and other optimizers.</summary>
-    /// <remarks>FANN's sigmoid of steepness s is the sigmoid of 2s times the sum and its symmetric sigmoid the tanh of s times the sum, so the steepness goes into the weights.
+    /// <remarks>FANN's sigmoid of steepness s is the sigmoid of 2s times the sum and its symmetric sigmoid the tanh of s times the sum, so the steepness goes
+    /// into the weights.
     /// Outputs agree within rounding. Connections that a sparse network lacks become weights of 0.</remarks>
-    /// <param name="smooth">Whether the stepwise sigmoids may become the smooth ones that they stand for, which moves the value of every such neuron by up to 0.07.</param>
+    /// <param name="smooth">Whether the stepwise sigmoids may become the smooth ones that they stand for, which moves the value of every such neuron by up to
+    /// 0.07.</param>
     /// <returns>A network with biases, one <see cref="DenseLayer"/> for each layer but the input layer.</returns>
-    /// <exception cref="NotSupportedException">A layer reads more than the one before it, mixes activation functions, or uses one that <see cref="Activation"/> does not have.</exception>
+    /// <exception cref="NotSupportedException">A layer reads more than the one before it, mixes activation functions, or uses one that
+    /// <see cref="Activation"/> does not have.</exception>
     public Network ToNetwork(bool smooth = false)
     {
         if (NetworkType != FannNetworkType.Layer)
         {
-            throw new NotSupportedException("In a shortcut network layers read all layers before them; a Network has only connections from one layer to the next.");
+            throw new NotSupportedException(
+                "In a shortcut network layers read all layers before them; a Network has only connections from one layer to the next.");
         }
 
         return new Network([.. Enumerable.Range(1, Layers - 1).Select(layer => ToDenseLayer(layer, smooth))]);
@@ -22,7 +26,8 @@ public sealed partial class FannNetwork
 
     /// <summary>The same function as a FANN network, to be saved, or trained by FANN's algorithms.</summary>
     /// <param name="network">A network of sigmoid, tanh and identity layers. Layers without biases get biases of 0, which training will change.</param>
-    /// <returns>A fully connected network: sigmoid becomes FANN_SIGMOID of steepness 0.5, tanh FANN_SIGMOID_SYMMETRIC of steepness 1, identity FANN_LINEAR of steepness 1.</returns>
+    /// <returns>A fully connected network: sigmoid becomes FANN_SIGMOID of steepness 0.5, tanh FANN_SIGMOID_SYMMETRIC of steepness 1, identity FANN_LINEAR of
+    /// steepness 1.</returns>
     /// <exception cref="NotSupportedException">A layer has an activation that FANN 2.2 does not have.</exception>
     public static FannNetwork FromNetwork(Network network)
     {
@@ -36,7 +41,8 @@ public sealed partial class FannNetwork
                 "sigmoid" => (FannActivation.Sigmoid, 0.5),
                 "tanh" => (FannActivation.SigmoidSymmetric, 1.0),
                 "identity" => (FannActivation.Linear, 1.0),
-                _ => throw new NotSupportedException($"Layer {l} uses {layer.Activation.Name}, which FANN 2.2 does not have. It has sigmoid, tanh and identity."),
+                _ => throw new NotSupportedException(
+                    $"Layer {l} uses {layer.Activation.Name}, which FANN 2.2 does not have. It has sigmoid, tanh and identity."),
             };
             converted.SetActivationFunctionLayer(activation, l + 1);
             converted.SetActivationSteepnessLayer(steepness, l + 1);

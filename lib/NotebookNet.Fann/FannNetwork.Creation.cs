@@ -2,15 +2,20 @@ namespace NotebookNet.Fann;
 
 public sealed partial class FannNetwork
 {
-    /// <summary>A network in which every neuron reads the whole layer before it and a bias (<c>fann_create_standard_array</c>), with weights from -0.1 to 0.1.</summary>
+    /// <summary>A network in which every neuron reads the whole layer before it and a bias (<c>fann_create_standard_array</c>), with weights from -0.1 to
+    /// 0.1.</summary>
     /// <param name="layers">Neurons in each layer from input to output, bias neurons not counted: two numbers or more, each at least 1.</param>
-    /// <param name="random">Where the weights come from; by default a generator with a seed nobody knows, as in FANN. <c>new GlibcRandom(s)</c> gives FANN's weights after <c>srand(s)</c>.</param>
+    /// <param name="random">Where the weights come from; by default a randomly seeded generator, as in FANN. <c>new GlibcRandom(s)</c> gives FANN's
+    /// weights after <c>srand(s)</c>.</param>
     /// <returns>A network with FANN's default settings: SIGMOID_STEPWISE everywhere, steepness 0.5, RPROP.</returns>
-    /// <exception cref="ArgumentException"><paramref name="layers"/> has fewer than two layers, an empty layer, or asks for more than 2 billion weights.</exception>
+    /// <exception cref="ArgumentException"><paramref name="layers"/> has fewer than two layers, an empty layer, or asks for more than 2 billion
+    /// weights.</exception>
     public static FannNetwork CreateStandard(int[] layers, GlibcRandom? random = null) => CreateSparse(1, layers, random);
 
-    /// <summary>A network in which only a share of the connections exist, drawn at random (<c>fann_create_sparse_array</c>), with weights from -0.1 to 0.1.</summary>
-    /// <param name="connectionRate">The share, above 0; 1 and more give all connections. Every neuron keeps its bias and as many connections as it takes to use all neurons.</param>
+    /// <summary>A network in which only a share of the connections exist, drawn at random (<c>fann_create_sparse_array</c>), with weights from -0.1 to
+    /// 0.1.</summary>
+    /// <param name="connectionRate">The share, above 0; 1 and more give all connections. Every neuron keeps its bias and as many connections as it takes to
+    /// use all neurons.</param>
     /// <param name="layers">Neurons in each layer from input to output, bias neurons not counted: two numbers or more, each at least 1.</param>
     /// <param name="random">Where connections and weights come from, as in <see cref="CreateStandard"/>.</param>
     /// <returns>A network with FANN's default settings.</returns>
@@ -38,7 +43,8 @@ public sealed partial class FannNetwork
         return FannBuilder.Shortcut(CheckLayers(layers), random).WithRandom(random);
     }
 
-    /// <summary>Draws every weight anew, in the order of the connections (<c>fann_randomize_weights</c>), and forgets RPROP's and Quickprop's progress.</summary>
+    /// <summary>Draws every weight anew, in the order of the connections (<c>fann_randomize_weights</c>), and forgets RPROP's and Quickprop's
+    /// progress.</summary>
     /// <param name="low">Where the range begins; used in single precision.</param>
     /// <param name="high">Where the range ends; used in single precision.</param>
     public void RandomizeWeights(double low, double high)
@@ -51,8 +57,10 @@ public sealed partial class FannNetwork
         RestartTraining();
     }
 
-    /// <summary>Draws every weight anew by Widrow's and Nguyen's rule, for inputs of the range of <paramref name="data"/> (<c>fann_init_weights</c>), and forgets RPROP's and Quickprop's progress.</summary>
-    /// <remarks>With h hidden neurons, n inputs and inputs that span r: weights from 0 to <c>(0.7 h)^(1/n) / r</c>, bias weights from minus to plus that.</remarks>
+    /// <summary>Draws every weight anew by Widrow's and Nguyen's rule, for inputs of the range of <paramref name="data"/> (<c>fann_init_weights</c>), and
+    /// forgets RPROP's and Quickprop's progress.</summary>
+    /// <remarks>With h hidden neurons, n inputs and inputs that span r: weights from 0 to <c>(0.7 h)^(1/n) / r</c>, bias weights from minus to plus
+    /// that.</remarks>
     /// <param name="data">Samples whose smallest and largest input set the range.</param>
     /// <exception cref="ArgumentException">All inputs are the same, so that they have no range.</exception>
     public void InitializeWeights(FannTrainingData data)
@@ -92,7 +100,9 @@ public sealed partial class FannNetwork
         ArgumentNullException.ThrowIfNull(layers);
         if (layers.Length < 2)
         {
-            throw new ArgumentException($"A network needs an input and an output layer, so at least two numbers; there {(layers.Length == 1 ? "is one" : "are none")}.", nameof(layers));
+            throw new ArgumentException(
+                $"A network needs an input and an output layer, so at least two numbers; there {(layers.Length == 1 ? "is one" : "are none")}.",
+                nameof(layers));
         }
 
         int empty = Array.FindIndex(layers, size => size < 1);

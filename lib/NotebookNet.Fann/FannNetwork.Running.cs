@@ -94,7 +94,9 @@ public sealed partial class FannNetwork
     {
         if (numbers.Length != length)
         {
-            throw new ArgumentException($"The network has {length} {what}{(length == 1 ? "" : "s")}, and {numbers.Length} number{(numbers.Length == 1 ? " was" : "s were")} given.", parameter);
+            throw new ArgumentException(
+                $"The network has {length} {what}{(length == 1 ? "" : "s")}, and {numbers.Length} number{(numbers.Length == 1 ? " was" : "s were")} given.",
+                parameter);
         }
     }
 }

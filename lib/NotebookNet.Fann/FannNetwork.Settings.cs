@@ -2,22 +2,26 @@ namespace NotebookNet.Fann;
 
 public sealed partial class FannNetwork
 {
-    /// <summary>Step size of the incremental, batch and Quickprop algorithms; 0.7 by default. RPROP and SARPROP do not use it (<c>fann_set_learning_rate</c>).</summary>
+    /// <summary>Step size of the incremental, batch and Quickprop algorithms; 0.7 by default. RPROP and SARPROP do not use it
+    /// (<c>fann_set_learning_rate</c>).</summary>
     public float LearningRate { get; set; } = 0.7f;
 
-    /// <summary>Share of a weight's last change that is added to the next one, 0 by default; incremental training only (<c>fann_set_learning_momentum</c>).</summary>
+    /// <summary>Share of a weight's last change that is added to the next one, 0 by default; incremental training only
+    /// (<c>fann_set_learning_momentum</c>).</summary>
     public float LearningMomentum { get; set; }
 
     /// <summary>How the weights are changed; RPROP by default (<c>fann_set_training_algorithm</c>).</summary>
     public FannTrainingAlgorithm TrainingAlgorithm { get; set; } = FannTrainingAlgorithm.Rprop;
 
-    /// <summary>What is done to an output's error before it is sent back; <see cref="FannErrorFunction.Tanh"/> by default (<c>fann_set_train_error_function</c>).</summary>
+    /// <summary>What is done to an output's error before it is sent back; <see cref="FannErrorFunction.Tanh"/> by default
+    /// (<c>fann_set_train_error_function</c>).</summary>
     public FannErrorFunction ErrorFunction { get; set; } = FannErrorFunction.Tanh;
 
     /// <summary>What is compared with the desired error; the mean squared error by default (<c>fann_set_train_stop_function</c>).</summary>
     public FannStopFunction StopFunction { get; set; }
 
-    /// <summary>An output off by this much or more counts as failed, 0.35 by default; symmetric outputs count half their error (<c>fann_set_bit_fail_limit</c>).</summary>
+    /// <summary>An output off by this much or more counts as failed, 0.35 by default; symmetric outputs count half their error
+    /// (<c>fann_set_bit_fail_limit</c>).</summary>
     public double BitFailLimit { get; set; } = 0.35;
 
     /// <summary>Whether RPROP moves weights whose slope is exactly zero. FANN does; the published algorithm does not. Not kept in files.</summary>
@@ -44,22 +48,25 @@ public sealed partial class FannNetwork
     /// <summary>How many times its last step Quickprop goes at most, above 1; 1.75 by default (<c>fann_set_quickprop_mu</c>).</summary>
     public float QuickpropMu { get; set; } = 1.75f;
 
-    /// <summary>Power of 2 that SARPROP's weight decay begins with, -6.644 by default. Not kept in files (<c>fann_set_sarprop_weight_decay_shift</c>).</summary>
+    /// <summary>Power of 2 that SARPROP's weight decay begins with, -6.644 by default. Not kept in files
+    /// (<c>fann_set_sarprop_weight_decay_shift</c>).</summary>
     public float SarpropWeightDecayShift { get; set; } = -6.644f;
 
-    /// <summary>SARPROP adds noise to steps below this many times the mean squared error, 0.1 by default. Not kept in files (<c>fann_set_sarprop_step_error_threshold_factor</c>).</summary>
+    /// <summary>SARPROP adds noise to steps below this many times the mean squared error, 0.1 by default. Not kept in files
+    /// (<c>fann_set_sarprop_step_error_threshold_factor</c>).</summary>
     public float SarpropStepErrorThresholdFactor { get; set; } = 0.1f;
 
     /// <summary>Power of 2 that SARPROP's noise begins with, 1.385 by default. Not kept in files (<c>fann_set_sarprop_step_error_shift</c>).</summary>
     public float SarpropStepErrorShift { get; set; } = 1.385f;
 
-    /// <summary>Powers of 2 by which SARPROP's decay and noise fall in an epoch, 0.015 by default. Not kept in files (<c>fann_set_sarprop_temperature</c>).</summary>
+    /// <summary>Powers of 2 by which SARPROP's decay and noise fall in an epoch, 0.015 by default. Not kept in files
+    /// (<c>fann_set_sarprop_temperature</c>).</summary>
     public float SarpropTemperature { get; set; } = 0.015f;
 
     /// <summary>Settings of cascade training, which this library keeps and does not use.</summary>
     public FannCascadeSettings Cascade { get; private set; } = new();
 
-    /// <summary>Where new weights and SARPROP's noise come from; by default a generator with a seed nobody knows, as in FANN.</summary>
+    /// <summary>Where new weights and SARPROP's noise come from; by default a randomly seeded generator, as in FANN.</summary>
     public GlibcRandom Random { get; set; } = UnknownSeed();
 
     private void CopySettings(FannNetwork other)

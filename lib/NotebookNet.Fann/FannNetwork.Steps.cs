@@ -63,7 +63,8 @@ public sealed partial class FannNetwork
         previousChanges ??= new double[weights.Length];
         for (int layer = 1; layer < Layers; layer++)
         {
-            // In a sparse network FANN takes the value of neuron i for a neuron's connection i, whatever it is connected to. It is a slip, and part of its numbers.
+            // In a sparse network FANN takes the value of neuron i for a neuron's connection i, whatever it is connected to. It is a slip, and part of its
+            // numbers.
             int first = FullyConnected ? FirstSource(layer) : 0;
             for (int n = layerStart[layer]; n < layerStart[layer + 1]; n++)
             {
@@ -180,7 +181,8 @@ public sealed partial class FannNetwork
         double noise = PowerOfTwo(-SarpropTemperature * sarpropEpoch + SarpropStepErrorShift);
         const float Smallest = (float)SmallestSarpropStep;
 
-        // The step outlives the loop's body, as in FANN: where a slope meets an earlier one of zero, the weight moves by its own step and inherits its neighbor's.
+        // The step outlives the loop's body, as in FANN: where a slope meets an earlier one of zero, the weight moves by its own step and inherits its
+        // neighbor's.
         double step = 0;
         for (int c = 0; c < weights.Length; c++)
         {

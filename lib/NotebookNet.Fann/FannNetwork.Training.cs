@@ -203,7 +203,8 @@ public sealed partial class FannNetwork
         ArgumentNullException.ThrowIfNull(data);
         if (data.Inputs != Inputs || data.Outputs != Outputs)
         {
-            throw new ArgumentException($"The samples have {data.Inputs} inputs and {data.Outputs} outputs, the network has {Inputs} and {Outputs}.", nameof(data));
+            throw new ArgumentException(
+                $"The samples have {data.Inputs} inputs and {data.Outputs} outputs, the network has {Inputs} and {Outputs}.", nameof(data));
         }
     }
 
@@ -219,6 +220,7 @@ public sealed partial class FannNetwork
         }
 
         throw new InvalidOperationException(
-            $"{activations[first].FannName()} has no slope, so no error gets past the output layer and nothing can be learned. Use a stepwise sigmoid instead.");
+            $"{activations[first].FannName()} has no slope, so no error gets past the output layer and nothing can be learned. Use a stepwise sigmoid "
+                + $"instead.");
     }
 }

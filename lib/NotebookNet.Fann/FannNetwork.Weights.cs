@@ -2,7 +2,8 @@ namespace NotebookNet.Fann;
 
 public sealed partial class FannNetwork
 {
-    /// <summary>All weights in the order of the file: neuron by neuron, and within a neuron in the order of its connections, the bias last when fully connected.</summary>
+    /// <summary>All weights in the order of the file: neuron by neuron, and within a neuron in the order of its connections, the bias last when fully
+    /// connected.</summary>
     /// <value>A copy when read; when set, as many numbers as <see cref="TotalConnections"/>.</value>
     /// <exception cref="ArgumentException">Set to another number of weights.</exception>
     public double[] Weights

@@ -1,7 +1,8 @@
 namespace NotebookNet.Fann;
 
 /// <summary>How FANN scales the inputs, or the outputs, of a network: column by column, <c>((x - mean) / deviation + 1) * factor + minimum</c>.</summary>
-/// <remarks>A value one deviation below the mean becomes the minimum, one above it the minimum plus twice the factor. All in single precision, as in FANN.</remarks>
+/// <remarks>A value one deviation below the mean becomes the minimum, one above it the minimum plus twice the factor. All in single precision, as in
+/// FANN.</remarks>
 public sealed class FannScaling
 {
     internal FannScaling(float[] means, float[] deviations, float[] minimums, float[] factors)

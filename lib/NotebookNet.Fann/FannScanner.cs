@@ -3,7 +3,8 @@ using System.Text;
 
 namespace NotebookNet.Fann;
 
-/// <summary>Reads FANN's files by the rules of C's <c>fscanf</c>, which decide what FANN accepts: any white space, or none, separates; numbers end where they stop being numbers.</summary>
+/// <summary>Reads FANN's files by the rules of C's <c>fscanf</c>, which decide what FANN accepts: any white space, or none, separates; numbers end where they
+/// stop being numbers.</summary>
 internal sealed class FannScanner(string text, string name)
 {
     private int position;
@@ -89,7 +90,8 @@ internal sealed class FannScanner(string text, string name)
     public float Single(string field) => Real(field, s => float.Parse(s, NumberStyles.Float, CultureInfo.InvariantCulture), float.PositiveInfinity, float.NaN);
 
     /// <summary>A number in double precision (<c>%lf</c>), and the white space before it.</summary>
-    public double Double(string field) => Real(field, s => double.Parse(s, NumberStyles.Float, CultureInfo.InvariantCulture), double.PositiveInfinity, double.NaN);
+    public double Double(string field) => Real(field, s => double.Parse(s, NumberStyles.Float, CultureInfo.InvariantCulture), double.PositiveInfinity,
+        double.NaN);
 
     /// <summary>Reads white space to the end, and refuses anything else.</summary>
     public void ExpectEnd(string field, string counted)
@@ -123,7 +125,8 @@ internal sealed class FannScanner(string text, string name)
         };
     }
 
-    /// <summary>The characters that could belong to a number, and whatever letters and digits hang on to them: FANN would read 1x5 as 1 and stumble later.</summary>
+    /// <summary>The characters that could belong to a number, and whatever letters and digits hang on to them: FANN would read 1x5 as 1 and stumble
+    /// later.</summary>
     private string Token(string field, string wanted)
     {
         SkipSpace();

@@ -58,7 +58,8 @@ public sealed class FannTrainingData
     /// <returns><see cref="Outputs"/> numbers.</returns>
     public ReadOnlySpan<double> Output(int sample) => outputs.AsSpan(sample * Outputs, Outputs);
 
-    /// <summary>Reads a <c>.data</c> file (<c>fann_read_train_from_file</c>): the numbers of samples, inputs and outputs, then for each sample its inputs and outputs.</summary>
+    /// <summary>Reads a <c>.data</c> file (<c>fann_read_train_from_file</c>): the numbers of samples, inputs and outputs, then for each sample its inputs and
+    /// outputs.</summary>
     /// <param name="path">The file. Any white space separates the numbers.</param>
     /// <returns>The samples.</returns>
     /// <exception cref="FannFileException">The file is not such a file; the message says where and why.</exception>

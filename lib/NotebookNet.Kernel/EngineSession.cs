@@ -37,10 +37,10 @@ internal sealed class EngineSession : ICellSession
     public KernelLanguage Language { get; }
 
     /// <inheritdoc/>
-    public ErrorEvent? Execute(string code, int number, ICellOutput output)
+    public ErrorEvent? Execute(string code, int number, ICellOutput output, string? language)
     {
         this.output = output;
-        var result = Session.ExecuteAsync(code, item => Pass(item, output), CellError.CellName(number)).GetAwaiter().GetResult();
+        var result = Session.ExecuteAsync(code, item => Pass(item, output), CellError.CellName(number), language).GetAwaiter().GetResult();
         WarmUpHelp();
         return result.Error;
     }

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using NotebookNet.Engine.Languages;
+using NotebookNet.Engine.Running;
 using NotebookNet.Kernel;
 using NotebookNet.Kernel.Protocol;
 
@@ -11,6 +13,8 @@ if (args.Length is 0 or > 2)
 
 try
 {
+    CellThread.SurviveStops();
+    Cultures.UseInvariant();
     var language = KernelLanguage.All.FirstOrDefault(known => known.Id == args.ElementAtOrDefault(1)) ?? KernelLanguage.CSharp;
     // The compiler warms up while the sockets are opened.
     using var session = new EngineSession(language);

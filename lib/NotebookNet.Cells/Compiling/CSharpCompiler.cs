@@ -15,7 +15,7 @@ public sealed class CSharpCompiler
         "using System; using System.Text; using System.Collections; using System.Collections.Generic; using System.Threading.Tasks; using System.Linq; "
         + "using Microsoft.DotNet.Interactive; using static Microsoft.DotNet.Interactive.Kernel; ";
 
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
 
     /// <summary>Two compilations that bind the same references for the first time at the same moment see types of both: CS4027 and its kind.</summary>
     private static readonly Lock Compiling = new();
@@ -158,9 +158,14 @@ public sealed class CSharpCompiler
         return depth;
     }
 
-    /// <summary>Whether the last statement is an expression without a semicolon that has a value.</summary>
+    /// <summary>Whether the last statement is an expression without a semicolon that has a value, or a statement returns one.</summary>
     private static bool HasValue(CSharpCompilation compilation, SyntaxTree tree)
     {
+        // What a function or a lambda returns is not the cell's.
+        var own = tree.GetRoot().DescendantNodes(node =>
+            node is GlobalStatementSyntax or not (MemberDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax));
+        if (own.Any(node => node is ReturnStatementSyntax { Expression: not null }))
+            return true;
         if (((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault() is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last })
             return false;
         var type = compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression);

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Data;
 using System.Runtime.CompilerServices;
 using NotebookNet.Cells.Outputs;
 
@@ -24,7 +25,8 @@ internal static class ViewBuilder
             Exception error => new TextView(CellError.Describe(error)),
             ObjectTable table => Rows(table.Rows, int.MaxValue),
             Array { Rank: 2 } array => Matrix(array.GetLength(0), array.GetLength(1), (row, column) => array.GetValue(row, column), Scalar.TypeName(type.GetElementType()!)),
-            _ when Algebra(value) is { } algebra => algebra,
+            DataTable table => OfRows(table.Columns.Cast<DataColumn>().Select(column => column.ColumnName), table.Rows.Count, row => table.Rows[row].ItemArray),
+            _ when Foreign(value) is { } view => view,
             ITuple => Members(value, null),
             IDictionary map => Map(map.Count, Entries(map)),
             IEnumerable items when AsMap(items, type) is { } map => map,
@@ -108,13 +110,17 @@ internal static class ViewBuilder
     private static string NotItself(object value, object? member) => ReferenceEquals(value, member) ? "(cycle)" : InlineText.Of(member);
 
     /// <summary>
-    /// Matrices and vectors of MathNet.Numerics, which the engine must not reference (DESIGN.md: a copy of its own would take the place of the
-    /// notebook's), by the name of their base type.
+    /// Values of libraries that must not be referenced (a copy of its own would take the place of the notebook's), by the name of their base type: matrices and
+    /// vectors of MathNet.Numerics, JSON of Newtonsoft, data frames of Microsoft.Data.Analysis.
     /// </summary>
-    private static View? Algebra(object value)
+    private static View? Foreign(object value)
     {
         for (var type = value.GetType(); type is not null; type = type.BaseType)
         {
+            if (type.FullName == "Newtonsoft.Json.Linq.JToken")
+                return new TextView(value.ToString() ?? "");
+            if (type.FullName == "Microsoft.Data.Analysis.DataFrame")
+                return Frame(value);
             if (type.FullName?.StartsWith("MathNet.Numerics.LinearAlgebra.Matrix`1", StringComparison.Ordinal) == true
                 && type.GetMethod("ToArray", Type.EmptyTypes)?.Invoke(value, null) is Array { Rank: 2 } array)
             {
@@ -128,6 +134,24 @@ internal static class ViewBuilder
             }
         }
         return null;
+    }
+
+    private static TableView Frame(object frame)
+    {
+        var columns = ((IEnumerable)Property(frame, "Columns")).Cast<object>().ToList();
+        var rows = ((IEnumerable)Property(frame, "Rows")).Cast<IEnumerable>().Take(MaxRows).Select(row => row.Cast<object?>().ToArray()).ToList();
+        long count = Convert.ToInt64(Property(Property(frame, "Rows"), "Count"), System.Globalization.CultureInfo.InvariantCulture);
+        return OfRows(columns.Select(column => (string)Property(column, "Name")), count, row => rows[row]);
+
+        static object Property(object instance, string name) => instance.GetType().GetProperty(name)!.GetValue(instance)!;
+    }
+
+    /// <summary>The first rows of a table, each behind its number.</summary>
+    private static TableView OfRows(IEnumerable<string> columns, long count, Func<int, IEnumerable<object?>> row)
+    {
+        var rows = Enumerable.Range(0, (int)Math.Min(count, MaxRows))
+            .Select(i => (IReadOnlyList<string>)[InlineText.Of(i), .. row(i).Select(item => item is DBNull ? "" : InlineText.Of(item))]);
+        return new TableView(null, ["index", .. columns], [.. rows], count > MaxRows ? Footer($"({count - MaxRows} more)") : null, false);
     }
 
     private static TableView Matrix(int rows, int columns, Func<int, int, object?> entry, string type)

@@ -21,17 +21,49 @@ internal static partial class CellParser
         ["markdown"] = "markdown",
         ["md"] = "markdown",
         ["mermaid"] = "mermaid",
+        ["pwsh"] = "pwsh",
+        ["powershell"] = "pwsh",
+        ["value"] = "value",
     };
 
-    private static readonly string[] Known = ["csharp", "fsharp", "html", "javascript", "markdown", "mermaid", "import", "share", "time"];
+    /// <summary>Languages that .NET notebooks know and this engine does not run, and what they need.</summary>
+    private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["sql"] = "SQL needs a connection to a database: read it from a C# cell, for example with Microsoft.Data.Sqlite",
+        ["kql"] = "KQL needs a connection to a Kusto cluster",
+        ["http"] = "HTTP requests are sent from a C# cell with HttpClient",
+        ["python"] = "Python cells need a Python kernel",
+        ["r"] = "R cells need an R kernel",
+        ["typescript"] = "TypeScript cells need a TypeScript kernel",
+        ["connect"] = "connections to other kernels and databases are not there",
+    };
 
-    /// <summary>The languages of cells.</summary>
-    public static IReadOnlyList<string> Languages { get; } = ["csharp", "fsharp", "html", "javascript", "markdown", "mermaid"];
+    /// <summary>The languages of cells that run here.</summary>
+    public static IReadOnlyList<string> Languages { get; } = ["csharp", "fsharp", "html", "javascript", "markdown", "mermaid", "pwsh"];
+
+    /// <summary>All directives, without <c>#!</c>.</summary>
+    public static IReadOnlyList<string> Directives { get; } = [.. Languages, "import", "share", "set", "value", "time", "who", "whos", "about", "lsmagic"];
 
     /// <summary>The name of a language, whatever it is called.</summary>
     /// <param name="name">A name, such as <c>C#</c>.</param>
     /// <returns>The name here, such as <c>csharp</c>; null when the language is not known.</returns>
     public static string? Language(string name) => LanguageNames.GetValueOrDefault(name);
+
+    /// <summary>The name of a language, whether it runs here or not.</summary>
+    /// <param name="name">A name.</param>
+    /// <returns>The name as notebooks write it; null when it is no language that .NET notebooks know.</returns>
+    public static string? Named(string name) => Language(name) ?? (Elsewhere.ContainsKey(name) ? name.ToLowerInvariant() : null);
+
+    /// <summary>The language of a cell.</summary>
+    /// <param name="name">The language that its metadata names; null or empty for none.</param>
+    /// <param name="otherwise">The language of cells that name none.</param>
+    /// <returns>The language, which runs here.</returns>
+    /// <exception cref="DirectiveException">It does not run here.</exception>
+    public static string Resolve(string? name, string otherwise)
+    {
+        string wanted = string.IsNullOrEmpty(name) ? otherwise : name;
+        return Language(wanted) ?? throw new DirectiveException(Missing(wanted), 1);
+    }
 
     /// <summary>Splits a cell into what it does, in order.</summary>
     /// <param name="source">The cell.</param>
@@ -44,6 +76,7 @@ internal static partial class CellParser
         string[] lines = source.ReplaceLineEndings("\n").Split('\n');
         var code = new StringBuilder();
         int first = 1;
+        ValueStep? value = null;
         for (int i = 0; i < lines.Length; i++)
         {
             var match = Directive().Match(lines[i]);
@@ -52,49 +85,83 @@ internal static partial class CellParser
                 code.Append(lines[i]).Append(i + 1 < lines.Length ? "\n" : "");
                 continue;
             }
-            EndCode(steps, code, language, first);
+            End();
             first = i + 2;
-            if (Language(match.Groups["name"].Value) is { } named)
-            {
+            string name = match.Groups["name"].Value;
+            var options = new DirectiveOptions(match.Groups["rest"].Value);
+            if (name == "value")
+                value = new ValueStep(options["--name"] ?? throw new DirectiveException("#!value needs a name: #!value --name data", i + 1), "", options["--from-file"], i + 1);
+            else if (Language(name) is { } named)
                 language = named;
-                continue;
-            }
-            steps.Add(Step(match.Groups["name"].Value, match.Groups["rest"].Value.Trim(), language, i + 1));
+            else
+                steps.Add(Step(name, options, language, i + 1));
         }
-        EndCode(steps, code, language, first);
+        End();
         return steps;
+
+        void End()
+        {
+            if (value is not null)
+                steps.Add(value with { Text = code.ToString().Trim('\n') });
+            else
+                AddCode(steps, code.ToString(), language, first);
+            value = null;
+            code.Clear();
+        }
     }
 
-    private static void EndCode(List<CellStep> steps, StringBuilder code, string language, int first)
+    private static void AddCode(List<CellStep> steps, string code, string language, int first)
     {
-        if (!string.IsNullOrWhiteSpace(code.ToString()))
+        if (!string.IsNullOrWhiteSpace(code))
         {
             bool isProgram = language is "csharp" or "fsharp";
-            steps.Add(new CodeStep(language, isProgram ? new string('\n', first - 1) + code : code.ToString(), first));
+            steps.Add(new CodeStep(language, isProgram ? new string('\n', first - 1) + code : code, first));
         }
-        code.Clear();
     }
 
-    private static CellStep Step(string name, string rest, string language, int line)
+    private static CellStep Step(string name, DirectiveOptions options, string language, int line)
     {
         switch (name)
         {
             case "time":
                 return new TimeStep(line);
+            case "who" or "whos":
+                return new WhoStep(language, name == "whos", line);
+            case "about" or "lsmagic":
+                return new AboutStep(name, line);
             case "import":
-                string file = rest.Trim('"', '\'');
-                return file.Length > 0 ? new ImportStep(language, file, line) : throw new DirectiveException("#!import needs a file: #!import \"helper.csx\"", line);
+                return new ImportStep(language, options.Word ?? throw new DirectiveException("#!import needs a file: #!import \"helper.csx\"", line), line);
             case "share":
-                var share = Share().Match(rest);
-                if (!share.Success || Language(share.Groups["from"].Value) is not { } from)
+                if ((options["--name"] ?? options.Word) is not { } shared || Language(options["--from"] ?? "") is not { } from)
                     throw new DirectiveException("#!share needs a language and a variable: #!share --from csharp data", line);
-                string variable = share.Groups["name"].Value;
-                return new ShareStep(language, from, variable, share.Groups["as"] is { Success: true } other ? other.Value : variable, line);
+                return new ShareStep(language, from, shared, options["--as"] ?? shared, line);
+            case "set":
+                if (options["--name"] is not { Length: > 0 } variable || options["--value"] is not { } value)
+                    throw new DirectiveException("#!set needs a name and a value: #!set --name rate --value 0.1", line);
+                return Set(language, variable, value, line);
             default:
-                string nearest = Known.MinBy(known => Distance(known, name.ToLowerInvariant()))!;
-                string hint = Distance(nearest, name.ToLowerInvariant()) <= Math.Max(2, name.Length / 3) ? $" Did you mean #!{nearest}?" : "";
-                throw new DirectiveException($"Unknown directive #!{name}.{hint} Known are {string.Join(", ", Known.Select(known => "#!" + known))}.", line);
+                throw new DirectiveException(Missing(name), line);
         }
+    }
+
+    private static CellStep Set(string language, string name, string value, int line)
+    {
+        if (Reference().Match(value) is not { Success: true } reference)
+            return new SetStep(language, name, value, line);
+        string from = reference.Groups["from"].Value;
+        string what = DirectiveOptions.Unquote(reference.Groups["name"].Value);
+        if (from is "input" or "password")
+            return new AskStep(language, name, what, from == "password", line);
+        return new ShareStep(language, Language(from) ?? throw new DirectiveException(Missing(from), line), what, name, line);
+    }
+
+    private static string Missing(string name)
+    {
+        if (Elsewhere.TryGetValue(name, out string? reason))
+            return $"{name} does not run here: {reason}.";
+        string nearest = Directives.MinBy(known => Distance(known, name.ToLowerInvariant()))!;
+        string hint = Distance(nearest, name.ToLowerInvariant()) <= Math.Max(2, name.Length / 3) ? $" Did you mean #!{nearest}?" : "";
+        return $"Unknown directive #!{name}.{hint} Known are {string.Join(", ", Directives.Select(known => "#!" + known))}.";
     }
 
     /// <summary>How many letters must be added, left out or changed to turn one word into the other.</summary>
@@ -118,6 +185,6 @@ internal static partial class CellParser
     [GeneratedRegex(@"^#!(?<name>[A-Za-z][\w#-]*)(?<rest>.*)$")]
     private static partial Regex Directive();
 
-    [GeneratedRegex(@"^(?:--from\s+(?<from>\S+)\s+(?<name>\w+)|(?<name>\w+)\s+--from\s+(?<from>\S+))(?:\s+--as\s+(?<as>\w+))?$")]
-    private static partial Regex Share();
+    [GeneratedRegex(@"^@(?<from>[\w#-]+):(?<name>.*)$", RegexOptions.Singleline)]
+    private static partial Regex Reference();
 }

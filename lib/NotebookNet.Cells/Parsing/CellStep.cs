@@ -23,6 +23,39 @@ internal sealed record ImportStep(string Language, string File, int Line) : Cell
 /// <param name="Line">The line of the cell, from 1.</param>
 internal sealed record ShareStep(string Language, string From, string Name, string NewName, int Line) : CellStep(Line);
 
+/// <summary><c>#!set --name NAME --value VALUE</c>: declares a variable: of a number, a text or other JSON.</summary>
+/// <param name="Language">The language that gets it.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">Its value as it is written.</param>
+/// <param name="Line">The line of the cell, from 1.</param>
+internal sealed record SetStep(string Language, string Name, string Value, int Line) : CellStep(Line);
+
+/// <summary><c>#!set --name NAME --value @input:PROMPT</c> or <c>@password:PROMPT</c>: declares a variable that a person gives.</summary>
+/// <param name="Language">The language that gets it.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Prompt">What the person is asked.</param>
+/// <param name="IsHidden">Whether the answer must not be seen.</param>
+/// <param name="Line">The line of the cell, from 1.</param>
+internal sealed record AskStep(string Language, string Name, string Prompt, bool IsHidden, int Line) : CellStep(Line);
+
+/// <summary><c>#!value --name NAME</c>: keeps the text below it, or that of a file, for <c>#!share --from value</c>.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Text">The text below the directive.</param>
+/// <param name="File">The file that holds the text instead; null for none.</param>
+/// <param name="Line">The line of the cell, from 1.</param>
+internal sealed record ValueStep(string Name, string Text, string? File, int Line) : CellStep(Line);
+
+/// <summary><c>#!who</c> and <c>#!whos</c>: lists the variables of a language.</summary>
+/// <param name="Language">The language.</param>
+/// <param name="IsDetailed">Whether their types and values are listed, too.</param>
+/// <param name="Line">The line of the cell, from 1.</param>
+internal sealed record WhoStep(string Language, bool IsDetailed, int Line) : CellStep(Line);
+
+/// <summary><c>#!about</c>: says what runs the cell. <c>#!lsmagic</c>: lists the directives.</summary>
+/// <param name="Name">Which of the two.</param>
+/// <param name="Line">The line of the cell, from 1.</param>
+internal sealed record AboutStep(string Name, int Line) : CellStep(Line);
+
 /// <summary><c>#!time</c>: shows how long the rest of the cell took.</summary>
 /// <param name="Line">The line of the cell, from 1.</param>
 internal sealed record TimeStep(int Line) : CellStep(Line);

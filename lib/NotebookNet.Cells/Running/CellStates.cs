@@ -22,6 +22,17 @@ public sealed class CellStates
     /// <returns>The object; null when it has not run.</returns>
     public object? Of(LoadedCell cell) => Array.Find(states, state => state?.GetType().Assembly == cell.Assembly);
 
+    /// <summary>All variables, the latest of each name.</summary>
+    /// <param name="cells">The cells, oldest first.</param>
+    /// <returns>The variables in the order of their declaration.</returns>
+    public IEnumerable<(string Name, Type Type, object? Value)> All(IReadOnlyList<LoadedCell> cells)
+    {
+        var fields = cells.Select(Of).Where(state => state is not null)
+            .SelectMany(state => state!.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Select(field => (State: state, Field: field)));
+        return fields.Where(item => !item.Field.Name.StartsWith('<')).GroupBy(item => item.Field.Name)
+            .Select(group => group.Last()).Select(item => (item.Field.Name, item.Field.FieldType, item.Field.GetValue(item.State)));
+    }
+
     /// <summary>The latest variable of a name.</summary>
     /// <param name="cells">The cells, oldest first.</param>
     /// <param name="name">The name.</param>

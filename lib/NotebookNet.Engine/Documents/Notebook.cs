@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using NotebookNet.Cells.Parsing;
 
 namespace NotebookNet.Engine.Documents;
 
@@ -26,6 +27,9 @@ public sealed class Notebook
     /// <summary>The full path of the file that it was read from; null when it came from a text.</summary>
     public string? Path { get; }
 
+    /// <summary>What is wrong in the file but does no harm, one sentence each; Jupyter reads such a file with a warning.</summary>
+    public IReadOnlyList<string> Warnings { get; private init; } = [];
+
     /// <summary>The notebook's metadata.</summary>
     public JsonObject Metadata => (JsonObject)Json["metadata"]!;
 
@@ -35,13 +39,23 @@ public sealed class Notebook
     /// <summary>The cells from top to bottom.</summary>
     public IReadOnlyList<Cell> Cells => cells;
 
-    /// <summary>The language of cells that name none: <c>fsharp</c> when the kernel is the F# one, otherwise <c>csharp</c>.</summary>
+    /// <summary>
+    /// The language of cells that name none: that of the kernel, such as <c>csharp</c>, <c>fsharp</c>, or one that is not known here, such as <c>python</c>;
+    /// <c>csharp</c> when the notebook names none.
+    /// </summary>
     public string Language
     {
         get
         {
-            string kernel = (Metadata["kernelspec"] as JsonObject)?["name"]?.ToString() ?? "";
-            return kernel.EndsWith("fsharp", StringComparison.Ordinal) ? "fsharp" : "csharp";
+            var kernel = Metadata["kernelspec"] as JsonObject;
+            string name = kernel?["name"]?.ToString() ?? "";
+            foreach (string language in CellParser.Languages)
+            {
+                if (name.EndsWith(language, StringComparison.Ordinal))
+                    return language;
+            }
+            string said = kernel?["language"]?.ToString() ?? (Metadata["language_info"] as JsonObject)?["name"]?.ToString() ?? "csharp";
+            return CellParser.Language(said.Split('.')[^1]) ?? said.ToLowerInvariant();
         }
     }
 
@@ -54,7 +68,9 @@ public sealed class Notebook
     {
         string full = System.IO.Path.GetFullPath(path);
         // A pipe looks like an empty file, and reading it could wait for ever.
-        return new FileInfo(full).Length > 0 ? Parse(File.ReadAllBytes(full), full) : throw new NotebookFormatException("is empty, or not a regular file");
+        if (new FileInfo(full).Length == 0)
+            throw new NotebookFormatException("is empty, or not a regular file");
+        return Parse(DibFile.IsOne(full) ? Encoding.UTF8.GetBytes(DibFile.ToNotebook(File.ReadAllText(full))) : File.ReadAllBytes(full), full);
     }
 
     /// <summary>Reads a notebook from a text.</summary>
@@ -72,13 +88,13 @@ public sealed class Notebook
     {
         CheckEncoding(utf8);
         var original = JsonText.Parse(utf8);
-        NotebookSchema.Check(original.Root);
-        return new Notebook(original, (JsonObject)JsonText.Parse(utf8).Root!, path);
+        var warnings = NotebookSchema.Check(original.Root);
+        return new Notebook(original, (JsonObject)JsonText.Parse(utf8).Root!, path) { Warnings = warnings };
     }
 
     /// <summary>A copy that shares nothing with this one.</summary>
     /// <returns>The copy, with the same path.</returns>
-    public Notebook Copy() => new(original, (JsonObject)Json.DeepClone(), Path);
+    public Notebook Copy() => new(original, (JsonObject)Json.DeepClone(), Path) { Warnings = Warnings };
 
     /// <summary>Inserts a cell.</summary>
     /// <param name="index">Its place, from 0.</param>

@@ -15,9 +15,11 @@ internal static partial class NotebookSchema
 
     /// <summary>Checks a document.</summary>
     /// <param name="root">The document.</param>
+    /// <returns>What is wrong but does no harm: Jupyter reads such a file with a warning.</returns>
     /// <exception cref="NotebookFormatException">It is not a notebook of format 4; the message names the place.</exception>
-    public static void Check(JsonNode? root)
+    public static IReadOnlyList<string> Check(JsonNode? root)
     {
+        var warnings = new List<string>();
         var notebook = Object(root, "the document");
         int major = Version(notebook, "nbformat");
         if (major is 1 or 2 or 3)
@@ -30,7 +32,8 @@ internal static partial class NotebookSchema
         CheckMetadata(Object(Member(notebook, "metadata", "the notebook"), "metadata"));
         var cells = List(Member(notebook, "cells", "the notebook"), "cells");
         for (int i = 0; i < cells.Count; i++)
-            CheckCell(Object(cells[i], $"cells[{i}]"), $"cells[{i}]", minor, known);
+            CheckCell(Object(cells[i], $"cells[{i}]"), $"cells[{i}]", minor, known, warnings);
+        return warnings;
     }
 
     private static void CheckMetadata(JsonObject metadata)
@@ -56,7 +59,7 @@ internal static partial class NotebookSchema
             throw Wrong("metadata.orig_nbformat", "a whole number from 1", before);
     }
 
-    private static void CheckCell(JsonObject cell, string place, int minor, bool known)
+    private static void CheckCell(JsonObject cell, string place, int minor, bool known, List<string> warnings)
     {
         string type = Text(Member(cell, "cell_type", place), $"{place}.cell_type");
         if (type is not ("code" or "markdown" or "raw"))
@@ -68,7 +71,9 @@ internal static partial class NotebookSchema
         string[] allowed = type == "code"
             ? ["cell_type", "metadata", "source", "outputs", "execution_count"]
             : type == "markdown" || minor >= 1 ? ["cell_type", "metadata", "source", "attachments"] : ["cell_type", "metadata", "source"];
-        Only(cell, place, known, minor >= 5 ? [.. allowed, "id"] : allowed);
+        Only(cell, place, known, [.. allowed, "id"]);
+        if (minor < 5 && cell.ContainsKey("id"))
+            warnings.Add($"{place} has an id, which format 4.{minor} does not know");
         if (minor >= 5 && cell.TryGetPropertyValue("id", out var id) && !CellId().IsMatch(Text(id, $"{place}.id")))
             throw new NotebookFormatException($"has an invalid cell id at {place}.id: 1 to 64 letters, digits, - and _ are allowed");
         CheckCellMetadata(Object(Member(cell, "metadata", place), $"{place}.metadata"), $"{place}.metadata", type);
@@ -83,7 +88,7 @@ internal static partial class NotebookSchema
             Count(Member(cell, "execution_count", place, mayBeNull: true), $"{place}.execution_count");
             var outputs = List(Member(cell, "outputs", place), $"{place}.outputs");
             for (int i = 0; i < outputs.Count; i++)
-                CheckOutput(Object(outputs[i], $"{place}.outputs[{i}]"), $"{place}.outputs[{i}]", known);
+                CheckOutput(Object(outputs[i], $"{place}.outputs[{i}]"), $"{place}.outputs[{i}]", known, warnings);
         }
     }
 
@@ -124,7 +129,7 @@ internal static partial class NotebookSchema
         }
     }
 
-    private static void CheckOutput(JsonObject output, string place, bool known)
+    private static void CheckOutput(JsonObject output, string place, bool known, List<string> warnings)
     {
         string type = Text(Member(output, "output_type", place), $"{place}.output_type");
         switch (type)
@@ -138,7 +143,12 @@ internal static partial class NotebookSchema
                 Only(output, place, known, "output_type", "ename", "evalue", "traceback");
                 Text(Member(output, "ename", place), $"{place}.ename");
                 Text(Member(output, "evalue", place), $"{place}.evalue");
-                foreach (var line in List(Member(output, "traceback", place), $"{place}.traceback"))
+                if (Member(output, "traceback", place, mayBeNull: true) is not { } traceback)
+                {
+                    warnings.Add($"{place}.traceback is null, not a list");
+                    break;
+                }
+                foreach (var line in List(traceback, $"{place}.traceback"))
                     Text(line, $"{place}.traceback");
                 break;
             case "display_data" or "execute_result":

@@ -48,6 +48,10 @@ internal sealed class CSharpLanguage : IVariableLanguage, IDisposable
     /// <param name="paths">Their full paths.</param>
     public void AddReferences(IEnumerable<string> paths) => compiler.AddReferences(paths.Select(path => (MetadataReference)Resolver.Reference(path)));
 
+    /// <summary>Adds native libraries that assemblies may ask for.</summary>
+    /// <param name="paths">Their full paths.</param>
+    public void AddNativeLibraries(IEnumerable<string> paths) => assemblies.AddNativeLibraries(paths);
+
     /// <summary>Lets C# use what F# shares: lists, options, records.</summary>
     public void AddFSharpCore() => compiler.AddReferences([MetadataReference.CreateFromFile(FrameworkReferences.Trusted["FSharp.Core"])]);
 
@@ -66,6 +70,9 @@ internal sealed class CSharpLanguage : IVariableLanguage, IDisposable
         CellRunner.ShowResult(loaded, await CellThread.Run(() => loaded.RunAsync(states), cancellation), sink);
         return null;
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Name, Type Type, object? Value)> Variables => states.All(cells);
 
     /// <inheritdoc/>
     public bool TryGetVariable(string name, out object? value, out Type type) => states.TryGet(cells, name, out value, out type);

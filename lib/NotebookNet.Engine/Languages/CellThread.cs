@@ -52,6 +52,13 @@ internal static class CellThread
         return await ended.Task;
     }
 
+    /// <summary>
+    /// Lets threads, timers and pool items that a cell started end when the stop of the cell reaches them: nobody catches it there, and the process would
+    /// end with all variables. Called once by a process that runs cells.
+    /// </summary>
+    public static void SurviveStops() =>
+        System.Runtime.ExceptionServices.ExceptionHandling.SetUnhandledExceptionHandler(error => error is OperationCanceledException or ThreadInterruptedException);
+
     private static async Task<bool> EndsWithin(Task task, TimeSpan time) => await Task.WhenAny(task, Task.Delay(time, CancellationToken.None)) == task;
 
     private static void RunHere(Func<Task<object?>> body, TaskCompletionSource<object?> ended, CancellationToken cancellation, CancellationToken abort)

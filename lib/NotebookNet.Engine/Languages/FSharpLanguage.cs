@@ -43,7 +43,7 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
         this.resolver = resolver;
         session = Shell.FsiEvaluationSession.Create(
             Shell.FsiEvaluationSession.GetDefaultConfiguration(),
-            ["fsi.exe", "--noninteractive", "--nologo", "--gui-", "--optimize+", "--targetprofile:netcore", "--quiet", "--nowarn:3370", .. Framework()],
+            ["fsi.exe", "--noninteractive", "--nologo", "--gui-", "--optimize+", "--targetprofile:netcore", "--quiet", "--usesdkrefs-", "--nowarn:3370", .. Framework()],
             new StringReader(""),
             TextWriter.Null,
             TextWriter.Null,
@@ -75,6 +75,10 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
             sink.Display(ValueFormatter.Format(result.Value), isResult: true);
         return null;
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Name, Type Type, object? Value)> Variables =>
+        session.GetBoundValues().Where(bound => bound.Name != "it").Select(bound => (bound.Name, bound.Value.ReflectionType, (object?)bound.Value.ReflectionValue));
 
     /// <inheritdoc/>
     public bool TryGetVariable(string name, out object? value, out Type type)

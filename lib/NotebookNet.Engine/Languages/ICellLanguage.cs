@@ -18,7 +18,14 @@ internal interface ICellLanguage
 /// <summary>A language whose variables other languages can share.</summary>
 internal interface IVariableLanguage : ICellLanguage
 {
-    /// <summary>Whether it runs already: a session starts only the languages that it needs.</summary>
+    /// <summary>The variables that cells have declared, with their values.</summary>
+    IEnumerable<(string Name, Type Type, object? Value)> Variables { get; }
+
+    /// <summary>Reads a variable of the session.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="type">Its type.</param>
+    /// <returns>Whether there is one.</returns>
     bool TryGetVariable(string name, out object? value, out Type type);
 
     /// <summary>Declares a variable.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using NotebookNet.Cells.Running;
 
@@ -11,6 +12,7 @@ namespace NotebookNet.Engine.Languages;
 internal sealed class NotebookAssemblies : CellAssemblies, IDisposable
 {
     private readonly Dictionary<string, string> paths;
+    private readonly List<string> nativeLibraries = [];
 
     /// <summary>Creates a loader.</summary>
     /// <param name="paths">The assemblies of the notebook by simple name; the list may grow.</param>
@@ -18,10 +20,19 @@ internal sealed class NotebookAssemblies : CellAssemblies, IDisposable
     {
         this.paths = paths;
         Default.Resolving += Resolve;
+        Default.ResolvingUnmanagedDll += ResolveNative;
     }
 
+    /// <summary>Adds native libraries that the notebook's assemblies may ask for.</summary>
+    /// <param name="files">Their full paths.</param>
+    public void AddNativeLibraries(IEnumerable<string> files) => nativeLibraries.AddRange(files.Except(nativeLibraries));
+
     /// <inheritdoc/>
-    public void Dispose() => Default.Resolving -= Resolve;
+    public void Dispose()
+    {
+        Default.Resolving -= Resolve;
+        Default.ResolvingUnmanagedDll -= ResolveNative;
+    }
 
     /// <inheritdoc/>
     protected override Assembly? LoadOther(string name)
@@ -44,6 +55,17 @@ internal sealed class NotebookAssemblies : CellAssemblies, IDisposable
             // Another session of this process has loaded another build of the same assembly.
             return LoadFromAssemblyPath(path);
         }
+    }
+
+    /// <inheritdoc/>
+    protected override nint LoadUnmanagedDll(string unmanagedDllName) => ResolveNative(null, unmanagedDllName);
+
+    /// <summary>Finds a library by the name that code gives it: with or without <c>lib</c> before it and <c>.so</c> behind it.</summary>
+    private nint ResolveNative(Assembly? assembly, string name)
+    {
+        string file = Path.GetFileName(name);
+        string? found = nativeLibraries.Find(path => Path.GetFileName(path) is var own && (own == file || Path.GetFileNameWithoutExtension(own) == file || Path.GetFileNameWithoutExtension(own) == $"lib{file}"));
+        return found is not null && NativeLibrary.TryLoad(found, out nint handle) ? handle : 0;
     }
 
     private Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>

@@ -1,6 +1,6 @@
 namespace NotebookNet.Engine.Languages;
 
-/// <summary>A NuGet package that a cell names is not to be had.</summary>
+/// <summary>A NuGet package that a cell names cannot be found or downloaded.</summary>
 /// <param name="message">What NuGet said.</param>
 internal sealed class PackageException(string message) : Exception(message)
 {

@@ -49,13 +49,13 @@ internal sealed partial class Packages(string folder, string scratch)
 
     /// <summary>Restores the packages.</summary>
     /// <param name="cancellation">Stops it.</param>
-    /// <returns>The assemblies to compile against, and those to load, by full path.</returns>
-    /// <exception cref="PackageException">A package is not to be had.</exception>
-    public async Task<(IReadOnlyList<string> Compile, IReadOnlyList<string> Load)> RestoreAsync(CancellationToken cancellation)
+    /// <returns>The assemblies to compile against, those to load, and native libraries, by full path.</returns>
+    /// <exception cref="PackageException">A package cannot be found or downloaded.</exception>
+    public async Task<RestoredPackages> RestoreAsync(CancellationToken cancellation)
     {
         string project = WriteProject();
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = Path.GetDirectoryName(project) };
-        foreach (string? argument in new[] { "msbuild", project, "-nologo", "-restore", "-t:ResolveReferences", "-getItem:ReferencePath,RuntimeCopyLocalItems", "-nodeReuse:false" })
+        foreach (string? argument in new[] { "msbuild", project, "-nologo", "-restore", "-t:ResolveReferences", "-getItem:ReferencePath,RuntimeCopyLocalItems,NativeCopyLocalItems", "-nodeReuse:false" })
             start.ArgumentList.Add(argument);
         // The host's own limits are the notebook's, not MSBuild's.
         start.Environment.Remove("DOTNET_GCHeapHardLimit");
@@ -80,7 +80,7 @@ internal sealed partial class Packages(string folder, string scratch)
         }
         finally
         {
-            // A package that is not to be had must not spoil the next cell's.
+            // A package that cannot be restored must not spoil the next cell's.
             foreach (string id in unrestored)
                 versions.Remove(id);
             unrestored.Clear();
@@ -97,7 +97,8 @@ internal sealed partial class Packages(string folder, string scratch)
         foreach (string? name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
             File.WriteAllText(Path.Combine(place, name), "<Project />");
         var text = new StringBuilder("<Project Sdk=\"Microsoft.NET.Sdk\">\n<PropertyGroup>\n")
-            .Append($"<TargetFramework>net{Environment.Version.Major}.{Environment.Version.Minor}</TargetFramework>\n<NuGetAudit>false</NuGetAudit>\n")
+            .Append($"<TargetFramework>net{Environment.Version.Major}.{Environment.Version.Minor}</TargetFramework>\n<NuGetAudit>false</NuGetAudit>\n<RuntimeIdentifier>$(NETCoreSdkRuntimeIdentifier)</RuntimeIdentifier>\n<SelfContained>false</SelfContained>\n<UseAppHost>false</UseAppHost>\n"
+                + "<WarningsAsErrors></WarningsAsErrors>\n<NoWarn>$(NoWarn);NU1605</NoWarn>\n")
             .Append($"<RestoreAdditionalProjectSources>{SecurityElement.Escape(string.Join(';', sources))}</RestoreAdditionalProjectSources>\n");
         if (NuGetConfig() is { } config)
             text.Append($"<RestoreConfigFile>{SecurityElement.Escape(config)}</RestoreConfigFile>\n");
@@ -120,7 +121,7 @@ internal sealed partial class Packages(string folder, string scratch)
         return null;
     }
 
-    private static (IReadOnlyList<string> Compile, IReadOnlyList<string> Load) Read(string json)
+    private static RestoredPackages Read(string json)
     {
         var items = JsonDocument.Parse(json).RootElement.GetProperty("Items");
         var compile = items.GetProperty("ReferencePath").EnumerateArray()
@@ -129,7 +130,8 @@ internal sealed partial class Packages(string folder, string scratch)
             .Where(path => !Path.GetFileName(path).StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal))
             .ToList();
         var load = items.GetProperty("RuntimeCopyLocalItems").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!).ToList();
-        return (compile, load);
+        var native = items.GetProperty("NativeCopyLocalItems").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!).ToList();
+        return new RestoredPackages(compile, load, native);
     }
 
     private string Explain(string output)
@@ -144,3 +146,9 @@ internal sealed partial class Packages(string folder, string scratch)
     [GeneratedRegex("""^[ \t]*#(?<kind>[ri])[ \t]+@?"nuget:(?<id>[^",\n]+)(?:,(?<version>[^",\n]+))?[^"\n]*"[ \t]*;?""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Directive();
 }
+
+/// <summary>The files of packages, by full path.</summary>
+/// <param name="Compile">Assemblies to compile against.</param>
+/// <param name="Load">Assemblies to load.</param>
+/// <param name="Native">Native libraries for this system.</param>
+internal sealed record RestoredPackages(IReadOnlyList<string> Compile, IReadOnlyList<string> Load, IReadOnlyList<string> Native);

@@ -3,6 +3,7 @@ using System.IO.Pipes;
 using System.Runtime.InteropServices;
 using NotebookNet.Cells.Display;
 using NotebookNet.Cells.Outputs;
+using NotebookNet.Engine.Languages;
 
 namespace NotebookNet.Engine.Running;
 
@@ -27,6 +28,7 @@ internal static class CellHost
         // Ctrl+C in a terminal reaches every process; the runner decides what it means.
         using var ignoreInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         ProcessTable.AdoptOrphans();
+        CellThread.SurviveStops();
         using var session = new NotebookSession(options);
         using var stream = new NamedPipeClientStream(".", pipe, PipeDirection.InOut, PipeOptions.Asynchronous);
         Connect(stream);

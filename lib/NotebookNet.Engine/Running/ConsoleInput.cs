@@ -8,31 +8,30 @@ internal sealed class ConsoleInput : TextReader
     private string pending = "";
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
-    public override string ReadLine()
+    public override string? ReadLine()
     {
-        string line = pending.Length > 0 ? pending.TrimEnd('\n') : Ask();
+        string? line = pending.Length > 0 ? pending.TrimEnd('\n') : Ask();
         pending = "";
         return line;
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
     public override int Peek()
     {
-        if (pending.Length == 0)
-            pending = Ask() + "\n";
-        return pending[0];
+        if (pending.Length == 0 && Ask() is { } line)
+            pending = line + "\n";
+        return pending.Length == 0 ? -1 : pending[0];
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
     public override int Read()
     {
         int next = Peek();
-        pending = pending[1..];
+        if (next >= 0)
+            pending = pending[1..];
         return next;
     }
 
-    private static string Ask() => Kernel.GetInputAsync().GetAwaiter().GetResult();
+    /// <summary>A line of the person; null, the end of the input, where nobody is.</summary>
+    private static string? Ask() => Kernel.Input is null ? null : Kernel.GetInputAsync().GetAwaiter().GetResult();
 }

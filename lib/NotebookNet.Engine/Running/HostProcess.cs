@@ -41,6 +41,8 @@ internal sealed class HostProcess : IDisposable
             start.ArgumentList.Add(argument);
         start.Environment[Leftovers.Variable] = mark;
         start.Environment[CellHost.Runner] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+        if (!Cultures.AreAvailable)
+            start.Environment[Cultures.InvariantVariable] = "1";
         start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{options.MemoryLimit:x}";
         process = Process.Start(start)!;
         // Nobody answers: a cell that reads standard input gets the end of the file.

@@ -18,12 +18,9 @@ public sealed class NotebookSession : IDisposable
     private readonly SessionOptions options;
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly string? ownScratch;
-    private readonly ShadowCopies shadows;
-    private readonly Dictionary<string, ICellLanguage> languages = [];
-    private readonly CSharpLanguage csharp;
-    private readonly Packages packages;
-    private readonly HashSet<string> importing = [];
-    private IReadOnlyList<string> packagePaths = [];
+    private readonly SessionLanguages languages;
+    private readonly CellSteps steps;
+    private readonly PrivatePaths paths;
     private CancellationTokenSource? running;
     private int displays;
 
@@ -32,23 +29,22 @@ public sealed class NotebookSession : IDisposable
     public NotebookSession(SessionOptions options)
     {
         this.options = options;
-        if (options.Scratch is null)
-            ownScratch = Scratch.CreateFolder("session").FullName;
-        shadows = new ShadowCopies(options.Scratch ?? ownScratch!);
-        packages = new Packages(options.Folder, options.Scratch ?? ownScratch!);
-        languages["csharp"] = csharp = new CSharpLanguage(options.Folder, shadows);
+        string scratch = options.Scratch ?? (ownScratch = Scratch.CreateFolder("session").FullName);
+        languages = new SessionLanguages(options.Folder, scratch);
+        steps = new CellSteps(options.Folder, languages);
+        paths = new PrivatePaths(options.Folder, scratch);
         ConsoleCapture.Install();
         Console.SetIn(new ConsoleInput());
     }
 
     /// <summary>The C# that was compiled so far, for completion and the like; null before <see cref="Ready"/>.</summary>
-    internal CSharpCompilation? CSharp => csharp.Compilation;
+    internal CSharpCompilation? CSharp => languages.CSharp.Compilation;
 
     /// <summary>F# Interactive, for completion and the like; started if it was not yet. Not while a cell runs.</summary>
-    internal FSharp.Compiler.Interactive.Shell.FsiEvaluationSession FSharp => ((FSharpLanguage)Language("fsharp")).Interactive;
+    internal FSharp.Compiler.Interactive.Shell.FsiEvaluationSession FSharp => ((FSharpLanguage)languages["fsharp"]).Interactive;
 
     /// <summary>Completes when the compiler has warmed up. Cells may be sent earlier; they wait for it.</summary>
-    public Task Ready => csharp.Ready;
+    public Task Ready => languages.CSharp.Ready;
 
     /// <summary>Runs a cell. A second call waits for the first.</summary>
     /// <param name="source">The cell's source, directives included.</param>
@@ -70,7 +66,7 @@ public sealed class NotebookSession : IDisposable
         var status = CellStatus.Succeeded;
         try
         {
-            error = await RunAsync(source, CellParser.Language(language ?? "") ?? options.Language, cell, sink, stop.Token);
+            error = await steps.RunAsync(source, CellParser.Resolve(language, options.Language), cell, sink, stop.Token);
             status = error is null ? CellStatus.Succeeded : CellStatus.Failed;
         }
         catch (DirectiveException mistake)
@@ -103,7 +99,7 @@ public sealed class NotebookSession : IDisposable
         {
             running = null;
             if (error is not null)
-                sink.Send(error = Private(error));
+                sink.Send(error = paths.Hide(error));
             sink.Dispose();
             OutputSink.Current = null;
             turn.Release();
@@ -128,125 +124,8 @@ public sealed class NotebookSession : IDisposable
     public void Dispose()
     {
         Interrupt();
-        foreach (var language in languages.Values.OfType<IDisposable>())
-            language.Dispose();
-        shadows.Dispose();
+        languages.Dispose();
         if (ownScratch is not null && Directory.Exists(ownScratch))
             Directory.Delete(ownScratch, recursive: true);
-    }
-
-    /// <summary>The error without the paths of this machine, which must not end up in a notebook.</summary>
-    private ErrorEvent Private(ErrorEvent error)
-    {
-        return error with { Value = Hide(error.Value), Summary = Hide(error.Summary), Traceback = [.. error.Traceback.Select(Hide)] };
-
-        string Hide(string text)
-        {
-            string folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Folder));
-            string above = Path.GetDirectoryName(folder) ?? folder;
-            text = text.Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
-            if (above.Length > 1)
-                text = text.Replace(above + Path.DirectorySeparatorChar, ".." + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-            return text.Replace(options.Scratch ?? ownScratch!, "...", StringComparison.Ordinal);
-        }
-    }
-
-    private async Task<ErrorEvent?> RunAsync(string source, string language, string cell, OutputSink sink, CancellationToken cancellation)
-    {
-        var clock = (Stopwatch?)null;
-        foreach (var step in CellParser.Parse(source, language))
-        {
-            var error = step switch
-            {
-                CodeStep code => await RunCodeAsync(code, cell, sink, cancellation),
-                ShareStep share => await ShareAsync(share, cancellation),
-                ImportStep import => await ImportAsync(import, sink, cancellation),
-                _ => null,
-            };
-            if (step is TimeStep)
-                clock = Stopwatch.StartNew();
-            if (error is not null)
-                return error;
-        }
-        if (clock is not null)
-            sink.Display(new MimeBundle { { "text/plain", $"Wall time: {clock.Elapsed.TotalMilliseconds.ToString("0.0###", System.Globalization.CultureInfo.InvariantCulture)}ms" } });
-        return null;
-    }
-
-    private async Task<ErrorEvent?> RunCodeAsync(CodeStep step, string cell, OutputSink sink, CancellationToken cancellation)
-    {
-        string code = step.Code;
-        if (step.Language is "csharp" or "fsharp")
-        {
-            (code, bool isNew) = packages.Extract(code);
-            if (isNew)
-            {
-                var (compile, load) = await packages.RestoreAsync(cancellation);
-                foreach (string? path in load.Concat(compile))
-                    shadows.BySimpleName.TryAdd(Path.GetFileNameWithoutExtension(path), path);
-                csharp.AddReferences(compile);
-                packagePaths = compile;
-                (languages.GetValueOrDefault("fsharp") as FSharpLanguage)?.AddReferences(compile);
-            }
-        }
-        return await Language(step.Language).RunAsync(code, cell, sink, cancellation);
-    }
-
-    private async Task<ErrorEvent?> ShareAsync(ShareStep step, CancellationToken cancellation)
-    {
-        if (Language(step.From) is not IVariableLanguage from || Language(step.Language) is not IVariableLanguage to)
-            throw new DirectiveException("#!share copies variables between csharp and fsharp only.", step.Line);
-        if (!from.TryGetVariable(step.Name, out object? value, out var type))
-            throw new DirectiveException($"#!share found no variable '{step.Name}' in {step.From}.", step.Line);
-        return await to.SetVariableAsync(step.NewName, value, type, cancellation);
-    }
-
-    private async Task<ErrorEvent?> ImportAsync(ImportStep step, OutputSink sink, CancellationToken cancellation)
-    {
-        string path = Path.GetFullPath(Path.Combine(options.Folder, step.File));
-        if (!File.Exists(path))
-            throw new DirectiveException($"#!import found no file {step.File} in the notebook's folder.", step.Line);
-        if (!importing.Add(path))
-            throw new DirectiveException($"#!import of {step.File} imports itself.", step.Line);
-        try
-        {
-            string name = Path.GetFileName(path);
-            switch (Path.GetExtension(path).ToLowerInvariant())
-            {
-                case ".ipynb":
-                    var notebook = Documents.Notebook.Load(path);
-                    foreach (var cell in notebook.Cells.Where(cell => cell.Type == Documents.CellType.Code))
-                    {
-                        if (await RunAsync(cell.Source, CellParser.Language(cell.MetadataLanguage ?? "") ?? notebook.Language, name, sink, cancellation) is { } error)
-                            return error;
-                    }
-                    return null;
-                case ".csx" or ".cs":
-                    return await RunAsync(await File.ReadAllTextAsync(path, cancellation), "csharp", name, sink, cancellation);
-                case ".fsx" or ".fs":
-                    return await RunAsync(await File.ReadAllTextAsync(path, cancellation), "fsharp", name, sink, cancellation);
-                default:
-                    throw new DirectiveException($"#!import runs .csx, .cs, .fsx, .fs and .ipynb files, not {name}.", step.Line);
-            }
-        }
-        finally
-        {
-            importing.Remove(path);
-        }
-    }
-
-    private ICellLanguage Language(string name)
-    {
-        if (!languages.TryGetValue(name, out var language))
-        {
-            languages[name] = language = name == "fsharp" ? new FSharpLanguage(csharp.Resolver) : new MarkupLanguage(name);
-            if (language is FSharpLanguage fsharp)
-            {
-                csharp.AddFSharpCore();
-                if (packagePaths.Count > 0)
-                    fsharp.AddReferences(packagePaths);
-            }
-        }
-        return language;
     }
 }

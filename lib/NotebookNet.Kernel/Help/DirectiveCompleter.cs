@@ -9,8 +9,6 @@ internal static partial class DirectiveCompleter
 {
     private const int MostFiles = 200;
 
-    private static readonly string[] Directives = [.. CellParser.Languages, "import", "share", "time"];
-
     /// <summary>What could be written at a place; null: the place is not in a directive.</summary>
     public static Completions? Complete(string code, int position)
     {
@@ -18,12 +16,12 @@ internal static partial class DirectiveCompleter
         string line = code[start..position];
         if (Name().IsMatch(line))
         {
-            return new Completions(start, position, [.. Directives.Select(name => "#!" + name).Distinct()
+            return new Completions(start, position, [.. CellParser.Directives.Select(name => "#!" + name)
                 .Where(name => name.StartsWith(line, StringComparison.OrdinalIgnoreCase)).Select(name => new Completion(name, "keyword"))]);
         }
 
         return FileName().Match(line) is { Success: true } file && !file.Groups["path"].Value.StartsWith("nuget", StringComparison.OrdinalIgnoreCase)
-            ? Files(file.Groups["path"].Value, file.Groups["kind"].Value == "r" ? [".dll"] : [".csx", ".cs", ".fsx", ".ipynb"], position)
+            ? Files(file.Groups["path"].Value, file.Groups["kind"].Value == "r" ? [".dll"] : [".csx", ".cs", ".fsx", ".ipynb", ".dib"], position)
             : null;
     }
 

@@ -12,8 +12,9 @@ internal interface ICellSession : IDisposable
     /// <param name="code">Its source.</param>
     /// <param name="number">The execution count, which error messages name.</param>
     /// <param name="output">Where its outputs go, as they are written.</param>
+    /// <param name="language">The language that the request's metadata name; null when they name none.</param>
     /// <returns>The error that ended it; null when it succeeded.</returns>
-    ErrorEvent? Execute(string code, int number, ICellOutput output);
+    ErrorEvent? Execute(string code, int number, ICellOutput output, string? language);
 
     /// <summary>Evaluates an expression after a cell, with no output and no effect on the numbering.</summary>
     /// <returns>The value as a MIME bundle, or the error.</returns>

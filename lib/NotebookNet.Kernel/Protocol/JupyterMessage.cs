@@ -20,6 +20,9 @@ internal sealed class JupyterMessage
     /// <summary>The content; always an object.</summary>
     public required JsonElement Content { get; init; }
 
+    /// <summary>The language that the metadata name, as JupyterLab sends that of a cell along; null when they name none.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Octets of the whole message, for limits.</summary>
     public required int Octets { get; init; }
 

@@ -45,6 +45,7 @@ internal sealed class MessageCodec(MessageSigner signer)
                     Id = head.GetProperty("msg_id").GetString() ?? "",
                     Type = head.GetProperty("msg_type").GetString() ?? "",
                     Content = content,
+                    Language = Language(frames[delimiter + 4]),
                     Octets = frames.Sum(frame => frame.Length),
                 };
         }
@@ -73,6 +74,16 @@ internal sealed class MessageCodec(MessageSigner signer)
         };
         byte[][] parts = [Utf8(header), parent ?? EmptyObject, metadata is null ? EmptyObject : Utf8(metadata), Utf8(content)];
         return [.. prefix, Delimiter.ToArray(), signer.Sign(parts), .. parts];
+    }
+
+    private static string? Language(byte[] metadata)
+    {
+        var members = JsonElement.Parse(metadata);
+        return Word(members, "polyglot_notebook", "kernelName") ?? Word(members, "dotnet_interactive", "language");
+
+        static string? Word(JsonElement members, string outer, string inner) =>
+            members.ValueKind == JsonValueKind.Object && members.TryGetProperty(outer, out var found) && found.ValueKind == JsonValueKind.Object
+            && found.TryGetProperty(inner, out var word) && word.ValueKind == JsonValueKind.String ? word.GetString() : null;
     }
 
     private static byte[] Utf8(JsonNode node) => Encoding.UTF8.GetBytes(node.ToJsonString(Compact));

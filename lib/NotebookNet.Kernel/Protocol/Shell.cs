@@ -107,7 +107,7 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
         }
         else
         {
-            error = session.Execute(code, number, output);
+            error = session.Execute(code, number, output, request.Language);
         }
 
         if (remember)

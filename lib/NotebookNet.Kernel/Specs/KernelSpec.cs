@@ -121,7 +121,14 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
     }
 
     /// <summary>The content of <c>kernel.json</c>.</summary>
-    public JsonObject ToJson() => new()
+    public JsonObject ToJson()
+    {
+        var json = Json();
+        if (!Cultures.AreAvailable) json["env"] = new JsonObject { [Cultures.InvariantVariable] = "1" };
+        return json;
+    }
+
+    private JsonObject Json() => new()
     {
         // The interpreter is named in full: front ends start kernels with a PATH of their own.
         ["argv"] = new JsonArray(DotNetProgram.Path, Path.Combine(AppContext.BaseDirectory, "NotebookNet.Kernel.dll"), "{connection_file}", LanguageId),

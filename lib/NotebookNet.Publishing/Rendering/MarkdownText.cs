@@ -30,8 +30,18 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
     public IReadOnlyList<Heading> Headings => headings;
 
     /// <summary>Reads a text into its blocks.</summary>
-    /// <param name="text">Markdown.</param>
-    public static MarkdownDocument Parse(string text) => Markdown.Parse(text, Pipeline);
+    /// <param name="text">Markdown; a text that is nested deeper than anybody writes is one block of code.</param>
+    public static MarkdownDocument Parse(string text)
+    {
+        try
+        {
+            return Markdown.Parse(text, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            return Markdown.Parse("    " + text.ReplaceLineEndings("\n    "), Pipeline);
+        }
+    }
 
     /// <summary>Markdown as HTML in which formulas are markers.</summary>
     /// <param name="text">Markdown.</param>

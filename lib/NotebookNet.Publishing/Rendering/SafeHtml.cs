@@ -8,6 +8,8 @@ namespace NotebookNet.Publishing;
 /// <remarks>What is not on the lists below is dropped. They list what is allowed, so that a new feature of browsers is never let in by mistake.</remarks>
 internal static partial class SafeHtml
 {
+    private const int DeepestNesting = 500;
+
     private static readonly HashSet<string> Elements = Words("""
         a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure
         footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup
@@ -42,8 +44,10 @@ internal static partial class SafeHtml
     /// <param name="resolveImage">Gives the address of an image, or null for one that may not be shown.</param>
     /// <param name="isReduced">Whether something was dropped that its author would miss, such as a script or a style sheet.</param>
     /// <returns>The fragment, safe and well-formed: every element that it opens, it closes.</returns>
+    /// <exception cref="InvalidOperationException">Its elements are nested deeper than anybody writes, which would take quadratic time.</exception>
     public static string Clean(string html, bool keepNames, Func<string, string?> resolveImage, out bool isReduced)
     {
+        if (NestingOf(html) > DeepestNesting) throw new InvalidOperationException($"expected HTML nested at most {DeepestNesting} elements deep");
         bool reduced = false;
         // The sanitizer takes shorthands such as border apart, and loses what they mean together: styles have a list of their own.
         var styles = new Dictionary<IElement, string>();
@@ -130,6 +134,21 @@ internal static partial class SafeHtml
     // No address is ever fetched from a style: only functions of color and length, no escapes that could spell another.
     [GeneratedRegex(@"[\\@{}<>]|/\*|(?<![\w-])(?!(?:rgba?|hsla?|calc|linear-gradient)\()[\w-]+\(", RegexOptions.IgnoreCase)]
     private static partial Regex UnsafeStyleValue();
+
+    private static int NestingOf(string html)
+    {
+        int open = 0, most = 0;
+        foreach (var tag in Tag().EnumerateMatches(html))
+        {
+            if (html[tag.Index + 1] == '/') open = Math.Max(0, open - 1);
+            else if (html[tag.Index + tag.Length - 1] != '/') most = Math.Max(most, ++open);
+        }
+        return most;
+    }
+
+    // Elements that never have an end are not counted.
+    [GeneratedRegex(@"</?(?!(?:br|hr|img|wbr|col|input|area|base|link|meta|p|li|td|th|tr|dt|dd)\b)[a-z][^<>]*", RegexOptions.IgnoreCase)]
+    private static partial Regex Tag();
 
     private static HashSet<string> Words(string text) => [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 }

@@ -2,6 +2,8 @@ namespace NotebookNet;
 
 public sealed partial class Network
 {
+    private static readonly Lazy<double[]> DefaultDraws = new(() => new NumPyRandom(0).Uniform(256, 1).ToColumnMajorArray());
+
     /// <summary>Draws every weight anew, in the order of one of the articles.</summary>
     /// <param name="draw">Gives the next number, for example <c>() => random.NextDouble() - 0.5</c>.</param>
     /// <param name="order">Which weight gets which number.</param>
@@ -59,12 +61,46 @@ public sealed partial class Network
     public Network Initialize(Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
+        DrawToScale(random.NextDouble);
+        return this;
+    }
+
+    /// <summary>What the constructor does: the weights that <c>Initialize(new NumPyRandom(0))</c> draws.</summary>
+    private void InitializeByDefault()
+    {
+        // The first numbers of that generator are kept: studies make networks by the thousand, and most of them draw weights of their own at once.
+        if (ParameterCount > DefaultDraws.Value.Length)
+        {
+            Initialize(new NumPyRandom(0));
+            return;
+        }
+        int next = 0;
+        DrawToScale(() => DefaultDraws.Value[next++]);
+    }
+
+    private void DrawToScale(Func<double> draw)
+    {
         foreach (var layer in Layers)
         {
             double limit = Math.Sqrt(6.0 / (layer.Activation.IsRectifier ? layer.Inputs : layer.Inputs + layer.Outputs));
-            foreach (ref double weight in layer.WeightSpan) weight = limit * (2 * random.NextDouble() - 1);
+            foreach (ref double weight in layer.WeightSpan) weight = limit * (2 * draw() - 1);
             layer.BiasSpan.Clear();
         }
-        return this;
     }
+}
+
+/// <summary>In which order random numbers become the weights of a network. The articles differ, and the seed fixes the result only together with it.</summary>
+public enum DrawOrder
+{
+    /// <summary>Layer by layer, neuron by neuron, each neuron's weights in the order of its inputs; then, if biases are drawn, its bias.</summary>
+    NeuronByNeuron,
+
+    /// <summary>
+    /// Layer by layer, input by input, the weights from that input to all neurons: how NumPy fills an array of inputs x outputs, row by row.
+    /// Then, if biases are drawn, the layer's biases.
+    /// </summary>
+    InputByInput,
+
+    /// <summary>First the weights of all layers, neuron by neuron, then the biases of all layers. Biases are always drawn.</summary>
+    WeightsThenBiases,
 }

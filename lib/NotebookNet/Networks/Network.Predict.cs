@@ -60,35 +60,8 @@ public sealed partial class Network
         Guard.Length(xs.ToArray(), Math.Max(1, xs.Count), nameof(xs), "Values of the first input");
         Guard.Length(ys.ToArray(), Math.Max(1, ys.Count), nameof(ys), "Values of the second input");
 
-        double[] columns = [.. xs], rows = [.. ys];
-        double[] heights = new double[columns.Length * rows.Length];
-        var workspace = RentWorkspace(heights.Length);
-        for (int start = 0; start < heights.Length; start += workspace.Stride)
-        {
-            int count = Math.Min(workspace.Stride, heights.Length - start);
-            WriteGridPoints(columns, rows, start, workspace.Block.WriteInput(0, count), workspace.Block.WriteInput(1, count));
-            workspace.Block.Complete();
-            workspace.Forward();
-            workspace.Output(output).CopyTo(heights.AsSpan(start));
-        }
-        idleWorkspace = workspace;
+        double[] heights = new GridPrediction([.. xs], [.. ys], output).Run(RentWorkspace, workspace => idleWorkspace = workspace);
         return Matrix<double>.Build.Dense(ys.Count, xs.Count, heights);
-    }
-
-    /// <summary>The points of a grid from number <paramref name="start"/> on, column by column.</summary>
-    private static void WriteGridPoints(double[] columns, double[] rows, int start, Span<double> x, Span<double> y)
-    {
-        var (column, row) = Math.DivRem(start, rows.Length);
-        while (x.Length > 0)
-        {
-            int count = Math.Min(rows.Length - row, x.Length);
-            x[..count].Fill(columns[column]);
-            rows.AsSpan(row, count).CopyTo(y);
-            x = x[count..];
-            y = y[count..];
-            column++;
-            row = 0;
-        }
     }
 
     /// <summary>A workspace that holds the parameters as they are now, for blocks of as many samples as there are or as is good.</summary>

@@ -23,7 +23,7 @@ public sealed partial class Network : ITabular
     /// <param name="biases">Whether neurons have biases.</param>
     /// <remarks>Weights start as <see cref="Initialize(Random)"/> with <c>new NumPyRandom(0)</c> draws them, so that a new network can learn.</remarks>
     public Network(IReadOnlyList<int> sizes, Activation? hidden = null, Activation? output = null, bool biases = true)
-        : this(LayersOf(sizes, hidden, output, biases)) => Initialize(new NumPyRandom(0));
+        : this(LayersOf(sizes, hidden, output, biases)) => InitializeByDefault();
 
     /// <summary>A network of these layers, with the weights and biases that they have.</summary>
     /// <param name="layers">At least one; each has as many inputs as the one before has outputs. A layer belongs to one network only.</param>
@@ -75,6 +75,16 @@ public sealed partial class Network : ITabular
         }
     }
 
+    /// <summary>
+    /// What each of <see cref="Parameters"/> is, as the code that looks at it: "Layers[0].Weights[2, 1]" is the weight from input 1 to neuron 2
+    /// of the first layer, "Layers[0].Biases[2]" that neuron's bias.
+    /// </summary>
+    public IReadOnlyList<string> ParameterNames => [.. Layers.SelectMany((layer, l) => (IEnumerable<string>)
+    [
+        .. Enumerable.Range(0, layer.Outputs * layer.Inputs).Select(k => $"Layers[{l}].Weights[{k / layer.Inputs}, {k % layer.Inputs}]"),
+        .. Enumerable.Range(0, layer.HasBiases ? layer.Outputs : 0).Select(j => $"Layers[{l}].Biases[{j}]"),
+    ])];
+
     internal NetworkLayout Layout { get; }
 
     /// <summary>The live array behind <see cref="Parameters"/>.</summary>
@@ -107,7 +117,8 @@ public sealed partial class Network : ITabular
         ArgumentNullException.ThrowIfNull(sizes);
         if (sizes.Count < 2)
             throw new ArgumentException($"A network needs at least two sizes, of its inputs and of its outputs, got {sizes.Count}.", nameof(sizes));
-        return [.. Enumerable.Range(1, sizes.Count - 1).Select(l =>
-            new DenseLayer(sizes[l - 1], sizes[l], l == sizes.Count - 1 ? output : hidden, biases))];
+        var layers = new DenseLayer[sizes.Count - 1];
+        for (int l = 1; l <= layers.Length; l++) layers[l - 1] = new DenseLayer(sizes[l - 1], sizes[l], l == layers.Length ? output : hidden, biases);
+        return layers;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class MersenneTwister
     private const int N = 624;
     private const int M = 397;
 
-    private readonly uint[] state = new uint[N];
+    private readonly uint[] state = GC.AllocateUninitializedArray<uint>(N);
     private int next = N;
 
     /// <summary>Seeds with one word: <c>init_genrand</c> of the reference implementation.</summary>
@@ -40,8 +40,8 @@ internal sealed class MersenneTwister
     /// <summary>The next 32 random bits.</summary>
     public uint NextUInt32()
     {
-        if (next == N) Twist();
-        uint y = state[next++];
+        if (next == N) next = 0;
+        uint y = Twist(next++);
         y ^= y >> 11;
         y ^= (y << 7) & 0x9D2C5680;
         y ^= (y << 15) & 0xEFC60000;
@@ -83,13 +83,14 @@ internal sealed class MersenneTwister
         i = 1;
     }
 
-    private void Twist()
+    /// <summary>
+    /// The next generation of one word. The reference implementation makes all 624 at a time; one by one, in the same order, a network's few first weights do
+    /// not wait for the rest.
+    /// </summary>
+    private uint Twist(int i)
     {
-        for (int i = 0; i < N; i++)
-        {
-            uint y = (state[i] & 0x80000000) | (state[(i + 1) % N] & 0x7FFFFFFF);
-            state[i] = state[(i + M) % N] ^ (y >> 1) ^ ((y & 1) == 0 ? 0 : 0x9908B0DF);
-        }
-        next = 0;
+        int following = i + 1 == N ? 0 : i + 1, other = i < N - M ? i + M : i + M - N;
+        uint y = (state[i] & 0x80000000) | (state[following] & 0x7FFFFFFF);
+        return state[i] = state[other] ^ (y >> 1) ^ ((y & 1) == 0 ? 0 : 0x9908B0DF);
     }
 }

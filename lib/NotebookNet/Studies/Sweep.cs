@@ -11,46 +11,34 @@ public static class Sweep
     /// <param name="values">The values to try, at least one.</param>
     public static Sweep<T> Over<T>(string name, params T[] values) => new(new SweepAxis<T>(name, values));
 
+    /// <summary>The same network from many seeds: <c>Sweep.Seeds(1000, NewNetwork).Fit(X, y, learningRate, epochs)</c>.</summary>
+    /// <param name="count">How many seeds: 0 to <paramref name="count"/> - 1.</param>
+    /// <param name="networkOf">Makes the network of a seed.</param>
+    public static SeedSweep Seeds(int count, Func<int, Network> networkOf) =>
+        Seeds(Enumerable.Range(0, Guard.Positive(count, nameof(count), "The number of seeds")), networkOf);
+
+    /// <summary>The same network from these seeds.</summary>
+    /// <param name="seeds">At least one.</param>
+    /// <param name="networkOf">Makes the network of a seed.</param>
+    public static SeedSweep Seeds(IEnumerable<int> seeds, Func<int, Network> networkOf)
+    {
+        ArgumentNullException.ThrowIfNull(seeds);
+        ArgumentNullException.ThrowIfNull(networkOf);
+        return new SeedSweep(Over("seed", seeds.ToArray()), networkOf);
+    }
+
     /// <summary>Trains all combinations and collects what came of each.</summary>
     internal static SweepResult Run(IReadOnlyList<string> names, IEnumerable<object?[]> settings, Func<object?[], Trainer> trainerOf, DataSet data, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(data);
 
         // Trainers are made one after the other, so that a generator that they share gives each the same numbers every time.
-        (object?[] Values, Trainer Trainer)[] plans = [.. settings.Select(values => (values, trainerOf(values) ?? throw new InvalidOperationException("The sweep's function returned null instead of a trainer.")))];
-        if (plans.Select(p => p.Trainer.Network).Distinct().Count() < plans.Length)
+        object?[][] values = [.. settings];
+        var trainers = Array.ConvertAll(values, value => trainerOf(value) ?? throw new InvalidOperationException("The sweep's function returned null instead of a trainer."));
+        if (trainers.Select(t => t.Network).Distinct().Count() < trainers.Length)
             throw new InvalidOperationException("Two trainings of the sweep share one network. Make a new Network for each, inside the function.");
-        var runs = new SweepRun[plans.Length];
-        // Not disposed: trainings on other threads may outlive this method.
-        var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        try
-        {
-            Parallel.For(0, plans.Length, i => runs[i] = RunOne(plans[i].Values, plans[i].Trainer));
-        }
-        finally
-        {
-            // If the wait for them was interrupted, they would go on.
-            ending.Cancel();
-        }
-        return new SweepResult(names, runs);
-
-        SweepRun RunOne(object?[] values, Trainer trainer)
-        {
-            try
-            {
-                return new SweepRun(names, values, trainer, trainer.Fit(data, ending.Token), null);
-            }
-            catch (TrainingDivergedException error)
-            {
-                return new SweepRun(names, values, trainer, error.History, error.Message);
-            }
-            catch
-            {
-                // The loop over the plans waits for all that have begun before it passes this on.
-                ending.Cancel();
-                throw;
-            }
-        }
+        var outcomes = ManyTrainings.Run(trainers, data, cancellationToken);
+        return new SweepResult(names, [.. values.Select((value, i) => new SweepRun(names, value, trainers[i], outcomes[i].History, outcomes[i].Error?.Message))]);
     }
 }
 

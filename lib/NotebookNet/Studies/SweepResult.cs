@@ -14,6 +14,21 @@ public sealed class SweepResult : ITabular
     /// <summary>One training per combination.</summary>
     public IReadOnlyList<SweepRun> Runs { get; }
 
+    /// <summary>The networks as training left them.</summary>
+    public IReadOnlyList<Network> Networks => field ??= [.. Runs.Select(r => r.Network)];
+
+    /// <summary>The history of each training.</summary>
+    public IReadOnlyList<TrainingHistory> Histories => field ??= [.. Runs.Select(r => r.History)];
+
+    /// <summary>The loss at the last measured epoch of each training; NaN where it diverged.</summary>
+    public double[] FinalLosses => [.. Runs.Select(r => r.Error is null ? r.History.FinalLoss : double.NaN)];
+
+    /// <summary>The output of each network for one sample; for networks with one output.</summary>
+    /// <param name="x">One number per input.</param>
+    public double[] Predict(params double[] x) => [.. Networks.Select(n => n.Outputs == 1
+        ? n.Predict(x)[0]
+        : throw new InvalidOperationException($"Expected networks with one output, got {n}. Ask each of Networks by itself."))];
+
     /// <summary>The training with the smallest final loss (on the test set, where there is one), among those that did not diverge.</summary>
     /// <exception cref="InvalidOperationException">All of them diverged.</exception>
     public SweepRun Best => Runs.Where(r => r.Error is null).MinBy(r => r.DecisiveLoss)

@@ -71,7 +71,9 @@ public sealed partial class Table
     {
         (string[] what, double[] printed, double[] computed) = ([.. names], [.. article], [.. here]);
         if (what.Length != printed.Length || what.Length != computed.Length)
-            throw new ArgumentException($"There are {what.Length} names, {printed.Length} numbers of the article and {computed.Length} computed ones; they belong together.", nameof(here));
+            throw new ArgumentException(
+                $"There are {what.Length} names, {printed.Length} numbers of the article and {computed.Length} computed ones; they belong together.",
+                nameof(here));
         string format = decimals is { } count ? "F" + count : "R";
         return Compare(what.Select((name, i) => (name, printed[i].ToString(format, CultureInfo.InvariantCulture), computed[i])), tolerance, caption);
     }

@@ -21,7 +21,8 @@ public sealed partial class Table
         }
         PropertyInfo[] properties = [.. typeof(T).GetProperties().Where(property => property.GetIndexParameters().Length == 0)];
         if (properties.Length == 0)
-            throw new ArgumentException($"{typeof(T).Name} has no public properties, so there are no columns. Give objects such as new {{ epoch = 1, loss = 0.25 }}.", nameof(items));
+            throw new ArgumentException(
+                $"{typeof(T).Name} has no public properties, so there are no columns. Give objects such as new {{ epoch = 1, loss = 0.25 }}.", nameof(items));
         var table = new Table([.. properties.Select(property => property.Name.Replace('_', ' '))]) { Caption = caption, NumberFormat = format };
         foreach (var item in items)
             table.Add([.. properties.Select(property => property.GetValue(item))]);
@@ -56,7 +57,8 @@ public sealed partial class Table
         ArgumentNullException.ThrowIfNull(matrix);
         string[]? rowNames = Names(rows, matrix.RowCount, "rows");
         string[] columnNames = Names(columns, matrix.ColumnCount, "columns") ?? [.. Enumerable.Range(0, matrix.ColumnCount).Select(i => i.ToString())];
-        var table = new Table(rowNames is null ? columnNames : [corner, .. columnNames]) { Caption = caption, NumberFormat = format, RowNames = rowNames is not null };
+        var table = new Table(rowNames is null ? columnNames : [corner, .. columnNames]) { Caption = caption, NumberFormat = format,
+            RowNames = rowNames is not null };
         for (int row = 0; row < matrix.RowCount; row++)
         {
             var values = matrix.Row(row).Cast<object?>();

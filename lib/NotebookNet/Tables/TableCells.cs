@@ -55,7 +55,8 @@ internal sealed record TableCells(string[][] Rows, bool[] Numeric)
     /// </summary>
     private static string CommonFormat(object?[] values)
     {
-        double[] numbers = [.. values.Where(value => value is double or float or decimal).Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture)).Where(double.IsFinite)];
+        double[] numbers = [.. values.Where(value => value is double or float or decimal).Select(value =>
+            Convert.ToDouble(value, CultureInfo.InvariantCulture)).Where(double.IsFinite)];
         if (numbers.Any(number => number != 0 && Math.Abs(number) is < 1e-5 or >= 1e12))
             return "0.####e+0";
         int decimals = numbers.Select(Decimals).DefaultIfEmpty(0).Max();
@@ -66,7 +67,8 @@ internal sealed record TableCells(string[][] Rows, bool[] Numeric)
 
     private static int Decimals(double number)
     {
-        string text = ((decimal)double.Parse(number.ToString("G" + SignificantDigits, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture);
+        string text = ((decimal)double.Parse(number.ToString("G" + SignificantDigits, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)).ToString(
+            CultureInfo.InvariantCulture);
         int point = text.IndexOf('.');
         return point < 0 ? 0 : text.Length - point - 1;
     }

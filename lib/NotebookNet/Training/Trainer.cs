@@ -74,15 +74,19 @@ public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
         Check(x, y);
         if (Test is not null) Check(Test.X, Test.Y);
         var samples = new SampleSet(x, y);
-        var plan = new TrainingPlan(Loss.Function, Optimizer.CreateRule)
-        {
-            BatchSize = BatchSize, Shuffle = Shuffling(), Threshold = Metrics.ThresholdOf(y), L1 = L1, L2 = L2,
-        };
+        var plan = PlanFor(y);
         var steps = new TrainingSteps(Network.Layout, Network.ParameterArray, samples, plan);
         return new TrainingRun(this, steps, samples, Test is null ? null : new SampleSet(Test.X, Test.Y)).Run(cancellationToken);
     }
 
-    private void Check(Matrix<double> x, Matrix<double> y)
+    internal string Description => $"{Network}, {Loss}, {Optimizer}";
+
+    internal TrainingPlan PlanFor(Matrix<double> y) => new(Loss.Function, Optimizer.CreateRule)
+    {
+        BatchSize = BatchSize, Shuffle = Shuffling(), Threshold = Metrics.ThresholdOf(y), L1 = L1, L2 = L2,
+    };
+
+    internal void Check(Matrix<double> x, Matrix<double> y)
     {
         Guard.Samples(x, y, Network.Inputs, Network.Outputs);
         Loss.CheckFits(Network.Layers[^1].Activation, y);

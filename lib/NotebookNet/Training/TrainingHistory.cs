@@ -117,6 +117,17 @@ public sealed class TrainingHistory : ITabular
         accuracy.AddRange(accuracies.AsSpan(0, epochs.Count - count));
     }
 
+    /// <summary>Adds measured epochs whose numbers are a column of two tables.</summary>
+    internal void AddColumn(ReadOnlySpan<int> measured, ReadOnlySpan<double> losses, ReadOnlySpan<double> accuracies, int width)
+    {
+        epochs.AddRange(measured);
+        for (int row = 0; row < measured.Length; row++)
+        {
+            loss.Add(losses[row * width]);
+            accuracy.Add(accuracies[row * width]);
+        }
+    }
+
     internal void AddTest(double lossOnTest, double accuracyOnTest)
     {
         testLoss.Add(lossOnTest);

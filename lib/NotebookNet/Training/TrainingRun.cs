@@ -5,7 +5,7 @@ namespace NotebookNet;
 /// <summary>One call of <see cref="Trainer.Fit(DataSet, CancellationToken)"/>: runs epochs, and between them measures, keeps and decides.</summary>
 internal sealed class TrainingRun(Trainer trainer, TrainingSteps steps, SampleSet samples, SampleSet? test)
 {
-    private readonly TrainingHistory history = new(() => $"{trainer.Network}, {trainer.Loss}, {trainer.Optimizer}");
+    private readonly TrainingHistory history = new(() => trainer.Description);
     private readonly int[] snapshotEpochs = [.. trainer.SnapshotAt];
     private double best = double.PositiveInfinity;
     private double[] bestParameters = [];
@@ -115,3 +115,10 @@ internal sealed class TrainingRun(Trainer trainer, TrainingSteps steps, SampleSe
         return new TrainingDivergedException(epoch, loss, trainer.Optimizer.LearningRate, history);
     }
 }
+
+/// <summary>Where a training is, told to <see cref="Trainer.Progress"/> at every measured epoch.</summary>
+/// <param name="Epoch">How many epochs have been run.</param>
+/// <param name="Epochs">How many will be.</param>
+/// <param name="Loss">The loss of the training set now.</param>
+/// <param name="Accuracy">The part of the training set that is classified correctly now, from 0 to 1.</param>
+public sealed record TrainingProgress(int Epoch, int Epochs, double Loss, double Accuracy);

@@ -148,4 +148,17 @@ public class ValueTests
             return instance is Declared;
         }
     }
+
+    [Fact]
+    public void A_data_table_shows_its_columns_and_its_first_rows()
+    {
+        using var table = new System.Data.DataTable();
+        table.Columns.Add("x", typeof(int));
+        table.Columns.Add("word", typeof(string));
+        for (int i = 0; i < 25; i++)
+            table.Rows.Add(i * i, i == 1 ? null : "w" + i);
+
+        Assert.StartsWith("index  x    word\n-----  ---  ----\n0      0    w0\n1      1\n2      4    w2\n", Text(table));
+        Assert.EndsWith("... (5 more)", Text(table));
+    }
 }

@@ -10,7 +10,7 @@ internal sealed class ScriptedSession : ICellSession
 
     public KernelLanguage Language => KernelLanguage.CSharp;
 
-    public ErrorEvent? Execute(string code, int number, ICellOutput output)
+    public ErrorEvent? Execute(string code, int number, ICellOutput output, string? language)
     {
         using var sink = new OutputSink(item => output.Stream(((StreamEvent)item).Name, ((StreamEvent)item).Text), long.MaxValue, () => "");
         interrupted.Reset();

@@ -26,7 +26,7 @@ internal sealed record Grammar(string Name, string? Cell, string Token, Func<Syn
         Of<CollectionExpressionSyntax>("list in square brackets", "arrays", "[1, 89, 54"),
         Of<SpreadElementSyntax>("spread", "after-arrays", "[.. shelf, 5]"),
         Of<ArrayCreationExpressionSyntax>("new array", "about-arrays", "new double[3]"),
-        Of<ImplicitArrayCreationExpressionSyntax>("new[]", null, "new[]"),
+        Of<ImplicitArrayCreationExpressionSyntax>("array of a kind that goes without saying", "after-arrays", "new[] { 1, 2 }"),
         OfKind("from the end", SyntaxKind.IndexExpression, "after-arrays", "shelf[^1]"),
         Of<RangeExpressionSyntax>("range of an array", "after-arrays", "shelf[1..3]"),
         Of<GenericNameSyntax>("angle brackets", "after-arrays", "List<double>"),

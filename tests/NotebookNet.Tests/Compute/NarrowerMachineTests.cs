@@ -45,6 +45,7 @@ public class NarrowerMachineTests
 
     private static IEnumerable<double> Answers()
     {
+        yield return LockstepTests.LargestDifference();
         foreach (var (sizes, hidden, output, loss, batchSize) in new (int[], string, string, Loss, int)[]
         {
             ([2, 4, 1], "sigmoid", "sigmoid", Loss.MeanSquaredError, 0),

@@ -13,7 +13,8 @@ namespace NotebookNet.Charts;
 public sealed class Figure
 {
     /// <summary>Creates a figure from its parts, each an anonymous object, a dictionary, or JSON.</summary>
-    /// <param name="data">The traces, at least one. Numbers, arrays and matrices in them are rounded to 6 significant digits; NaN and infinities become gaps.</param>
+    /// <param name="data">The traces, at least one. Numbers, arrays and matrices in them are rounded to 6 significant digits; NaN and infinities become
+    /// gaps.</param>
     /// <param name="layout">Axes, titles and sizes; null for Plotly's defaults.</param>
     /// <param name="description">What the figure shows, in one or two sentences, with its main numbers.</param>
     /// <param name="frames">The frames of an animation, if it is one.</param>
@@ -58,7 +59,8 @@ public sealed class Figure
     public JsonObject Config { get; }
 
     /// <summary>Reads a figure that another tool wrote, such as Plotly.NET's <c>GenericChart.toFigureJson(chart)</c> or plotly.py's <c>to_json()</c>.</summary>
-    /// <param name="json">A JSON object with <c>data</c> and optionally <c>layout</c>, <c>frames</c>, <c>config</c>; or a JSON string that holds such a text.</param>
+    /// <param name="json">A JSON object with <c>data</c> and optionally <c>layout</c>, <c>frames</c>, <c>config</c>; or a JSON string that holds such a
+    /// text.</param>
     /// <param name="description">What the figure shows, in words.</param>
     /// <exception cref="ArgumentException">The text is not JSON, or not a Plotly figure, or the description is empty.</exception>
     public static Figure FromJson(string json, string description)

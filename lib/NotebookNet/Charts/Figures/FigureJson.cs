@@ -108,5 +108,6 @@ internal static class FigureJson
         new($"The {what} of a figure is made of objects with Plotly's attributes, such as new {{ type = \"scatter\", y = values }}.");
 
     private static ArgumentException NotAFigure(string why) =>
-        new($"This is not a Plotly figure: {why}. A figure is a JSON object with \"data\" (an array of traces), and optionally \"layout\", \"frames\" and \"config\".");
+        new($"This is not a Plotly figure: {why}. A figure is a JSON object with \"data\" (an array of traces), and optionally \"layout\", \"frames\" "
+            + $"and \"config\".");
 }

@@ -15,7 +15,8 @@ internal static class Phrase
         if (value == Math.Truncate(value) && Math.Abs(value) < 1e15)
             return (value == 0 ? 0 : value).ToString("#,0", CultureInfo.InvariantCulture);
         return Math.Abs(value) is >= 1e-4 and < 1e7
-            ? double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToString("#,0.###########", CultureInfo.InvariantCulture)
+            ? double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToString("#,0.###########",
+                CultureInfo.InvariantCulture)
             : value.ToString("0.###e+0", CultureInfo.InvariantCulture);
     }
 
@@ -31,6 +32,9 @@ internal static class Phrase
 
     /// <summary>"1 point", "3 points".</summary>
     public static string Count(int count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : "s")}";
+
+    /// <summary>What a description says of an axis of values that is logarithmic; nothing of a linear one.</summary>
+    public static string LogAxis(bool log, string axis = "vertical axis") => log ? $" The {axis} is logarithmic." : "";
 
     /// <summary>The text with a capital at its start, for the beginning of a sentence.</summary>
     public static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];

@@ -71,7 +71,8 @@ internal sealed partial class SmallMultiples
     /// <summary>Between two rows, with room for titles of more than one line.</summary>
     private int Gap => (shared ? SharedRowGap : RowGap) + MoreTitleLines * TitleLine;
 
-    private int MoreTitleLines => figures.Max(figure => TitleOf(figure) is { } title ? Theme.Wrap(title, PanelTitleWidth / columns).Split(Theme.LineBreak).Length - 1 : 0);
+    private int MoreTitleLines => figures.Max(figure => TitleOf(figure) is { } title
+        ? Theme.Wrap(title, PanelTitleWidth / columns).Split(Theme.LineBreak).Length - 1 : 0);
 
     private double ColumnGap => shared ? (columns > 3 ? 0.06 : 0.04) : 0.17;
 
@@ -137,7 +138,7 @@ internal sealed partial class SmallMultiples
     private Dictionary<string, string> Number(Figure figure)
     {
         bool flat = figure.Data.Any(trace => !Figure.IsInSpaceTrace(trace!));
-        IEnumerable<string> added = [.. flat ? ["x", "y"] : Array.Empty<string>(), .. figure.Data.Any(trace => Figure.IsInSpaceTrace(trace!)) ? ["scene"] : Array.Empty<string>()];
+        string[] added = [.. flat ? ["x", "y"] : Array.Empty<string>(), .. figure.IsInSpace ? ["scene"] : Array.Empty<string>()];
         return figure.Layout.Select(part => part.Key).Where(key => AxisKey().IsMatch(key)).Select(key => key.Replace("axis", ""))
             .Where(id => flat || id.StartsWith("scene")).Union(added).Order(StringComparer.Ordinal)
             .ToDictionary(id => id, id => Next(id.StartsWith("scene") ? "scene" : id[..1]));
@@ -149,7 +150,8 @@ internal sealed partial class SmallMultiples
         var axis = (JsonObject?)figure.Layout[Key(old)]?.DeepClone() ?? (kind == "scene" ? [] : Theme.Axis(null));
         if (kind == "scene")
         {
-            axis["domain"] = FigureJson.Node(new { x = new[] { Share(cell.Left), Share(cell.Left + cell.Width) }, y = new[] { Share(cell.Bottom), Share(cell.Bottom + cell.Height) } });
+            double[] across = [Share(cell.Left), Share(cell.Left + cell.Width)], up = [Share(cell.Bottom), Share(cell.Bottom + cell.Height)];
+            axis["domain"] = FigureJson.Node(new { x = across, y = up });
             layout[id] = axis;
             return;
         }

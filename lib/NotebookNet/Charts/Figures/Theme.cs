@@ -46,7 +46,8 @@ internal static class Theme
                 colorway = Palette.Series,
                 margin = new { l = 56, r = 24, t = 20, b = 48 },
                 hoverlabel = new { bgcolor = Palette.Ink, bordercolor = Palette.Text, font = new { color = "#f4f4f4", size = 13 }, align = "left" },
-                legend = new { orientation = "h", x = 0.5, xanchor = "center", y = 1.02, yanchor = "bottom", bgcolor = "rgba(0,0,0,0)", font = new { size = 12 } },
+                legend = new { orientation = "h", x = 0.5, xanchor = "center", y = 1.02, yanchor = "bottom", bgcolor = "rgba(0,0,0,0)",
+                    font = new { size = 12 } },
                 // Plotly leaves meta alone: the page that shows the figure reads it.
                 meta = aspect > 0 ? new { aspect } : null,
                 xaxis = Axis(null),
@@ -62,7 +63,18 @@ internal static class Theme
     {
         return new
         {
-            title = new { text = Wrap(title, TitleWidth), x = 0.5, xanchor = "center", y = 0.99, yanchor = "top", yref = "container", font = new { size = 15 } },
+            title = new
+            {
+                text = Wrap(title, TitleWidth),
+                x = 0.5,
+                xanchor = "center",
+                y = 0.99,
+                yanchor = "top",
+                yref = "container",
+                font = new { size = 15 },
+                // plotly.js puts the last line of several where the only one would be.
+                pad = MoreTitle(title) > 0 ? new { t = MoreTitle(title) } : null,
+            },
             margin = new { t = (legend ? 64 : 44) + MoreTitle(title) },
         };
     }
@@ -105,6 +117,15 @@ internal static class Theme
 
     /// <summary>A text without the line breaks of <see cref="Wrap"/>.</summary>
     public static string Unwrap(string text) => text.Replace(LineBreak, " ");
+
+    /// <summary>An axis of values, linear or logarithmic.</summary>
+    /// <param name="title">What the values are.</param>
+    /// <param name="log">Whether it is logarithmic.</param>
+    /// <param name="step">Powers of ten between two ticks of a logarithmic axis; null for Plotly's choice.</param>
+    /// <param name="fromZero">Whether a linear axis begins at zero.</param>
+    public static JsonObject ValueAxis(string? title, bool log, double? step = null, bool fromZero = false) => Axis(
+        title,
+        log ? new { type = "log", exponentformat = "power", dtick = step } : fromZero ? new { rangemode = "tozero" } : null);
 
     public static JsonObject Axis(string? title, object? specifics = null)
     {

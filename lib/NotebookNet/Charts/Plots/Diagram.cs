@@ -49,7 +49,8 @@ internal sealed class Diagram
         double largest = weightScale > 0 ? weightScale : edges.Select(edge => Math.Abs(edge.Weight ?? 0)).Where(double.IsFinite).DefaultIfEmpty(0).Max();
         Edge[] labeled = [.. edges.Where(edge => edge.Label is not null)];
         double[] places = LabelPlacement.Along(
-            [.. labeled.Select(edge => edge.Line)], [.. edges.Select(edge => edge.Line)], new Point(x.To - x.From, y.To - y.From), height, Obstacles(height / (y.To - y.From)));
+            [.. labeled.Select(edge => edge.Line)], [.. edges.Select(edge => edge.Line)], new Point(x.To - x.From, y.To - y.From), height,
+            Obstacles(height / (y.To - y.From)));
         var labels = labeled.Zip(places, (edge, place) => Chip(edge.Line.At(place).X, edge.Line.At(place).Y, edge.Label!, edge.Weight ?? 0, 0));
         return new Figure(
             [HoverPoints(), Circles()],
@@ -138,7 +139,8 @@ internal sealed class Diagram
                 x1 = To.X,
                 y1 = To.Y,
                 opacity = Weight is null ? 0.7 : 0.35 + 0.6 * share,
-                line = new { color = Weight switch { null or 0 => Palette.Text, < 0 => Palette.Low, _ => Palette.High }, width = Math.Round(0.8 + 6.5 * share, 2) },
+                line = new { color = Weight switch { null or 0 => Palette.Text, < 0 => Palette.Low, _ => Palette.High },
+                    width = Math.Round(0.8 + 6.5 * share, 2) },
             };
         }
     }

@@ -41,7 +41,8 @@ internal static class LabelPlacement
 
     private static double Cost(Point label, Point[] placed, Point[] blocked, Segment[] lines, Segment own)
     {
-        double overlaps = placed.Sum(other => Overlap(other, label, LabelWidth, LabelHeight)) + blocked.Sum(other => Overlap(other, label, ObstacleWidth, ObstacleHeight));
+        double overlaps = placed.Sum(other => Overlap(other, label, LabelWidth, LabelHeight))
+            + blocked.Sum(other => Overlap(other, label, ObstacleWidth, ObstacleHeight));
         double crossings = lines.Where(line => line != own).Sum(line => Math.Max(0, 1 - Apart(label, line) / (LabelHeight / 2)));
         return 20 * overlaps + crossings;
     }

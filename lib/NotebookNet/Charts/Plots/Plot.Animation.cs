@@ -28,7 +28,9 @@ public static partial class Plot
             throw new ArgumentException($"An animation needs at least 2 frames, not {all.Length}.", nameof(frames));
         var last = all[^1].Figure;
         if (all.FirstOrDefault(frame => frame.Figure.Data.Count != last.Data.Count) is { Figure: not null } odd)
-            throw new ArgumentException($"The frames of an animation have the same traces; frame \"{odd.Name}\" has {odd.Figure.Data.Count} and the last one {last.Data.Count}.", nameof(frames));
+            throw new ArgumentException(
+                $"The frames of an animation have the same traces; frame \"{odd.Name}\" has {odd.Figure.Data.Count} and the last one {last.Data.Count}.",
+                nameof(frames));
 
         int height = last.Layout["height"]?.GetValue<int>() ?? Theme.StandardHeight;
         int bottom = last.Layout["margin"]?["b"]?.GetValue<int>() ?? 48;
@@ -45,11 +47,13 @@ public static partial class Plot
             "layout"));
         if (title is not null)
             layout = FigureJson.Merge(layout, FigureJson.Object(Theme.Title(title, legend: true), "title"));
-        int[] changing = [.. Enumerable.Range(0, last.Data.Count).Where(trace => all.Any(frame => !JsonNode.DeepEquals(frame.Figure.Data[trace], last.Data[trace])))];
+        int[] changing = [.. Enumerable.Range(0, last.Data.Count).Where(trace =>
+            all.Any(frame => !JsonNode.DeepEquals(frame.Figure.Data[trace], last.Data[trace])))];
         return new Figure(
             last.Data.Select(trace => (object)trace!),
             layout,
-            $"An animation in {all.Length} steps from {prefix}{all[0].Name} to {prefix}{all[^1].Name}. At {prefix}{all[0].Name}: {all[0].Figure.Description} At {prefix}{all[^1].Name}: {last.Description}",
+            $"An animation in {all.Length} steps from {prefix}{all[0].Name} to {prefix}{all[^1].Name}. At {prefix}{all[0].Name}: "
+                + $"{all[0].Figure.Description} At {prefix}{all[^1].Name}: {last.Description}",
             all.Select(frame => Frame(frame.Name, frame.Figure, all.Select(other => other.Figure), changing)));
     }
 
@@ -65,7 +69,8 @@ public static partial class Plot
         var small = plane ?? SurfaceFigure.SmallPlane(data);
         var overlays = data is null ? [] : PointOverlay.Of(data);
         return Animation(
-            SurfaceFigure.Snapshots(network, history).Select(snapshot => (Phrase.Number(snapshot.Epoch), SurfaceFigure.Of(snapshot.Field.Over(small), snapshot.Field, overlays, null, "output"))),
+            SurfaceFigure.Snapshots(network, history).Select(snapshot =>
+                (Phrase.Number(snapshot.Epoch), SurfaceFigure.Of(snapshot.Field.Over(small), snapshot.Field, overlays, null, "output"))),
             title: title);
     }
 
@@ -116,7 +121,8 @@ public static partial class Plot
         {
             label = frame.Name,
             method = "animate",
-            args = new object[] { new[] { frame.Name }, new { mode = "immediate", transition = new { duration = 0 }, frame = new { duration = 0, redraw = true } } },
+            args = new object[] { new[] { frame.Name }, new { mode = "immediate", transition = new { duration = 0 },
+                frame = new { duration = 0, redraw = true } } },
         }),
     };
 
@@ -138,7 +144,8 @@ public static partial class Plot
             {
                 label = "▶",
                 method = "animate",
-                args = new object?[] { null, new { mode = "immediate", fromcurrent = false, transition = new { duration = 0 }, frame = new { duration = milliseconds, redraw = true } } },
+                args = new object?[] { null, new { mode = "immediate", fromcurrent = false, transition = new { duration = 0 },
+                    frame = new { duration = milliseconds, redraw = true } } },
             },
         },
     };

@@ -21,7 +21,8 @@ public static partial class Plot
             throw new ArgumentException("There are no runs to draw.", nameof(runs));
         double[] xs = x?.ToArray() ?? [.. Enumerable.Range(0, all[0].Length).Select(i => (double)i)];
         if (all.FirstOrDefault(run => run.Length != xs.Length) is { } odd)
-            throw new ArgumentException($"One run has {odd.Length} values where there are {xs.Length} places on the x axis; all must have the same.", nameof(runs));
+            throw new ArgumentException(
+                $"One run has {odd.Length} values where there are {xs.Length} places on the x axis; all must have the same.", nameof(runs));
         int[] kept = Downsampling.Indices(xs.Length);
         double[][] sorted = [.. kept.Select(i => all.Select(run => run[i]).Order().ToArray())];
         double[] At(double share) => [.. sorted.Select(values => Numeric.Quantile(values, share))];
@@ -45,25 +46,19 @@ public static partial class Plot
                 Edge(high, $"90 % of the {noun}s", "rgba(47,126,199,0.18)"),
                 Edge(At(0.25), "25 %", null),
                 Edge(At(0.75), $"half of the {noun}s", "rgba(47,126,199,0.32)"),
-                new
-                {
-                    type = "scatter",
-                    mode = "lines",
-                    name = "median",
-                    x = places,
-                    y = median,
-                    line = new { color = Palette.Low, width = 2.5 },
-                    customdata = low.Zip(high, (l, h) => new[] { l, h }),
-                    hovertemplate = $"{xTitle} %{{x:,}}: %{{y:.4~g}}<br>90 % from %{{customdata[0]:.4~g}} to %{{customdata[1]:.4~g}}<extra>median</extra>",
-                },
+                Traces.Line(
+                    "median", places, median, 0,
+                    $"{xTitle} %{{x:,}}: %{{y:.4~g}}<br>90 % from %{{customdata[0]:.4~g}} to %{{customdata[1]:.4~g}}<extra>median</extra>",
+                    customData: low.Zip(high, (l, h) => new[] { l, h })),
             ],
             Theme.Layout(Theme.StandardHeight, title, new
             {
                 xaxis = Theme.Axis(xTitle),
-                yaxis = Theme.Axis(yTitle, log ? new { type = "log", exponentformat = "power" } : null),
+                yaxis = Theme.ValueAxis(yTitle, log),
                 legend = Theme.Legend(["median", $"half of the {noun}s", $"90 % of the {noun}s"], reversed: true),
             }),
-            $"{Phrase.Count(all.Length, noun)}: the median of the {yTitle} goes from {Phrase.Number(median[0])} at {xTitle} {Phrase.Number(places[0])} to {Phrase.Number(median[^1])} at {xTitle} {Phrase.Number(places[^1])}, "
-                + $"where 90 % of the {noun}s lie from {Phrase.Number(low[^1])} to {Phrase.Number(high[^1])}.{(log ? " The vertical axis is logarithmic." : "")}");
+            $"{Phrase.Count(all.Length, noun)}: the median of the {yTitle} goes from {Phrase.Number(median[0])} at {xTitle} {Phrase.Number(places[0])} "
+                + $"to {Phrase.Number(median[^1])} at {xTitle} {Phrase.Number(places[^1])}, "
+                + $"where 90 % of the {noun}s lie from {Phrase.Number(low[^1])} to {Phrase.Number(high[^1])}.{Phrase.LogAxis(log)}");
     }
 }

@@ -37,8 +37,14 @@ public static partial class Plot
         if (all.FirstOrDefault(one => one.Values.Length != groups.Length) is { Values: not null } odd)
             throw new ArgumentException($"\"{odd.Name}\" has {odd.Values.Length} values for {groups.Length} names.", nameof(series));
         bool lying = horizontal ?? (groups.Max(name => name.Length) > 10 || groups.Sum(name => name.Length) > 36);
-        var labels = Theme.Axis(null, new { type = "category", autorange = lying ? "reversed" : null, showgrid = false, tickson = all.Length > 1 && !stacked ? "boundaries" : null });
-        var values = Theme.Axis(yTitle, log ? new { type = "log", exponentformat = "power" } : new { rangemode = "tozero" });
+        var labels = Theme.Axis(null, new
+        {
+            type = "category",
+            autorange = lying ? "reversed" : null,
+            showgrid = false,
+            tickson = all.Length > 1 && !stacked ? "boundaries" : null,
+        });
+        var values = Theme.ValueAxis(yTitle, log, fromZero: true);
         int height = lying ? 90 + Math.Max(3, groups.Length) * (16 + 20 * (stacked ? 1 : all.Length)) : Theme.StandardHeight;
         return new Figure(
             all.Select((one, index) => (object)new
@@ -57,8 +63,17 @@ public static partial class Plot
                 cliponaxis = false,
                 hovertemplate = $"%{{{(lying ? "y" : "x")}}}: %{{text}}<extra>{(all.Length > 1 ? one.Name : "")}</extra>",
             }),
-            Theme.Layout(height, title, new { xaxis = lying ? values : labels, yaxis = lying ? labels : values, bargap = 0.35, barmode = stacked ? "stack" : null, margin = lying ? new { r = 56 } : null }, legend: all.Length > 1),
-            string.Join(" ", all.Select(one => $"{Phrase.Sentence(all.Length > 1 ? one.Name : yTitle ?? one.Name)}: {Phrase.List(groups.Zip(one.Values, (name, value) => $"{name} {Phrase.Number(value)}"))}."))
-                + (log ? " The axis of the values is logarithmic." : ""));
+            Theme.Layout(height, title, new
+            {
+                xaxis = lying ? values : labels,
+                yaxis = lying ? labels : values,
+                bargap = 0.35,
+                barmode = stacked ? "stack" : null,
+                margin = lying ? new { r = 56 } : null,
+            }, legend: all.Length > 1),
+            string.Join(" ", all.Select(one =>
+                $"{Phrase.Sentence(all.Length > 1 ? one.Name : yTitle ?? one.Name)}: "
+                    + $"{Phrase.List(groups.Zip(one.Values, (name, value) => $"{name} {Phrase.Number(value)}"))}."))
+                + Phrase.LogAxis(log, "axis of the values"));
     }
 }

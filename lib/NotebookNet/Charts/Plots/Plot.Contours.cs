@@ -10,9 +10,11 @@ public static partial class Plot
     /// </summary>
     /// <param name="function">The height at two inputs.</param>
     /// <param name="plane">The drawn part of the plane and the names of its axes; by default what holds all paths.</param>
-    /// <param name="paths">Each with the name that the legend shows, and one place per step, two numbers each: <c>[("gradient descent", steps.ToArray())]</c>.</param>
+    /// <param name="paths">Each with the name that the legend shows, and one place per step, two numbers each: <c>[("gradient descent",
+    /// steps.ToArray())]</c>.</param>
     /// <param name="goal">A place that is marked with a star, such as the minimum; null for none.</param>
-    /// <param name="log">Whether the lines stand for equal ratios of the height, which shows the bottom of a steep valley; the height must be positive then.</param>
+    /// <param name="log">Whether the lines stand for equal ratios of the height, which shows the bottom of a steep valley; the height must be positive
+    /// then.</param>
     /// <param name="title">Shown above the figure.</param>
     /// <param name="valueTitle">What the height is called.</param>
     /// <exception cref="ArgumentException">A path has not two numbers per step, or there is neither a plane nor a path.</exception>
@@ -23,12 +25,19 @@ public static partial class Plot
         ArgumentNullException.ThrowIfNull(function);
         (string Name, Samples Path)[] walks = [.. paths ?? []];
         if (walks.FirstOrDefault(walk => walk.Path.IsEmpty || walk.Path.Width != 2) is { Name: not null } odd)
-            throw new ArgumentException($"The path \"{odd.Name}\" needs at least one place with two numbers; it has {odd.Path.Count} with {odd.Path.Width}.", nameof(paths));
+            throw new ArgumentException(
+                $"The path \"{odd.Name}\" needs at least one place with two numbers; it has {odd.Path.Count} with {odd.Path.Width}.", nameof(paths));
         if (plane is null && walks.Length == 0) throw new ArgumentException("A map without paths needs a plane.", nameof(plane));
         var surface = Surface.Of(function, plane ?? Plane.Around([.. walks.Select(walk => walk.Path)]) with { Resolution = 61 });
         return new Figure(
-            [HeightTrace(surface, log, valueTitle), .. walks.SelectMany((walk, index) => PathTraces(walk.Name, walk.Path, index, surface.Plane)), .. GoalTraces(goal)],
-            Theme.Layout(Theme.PlaneHeight, title, FigureJson.Merge(surface.Plane.Axes, FigureJson.Object(new { legend = Theme.Legend(walks.Select(walk => walk.Name)) }, "layout")), legend: walks.Length > 0, aspect: surface.Plane.Aspect),
+            [HeightTrace(surface, log, valueTitle), .. walks.SelectMany((walk, index) => PathTraces(walk.Name, walk.Path, index, surface.Plane)),
+                .. GoalTraces(goal)],
+            Theme.Layout(
+                Theme.PlaneHeight,
+                title,
+                FigureJson.Merge(surface.Plane.Axes, FigureJson.Object(new { legend = Theme.Legend(walks.Select(walk => walk.Name)) }, "layout")),
+                legend: walks.Length > 0,
+                aspect: surface.Plane.Aspect),
             $"Lines of equal {valueTitle} over {surface.Plane.Description}; it {surface.DescribeRange()}."
                 + string.Concat(walks.Select(walk => DescribePath(walk.Name, walk.Path, function, valueTitle)))
                 + (goal is { } place ? $" A star marks {Phrase.Number(place.X)}, {Phrase.Number(place.Y)}." : ""));
@@ -63,7 +72,8 @@ public static partial class Plot
             line = new { color = "rgba(255,255,255,0.75)", width = 1, smoothing = 1 },
             showscale = false,
             text = log ? surface.Z : null,
-            hovertemplate = $"{surface.Plane.XTitle} %{{x:.4~g}}<br>{surface.Plane.YTitle} %{{y:.4~g}}<br>{valueTitle} %{{{(log ? "text" : "z")}:.4~g}}<extra></extra>",
+            hovertemplate = $"{surface.Plane.XTitle} %{{x:.4~g}}<br>{surface.Plane.YTitle} %{{y:.4~g}}<br>{valueTitle} "
+                + $"%{{{(log ? "text" : "z")}:.4~g}}<extra></extra>",
         };
     }
 
@@ -71,19 +81,10 @@ public static partial class Plot
     {
         double[] x = path.Column(0), y = path.Column(1);
         int[] kept = Downsampling.Indices(x.Length);
-        yield return new
-        {
-            type = "scatter",
-            mode = kept.Length > 60 ? "lines" : "lines+markers",
-            name,
-            x = kept.Select(i => x[i]),
-            y = kept.Select(i => y[i]),
-            showlegend = true,
-            line = new { color = Palette.At(index), width = 2.5, dash = Palette.Dash(index) },
-            marker = new { color = Palette.At(index), symbol = Palette.Symbol(index), size = 5 },
-            customdata = kept,
-            hovertemplate = $"step %{{customdata:,}}<br>{plane.XTitle} %{{x:.4~g}}<br>{plane.YTitle} %{{y:.4~g}}<extra>{name}</extra>",
-        };
+        yield return Traces.Line(
+            name, kept.Select(i => x[i]), kept.Select(i => y[i]), index,
+            $"step %{{customdata:,}}<br>{plane.XTitle} %{{x:.4~g}}<br>{plane.YTitle} %{{y:.4~g}}<extra>{name}</extra>",
+            mode: kept.Length > 60 ? "lines" : "lines+markers", markerSize: 5, customData: kept);
         yield return new
         {
             type = "scatter",
@@ -115,7 +116,8 @@ public static partial class Plot
 
     private static string DescribePath(string name, Samples path, Func<double, double, double> function, string valueTitle)
     {
-        string At(int step) => $"{Phrase.Number(path[step, 0])}, {Phrase.Number(path[step, 1])} ({valueTitle} {Phrase.Number(function(path[step, 0], path[step, 1]))})";
+        string At(int step) =>
+            $"{Phrase.Number(path[step, 0])}, {Phrase.Number(path[step, 1])} ({valueTitle} {Phrase.Number(function(path[step, 0], path[step, 1]))})";
         return $" {Phrase.Sentence(name)}: {Phrase.Count(path.Count - 1, "step")} from {At(0)} to {At(path.Count - 1)}.";
     }
 }

@@ -36,7 +36,8 @@ public static partial class Plot
     {
         var drawn = plane ?? SurfaceFigure.SmallPlane(data);
         return SurfaceFigure.Strip(
-            SurfaceFigure.Snapshots(network, history).Select(snapshot => ($"epoch {Phrase.Number(snapshot.Epoch)}", snapshot.Field, snapshot.Field.Over(drawn))),
+            SurfaceFigure.Snapshots(network, history).Select(snapshot =>
+                ($"epoch {Phrase.Number(snapshot.Epoch)}", snapshot.Field, snapshot.Field.Over(drawn))),
             data is null ? [] : PointOverlay.Of(data), title, "output", columns);
     }
 }

@@ -33,7 +33,8 @@ public static partial class Plot
             : " Its slope is " + Phrase.List(tangents.Select(tangent => $"{Phrase.Number(tangent.Slope)} at {xTitle} = {Phrase.Number(tangent.X)}")) + ".";
         return new Figure(
             data,
-            Theme.Layout(Theme.StandardHeight, title, new { xaxis = Theme.Axis(xTitle, new { range = new[] { from, to } }), yaxis = Theme.Axis(yTitle ?? name ?? $"f({xTitle})"), annotations }, legend: false),
+            Theme.Layout(Theme.StandardHeight, title, new { xaxis = Theme.Axis(xTitle, new { range = new[] { from, to } }),
+                yaxis = Theme.Axis(yTitle ?? name ?? $"f({xTitle})"), annotations }, legend: false),
             $"{Phrase.Sentence(curve.Describe(xTitle))}.{slopes}");
     }
 
@@ -72,24 +73,16 @@ public static partial class Plot
             return new Curve(name, x, [.. x.Select(function)]);
         }
 
-        public object Trace(int index, bool showLegend) => new
-        {
-            type = "scatter",
-            mode = "lines",
-            name = Name,
-            x = X,
-            y = Y,
-            showlegend = showLegend,
-            line = new { color = Palette.At(index), width = 2.5, dash = Palette.Dash(index), simplify = false },
-            hovertemplate = $"%{{x:.4~g}} → %{{y:.4~g}}<extra>{Name}</extra>",
-        };
+        public object Trace(int index, bool showLegend) =>
+            Traces.Line(Name, X, Y, index, $"%{{x:.4~g}} → %{{y:.4~g}}<extra>{Name}</extra>", showLegend: showLegend, simplify: false);
 
         public string Describe(string xTitle)
         {
             double[] finite = [.. Y.Where(double.IsFinite)];
             if (finite.Length == 0)
                 return $"{Name} has no finite value for {xTitle} from {Phrase.Number(X[0])} to {Phrase.Number(X[^1])}";
-            return $"{Name} for {xTitle} from {Phrase.Number(X[0])} to {Phrase.Number(X[^1])} goes from {Phrase.Number(finite[0])} to {Phrase.Number(finite[^1])}"
+            return $"{Name} for {xTitle} from {Phrase.Number(X[0])} to {Phrase.Number(X[^1])} goes from {Phrase.Number(finite[0])} to "
+                + $"{Phrase.Number(finite[^1])}"
                 + (IsBetweenEnds(finite) ? "" : $", with {Phrase.Number(finite.Min())} as its smallest and {Phrase.Number(finite.Max())} as its largest value");
         }
 

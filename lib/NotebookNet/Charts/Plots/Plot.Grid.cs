@@ -10,7 +10,8 @@ public static partial class Plot
     /// <param name="cellHeight">The height of each in pixels; 0 for one that suits the number of columns.</param>
     /// <param name="sameScale">Whether all have the same x axis and the same y axis, so that they can be compared.</param>
     /// <exception cref="ArgumentException">There is no figure, or one of them is an animation.</exception>
-    public static Figure Grid(IEnumerable<Figure> figures, int columns = 0, string? title = null, string? description = null, int cellHeight = 0, bool sameScale = false)
+    public static Figure Grid(IEnumerable<Figure> figures, int columns = 0, string? title = null, string? description = null, int cellHeight = 0,
+        bool sameScale = false)
     {
         ArgumentNullException.ThrowIfNull(figures);
         Figure[] all = [.. figures];

@@ -9,7 +9,8 @@ public static partial class Plot
     /// <param name="xTitle">What the columns are.</param>
     /// <param name="yTitle">What the rows are.</param>
     /// <param name="title">Shown above the figure.</param>
-    /// <param name="format">How the numbers in the cells are written, in Plotly's d3 format; null for no numbers. "auto" is two decimals for numbers up to 1, else three digits.</param>
+    /// <param name="format">How the numbers in the cells are written, in Plotly's d3 format; null for no numbers. "auto" is two decimals for numbers up to 1,
+    /// else three digits.</param>
     /// <exception cref="ArgumentException">There are no numbers, or more or fewer names.</exception>
     public static Figure Heatmap(
         Samples values, IEnumerable<string>? rows = null, IEnumerable<string>? columns = null, string? xTitle = null, string? yTitle = null,
@@ -24,9 +25,12 @@ public static partial class Plot
         // More digits than two would have to be very small on a phone.
         if (format == AutomaticFormat) format = reach <= 1 ? ".2f" : ".3~g";
         return new Figure(
-            [HeatmapTrace(values, rowNames, columnNames, low < 0 ? Palette.Weights : Palette.Sequential, low < 0 ? -reach : Math.Min(low, 0), low < 0 ? reach : high, format, xTitle ?? "column", yTitle ?? "row")],
+            [low < 0
+                ? HeatmapTrace(values, rowNames, columnNames, Palette.Weights, -reach, reach, format, xTitle ?? "column", yTitle ?? "row")
+                : HeatmapTrace(values, rowNames, columnNames, Palette.Sequential, 0, high, format, xTitle ?? "column", yTitle ?? "row")],
             HeatmapLayout(values, title, xTitle, yTitle),
-            $"A table of {values.Count} by {values.Width} numbers from {Phrase.Number(low)} to {Phrase.Number(high)}; the largest is in row {rowNames[row]}, column {columnNames[column]}.");
+            $"A table of {values.Count} by {values.Width} numbers from {Phrase.Number(low)} to {Phrase.Number(high)}; the largest is in row "
+                + $"{rowNames[row]}, column {columnNames[column]}.");
     }
 
     private const string AutomaticFormat = "auto";

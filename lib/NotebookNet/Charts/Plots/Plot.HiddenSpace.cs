@@ -15,7 +15,8 @@ public static partial class Plot
     /// <param name="title">Shown above the figure.</param>
     /// <exception cref="ArgumentException">There is no such layer or neuron, or the samples do not fit.</exception>
     public static Figure HiddenSpace(
-        Network network, Samples X, Samples y = default, int layer = 0, IEnumerable<int>? neurons = null, IEnumerable<string>? classes = null, string? title = null)
+        Network network, Samples X, Samples y = default, int layer = 0, IEnumerable<int>? neurons = null, IEnumerable<string>? classes = null,
+        string? title = null)
     {
         var chosen = Drawable.Layer(network, layer);
         if (X.IsEmpty || X.Width != network.Inputs)
@@ -23,11 +24,13 @@ public static partial class Plot
         var next = layer + 1 < network.Layers.Count ? network.Layers[layer + 1] : null;
         int[] shown = neurons?.ToArray() ?? Strongest(chosen.Outputs, next);
         if (shown.Length is < 2 or > 3 || shown.Any(neuron => neuron < 0 || neuron >= chosen.Outputs))
-            throw new ArgumentException($"A space has 2 or 3 axes, each a neuron from 0 to {chosen.Outputs - 1}; given were {string.Join(", ", shown)}.", nameof(neurons));
+            throw new ArgumentException(
+                $"A space has 2 or 3 axes, each a neuron from 0 to {chosen.Outputs - 1}; got {string.Join(", ", shown)}.", nameof(neurons));
         var activations = network.Forward(X.ToMatrix()).Activations[layer];
         double[]? weights = next?.Outputs == 1 && shown.Length == chosen.Outputs ? [.. shown.Select(neuron => next.Weights[0, neuron])] : null;
         return HiddenSpace(
-            MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.DenseOfColumnVectors(shown.Select(activations.Column)), y, weights, next is { HasBiases: true } ? next.Biases[0] : 0,
+            MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.DenseOfColumnVectors(shown.Select(activations.Column)), y, weights,
+            next is { HasBiases: true } ? next.Biases[0] : 0,
             classes, [.. shown.Select(neuron => $"neuron {neuron + 1}")], title);
     }
 
@@ -73,16 +76,7 @@ public static partial class Plot
         var data = new List<object>();
         if (weights is not null && LineThrough(weights, bias, plane) is { } ends)
         {
-            data.Add(new
-            {
-                type = "scatter",
-                mode = "lines",
-                name = "undecided",
-                x = new[] { ends[0].X, ends[1].X },
-                y = new[] { ends[0].Y, ends[1].Y },
-                line = new { color = Palette.Text, width = 2, dash = "dash" },
-                hoverinfo = "skip",
-            });
+            data.Add(Traces.Guide("undecided", [ends[0].X, ends[1].X], [ends[0].Y, ends[1].Y], Palette.Text, dash: "dash", showLegend: null));
         }
         data.AddRange(points.Traces(names[0], names[1], hollow: false, suffix: "", onSurface: false));
         return new Figure(data, Theme.Layout(Theme.PlaneHeight, title, plane.Axes, aspect: plane.Aspect), DescribeSpace(points, names, weights, bias));
@@ -96,41 +90,26 @@ public static partial class Plot
             // The plane where the output neuron is undecided; outside of the drawn cube it is cut off by the gaps.
             double[] steps = Numeric.LinSpace(0, 1, 21);
             (double low, double high) = Numeric.Padded(points.Points.Column(2));
+            double Height(double s, double t) =>
+                -(weights[0] * Between(points.Points.Column(0), s) + weights[1] * Between(points.Points.Column(1), t) + bias) / weights[2];
             data.Add(new
             {
                 type = "surface",
                 name = "undecided",
                 x = steps.Select(t => Between(points.Points.Column(0), t)).ToArray(),
                 y = steps.Select(t => Between(points.Points.Column(1), t)).ToArray(),
-                z = steps.Select(t => steps.Select(s => Within(-(weights[0] * Between(points.Points.Column(0), s) + weights[1] * Between(points.Points.Column(1), t) + bias) / weights[2], low, high)).ToArray()).ToArray(),
+                z = steps.Select(t => steps.Select(s => Within(Height(s, t), low, high))),
                 colorscale = new object[][] { [0, Palette.Text], [1, Palette.Text] },
                 opacity = 0.35,
                 showscale = false,
                 hoverinfo = "skip",
             });
         }
-        for (int index = 0; index < points.Values.Length; index++)
-        {
-            int[] members = points.Members(index);
-            if (members.Length > 0)
-            {
-                data.Add(new
-                {
-                    type = "scatter3d",
-                    mode = "markers",
-                    name = points.Names[index],
-                    x = members.Select(i => points.Points[i, 0]).ToArray(),
-                    y = members.Select(i => points.Points[i, 1]).ToArray(),
-                    z = members.Select(i => points.Points[i, 2]).ToArray(),
-                    showlegend = points.Names.Length > 1,
-                    marker = new { size = 4, color = Palette.At(index), symbol = index == 0 ? "circle" : "diamond" },
-                    hovertemplate = $"{names[0]} %{{x:.4~g}}<br>{names[1]} %{{y:.4~g}}<br>{names[2]} %{{z:.4~g}}<extra>{points.Names[index]}</extra>",
-                });
-            }
-        }
+        data.AddRange(Space.Points(points, i => points.Points[i, 2], $"{names[0]} %{{x:.4~g}}<br>{names[1]} %{{y:.4~g}}<br>{names[2]} %{{z:.4~g}}"));
         return new Figure(
             data,
-            Theme.Layout(Theme.SpaceHeight, title, new { margin = new { l = 0, r = 0, b = 8 }, scene = Space.Scene(names[0], names[1], names[2], depth: 1) }, aspect: 1),
+            Theme.Layout(Theme.SpaceHeight, title, new { margin = new { l = 0, r = 0, b = 8 }, scene = Space.Scene(names[0], names[1], names[2], depth: 1) },
+                aspect: 1),
             DescribeSpace(points, names, weights, bias));
     }
 
@@ -139,7 +118,8 @@ public static partial class Plot
         string words = $"{Phrase.Sentence(points.Describe("sample"))} at the activations of {Phrase.List(names)}.";
         if (weights is null || points.Values.Length != 2)
             return words;
-        int right = Enumerable.Range(0, points.Count).Count(i => weights.Select((weight, axis) => weight * points.Points[i, axis]).Sum() + bias >= 0 == (points.Classes[i] == 1));
+        double WeightedSum(int i) => weights.Select((weight, axis) => weight * points.Points[i, axis]).Sum() + bias;
+        int right = Enumerable.Range(0, points.Count).Count(i => WeightedSum(i) >= 0 == (points.Classes[i] == 1));
         return $"{words} The {(weights.Length == 2 ? "line" : "plane")} of the output neuron has {Phrase.Number(right)} of them on the side of their class.";
     }
 

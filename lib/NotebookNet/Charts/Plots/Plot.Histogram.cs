@@ -4,7 +4,8 @@ public static partial class Plot
 {
     /// <summary>How often results fall where, such as those of one training over many seeds, with known values as lines.</summary>
     /// <param name="values">The results, one per run; those that are not finite are left out and counted in the description.</param>
-    /// <param name="marks">Values to show as vertical lines with a name, such as what an article printed, or single cases; the axis reaches to all of them.</param>
+    /// <param name="marks">Values to show as vertical lines with a name, such as what an article printed, or single cases; the axis reaches to all of
+    /// them.</param>
     /// <param name="bins">How many bars; 0 for as many as the count of values asks for.</param>
     /// <param name="xTitle">What the values are.</param>
     /// <param name="title">Shown above the figure.</param>
@@ -46,14 +47,18 @@ public static partial class Plot
             {
                 bargap = 0.04,
                 xaxis = Theme.Axis(xTitle, AxisWith(counts, [.. lines.Select(mark => log ? Math.Log10(mark.Value) : mark.Value)], log)),
-                yaxis = Theme.Axis(noun + "s", logCounts ? new { type = "log", dtick = 1, range = new[] { Math.Log10(0.7), Math.Log10(1.3 * counts.Counts.Max()) } } : null),
+                yaxis = Theme.Axis(noun + "s", logCounts ? new { type = "log", dtick = 1,
+                    range = new[] { Math.Log10(0.7), Math.Log10(1.3 * counts.Counts.Max()) } } : null),
                 margin = new { t = (title is null ? 20 : 64) + Theme.MoreTitle(title) + 20 * lines.Length },
                 shapes = lines.Select((mark, index) => MarkLine(mark.Value, index)),
                 annotations = lines.Select((mark, index) => MarkLabel(mark.Name, mark.Value, index, log, Side(log ? Math.Log10(mark.Value) : mark.Value))),
             }),
-            $"{Phrase.Count(sorted.Length, noun)} of {xTitle}: the median is {Phrase.Number(Numeric.Quantile(sorted, 0.5))}, 90 % lie from {Phrase.Number(Numeric.Quantile(sorted, 0.05))} "
+            $"{Phrase.Count(sorted.Length, noun)} of {xTitle}: the median is {Phrase.Number(Numeric.Quantile(sorted, 0.5))}, 90 % lie from "
+                + $"{Phrase.Number(Numeric.Quantile(sorted, 0.05))} "
                 + $"to {Phrase.Number(Numeric.Quantile(sorted, 0.95))}, all from {Phrase.Number(sorted[0])} to {Phrase.Number(sorted[^1])}.{missing}"
-                + string.Concat(lines.Select(mark => $" {Phrase.Sentence(mark.Name)} is {Phrase.Number(mark.Value)}; {Phrase.Percent(sorted.Count(value => value < mark.Value) / (double)sorted.Length)} lie below it.")));
+                + string.Concat(lines.Select(mark =>
+                    $" {Phrase.Sentence(mark.Name)} is {Phrase.Number(mark.Value)}; "
+                        + $"{Phrase.Percent(sorted.Count(value => value < mark.Value) / (double)sorted.Length)} lie below it.")));
     }
 
     /// <summary>An axis that reaches to marks outside of the bars; plotly.js would leave them out.</summary>
@@ -64,7 +69,8 @@ public static partial class Plot
         {
             (double from, double to) = (Math.Min(low, marks.Min()), Math.Max(high, marks.Max()));
             double margin = 0.04 * (to - from);
-            return new { type = log ? "log" : null, dtick = LogStep(to - from, log), range = new[] { marks.Min() < low ? from - margin : from, marks.Max() > high ? to + margin : to } };
+            return new { type = log ? "log" : null, dtick = LogStep(to - from, log),
+                range = new[] { marks.Min() < low ? from - margin : from, marks.Max() > high ? to + margin : to } };
         }
         return log ? new { type = "log", dtick = LogStep(high - low, log) } : null;
     }

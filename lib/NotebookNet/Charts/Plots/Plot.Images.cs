@@ -10,7 +10,8 @@ public static partial class Plot
     /// <param name="title">Shown above the figure.</param>
     /// <param name="noun">What one picture is.</param>
     /// <exception cref="ArgumentException">There are no pictures, they are not rectangular, or there are more or fewer labels.</exception>
-    public static Figure Images(Samples pixels, int width = 0, IEnumerable<string>? labels = null, int columns = 0, string? title = null, string noun = "picture")
+    public static Figure Images(Samples pixels, int width = 0, IEnumerable<string>? labels = null, int columns = 0, string? title = null,
+        string noun = "picture")
     {
         if (pixels.IsEmpty)
             throw new ArgumentException("There are no pictures to draw.", nameof(pixels));
@@ -43,7 +44,8 @@ public static partial class Plot
                 meta = new { aspect = mosaic.Aspect },
                 annotations = texts?.Select((text, index) => mosaic.Label(index, text)),
             }),
-            $"{Phrase.Count(pixels.Count, noun)} of {across} x {pixels.Width / across} pixels, from {Phrase.Number(pixels.ToMatrix().Enumerate().Min())} to {Phrase.Number(pixels.ToMatrix().Enumerate().Max())}"
+            $"{Phrase.Count(pixels.Count, noun)} of {across} x {pixels.Width / across} pixels, from "
+                + $"{Phrase.Number(pixels.ToMatrix().Enumerate().Min())} to {Phrase.Number(pixels.ToMatrix().Enumerate().Max())}"
                 + (texts is null ? "." : $": {Phrase.List(texts)}."));
     }
 
@@ -92,7 +94,8 @@ public static partial class Plot
         public object Label(int picture, string text)
         {
             (int top, int left) = Corner(picture);
-            return new { x = left + (across - 1) / 2.0, y = top - 0.6, text, showarrow = false, yanchor = "bottom", font = new { size = 10 }, xref = "x", yref = "y" };
+            return new { x = left + (across - 1) / 2.0, y = top - 0.6, text, showarrow = false, yanchor = "bottom", font = new { size = 10 }, xref = "x",
+                yref = "y" };
         }
 
         private (int Top, int Left) Corner(int picture) => (picture / columns * (down + above) + above, picture % columns * (across + 1));

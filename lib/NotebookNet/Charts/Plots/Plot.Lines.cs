@@ -26,24 +26,16 @@ public static partial class Plot
             if (xs.Length != y.Length || y.Length == 0)
                 throw new ArgumentException($"The curve \"{name}\" has {y.Length} values for {xs.Length} places on the x axis.", nameof(curves));
             int[] kept = Downsampling.Indices(y.Length);
-            data.Add(new
-            {
-                type = "scatter",
-                mode = markers ? "lines+markers" : "lines",
-                name,
-                x = kept.Select(i => xs[i]).ToArray(),
-                y = kept.Select(i => y[i]).ToArray(),
-                showlegend = all.Length > 1,
-                line = new { color = Palette.At(index), width = 2.5, dash = Palette.Dash(index) },
-                marker = new { color = Palette.At(index), symbol = Palette.Symbol(index), size = 8 },
-                hovertemplate = $"{xTitle} %{{x:.6~g}}: %{{y:.4~g}}<extra>{name}</extra>",
-            });
+            data.Add(Traces.Line(
+                name, kept.Select(i => xs[i]), kept.Select(i => y[i]), index, $"{xTitle} %{{x:.6~g}}: %{{y:.4~g}}<extra>{name}</extra>",
+                mode: markers ? "lines+markers" : "lines", showLegend: all.Length > 1, markerSize: 8));
             words.Add(DescribeCurve(name, xTitle, xs, y));
         }
         return new Figure(
             data,
-            Theme.Layout(Theme.StandardHeight, title, new { legend = Theme.Legend(all.Select(curve => curve.Name)), xaxis = Theme.Axis(xTitle), yaxis = Theme.Axis(yTitle, log ? new { type = "log", exponentformat = "power" } : null) }, legend: all.Length > 1),
-            Phrase.Sentence(string.Join("; ", words)) + "." + (log ? " The vertical axis is logarithmic." : ""));
+            Theme.Layout(Theme.StandardHeight, title, new { legend = Theme.Legend(all.Select(curve => curve.Name)), xaxis = Theme.Axis(xTitle),
+                yaxis = Theme.ValueAxis(yTitle, log) }, legend: all.Length > 1),
+            Phrase.Sentence(string.Join("; ", words)) + "." + Phrase.LogAxis(log));
     }
 
     /// <summary>One curve through given points.</summary>

@@ -22,7 +22,8 @@ public static partial class Plot
         {
             runs.Add(LossCurve.Of("test", test, firstEpoch, every, 1, "dash"));
             if (runs[0].Loss.Length != runs[1].Loss.Length)
-                throw new ArgumentException($"There are {runs[0].Loss.Length} training losses and {runs[1].Loss.Length} test losses; they belong in pairs.", nameof(test));
+                throw new ArgumentException(
+                    $"There are {runs[0].Loss.Length} training losses and {runs[1].Loss.Length} test losses; they belong in pairs.", nameof(test));
         }
         return LossFigure(runs, log, name, title, xTitle);
     }
@@ -41,7 +42,8 @@ public static partial class Plot
         string name = "loss", string? title = null, string xTitle = "epoch")
     {
         ArgumentNullException.ThrowIfNull(runs);
-        return LossFigure([.. runs.Select((run, index) => LossCurve.Of(run.Name, run.Loss, firstEpoch, every, index, Palette.Dash(index)))], log, name, title, xTitle);
+        return LossFigure([.. runs.Select((run, index) => LossCurve.Of(run.Name, run.Loss, firstEpoch, every, index, Palette.Dash(index)))], log, name, title,
+            xTitle);
     }
 
     /// <summary>The loss of a training over its epochs, with the loss on the test set where there was one.</summary>
@@ -66,7 +68,8 @@ public static partial class Plot
     public static Figure Loss(IEnumerable<(string Name, TrainingHistory History)> runs, bool log = false, string name = "loss", string? title = null)
     {
         ArgumentNullException.ThrowIfNull(runs);
-        return LossFigure([.. runs.SelectMany((run, index) => LossCurve.Of(run.Name, run.History, index, testColor: index, $"{run.Name}, "))], log, name, title, "epoch");
+        return LossFigure([.. runs.SelectMany((run, index) => LossCurve.Of(run.Name, run.History, index, testColor: index, $"{run.Name}, "))], log, name, title,
+            "epoch");
     }
 
     private static Figure LossFigure(List<LossCurve> curves, bool log, string name, string? title, string xTitle) =>
@@ -76,12 +79,13 @@ public static partial class Plot
             {
                 legend = Theme.Legend(curves.Select(curve => curve.Name)),
                 xaxis = Theme.Axis(xTitle, new { rangemode = "tozero" }),
-                yaxis = Theme.Axis(name, log ? new { type = "log", exponentformat = "power", dtick = LogTick(curves) } : new { rangemode = "tozero" }),
+                yaxis = Theme.ValueAxis(name, log, LogTick(curves), fromZero: true),
             }, legend: curves.Count > 1),
-            Phrase.Sentence(string.Join("; ", curves.Select(curve => curve.Describe(xTitle)))) + "." + (log ? " The vertical axis is logarithmic." : ""));
+            Phrase.Sentence(string.Join("; ", curves.Select(curve => curve.Describe(xTitle)))) + "." + Phrase.LogAxis(log));
 
-    /// <summary>One tick per power of ten where the curves span two or more, one per second or third where they span many; Plotly's own choice for less.</summary>
-    private static object? LogTick(List<LossCurve> curves)
+    /// <summary>One tick per power of ten where the curves span two or more, one per second or third where they span many; Plotly's own choice for
+    /// less.</summary>
+    private static double? LogTick(List<LossCurve> curves)
     {
         double[] positive = [.. curves.SelectMany(curve => curve.Loss).Where(value => value > 0 && double.IsFinite(value))];
         double decades = positive.Length == 0 ? 0 : Math.Log10(positive.Max() / positive.Min());
@@ -115,17 +119,9 @@ public static partial class Plot
         public object Trace(string xTitle, bool showLegend)
         {
             int[] kept = Downsampling.Indices(Loss.Length);
-            return new
-            {
-                type = "scatter",
-                mode = Loss.Length == 1 ? "markers" : "lines",
-                name = Name,
-                x = kept.Select(i => Epochs[i]),
-                y = kept.Select(i => Loss[i]),
-                showlegend = showLegend,
-                line = new { color = Palette.At(Index), width = 2.5, dash = Dash },
-                hovertemplate = $"{xTitle} %{{x:,}}: %{{y:.4~g}}<extra>{Name}</extra>",
-            };
+            return Traces.Line(
+                Name, kept.Select(i => Epochs[i]), kept.Select(i => Loss[i]), Index, $"{xTitle} %{{x:,}}: %{{y:.4~g}}<extra>{Name}</extra>", Dash,
+                Loss.Length == 1 ? "markers" : "lines", showLegend);
         }
 
         public string Describe(string xTitle)

@@ -25,7 +25,7 @@ public static partial class Plot
     {
         ArgumentNullException.ThrowIfNull(network);
         if (input is not null && input.Length != network.Inputs)
-            throw new ArgumentException($"The network has {network.Inputs} inputs; given were {input.Length} numbers.", nameof(input));
+            throw new ArgumentException($"The network has {network.Inputs} inputs; got {input.Length} numbers.", nameof(input));
         double[][]? values = input is null
             ? null
             : [input, .. network.Forward(Matrix<double>.Build.DenseOfRowArrays(input)).Activations.Select(layer => layer.Row(0).ToArray())];
@@ -45,12 +45,15 @@ public static partial class Plot
     {
         int[] all = [.. sizes];
         if (all.Length < 2 || all.Any(size => size < 1))
-            throw new ArgumentException($"A network has inputs and at least one layer, each of 1 or more: [2, 4, 1], not [{string.Join(", ", all)}].", nameof(sizes));
+            throw new ArgumentException(
+                $"A network has inputs and at least one layer, each of 1 or more: [2, 4, 1], not [{string.Join(", ", all)}].", nameof(sizes));
         var architecture = new Architecture(all, inputs, outputs, null);
-        return DrawNetwork(architecture, null, new double[]?[all.Length - 1], null, title, $"{architecture.Describe()}, each neuron connected to all of the layer before it.");
+        return DrawNetwork(architecture, null, new double[]?[all.Length - 1], null, title,
+            $"{architecture.Describe()}, each neuron connected to all of the layer before it.");
     }
 
-    private static Figure DrawNetwork(Architecture architecture, Matrix<double>[]? weights, double[]?[] biases, double[][]? values, string? title, string description,
+    private static Figure DrawNetwork(Architecture architecture, Matrix<double>[]? weights, double[]?[] biases, double[][]? values, string? title,
+        string description,
         double weightScale = 0)
     {
         var diagram = new Diagram();
@@ -63,7 +66,8 @@ public static partial class Plot
             string name = architecture.NameOf(level, neuron);
             double? value = values?[level][neuron];
             bool outside = value is not null || architecture.HasLongNames;
-            var node = diagram.AddNode(level, y, value is { } v ? Short(v) : outside ? "" : name, value is null ? name : $"{name}: {Phrase.Number(value.Value)}");
+            string hover = value is null ? name : $"{name}: {Phrase.Number(value.Value)}";
+            var node = diagram.AddNode(level, y, value is { } v ? Short(v) : outside ? "" : name, hover);
             if (outside)
                 diagram.AddText(level, y, name, size: 12, yshift: 31);
             if (level > 0 && biases[level - 1] is { } bias && written)
@@ -80,7 +84,8 @@ public static partial class Plot
                 {
                     double? weight = weights?[level][drawn[level + 1][j], drawn[level][i]];
                     string link = $"{architecture.NameOf(level, drawn[level][i])} → {architecture.NameOf(level + 1, drawn[level + 1][j])}";
-                    diagram.AddEdge(nodes[level][i], nodes[level + 1][j], weight, written ? Short(weight!.Value) : null, weight is null ? link : $"{link}: {Phrase.Number(weight.Value)}");
+                    string hover = weight is null ? link : $"{link}: {Phrase.Number(weight.Value)}";
+                    diagram.AddEdge(nodes[level][i], nodes[level + 1][j], weight, written ? Short(weight!.Value) : null, hover);
                 }
             }
         }
@@ -109,10 +114,12 @@ public static partial class Plot
 
     private static string DescribeNetwork(Network network, Architecture architecture, Matrix<double>[] weights, double[][]? values)
     {
-        var strongest = weights.SelectMany((layer, level) => layer.EnumerateIndexed().Select(weight => (level, row: weight.Item1, column: weight.Item2, value: weight.Item3)))
+        var strongest = weights.SelectMany((layer, level) =>
+            layer.EnumerateIndexed().Select(weight => (level, row: weight.Item1, column: weight.Item2, value: weight.Item3)))
             .MaxBy(weight => Math.Abs(weight.value));
-        string words = $"{architecture.Describe()}, with {Phrase.Count(network.ParameterCount, "parameter")}. The weights go from {Phrase.Number(weights.Min(layer => layer.Enumerate().Min()))} "
-            + $"to {Phrase.Number(weights.Max(layer => layer.Enumerate().Max()))}; the strongest, {Phrase.Number(strongest.value)}, leads from {architecture.NameOf(strongest.level, strongest.column)} "
+        string words = $"{architecture.Describe()}, with {Phrase.Count(network.ParameterCount, "parameter")}. The weights go from "
+            + $"{Phrase.Number(weights.Min(layer => layer.Enumerate().Min()))} to {Phrase.Number(weights.Max(layer => layer.Enumerate().Max()))}; the strongest, {Phrase.Number(strongest.value)}, leads from "
+            + $"{architecture.NameOf(strongest.level, strongest.column)} "
             + $"to {architecture.NameOf(strongest.level + 1, strongest.row)}.";
         return values is null
             ? words
@@ -146,13 +153,16 @@ public static partial class Plot
 
         public string Caption(int level)
         {
-            string count = level == 0 ? Phrase.Count(Sizes[0], "input") : $"{Phrase.Number(Sizes[level])} {(level == Sizes.Length - 1 ? "output" : "hidden")}{(level == Sizes.Length - 1 && Sizes[level] > 1 ? "s" : "")}";
+            string count = level == 0 ? Phrase.Count(Sizes[0], "input")
+                : $"{Phrase.Number(Sizes[level])} "
+                    + $"{(level == Sizes.Length - 1 ? "output" : "hidden")}{(level == Sizes.Length - 1 && Sizes[level] > 1 ? "s" : "")}";
             return level == 0 || activations is null ? count : $"{count}<br>{activations[level - 1]}";
         }
 
         public string Describe() => "A network of " + Phrase.List(Sizes.Select((size, level) =>
             level == 0 ? Phrase.Count(size, "input")
-            : $"{Phrase.Number(size)} {(level == Sizes.Length - 1 ? "output" : "hidden")} {(activations is null ? "" : activations[level - 1] + " ")}neuron{(size == 1 ? "" : "s")}"));
+            : $"{Phrase.Number(size)} {(level == Sizes.Length - 1 ? "output" : "hidden")} "
+                + $"{(activations is null ? "" : activations[level - 1] + " ")}neuron{(size == 1 ? "" : "s")}"));
 
         private static string[]? Checked(IEnumerable<string>? names, int count, string of)
         {

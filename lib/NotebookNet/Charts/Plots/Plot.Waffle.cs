@@ -18,7 +18,8 @@ public static partial class Plot
         int[] all = [.. outcomes];
         string[] labels = [.. names];
         if (all.Length == 0) throw new ArgumentException("There are no cases to draw.", nameof(outcomes));
-        if (labels.Length > Palette.Series.Count) throw new ArgumentException($"There are colors for {Palette.Series.Count} outcomes, and {labels.Length} names.", nameof(names));
+        if (labels.Length > Palette.Series.Count) throw new ArgumentException(
+            $"There are colors for {Palette.Series.Count} outcomes, and {labels.Length} names.", nameof(names));
         if (all.FirstOrDefault(outcome => outcome < 0 || outcome >= labels.Length) is var odd && (odd < 0 || odd >= labels.Length))
             throw new ArgumentException($"There are {labels.Length} names of outcomes; outcome {odd} has none.", nameof(outcomes));
         if (columns < 1) throw new ArgumentException($"A row has 1 or more squares, not {columns}.", nameof(columns));
@@ -43,17 +44,8 @@ public static partial class Plot
                 hovertemplate = "%{text}<extra></extra>",
             },
         };
-        data.AddRange(labels.Select((label, index) => (object)new
-        {
-            type = "scatter",
-            mode = "markers",
-            name = $"{label} ({Phrase.Number(all.Count(outcome => outcome == index))})",
-            x = new double[] { double.NaN },
-            y = new double[] { double.NaN },
-            showlegend = true,
-            marker = new { symbol = "square", size = 11, color = WaffleColor(index, labels.Length) },
-            hoverinfo = "skip",
-        }));
+        data.AddRange(labels.Select((label, index) =>
+            Traces.LegendEntry($"{label} ({Phrase.Number(all.Count(outcome => outcome == index))})", WaffleColor(index, labels.Length))));
         return new Figure(
             data,
             Theme.Layout(
@@ -63,7 +55,9 @@ public static partial class Plot
                 new
                 {
                     xaxis = Theme.Axis(null, new { visible = false, constrain = "domain", range = new[] { -0.5, across - 0.5 } }),
-                    yaxis = Theme.Axis($"first {noun} of the row", new { type = "linear", autorange = "reversed", showgrid = false, zeroline = false, nticks = 6, scaleanchor = "x", scaleratio = 1.0 / across, constrain = "domain" }),
+                    yaxis = Theme.Axis($"first {noun} of the row",
+                        new { type = "linear", autorange = "reversed", showgrid = false, zeroline = false, nticks = 6, scaleanchor = "x",
+                        scaleratio = 1.0 / across, constrain = "domain" }),
                     margin = new { b = 20 },
                 }, aspect: (double)rows / across),
             $"{Phrase.Count(all.Length, noun)} from {Phrase.Number(first)} to {Phrase.Number(first + all.Length - 1)}, one square each: "

@@ -109,7 +109,9 @@ internal sealed class Border
         }
     }
 
-    /// <summary>Without the points that nobody would miss (Douglas and Peucker 1973): of a straight line its two ends stay.</summary>
+    /// <summary>
+    /// Drops points that lie within the tolerance of the line through the others (Douglas and Peucker 1973): a straight line keeps its two ends.
+    /// </summary>
     private static Point[] Simplify(List<Point> line, double width, double height)
     {
         Point[] scaled = [.. line.Select(point => new Point(point.X / width, point.Y / height))];

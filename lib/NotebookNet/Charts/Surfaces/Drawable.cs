@@ -9,7 +9,8 @@ internal static class Drawable
         return network.Inputs == 2
             ? network
             : throw new ArgumentException(
-                $"A surface is drawn over 2 inputs; this network has {network.Inputs}. Fix all but two of them in a function: (a, b) => network.Predict(a, b, 1)[0].",
+                $"A surface is drawn over 2 inputs; this network has {network.Inputs}. Fix all but two of them in a function: (a, b) => "
+                    + $"network.Predict(a, b, 1)[0].",
                 nameof(network));
     }
 
@@ -19,7 +20,8 @@ internal static class Drawable
         return network.Outputs == 1
             ? network
             : throw new ArgumentException(
-                $"A surface shows one output; this network has {network.Outputs}. Choose one in a function: (a, b) => network.Predict(a, b)[0].", nameof(network));
+                $"A surface shows one output; this network has {network.Outputs}. Choose one in a function: (a, b) => network.Predict(a, b)[0].",
+                    nameof(network));
     }
 
     public static DenseLayer Layer(Network network, int layer)

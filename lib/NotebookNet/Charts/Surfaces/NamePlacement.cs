@@ -11,20 +11,23 @@ internal static class NamePlacement
     private const double Marker = 14;
 
     private static readonly (string Side, double X, double Y)[] Sides =
-        [("top center", 0, 1), ("bottom center", 0, -1), ("middle right", 1, 0), ("middle left", -1, 0), ("top right", 1, 1), ("top left", -1, 1), ("bottom right", 1, -1), ("bottom left", -1, -1)];
+        [("top center", 0, 1), ("bottom center", 0, -1), ("middle right", 1, 0), ("middle left", -1, 0), ("top right", 1, 1), ("top left", -1, 1),
+            ("bottom right", 1, -1), ("bottom left", -1, -1)];
 
     /// <summary>Plotly's text position for each point, in their order.</summary>
     public static string[] Of(Samples points, string[] names)
     {
         (double fromX, double toX) = Numeric.Padded(points.Column(0));
         (double fromY, double toY) = Numeric.Padded(points.Column(1));
-        Box[] markers = [.. Enumerable.Range(0, points.Count).Select(i => new Box((points[i, 0] - fromX) / (toX - fromX) * Width, (points[i, 1] - fromY) / (toY - fromY) * Height, Marker, Marker))];
+        Box[] markers = [.. Enumerable.Range(0, points.Count).Select(i =>
+            new Box((points[i, 0] - fromX) / (toX - fromX) * Width, (points[i, 1] - fromY) / (toY - fromY) * Height, Marker, Marker))];
         var placed = new List<Box>();
         string[] sides = new string[points.Count];
         for (int i = 0; i < points.Count; i++)
         {
             double width = Letter * names[i].Length;
-            Box At((string Side, double X, double Y) side) => new(markers[i].X + side.X * (width + Marker) / 2, markers[i].Y + side.Y * (Line + Marker) / 2, width, Line);
+            Box At((string Side, double X, double Y) side) =>
+                new(markers[i].X + side.X * (width + Marker) / 2, markers[i].Y + side.Y * (Line + Marker) / 2, width, Line);
             var best = Sides.Select((side, order) => (side, cost: Cost(At(side), markers, placed) + 0.001 * order)).MinBy(choice => choice.cost).side;
             placed.Add(At(best));
             sides[i] = best.Side;

@@ -57,7 +57,8 @@ public sealed record Plane
         new
         {
             xaxis = Theme.Axis(XTitle, new { range = new[] { FromX, ToX }, zeroline = false, constrain = IsEqual ? "domain" : null }),
-            yaxis = Theme.Axis(YTitle, new { range = new[] { FromY, ToY }, zeroline = false, constrain = IsEqual ? "domain" : null, scaleanchor = IsEqual ? "x" : null }),
+            yaxis = Theme.Axis(YTitle, new { range = new[] { FromY, ToY }, zeroline = false, constrain = IsEqual ? "domain" : null, scaleanchor = IsEqual ? "x"
+                : null }),
         },
         "layout");
 
@@ -73,7 +74,8 @@ public sealed record Plane
     public static Plane Around(params Samples[] points)
     {
         ArgumentNullException.ThrowIfNull(points);
-        double[] x = [.. points.SelectMany(set => set.Column(0))], y = [.. points.SelectMany(set => set.OfWidth(2, nameof(points)).IsEmpty ? [] : set.Column(1))];
+        double[] x = [.. points.SelectMany(set => set.Column(0))],
+            y = [.. points.SelectMany(set => set.OfWidth(2, nameof(points)).IsEmpty ? [] : set.Column(1))];
         if (x.Length == 0)
             return new Plane(-1, 1);
         (double fromX, double toX) = Numeric.Padded(x);
@@ -85,9 +87,11 @@ public sealed record Plane
     {
         ArgumentNullException.ThrowIfNull(data);
         if (data.X.ColumnCount != 2)
-            throw new ArgumentException($"A plane has 2 inputs; the data set \"{data.Name}\" has {data.X.ColumnCount} features. Choose two of them.", nameof(data));
+            throw new ArgumentException(
+                $"A plane has 2 inputs; the data set \"{data.Name}\" has {data.X.ColumnCount} features. Choose two of them.", nameof(data));
         return Around(data.X, test?.X) with { XTitle = data.FeatureNames[0], YTitle = data.FeatureNames[1] };
     }
 
-    internal string Description => $"{XTitle} from {Phrase.Number(FromX)} to {Phrase.Number(ToX)} and {YTitle} from {Phrase.Number(FromY)} to {Phrase.Number(ToY)}";
+    internal string Description =>
+        $"{XTitle} from {Phrase.Number(FromX)} to {Phrase.Number(ToX)} and {YTitle} from {Phrase.Number(FromY)} to {Phrase.Number(ToY)}";
 }

@@ -30,14 +30,17 @@ internal sealed record PointSet(Samples Points, int[] Classes, string[] Names, d
             throw new ArgumentException($"There are {points.Count} points and {labels.Count} labels; each point needs one.", nameof(labels));
         double[] numbers = labels.Width == 1
             ? labels.Column(0)
-            : [.. Enumerable.Range(0, labels.Count).Select(row => (double)Numeric.ArgMax([.. Enumerable.Range(0, labels.Width).Select(column => labels[row, column])]))];
+            : [.. Enumerable.Range(0, labels.Count).Select(row =>
+                (double)Numeric.ArgMax([.. Enumerable.Range(0, labels.Width).Select(column => labels[row, column])]))];
         string[]? given = names?.ToArray();
         double[] values = like?.Values ?? ValuesOf(numbers, given?.Length ?? (labels.Width > 1 ? labels.Width : 2));
         if (values.Length > MostClasses)
-            throw new ArgumentException($"The labels have {values.Length} different values; points are colored by class, with at most {MostClasses} classes.", nameof(labels));
+            throw new ArgumentException(
+                $"The labels have {values.Length} different values; points are colored by class, with at most {MostClasses} classes.", nameof(labels));
         int[] classes = [.. numbers.Select(number => Array.IndexOf(values, number))];
         if (classes.Contains(-1))
-            throw new ArgumentException($"The label {numbers[Array.IndexOf(classes, -1)]} is not among the classes {string.Join(", ", values)}.", nameof(labels));
+            throw new ArgumentException(
+                $"The label {numbers[Array.IndexOf(classes, -1)]} is not among the classes {string.Join(", ", values)}.", nameof(labels));
         string[] all = like?.Names ?? given ?? [.. values.Select(value => $"class {Phrase.Number(value)}")];
         return all.Length >= values.Length
             ? new PointSet(points, classes, all, values)
@@ -54,7 +57,8 @@ internal sealed record PointSet(Samples Points, int[] Classes, string[] Names, d
             : throw new ArgumentException($"There are {Count} points and {all.Length} names for them.", nameof(names));
     }
 
-    /// <summary>The numbers of the classes: 0, 1, 2, ... or -1 and 1 where these hold all labels, so that a missing class keeps its place; else what is there.</summary>
+    /// <summary>The numbers of the classes: 0, 1, 2, ... or -1 and 1 where these hold all labels, so that a missing class keeps its place; else what is
+    /// there.</summary>
     private static double[] ValuesOf(double[] numbers, int count)
     {
         double[] fromZero = [.. Enumerable.Range(0, count).Select(i => (double)i)], aroundZero = [-1, 1];
@@ -108,9 +112,11 @@ internal sealed record PointSet(Samples Points, int[] Classes, string[] Names, d
 
     public int[] Members(int index) => [.. Enumerable.Range(0, Count).Where(i => Classes[i] == index)];
 
-    public string Describe(string noun) => Names.Length == 1
-        ? Phrase.Count(Count, noun)
-        : $"{Phrase.Count(Count, noun)} ({Phrase.List(Enumerable.Range(0, Values.Length).Where(index => Members(index).Length > 0).Select(index => $"{Members(index).Length} {Names[index]}"))})";
+    public string Describe(string noun)
+    {
+        var counts = Enumerable.Range(0, Values.Length).Select(index => (Name: Names[index], Members(index).Length)).Where(group => group.Length > 0);
+        return Names.Length == 1 ? Phrase.Count(Count, noun) : $"{Phrase.Count(Count, noun)} ({Phrase.List(counts.Select(group => $"{group.Length} {group.Name}"))})";
+    }
 
     private static double Size(int count) => count <= 20 ? 12 : count <= 150 ? 9 : count <= 400 ? 7 : 5;
 }

@@ -5,7 +5,8 @@ namespace NotebookNet.Charts;
 /// <param name="Over">The values over a plane.</param>
 internal sealed record ScalarField(Func<double, double, double> At, Func<Plane, Surface> Over)
 {
-    /// <summary>The weighted sum of a neuron, which has the border where its activation is undecided, but is not saturated beside it; null for other functions.</summary>
+    /// <summary>The weighted sum of a neuron, which has the border where its activation is undecided, but is not saturated beside it; null for other
+    /// functions.</summary>
     private Func<double, double, double>? WeightedSum { get; init; }
 
     public static ScalarField Of(Func<double, double, double> function)
@@ -20,9 +21,9 @@ internal sealed record ScalarField(Func<double, double, double> At, Func<Plane, 
     /// <summary>The network with the parameters of a snapshot.</summary>
     public static ScalarField Of(Network network, double[] parameters)
     {
-        var then = network.Clone();
-        then.Parameters = parameters;
-        return Of(then);
+        var snapshot = network.Clone();
+        snapshot.Parameters = parameters;
+        return Of(snapshot);
     }
 
     /// <summary>The activation of one neuron.</summary>
@@ -47,5 +48,6 @@ internal sealed record ScalarField(Func<double, double, double> At, Func<Plane, 
 
     /// <summary>A network of copies of layers, with another activation at its end.</summary>
     private static Network Frozen(DenseLayer[] layers, Activation last) =>
-        new([.. layers.Select((layer, index) => new DenseLayer(layer.Weights, layer.HasBiases ? layer.Biases : null, index + 1 == layers.Length ? last : layer.Activation))]);
+        new([.. layers.Select((layer, index) => new DenseLayer(layer.Weights, layer.HasBiases ? layer.Biases : null, index + 1 == layers.Length ? last
+            : layer.Activation))]);
 }

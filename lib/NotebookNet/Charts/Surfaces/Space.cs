@@ -23,6 +23,34 @@ internal static class Space
         bgcolor = "rgba(0,0,0,0)",
     };
 
+    /// <summary>Points in space, one trace per class that has any.</summary>
+    /// <param name="points">The points and their classes.</param>
+    /// <param name="height">The height of each point.</param>
+    /// <param name="hover">Plotly's template of the text that is shown when pointed at.</param>
+    /// <param name="outlined">Whether they have a white outline, which stands out from a surface below them.</param>
+    public static IEnumerable<object> Points(PointSet points, Func<int, double> height, string hover, bool outlined = false) =>
+        from index in Enumerable.Range(0, points.Values.Length)
+        let members = points.Members(index)
+        where members.Length > 0
+        select new
+        {
+            type = "scatter3d",
+            mode = "markers",
+            name = points.Names[index],
+            x = members.Select(i => points.Points[i, 0]),
+            y = members.Select(i => points.Points[i, 1]),
+            z = members.Select(height),
+            showlegend = points.Names.Length > 1,
+            marker = new
+            {
+                size = 4,
+                color = Palette.At(index),
+                symbol = index == 0 ? "circle" : "diamond",
+                line = outlined ? new { color = "#ffffff", width = 1 } : null,
+            },
+            hovertemplate = $"{hover}<extra>{points.Names[index]}</extra>",
+        };
+
     private static object Axis(string title) => new
     {
         title = new { text = title },

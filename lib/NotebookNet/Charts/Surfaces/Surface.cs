@@ -79,17 +79,7 @@ internal sealed record Surface(Plane Plane, double[] X, double[] Y, double[,] Z)
         // Lines with gaps between them, as plotly.js wants them; without a border an empty trace, so that all frames of an animation have the same ones.
         var border = field.BorderOn(this);
         Point[] points = [.. border.SelectMany(line => line.Append(new Point(double.NaN, double.NaN))).SkipLast(1)];
-        yield return new
-        {
-            type = "scatter",
-            mode = "lines",
-            name = "border",
-            x = points.Select(point => point.X),
-            y = points.Select(point => point.Y),
-            line = new { color = Palette.Ink, width = 2 },
-            showlegend = false,
-            hoverinfo = "skip",
-        };
+        yield return Traces.Guide("border", points.Select(point => point.X), points.Select(point => point.Y), Palette.Ink);
     }
 
     /// <summary>The surface in space, with its border as a line on it.</summary>
@@ -102,7 +92,8 @@ internal sealed record Surface(Plane Plane, double[] X, double[] Y, double[,] Z)
             showscale = true,
             colorbar = ColorBar(valueTitle, Ticks),
             // plotly.js needs a non-empty range of levels: this one holds the threshold alone.
-            contours = new { z = new { show = true, start = Threshold, end = Threshold + Span / 100, size = Span, color = Palette.Ink, width = 3, highlight = false } },
+            contours = new { z = new { show = true, start = Threshold, end = Threshold + Span / 100, size = Span, color = Palette.Ink, width = 3,
+                highlight = false } },
             lighting = new { ambient = 0.85, diffuse = 0.35, specular = 0.05, roughness = 0.9 },
         },
         "trace"));
@@ -148,7 +139,8 @@ internal sealed record Surface(Plane Plane, double[] X, double[] Y, double[,] Z)
     {
         double[] values = [.. Values];
         double above = values.Count(value => value > Threshold) / (double)values.Length;
-        return values.Length == 0 ? DescribeRange() : $"{DescribeRange()}, and is above {Phrase.Number(Threshold)} on {Phrase.Percent(above)} of the drawn plane";
+        return values.Length == 0 ? DescribeRange()
+            : $"{DescribeRange()}, and is above {Phrase.Number(Threshold)} on {Phrase.Percent(above)} of the drawn plane";
     }
 
     public string DescribeRange() => Values.Any() ? $"goes from {Phrase.Number(Values.Min())} to {Phrase.Number(Values.Max())}" : "has no finite value";

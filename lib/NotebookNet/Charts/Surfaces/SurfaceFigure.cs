@@ -21,9 +21,11 @@ internal static class SurfaceFigure
         return new Figure(
             surface.FlatTraces(field, outputTitle, showScale: true).Concat(overlays.SelectMany(overlay => overlay.Traces(surface.Plane, showNames))),
             FigureJson.Merge(
-                Theme.Layout(Theme.PlaneHeight + ColorBarHeight, title, surface.Plane.Axes, legend: overlays.Any(overlay => overlay.Points.Names.Length > 1), aspect: surface.Plane.Aspect),
+                Theme.Layout(Theme.PlaneHeight + ColorBarHeight, title, surface.Plane.Axes, legend: overlays.Any(overlay => overlay.Points.Names.Length > 1),
+                    aspect: surface.Plane.Aspect),
                 FigureJson.Object(new { margin = new { b = 48 + ColorBarHeight } }, "layout")),
-            $"The {outputTitle} over {surface.Plane.Description} {surface.Describe()}.{string.Concat(overlays.Select(overlay => overlay.Describe(field.At, surface.Threshold)))}");
+            $"The {outputTitle} over {surface.Plane.Description} "
+                + $"{surface.Describe()}.{string.Concat(overlays.Select(overlay => overlay.Describe(field.At, surface.Threshold)))}");
     }
 
     /// <summary>Surfaces side by side with one color scale.</summary>

@@ -14,6 +14,9 @@ internal unsafe interface ILanes<TLanes>
     /// <summary>Whether the machine has 32 registers of this width, which lets a matrix product keep a tile of 8 rows instead of 4 in them.</summary>
     static abstract bool HasThirtyTwoRegisters { get; }
 
+    /// <summary>Whether <see cref="RootOfTwo"/> can be asked.</summary>
+    static abstract bool HasRootsOfTwo { get; }
+
     static abstract TLanes One { get; }
 
     static abstract TLanes Broadcast(double value);

@@ -16,7 +16,13 @@ internal unsafe struct Lanes128 : ILanes<Lanes128>
 
     public static bool HasThirtyTwoRegisters => AdvSimd.IsSupported || Avx512F.VL.IsSupported;
 
-    public static Lanes128 One => new() { Value = Vector128<double>.One };
+    public static bool HasRootsOfTwo => Avx512F.VL.IsSupported;
+
+    public static Lanes128 One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new() { Value = Vector128<double>.One };
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Broadcast(double value) => new() { Value = Vector128.Create(value) };
@@ -72,7 +78,7 @@ internal unsafe struct Lanes128 : ILanes<Lanes128>
         new() { Value = Lanes512.RootOfTwo(new() { Value = bits.Value.ToVector256Unsafe().ToVector512Unsafe() }).Value.GetLower().GetLower() };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PowerOfE<Lanes128> Exp(Lanes128 x) => Avx512F.VL.IsSupported ? Exponential.BySixteenthsOfPowers(x) : Exponential.ByPowersOfTwo(x);
+    public static PowerOfE<Lanes128> Exp(Lanes128 x) => HasRootsOfTwo ? Exponential.BySixteenthsOfPowers(x) : Exponential.ByPowersOfTwo(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Log(Lanes128 value) => new() { Value = Vector128.Log(value.Value) };

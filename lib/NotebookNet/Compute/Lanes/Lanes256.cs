@@ -14,7 +14,13 @@ internal unsafe struct Lanes256 : ILanes<Lanes256>
 
     public static bool HasThirtyTwoRegisters => Avx512F.VL.IsSupported;
 
-    public static Lanes256 One => new() { Value = Vector256<double>.One };
+    public static bool HasRootsOfTwo => Avx512F.VL.IsSupported;
+
+    public static Lanes256 One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new() { Value = Vector256<double>.One };
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Broadcast(double value) => new() { Value = Vector256.Create(value) };
@@ -70,7 +76,7 @@ internal unsafe struct Lanes256 : ILanes<Lanes256>
         new() { Value = Lanes512.RootOfTwo(new() { Value = bits.Value.ToVector512Unsafe() }).Value.GetLower() };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PowerOfE<Lanes256> Exp(Lanes256 x) => Avx512F.VL.IsSupported ? Exponential.BySixteenthsOfPowers(x) : Exponential.ByPowersOfTwo(x);
+    public static PowerOfE<Lanes256> Exp(Lanes256 x) => HasRootsOfTwo ? Exponential.BySixteenthsOfPowers(x) : Exponential.ByPowersOfTwo(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Log(Lanes256 value) => new() { Value = Vector256.Log(value.Value) };

@@ -14,7 +14,13 @@ internal unsafe struct Lanes512 : ILanes<Lanes512>
 
     public static bool HasThirtyTwoRegisters => true;
 
-    public static Lanes512 One => new() { Value = Vector512<double>.One };
+    public static bool HasRootsOfTwo => Avx512F.IsSupported;
+
+    public static Lanes512 One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new() { Value = Vector512<double>.One };
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Broadcast(double value) => new() { Value = Vector512.Create(value) };
@@ -64,7 +70,7 @@ internal unsafe struct Lanes512 : ILanes<Lanes512>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PowerOfE<Lanes512> Exp(Lanes512 x) => Avx512F.IsSupported ? Exponential.BySixteenthsOfPowers(x) : Exponential.ByPowersOfTwo(x);
+    public static PowerOfE<Lanes512> Exp(Lanes512 x) => HasRootsOfTwo ? Exponential.BySixteenthsOfPowers(x) : Exponential.ByPowersOfTwo(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 RootOfTwo(Lanes512 bits)

@@ -3,6 +3,9 @@ namespace NotebookNet.Compute;
 /// <summary>One dense layer's part in a forward and a backward pass over a block of samples.</summary>
 internal abstract unsafe class LayerKernel
 {
+    /// <summary>From this many units and inputs on, the gradient is faster as a matrix product than as sums with the samples in the lanes.</summary>
+    private const int FewestUnitsOfWideLayer = 8;
+
     private readonly UnitRows outputs;
     private UnitRows deltas;
 
@@ -53,10 +56,14 @@ internal abstract unsafe class LayerKernel
     /// <param name="destination">Rows like those of the weights, or the weights themselves: they are read before they are changed.</param>
     public abstract void Backward(in UnitRows inputs, bool byPreActivations, LayerKernel? before, int samples, int columns, double* scratch, double* destination);
 
+    /// <summary>Whether a layer is computed by matrix products, as <see cref="WideLayer{TLanes}"/> does.</summary>
+    public static bool IsWide(LayerLayout layer) =>
+        layer.Activation == ActivationFunction.Softmax || layer is { Inputs: >= FewestUnitsOfWideLayer, Outputs: >= FewestUnitsOfWideLayer };
+
     /// <summary>The fastest kernel for a layer.</summary>
     public static LayerKernel For<TLanes>(LayerLayout layer, double* weights, UnitRows outputs, ProductWork<TLanes> work)
         where TLanes : struct, ILanes<TLanes> =>
-        layer is { Inputs: >= WideLayer<TLanes>.FewestUnits, Outputs: >= WideLayer<TLanes>.FewestUnits }
+        layer is { Inputs: >= FewestUnitsOfWideLayer, Outputs: >= FewestUnitsOfWideLayer }
             ? new WideLayer<TLanes>(layer, weights, outputs, work)
             : layer.Activation.Accept(new Choice<TLanes>(layer, weights, outputs, work));
 

@@ -7,9 +7,6 @@ internal sealed unsafe class WideLayer<TLanes>(LayerLayout layer, double* weight
     : LayerKernel(layer, weights, outputs)
     where TLanes : struct, ILanes<TLanes>
 {
-    /// <summary>From this many units and inputs on, the gradient is faster as a matrix product than as sums with the samples in the lanes.</summary>
-    public const int FewestUnits = 8;
-
     private readonly ActivationKernel activation = ActivationKernel.For<TLanes>(layer.Activation);
 
     /// <summary>The transposed inputs.</summary>

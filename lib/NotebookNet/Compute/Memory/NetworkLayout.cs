@@ -24,6 +24,9 @@ internal sealed class NetworkLayout
     public int Inputs => Layers[0].Inputs;
 
     public int Outputs => Layers[^1].Outputs;
+
+    /// <summary>Whether another network has the same layers.</summary>
+    public bool HasShapeOf(NetworkLayout other) => Layers.AsSpan().SequenceEqual(other.Layers);
 }
 
 /// <summary>One layer's part of a <see cref="NetworkLayout"/>.</summary>

@@ -7,6 +7,9 @@ internal sealed unsafe class Regularizer(NetworkLayout layout, double l1, double
 {
     public bool IsNeeded => l1 != 0 || l2 != 0;
 
+    /// <summary>The derivative of the penalty by one weight.</summary>
+    public static double Derivative(double weight, double l1, double l2) => l2 * weight + (weight > 0 ? l1 : weight < 0 ? -l1 : 0);
+
     public void AddTo(ParameterRows gradient, ParameterRows parameters)
     {
         for (int l = 0; l < layout.Layers.Length; l++)
@@ -18,7 +21,7 @@ internal sealed unsafe class Regularizer(NetworkLayout layout, double l1, double
                 double* weights = parameters.Rows(l) + row;
                 double* derivatives = gradient.Rows(l) + row;
                 for (int i = 0; i < layer.Inputs; i++)
-                    derivatives[i] += l2 * weights[i] + (weights[i] > 0 ? l1 : weights[i] < 0 ? -l1 : 0);
+                    derivatives[i] += Derivative(weights[i], l1, l2);
             }
         }
         GC.KeepAlive(gradient);

@@ -7,9 +7,6 @@ namespace NotebookNet.Compute;
 /// </summary>
 internal sealed class TrainingSteps
 {
-    /// <summary>Batches that come in the same order again are laid out once, if together they take no more doubles than this (4 MB).</summary>
-    private const long MostDoublesLaidOut = 512 * 1024;
-
     private readonly NetworkLayout layout;
     private readonly double[] parameters;
     private readonly SampleSet samples;
@@ -17,6 +14,7 @@ internal sealed class TrainingSteps
     private readonly Workspace workspace;
     private readonly UpdateRule rule;
     private readonly Regularizer regularizer;
+    private readonly BatchLayout batches;
     private readonly int batchSize;
     private readonly int[]? order;
     private readonly double plainRate;
@@ -35,20 +33,20 @@ internal sealed class TrainingSteps
     public TrainingSteps(NetworkLayout layout, double[] parameters, SampleSet samples, TrainingPlan plan)
     {
         (this.layout, this.parameters, this.samples, this.plan) = (layout, parameters, samples, plan);
-        batchSize = plan.BatchSize == 0 || plan.BatchSize >= samples.Count ? samples.Count : plan.BatchSize;
-        IsFullBatch = batchSize == samples.Count;
-        workspace = Workspace.Create(layout, Workspace.BlockSizeFor(layout, batchSize));
+        batches = new BatchLayout(layout, samples.Count, plan);
+        batchSize = batches.BatchSize;
+        workspace = Workspace.Create(layout, batches.BlockSize);
         workspace.PrepareBackward(plan.Loss);
         regularizer = new Regularizer(layout, plan.L1, plan.L2);
         rule = plan.CreateRule(workspace.Parameters.Span.Length);
         plainRate = !regularizer.IsNeeded && batchSize <= workspace.Stride ? rule.PlainRate : 0;
         divisorOfBatch = plan.Loss.Divisor(batchSize, layout.Outputs);
         if (!IsFullBatch && plan.Shuffle is not null) order = InOrder(samples.Count);
-        else blocks = LaidOut();
+        else if (batches.IsLaidOut) blocks = LaidOut();
     }
 
     /// <summary>Whether every epoch is one step over all samples, so that its forward pass measures the epoch before for free.</summary>
-    public bool IsFullBatch { get; }
+    public bool IsFullBatch => batches.IsFullBatch;
 
     /// <summary>How many epochs to run between looks at the clock, the cancellation token and the like: about a tenth of a second's worth.</summary>
     public int EpochsAtATime
@@ -209,14 +207,11 @@ internal sealed class TrainingSteps
         else workspace.Block.Load(samples, order.AsSpan(start, count));
     }
 
-    /// <summary>The blocks of all batches in their order, if the order is always the same and they are not too large.</summary>
-    private SampleBlock[]? LaidOut()
+    /// <summary>The blocks of all batches in their order.</summary>
+    private SampleBlock[] LaidOut()
     {
         int stride = workspace.Stride;
-        long blocksPerBatch = (batchSize + stride - 1) / stride;
-        if (SampleBlock.Size(layout, stride) * blocksPerBatch * samples.Count / batchSize > MostDoublesLaidOut) return null;
-        int last = samples.Count % batchSize;
-        var laidOut = SampleBlock.Allocate(layout, stride, (int)(samples.Count / batchSize * blocksPerBatch) + (last + stride - 1) / stride);
+        var laidOut = SampleBlock.Allocate(layout, stride, batches.Blocks);
         int b = 0;
         for (int batch = 0; batch < samples.Count; batch += batchSize)
         {

@@ -31,13 +31,20 @@ internal abstract class Workspace
     /// <summary>The samples that are computed with; their stride is <see cref="Stride"/>.</summary>
     public SampleBlock Block { get; set; }
 
-    /// <summary>A workspace for blocks of at most <paramref name="capacity"/> samples, in the widest registers that they fill and the machine has.</summary>
-    public static Workspace Create(NetworkLayout layout, int capacity)
+    /// <summary>How many samples lie in the widest registers that they fill and the machine has.</summary>
+    public static int LanesFor(int capacity)
     {
-        if (Vector512.IsHardwareAccelerated && capacity > 4) return With<Lanes512>(layout, capacity);
-        if (Vector256.IsHardwareAccelerated && capacity > 2) return With<Lanes256>(layout, capacity);
-        return With<Lanes128>(layout, capacity);
+        if (Vector512.IsHardwareAccelerated && capacity > 4) return 8;
+        return Vector256.IsHardwareAccelerated && capacity > 2 ? 4 : 2;
     }
+
+    /// <summary>A workspace for blocks of at most <paramref name="capacity"/> samples.</summary>
+    public static Workspace Create(NetworkLayout layout, int capacity) => LanesFor(capacity) switch
+    {
+        8 => With<Lanes512>(layout, capacity),
+        4 => With<Lanes256>(layout, capacity),
+        _ => With<Lanes128>(layout, capacity),
+    };
 
     /// <summary>A workspace that computes in registers of one width.</summary>
     public static Workspace With<TLanes>(NetworkLayout layout, int capacity)

@@ -32,6 +32,8 @@ public sealed class Adam : Optimizer
     /// <inheritdoc/>
     public override string Name => "adam";
 
+    internal override object Hyperparameters => (LearningRate, Beta1, Beta2, Epsilon);
+
     internal override UpdateRule CreateRule(int parameterCount) => new Rule(this, new double[parameterCount], new double[parameterCount]);
 
     private sealed class Rule(Adam hyper, double[] mean, double[] meanSquare) : UpdateRule

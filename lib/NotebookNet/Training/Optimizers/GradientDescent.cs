@@ -9,6 +9,8 @@ public sealed class GradientDescent(double learningRate) : Optimizer(learningRat
     /// <inheritdoc/>
     public override string Name => "gradient-descent";
 
+    internal override object Hyperparameters => LearningRate;
+
     internal override UpdateRule CreateRule(int parameterCount) => new Rule(LearningRate);
 
     private sealed class Rule(double learningRate) : UpdateRule

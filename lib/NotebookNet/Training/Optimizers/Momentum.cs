@@ -15,6 +15,8 @@ public class Momentum(double learningRate, double momentum = 0.9) : Optimizer(le
     /// <inheritdoc/>
     public override string Name => "momentum";
 
+    internal override object Hyperparameters => (LearningRate, Coefficient);
+
     internal override UpdateRule CreateRule(int parameterCount) => new Rule(LearningRate, Coefficient, new double[parameterCount]);
 
     private sealed class Rule(double learningRate, double momentum, double[] velocity) : UpdateRule

@@ -39,6 +39,12 @@ public abstract class Optimizer
     /// <summary>The name and the learning rate: "adam 0.01".</summary>
     public override string ToString() => FormattableString.Invariant($"{Name} {LearningRate}");
 
+    /// <summary>All hyperparameters, in a tuple that can be compared.</summary>
+    internal abstract object Hyperparameters { get; }
+
+    /// <summary>Whether another optimizer makes the same steps.</summary>
+    internal bool IsEqualTo(Optimizer other) => this == other || (Name == other.Name && Hyperparameters.Equals(other.Hyperparameters));
+
     /// <summary>A fresh rule for a network with this many parameters.</summary>
     internal abstract UpdateRule CreateRule(int parameterCount);
 }

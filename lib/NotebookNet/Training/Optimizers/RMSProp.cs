@@ -27,6 +27,8 @@ public sealed class RMSProp : Optimizer
     /// <inheritdoc/>
     public override string Name => "rmsprop";
 
+    internal override object Hyperparameters => (LearningRate, Decay, Epsilon);
+
     internal override UpdateRule CreateRule(int parameterCount) => new Rule(this, new double[parameterCount]);
 
     private sealed class Rule(RMSProp hyper, double[] meanSquare) : UpdateRule

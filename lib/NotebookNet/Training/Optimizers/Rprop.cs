@@ -41,6 +41,8 @@ public sealed class Rprop : Optimizer
     /// <inheritdoc/>
     public override string Name => "rprop";
 
+    internal override object Hyperparameters => (LearningRate, Increase, Decrease, LargestStep, SmallestStep);
+
     internal override UpdateRule CreateRule(int parameterCount) => new Rule(this, parameterCount);
 
     private sealed class Rule : UpdateRule

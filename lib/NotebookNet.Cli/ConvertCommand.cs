@@ -1,0 +1,35 @@
+using System.CommandLine;
+using NotebookNet.Engine.Documents;
+
+namespace NotebookNet.Cli;
+
+/// <summary><c>nbnet convert</c>: makes Jupyter notebooks of .dib files.</summary>
+internal static class ConvertCommand
+{
+    /// <summary>The command with its arguments, options and action.</summary>
+    public static Command Create()
+    {
+        var files = new Argument<string[]>("FILE") { Description = "Files of Polyglot Notebooks (.dib).", Arity = ArgumentArity.OneOrMore };
+        var force = new Option<bool>("--force") { Description = "Replace a notebook that is there already." };
+        var command = new Command("convert", "Makes a notebook (.ipynb) beside each .dib file.") { files, force };
+        Mistakes.RefuseUnknownOptions(command, files);
+        Help.AddExamples(command, "nbnet convert lesson.dib                 writes lesson.ipynb");
+        command.SetAction(parsed => Run(parsed.GetValue(files)!, parsed.GetValue(force)));
+        return command;
+    }
+
+    private static int Run(string[] files, bool force)
+    {
+        foreach (string file in files)
+        {
+            string target = Path.GetFullPath(Path.ChangeExtension(file, ".ipynb"));
+            if (!File.Exists(file) || Path.GetExtension(file) == ".ipynb")
+                throw new UsageException($"nbnet convert needs .dib files, and {file} is {(File.Exists(file) ? "a notebook already" : "not there")}.");
+            if (File.Exists(target) && !force)
+                throw new UsageException($"{NotebookFiles.Display(target)} is there already: --force replaces it.");
+            Notebook.Load(file).Save(target);
+            Terminal.Line($"ok    {file} -> {NotebookFiles.Display(target)}", "green");
+        }
+        return ExitCode.Good;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using NotebookNet.Cells.Parsing;
+
+namespace NotebookNet.Engine.Documents;
+
+/// <summary>
+/// The text files of Polyglot Notebooks: each cell begins with a line <c>#!LANGUAGE</c>, a first one, <c>#!meta</c>, holds metadata. They have no place
+/// for outputs.
+/// </summary>
+internal static partial class DibFile
+{
+    /// <summary>Whether a file is one, by its name.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>Whether it ends in <c>.dib</c> or <c>.dotnet-interactive</c>.</returns>
+    public static bool IsOne(string path) => Path.GetExtension(path).ToLowerInvariant() is ".dib" or ".dotnet-interactive";
+
+    /// <summary>The same cells as a Jupyter notebook.</summary>
+    /// <param name="text">The text of the file.</param>
+    /// <returns>The JSON of a notebook of format 4.5 without outputs.</returns>
+    public static string ToNotebook(string text)
+    {
+        string[] lines = text.ReplaceLineEndings("\n").TrimStart('\uFEFF').Split('\n');
+        string main = "csharp";
+        string current = main;
+        var source = new StringBuilder();
+        var cells = new JsonArray();
+        foreach (string line in lines)
+        {
+            if (Begin().Match(line) is { Success: true } begin && (begin.Groups["name"].Value == "meta" || CellParser.Named(begin.Groups["name"].Value) is not null))
+            {
+                End();
+                current = begin.Groups["name"].Value == "meta" ? "meta" : CellParser.Named(begin.Groups["name"].Value)!;
+            }
+            else
+            {
+                source.Append(line).Append('\n');
+            }
+        }
+        End();
+        var notebook = new JsonObject
+        {
+            ["cells"] = cells,
+            ["metadata"] = new JsonObject
+            {
+                ["kernelspec"] = new JsonObject { ["display_name"] = main == "fsharp" ? ".NET (F#)" : ".NET (C#)", ["language"] = main == "fsharp" ? "F#" : "C#", ["name"] = $".net-{main}" },
+            },
+            ["nbformat"] = 4,
+            ["nbformat_minor"] = 5,
+        };
+        return JsonSerializer.Serialize(notebook, new JsonSerializerOptions { WriteIndented = true, IndentSize = 1, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n";
+
+        void End()
+        {
+            string content = source.ToString().Trim('\n');
+            source.Clear();
+            if (current == "meta")
+                main = MainLanguage(content) ?? main;
+            else if (content.Length > 0)
+                cells.Add((JsonNode)Cell(current, content, main, cells.Count + 1));
+            current = main;
+        }
+    }
+
+    private static JsonObject Cell(string language, string content, string main, int number)
+    {
+        if (language == "markdown")
+            return new JsonObject { ["cell_type"] = "markdown", ["id"] = $"cell-{number}", ["metadata"] = new JsonObject(), ["source"] = MultilineText.Write(content) };
+        // In a Jupyter notebook the source itself says when its language is another one.
+        var cell = Documents.Cell.Code($"cell-{number}", language == main ? content : $"#!{language}\n{content}").Json;
+        cell["metadata"] = new JsonObject
+        {
+            ["dotnet_interactive"] = new JsonObject { ["language"] = language },
+            ["polyglot_notebook"] = new JsonObject { ["kernelName"] = language },
+        };
+        return cell;
+    }
+
+    private static string? MainLanguage(string meta)
+    {
+        try
+        {
+            return JsonNode.Parse(meta)?["kernelInfo"]?["defaultKernelName"]?.ToString() is { } name ? CellParser.Named(name) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    [GeneratedRegex(@"^#!(?<name>[A-Za-z][\w#-]*)[ \t]*$")]
+    private static partial Regex Begin();
+}

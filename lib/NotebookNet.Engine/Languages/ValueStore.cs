@@ -1,0 +1,31 @@
+using NotebookNet.Cells.Outputs;
+
+namespace NotebookNet.Engine.Languages;
+
+/// <summary>Texts that cells keep for others with <c>#!value</c>: a language of variables alone.</summary>
+internal sealed class ValueStore : IVariableLanguage
+{
+    private readonly Dictionary<string, object?> values = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Name, Type Type, object? Value)> Variables => values.Select(item => (item.Key, item.Value?.GetType() ?? typeof(object), item.Value));
+
+    /// <inheritdoc/>
+    public Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation) =>
+        Task.FromResult<ErrorEvent?>(CellError.FromMessage("#!value needs a name: #!value --name data", null));
+
+    /// <inheritdoc/>
+    public bool TryGetVariable(string name, out object? value, out Type type)
+    {
+        bool found = values.TryGetValue(name, out value);
+        type = value?.GetType() ?? typeof(object);
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public Task<ErrorEvent?> SetVariableAsync(string name, object? value, Type type, CancellationToken cancellation)
+    {
+        values[name] = value;
+        return Task.FromResult<ErrorEvent?>(null);
+    }
+}

@@ -1,0 +1,165 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Microsoft.DotNet.Interactive;
+using NotebookNet.Cells.Display;
+using NotebookNet.Cells.Outputs;
+using NotebookNet.Cells.Parsing;
+using NotebookNet.Engine.Languages;
+
+namespace NotebookNet.Engine.Running;
+
+/// <summary>Does what the steps of a cell say, in their order.</summary>
+/// <param name="folder">The notebook's folder, to which files are relative.</param>
+/// <param name="languages">The languages.</param>
+internal sealed class CellSteps(string folder, SessionLanguages languages)
+{
+    private readonly HashSet<string> importing = [];
+
+    /// <summary>Runs a cell.</summary>
+    /// <param name="source">Its source.</param>
+    /// <param name="language">The language of lines before any directive.</param>
+    /// <param name="cell">What stack traces call it.</param>
+    /// <param name="sink">Takes the outputs.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>What went wrong; null when nothing did.</returns>
+    /// <exception cref="DirectiveException">A directive means nothing, or lacks something.</exception>
+    /// <exception cref="PackageException">A package cannot be found or downloaded.</exception>
+    public async Task<ErrorEvent?> RunAsync(string source, string language, string cell, OutputSink sink, CancellationToken cancellation)
+    {
+        var clock = (Stopwatch?)null;
+        foreach (var step in CellParser.Parse(source, language))
+        {
+            if (step is TimeStep)
+                clock = Stopwatch.StartNew();
+            if (await RunAsync(step, cell, sink, cancellation) is { } error)
+                return error;
+        }
+        if (clock is not null)
+            sink.Display(new MimeBundle { { MimeType.Plain, $"Wall time: {clock.Elapsed.TotalMilliseconds.ToString("0.0###", CultureInfo.InvariantCulture)}ms" } });
+        return null;
+    }
+
+    private async Task<ErrorEvent?> RunAsync(CellStep step, string cell, OutputSink sink, CancellationToken cancellation)
+    {
+        switch (step)
+        {
+            case CodeStep code:
+                string text = code.Language is "csharp" or "fsharp" ? await languages.RestoreAsync(code.Code, cancellation) : code.Code;
+                return await languages[code.Language].RunAsync(text, cell, sink, cancellation);
+            case ShareStep share:
+                var from = Variables(share.From, share.Line);
+                if (!from.TryGetVariable(share.Name, out object? value, out var type))
+                    throw new DirectiveException($"#!share found no variable '{share.Name}' in {share.From}.", share.Line);
+                return await Variables(share.Language, share.Line).SetVariableAsync(share.NewName, value, type, cancellation);
+            case SetStep set:
+                object? given = Parse(set.Value);
+                return await Variables(set.Language, set.Line).SetVariableAsync(set.Name, given, given?.GetType() ?? typeof(object), cancellation);
+            case AskStep ask:
+                string answer = await (ask.IsHidden ? Kernel.GetPasswordAsync(ask.Prompt) : Kernel.GetInputAsync(ask.Prompt));
+                return await Variables(ask.Language, ask.Line).SetVariableAsync(ask.Name, answer, typeof(string), cancellation);
+            case ValueStep kept:
+                string content = kept.File is { } file ? await File.ReadAllTextAsync(Find(file, "#!value", kept.Line), cancellation) : kept.Text;
+                if (kept.File is null)
+                    sink.Display(new MimeBundle { { MimeType.Plain, content } });
+                return await Variables("value", kept.Line).SetVariableAsync(kept.Name, content, typeof(string), cancellation);
+            case WhoStep who:
+                var variables = Variables(who.Language, who.Line).Variables;
+                sink.Display(who.IsDetailed
+                    ? ValueFormatter.Format(new ObjectTable(variables.Select(item => new { Variable = item.Name, Type = item.Type.FullName, item.Value }).ToList()))
+                    : ValueFormatter.Format(variables.Select(item => item.Name).ToList()));
+                return null;
+            case AboutStep about:
+                sink.Display(about.Name == "about" ? About() : ValueFormatter.Format(CellParser.Directives.Select(name => "#!" + name).ToList()));
+                return null;
+            case ImportStep import:
+                return await ImportAsync(import, sink, cancellation);
+            default:
+                return null;
+        }
+    }
+
+    private IVariableLanguage Variables(string language, int line) =>
+        languages[language] as IVariableLanguage ?? throw new DirectiveException($"{language} has no variables that could be shared.", line);
+
+    /// <summary>JSON as a number, a text, a truth value or JSON; what is none is a text.</summary>
+    private static object? Parse(string text)
+    {
+        try
+        {
+            var json = JsonDocument.Parse(text).RootElement;
+            return json.ValueKind switch
+            {
+                JsonValueKind.String => json.GetString(),
+                JsonValueKind.Number => json.TryGetInt32(out int whole) ? whole : json.TryGetInt64(out long large) ? large : json.GetDouble(),
+                JsonValueKind.True or JsonValueKind.False => json.GetBoolean(),
+                JsonValueKind.Null => null,
+                _ => json,
+            };
+        }
+        catch (JsonException)
+        {
+            return text;
+        }
+    }
+
+    private static MimeBundle About()
+    {
+        string version = typeof(CellSteps).Assembly.GetName().Version?.ToString(3) ?? "";
+        string text = $"NotebookNet {version}, which runs cells of .NET Interactive, on {RuntimeInformation.FrameworkDescription}";
+        return new MimeBundle { { MimeType.Html, $"<p>{Html.Encode(text)}</p>" }, { MimeType.Plain, text } };
+    }
+
+    private string Find(string file, string directive, int line)
+    {
+        string path = Path.GetFullPath(Path.Combine(folder, file));
+        return File.Exists(path) ? path : throw new DirectiveException($"{directive} found no file {file} in the notebook's folder.", line);
+    }
+
+    private async Task<ErrorEvent?> ImportAsync(ImportStep step, OutputSink sink, CancellationToken cancellation)
+    {
+        string path = Find(step.File, "#!import", step.Line);
+        if (!importing.Add(path))
+            throw new DirectiveException($"#!import of {step.File} imports itself.", step.Line);
+        try
+        {
+            string name = Path.GetFileName(path);
+            switch (Path.GetExtension(path).ToLowerInvariant())
+            {
+                case ".ipynb":
+                    return await ImportNotebookAsync(Documents.Notebook.Load(path), showsText: false, name, sink, cancellation);
+                case ".dib" or ".dotnet-interactive":
+                    return await ImportNotebookAsync(Documents.Notebook.Load(path), showsText: true, name, sink, cancellation);
+                case ".csx" or ".cs":
+                    return await RunAsync(await File.ReadAllTextAsync(path, cancellation), "csharp", name, sink, cancellation);
+                case ".fsx" or ".fs":
+                    return await RunAsync(await File.ReadAllTextAsync(path, cancellation), "fsharp", name, sink, cancellation);
+                default:
+                    throw new DirectiveException($"#!import runs .csx, .cs, .fsx, .fs, .ipynb and .dib files, not {name}.", step.Line);
+            }
+        }
+        finally
+        {
+            importing.Remove(path);
+        }
+    }
+
+    /// <summary>Runs the cells of another notebook. As in .NET Interactive, the texts of a .dib file are shown, for they are cells like the others there.</summary>
+    private async Task<ErrorEvent?> ImportNotebookAsync(Documents.Notebook notebook, bool showsText, string name, OutputSink sink, CancellationToken cancellation)
+    {
+        foreach (var cell in notebook.Cells)
+        {
+            if (cell.Type == Documents.CellType.Markdown && showsText)
+            {
+                sink.Display(new MimeBundle { { MimeType.Markdown, cell.Source } });
+            }
+            else if (cell.Type == Documents.CellType.Code
+                && await RunAsync(cell.Source, CellParser.Resolve(cell.MetadataLanguage, notebook.Language), name, sink, cancellation) is { } error)
+            {
+                return error;
+            }
+        }
+        return null;
+    }
+}

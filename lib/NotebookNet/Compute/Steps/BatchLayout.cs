@@ -1,0 +1,54 @@
+namespace NotebookNet.Compute;
+
+/// <summary>How the samples of a training are cut into batches, and batches into blocks that are computed together.</summary>
+internal sealed class BatchLayout
+{
+    /// <summary>Batches that come in the same order again are laid out once, if together they take no more doubles than this (4 MB).</summary>
+    private const long MostDoublesLaidOut = 512 * 1024;
+
+    private readonly int samples;
+
+    public BatchLayout(NetworkLayout layout, int samples, TrainingPlan plan)
+    {
+        this.samples = samples;
+        BatchSize = plan.BatchSize == 0 || plan.BatchSize >= samples ? samples : plan.BatchSize;
+        int capacity = Workspace.BlockSizeFor(layout, BatchSize);
+        Lanes = Workspace.LanesFor(capacity);
+        BlockSize = Round.Up(capacity, Lanes);
+        BlocksPerBatch = (BatchSize + BlockSize - 1) / BlockSize;
+        LastBatch = samples % BatchSize;
+        IsLaidOut = (IsFullBatch || plan.Shuffle is null)
+            && SampleBlock.Size(layout, BlockSize) * BlocksPerBatch * samples / BatchSize <= MostDoublesLaidOut;
+    }
+
+    /// <summary>Samples per step; the last batch of an epoch may be smaller.</summary>
+    public int BatchSize { get; }
+
+    /// <summary>Whether every epoch is one step over all samples.</summary>
+    public bool IsFullBatch => BatchSize == samples;
+
+    /// <summary>The most samples that are computed together, a multiple of <see cref="Lanes"/>.</summary>
+    public int BlockSize { get; }
+
+    /// <summary>How many samples lie in the lanes of a register.</summary>
+    public int Lanes { get; }
+
+    /// <summary>How many blocks a whole batch has.</summary>
+    public int BlocksPerBatch { get; }
+
+    /// <summary>How many samples the last, smaller batch has; 0 without one.</summary>
+    public int LastBatch { get; }
+
+    /// <summary>Whether all batches are kept in the form that kernels want.</summary>
+    public bool IsLaidOut { get; }
+
+    /// <summary>How many blocks all batches together have.</summary>
+    public int Blocks => samples / BatchSize * BlocksPerBatch + (LastBatch + BlockSize - 1) / BlockSize;
+
+    /// <summary>How many samples, from <paramref name="start"/> on, are measured together.</summary>
+    public int BlockToMeasure(int start)
+    {
+        int end = IsLaidOut ? Math.Min(start - start % BatchSize + BatchSize, samples) : samples;
+        return Math.Min(BlockSize, end - start);
+    }
+}

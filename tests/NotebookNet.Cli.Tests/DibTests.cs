@@ -1,0 +1,46 @@
+using NotebookNet.Cli.Tests.Support;
+
+namespace NotebookNet.Cli.Tests;
+
+/// <summary>Files of Polyglot Notebooks, and folders that hold more than notebooks.</summary>
+public sealed class DibTests : IDisposable
+{
+    private const string Dib = "#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\"}}\n\n#!markdown\n\n# A dib\n\n#!csharp\n\n1 + 2\n";
+    private readonly NotebookFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_dib_file_runs_elsewhere_or_becomes_a_notebook()
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "a.dib"), Dib);
+
+        var (refused, _, error) = await Nbnet.RunAsync(folder.Path, "run", "a.dib");
+        Assert.Equal(2, refused);
+        Assert.Contains("a.dib has no place for outputs", error);
+
+        Assert.Equal(0, (await Nbnet.RunAsync(folder.Path, "run", "a.dib", "-o", "out")).ExitCode);
+        Assert.Contains("\"3\"", await File.ReadAllTextAsync(Path.Combine(folder.Path, "out", "a.ipynb")));
+        Assert.Equal(Dib, await File.ReadAllTextAsync(Path.Combine(folder.Path, "a.dib")));
+
+        Assert.Equal(0, (await Nbnet.RunAsync(folder.Path, "convert", "a.dib")).ExitCode);
+        Assert.Contains("\"# A dib\"", await File.ReadAllTextAsync(Path.Combine(folder.Path, "a.ipynb")));
+        Assert.Contains("--force", (await Nbnet.RunAsync(folder.Path, "convert", "a.dib")).Error);
+    }
+
+    [Fact]
+    public async Task A_folder_says_what_it_left_out()
+    {
+        folder.Write("a.ipynb", "1");
+        Directory.CreateDirectory(Path.Combine(folder.Path, "inner"));
+        File.Move(folder.Write("b.ipynb", "2"), Path.Combine(folder.Path, "inner", "b.ipynb"));
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "c.dib"), Dib);
+
+        var (_, output, error) = await Nbnet.RunAsync(folder.Path, "verify", ".");
+        Assert.DoesNotContain("b.ipynb", output);
+        Assert.Contains($"left out {Path.Combine("inner", "b.ipynb")} (in folders inside)", error);
+        Assert.Contains("left out c.dib", error);
+
+        Assert.Contains("b.ipynb", (await Nbnet.RunAsync(folder.Path, "verify", ".", "--recursive")).Output);
+    }
+}

@@ -1,0 +1,131 @@
+using NotebookNet.Cells.Outputs;
+using NotebookNet.Engine.Running;
+using NotebookNet.Engine.Tests.Support;
+
+namespace NotebookNet.Engine.Tests.Running;
+
+/// <summary>Directives of .NET Interactive; the values are those of its last kernel.</summary>
+[Collection(SessionCollection.Name)]
+public sealed class DirectiveTests(DirectiveTests.Shared shared) : IClassFixture<DirectiveTests.Shared>
+{
+    private readonly TemporaryFolder folder = shared.Folder;
+    private readonly TestSession session = shared.Session;
+
+    /// <summary>One session for all: F# takes long to start.</summary>
+    public sealed class Shared : IDisposable
+    {
+        public Shared()
+        {
+            Session = new TestSession(Folder.Path);
+        }
+
+        internal TemporaryFolder Folder { get; } = new();
+
+        internal TestSession Session { get; }
+
+        public void Dispose()
+        {
+            Session.Dispose();
+            Folder.Dispose();
+        }
+    }
+
+    [Theory]
+    [InlineData("int width = 12;\n#!set --name depth --value @csharp:width\ndepth + 1", "13")]
+    [InlineData("#!set --name rate --value 0.25\nrate * 2", "0.5")]
+    [InlineData("#!set --name word --value hello\nword.Length", "5")]
+    [InlineData("#!set --value \"two words\" --name word\nword", "two words")]
+    [InlineData("#!set --name list --value [1,2,3]\nlist.GetArrayLength()", "3")]
+    [InlineData("var n = 5;\n#!fsharp\n#!share --from csharp --name n --as m\nm + 1", "6")]
+    [InlineData("var n = 5;\n#!fsharp\n#!share n --from csharp\nn", "5")]
+    [InlineData("int half = 21;\nreturn half * 2;", "42")]
+    [InlineData("int Half(int n) { return n / 2; }\nHalf(8)", "4")]
+    [InlineData("if (DateTime.Now.Year > 2000) return \"now\";\nreturn \"then\";", "now")]
+    [InlineData("var union = new HashSet<int> { 1 };\nunion.UnionWith(new[] { 2 });\nunion.Count", "2")]
+    public async Task A_cell_gives_its_value(string source, string value) => Assert.Equal(value, await session.TextAsync(source));
+
+    [Fact]
+    public async Task The_variables_are_listed()
+    {
+        using var fresh = new TestSession();
+
+        Assert.Equal("[ apples, pear ]", await fresh.TextAsync("int apples = 3; string pear = \"p\";\n#!who"));
+        Assert.Equal(
+            "Variable  Type           Value\n--------  -------------  -----\napples    System.Int32   3\npear      System.String  p", await fresh.TextAsync("#!whos"));
+    }
+
+    [Fact]
+    public async Task A_function_that_returns_gives_the_cell_no_value()
+    {
+        Assert.Empty((await session.RunAsync("int Half(int n) { return n / 2; }\nFunc<int> f = () => { return 1; };")).Events);
+    }
+
+    [Fact]
+    public async Task A_value_is_kept_and_shared()
+    {
+        var (_, shown) = await session.RunAsync("#!value --name greeting\nhello\nworld");
+
+        Assert.Equal("hello\nworld", Assert.IsType<DisplayEvent>(Assert.Single(shown)).Data[MimeType.Plain]);
+        Assert.Equal("11", await session.TextAsync("#!share --from value greeting\ngreeting.Length"));
+    }
+
+    [Fact]
+    public async Task A_person_is_asked_for_a_value()
+    {
+        using var asked = new TestSession(folder.Path, (prompt, hidden, _) => Task.FromResult($"{prompt}|{hidden}"));
+
+        Assert.Equal("type a key|False", await asked.TextAsync("#!set --name key --value @input:\"type a key\"\nkey"));
+        Assert.Equal("secret|True", await asked.TextAsync("#!set --name key --value @password:secret\nkey"));
+        Assert.Contains("nobody is there to answer", (await session.ErrorAsync("#!set --name key --value @input:\"type a key\"")).Value);
+    }
+
+    [Fact]
+    public async Task Where_nobody_types_the_console_is_at_its_end()
+    {
+        var (_, events) = await session.RunAsync("var name = Console.ReadLine();\nConsole.WriteLine($\"hello {name ?? \"nobody\"}\");");
+
+        Assert.Equal(new StreamEvent("stdout", "hello nobody\n"), Assert.Single(events));
+    }
+
+    [Theory]
+    [InlineData("#!sql\nselect 1", "sql does not run here: SQL needs a connection")]
+    [InlineData("#!http\n@host = example.test", "http does not run here")]
+    [InlineData("#!kql\nT", "kql does not run here")]
+    [InlineData("#!set --name x", "#!set needs a name and a value")]
+    [InlineData("#!html\n#!share --from csharp x", "html has no variables")]
+    public async Task What_does_not_run_here_says_so(string source, string message) => Assert.Contains(message, (await session.ErrorAsync("int x = 1;\n" + source)).Value);
+
+    [Fact]
+    public async Task The_language_of_a_cells_metadata_counts_and_an_unknown_one_is_not_taken_for_CSharp()
+    {
+        Assert.Equal("[1; 2]", await session.TextAsync("sprintf \"%A\" [1; 2]", "fsharp"));
+        Assert.Contains("python does not run here", (await session.ErrorAsync("1 + 1", "python")).Value);
+    }
+
+    [Fact]
+    public async Task About_and_lsmagic_say_what_is_there()
+    {
+        Assert.Contains("NotebookNet", await session.TextAsync("#!about"));
+        Assert.Contains("#!share", await session.TextAsync("#!lsmagic"));
+    }
+
+    [Fact]
+    public async Task A_dib_file_is_imported_with_its_texts()
+    {
+        folder.Write("other.dib", "#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\"}}\n\n#!markdown\n\n## From another notebook\n\n#!csharp\n\nvar fromDib = \"from the dib\";\n");
+
+        var (_, events) = await session.RunAsync("#!import \"other.dib\"");
+
+        Assert.Equal("## From another notebook", Assert.IsType<DisplayEvent>(Assert.Single(events)).Data[MimeType.Markdown]);
+        Assert.Equal("from the dib", await session.TextAsync("fromDib"));
+    }
+
+    [Theory]
+    [InlineData("System.Nullable 100", "100")]
+    [InlineData("ResizeArray<int>([1; 2; 3])", "[ 1, 2, 3 ]")]
+    [InlineData("System.String.Join(\",\", [1; 2; 3])", "1,2,3")]
+    [InlineData("let word : System.String = \"ab\"\nword + \"cd\"", "abcd")]
+    [InlineData("System.Collections.Generic.HashSet<int>([1; 1; 2]).Count", "2")]
+    [InlineData("System.String.Concat(['a'; 'b'])", "ab")]
+    public async Task Types_of_NET_and_of_FSharp_are_the_same(string source, string value) => Assert.Equal(value, await session.TextAsync("#!fsharp\n" + source));
+}
