@@ -84,7 +84,7 @@ internal static class PublishCommand
         return failed ? ExitCode.Failed : ExitCode.Good;
     }
 
-    private static IEnumerable<(string Notebook, string Target)> HandoutFiles(IReadOnlyList<string> files, string output, (bool SingleFile, bool Pdf) handout) =>
+    private static IEnumerable<(string Notebook, string Target)> HandoutFiles(IReadOnlyList<string> files, string output, (bool SingleFile, bool Pdf, bool IsLetter) handout) =>
         from file in files
         from extension in new[] { handout.SingleFile ? ".html" : null, handout.Pdf ? ".pdf" : null }.OfType<string>()
         select (file, Path.GetFullPath(Path.Combine(output, Path.GetFileNameWithoutExtension(file) + extension)));

@@ -80,12 +80,14 @@
   }
 
   // ---- what scrolls by itself can be reached by keyboard, and what does not is no stop on the way
-  const scrolling = new ResizeObserver(entries => {
-    for (const { target } of entries) {
-      const scrolls = target.scrollWidth > target.clientWidth + 1 || target.scrollHeight > target.clientHeight + 1;
-      if (scrolls) target.tabIndex = 0;
-      else target.removeAttribute("tabindex");
-    }
-  });
-  for (const element of document.querySelectorAll("pre, .table, .rich, .formula, .diagram")) if (element.localName !== "iframe") scrolling.observe(element);
+  const boxes = [...document.querySelectorAll("pre, .table, div.rich, .formula, .diagram")];
+  function stop(box) {
+    const scrolls = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
+    if (scrolls) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  }
+  const scrolling = new ResizeObserver(entries => { for (const { target } of entries) stop(target); });
+  for (const box of boxes) scrolling.observe(box);
+  // Text in another font has another width, and its box does not tell.
+  document.fonts.ready.then(() => boxes.forEach(stop));
 })();
