@@ -25,7 +25,7 @@ public class PhoneTests(BrowserSession session)
     public async Task Nothing_moves_when_figures_are_drawn()
     {
         await using var open = await session.OpenAsync(session.Pages.First(page => page.StartsWith("04", StringComparison.Ordinal)), Phone(ColorScheme.Light));
-        var heights = await HeightsAsync(open.Page);
+        double[] heights = await HeightsAsync(open.Page);
         await open.Page.EvaluateAsync("""
             () => {
               window.shift = 0;
