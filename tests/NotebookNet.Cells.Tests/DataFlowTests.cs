@@ -32,7 +32,7 @@ public class DataFlowTests
     [InlineData("Reset();", "", "Reset", "epochs", "")]
     [InlineData("scaled(2)", "", "rate scaled", "", "")]
     [InlineData("double rate = 2; rate", "rate", "rate", "", "")]
-    [InlineData("class Helper { public int X; } int Count() => 1;", "Count Helper", "", "", "")]
+    [InlineData("class Helper { public int X = 0; } int Count() => 1;", "Count Helper", "", "", "")]
     [InlineData("var s = new Sample(rate); s.X", "s", "Sample rate s", "", "s")]
     [InlineData("{ double rate = 3; Console.WriteLine(rate); }", "", "", "", "")]
     public void A_cell_reads_assigns_and_declares(string code, string declares, string reads, string assigns, string touches)

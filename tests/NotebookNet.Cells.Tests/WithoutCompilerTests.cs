@@ -24,7 +24,7 @@ public class WithoutCompilerTests
         object? shown = page.GetMethod(nameof(Page.Run))!.Invoke(
             null, [images.Select(image => (image.Name, image.Assembly, image.Symbols, image.Type, image.Method, image.HasValue, image.Depth)).ToArray()]);
 
-        Assert.Equal(["name  value\n----  -----\nA     1\nB     2", "<\"b\\\n>"], (List<string>)shown!);
+        Assert.Equal(["Pair\nname  value\n----  -----\nA     1\nB     2", "<\"b\\\n>"], (List<string>)shown!);
         Assert.NotEqual(typeof(Page), page);
     }
 

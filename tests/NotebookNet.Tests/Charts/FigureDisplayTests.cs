@@ -54,7 +54,7 @@ public class FigureDisplayTests
         string hash = Regex.Match(html, "integrity = 'sha384-([^']+)'").Groups[1].Value;
 
         Assert.Equal(SHA384.HashSizeInBytes, Convert.FromBase64String(hash).Length);
-        Assert.Matches(@"src = 'https://cdn\.jsdelivr\.net/npm/plotly\.js-dist-min@\d+\.\d+\.\d+/plotly\.min\.js'", html);
+        Assert.Matches(@"load\('https://cdn\.jsdelivr\.net/npm/plotly\.js-dist-min@\d+\.\d+\.\d+/plotly\.min\.js'\)", html);
     }
 
     /// <summary>Holds once the pages' own JavaScript is installed, and keeps the two versions together.</summary>
