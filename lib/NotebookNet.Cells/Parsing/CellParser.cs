@@ -21,8 +21,6 @@ internal static partial class CellParser
         ["markdown"] = "markdown",
         ["md"] = "markdown",
         ["mermaid"] = "mermaid",
-        ["pwsh"] = "pwsh",
-        ["powershell"] = "pwsh",
         ["value"] = "value",
     };
 
@@ -32,6 +30,8 @@ internal static partial class CellParser
         ["sql"] = "SQL needs a connection to a database: read it from a C# cell, for example with Microsoft.Data.Sqlite",
         ["kql"] = "KQL needs a connection to a Kusto cluster",
         ["http"] = "HTTP requests are sent from a C# cell with HttpClient",
+        ["pwsh"] = "PowerShell cells need a PowerShell kernel",
+        ["powershell"] = "PowerShell cells need a PowerShell kernel",
         ["python"] = "Python cells need a Python kernel",
         ["r"] = "R cells need an R kernel",
         ["typescript"] = "TypeScript cells need a TypeScript kernel",
@@ -39,7 +39,7 @@ internal static partial class CellParser
     };
 
     /// <summary>The languages of cells that run here.</summary>
-    public static IReadOnlyList<string> Languages { get; } = ["csharp", "fsharp", "html", "javascript", "markdown", "mermaid", "pwsh"];
+    public static IReadOnlyList<string> Languages { get; } = ["csharp", "fsharp", "html", "javascript", "markdown", "mermaid"];
 
     /// <summary>All directives, without <c>#!</c>.</summary>
     public static IReadOnlyList<string> Directives { get; } = [.. Languages, "import", "share", "set", "value", "time", "who", "whos", "about", "lsmagic"];

@@ -14,7 +14,7 @@ public sealed class Cell
     public JsonObject Json { get; }
 
     /// <summary>The cell's id; null in notebooks older than format 4.5.</summary>
-    public string? Id => Json["id"]?.GetValue<string>();
+    public string? Id => Json["id"] is JsonValue id && id.TryGetValue(out string? text) ? text : null;
 
     /// <summary>What the cell holds.</summary>
     public CellType Type => Json["cell_type"]?.GetValue<string>() switch

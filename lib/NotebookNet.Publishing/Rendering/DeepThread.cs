@@ -24,7 +24,8 @@ internal static class DeepThread
             {
                 result.SetException(error);
             }
-        }, StackSize) { IsBackground = true, Name = "pages" }.Start();
+        }, StackSize)
+        { IsBackground = true, Name = "pages" }.Start();
         return result.Task.WaitAsync(cancellationToken);
     }
 }

@@ -32,8 +32,12 @@ public sealed record SiteSettings
         try
         {
             var json = JsonNode.Parse(File.ReadAllText(path)) as JsonObject ?? throw new SiteException($"{path}: expected a JSON object.");
-            return new SiteSettings { Branch = Text(json, "branch")
-                ?? "main", License = Text(json, "license") }.With(Text(json, "repository"), Text(json, "address"));
+            return new SiteSettings
+            {
+                Branch = Text(json, "branch")
+                ?? "main",
+                License = Text(json, "license")
+            }.With(Text(json, "repository"), Text(json, "address"));
         }
         catch (JsonException error)
         {

@@ -31,7 +31,9 @@ public sealed class SeedSweep
         int recordEvery = 1) =>
         Train(data, network => new Trainer(network, loss ?? Loss.MeanSquaredError, optimizer ?? new GradientDescent(learningRate))
         {
-            Epochs = epochs, BatchSize = batchSize, RecordEvery = recordEvery,
+            Epochs = epochs,
+            BatchSize = batchSize,
+            RecordEvery = recordEvery,
         });
 
     /// <summary>Trains every network by a trainer of its own, for all that <see cref="Trainer"/> can be set to.</summary>

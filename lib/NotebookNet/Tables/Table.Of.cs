@@ -59,8 +59,12 @@ public sealed partial class Table
         ArgumentNullException.ThrowIfNull(matrix);
         string[]? rowNames = Names(rows, matrix.RowCount, "rows");
         string[] columnNames = Names(columns, matrix.ColumnCount, "columns") ?? [.. Enumerable.Range(0, matrix.ColumnCount).Select(i => i.ToString())];
-        var table = new Table(rowNames is null ? columnNames : [corner, .. columnNames]) { Caption = caption, NumberFormat = format,
-            RowNames = rowNames is not null };
+        var table = new Table(rowNames is null ? columnNames : [corner, .. columnNames])
+        {
+            Caption = caption,
+            NumberFormat = format,
+            RowNames = rowNames is not null
+        };
         for (int row = 0; row < matrix.RowCount; row++)
         {
             var values = matrix.Row(row).Cast<object?>();

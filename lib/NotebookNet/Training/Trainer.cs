@@ -83,7 +83,11 @@ public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
 
     internal TrainingPlan PlanFor(Matrix<double> y) => new(Loss.Function, Optimizer.CreateRule)
     {
-        BatchSize = BatchSize, Shuffle = Shuffling(), Threshold = Metrics.ThresholdOf(y), L1 = L1, L2 = L2,
+        BatchSize = BatchSize,
+        Shuffle = Shuffling(),
+        Threshold = Metrics.ThresholdOf(y),
+        L1 = L1,
+        L2 = L2,
     };
 
     internal void Check(Matrix<double> x, Matrix<double> y)

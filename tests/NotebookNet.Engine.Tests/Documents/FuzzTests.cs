@@ -25,7 +25,9 @@ public class FuzzTests(ITestOutputHelper log)
                 Assert.Equal(Encoding.UTF8.GetString(bytes), notebook.ToText());
                 foreach (var cell in notebook.Cells)
                     Touch(cell);
-                accepted.Add(bytes);
+                // What has a warning is read by Jupyter with one too, and its validation says no.
+                if (notebook.Warnings.Count == 0)
+                    accepted.Add(bytes);
             }
             catch (NotebookFormatException error)
             {

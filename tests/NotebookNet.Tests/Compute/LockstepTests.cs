@@ -99,7 +99,12 @@ public class LockstepTests
         double rate = random.Next(4) == 0 ? 30 : 0.1;
         Optimizer optimizer = random.Next(8) switch
         {
-            0 => new Adam(rate), 1 => new Momentum(rate), 2 => new Nesterov(rate), 3 => new RMSProp(rate), 4 => new Rprop(), _ => new GradientDescent(rate),
+            0 => new Adam(rate),
+            1 => new Momentum(rate),
+            2 => new Nesterov(rate),
+            3 => new RMSProp(rate),
+            4 => new Rprop(),
+            _ => new GradientDescent(rate),
         };
         double l2 = random.Next(4) == 0 ? 0.01 : 0;
         int every = random.Next(4), epochs = random.Next(30);

@@ -46,8 +46,16 @@ internal static class Theme
                 colorway = Palette.Series,
                 margin = new { l = 56, r = 24, t = 20, b = 48 },
                 hoverlabel = new { bgcolor = Palette.Ink, bordercolor = Palette.Text, font = new { color = "#f4f4f4", size = 13 }, align = "left" },
-                legend = new { orientation = "h", x = 0.5, xanchor = "center", y = 1.02, yanchor = "bottom", bgcolor = "rgba(0,0,0,0)",
-                    font = new { size = 12 } },
+                legend = new
+                {
+                    orientation = "h",
+                    x = 0.5,
+                    xanchor = "center",
+                    y = 1.02,
+                    yanchor = "bottom",
+                    bgcolor = "rgba(0,0,0,0)",
+                    font = new { size = 12 }
+                },
                 // Plotly leaves meta alone: the page that shows the figure reads it.
                 meta = aspect > 0 ? new { aspect } : null,
                 xaxis = Axis(null),

@@ -34,16 +34,16 @@ internal static class Traces
     /// <summary>A line that helps to read the others: it has no place in the legend unless asked for, and says nothing when pointed at.</summary>
     public static object Guide(string name, IEnumerable<double> x, IEnumerable<double> y, string color, double width = 2, string? dash = null,
         bool? showLegend = false) => new
-    {
-        type = "scatter",
-        mode = "lines",
-        name,
-        x,
-        y,
-        line = new { color, width, dash },
-        showlegend = showLegend,
-        hoverinfo = "skip",
-    };
+        {
+            type = "scatter",
+            mode = "lines",
+            name,
+            x,
+            y,
+            line = new { color, width, dash },
+            showlegend = showLegend,
+            hoverinfo = "skip",
+        };
 
     /// <summary>An entry of the legend without anything in the plot.</summary>
     public static object LegendEntry(string name, string color) => new

@@ -62,7 +62,7 @@ internal sealed class Diagram
                 shapes = edges.Select(edge => edge.Shape(largest)),
                 annotations = notes.Concat(labels),
                 showlegend = false,
-            // Labels need all of the height, however narrow the page.
+                // Labels need all of the height, however narrow the page.
             }, aspect: 2),
             description);
     }
@@ -139,8 +139,11 @@ internal sealed class Diagram
                 x1 = To.X,
                 y1 = To.Y,
                 opacity = Weight is null ? 0.7 : 0.35 + 0.6 * share,
-                line = new { color = Weight switch { null or 0 => Palette.Text, < 0 => Palette.Low, _ => Palette.High },
-                    width = Math.Round(0.8 + 6.5 * share, 2) },
+                line = new
+                {
+                    color = Weight switch { null or 0 => Palette.Text, < 0 => Palette.Low, _ => Palette.High },
+                    width = Math.Round(0.8 + 6.5 * share, 2)
+                },
             };
         }
     }

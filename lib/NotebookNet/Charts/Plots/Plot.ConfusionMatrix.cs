@@ -23,8 +23,13 @@ public static partial class Plot
             : $" The most frequent mistake: {names[wrong[0].row]} taken for {names[wrong[0].column]}, {Phrase.Number(wrong[0].count)} times.";
         var layout = FigureJson.Merge(
             FigureJson.Object(HeatmapLayout(counts, title, "answered", "true"), "layout"),
-            FigureJson.Object(new { yaxis = new { scaleanchor = "x", constrain = "domain" }, xaxis = new { constrain = "domain" },
-                height = Math.Clamp(140 + 34 * counts.Count, 300, 520), meta = new { aspect = 1 } }, "layout"));
+            FigureJson.Object(new
+            {
+                yaxis = new { scaleanchor = "x", constrain = "domain" },
+                xaxis = new { constrain = "domain" },
+                height = Math.Clamp(140 + 34 * counts.Count, 300, 520),
+                meta = new { aspect = 1 }
+            }, "layout"));
         return new Figure(
             [HeatmapTrace(counts, names, names, Palette.Sequential, 0, counts.ToMatrix().Enumerate().Max(), "d", "answered", "true")],
             layout,

@@ -33,8 +33,12 @@ public static partial class Plot
             : " Its slope is " + Phrase.List(tangents.Select(tangent => $"{Phrase.Number(tangent.Slope)} at {xTitle} = {Phrase.Number(tangent.X)}")) + ".";
         return new Figure(
             data,
-            Theme.Layout(Theme.StandardHeight, title, new { xaxis = Theme.Axis(xTitle, new { range = new[] { from, to } }),
-                yaxis = Theme.Axis(yTitle ?? name ?? $"f({xTitle})"), annotations }, legend: false),
+            Theme.Layout(Theme.StandardHeight, title, new
+            {
+                xaxis = Theme.Axis(xTitle, new { range = new[] { from, to } }),
+                yaxis = Theme.Axis(yTitle ?? name ?? $"f({xTitle})"),
+                annotations
+            }, legend: false),
             $"{Phrase.Sentence(curve.Describe(xTitle))}.{slopes}");
     }
 

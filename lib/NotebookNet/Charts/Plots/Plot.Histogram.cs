@@ -47,8 +47,12 @@ public static partial class Plot
             {
                 bargap = 0.04,
                 xaxis = Theme.Axis(xTitle, AxisWith(counts, [.. lines.Select(mark => log ? Math.Log10(mark.Value) : mark.Value)], log)),
-                yaxis = Theme.Axis(noun + "s", logCounts ? new { type = "log", dtick = 1,
-                    range = new[] { Math.Log10(0.7), Math.Log10(1.3 * counts.Counts.Max()) } } : null),
+                yaxis = Theme.Axis(noun + "s", logCounts ? new
+                {
+                    type = "log",
+                    dtick = 1,
+                    range = new[] { Math.Log10(0.7), Math.Log10(1.3 * counts.Counts.Max()) }
+                } : null),
                 margin = new { t = (title is null ? 20 : 64) + Theme.MoreTitle(title) + 20 * lines.Length },
                 shapes = lines.Select((mark, index) => MarkLine(mark.Value, index)),
                 annotations = lines.Select((mark, index) => MarkLabel(mark.Name, mark.Value, index, log, Side(log ? Math.Log10(mark.Value) : mark.Value))),
@@ -69,8 +73,12 @@ public static partial class Plot
         {
             (double from, double to) = (Math.Min(low, marks.Min()), Math.Max(high, marks.Max()));
             double margin = 0.04 * (to - from);
-            return new { type = log ? "log" : null, dtick = LogStep(to - from, log),
-                range = new[] { marks.Min() < low ? from - margin : from, marks.Max() > high ? to + margin : to } };
+            return new
+            {
+                type = log ? "log" : null,
+                dtick = LogStep(to - from, log),
+                range = new[] { marks.Min() < low ? from - margin : from, marks.Max() > high ? to + margin : to }
+            };
         }
         return log ? new { type = "log", dtick = LogStep(high - low, log) } : null;
     }

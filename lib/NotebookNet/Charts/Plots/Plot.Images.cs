@@ -94,8 +94,17 @@ public static partial class Plot
         public object Label(int picture, string text)
         {
             (int top, int left) = Corner(picture);
-            return new { x = left + (across - 1) / 2.0, y = top - 0.6, text, showarrow = false, yanchor = "bottom", font = new { size = 10 }, xref = "x",
-                yref = "y" };
+            return new
+            {
+                x = left + (across - 1) / 2.0,
+                y = top - 0.6,
+                text,
+                showarrow = false,
+                yanchor = "bottom",
+                font = new { size = 10 },
+                xref = "x",
+                yref = "y"
+            };
         }
 
         private (int Top, int Left) Corner(int picture) => (picture / columns * (down + above) + above, picture % columns * (across + 1));

@@ -33,8 +33,12 @@ public static partial class Plot
         }
         return new Figure(
             data,
-            Theme.Layout(Theme.StandardHeight, title, new { legend = Theme.Legend(all.Select(curve => curve.Name)), xaxis = Theme.Axis(xTitle),
-                yaxis = Theme.ValueAxis(yTitle, log) }, legend: all.Length > 1),
+            Theme.Layout(Theme.StandardHeight, title, new
+            {
+                legend = Theme.Legend(all.Select(curve => curve.Name)),
+                xaxis = Theme.Axis(xTitle),
+                yaxis = Theme.ValueAxis(yTitle, log)
+            }, legend: all.Length > 1),
             Phrase.Sentence(string.Join("; ", words)) + "." + Phrase.LogAxis(log));
     }
 

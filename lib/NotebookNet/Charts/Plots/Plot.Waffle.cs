@@ -59,8 +59,17 @@ public static partial class Plot
                 {
                     xaxis = Theme.Axis(null, new { visible = false, constrain = "domain", range = new[] { -0.5, across - 0.5 } }),
                     yaxis = Theme.Axis($"first {noun} of the row",
-                        new { type = "linear", autorange = "reversed", showgrid = false, zeroline = false, nticks = 6, scaleanchor = "x",
-                        scaleratio = 1.0 / across, constrain = "domain" }),
+                        new
+                        {
+                            type = "linear",
+                            autorange = "reversed",
+                            showgrid = false,
+                            zeroline = false,
+                            nticks = 6,
+                            scaleanchor = "x",
+                            scaleratio = 1.0 / across,
+                            constrain = "domain"
+                        }),
                     margin = new { b = 20 },
                 }, aspect: (double)rows / across),
             $"{Phrase.Count(all.Length, noun)} from {Phrase.Number(first)} to {Phrase.Number(first + all.Length - 1)}, one square each: "

@@ -92,8 +92,19 @@ internal sealed record Surface(Plane Plane, double[] X, double[] Y, double[,] Z)
             showscale = true,
             colorbar = ColorBar(valueTitle, Ticks),
             // plotly.js needs a non-empty range of levels: this one holds the threshold alone.
-            contours = new { z = new { show = true, start = Threshold, end = Threshold + Span / 100, size = Span, color = Palette.Ink, width = 3,
-                highlight = false } },
+            contours = new
+            {
+                z = new
+                {
+                    show = true,
+                    start = Threshold,
+                    end = Threshold + Span / 100,
+                    size = Span,
+                    color = Palette.Ink,
+                    width = 3,
+                    highlight = false
+                }
+            },
             lighting = new { ambient = 0.85, diffuse = 0.35, specular = 0.05, roughness = 0.9 },
         },
         "trace"));
