@@ -7,6 +7,10 @@ namespace NotebookNet.Publishing;
 /// <param name="isAlone">Whether the page is a site of its own, without index, search and neighbors.</param>
 internal sealed class PageFrame(SiteText site, bool isAlone)
 {
+    /// <summary>What figures, styles and frames of a notebook may fetch: nothing from another host. Frames hold what stands in the page itself.</summary>
+    private const string Policy =
+        "img-src 'self' file: data: blob:; connect-src 'self'; media-src 'none'; object-src 'none'; frame-src 'none'; form-action 'none'; base-uri 'none'";
+
     private const string SearchIcon = """<svg viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.7" aria-hidden="true"><circle cx="8.6" cy="8.6" r="5.4"/><path d="m12.8 12.8 4.4 4.4"/></svg>""";
     private const string SunIcon = """<svg class="sun" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" aria-hidden="true"><circle cx="10" cy="10" r="3.4"/><path d="M10 2v2M10 16v2M2 10h2M16 10h2M4.4 4.4l1.4 1.4M14.2 14.2l1.4 1.4M4.4 15.6l1.4-1.4M14.2 5.8l1.4-1.4"/></svg>""";
     private const string MoonIcon = """<svg class="moon" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linejoin="round" aria-hidden="true"><path d="M16.5 12.2A7 7 0 0 1 7.8 3.5a7 7 0 1 0 8.7 8.7Z"/></svg>""";
@@ -31,6 +35,7 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
             <html lang="en">
             <head>
             <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="{Policy}">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             {head.Html(site.Settings.Address)}
             <meta name="color-scheme" content="light dark">
