@@ -48,7 +48,7 @@ internal static class Python
         if (!process.WaitForExit(TimeSpan.FromMinutes(20)))
         {
             process.Kill(entireProcessTree: true);
-            throw new InvalidOperationException($"{script} did not end within five minutes.");
+            throw new InvalidOperationException($"{script} did not end within twenty minutes.");
         }
 
         return process.ExitCode == 0
