@@ -18,13 +18,14 @@ internal static class PublishCommand
         var noRun = new Option<bool>("--no-run") { Description = "Publish the outputs that the notebooks have, without running them." };
         var single = new Option<bool>("--single-file") { Description = "One HTML file for each notebook that holds all it needs, to mail or to hand out." };
         var pdf = new Option<bool>("--pdf") { Description = "One PDF for each notebook (needs Chromium, Chrome or Edge)." };
+        var noLive = new Option<bool>("--no-live") { Description = "Pages that only show, without what runs their code in the reader's browser." };
         var command = new Command("publish", "Runs notebooks afresh and publishes them as a site. The notebooks themselves stay as they are.\n\n"
             + "  nbnet publish                          the collection, to site/\n"
             + "  nbnet publish --no-run                 the outputs that are saved in the notebooks\n"
             + "  nbnet publish DIR --no-run -o DIR/site anyone's notebooks, Python ones too\n"
             + "  nbnet publish NOTEBOOK --pdf           a handout")
         {
-            notebooks, output, noRun, single, pdf,
+            notebooks, output, noRun, noLive, single, pdf,
         };
         var settings = new RunSettings(command);
         command.SetAction((parsed, cancellation) => RunAsync(
@@ -33,12 +34,13 @@ internal static class PublishCommand
             settings.Jobs(parsed),
             parsed.GetValue(output),
             (parsed.GetValue(single), parsed.GetValue(pdf)),
+            parsed.GetValue(noLive),
             cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        IReadOnlyList<string> files, RunOptions? options, int jobs, string? output, (bool SingleFile, bool Pdf) handout, CancellationToken cancellation)
+        IReadOnlyList<string> files, RunOptions? options, int jobs, string? output, (bool SingleFile, bool Pdf) handout, bool noLive, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         var isHandout = handout.SingleFile || handout.Pdf;
@@ -59,7 +61,9 @@ internal static class PublishCommand
             }
             return failed ? ExitCode.Failed : ExitCode.Good;
         }
-        var report = await new SiteBuilder(output, SiteText.Of(folder)).BuildAsync(sources, cancellation);
+        string live = "";
+        var report = await new SiteBuilder(output, SiteText.Of(folder)) { Live = noLive ? null : LiveApp.Find(out live, cancellation) }.BuildAsync(sources, cancellation);
+        if (live.Length > 0) Terminal.Line($"note: {live}", "yellow");
         foreach (var line in report.Missing) Terminal.Line($"note: {line}", "yellow");
         var count = report.Pages == 1 ? "1 notebook" : $"{report.Pages} notebooks";
         Terminal.Line($"Published {count} in {Terminal.Seconds(clock.Elapsed)}. Open {NotebookFiles.Display(Path.Combine(report.Folder, "index.html"))}", failed ? "default" : "green");

@@ -78,9 +78,29 @@
     for (const [plot, { figure, place, data, config }] of drawn) Plotly.react(plot, data, themed(figure, heightFor(place)), config);
   });
 
+  // A live page gives a place another figure: it is drawn where the old one stands.
+  window.nbnetShowFigure = async (place, figure, words) => {
+    (window.nbnetFigures ??= {})[place.dataset.figure] = figure;
+    const [plot, shown] = [...drawn].find(([, item]) => item.place === place) ?? [];
+    place.querySelector(".words")?.replaceChildren(words);
+    const picture = place.querySelector("img");
+    if (picture) picture.alt = words;
+    if (!plot) {
+      place.classList.add("changed");
+      near?.observe(place);
+      return;
+    }
+    plot.setAttribute("aria-label", words);
+    Object.assign(shown, { figure, data: structuredClone(figure.data) });
+    const height = heightFor(place);
+    plot.style.height = `${height}px`;
+    await Plotly.react(plot, { data: shown.data, layout: themed(figure, height), config: shown.config, frames: structuredClone(figure.frames) });
+  };
+
   const places = document.querySelectorAll("figure.plot");
+  let near;
   if (!document.body.dataset.plotly && !window.Plotly) return;
-  const near = new IntersectionObserver(entries => {
+  near = new IntersectionObserver(entries => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       near.unobserve(target);

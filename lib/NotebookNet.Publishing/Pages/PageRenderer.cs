@@ -172,7 +172,7 @@ internal sealed partial class PageRenderer
         if (source.Length == 0 && outputs.Length == 0) return;
         _codeLines += source.Count(character => character == '\n') + 1;
 
-        _body.Append("<div class=\"cell\">\n");
+        _body.Append(cell.Id is { } id ? $"<div class=\"cell\" data-cell=\"{HtmlText.Escape(id)}\">\n" : "<div class=\"cell\">\n");
         if (source.Length > 0 && !cell.HasTag("remove-input")) WriteSource(cell, language, source);
         if (outputs.Length > 0) _body.Append($"<div class=\"outputs\">\n{outputs}</div>\n");
         _body.Append("</div>\n");

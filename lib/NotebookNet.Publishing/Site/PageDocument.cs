@@ -33,7 +33,7 @@ internal static class PageDocument
         var plotly = page.Plotly is not null && WebAssets.Npm(page.Plotly) is not null ? page.Plotly : null;
         var title = isAlone ? page.Title : $"{page.Title} · {site.Title}";
         return new PageFrame(site, isAlone).Document(
-            title, math.FillPlain(page.Summary.Text), page.Root, "page", math.Fill(body), plotly, page.HasDiagram, math.IsIn(body));
+            title, math.FillPlain(page.Summary.Text), page.Root, "page", math.Fill(body), plotly, page.HasDiagram, math.IsIn(body), page.Live);
     }
 
     private static string About(Page page, bool isAlone)

@@ -21,7 +21,9 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
     /// <param name="plotly">The plotly.js bundle, or null for none.</param>
     /// <param name="hasDiagram">Whether there is a diagram to draw.</param>
     /// <param name="hasMath">Whether there is a formula.</param>
-    public string Document(string title, string description, string root, string kind, string content, string? plotly = null, bool hasDiagram = false, bool hasMath = false)
+    /// <param name="live">What the page has to know to be run in the browser, as JSON, or null.</param>
+    public string Document(
+        string title, string description, string root, string kind, string content, string? plotly = null, bool hasDiagram = false, bool hasMath = false, string? live = null)
     {
         var html = new StringBuilder();
         html.Append($"""
@@ -42,11 +44,13 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
         html.Append($"<script defer src=\"{root}assets/site.js\"></script>\n");
         if (!isAlone) html.Append($"<script defer src=\"{root}assets/search.js\"></script>\n");
         if (plotly is not null) html.Append($"<script defer src=\"{root}assets/figures.js\"></script>\n");
+        if (live is not null) html.Append($"<script defer src=\"{root}assets/live.js\"></script>\n");
         html.Append($"</head>\n<body class=\"{kind}\" data-root=\"{root}\"");
         if (plotly is not null) html.Append($" data-plotly=\"{root}assets/{plotly}\"");
         if (hasDiagram && WebAssets.Npm("mermaid.tiny.js") is not null) html.Append($" data-mermaid=\"{root}assets/mermaid.tiny.js\"");
         html.Append(">\n<a class=\"skip\" href=\"#main\">Skip to the text</a>\n").Append(Bar(root)).Append(content).Append(Foot());
         if (!isAlone) html.Append(Search());
+        if (live is not null) html.Append($"<script type=\"application/json\" id=\"live-plan\">{live}</script>\n");
         return html.Append("</body>\n</html>\n").ToString();
     }
 

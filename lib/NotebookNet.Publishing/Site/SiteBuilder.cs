@@ -11,10 +11,14 @@ public sealed class SiteBuilder(string output, SiteText site)
     private static readonly string[] s_ownAssets = ["site.js", "search.js", "figures.js", "icon.svg"];
 
     private readonly Dictionary<string, (string Hash, Page Page)> _made = [];
+    private readonly Dictionary<string, LivePlan?> _plans = [];
     private readonly MathTypesetter _math = new();
 
     /// <summary>Whether each page is a site of its own: no index, no search, no neighbors.</summary>
     internal bool IsAlone { get; init; }
+
+    /// <summary>The program that runs pages in the reader's browser; null for pages that only show.</summary>
+    public LiveApp? Live { get; init; }
 
     /// <summary>Finds out early whether a site can be written to a folder, which is created if it is not there.</summary>
     /// <param name="output">The folder.</param>
@@ -33,8 +37,10 @@ public sealed class SiteBuilder(string output, SiteText site)
         var introduction = new MarkdownText(_math, new IndexLinks(pages)).ToHtml(site.Introduction);
         await _math.TypesetAsync(cancellationToken);
 
+        var live = Live is null ? null : new LiveSite(Live);
         for (var index = 0; index < pages.Count; index++)
         {
+            if (live is not null && _plans.GetValueOrDefault(notebooks[index].Name) is { } plan) pages[index] = pages[index] with { Live = live.Write(folder, plan, notebooks[index]) };
             var (previous, next) = (index > 0 ? pages[index - 1] : null, index + 1 < pages.Count ? pages[index + 1] : null);
             folder.Write(pages[index].Path, PageDocument.Html(pages[index], previous, next, site, _math, IsAlone));
             foreach (var file in pages[index].Files)
@@ -49,6 +55,7 @@ public sealed class SiteBuilder(string output, SiteText site)
             folder.Write("assets/search-index.js", SearchIndex.Script(pages, _math));
         }
         WriteAssets(folder, pages);
+        live?.WriteShared(folder);
         folder.Close();
 
         var missing = new List<string>();
@@ -68,7 +75,10 @@ public sealed class SiteBuilder(string output, SiteText site)
             var notebook = notebooks[index];
             var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(names + "\n" + notebook.Notebook.ToText())));
             if (!_made.TryGetValue(notebook.Name, out var made) || made.Hash != hash)
+            {
                 _made[notebook.Name] = made = (hash, PageRenderer.Render(notebook, _math, paths));
+                if (Live is not null) _plans[notebook.Name] = LivePlan.Of(notebook);
+            }
             pages[index] = made.Page;
         }
         return [.. pages];

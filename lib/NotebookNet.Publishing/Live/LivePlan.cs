@@ -1,0 +1,165 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NotebookNet.Engine.Documents;
+using NotebookNet.Engine.Parameters;
+using NotebookNet.Live;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>What a live page has to know of its notebook: its compiled cells, what each has to do with which variable, its parameters, the files that it needs.</summary>
+internal sealed partial class LivePlan
+{
+    /// <summary>The tag of a cell that is run when a reader asks for it, and not by the way.</summary>
+    private const string LongTag = "long-running";
+
+    /// <summary>Parts of the framework that most cells use, fetched together at the start; any other is fetched when it is needed.</summary>
+    private static readonly string[] s_usual = ["System.Linq.Parallel", "System.Runtime.Extensions", "System.Runtime.Numerics"];
+
+    private readonly NotebookSource _source;
+    private readonly LiveReferences _references;
+    private readonly CellChain _chain;
+    private readonly List<(Cell Cell, string? Problem, CellCode? Code)> _cells = [];
+
+    private LivePlan(NotebookSource source)
+    {
+        _source = source;
+        _references = new LiveReferences(Path.GetDirectoryName(Path.Combine(source.Folder, source.Name))!);
+        _chain = new CellChain(LiveReferences.Framework, _references, concurrent: true);
+    }
+
+    /// <summary>The assemblies that the page loads: full paths by simple names.</summary>
+    public IReadOnlyDictionary<string, string> Assemblies => _references.Paths;
+
+    /// <summary>The plan of a notebook.</summary>
+    /// <param name="source">The notebook.</param>
+    /// <returns>The plan; null when no cell of the notebook can run in a browser.</returns>
+    public static LivePlan? Of(NotebookSource source)
+    {
+        var plan = new LivePlan(source);
+        foreach (var cell in source.Notebook.Cells.Where(cell => cell.Type == CellType.Code)) plan.Add(cell);
+        return plan._cells.Exists(cell => cell.Code?.Image is not null) ? plan : null;
+    }
+
+    /// <summary>The compiled cells as one file.</summary>
+    public byte[] CellFile()
+    {
+        var cells = new JsonObject();
+        for (int i = 0; i < _cells.Count; i++)
+            if (_cells[i].Code is { } code) cells[$"{i}"] = code.Write();
+        return Encoding.UTF8.GetBytes(cells.ToJsonString());
+    }
+
+    /// <summary>Files beside the notebook whose names stand in its code: path in the code and full path.</summary>
+    public IEnumerable<(string Name, string Path)> DataFiles()
+    {
+        string folder = System.IO.Path.GetDirectoryName(System.IO.Path.Combine(_source.Folder, _source.Name))!;
+        var names = new HashSet<string>();
+        for (int i = 0; i < _chain.Count; i++)
+            names.UnionWith(_chain.Tree(i).GetRoot().DescendantTokens().Where(token => token.IsKind(SyntaxKind.StringLiteralToken)).Select(token => token.ValueText));
+        foreach (string name in names.Where(name => name.Length is > 0 and < 200 && !System.IO.Path.IsPathRooted(name) && name.IndexOfAny(System.IO.Path.GetInvalidPathChars()) < 0))
+        {
+            string path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, name));
+            if (path.StartsWith(_source.Folder + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(path)) yield return (name, path);
+        }
+    }
+
+    /// <summary>The plan for the page's scripts.</summary>
+    public JsonObject ToJson()
+    {
+        var flows = FlowMap.Read(_chain);
+        var numbers = new Dictionary<Variable, int>();
+        var cells = new JsonArray();
+        int running = 0;
+        for (int i = 0; i < _cells.Count; i++)
+        {
+            var (cell, problem, code) = _cells[i];
+            running++;
+            var entry = new JsonObject
+            {
+                ["id"] = cell.Id ?? $"cell-{i}",
+                ["number"] = cell.ExecutionCount ?? running,
+                ["reads"] = Numbers(flows[i].Reads),
+                ["defines"] = Numbers(flows[i].Defines),
+                ["changes"] = Numbers(flows[i].Changes),
+            };
+            if (cell.HasTag(LongTag)) entry["isLong"] = true;
+            if (problem is not null) entry["problem"] = problem;
+            cells.Add((JsonNode)entry);
+        }
+        var plan = new JsonObject { ["cells"] = cells };
+        int place = _cells.FindIndex(cell => cell.Cell.HasTag(ParameterReader.Tag));
+        if (place >= 0 && _cells[place].Code is not null)
+        {
+            var list = ParameterReader.Read(_source.Notebook);
+            plan["parameters"] = new JsonObject
+            {
+                ["cell"] = place,
+                ["list"] = new JsonArray([.. list.Select(Describe)]),
+                ["variables"] = new JsonObject(list.Select(parameter => KeyValuePair.Create(parameter.Name, (JsonNode?)JsonValue.Create(Number(new Variable(place, parameter.Name)))))),
+            };
+        }
+        return plan;
+
+        int Number(Variable variable)
+        {
+            if (!numbers.TryGetValue(variable, out int number)) numbers[variable] = number = numbers.Count;
+            return number;
+        }
+
+        // What its own cell declares and changes is no change that others would see.
+        JsonArray Numbers(IEnumerable<Variable> variables) => new([.. variables.Select(Number).Order().Select(number => JsonValue.Create(number))]);
+    }
+
+    /// <summary>The parts of the framework that the page fetches with the first cell.</summary>
+    /// <param name="app">The app that has them.</param>
+    public static IEnumerable<string> Usual(LiveApp app) => s_usual.Where(app.Framework.ContainsKey);
+
+    private static JsonObject Describe(Parameter parameter) => new()
+    {
+        ["name"] = parameter.Name,
+        ["type"] = parameter.Type,
+        ["text"] = parameter.Default is ['"', .., '"'] or ['[', .., ']'] ? parameter.Default[1..^1] : parameter.Default,
+        ["description"] = parameter.Description,
+        ["from"] = parameter.Minimum,
+        ["to"] = parameter.Maximum,
+        ["isLog"] = parameter.IsLogarithmic,
+        ["choices"] = new JsonArray([.. parameter.Choices.Select(choice => JsonValue.Create(choice))]),
+    };
+
+    private void Add(Cell cell)
+    {
+        int number = _chain.Count;
+        string source = LanguageLine().Replace(cell.Source, "\n", 1);
+        string? problem = Problem(cell, source);
+        _chain.Set(number, problem is null ? source : "", $"cell [{cell.ExecutionCount ?? number + 1}]");
+        CellCode? code = null;
+        if (problem is null)
+        {
+            (code, var diagnostics) = _chain.Emit(number);
+            if (code is null)
+            {
+                problem = $"This cell does not run in the page: {diagnostics.First(item => item.Severity == DiagnosticSeverity.Error).GetMessage(null)}";
+                _chain.LeaveOut(number);
+            }
+        }
+        _cells.Add((cell, problem, code));
+    }
+
+    private string? Problem(Cell cell, string source)
+    {
+        string language = cell.MetadataLanguage ?? _source.Notebook.Language;
+        if (Directive().Match(source) is { Success: true } directive) language = directive.Groups["name"].Value;
+        if (language is "csharp" or "C#" or "c#" && !Directive().IsMatch(source)) return null;
+        return $"This cell does not run in the page, where only C# does: it is {CodeHighlighter.DisplayName(CodeHighlighter.Normalize(language))}.";
+    }
+
+    [GeneratedRegex(@"^#!(?:csharp|c#|C#)[ \t]*(?:\n|$)")]
+    private static partial Regex LanguageLine();
+
+    [GeneratedRegex(@"^#!(?<name>[A-Za-z][\w#-]*)", RegexOptions.Multiline)]
+    private static partial Regex Directive();
+}

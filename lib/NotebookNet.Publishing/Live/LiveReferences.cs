@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using Microsoft.CodeAnalysis;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>The assemblies that a notebook's <c>#r</c> lines name, and what lies beside these that they need.</summary>
+/// <param name="folder">The notebook's folder.</param>
+internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
+{
+    private static readonly string s_framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+    private static readonly Lazy<IReadOnlyList<MetadataReference>> s_all = new(() =>
+        [.. Directory.EnumerateFiles(s_framework, "*.dll").Where(IsManaged).Append(typeof(NotebookNet.Live.CellCode).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path))]);
+
+    private readonly Dictionary<string, string> _paths = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What every cell can use.</summary>
+    public static IReadOnlyList<MetadataReference> Framework => s_all.Value;
+
+    /// <summary>The assemblies so far: full paths by simple names.</summary>
+    public IReadOnlyDictionary<string, string> Paths => _paths;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    {
+        string path = Path.GetFullPath(Path.Combine(folder, reference));
+        if (!File.Exists(path)) path = Path.Combine(s_framework, reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? reference : reference + ".dll");
+        if (!File.Exists(path)) return [];
+        Take(path);
+        return [MetadataReference.CreateFromFile(path)];
+    }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    private void Take(string path)
+    {
+        if (Path.GetDirectoryName(path) == s_framework || !_paths.TryAdd(Path.GetFileNameWithoutExtension(path), path)) return;
+        using var reader = new PEReader(File.OpenRead(path));
+        if (!reader.HasMetadata) return;
+        var metadata = reader.GetMetadataReader();
+        foreach (var handle in metadata.AssemblyReferences)
+        {
+            string name = metadata.GetString(metadata.GetAssemblyReference(handle).Name);
+            string beside = Path.Combine(Path.GetDirectoryName(path)!, name + ".dll");
+            if (File.Exists(beside) && !File.Exists(Path.Combine(s_framework, name + ".dll"))) Take(beside);
+        }
+    }
+
+    private static bool IsManaged(string path)
+    {
+        using var reader = new PEReader(File.OpenRead(path));
+        return reader.HasMetadata && !Path.GetFileName(path).StartsWith("Microsoft.VisualBasic", StringComparison.Ordinal);
+    }
+}
