@@ -61,7 +61,7 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            var what = run is null ? "" : "It ran, but could not be written and is as it was: ";
+            string what = run is null ? "" : "It ran, but could not be written and is as it was: ";
             return Failed(new RunFailure(what + error.Message));
         }
     }

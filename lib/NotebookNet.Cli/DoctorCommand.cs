@@ -67,13 +67,13 @@ internal static class DoctorCommand
 
     private static async Task<string?> KernelAsync(CancellationToken cancellation)
     {
-        var kernels = await AskAsync("jupyter", "kernelspec list", cancellation) ?? "";
+        string kernels = await AskAsync("jupyter", "kernelspec list", cancellation) ?? "";
         var names = kernels.Split('\n').Select(line => line.Trim().Split(' ')[0]).Where(name => name.StartsWith(".net-", StringComparison.Ordinal) || name.StartsWith("notebooknet", StringComparison.Ordinal));
-        var list = string.Join(", ", names);
+        string list = string.Join(", ", names);
         return list.Length > 0 ? list : null;
     }
 
-    private static int Major(string version) => int.TryParse(version.Split('.')[0], out var major) ? major : 0;
+    private static int Major(string version) => int.TryParse(version.Split('.')[0], out int major) ? major : 0;
 
     /// <summary>The parts of Jupyter that are there, from its table of <c>name : version</c>.</summary>
     private static string? Versions(string? table) => table is null ? null : string.Join(", ", table.Split('\n')
@@ -91,7 +91,7 @@ internal static class DoctorCommand
             using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
             process.StandardInput.Close();
             var errors = process.StandardError.ReadToEndAsync(limit.Token);
-            var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
+            string output = await process.StandardOutput.ReadToEndAsync(limit.Token);
             await errors;
             await process.WaitForExitAsync(limit.Token);
             return process.ExitCode == 0 ? output.Trim() : null;

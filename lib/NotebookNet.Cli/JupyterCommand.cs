@@ -32,7 +32,7 @@ internal static class JupyterCommand
         command.SetAction(parsed => Explaining(() =>
         {
             string kernels = places.Chosen(parsed);
-            foreach (KernelSpec spec in KernelSpec.Own.Concat((parsed.GetValue(names) ?? []).Select(KernelSpec.As)).ToList())
+            foreach (var spec in KernelSpec.Own.Concat((parsed.GetValue(names) ?? []).Select(KernelSpec.As)).ToList())
             {
                 bool replaces = KernelSpec.IsForeign(Path.Combine(kernels, spec.Name));
                 Console.WriteLine($"{spec.DisplayName}: {spec.Install(kernels)}{(replaces ? " (in the place of another program's kernel)" : "")}");
@@ -51,7 +51,7 @@ internal static class JupyterCommand
         command.SetAction(parsed => Explaining(() =>
         {
             string kernels = places.Chosen(parsed);
-            IReadOnlyList<string> removed = KernelSpec.Uninstall(kernels);
+            var removed = KernelSpec.Uninstall(kernels);
             Console.WriteLine(removed.Count == 0 ? $"There is no kernel of NotebookNet in {kernels}." : $"Removed {string.Join(", ", removed)}.");
         }));
         return command;
@@ -74,22 +74,22 @@ internal static class JupyterCommand
     /// <summary>The options that choose where kernels are installed.</summary>
     private sealed class Places
     {
-        private readonly Option<bool> _user = new("--user") { Description = "For this user (the default)." };
-        private readonly Option<bool> _environment = new("--sys-prefix") { Description = "For the active Python environment, or the Python on PATH." };
-        private readonly Option<string> _prefix = new("--prefix") { Description = "Below this folder, in share/jupyter/kernels.", HelpName = "DIR" };
+        private readonly Option<bool> user = new("--user") { Description = "For this user (the default)." };
+        private readonly Option<bool> environment = new("--sys-prefix") { Description = "For the active Python environment, or the Python on PATH." };
+        private readonly Option<string> prefix = new("--prefix") { Description = "Below this folder, in share/jupyter/kernels.", HelpName = "DIR" };
 
         public void AddTo(Command command)
         {
-            command.Add(_user);
-            command.Add(_environment);
-            command.Add(_prefix);
+            command.Add(user);
+            command.Add(this.environment);
+            command.Add(this.prefix);
         }
 
         public string Chosen(ParseResult parsed)
         {
-            string? prefix = parsed.GetValue(_prefix);
-            bool environment = parsed.GetValue(_environment);
-            if ((prefix is null ? 0 : 1) + (environment ? 1 : 0) + (parsed.GetValue(_user) ? 1 : 0) > 1)
+            string? prefix = parsed.GetValue(this.prefix);
+            bool environment = parsed.GetValue(this.environment);
+            if ((prefix is null ? 0 : 1) + (environment ? 1 : 0) + (parsed.GetValue(user) ? 1 : 0) > 1)
             {
                 throw new UsageException("--user, --sys-prefix and --prefix exclude each other: give one of them, or none for --user.");
             }

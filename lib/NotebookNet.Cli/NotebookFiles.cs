@@ -22,7 +22,7 @@ internal static class NotebookFiles
         if (names.Count == 0)
             names = [DefaultFolder() ?? throw new UsageException("There is no folder notebooks/ here or above: name the notebooks to use.")];
         var files = new List<string>();
-        foreach (var name in names)
+        foreach (string name in names)
         {
             if (Directory.Exists(name))
                 files.AddRange(InFolder(name));
@@ -39,7 +39,7 @@ internal static class NotebookFiles
     /// <returns>Relative to the working directory if it is below it, otherwise the full path.</returns>
     public static string Display(string path)
     {
-        var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        string relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
         return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }
 
@@ -50,7 +50,7 @@ internal static class NotebookFiles
     {
         for (var folder = new DirectoryInfo(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
         {
-            var candidate = folder.Name == "notebooks" && folder.EnumerateFiles("*.ipynb").Any() ? folder.FullName : Path.Combine(folder.FullName, "notebooks");
+            string candidate = folder.Name == "notebooks" && folder.EnumerateFiles("*.ipynb").Any() ? folder.FullName : Path.Combine(folder.FullName, "notebooks");
             if (Directory.Exists(candidate) && Directory.EnumerateFiles(candidate, "*.ipynb").Any())
                 return candidate;
         }

@@ -40,8 +40,8 @@ internal static class NumberOption
 
     private static double Parse(ArgumentResult result, string name, string rule, Func<double, bool> isValid)
     {
-        var text = result.Tokens[0].Value;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && isValid(number))
+        string text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && isValid(number))
             return number;
         result.AddError($"{name} must be {rule}, not \"{text}\".");
         return 0;

@@ -24,14 +24,14 @@ internal static class PicturesCommand
 
     private static async Task<int> RunAsync(IReadOnlyList<string> files, bool redraw, CancellationToken cancellation)
     {
-        var failed = false;
-        foreach (var file in files)
+        bool failed = false;
+        foreach (string file in files)
         {
-            var name = NotebookFiles.Display(file);
+            string name = NotebookFiles.Display(file);
             try
             {
                 var notebook = Notebook.Load(file);
-                var before = notebook.ToText();
+                string before = notebook.ToText();
                 var report = await FigurePictures.AddAsync(notebook, redraw: redraw, cancellationToken: cancellation);
                 if (notebook.ToText() != before) notebook.Save(file);
                 Terminal.Line($"ok    {name}  ({Words(report)})", "green");
@@ -41,7 +41,7 @@ internal static class PicturesCommand
             }
             catch (Exception error) when (error is NotebookFormatException or IOException or UnauthorizedAccessException)
             {
-                var message = error is NotebookFormatException ? $"The file {error.Message}." : error.Message;
+                string message = error is NotebookFormatException ? $"The file {error.Message}." : error.Message;
                 Terminal.Line($"FAIL  {name}\n      {message}", "red");
                 failed = true;
             }

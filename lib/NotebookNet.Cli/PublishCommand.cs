@@ -43,12 +43,12 @@ internal static class PublishCommand
         IReadOnlyList<string> files, RunOptions? options, int jobs, string? output, (bool SingleFile, bool Pdf) handout, bool noLive, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        var isHandout = handout.SingleFile || handout.Pdf;
+        bool isHandout = handout.SingleFile || handout.Pdf;
         output ??= isHandout ? "handouts" : "site";
         // Before minutes of running: whether the site can be written at all.
         if (!isHandout) SiteBuilder.Check(output);
 
-        var folder = PublishedNotebooks.FolderOf(files);
+        string folder = PublishedNotebooks.FolderOf(files);
         var (sources, failed) = options is null ? Load(files, folder) : await ExecuteAsync(files, folder, options, jobs, cancellation);
         if (sources.Count == 0) return ExitCode.Failed;
 
@@ -64,8 +64,8 @@ internal static class PublishCommand
         string live = "";
         var report = await new SiteBuilder(output, SiteText.Of(folder)) { Live = noLive ? null : LiveApp.Find(out live, cancellation) }.BuildAsync(sources, cancellation);
         if (live.Length > 0) Terminal.Line($"note: {live}", "yellow");
-        foreach (var line in report.Missing) Terminal.Line($"note: {line}", "yellow");
-        var count = report.Pages == 1 ? "1 notebook" : $"{report.Pages} notebooks";
+        foreach (string line in report.Missing) Terminal.Line($"note: {line}", "yellow");
+        string count = report.Pages == 1 ? "1 notebook" : $"{report.Pages} notebooks";
         Terminal.Line($"Published {count} in {Terminal.Seconds(clock.Elapsed)}. Open {NotebookFiles.Display(Path.Combine(report.Folder, "index.html"))}", failed ? "default" : "green");
         return failed ? ExitCode.Failed : ExitCode.Good;
     }
@@ -73,7 +73,7 @@ internal static class PublishCommand
     private static (List<NotebookSource> Sources, bool Failed) Load(IReadOnlyList<string> files, string folder)
     {
         var sources = new List<NotebookSource>();
-        foreach (var file in files)
+        foreach (string file in files)
         {
             try
             {

@@ -10,7 +10,7 @@ internal static class PublishedNotebooks
     /// <param name="files">Full paths.</param>
     public static string FolderOf(IReadOnlyList<string> files)
     {
-        var folder = Path.GetDirectoryName(files[0])!;
+        string folder = Path.GetDirectoryName(files[0])!;
         while (files.Any(file => Path.GetRelativePath(folder, file).StartsWith("..", StringComparison.Ordinal)) && Path.GetDirectoryName(folder) is { } parent)
             folder = parent;
         return folder;

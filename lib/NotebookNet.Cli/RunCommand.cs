@@ -59,7 +59,7 @@ internal static class RunCommand
     /// <summary>Says before anything runs that a parameter makes no sense.</summary>
     private static void CheckParameters(IReadOnlyList<string> files, IReadOnlyDictionary<string, string> values)
     {
-        foreach (var file in values.Count > 0 ? files : [])
+        foreach (string file in values.Count > 0 ? files : [])
         {
             try
             {
@@ -92,9 +92,9 @@ internal static class RunCommand
     private static Dictionary<string, string> Parameters(IEnumerable<string> assignments)
     {
         var parameters = new Dictionary<string, string>();
-        foreach (var assignment in assignments)
+        foreach (string assignment in assignments)
         {
-            var equals = assignment.IndexOf('=');
+            int equals = assignment.IndexOf('=');
             if (equals < 1)
                 throw new UsageException($"-p needs a name and a value, such as -p learningRate=3, not \"{assignment}\".");
             if (!parameters.TryAdd(assignment[..equals].Trim(), assignment[(equals + 1)..].Trim()))

@@ -9,7 +9,7 @@ namespace NotebookNet.Cli;
 internal static class ServeCommand
 {
     // Editors write a file in several steps.
-    private static readonly TimeSpan s_settle = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(150);
 
     /// <summary>The command.</summary>
     /// <returns>The command.</returns>
@@ -32,22 +32,22 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(string[] names, int port, CancellationToken cancellation)
     {
         var files = NotebookFiles.Find(names);
-        var folder = PublishedNotebooks.FolderOf(files);
+        string folder = PublishedNotebooks.FolderOf(files);
         var site = Directory.CreateTempSubdirectory("nbnet-serve-");
         try
         {
             var builder = new SiteBuilder(site.FullName, SiteText.Of(folder));
             var report = await BuildAsync(builder, files, folder, cancellation);
-            foreach (var line in report?.Missing ?? []) Terminal.Line($"note: {line}", "yellow");
+            foreach (string line in report?.Missing ?? []) Terminal.Line($"note: {line}", "yellow");
             if (report is null) return ExitCode.Failed;
             await using var server = await SiteServer.StartAsync(site.FullName, port, cancellation);
             Terminal.Line($"{server.Address} shows {folder}. Ctrl+C ends.", "green");
 
             var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
             using var watcher = Watch(folder, changes.Writer);
-            await foreach (var _ in changes.Reader.ReadAllAsync(cancellation))
+            await foreach (bool _ in changes.Reader.ReadAllAsync(cancellation))
             {
-                await Task.Delay(s_settle, cancellation);
+                await Task.Delay(Settle, cancellation);
                 changes.Reader.TryRead(out bool _);
                 if (await BuildAsync(builder, Existing(names, files), folder, cancellation) is { Changed: > 0 }) server.Reload();
             }
@@ -95,7 +95,7 @@ internal static class ServeCommand
     private static async Task<SiteReport?> BuildAsync(SiteBuilder builder, IReadOnlyList<string> files, string folder, CancellationToken cancellation)
     {
         var sources = new List<NotebookSource>();
-        foreach (var file in files)
+        foreach (string file in files)
         {
             try
             {

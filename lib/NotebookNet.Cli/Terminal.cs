@@ -92,21 +92,21 @@ internal sealed class Terminal : IProgressView
             RunStatus.Skipped => ("skip", "yellow"),
             _ => ("FAIL", "red"),
         };
-        var cells = result.Run is { } run ? $"{run.Cells.Count} cells, {Seconds(result.Duration)}" : "";
-        var name = NotebookFiles.Display(result.File);
+        string cells = result.Run is { } run ? $"{run.Cells.Count} cells, {Seconds(result.Duration)}" : "";
+        string name = NotebookFiles.Display(result.File);
         Line($"{word}  {name}{(cells.Length > 0 ? $"  ({cells})" : "")}", style);
         if (result.Failure is { } failure)
         {
-            var place = failure.Place();
-            foreach (var line in failure.Message.TrimEnd().Split('\n'))
+            string place = failure.Place();
+            foreach (string line in failure.Message.TrimEnd().Split('\n'))
             {
                 Line($"      {(place.Length > 0 ? place + ": " : "")}{line}");
                 place = "";
             }
-            foreach (var line in (failure.Traceback ?? []).Where(line => line.StartsWith("   at ", StringComparison.Ordinal)).Take(10))
+            foreach (string? line in (failure.Traceback ?? []).Where(line => line.StartsWith("   at ", StringComparison.Ordinal)).Take(10))
                 Line($"      {line}");
         }
-        foreach (var note in result.Notes)
+        foreach (string note in result.Notes)
             Line($"      note: {note}", "yellow");
     }
 
@@ -114,7 +114,7 @@ internal sealed class Terminal : IProgressView
     {
         if (!live || running.Count == 0)
             return;
-        var text = $"{ended}/{total} done, running {string.Join(", ", running.Select(item => Path.GetFileName(item.File) + item.Cell))}";
+        string text = $"{ended}/{total} done, running {string.Join(", ", running.Select(item => Path.GetFileName(item.File) + item.Cell))}";
         Console.Write($"\r\u001b[2K{(text.Length < Width ? text : text[..(Width - 4)] + "...")}");
     }
 
@@ -130,7 +130,7 @@ internal sealed class Terminal : IProgressView
         {
             lock (terminal.gate)
             {
-                var place = terminal.running.FindIndex(item => item.File == file);
+                int place = terminal.running.FindIndex(item => item.File == file);
                 if (place >= 0)
                     terminal.running[place] = (file, $" {index + 1}/{count}");
                 terminal.ShowRunning();

@@ -11,9 +11,9 @@ namespace NotebookNet.Kernel;
 /// <summary>The engine's session, as the protocol sees it.</summary>
 internal sealed class EngineSession : ICellSession
 {
-    private readonly Task<(NotebookSession Session, HelpDesk Help)> _started;
-    private ICellOutput? _output;
-    private bool _warm;
+    private readonly Task<(NotebookSession Session, HelpDesk Help)> started;
+    private ICellOutput? output;
+    private bool warm;
 
     /// <summary>Starts a session in the working directory, which every front end sets to the notebook's folder. The compiler warms up in the background.</summary>
     /// <param name="language">The language of cells that name none.</param>
@@ -27,7 +27,7 @@ internal sealed class EngineSession : ICellSession
             OutputLimit = long.MaxValue,
             Input = (prompt, hidden, cancellation) => Task.Run(() => Ask(prompt, hidden, cancellation), cancellation),
         };
-        _started = Task.Factory.StartNew(
+        started = Task.Factory.StartNew(
             () =>
             {
                 var session = new NotebookSession(options);
@@ -42,8 +42,8 @@ internal sealed class EngineSession : ICellSession
     /// <inheritdoc/>
     public CellError? Execute(string code, int number, ICellOutput output)
     {
-        _output = output;
-        CellResult result = Session.ExecuteAsync(code, item => Pass(item, output), $"cell [{number}]").GetAwaiter().GetResult();
+        this.output = output;
+        var result = Session.ExecuteAsync(code, item => Pass(item, output), $"cell [{number}]").GetAwaiter().GetResult();
         WarmUpHelp();
         return result.Error is { } error ? Error(error) : null;
     }
@@ -52,7 +52,7 @@ internal sealed class EngineSession : ICellSession
     public (MimeBundle? Value, CellError? Error) Evaluate(string expression)
     {
         MimeBundle? value = null;
-        CellResult result = Session.ExecuteAsync(expression, item => value = item is DisplayEvent { IsResult: true } shown ? Bundle(shown.Data) : value)
+        var result = Session.ExecuteAsync(expression, item => value = item is DisplayEvent { IsResult: true } shown ? Bundle(shown.Data) : value)
             .GetAwaiter().GetResult();
         return result.Error is { } error ? (null, Error(error)) : (value ?? MimeBundles.Plain(""), null);
     }
@@ -60,7 +60,7 @@ internal sealed class EngineSession : ICellSession
     /// <inheritdoc/>
     public void Interrupt()
     {
-        if (_started.IsCompletedSuccessfully)
+        if (started.IsCompletedSuccessfully)
         {
             // Stopping a thread can take until it leaves native code: whoever asks for it has other messages to answer.
             new Thread(Session.Interrupt) { IsBackground = true, Name = "Interrupt" }.Start();
@@ -79,7 +79,7 @@ internal sealed class EngineSession : ICellSession
     /// <inheritdoc/>
     public void Dispose() => Session.Dispose();
 
-    private NotebookSession Session => _started.GetAwaiter().GetResult().Session;
+    private NotebookSession Session => started.GetAwaiter().GetResult().Session;
 
     private HelpDesk Help
     {
@@ -87,7 +87,7 @@ internal sealed class EngineSession : ICellSession
         {
             // The default usings are the first piece: without them nothing is known.
             Session.Ready.GetAwaiter().GetResult();
-            return _started.GetAwaiter().GetResult().Help;
+            return started.GetAwaiter().GetResult().Help;
         }
     }
 
@@ -145,13 +145,13 @@ internal sealed class EngineSession : ICellSession
     /// <summary>After the first cell people begin to type: the first completion should not wait for code to be loaded.</summary>
     private void WarmUpHelp()
     {
-        if (!_warm)
+        if (!warm)
         {
-            _warm = true;
+            warm = true;
             new Thread(Help.WarmUp) { IsBackground = true, Name = "Help", Priority = ThreadPriority.BelowNormal }.Start();
         }
     }
 
     private string Ask(string prompt, bool hidden, CancellationToken cancellation) =>
-        (_output ?? throw new InvalidOperationException("No cell is running.")).ReadLine(prompt, hidden, cancellation);
+        (output ?? throw new InvalidOperationException("No cell is running.")).ReadLine(prompt, hidden, cancellation);
 }

@@ -22,8 +22,8 @@ internal static class ParentProcess
     {
         try
         {
-            using Process parent = Process.GetProcessById(id);
-            DateTime started = parent.StartTime;
+            using var parent = Process.GetProcessById(id);
+            var started = parent.StartTime;
             while (!parent.HasExited && parent.StartTime == started)
             {
                 Thread.Sleep(Interval);

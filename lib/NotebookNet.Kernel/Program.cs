@@ -11,13 +11,13 @@ if (args.Length is 0 or > 2)
 
 try
 {
-    KernelLanguage language = KernelLanguage.All.FirstOrDefault(known => known.Id == args.ElementAtOrDefault(1)) ?? KernelLanguage.CSharp;
+    var language = KernelLanguage.All.FirstOrDefault(known => known.Id == args.ElementAtOrDefault(1)) ?? KernelLanguage.CSharp;
     // The compiler warms up while the sockets are opened.
     using var session = new EngineSession(language);
-    ConnectionInfo connection = ConnectionInfo.Read(args[0]);
+    var connection = ConnectionInfo.Read(args[0]);
     using var kernel = new JupyterKernel(session, connection.Key);
     kernel.Bind(connection);
-    using PosixSignalRegistration signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
+    using var signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
     {
         // Front ends of the interrupt mode "signal" stop a cell in this way; the kernel goes on.
         context.Cancel = true;

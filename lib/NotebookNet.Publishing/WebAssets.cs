@@ -16,7 +16,7 @@ internal static class WebAssets
     /// <param name="name">The name below <c>web/</c>, as in <c>plotly.min.js</c>.</param>
     public static string? Npm(string name)
     {
-        var path = Path.Combine(Folder, name);
+        string path = Path.Combine(Folder, name);
         return File.Exists(path) ? path : null;
     }
 

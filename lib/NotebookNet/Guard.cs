@@ -57,8 +57,10 @@ internal static class Guard
     {
         if (values.Length != length) throw new ArgumentException($"{what}: wanted are {length} numbers; given were {values.Length}.", name);
         for (int i = 0; i < values.Length; i++)
+        {
             if (!double.IsFinite(values[i]))
                 throw new ArgumentException($"{what}: wanted are finite numbers; number {i} is {Text(values[i])}.", name);
+        }
     }
 
     public static void Finite(Matrix<double> matrix, string name)
@@ -71,8 +73,10 @@ internal static class Guard
     private static void RefuseNotFinite(Matrix<double> matrix, string name)
     {
         foreach (var (row, column, value) in matrix.EnumerateIndexed(Zeros.AllowSkip))
+        {
             if (!double.IsFinite(value))
                 throw new ArgumentException($"{name} must hold finite numbers only; row {row}, column {column} is {Text(value)}.", name);
+        }
     }
 
     private static bool AllFinite(double[] numbers)

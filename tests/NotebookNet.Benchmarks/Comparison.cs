@@ -11,7 +11,7 @@ public static class Comparison
     /// <param name="seconds">How long everybody measures in a turn.</param>
     public static void Print(IReadOnlyCollection<string> names, int rounds, double seconds)
     {
-        var folder = Directory.CreateTempSubdirectory("benchmarks-").FullName;
+        string folder = Directory.CreateTempSubdirectory("benchmarks-").FullName;
         try
         {
             var peers = Peer.Available(folder);

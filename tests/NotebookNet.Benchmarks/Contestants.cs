@@ -15,7 +15,7 @@ public static class Contestants
         var network = workload.NewNetwork();
         if (workload.IsSurface)
         {
-            var axis = workload.X.Column(0).ToArray();
+            double[] axis = workload.X.Column(0).ToArray();
             return network.PredictGrid(axis, axis).Enumerate().Sum();
         }
         Train(workload, network);
@@ -28,7 +28,9 @@ public static class Contestants
             // The mean over samples and outputs of (p - t)² has 2 / outputs times the gradient of half the squares' mean over samples.
             new GradientDescent(workload.SumsLoss ? workload.LearningRate : workload.LearningRate / 2 * network.Outputs))
         {
-            Epochs = workload.Epochs, BatchSize = workload.BatchSize, RecordEvery = 0,
+            Epochs = workload.Epochs,
+            BatchSize = workload.BatchSize,
+            RecordEvery = 0,
         }.Fit(workload.X, workload.Y!);
 
     /// <summary>The part that is timed for a surface.</summary>
@@ -56,12 +58,15 @@ public static class Contestants
         }
         int samples = workload.X.RowCount, batchSize = workload.BatchSize == 0 ? samples : workload.BatchSize;
         for (int epoch = 0; epoch < workload.Epochs; epoch++)
+        {
             for (int start = 0; start < samples; start += batchSize)
             {
                 int count = Math.Min(batchSize, samples - start);
                 Step(workload.X.SubMatrix(start, count, 0, workload.X.ColumnCount), workload.Y!.SubMatrix(start, count, 0, workload.Y.ColumnCount),
                     workload.SumsLoss ? workload.LearningRate : workload.LearningRate / count);
             }
+        }
+
         return weights.Sum(w => w.Enumerate().Sum()) + (workload.Biases ? biases.Sum(b => b.Sum()) : 0);
 
         List<Matrix<double>> Forward(Matrix<double> x)
@@ -86,8 +91,11 @@ public static class Contestants
                 var gradient = a[l].TransposeThisAndMultiply(delta);
                 var biasGradient = delta.ColumnSums();
                 if (l > 0)
+                {
                     delta = delta.TransposeAndMultiply(weights[l])
                         .PointwiseMultiply(workload.Hidden == "tanh" ? 1 - a[l].PointwiseMultiply(a[l]) : a[l].PointwiseMultiply(1 - a[l]));
+                }
+
                 weights[l] -= rate * gradient;
                 if (workload.Biases) biases[l] -= rate * biasGradient;
             }

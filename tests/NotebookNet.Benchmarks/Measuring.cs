@@ -13,7 +13,7 @@ public sealed record Measurement(double Seconds, double Result)
     /// <summary>Reads what a contestant printed.</summary>
     public static Measurement Parse(string text)
     {
-        var fields = text.Split(' ', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string[] fields = text.Split(' ', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return new(double.Parse(fields[0], CultureInfo.InvariantCulture), double.Parse(fields[1], CultureInfo.InvariantCulture));
     }
 }
@@ -33,7 +33,7 @@ public static class Measuring
         if (workload.IsSurface)
         {
             var network = workload.NewNetwork();
-            var axis = workload.X.Column(0).ToArray();
+            double[] axis = workload.X.Column(0).ToArray();
             return Repeat(seconds, clock, () => axis, a => Contestants.Draw(network, a), surface => surface.Enumerate().Sum());
         }
         return Repeat(seconds, clock, workload.NewNetwork, network => { Contestants.Train(workload, network); return network; }, network => network.Parameters.Sum());
@@ -55,7 +55,7 @@ public static class Measuring
             sum = result(end);
         }
         // The first run compiles.
-        var warm = times.Skip(1).Order().ToArray();
+        double[] warm = times.Skip(1).Order().ToArray();
         return new(warm[warm.Length / 2], sum);
     }
 }

@@ -46,7 +46,10 @@ public sealed record Peer(string Name, string[] Command, params (string Name, st
         if (Succeeds("gcc", "-O3", "-march=native", "-o", fann, Path.Combine(sources, "fann_peer.c"), "-ldoublefann", "-lm")) peers.Add(new("FANN", [fann]));
         else Console.Error.WriteLine("No gcc with libfann (Debian: libfann-dev): the table has no FANN column.");
         string? python = new[] { "/usr/bin/python3", "python3" }.FirstOrDefault(p => Succeeds(p, "-c", "import numpy"));
-        if (python is null) Console.Error.WriteLine("No Python with NumPy (Debian: python3-numpy): the table has no Python columns.");
+        if (python is null)
+        {
+            Console.Error.WriteLine("No Python with NumPy (Debian: python3-numpy): the table has no Python columns.");
+        }
         else
         {
             peers.Add(new("NumPy", [python, Path.Combine(sources, "peers.py"), "numpy"], ("OPENBLAS_NUM_THREADS", "1")));

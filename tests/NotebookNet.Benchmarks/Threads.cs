@@ -12,7 +12,7 @@ public static class Threads
         Console.WriteLine("|---|---:|");
         foreach (string name in new[] { "w6a", "w6b", "w3" })
         {
-            var ratios = Enumerable.Range(0, 7).Select(_ =>
+            double[] ratios = Enumerable.Range(0, 7).Select(_ =>
             {
                 double alone = one.Measure(name, "", 0.5)!.Seconds;
                 return all.Measure(name, "", 0.5)!.Seconds / alone;

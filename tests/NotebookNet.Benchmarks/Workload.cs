@@ -79,14 +79,28 @@ public sealed class Workload
 
     private static Workload W1() => new()
     {
-        Name = "w1", Description = "4 samples, 3-1 without biases, 10,000 steps", Sizes = [3, 1], Biases = false, Epochs = 10_000, LearningRate = 1,
-        X = Bits, Y = Column(0, 0, 1, 1), Weights = Between(new NumPyRandom(1), 1, 3),
+        Name = "w1",
+        Description = "4 samples, 3-1 without biases, 10,000 steps",
+        Sizes = [3, 1],
+        Biases = false,
+        Epochs = 10_000,
+        LearningRate = 1,
+        X = Bits,
+        Y = Column(0, 0, 1, 1),
+        Weights = Between(new NumPyRandom(1), 1, 3),
     };
 
     private static Workload W2() => new()
     {
-        Name = "w2", Description = "4 samples, 3-4-1 without biases, 60,000 steps", Sizes = [3, 4, 1], Biases = false, Epochs = 60_000, LearningRate = 1,
-        X = Bits, Y = Column(0, 1, 1, 0), Weights = Between(new NumPyRandom(1), 1, 16),
+        Name = "w2",
+        Description = "4 samples, 3-4-1 without biases, 60,000 steps",
+        Sizes = [3, 4, 1],
+        Biases = false,
+        Epochs = 60_000,
+        LearningRate = 1,
+        X = Bits,
+        Y = Column(0, 1, 1, 0),
+        Weights = Between(new NumPyRandom(1), 1, 16),
     };
 
     private static Workload W3()
@@ -94,15 +108,28 @@ public sealed class Workload
         var x = Matrix<double>.Build.Dense(121, 2, (k, i) => -2 + 0.4 * (i == 0 ? k / 11 : k % 11));
         return new()
         {
-            Name = "w3", Description = "the circle: 121 samples, 2-4-1, 2,000 steps", Sizes = [2, 4, 1], Epochs = 2000, LearningRate = 20,
-            X = x, Y = InsideCircle(x), Weights = Between(new NumPyRandom(3), 1, 17),
+            Name = "w3",
+            Description = "the circle: 121 samples, 2-4-1, 2,000 steps",
+            Sizes = [2, 4, 1],
+            Epochs = 2000,
+            LearningRate = 20,
+            X = x,
+            Y = InsideCircle(x),
+            Weights = Between(new NumPyRandom(3), 1, 17),
         };
     }
 
     private static Workload W4() => new()
     {
-        Name = "w4", Description = "four people, 2-2-1, 1,000 epochs one sample at a time", Sizes = [2, 2, 1], Epochs = 1000, BatchSize = 1, LearningRate = 0.2,
-        X = Matrix<double>.Build.DenseOfRowArrays([-2, -1], [25, 6], [17, 4], [-15, -6]), Y = Column(1, 0, 0, 1), Weights = Between(new NumPyRandom(4), 1, 9),
+        Name = "w4",
+        Description = "four people, 2-2-1, 1,000 epochs one sample at a time",
+        Sizes = [2, 2, 1],
+        Epochs = 1000,
+        BatchSize = 1,
+        LearningRate = 0.2,
+        X = Matrix<double>.Build.DenseOfRowArrays([-2, -1], [25, 6], [17, 4], [-15, -6]),
+        Y = Column(1, 0, 0, 1),
+        Weights = Between(new NumPyRandom(4), 1, 9),
     };
 
     private static Workload W5()
@@ -111,8 +138,16 @@ public sealed class Workload
         var x = random.Uniform(10_000, 2, -2, 2);
         return new()
         {
-            Name = "w5", Description = "10,000 samples, 2-64-64-1 (tanh), batches of 64, 10 epochs", Sizes = [2, 64, 64, 1], Hidden = "tanh", Epochs = 10, BatchSize = 64,
-            LearningRate = 0.5, X = x, Y = InsideCircle(x), Weights = Glorot(random, 2, 64, 64, 1),
+            Name = "w5",
+            Description = "10,000 samples, 2-64-64-1 (tanh), batches of 64, 10 epochs",
+            Sizes = [2, 64, 64, 1],
+            Hidden = "tanh",
+            Epochs = 10,
+            BatchSize = 64,
+            LearningRate = 0.5,
+            X = x,
+            Y = InsideCircle(x),
+            Weights = Glorot(random, 2, 64, 64, 1),
         };
     }
 
@@ -121,12 +156,18 @@ public sealed class Workload
         var random = new NumPyRandom(6);
         // Handwritten digits have ink in about 19% of their pixels.
         Matrix<double> ink = random.Uniform(3200, 784), where = random.Uniform(3200, 784);
-        var labels = Enumerable.Range(0, 3200).Select(_ => random.NextInt(0, 10)).ToArray();
+        long[] labels = Enumerable.Range(0, 3200).Select(_ => random.NextInt(0, 10)).ToArray();
         int[] sizes = [784, .. hidden, 10];
         return new()
         {
-            Name = name, Description = $"3,200 samples, {string.Join('-', sizes)}, batches of 64, 4 epochs", Sizes = sizes, Epochs = 4, BatchSize = 64, LearningRate = 0.5,
-            X = ink.Map2((value, chance) => chance < 0.19 ? value : 0, where), Y = Matrix<double>.Build.Dense(3200, 10, (s, j) => labels[s] == j ? 1 : 0),
+            Name = name,
+            Description = $"3,200 samples, {string.Join('-', sizes)}, batches of 64, 4 epochs",
+            Sizes = sizes,
+            Epochs = 4,
+            BatchSize = 64,
+            LearningRate = 0.5,
+            X = ink.Map2((value, chance) => chance < 0.19 ? value : 0, where),
+            Y = Matrix<double>.Build.Dense(3200, 10, (s, j) => labels[s] == j ? 1 : 0),
             Weights = Glorot(random, sizes),
         };
     }
@@ -136,8 +177,12 @@ public sealed class Workload
         int[] sizes = [2, .. hidden, 1];
         return new()
         {
-            Name = name, Description = $"500 x 500 surface of {string.Join('-', sizes)}", Sizes = sizes, Hidden = hidden.Length > 1 ? "tanh" : "sigmoid",
-            X = Matrix<double>.Build.Dense(500, 1, (k, _) => -2 + 4.0 * k / 499), Weights = Glorot(new NumPyRandom(7), sizes),
+            Name = name,
+            Description = $"500 x 500 surface of {string.Join('-', sizes)}",
+            Sizes = sizes,
+            Hidden = hidden.Length > 1 ? "tanh" : "sigmoid",
+            X = Matrix<double>.Build.Dense(500, 1, (k, _) => -2 + 4.0 * k / 499),
+            Weights = Glorot(new NumPyRandom(7), sizes),
         };
     }
 

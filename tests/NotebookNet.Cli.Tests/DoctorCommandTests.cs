@@ -11,7 +11,7 @@ public class DoctorCommandTests
 
         Assert.Equal(0, exitCode);
         Assert.Contains("ok       .NET SDK 10", output);
-        foreach (var name in new[] { "library", "Node.js", "Chromium", "Jupyter", ".NET kernel" })
+        foreach (string? name in new[] { "library", "Node.js", "Chromium", "Jupyter", ".NET kernel" })
             Assert.Matches($@"(?m)^(ok     |missing)  {System.Text.RegularExpressions.Regex.Escape(name)}", output);
     }
 }

@@ -16,7 +16,7 @@ public class ReadyToRunTests
     [InlineData("Microsoft.CodeAnalysis.CSharp.dll")]
     public void The_build_has_machine_code_for(string assembly)
     {
-        var folder = assembly == "NotebookNet.dll" ? Path.Combine(Nbnet.RepositoryRoot, "lib", "bin") : Nbnet.Folder;
+        string folder = assembly == "NotebookNet.dll" ? Path.Combine(Nbnet.RepositoryRoot, "lib", "bin") : Nbnet.Folder;
         using var file = new PEReader(File.OpenRead(Path.Combine(folder, assembly)));
 
         Assert.True(file.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0, $"{assembly} has only IL");
@@ -26,7 +26,7 @@ public class ReadyToRunTests
     {
         public CrossgenTheoryAttribute()
         {
-            var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+            string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
             if (!Directory.Exists(packages) || Directory.GetDirectories(packages, "microsoft.netcore.app.crossgen2.*").Length == 0) Skip = "crossgen2 is not among the NuGet packages";
         }
     }

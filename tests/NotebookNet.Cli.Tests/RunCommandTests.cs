@@ -12,13 +12,13 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task Outputs_are_written_back_and_nothing_else_changes()
     {
-        var path = folder.Write("a.ipynb", "1 + 1");
-        var before = await File.ReadAllTextAsync(path);
+        string path = folder.Write("a.ipynb", "1 + 1");
+        string before = await File.ReadAllTextAsync(path);
         var (exitCode, output, error) = await Nbnet.RunAsync(folder.Path, "run", "a.ipynb");
 
         Assert.Equal((0, ""), (exitCode, error));
         Assert.StartsWith("ok    a.ipynb  (1 cells, ", output);
-        var after = await File.ReadAllTextAsync(path);
+        string after = await File.ReadAllTextAsync(path);
         Assert.Contains("\"text/plain\": [\n       \"2\"\n      ]", after);
         Assert.Equal(before.Split('\n')[^8..], after.Split('\n')[^8..]);
         Assert.Equal([path], Directory.GetFiles(folder.Path));
@@ -48,8 +48,8 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task Other_values_go_elsewhere()
     {
-        var path = folder.Write("a.ipynb", "tag:parameters\ndouble rate = 10; // [0.1 .. 30, log]", "rate * 2");
-        var before = await File.ReadAllTextAsync(path);
+        string path = folder.Write("a.ipynb", "tag:parameters\ndouble rate = 10; // [0.1 .. 30, log]", "rate * 2");
+        string before = await File.ReadAllTextAsync(path);
         var (exitCode, output, _) = await Nbnet.RunAsync(folder.Path, "run", "a.ipynb", "-p", "rate=100", "--output", "out");
 
         Assert.Equal(0, exitCode);
@@ -99,7 +99,7 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task A_read_only_notebook_is_refused_before_it_runs()
     {
-        var path = folder.Write("a.ipynb", "1");
+        string path = folder.Write("a.ipynb", "1");
         File.SetAttributes(path, FileAttributes.ReadOnly);
         var (exitCode, output, _) = await Nbnet.RunAsync(folder.Path, "run", "a.ipynb");
         File.SetAttributes(path, FileAttributes.Normal);
@@ -128,7 +128,7 @@ public sealed class RunCommandTests : IDisposable
         if (!OperatingSystem.IsLinux())
             return;
         Directory.CreateDirectory(folder.File("disk"));
-        var path = folder.Write("a.ipynb", "new string('x', 500_000)");
+        string path = folder.Write("a.ipynb", "new string('x', 500_000)");
         // A file system of 200 kB that only this process sees; not every machine allows it.
         var (exitCode, output) = await Nbnet.ShellAsync(
             folder.Path, "unshare -rm sh -c \"mount -t tmpfs -o size=200k none disk || exit 99; cp a.ipynb disk; nbnet run disk/a.ipynb; echo code \\$?; cmp a.ipynb disk/a.ipynb && ls -A disk\" || exit 99");
@@ -147,15 +147,15 @@ public sealed class RunCommandTests : IDisposable
     {
         if (!OperatingSystem.IsLinux())
             return;
-        var marker = $"marker-{Guid.NewGuid():N}";
-        var path = folder.Write("a.ipynb", $"System.IO.File.WriteAllText(\"started\", \"{marker}\"); while (true) {{ }}");
-        var before = await File.ReadAllTextAsync(path);
+        string marker = $"marker-{Guid.NewGuid():N}";
+        string path = folder.Write("a.ipynb", $"System.IO.File.WriteAllText(\"started\", \"{marker}\"); while (true) {{ }}");
+        string before = await File.ReadAllTextAsync(path);
         // What nohup and the shell's & start ignores SIGINT, and so would the program.
         using var process = Nbnet.Start(folder.Path, "env", ["--default-signal=INT", "dotnet", Nbnet.Dll, "run", "a.ipynb"]);
-        for (var i = 0; i < 600 && !File.Exists(folder.File("started")); i++)
+        for (int i = 0; i < 600 && !File.Exists(folder.File("started")); i++)
             await Task.Delay(100);
         using var kill = System.Diagnostics.Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        var error = await process.StandardError.ReadToEndAsync();
+        string error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
 
         Assert.Equal(130, process.ExitCode);
@@ -171,11 +171,11 @@ public sealed class RunCommandTests : IDisposable
             return;
         folder.Write("a.ipynb", "System.IO.File.WriteAllText(\"started\", \"\"); while (true) { }");
         using var process = Nbnet.Start(folder.Path, "dotnet", [Nbnet.Dll, "run", "a.ipynb"]);
-        for (var i = 0; i < 600 && !File.Exists(folder.File("started")); i++)
+        for (int i = 0; i < 600 && !File.Exists(folder.File("started")); i++)
             await Task.Delay(100);
         process.Kill();
         await process.WaitForExitAsync();
-        for (var i = 0; i < 100 && Directory.EnumerateDirectories("/proc").Any(candidate => WorksIn(candidate, folder.Path)); i++)
+        for (int i = 0; i < 100 && Directory.EnumerateDirectories("/proc").Any(candidate => WorksIn(candidate, folder.Path)); i++)
             await Task.Delay(100);
 
         Assert.DoesNotContain(Directory.EnumerateDirectories("/proc"), candidate => WorksIn(candidate, folder.Path));

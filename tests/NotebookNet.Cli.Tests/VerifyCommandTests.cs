@@ -11,11 +11,11 @@ public sealed class VerifyCommandTests : IDisposable
     [Fact]
     public async Task A_difference_is_shown_and_nothing_is_written()
     {
-        var path = folder.Write("a.ipynb", "Console.WriteLine(\"loss 0.25\");");
+        string path = folder.Write("a.ipynb", "Console.WriteLine(\"loss 0.25\");");
         await Nbnet.RunAsync(folder.Path, "run", "a.ipynb");
         Assert.Equal(0, (await Nbnet.RunAsync(folder.Path, "verify", "a.ipynb")).ExitCode);
 
-        var changed = (await File.ReadAllTextAsync(path)).Replace("      \"loss 0.25\\n\"", "      \"loss 0.26\\n\"", StringComparison.Ordinal).Replace("\"loss 0.25\\n\"\n     ]", "\"loss 0.26\\n\"\n     ]", StringComparison.Ordinal);
+        string changed = (await File.ReadAllTextAsync(path)).Replace("      \"loss 0.25\\n\"", "      \"loss 0.26\\n\"", StringComparison.Ordinal).Replace("\"loss 0.25\\n\"\n     ]", "\"loss 0.26\\n\"\n     ]", StringComparison.Ordinal);
         await File.WriteAllTextAsync(path, changed);
         var (exitCode, output, _) = await Nbnet.RunAsync(folder.Path, "verify", "a.ipynb");
 

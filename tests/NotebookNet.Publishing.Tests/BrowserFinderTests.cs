@@ -9,7 +9,7 @@ public class BrowserFinderTests
     [Fact]
     public void A_variable_that_names_nothing_is_an_error_that_says_so()
     {
-        Assert.Null(BrowserFinder.Find(name => name == "NOTEBOOKNET_BROWSER" ? "/gone" : "/usr/bin", path => path == "/usr/bin/chromium", out var missing));
+        Assert.Null(BrowserFinder.Find(name => name == "NOTEBOOKNET_BROWSER" ? "/gone" : "/usr/bin", path => path == "/usr/bin/chromium", out string? missing));
         Assert.Contains("'/gone'", missing);
     }
 
@@ -18,14 +18,14 @@ public class BrowserFinderTests
     {
         if (!OperatingSystem.IsLinux()) return;
         string[] all = ["/opt/bin/microsoft-edge", "/opt/bin/google-chrome", "/usr/bin/chromium"];
-        for (var first = all.Length - 1; first >= 0; first--)
+        for (int first = all.Length - 1; first >= 0; first--)
             Assert.Equal(all[first], Find(new() { ["PATH"] = "/opt/bin:/usr/bin" }, all[..(first + 1)]));
     }
 
     [Fact]
     public void No_browser_is_one_line_that_says_what_to_do()
     {
-        Assert.Null(BrowserFinder.Find(_ => null, _ => false, out var missing));
+        Assert.Null(BrowserFinder.Find(_ => null, _ => false, out string? missing));
         Assert.Contains("NOTEBOOKNET_BROWSER", missing);
         Assert.DoesNotContain('\n', missing);
     }

@@ -7,7 +7,7 @@ namespace NotebookNet.Publishing.Tests;
 public class FigurePicturesTests
 {
     private const string Line = """{"data":[{"y":[1,3,2]}],"layout":{"height":300}}""";
-    private static readonly Browser s_none = new("/no/such/browser");
+    private static readonly Browser None = new("/no/such/browser");
 
     [BrowserFact]
     public async Task Every_figure_gets_a_picture_and_its_description_even_one_that_is_saved_as_a_string()
@@ -30,7 +30,7 @@ public class FigurePicturesTests
         var committed = NotebookWith(Output(Line, "A line.", "UElDVFVSRQ=="));
         var fresh = NotebookWith(Output(Line, "Other words."));
 
-        var report = await FigurePictures.AddAsync(fresh, committed, s_none);
+        var report = await FigurePictures.AddAsync(fresh, committed, None);
 
         Assert.Null(report.Missing);
         Assert.Equal(1, report.Kept);
@@ -42,10 +42,10 @@ public class FigurePicturesTests
     public async Task A_notebook_whose_figures_all_have_pictures_and_words_stays_the_same_to_the_letter()
     {
         var notebook = NotebookWith(Output(Line, "A line.", "UElDVFVSRQ=="));
-        await FigurePictures.AddAsync(notebook, browser: s_none);
-        var once = notebook.ToText();
+        await FigurePictures.AddAsync(notebook, browser: None);
+        string once = notebook.ToText();
 
-        await FigurePictures.AddAsync(notebook, browser: s_none);
+        await FigurePictures.AddAsync(notebook, browser: None);
 
         Assert.Equal(once, notebook.ToText());
     }
@@ -55,7 +55,7 @@ public class FigurePicturesTests
     {
         var notebook = NotebookWith(Output(Line, "A line."));
 
-        var report = await FigurePictures.AddAsync(notebook, browser: s_none);
+        var report = await FigurePictures.AddAsync(notebook, browser: None);
 
         Assert.NotNull(report.Missing);
         Assert.DoesNotContain('\n', report.Missing);
@@ -71,7 +71,7 @@ public class FigurePicturesTests
     [InlineData("12", "a number")]
     public async Task A_broken_figure_is_a_problem_that_names_its_cell(string figure, string words)
     {
-        var report = await FigurePictures.AddAsync(NotebookWith(Output(figure, "Broken.")), browser: s_none);
+        var report = await FigurePictures.AddAsync(NotebookWith(Output(figure, "Broken.")), browser: None);
 
         var problem = Assert.Single(report.Problems);
         Assert.Equal("figure-line", problem.Cell);

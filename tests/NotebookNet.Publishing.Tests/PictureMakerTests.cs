@@ -37,7 +37,7 @@ public class PictureMakerTests
 
     private static (int Width, int Height) PixelsOf(Picture picture)
     {
-        var bytes = Convert.FromBase64String(picture.Png!);
+        byte[] bytes = Convert.FromBase64String(picture.Png!);
         Assert.Equal([0x89, 0x50, 0x4E, 0x47], bytes[..4]);
         return (BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(20)));
     }

@@ -10,7 +10,7 @@ public class SmallPictureTests
     public void A_picture_of_few_colors_keeps_every_pixel_and_its_transparency()
     {
         uint[] colors = [0x00000000, 0xFF2F7EC7, 0x80D9661F, 0xFFFFFFFF];
-        var pixels = Picture((x, y) => colors[(x / 8 + y / 8) % colors.Length]);
+        uint[] pixels = Picture((x, y) => colors[(x / 8 + y / 8) % colors.Length]);
 
         Assert.Equal(pixels, Small(pixels));
     }
@@ -18,9 +18,9 @@ public class SmallPictureTests
     [Fact]
     public void A_picture_of_very_many_colors_stays_what_it_was_to_the_eye()
     {
-        var pixels = Picture((x, y) => 0xFF000000 | (uint)(x * 4) | (uint)(y * 4) << 8 | (uint)((x + y) * 2) << 16);
+        uint[] pixels = Picture((x, y) => 0xFF000000 | (uint)(x * 4) | (uint)(y * 4) << 8 | (uint)((x + y) * 2) << 16);
 
-        var small = Small(pixels);
+        uint[] small = Small(pixels);
 
         Assert.True(small.Distinct().Count() <= 256);
         var errors = pixels.Zip(small).SelectMany(pair => Enumerable.Range(0, 3).Select(channel =>
@@ -51,7 +51,7 @@ public class SmallPictureTests
     /// <summary>Through a PNG file as a browser writes it, made small, and read again by Chromium's own rules: indices into a palette.</summary>
     private static uint[] Small(uint[] pixels)
     {
-        var small = SmallPicture.Of(TestPng.Write(Side, pixels));
+        byte[] small = SmallPicture.Of(TestPng.Write(Side, pixels));
         return TestPng.ReadIndexed(small);
     }
 }

@@ -20,7 +20,7 @@ internal static class Reference
     /// <summary>The value at a path: names of members, or numbers of elements.</summary>
     public static JsonElement At(this JsonElement element, params object[] path)
     {
-        foreach (var step in path) element = step is int i ? element[i] : element.GetProperty((string)step);
+        foreach (object step in path) element = step is int i ? element[i] : element.GetProperty((string)step);
         return element;
     }
 

@@ -11,7 +11,7 @@ internal sealed class ConsoleInput : TextReader
     /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
     public override string ReadLine()
     {
-        var line = pending.Length > 0 ? pending.TrimEnd('\n') : Ask();
+        string line = pending.Length > 0 ? pending.TrimEnd('\n') : Ask();
         pending = "";
         return line;
     }
@@ -29,7 +29,7 @@ internal sealed class ConsoleInput : TextReader
     /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
     public override int Read()
     {
-        var next = Peek();
+        int next = Peek();
         pending = pending[1..];
         return next;
     }

@@ -19,7 +19,7 @@ internal static class ConventionFormatters
         if (SourceOf(value.GetType()) is not { } source)
             return null;
         var bundle = new MimeBundle();
-        foreach (var mimeType in source.MimeTypes)
+        foreach (string mimeType in source.MimeTypes)
             bundle.Add(mimeType, source.Format(value, mimeType) ?? ValueFormatter.BuiltIn(value, mimeType));
         return bundle.Count > 0 ? bundle : null;
     }
@@ -47,7 +47,7 @@ internal static class ConventionFormatters
             bases.Add(ancestor);
         foreach (var candidate in bases.Concat(type.GetInterfaces()))
         {
-            var attribute = candidate.GetCustomAttributes(false).FirstOrDefault(item => item.GetType().Name == "TypeFormatterSourceAttribute");
+            object? attribute = candidate.GetCustomAttributes(false).FirstOrDefault(item => item.GetType().Name == "TypeFormatterSourceAttribute");
             if (attribute is not null && Read(attribute, "FormatterSourceType") is Type sourceType)
                 return new Source(sourceType, Read(attribute, "PreferredMimeTypes") as IEnumerable<string> ?? []);
         }
@@ -62,10 +62,10 @@ internal static class ConventionFormatters
 
         public Source(Type type, IEnumerable<string> preferred)
         {
-            var instance = Activator.CreateInstance(type, nonPublic: true)!;
+            object instance = Activator.CreateInstance(type, nonPublic: true)!;
             var create = type.GetMethod("CreateTypeFormatters", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
                 ?? throw new InvalidOperationException($"{type.Name} declares formatters but has no method CreateTypeFormatters.");
-            foreach (var formatter in (System.Collections.IEnumerable)create.Invoke(instance, null)!)
+            foreach (object? formatter in (System.Collections.IEnumerable)create.Invoke(instance, null)!)
             {
                 var format = formatter.GetType().GetMethod("Format", [typeof(object), typeof(TextWriter)])
                     ?? throw new InvalidOperationException($"The formatter {formatter.GetType().Name} has no method Format(object, TextWriter).");

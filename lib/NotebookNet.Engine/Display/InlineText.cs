@@ -141,9 +141,9 @@ internal static class InlineText
 
     private static void AppendList(StringBuilder builder, IEnumerable<object?> items, string? rest, Stack<object> path, string open, string close)
     {
-        var first = true;
+        bool first = true;
         builder.Append(open);
-        foreach (var item in items)
+        foreach (object? item in items)
         {
             if (!first)
                 builder.Append(", ");
@@ -158,7 +158,7 @@ internal static class InlineText
     private static void AppendMap(StringBuilder builder, IDictionary map, Stack<object> path)
     {
         builder.Append("{ ");
-        var shown = 0;
+        int shown = 0;
         foreach (DictionaryEntry entry in map)
         {
             if (shown == MaxItems)
@@ -176,11 +176,11 @@ internal static class InlineText
 
     private static void AppendMembers(StringBuilder builder, object value, Type type, Stack<object> path)
     {
-        var name = Scalar.TypeName(type);
+        string name = Scalar.TypeName(type);
         if (name != "anonymous")
             builder.Append(name).Append(' ');
         builder.Append("{ ");
-        var first = true;
+        bool first = true;
         foreach (var member in Members(type))
         {
             if (!first)

@@ -66,7 +66,7 @@ internal sealed class OutputSink : IDisposable
             if (closed)
                 return;
             length += text.Length;
-            var excess = length - limit;
+            long excess = length - limit;
             if (excess > 0)
                 text = excess >= text.Length ? [] : text[..^(int)excess];
             if (text.IsEmpty)
@@ -88,7 +88,7 @@ internal sealed class OutputSink : IDisposable
     /// <returns>The display's id.</returns>
     public string Display(MimeBundle data, bool isResult = false)
     {
-        var id = nextDisplayId();
+        string id = nextDisplayId();
         Send(new DisplayEvent(data, isResult ? null : id, isResult));
         return id;
     }
@@ -149,7 +149,7 @@ internal sealed class OutputSink : IDisposable
     {
         if (pending.Length == 0)
             return;
-        var text = pending.ToString();
+        string text = pending.ToString();
         pending.Clear();
         receive(new StreamEvent(pendingName, text));
     }

@@ -1,6 +1,6 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Encodings.Web;
+using System.Text.Json;
 using Microsoft.DotNet.Interactive;
 
 namespace NotebookNet.Engine.Display;
@@ -26,7 +26,7 @@ internal static class ValueFormatter
     public static MimeBundle Format(object? value, params IReadOnlyList<string> mimeTypes)
     {
         var bundle = new MimeBundle();
-        foreach (var mimeType in mimeTypes.Distinct())
+        foreach (string? mimeType in mimeTypes.Distinct())
         {
             bundle.Add(mimeType, value switch
             {

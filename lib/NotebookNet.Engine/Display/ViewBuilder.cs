@@ -59,14 +59,14 @@ internal static class ViewBuilder
         if (taken.All(item => item is null || Scalar.IsScalar(item.GetType())))
             return new TextView($"[ {string.Join(", ", taken.Select(InlineText.Of))}{(rest is null ? "" : $" ... {rest}")} ]");
         var type = taken.First(item => item is not null)!.GetType();
-        var uniform = taken.All(item => item?.GetType() == type);
+        bool uniform = taken.All(item => item?.GetType() == type);
         var columns = uniform && !typeof(IEnumerable).IsAssignableFrom(type) && !InlineText.HasOwnWords(type) && ConventionFormatters.Format(taken[0]!, "text/plain") is null
             ? InlineText.Members(type)
             : [];
         var rows = new List<IReadOnlyList<string>>();
-        for (var i = 0; i < taken.Count; i++)
+        for (int i = 0; i < taken.Count; i++)
         {
-            var index = i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            string index = i.ToString(System.Globalization.CultureInfo.InvariantCulture);
             rows.Add(columns.Count > 0 ? [index, .. columns.Select(member => InlineText.Of(InlineText.Read(member, taken[i]!)))] : [index, InlineText.Of(taken[i])]);
         }
         return new TableView(null, ["index", .. columns.Count > 0 ? columns.Select(member => member.Name) : ["value"]], rows, Footer(rest), false);
@@ -116,10 +116,15 @@ internal static class ViewBuilder
         {
             if (type.FullName?.StartsWith("MathNet.Numerics.LinearAlgebra.Matrix`1", StringComparison.Ordinal) == true
                 && type.GetMethod("ToArray", Type.EmptyTypes)?.Invoke(value, null) is Array { Rank: 2 } array)
+            {
                 return Matrix(array.GetLength(0), array.GetLength(1), (row, column) => array.GetValue(row, column), Scalar.TypeName(array.GetType().GetElementType()!));
+            }
+
             if (type.FullName?.StartsWith("MathNet.Numerics.LinearAlgebra.Vector`1", StringComparison.Ordinal) == true
                 && type.GetMethod("ToArray", Type.EmptyTypes)?.Invoke(value, null) is Array { Rank: 1 } items)
+            {
                 return new TextView($"vector of {items.Length}: {InlineText.Of(items)}");
+            }
         }
         return null;
     }

@@ -34,13 +34,13 @@ internal static class ViewWriter
             lines.Add(table.Title);
         var rows = table.Headers.Count > 0 ? table.Rows.Prepend(table.Headers).ToList() : [.. table.Rows];
         rows = [.. rows.Select(row => (IReadOnlyList<string>)[.. row.Select(OneLine)])];
-        var widths = new int[rows.Count == 0 ? 0 : rows.Max(row => row.Count)];
+        int[] widths = new int[rows.Count == 0 ? 0 : rows.Max(row => row.Count)];
         foreach (var row in rows)
         {
-            for (var i = 0; i < row.Count; i++)
+            for (int i = 0; i < row.Count; i++)
                 widths[i] = Math.Max(widths[i], row[i].Length);
         }
-        for (var r = 0; r < rows.Count; r++)
+        for (int r = 0; r < rows.Count; r++)
         {
             var cells = rows[r].Select((cell, i) => table.Numeric ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]));
             lines.Add(string.Join("  ", cells).TrimEnd());
@@ -54,7 +54,7 @@ internal static class ViewWriter
 
     private static string OneLine(string cell)
     {
-        var line = cell.ReplaceLineEndings(" ");
+        string line = cell.ReplaceLineEndings(" ");
         return line.Length <= MaxColumnWidth ? line : line[..(MaxColumnWidth - 3)] + "...";
     }
 
@@ -66,13 +66,13 @@ internal static class ViewWriter
         if (table.Headers.Count > 0)
             Row(html.Append("<thead>"), table.Headers, "<th>", "</th>").Append("</thead>");
         html.Append("<tbody>");
-        var open = table.Numeric ? "<td style=\"text-align:right\">" : "<td style=\"text-align:left\">";
+        string open = table.Numeric ? "<td style=\"text-align:right\">" : "<td style=\"text-align:left\">";
         foreach (var row in table.Rows)
             Row(html, row, open, "</td>");
         html.Append("</tbody>");
         if (table.Footer is not null)
         {
-            var width = Math.Max(1, table.Rows.Count == 0 ? table.Headers.Count : table.Rows.Max(row => row.Count));
+            int width = Math.Max(1, table.Rows.Count == 0 ? table.Headers.Count : table.Rows.Max(row => row.Count));
             html.Append($"<tfoot><tr><td colspan=\"{width}\">").Append(Display.Html.Encode(table.Footer)).Append("</td></tr></tfoot>");
         }
         return html.Append("</table>").ToString();
@@ -81,7 +81,7 @@ internal static class ViewWriter
     private static StringBuilder Row(StringBuilder html, IEnumerable<string> cells, string open, string close)
     {
         html.Append("<tr>");
-        foreach (var cell in cells)
+        foreach (string cell in cells)
             html.Append(open).Append(Display.Html.Encode(cell)).Append(close);
         return html.Append("</tr>");
     }

@@ -19,9 +19,9 @@ public static class AtomicFile
     /// <exception cref="UnauthorizedAccessException">The file is read-only, or may not be written by this user.</exception>
     public static void Write(string path, byte[] content)
     {
-        var target = Target(path);
+        string target = Target(path);
         EnsureWritable(target);
-        var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
+        string temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
@@ -46,7 +46,7 @@ public static class AtomicFile
     public static void EnsureWritable(string path)
     {
         var file = new FileInfo(Target(path));
-        var locked = file.Exists && (OperatingSystem.IsWindows()
+        bool locked = file.Exists && (OperatingSystem.IsWindows()
             ? file.IsReadOnly
             : (file.UnixFileMode & (UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) == 0);
         if (locked)

@@ -46,7 +46,7 @@ public sealed class Cell
     public IReadOnlyList<string> Tags => Json["metadata"]?["tags"] is JsonArray tags ? [.. tags.Select(tag => tag?.GetValue<string>() ?? "")] : [];
 
     /// <summary>Whether an editor is asked to fold the cell's source (<c>jupyter.source_hidden</c>).</summary>
-    public bool SourceHidden => Json["metadata"]?["jupyter"] is JsonObject jupyter && jupyter["source_hidden"] is JsonValue hidden && hidden.TryGetValue<bool>(out var value) && value;
+    public bool SourceHidden => Json["metadata"]?["jupyter"] is JsonObject jupyter && jupyter["source_hidden"] is JsonValue hidden && hidden.TryGetValue<bool>(out bool value) && value;
 
     /// <summary>The language that the metadata names (<c>polyglot_notebook</c> or <c>dotnet_interactive</c>), such as <c>fsharp</c>; null when it names none.</summary>
     public string? MetadataLanguage =>
@@ -55,7 +55,7 @@ public sealed class Cell
     /// <summary>The number that the last run gave to a code cell; null before it was run.</summary>
     public int? ExecutionCount
     {
-        get => Json["execution_count"] is JsonValue count && count.TryGetValue<int>(out var value) ? value : null;
+        get => Json["execution_count"] is JsonValue count && count.TryGetValue<int>(out int value) ? value : null;
         set => Json["execution_count"] = value;
     }
 
@@ -90,5 +90,5 @@ public sealed class Cell
     }
 
     private static string? Word(JsonNode? node, string name) =>
-        node is JsonObject members && members[name] is JsonValue value && value.TryGetValue<string>(out var word) ? word : null;
+        node is JsonObject members && members[name] is JsonValue value && value.TryGetValue<string>(out string? word) ? word : null;
 }

@@ -17,20 +17,20 @@ internal sealed record JsonStyle(string? Indent, string NewLine, bool FinalNewLi
     /// <returns>Its style; of an empty object, Jupyter's.</returns>
     public static JsonStyle Of(string text)
     {
-        var open = text.IndexOf('{');
-        var line = text.IndexOf('\n');
-        var finalNewLine = text.EndsWith('\n');
-        var newLine = line > 0 && text[line - 1] == '\r' ? "\r\n" : "\n";
-        var escapes = text.Contains("\\u", StringComparison.Ordinal) && text.All(char.IsAscii);
+        int open = text.IndexOf('{');
+        int line = text.IndexOf('\n');
+        bool finalNewLine = text.EndsWith('\n');
+        string newLine = line > 0 && text[line - 1] == '\r' ? "\r\n" : "\n";
+        bool escapes = text.Contains("\\u", StringComparison.Ordinal) && text.All(char.IsAscii);
         if (open < 0)
             return Jupyter;
-        var start = open + 1;
+        int start = open + 1;
         while (start < text.Length && text[start] is '\r' or '\n')
             start++;
-        var end = start;
+        int end = start;
         while (end < text.Length && text[end] is ' ' or '\t')
             end++;
-        var breaks = text[(open + 1)..start].Contains('\n');
+        bool breaks = text[(open + 1)..start].Contains('\n');
         return new JsonStyle(breaks ? text[start..end] : null, newLine, finalNewLine, escapes);
     }
 }

@@ -41,9 +41,9 @@ internal sealed class JsonText
         }
         catch (JsonException error)
         {
-            var line = (error.LineNumber ?? 0) + 1;
-            var column = (error.BytePositionInLine ?? 0) + 1;
-            var reason = error.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd(' ', '.');
+            long line = (error.LineNumber ?? 0) + 1;
+            long column = (error.BytePositionInLine ?? 0) + 1;
+            string reason = error.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd(' ', '.');
             // The reader quotes what it cannot read, which may be half of the file.
             if (reason.Length > 160)
                 reason = $"{reason[..60].ReplaceLineEndings(" ")} ... {reason[^80..].ReplaceLineEndings(" ")}";
@@ -71,7 +71,7 @@ internal sealed class JsonText
     /// <returns>The text; the very same one if nothing was changed.</returns>
     public string WriteChanged(JsonNode? node)
     {
-        var whole = Encoding.UTF8.GetString(utf8);
+        string whole = Encoding.UTF8.GetString(utf8);
         if (JsonNode.DeepEquals(node, Root))
             return whole;
         var style = JsonStyle.Of(whole);
@@ -82,7 +82,7 @@ internal sealed class JsonText
 
     private JsonNode? ReadValue(ref Utf8JsonReader reader)
     {
-        var start = (int)reader.TokenStartIndex;
+        int start = (int)reader.TokenStartIndex;
         JsonNode? node;
         switch (reader.TokenType)
         {
@@ -90,7 +90,7 @@ internal sealed class JsonText
                 var members = new JsonObject();
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
                 {
-                    var name = reader.GetString()!;
+                    string name = reader.GetString()!;
                     reader.Read();
                     members[name] = ReadValue(ref reader);
                 }
@@ -133,7 +133,7 @@ internal sealed class JsonText
         else if (node is JsonObject members)
         {
             Open(builder, '{');
-            var first = true;
+            bool first = true;
             foreach (var (name, value) in members)
             {
                 Separate(builder, ref first, style, depth);
@@ -146,8 +146,8 @@ internal sealed class JsonText
         else if (node is JsonArray items)
         {
             Open(builder, '[');
-            var first = true;
-            for (var i = 0; i < items.Count; i++)
+            bool first = true;
+            for (int i = 0; i < items.Count; i++)
             {
                 Separate(builder, ref first, style, depth);
                 Write(builder, items[i], Counterpart(items[i], i, before as JsonArray), style, depth + 1);
@@ -196,7 +196,7 @@ internal sealed class JsonText
         if (style.Indent is null)
             return;
         builder.Append(style.NewLine);
-        for (var i = 0; i < depth; i++)
+        for (int i = 0; i < depth; i++)
             builder.Append(style.Indent);
     }
 
@@ -204,7 +204,7 @@ internal sealed class JsonText
     private static void WriteString(StringBuilder builder, string text, JsonStyle style)
     {
         builder.Append('"');
-        foreach (var c in text)
+        foreach (char c in text)
         {
             _ = c switch
             {

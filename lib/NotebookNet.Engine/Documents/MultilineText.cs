@@ -21,10 +21,10 @@ internal static class MultilineText
     public static JsonArray Write(string text)
     {
         var lines = new JsonArray();
-        var start = 0;
+        int start = 0;
         while (start < text.Length)
         {
-            var end = text.IndexOf('\n', start);
+            int end = text.IndexOf('\n', start);
             end = end < 0 ? text.Length : end + 1;
             lines.Add((JsonNode)JsonValue.Create(text[start..end]));
             start = end;

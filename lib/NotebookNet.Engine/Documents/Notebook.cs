@@ -40,7 +40,7 @@ public sealed class Notebook
     {
         get
         {
-            var kernel = (Metadata["kernelspec"] as JsonObject)?["name"]?.ToString() ?? "";
+            string kernel = (Metadata["kernelspec"] as JsonObject)?["name"]?.ToString() ?? "";
             return kernel.EndsWith("fsharp", StringComparison.Ordinal) ? "fsharp" : "csharp";
         }
     }
@@ -52,7 +52,7 @@ public sealed class Notebook
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Notebook Load(string path)
     {
-        var full = System.IO.Path.GetFullPath(path);
+        string full = System.IO.Path.GetFullPath(path);
         return Parse(File.ReadAllBytes(full), full);
     }
 

@@ -18,17 +18,17 @@ internal static partial class NotebookSchema
     public static void Check(JsonNode? root)
     {
         var notebook = Object(root, "the document");
-        var major = Version(notebook, "nbformat");
+        int major = Version(notebook, "nbformat");
         if (major is 1 or 2 or 3)
             throw new NotebookFormatException($"is a notebook of format {major}: convert it with `jupyter nbconvert --to notebook --nbformat 4`");
         if (major != 4)
             throw new NotebookFormatException($"is a notebook of format {major}, which is not known: only format 4 is");
-        var minor = Version(notebook, "nbformat_minor");
-        var known = minor <= LatestMinor;
+        int minor = Version(notebook, "nbformat_minor");
+        bool known = minor <= LatestMinor;
         Only(notebook, "the notebook", known, "metadata", "nbformat", "nbformat_minor", "cells");
         CheckMetadata(Object(Member(notebook, "metadata", "the notebook"), "metadata"));
         var cells = List(Member(notebook, "cells", "the notebook"), "cells");
-        for (var i = 0; i < cells.Count; i++)
+        for (int i = 0; i < cells.Count; i++)
             CheckCell(Object(cells[i], $"cells[{i}]"), $"cells[{i}]", minor, known);
     }
 
@@ -43,7 +43,7 @@ internal static partial class NotebookSchema
         {
             var language = Object(info, "metadata.language_info");
             Text(Member(language, "name", "metadata.language_info"), "metadata.language_info.name");
-            foreach (var name in new[] { "file_extension", "mimetype", "pygments_lexer" })
+            foreach (string? name in new[] { "file_extension", "mimetype", "pygments_lexer" })
                 Optional(language, name, "metadata.language_info", Text);
             if (language.TryGetPropertyValue("codemirror_mode", out var mode) && mode is not JsonObject)
                 Text(mode, "metadata.language_info.codemirror_mode");
@@ -57,7 +57,7 @@ internal static partial class NotebookSchema
 
     private static void CheckCell(JsonObject cell, string place, int minor, bool known)
     {
-        var type = Text(Member(cell, "cell_type", place), $"{place}.cell_type");
+        string type = Text(Member(cell, "cell_type", place), $"{place}.cell_type");
         if (type is not ("code" or "markdown" or "raw"))
         {
             if (known)
@@ -81,7 +81,7 @@ internal static partial class NotebookSchema
         {
             Count(Member(cell, "execution_count", place, mayBeNull: true), $"{place}.execution_count");
             var outputs = List(Member(cell, "outputs", place), $"{place}.outputs");
-            for (var i = 0; i < outputs.Count; i++)
+            for (int i = 0; i < outputs.Count; i++)
                 CheckOutput(Object(outputs[i], $"{place}.outputs[{i}]"), $"{place}.outputs[{i}]", known);
         }
     }
@@ -97,7 +97,7 @@ internal static partial class NotebookSchema
             var seen = new HashSet<string>();
             foreach (var tag in List(tags, $"{place}.tags"))
             {
-                var word = Text(tag, $"{place}.tags");
+                string word = Text(tag, $"{place}.tags");
                 if (word.Length == 0 || word.Contains(','))
                     throw new NotebookFormatException($"has a tag that is empty or holds a comma at {place}.tags");
                 if (!seen.Add(word))
@@ -112,7 +112,10 @@ internal static partial class NotebookSchema
             throw Wrong($"{place}.collapsed", "true or false", collapsed);
         if (metadata.TryGetPropertyValue("scrolled", out var scrolled)
             && scrolled?.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False) && scrolled?.ToString() != "auto")
+        {
             throw Wrong($"{place}.scrolled", "true, false or \"auto\"", scrolled);
+        }
+
         if (metadata.TryGetPropertyValue("execution", out var execution))
         {
             foreach (var (key, value) in Object(execution, $"{place}.execution"))
@@ -122,7 +125,7 @@ internal static partial class NotebookSchema
 
     private static void CheckOutput(JsonObject output, string place, bool known)
     {
-        var type = Text(Member(output, "output_type", place), $"{place}.output_type");
+        string type = Text(Member(output, "output_type", place), $"{place}.output_type");
         switch (type)
         {
             case "stream":
@@ -138,7 +141,7 @@ internal static partial class NotebookSchema
                     Text(line, $"{place}.traceback");
                 break;
             case "display_data" or "execute_result":
-                var result = type == "execute_result";
+                bool result = type == "execute_result";
                 Only(output, place, known, result ? ["output_type", "data", "metadata", "execution_count"] : ["output_type", "data", "metadata"]);
                 CheckBundle(Member(output, "data", place), $"{place}.data");
                 Object(Member(output, "metadata", place), $"{place}.metadata");
@@ -181,7 +184,7 @@ internal static partial class NotebookSchema
 
     private static void Multiline(JsonNode? node, string place)
     {
-        var valid = node is JsonArray lines
+        bool valid = node is JsonArray lines
             ? lines.All(line => line?.GetValueKind() == JsonValueKind.String)
             : node?.GetValueKind() == JsonValueKind.String;
         if (!valid)
@@ -204,11 +207,11 @@ internal static partial class NotebookSchema
         Integer(Member(notebook, name, "the document")) ?? throw Wrong(name, "a whole number", notebook[name]);
 
     private static int? Integer(JsonNode? node) =>
-        node?.GetValueKind() == JsonValueKind.Number && node.AsValue().TryGetValue<int>(out var value) ? value : null;
+        node?.GetValueKind() == JsonValueKind.Number && node.AsValue().TryGetValue<int>(out int value) ? value : null;
 
     private static NotebookFormatException Wrong(string place, string expected, JsonNode? node)
     {
-        var got = node?.GetValueKind() switch
+        string got = node?.GetValueKind() switch
         {
             null or JsonValueKind.Null => "null",
             JsonValueKind.Object => "an object",

@@ -88,7 +88,7 @@ internal sealed class CSharpCompiler
 
     private CompiledCell CompileAlone(string code, string path, CancellationToken cancellation)
     {
-        var number = count++;
+        int number = count++;
         var tree = Parse(code, path);
         var written = Script(tree, number);
         var compilation = Checkpoints.AddTo(written, tree) is { } stoppable ? Script(Parse(stoppable, path), number) : written;

@@ -54,7 +54,7 @@ internal sealed class CSharpLanguage : IVariableLanguage, IDisposable
             sink.Stream("stderr", Describe(compiled.Diagnostics));
         if (compiled.Diagnostics.FirstOrDefault(item => item.Severity == DiagnosticSeverity.Error) is { } first)
         {
-            var line = LineOf(first, cell);
+            int? line = LineOf(first, cell);
             return new ErrorEvent("Error", "compilation error", [], line, Text(first));
         }
         if (compiled.Image is null)
@@ -62,7 +62,7 @@ internal sealed class CSharpLanguage : IVariableLanguage, IDisposable
         var run = Load(compiled, code);
         foreach (var submission in Submissions)
             submission.StopWith(cancellation);
-        var value = await CellThread.Run(() => run(states), cancellation);
+        object? value = await CellThread.Run(() => run(states), cancellation);
         // What display(x) returns is on display already.
         if (compiled.HasValue && value is not DisplayedValue)
             sink.Display(ValueFormatter.Format(value), isResult: true);
@@ -72,7 +72,7 @@ internal sealed class CSharpLanguage : IVariableLanguage, IDisposable
     /// <inheritdoc/>
     public bool TryGetVariable(string name, out object? value, out Type type)
     {
-        for (var i = Submissions.Count - 1; i >= 0; i--)
+        for (int i = Submissions.Count - 1; i >= 0; i--)
         {
             if (InstanceOf(Submissions[i]) is { } instance
                 && instance.GetType().GetField(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic) is { } field)
@@ -92,8 +92,8 @@ internal sealed class CSharpLanguage : IVariableLanguage, IDisposable
     {
         await Ready;
         SharedValues.Value = value;
-        var holder = $"global::{typeof(SharedValues).FullName}.{nameof(SharedValues.Value)}";
-        var code = $"{CSharpTypeName.Of(type)} {name} = ({CSharpTypeName.Of(type)}){holder};";
+        string holder = $"global::{typeof(SharedValues).FullName}.{nameof(SharedValues.Value)}";
+        string code = $"{CSharpTypeName.Of(type)} {name} = ({CSharpTypeName.Of(type)}){holder};";
         var compiled = compiler.Compile(code, "share", cancellation);
         if (compiled.Image is null)
         {
@@ -114,7 +114,7 @@ internal sealed class CSharpLanguage : IVariableLanguage, IDisposable
 
     private Func<object?[], Task<object?>> Load(CompiledCell compiled, string code)
     {
-        var name = compiled.Compilation.AssemblyName!;
+        string name = compiled.Compilation.AssemblyName!;
         var assembly = assemblies.LoadCell(name, compiled.Image!, compiled.Symbols!);
         Submissions.Add(new CSharpSubmission(code, compiled.Compilation) { Assembly = assembly });
         // Every piece finds its own place among the states, which is at most its number.
@@ -142,10 +142,10 @@ internal sealed class CSharpLanguage : IVariableLanguage, IDisposable
     private static string Text(Diagnostic diagnostic)
     {
         var span = diagnostic.Location.GetMappedLineSpan();
-        var file = Path.IsPathRooted(span.Path) ? Path.GetFileName(span.Path) : "";
-        var place = diagnostic.Location.IsInSource ? $"{file}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): " : "";
-        var severity = diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning";
-        var hint = diagnostic.Id == "CS0006" ? " (is it built? paths are relative to the notebook's folder)" : "";
+        string file = Path.IsPathRooted(span.Path) ? Path.GetFileName(span.Path) : "";
+        string place = diagnostic.Location.IsInSource ? $"{file}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): " : "";
+        string severity = diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning";
+        string hint = diagnostic.Id == "CS0006" ? " (is it built? paths are relative to the notebook's folder)" : "";
         return $"{place}{severity} {diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}{hint}";
     }
 

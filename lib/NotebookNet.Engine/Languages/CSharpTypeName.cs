@@ -12,8 +12,8 @@ internal static class CSharpTypeName
             return $"{Of(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
         if (type.DeclaringType is { } outer && !type.IsGenericType)
             return $"{Of(outer)}.{type.Name}";
-        var space = string.IsNullOrEmpty(type.Namespace) ? "global::" : $"global::{type.Namespace}.";
-        var tick = type.Name.IndexOf('`');
+        string space = string.IsNullOrEmpty(type.Namespace) ? "global::" : $"global::{type.Namespace}.";
+        int tick = type.Name.IndexOf('`');
         return tick < 0 ? space + type.Name : $"{space}{type.Name[..tick]}<{string.Join(", ", type.GetGenericArguments().Select(Of))}>";
     }
 }

@@ -39,10 +39,10 @@ internal sealed class CellAssemblies : AssemblyLoadContext, IDisposable
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        var name = assemblyName.Name ?? "";
+        string name = assemblyName.Name ?? "";
         if (cells.TryGetValue(name, out var cell))
             return cell;
-        if (!paths.TryGetValue(name, out var path) || FrameworkReferences.Contains(name) || IsOurs(name))
+        if (!paths.TryGetValue(name, out string? path) || FrameworkReferences.Contains(name) || IsOurs(name))
             return null;
         return FrameworkReferences.Trusted.ContainsKey(name) ? LoadFromAssemblyPath(path) : LoadShared(path);
     }
@@ -63,5 +63,5 @@ internal sealed class CellAssemblies : AssemblyLoadContext, IDisposable
     }
 
     private Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
-        name.Name is { } simple && paths.TryGetValue(simple, out var path) ? LoadShared(path) : null;
+        name.Name is { } simple && paths.TryGetValue(simple, out string? path) ? LoadShared(path) : null;
 }

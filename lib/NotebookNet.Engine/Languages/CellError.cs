@@ -66,12 +66,15 @@ internal static class CellError
         foreach (var frame in new StackTrace(error, true).GetFrames())
         {
             var method = DiagnosticMethodInfo.Create(frame);
-            var declaring = method?.DeclaringTypeName ?? "";
+            string declaring = method?.DeclaringTypeName ?? "";
             if (method is null || declaring.StartsWith("NotebookNet.Engine.", StringComparison.Ordinal)
                 || Machinery.Any(prefix => declaring.StartsWith(prefix, StringComparison.Ordinal)))
+            {
                 continue;
-            var file = frame.GetFileName() is { } path ? path.Split('/', '\\')[^1] : null;
-            var line = frame.GetFileLineNumber() is var number and > 0 ? number : (int?)null;
+            }
+
+            string? file = frame.GetFileName() is { } path ? path.Split('/', '\\')[^1] : null;
+            int? line = frame.GetFileLineNumber() is var number and > 0 ? number : (int?)null;
             var text = new StringBuilder(Name(declaring, method.Name));
             if (file is not null)
                 text.Append(text.Length == 0 ? "" : ", ").Append(file).Append(line is null ? "" : $", line {line}");
@@ -87,8 +90,8 @@ internal static class CellError
         // The code of an F# cell outside of its functions.
         if (type.Contains("StartupCode$", StringComparison.Ordinal))
             return "";
-        var name = type.Replace('+', '.');
-        var cell = name.StartsWith("Cell#", StringComparison.Ordinal) || name.StartsWith("FSI_", StringComparison.Ordinal);
+        string name = type.Replace('+', '.');
+        bool cell = name.StartsWith("Cell#", StringComparison.Ordinal) || name.StartsWith("FSI_", StringComparison.Ordinal);
         if (cell)
             name = name.IndexOf('.') is var dot and > 0 ? name[(dot + 1)..] : "";
         name = string.Join('.', (name.Length > 0 ? name + "." + method : method).Split('.').Select(Strip).Where(part => part.Length > 0));
@@ -100,7 +103,7 @@ internal static class CellError
                 return "";
             if (!part.StartsWith('<'))
                 return part;
-            var inner = part.TrimStart('<');
+            string inner = part.TrimStart('<');
             inner = inner[..Math.Max(0, inner.IndexOf('>'))];
             return inner is "Initialize" or "Factory" ? "" : inner;
         }

@@ -8,10 +8,19 @@ internal static partial class CellParser
 {
     private static readonly Dictionary<string, string> LanguageNames = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["csharp"] = "csharp", ["c#"] = "csharp", ["C#"] = "csharp", ["cs"] = "csharp",
-        ["fsharp"] = "fsharp", ["f#"] = "fsharp", ["fs"] = "fsharp",
-        ["html"] = "html", ["javascript"] = "javascript", ["js"] = "javascript",
-        ["markdown"] = "markdown", ["md"] = "markdown", ["mermaid"] = "mermaid",
+        ["csharp"] = "csharp",
+        ["c#"] = "csharp",
+        ["C#"] = "csharp",
+        ["cs"] = "csharp",
+        ["fsharp"] = "fsharp",
+        ["f#"] = "fsharp",
+        ["fs"] = "fsharp",
+        ["html"] = "html",
+        ["javascript"] = "javascript",
+        ["js"] = "javascript",
+        ["markdown"] = "markdown",
+        ["md"] = "markdown",
+        ["mermaid"] = "mermaid",
     };
 
     private static readonly string[] Known = ["csharp", "fsharp", "html", "javascript", "markdown", "mermaid", "import", "share", "time"];
@@ -32,10 +41,10 @@ internal static partial class CellParser
     public static IReadOnlyList<CellStep> Parse(string source, string language)
     {
         var steps = new List<CellStep>();
-        var lines = source.ReplaceLineEndings("\n").Split('\n');
+        string[] lines = source.ReplaceLineEndings("\n").Split('\n');
         var code = new StringBuilder();
-        var first = 1;
-        for (var i = 0; i < lines.Length; i++)
+        int first = 1;
+        for (int i = 0; i < lines.Length; i++)
         {
             var match = Directive().Match(lines[i]);
             if (!match.Success)
@@ -60,7 +69,7 @@ internal static partial class CellParser
     {
         if (!string.IsNullOrWhiteSpace(code.ToString()))
         {
-            var isProgram = language is "csharp" or "fsharp";
+            bool isProgram = language is "csharp" or "fsharp";
             steps.Add(new CodeStep(language, isProgram ? new string('\n', first - 1) + code : code.ToString(), first));
         }
         code.Clear();
@@ -73,17 +82,17 @@ internal static partial class CellParser
             case "time":
                 return new TimeStep(line);
             case "import":
-                var file = rest.Trim('"', '\'');
+                string file = rest.Trim('"', '\'');
                 return file.Length > 0 ? new ImportStep(language, file, line) : throw new DirectiveException("#!import needs a file: #!import \"helper.csx\"", line);
             case "share":
                 var share = Share().Match(rest);
                 if (!share.Success || Language(share.Groups["from"].Value) is not { } from)
                     throw new DirectiveException("#!share needs a language and a variable: #!share --from csharp data", line);
-                var variable = share.Groups["name"].Value;
+                string variable = share.Groups["name"].Value;
                 return new ShareStep(language, from, variable, share.Groups["as"] is { Success: true } other ? other.Value : variable, line);
             default:
-                var nearest = Known.MinBy(known => Distance(known, name.ToLowerInvariant()))!;
-                var hint = Distance(nearest, name.ToLowerInvariant()) <= Math.Max(2, name.Length / 3) ? $" Did you mean #!{nearest}?" : "";
+                string nearest = Known.MinBy(known => Distance(known, name.ToLowerInvariant()))!;
+                string hint = Distance(nearest, name.ToLowerInvariant()) <= Math.Max(2, name.Length / 3) ? $" Did you mean #!{nearest}?" : "";
                 throw new DirectiveException($"Unknown directive #!{name}.{hint} Known are {string.Join(", ", Known.Select(known => "#!" + known))}.", line);
         }
     }
@@ -91,14 +100,14 @@ internal static partial class CellParser
     /// <summary>How many letters must be added, left out or changed to turn one word into the other.</summary>
     internal static int Distance(string from, string to)
     {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (var i = 1; i <= from.Length; i++)
+        int[] row = Enumerable.Range(0, to.Length + 1).ToArray();
+        for (int i = 1; i <= from.Length; i++)
         {
-            var diagonal = row[0];
+            int diagonal = row[0];
             row[0] = i;
-            for (var j = 1; j <= to.Length; j++)
+            for (int j = 1; j <= to.Length; j++)
             {
-                var change = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
+                int change = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
                 diagonal = row[j];
                 row[j] = Math.Min(change, Math.Min(row[j], row[j - 1]) + 1);
             }

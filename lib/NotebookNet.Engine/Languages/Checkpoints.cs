@@ -28,7 +28,7 @@ internal static class Checkpoints
         var added = new List<(int Position, string Text)>();
         foreach (var node in tree.GetRoot().DescendantNodes(IsTopLevel))
         {
-            StatementSyntax? body = node switch
+            var body = node switch
             {
                 WhileStatementSyntax loop => loop.Statement,
                 DoStatementSyntax loop => loop.Statement,
@@ -66,9 +66,9 @@ internal static class Checkpoints
         if (added.Count == 0)
             return null;
 
-        var code = tree.GetText().ToString();
+        string code = tree.GetText().ToString();
         var result = new StringBuilder();
-        var from = 0;
+        int from = 0;
         foreach (var (position, text) in added.OrderBy(item => item.Position))
         {
             result.Append(code, from, position - from).Append(text);

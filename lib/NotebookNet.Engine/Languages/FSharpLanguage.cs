@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.RegularExpressions;
 using FSharp.Compiler.Diagnostics;
 using FSharp.Compiler.Interactive;
-using Microsoft.FSharp.Core;
 using Microsoft.DotNet.Interactive;
+using Microsoft.FSharp.Core;
 using NotebookNet.Engine.Display;
 
 namespace NotebookNet.Engine.Languages;
@@ -14,9 +14,21 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
     /// <summary>Types that F# knows by names of its own, which its type checker does not take for the same as those of .NET.</summary>
     private static readonly Dictionary<Type, string> FSharpNames = new()
     {
-        [typeof(bool)] = "bool", [typeof(byte)] = "byte", [typeof(char)] = "char", [typeof(decimal)] = "decimal", [typeof(double)] = "float",
-        [typeof(float)] = "float32", [typeof(int)] = "int", [typeof(long)] = "int64", [typeof(object)] = "obj", [typeof(sbyte)] = "sbyte",
-        [typeof(short)] = "int16", [typeof(string)] = "string", [typeof(uint)] = "uint32", [typeof(ulong)] = "uint64", [typeof(ushort)] = "uint16",
+        [typeof(bool)] = "bool",
+        [typeof(byte)] = "byte",
+        [typeof(char)] = "char",
+        [typeof(decimal)] = "decimal",
+        [typeof(double)] = "float",
+        [typeof(float)] = "float32",
+        [typeof(int)] = "int",
+        [typeof(long)] = "int64",
+        [typeof(object)] = "obj",
+        [typeof(sbyte)] = "sbyte",
+        [typeof(short)] = "int16",
+        [typeof(string)] = "string",
+        [typeof(uint)] = "uint32",
+        [typeof(ulong)] = "uint64",
+        [typeof(ushort)] = "uint16",
     };
 
     private readonly ReferenceResolver resolver;
@@ -35,7 +47,7 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
             TextWriter.Null,
             FSharpOption<bool>.None,
             null);
-        var self = typeof(FSharpLanguage).Assembly.Location.Replace("\"", "\"\"", StringComparison.Ordinal);
+        string self = typeof(FSharpLanguage).Assembly.Location.Replace("\"", "\"\"", StringComparison.Ordinal);
         Evaluate($"#r @\"{self}\"\nopen System\nopen System.Text\nopen System.Threading.Tasks\nopen System.Linq\nopen Microsoft.DotNet.Interactive\nopen type Microsoft.DotNet.Interactive.Kernel", "usings");
     }
 
@@ -77,7 +89,7 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
         if (value is null)
             return Task.FromResult<ErrorEvent?>(CellError.FromMessage($"The variable '{name}' is null: F# cannot tell what it would be.", null));
         SharedValues.Value = value;
-        var holder = $"{typeof(SharedValues).FullName}.{nameof(SharedValues.Value)}";
+        string holder = $"{typeof(SharedValues).FullName}.{nameof(SharedValues.Value)}";
         // As code, F# sees float where a bound value would be a System.Double without F#'s operators. Types that F# cannot name are bound.
         if (!type.IsVisible || Evaluate($"let {name} = {holder} :?> {TypeName(type)}", "share") is { FirstError: not null } or { Exception: not null })
             session.AddBoundValue(name, value);
@@ -95,12 +107,12 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
 
     private static string TypeName(Type type)
     {
-        if (FSharpNames.TryGetValue(type, out var alias))
+        if (FSharpNames.TryGetValue(type, out string? alias))
             return alias;
         if (type.IsArray)
             return $"{TypeName(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
-        var name = (type.FullName ?? type.Name).Split('[')[0].Replace('+', '.');
-        var tick = name.IndexOf('`');
+        string name = (type.FullName ?? type.Name).Split('[')[0].Replace('+', '.');
+        int tick = name.IndexOf('`');
         return tick < 0 ? name : $"{name[..tick]}<{string.Join(", ", type.GetGenericArguments().Select(TypeName))}>";
     }
 
@@ -111,7 +123,7 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
         (string Text, int Line)? firstError = null;
         foreach (var item in diagnostics.Where(item => item.Severity.IsError || item.Severity.IsWarning))
         {
-            var text = $"({item.StartLine},{item.StartColumn + 1}): {(item.Severity.IsError ? "error" : "warning")} {item.ErrorNumberText}: {item.Message}";
+            string text = $"({item.StartLine},{item.StartColumn + 1}): {(item.Severity.IsError ? "error" : "warning")} {item.ErrorNumberText}: {item.Message}";
             messages.Append(text).Append('\n');
             if (item.Severity.IsError)
                 firstError ??= (text, item.StartLine);

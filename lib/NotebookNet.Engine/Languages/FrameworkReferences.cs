@@ -27,7 +27,7 @@ internal static class FrameworkReferences
     /// <summary>Whether an assembly is part of the runtime.</summary>
     /// <param name="name">Its simple name.</param>
     /// <returns>Whether it lies in <see cref="Folder"/>.</returns>
-    public static bool Contains(string name) => Trusted.TryGetValue(name, out var path) && Path.GetDirectoryName(path) == Folder;
+    public static bool Contains(string name) => Trusted.TryGetValue(name, out string? path) && Path.GetDirectoryName(path) == Folder;
 
     private static List<MetadataReference> Load() =>
         [.. Trusted.Values.Where(path => Path.GetDirectoryName(path) == Folder && !Path.GetFileName(path).StartsWith("Microsoft.VisualBasic", StringComparison.Ordinal)).Select(Map)];

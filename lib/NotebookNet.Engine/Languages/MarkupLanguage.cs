@@ -13,7 +13,7 @@ internal sealed class MarkupLanguage(string language) : ICellLanguage
     /// <inheritdoc/>
     public Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation)
     {
-        var content = code.Trim('\n');
+        string content = code.Trim('\n');
         switch (language)
         {
             case "html":

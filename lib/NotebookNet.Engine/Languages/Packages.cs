@@ -27,16 +27,16 @@ internal sealed partial class Packages(string folder, string scratch)
     {
         if (!code.Contains("nuget:", StringComparison.OrdinalIgnoreCase))
             return (code, false);
-        var isNew = false;
-        var rest = Directive().Replace(code, match =>
+        bool isNew = false;
+        string rest = Directive().Replace(code, match =>
         {
-            var id = match.Groups["id"].Value.Trim();
-            var version = match.Groups["version"] is { Success: true } given ? given.Value.Trim() : "*";
+            string id = match.Groups["id"].Value.Trim();
+            string version = match.Groups["version"] is { Success: true } given ? given.Value.Trim() : "*";
             if (match.Groups["kind"].Value == "i")
             {
                 sources.Add(id);
             }
-            else if (!versions.TryGetValue(id, out var before) || (before != version && version != "*"))
+            else if (!versions.TryGetValue(id, out string? before) || (before != version && version != "*"))
             {
                 versions[id] = version;
                 unrestored.Add(id);
@@ -53,9 +53,9 @@ internal sealed partial class Packages(string folder, string scratch)
     /// <exception cref="PackageException">A package is not to be had.</exception>
     public async Task<(IReadOnlyList<string> Compile, IReadOnlyList<string> Load)> RestoreAsync(CancellationToken cancellation)
     {
-        var project = WriteProject();
+        string project = WriteProject();
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = Path.GetDirectoryName(project) };
-        foreach (var argument in new[] { "msbuild", project, "-nologo", "-restore", "-t:ResolveReferences", "-getItem:ReferencePath,RuntimeCopyLocalItems", "-nodeReuse:false" })
+        foreach (string? argument in new[] { "msbuild", project, "-nologo", "-restore", "-t:ResolveReferences", "-getItem:ReferencePath,RuntimeCopyLocalItems", "-nodeReuse:false" })
             start.ArgumentList.Add(argument);
         // The host's own limits are the notebook's, not MSBuild's.
         start.Environment.Remove("DOTNET_GCHeapHardLimit");
@@ -81,7 +81,7 @@ internal sealed partial class Packages(string folder, string scratch)
         finally
         {
             // A package that is not to be had must not spoil the next cell's.
-            foreach (var id in unrestored)
+            foreach (string id in unrestored)
                 versions.Remove(id);
             unrestored.Clear();
             if (!process.HasExited)
@@ -91,10 +91,10 @@ internal sealed partial class Packages(string folder, string scratch)
 
     private string WriteProject()
     {
-        var place = Path.Combine(scratch, "packages");
+        string place = Path.Combine(scratch, "packages");
         Directory.CreateDirectory(place);
         // What lies above the temporary folder, if anything, must not change the project.
-        foreach (var name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
+        foreach (string? name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
             File.WriteAllText(Path.Combine(place, name), "<Project />");
         var text = new StringBuilder("<Project Sdk=\"Microsoft.NET.Sdk\">\n<PropertyGroup>\n")
             .Append($"<TargetFramework>net{Environment.Version.Major}.{Environment.Version.Minor}</TargetFramework>\n<NuGetAudit>false</NuGetAudit>\n")
@@ -105,7 +105,7 @@ internal sealed partial class Packages(string folder, string scratch)
         foreach (var (id, version) in versions)
             text.Append($"<PackageReference Include=\"{SecurityElement.Escape(id)}\" Version=\"{SecurityElement.Escape(version.Contains('*', StringComparison.Ordinal) ? version : $"[{version}]")}\" />\n");
         text.Append("</ItemGroup>\n</Project>\n");
-        var project = Path.Combine(place, "packages.csproj");
+        string project = Path.Combine(place, "packages.csproj");
         File.WriteAllText(project, text.ToString());
         return project;
     }

@@ -32,14 +32,14 @@ internal sealed class ReferenceResolver(string folder, ShadowCopies shadows) : M
     /// <returns>The full path, or null.</returns>
     public string? Find(string reference, string? baseFilePath)
     {
-        var script = baseFilePath is not null && Path.IsPathRooted(baseFilePath) ? Path.GetDirectoryName(baseFilePath)! : folder;
-        foreach (var start in new[] { script, folder })
+        string script = baseFilePath is not null && Path.IsPathRooted(baseFilePath) ? Path.GetDirectoryName(baseFilePath)! : folder;
+        foreach (string? start in new[] { script, folder })
         {
-            var path = Path.GetFullPath(Path.Combine(start, reference));
+            string path = Path.GetFullPath(Path.Combine(start, reference));
             if (File.Exists(path))
                 return path;
         }
-        var name = reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? reference[..^4] : reference;
+        string name = reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? reference[..^4] : reference;
         return FrameworkReferences.Contains(name) ? FrameworkReferences.Trusted[name] : null;
     }
 

@@ -27,23 +27,23 @@ internal sealed class ShadowCopies : IDisposable
     /// <returns>The path of the copy: the same one each time, even if the original has changed since, because an assembly is loaded only once.</returns>
     public string Copy(string path)
     {
-        if (copies.TryGetValue(path, out var copy))
+        if (copies.TryGetValue(path, out string? copy))
             return copy;
-        var target = Path.Combine(folder, copies.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        string target = Path.Combine(folder, copies.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Directory.CreateDirectory(target);
         copies[path] = copy = Path.Combine(target, Path.GetFileName(path));
         File.Copy(path, copy);
         BySimpleName.TryAdd(Path.GetFileNameWithoutExtension(path), copy);
         // The symbols for stack traces, the documentation for whoever helps while typing.
-        foreach (var extension in (string[])[".pdb", ".xml"])
+        foreach (string extension in (string[])[".pdb", ".xml"])
         {
-            var companion = Path.ChangeExtension(path, extension);
+            string companion = Path.ChangeExtension(path, extension);
             if (File.Exists(companion))
                 File.Copy(companion, Path.ChangeExtension(copy, extension));
         }
-        foreach (var name in References(copy))
+        foreach (string name in References(copy))
         {
-            var beside = Path.Combine(Path.GetDirectoryName(path)!, name + ".dll");
+            string beside = Path.Combine(Path.GetDirectoryName(path)!, name + ".dll");
             if (!FrameworkReferences.Contains(name) && !BySimpleName.ContainsKey(name) && File.Exists(beside))
                 Copy(beside);
         }

@@ -22,7 +22,7 @@ public static class ParameterInjection
         {
             var parameter = parameters.FirstOrDefault(candidate => candidate.Name == name)
                 ?? throw new ParameterException($"has no parameter '{name}'. {List(parameters)}");
-            var value = ParameterValue.ToCSharp(parameter, text)
+            string value = ParameterValue.ToCSharp(parameter, text)
                 ?? throw new ParameterException($"cannot take '{text}' for {name}, which is {Expected(parameter)}. {List(parameters)}");
             lines.Add($"{name} = {value};");
             if (ParameterValue.IsOutside(parameter, text))
@@ -43,10 +43,10 @@ public static class ParameterInjection
         var (source, notes) = Assignments(notebook, values);
         if (notebook.CellWithTag(Tag) is { } before)
             notebook.Remove(before);
-        var id = Tag;
-        for (var i = 2; notebook.CellWithId(id) is not null; i++)
+        string id = Tag;
+        for (int i = 2; notebook.CellWithId(id) is not null; i++)
             id = $"{Tag}-{i}";
-        var place = notebook.Cells.ToList().FindIndex(cell => cell.HasTag(ParameterReader.Tag));
+        int place = notebook.Cells.ToList().FindIndex(cell => cell.HasTag(ParameterReader.Tag));
         notebook.Insert(place + 1, Cell.Code(id, source, Tag));
         return notes;
     }

@@ -31,7 +31,7 @@ public static partial class ParameterReader
             foreach (var variable in field.Declaration.Variables.Where(variable => variable.Initializer is not null))
             {
                 var value = variable.Initializer!.Value;
-                var type = field.Declaration.Type.IsVar ? TypeOf(value) : field.Declaration.Type.ToString();
+                string type = field.Declaration.Type.IsVar ? TypeOf(value) : field.Declaration.Type.ToString();
                 parameters.Add(Describe(new Parameter(variable.Identifier.Text, type, value.ToString(), ""), Comment(field)));
             }
         }

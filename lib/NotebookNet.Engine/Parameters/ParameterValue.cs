@@ -18,7 +18,7 @@ internal static class ParameterValue
             return null;
         if (parameter.Type.EndsWith("[]", StringComparison.Ordinal))
         {
-            var inner = text.Trim();
+            string inner = text.Trim();
             if (inner is ['[', .., ']'])
                 inner = inner[1..^1];
             var items = string.IsNullOrWhiteSpace(inner) ? [] : inner.Split(',').Select(item => Single(parameter.Type[..^2], item.Trim())).ToList();
@@ -32,21 +32,21 @@ internal static class ParameterValue
     /// <param name="text">What a person typed.</param>
     /// <returns>Whether it does.</returns>
     public static bool IsOutside(Parameter parameter, string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && (number < parameter.Minimum || number > parameter.Maximum);
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && (number < parameter.Minimum || number > parameter.Maximum);
 
     private static string? Single(string type, string text)
     {
         var culture = CultureInfo.InvariantCulture;
         return type switch
         {
-            "int" when int.TryParse(text, Whole, culture, out var value) => value.ToString(culture),
-            "uint" when uint.TryParse(text, Whole, culture, out var value) => value.ToString(culture),
-            "long" when long.TryParse(text, Whole, culture, out var value) => value.ToString(culture),
-            "ulong" when ulong.TryParse(text, Whole, culture, out var value) => value.ToString(culture),
-            "bool" when bool.TryParse(text, out var value) => value ? "true" : "false",
-            "double" when double.TryParse(text, NumberStyles.Float, culture, out var value) => Real(value, ""),
-            "float" when float.TryParse(text, NumberStyles.Float, culture, out var value) => Real(value, "f"),
-            "decimal" when decimal.TryParse(text, NumberStyles.Float, culture, out var value) => value.ToString(culture) + "m",
+            "int" when int.TryParse(text, Whole, culture, out int value) => value.ToString(culture),
+            "uint" when uint.TryParse(text, Whole, culture, out uint value) => value.ToString(culture),
+            "long" when long.TryParse(text, Whole, culture, out long value) => value.ToString(culture),
+            "ulong" when ulong.TryParse(text, Whole, culture, out ulong value) => value.ToString(culture),
+            "bool" when bool.TryParse(text, out bool value) => value ? "true" : "false",
+            "double" when double.TryParse(text, NumberStyles.Float, culture, out double value) => Real(value, ""),
+            "float" when float.TryParse(text, NumberStyles.Float, culture, out float value) => Real(value, "f"),
+            "decimal" when decimal.TryParse(text, NumberStyles.Float, culture, out decimal value) => value.ToString(culture) + "m",
             "string" or "string?" => SymbolDisplay.FormatLiteral(Unquote(text), quote: true),
             _ => null,
         };
@@ -54,7 +54,7 @@ internal static class ParameterValue
 
     private static string Real(double value, string suffix)
     {
-        var type = suffix == "f" ? "float" : "double";
+        string type = suffix == "f" ? "float" : "double";
         if (double.IsNaN(value))
             return $"{type}.NaN";
         if (double.IsInfinity(value))

@@ -40,7 +40,7 @@ internal static class CellHost
                 output => channel.Send(new HostMessage.Output(output)),
                 request.Cell,
                 request.Language.Length > 0 ? request.Language : null).GetAwaiter().GetResult();
-            var mark = System.Text.Encoding.UTF8.GetBytes(EndOfCell + "\n");
+            byte[] mark = System.Text.Encoding.UTF8.GetBytes(EndOfCell + "\n");
             standardOutput.Write(mark);
             standardError.Write(mark);
             channel.Send(new HostMessage.Done(result.Status));

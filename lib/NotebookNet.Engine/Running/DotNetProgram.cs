@@ -9,8 +9,8 @@ internal static class DotNetProgram
     private static string Find()
     {
         // dotnet/shared/Microsoft.NETCore.App/10.0.1/System.Private.CoreLib.dll -> dotnet/dotnet
-        var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
-        var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", name));
+        string name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
+        string path = System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", name));
         return File.Exists(path) ? path : name;
     }
 }

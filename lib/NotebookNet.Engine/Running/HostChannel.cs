@@ -94,7 +94,7 @@ internal sealed class HostChannel(PipeStream stream) : IDisposable
                 writer.Write(error.Summary);
                 writer.Write(error.Line ?? 0);
                 writer.Write(error.Traceback.Count);
-                foreach (var line in error.Traceback)
+                foreach (string line in error.Traceback)
                     writer.Write(line);
                 break;
             default:
@@ -127,20 +127,20 @@ internal sealed class HostChannel(PipeStream stream) : IDisposable
             case 's':
                 return new HostMessage.Output(new StreamEvent(reader.ReadString(), reader.ReadString()));
             case 'v':
-                var id = reader.ReadString();
-                var isResult = reader.ReadBoolean();
+                string id = reader.ReadString();
+                bool isResult = reader.ReadBoolean();
                 return new HostMessage.Output(new DisplayEvent(ReadBundle(), id.Length > 0 ? id : null, isResult));
             case 'u':
                 return new HostMessage.Output(new UpdateEvent(reader.ReadString(), ReadBundle()));
             case 'c':
                 return new HostMessage.Output(new ClearEvent(reader.ReadBoolean()));
             case 'e':
-                var name = reader.ReadString();
-                var value = reader.ReadString();
-                var summary = reader.ReadString();
-                var line = reader.ReadInt32();
-                var traceback = new string[reader.ReadInt32()];
-                for (var i = 0; i < traceback.Length; i++)
+                string name = reader.ReadString();
+                string value = reader.ReadString();
+                string summary = reader.ReadString();
+                int line = reader.ReadInt32();
+                string[] traceback = new string[reader.ReadInt32()];
+                for (int i = 0; i < traceback.Length; i++)
                     traceback[i] = reader.ReadString();
                 return new HostMessage.Output(new ErrorEvent(name, value, traceback, line > 0 ? line : null, summary));
             default:
@@ -151,8 +151,8 @@ internal sealed class HostChannel(PipeStream stream) : IDisposable
     private MimeBundle ReadBundle()
     {
         var bundle = new MimeBundle();
-        var count = reader.ReadInt32();
-        for (var i = 0; i < count; i++)
+        int count = reader.ReadInt32();
+        for (int i = 0; i < count; i++)
             bundle.Add(reader.ReadString(), reader.ReadString());
         return bundle;
     }

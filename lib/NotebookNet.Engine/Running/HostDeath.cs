@@ -12,8 +12,8 @@ internal static class HostDeath
     {
         if (lastWords.Contains("Stack overflow", StringComparison.Ordinal))
         {
-            var frame = lastWords.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.StartsWith("at ", StringComparison.Ordinal));
-            var where = frame is null ? "" : $" in {frame[3..].Replace('+', '.')}";
+            string? frame = lastWords.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.StartsWith("at ", StringComparison.Ordinal));
+            string where = frame is null ? "" : $" in {frame[3..].Replace('+', '.')}";
             return $"The cell overflowed the stack{where}: a function that calls itself without end?";
         }
         if (exitCode == 137)

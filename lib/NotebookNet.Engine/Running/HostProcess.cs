@@ -25,7 +25,7 @@ internal sealed class HostProcess : IDisposable
     public HostProcess(string folder, string language, RunOptions options)
     {
         scratch = Directory.CreateTempSubdirectory("notebooknet-").FullName;
-        var name = $"notebooknet-{mark}";
+        string name = $"notebooknet-{mark}";
         pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         var start = new ProcessStartInfo(DotNetProgram.Path)
         {
@@ -37,7 +37,7 @@ internal sealed class HostProcess : IDisposable
             StandardErrorEncoding = Encoding.UTF8,
             CreateNoWindow = true,
         };
-        foreach (var argument in new[] { typeof(HostProcess).Assembly.Location, name, folder, language, scratch, options.OutputLimit.ToString(CultureInfo.InvariantCulture) })
+        foreach (string? argument in new[] { typeof(HostProcess).Assembly.Location, name, folder, language, scratch, options.OutputLimit.ToString(CultureInfo.InvariantCulture) })
             start.ArgumentList.Add(argument);
         start.Environment[Leftovers.Variable] = mark;
         start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{options.MemoryLimit:x}";
@@ -145,7 +145,7 @@ internal sealed class HostProcess : IDisposable
         {
             _ = Task.Run(async () =>
             {
-                var buffer = new char[4096];
+                char[] buffer = new char[4096];
                 int read;
                 while ((read = await reader.ReadAsync(buffer)) > 0)
                 {
@@ -171,7 +171,7 @@ internal sealed class HostProcess : IDisposable
             await ends.WaitAsync(TimeSpan.FromSeconds(1));
             lock (text)
             {
-                var taken = text.ToString();
+                string taken = text.ToString();
                 text.Clear();
                 return taken;
             }

@@ -20,10 +20,10 @@ internal static class Leftovers
     {
         if (!OperatingSystem.IsLinux() || string.IsNullOrEmpty(mark))
             return;
-        var wanted = Encoding.ASCII.GetBytes($"{Variable}={mark}\0");
-        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        byte[] wanted = Encoding.ASCII.GetBytes($"{Variable}={mark}\0");
+        foreach (string folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (!int.TryParse(Path.GetFileName(folder), out var id) || id == except || id == Environment.ProcessId)
+            if (!int.TryParse(Path.GetFileName(folder), out int id) || id == except || id == Environment.ProcessId)
                 continue;
             try
             {

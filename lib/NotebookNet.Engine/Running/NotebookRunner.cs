@@ -23,7 +23,7 @@ public sealed class NotebookRunner(RunOptions options)
     public async Task<NotebookRun> RunAsync(Notebook notebook, IRunObserver? observer = null, CancellationToken cancellation = default)
     {
         var clock = Stopwatch.StartNew();
-        var folder = options.Folder ?? Path.GetDirectoryName(notebook.Path) ?? Environment.CurrentDirectory;
+        string folder = options.Folder ?? Path.GetDirectoryName(notebook.Path) ?? Environment.CurrentDirectory;
         var copy = notebook.Copy();
         var notes = ParameterInjection.Apply(copy, options.Parameters);
         using var host = new HostProcess(folder, notebook.Language, options);
@@ -35,7 +35,7 @@ public sealed class NotebookRunner(RunOptions options)
         var cells = copy.Cells.Where(cell => cell.Type == CellType.Code && !cell.HasTag("skip-execution") && !string.IsNullOrWhiteSpace(cell.Source)).ToList();
         var recorder = new OutputRecorder();
         RunFailure? failure = null;
-        for (var i = 0; i < cells.Count; i++)
+        for (int i = 0; i < cells.Count; i++)
         {
             var cell = cells[i];
             observer?.CellStarting(cell, i, cells.Count);

@@ -89,7 +89,7 @@ public sealed class NotebookSession : IDisposable
         catch (Exception failure) when (stop.IsCancellationRequested)
         {
             status = CellStatus.Interrupted;
-            var message = failure is CellStillRunningException ? failure.Message : "The cell was stopped.";
+            string message = failure is CellStillRunningException ? failure.Message : "The cell was stopped.";
             error = new ErrorEvent("Interrupted", message, [message], null, message);
         }
         catch (Exception failure)
@@ -157,8 +157,8 @@ public sealed class NotebookSession : IDisposable
 
         string Hide(string text)
         {
-            var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Folder));
-            var above = Path.GetDirectoryName(folder) ?? folder;
+            string folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Folder));
+            string above = Path.GetDirectoryName(folder) ?? folder;
             text = text.Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
             if (above.Length > 1)
                 text = text.Replace(above + Path.DirectorySeparatorChar, ".." + Path.DirectorySeparatorChar, StringComparison.Ordinal);
@@ -190,14 +190,14 @@ public sealed class NotebookSession : IDisposable
 
     private async Task<ErrorEvent?> RunCodeAsync(CodeStep step, string cell, OutputSink sink, CancellationToken cancellation)
     {
-        var code = step.Code;
+        string code = step.Code;
         if (step.Language is "csharp" or "fsharp")
         {
-            (code, var isNew) = packages.Extract(code);
+            (code, bool isNew) = packages.Extract(code);
             if (isNew)
             {
                 var (compile, load) = await packages.RestoreAsync(cancellation);
-                foreach (var path in load.Concat(compile))
+                foreach (string? path in load.Concat(compile))
                     shadows.BySimpleName.TryAdd(Path.GetFileNameWithoutExtension(path), path);
                 csharp.AddReferences(compile);
                 packagePaths = compile;
@@ -211,21 +211,21 @@ public sealed class NotebookSession : IDisposable
     {
         if (Language(step.From) is not IVariableLanguage from || Language(step.Language) is not IVariableLanguage to)
             throw new DirectiveException("#!share copies variables between csharp and fsharp only.", step.Line);
-        if (!from.TryGetVariable(step.Name, out var value, out var type))
+        if (!from.TryGetVariable(step.Name, out object? value, out var type))
             throw new DirectiveException($"#!share found no variable '{step.Name}' in {step.From}.", step.Line);
         return await to.SetVariableAsync(step.NewName, value, type, cancellation);
     }
 
     private async Task<ErrorEvent?> ImportAsync(ImportStep step, OutputSink sink, CancellationToken cancellation)
     {
-        var path = Path.GetFullPath(Path.Combine(options.Folder, step.File));
+        string path = Path.GetFullPath(Path.Combine(options.Folder, step.File));
         if (!File.Exists(path))
             throw new DirectiveException($"#!import found no file {step.File} in the notebook's folder.", step.Line);
         if (!importing.Add(path))
             throw new DirectiveException($"#!import of {step.File} imports itself.", step.Line);
         try
         {
-            var name = Path.GetFileName(path);
+            string name = Path.GetFileName(path);
             switch (Path.GetExtension(path).ToLowerInvariant())
             {
                 case ".ipynb":

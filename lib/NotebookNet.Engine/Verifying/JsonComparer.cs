@@ -24,10 +24,10 @@ internal sealed class JsonComparer(TextComparer text)
                     if (FirstDifference(value, other, $"{path}.{name}") is { } inner)
                         return inner;
                 }
-                var added = two.Select(member => member.Key).FirstOrDefault(name => !one.ContainsKey(name));
+                string? added = two.Select(member => member.Key).FirstOrDefault(name => !one.ContainsKey(name));
                 return added is null ? null : ($"{path}.{added}", "(missing)", Short(two[added]));
             case (JsonArray one, JsonArray two):
-                for (var i = 0; i < Math.Min(one.Count, two.Count); i++)
+                for (int i = 0; i < Math.Min(one.Count, two.Count); i++)
                 {
                     if (FirstDifference(one[i], two[i], $"{path}[{i}]") is { } inner)
                         return inner;
@@ -42,7 +42,7 @@ internal sealed class JsonComparer(TextComparer text)
 
     private static string Short(JsonNode? node)
     {
-        var json = node?.ToJsonString() ?? "null";
+        string json = node?.ToJsonString() ?? "null";
         return json.Length <= 80 ? json : json[..77] + "...";
     }
 }

@@ -41,9 +41,9 @@ public sealed class NotebookComparer(double tolerance)
     {
         var one = OutputContent.Of(expected.Outputs);
         var two = OutputContent.Of(got.Outputs);
-        for (var i = 0; i < Math.Max(one.Count, two.Count); i++)
+        for (int i = 0; i < Math.Max(one.Count, two.Count); i++)
         {
-            var place = $"output {i + 1}";
+            string place = $"output {i + 1}";
             if (i >= one.Count || i >= two.Count)
                 differences.Add(new Difference(expected, number, place, i < one.Count ? one[i].ToString() : "(no output)", i < two.Count ? two[i].ToString() : "(no output)"));
             else if (FirstDifference(one[i], two[i]) is { } found)
@@ -56,10 +56,10 @@ public sealed class NotebookComparer(double tolerance)
         var shared = expected.Forms.Keys.Intersect(got.Forms.Keys).ToList();
         if (expected.Kind != got.Kind || shared.Count == 0)
             return ("", expected.ToString(), got.ToString());
-        foreach (var form in shared)
+        foreach (string? form in shared)
         {
             var (one, two) = (expected.Forms[form], got.Forms[form]);
-            if (one is JsonValue before && two is JsonValue after && before.TryGetValue<string>(out var wanted) && after.TryGetValue<string>(out var actual))
+            if (one is JsonValue before && two is JsonValue after && before.TryGetValue<string>(out string? wanted) && after.TryGetValue<string>(out string? actual))
             {
                 if (text.FirstDifference(wanted, actual) is { } line)
                     return (wanted.Contains('\n', StringComparison.Ordinal) ? $"{form}, line {line.Line}" : form, line.Expected, line.Got);

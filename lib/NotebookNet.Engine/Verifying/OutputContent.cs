@@ -35,8 +35,8 @@ internal sealed record OutputContent(string Kind, Dictionary<string, JsonNode?> 
     public override string ToString()
     {
         var form = Forms.GetValueOrDefault("text/plain") ?? Forms.Values.FirstOrDefault();
-        var words = (form is JsonValue value && value.TryGetValue<string>(out var text) ? text : form?.ToJsonString() ?? "").ReplaceLineEndings(" ");
-        var types = Kind is "display_data" or "execute_result" ? $" ({string.Join(", ", Forms.Keys)})" : "";
+        string words = (form is JsonValue value && value.TryGetValue<string>(out string? text) ? text : form?.ToJsonString() ?? "").ReplaceLineEndings(" ");
+        string types = Kind is "display_data" or "execute_result" ? $" ({string.Join(", ", Forms.Keys)})" : "";
         return $"{Kind}{types}: {(words.Length <= 80 ? words : words[..77] + "...")}";
     }
 
@@ -47,7 +47,7 @@ internal sealed record OutputContent(string Kind, Dictionary<string, JsonNode?> 
         if (output.Type == "error")
             return new OutputContent("error", new() { ["message"] = JsonValue.Create($"{output.ErrorName}: {output.ErrorValue}") });
         var forms = new Dictionary<string, JsonNode?>();
-        foreach (var mimeType in output.MimeTypes.Where(type => !type.StartsWith("image/", StringComparison.Ordinal)))
+        foreach (string? mimeType in output.MimeTypes.Where(type => !type.StartsWith("image/", StringComparison.Ordinal)))
         {
             if (mimeType != "text/html" || !output.MimeTypes.Contains(Plotly))
                 forms[mimeType] = Output.IsJson(mimeType) ? Unwrap(output.GetJson(mimeType)) : JsonValue.Create(output.GetText(mimeType));
@@ -58,7 +58,7 @@ internal sealed record OutputContent(string Kind, Dictionary<string, JsonNode?> 
     /// <summary>The old kernel saves JSON as a string that holds it.</summary>
     private static JsonNode? Unwrap(JsonNode? node)
     {
-        var isText = node is JsonArray { Count: > 0 } lines ? lines.All(IsString) : IsString(node);
+        bool isText = node is JsonArray { Count: > 0 } lines ? lines.All(IsString) : IsString(node);
         if (!isText || MultilineText.Read(node) is not { } text || text.AsSpan().TrimStart() is not ['{' or '[', ..])
             return node;
         try

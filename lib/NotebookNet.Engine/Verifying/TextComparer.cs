@@ -15,9 +15,9 @@ internal sealed partial class TextComparer(double tolerance)
     {
         if (expected == got)
             return null;
-        var expectedLines = expected.Split('\n');
-        var gotLines = got.Split('\n');
-        for (var i = 0; i < Math.Max(expectedLines.Length, gotLines.Length); i++)
+        string[] expectedLines = expected.Split('\n');
+        string[] gotLines = got.Split('\n');
+        for (int i = 0; i < Math.Max(expectedLines.Length, gotLines.Length); i++)
         {
             if (i >= expectedLines.Length)
                 return (i + 1, "(no such line)", gotLines[i]);
@@ -46,11 +46,11 @@ internal sealed partial class TextComparer(double tolerance)
     /// <summary>What one in the last digit of a number is worth that was rounded to 6 to 15 digits; 0 for others.</summary>
     private static double LastDigit(string number)
     {
-        var parts = number.TrimStart('-', '+').Split('e', 'E');
-        var digits = parts[0].Replace(".", "", StringComparison.Ordinal).TrimStart('0').Length;
+        string[] parts = number.TrimStart('-', '+').Split('e', 'E');
+        int digits = parts[0].Replace(".", "", StringComparison.Ordinal).TrimStart('0').Length;
         if (digits is < 6 or > 15 || !parts[0].Contains('.', StringComparison.Ordinal))
             return 0;
-        var decimals = parts[0].Length - 1 - parts[0].IndexOf('.', StringComparison.Ordinal);
+        int decimals = parts[0].Length - 1 - parts[0].IndexOf('.', StringComparison.Ordinal);
         return Math.Pow(10, (parts.Length > 1 ? Parse(parts[1]) : 0) - decimals);
     }
 

@@ -10,7 +10,7 @@ internal static class CSharpCompleteness
     /// <summary>The parser's verdict.</summary>
     public static Completeness Of(string code)
     {
-        SyntaxTree tree = CSharpSyntaxTree.ParseText(code, CSharpHelp.ParseOptions);
+        var tree = CSharpSyntaxTree.ParseText(code, CSharpHelp.ParseOptions);
         if (!SyntaxFactory.IsCompleteSubmission(tree))
         {
             return new Completeness("incomplete", new string(' ', 4 * OpenBraces(tree)));
@@ -22,7 +22,7 @@ internal static class CSharpCompleteness
     private static int OpenBraces(SyntaxTree tree)
     {
         int depth = 0;
-        foreach (SyntaxToken token in tree.GetRoot().DescendantTokens().Where(token => !token.IsMissing))
+        foreach (var token in tree.GetRoot().DescendantTokens().Where(token => !token.IsMissing))
         {
             depth += token.Kind() switch { SyntaxKind.OpenBraceToken => 1, SyntaxKind.CloseBraceToken => -1, _ => 0 };
         }

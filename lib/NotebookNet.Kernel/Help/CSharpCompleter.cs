@@ -15,12 +15,12 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
         .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType)
         .WithKindOptions(SymbolDisplayKindOptions.None);
 
-    private readonly SemanticModel _model = compilation.GetSemanticModel(tree);
+    private readonly SemanticModel model = compilation.GetSemanticModel(tree);
 
     /// <summary>What could be written at a place of the cell.</summary>
     public Completions Complete(string code, int position)
     {
-        SyntaxNode root = tree.GetRoot();
+        var root = tree.GetRoot();
         if (IsText(root, position))
         {
             return Completions.None(position);
@@ -34,11 +34,11 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
 
         string typed = code[start..position];
         bool isMember = IsMember(code, start);
-        IEnumerable<ISymbol> symbols = isMember ? Members(root, start) : _model.LookupSymbols(start);
+        var symbols = isMember ? Members(root, start) : model.LookupSymbols(start);
         List<Completion> all = [.. symbols.Where(IsMeantForPeople).GroupBy(symbol => symbol.Name).OrderBy(group => Rank(group.First())).ThenBy(group => group.Key, StringComparer.OrdinalIgnoreCase).Select(Completion)];
         if (!isMember)
         {
-            all.InsertRange(0, NamedPlaces.At(_model, start).Select(name => new Completion(name.Text, Kind(name.Symbol), name.Symbol.ToDisplayString(Signature))));
+            all.InsertRange(0, NamedPlaces.At(model, start).Select(name => new Completion(name.Text, Kind(name.Symbol), name.Symbol.ToDisplayString(Signature))));
         }
 
         if (!isMember && typed.Length > 0)
@@ -53,7 +53,7 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
     /// <summary>What stands left of the dot decides: a namespace or type has static members, a value those of its type and extension methods.</summary>
     private IEnumerable<ISymbol> Members(SyntaxNode root, int start)
     {
-        SyntaxToken dot = root.FindToken(Math.Max(0, start - 1));
+        var dot = root.FindToken(Math.Max(0, start - 1));
         while (!dot.IsKind(SyntaxKind.DotToken) && dot.SpanStart > 0)
         {
             dot = dot.GetPreviousToken();
@@ -71,8 +71,8 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
             return [];
         }
 
-        SymbolInfo info = _model.GetSymbolInfo(left);
-        ISymbol? symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
+        var info = model.GetSymbolInfo(left);
+        var symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
         if (symbol is INamespaceSymbol space)
         {
             return space.GetMembers();
@@ -80,11 +80,11 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
 
         if (symbol is ITypeSymbol type)
         {
-            return _model.LookupStaticMembers(start, type).Concat(_model.LookupNamespacesAndTypes(start, type));
+            return model.LookupStaticMembers(start, type).Concat(model.LookupNamespacesAndTypes(start, type));
         }
 
-        return _model.GetTypeInfo(left).Type is { } value and not IErrorTypeSymbol
-            ? _model.LookupSymbols(start, value, includeReducedExtensionMethods: true).Where(member => !member.IsStatic && member is not ITypeSymbol)
+        return model.GetTypeInfo(left).Type is { } value and not IErrorTypeSymbol
+            ? model.LookupSymbols(start, value, includeReducedExtensionMethods: true).Where(member => !member.IsStatic && member is not ITypeSymbol)
             : [];
     }
 
@@ -114,10 +114,10 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
 
     private static bool IsText(SyntaxNode root, int position)
     {
-        SyntaxToken token = root.FindToken(Math.Max(0, position - 1));
+        var token = root.FindToken(Math.Max(0, position - 1));
         bool inString = token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken
             or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.NumericLiteralToken;
-        SyntaxTrivia trivia = root.FindTrivia(Math.Max(0, position - 1));
+        var trivia = root.FindTrivia(Math.Max(0, position - 1));
         return (inString && position > token.SpanStart && position <= token.Span.End)
             || trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia;
     }
@@ -139,7 +139,7 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
 
     private static Completion Completion(IGrouping<string, ISymbol> overloads)
     {
-        ISymbol first = overloads.First();
+        var first = overloads.First();
         int more = overloads.Count() - 1;
         string signature = first is INamespaceSymbol or INamedTypeSymbol ? "" : first.ToDisplayString(Signature);
         return new Completion(first.Name, Kind(first), more > 0 && first is IMethodSymbol ? $"{signature} (+ {more} overload{(more > 1 ? "s" : "")})" : signature);

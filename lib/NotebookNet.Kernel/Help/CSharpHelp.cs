@@ -9,8 +9,8 @@ namespace NotebookNet.Kernel.Help;
 /// <param name="submissions">What ran so far, oldest first.</param>
 internal sealed class CSharpHelp(Func<IReadOnlyList<CSharpSubmission>> submissions)
 {
-    private readonly Lock _gate = new();
-    private readonly Documentation _documentation = new();
+    private readonly Lock gate = new();
+    private readonly Documentation documentation = new();
 
     /// <summary>Cells are scripts; comments of theirs are read as text when somebody asks.</summary>
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
@@ -25,7 +25,7 @@ internal sealed class CSharpHelp(Func<IReadOnlyList<CSharpSubmission>> submissio
     /// <summary>What could be written at a place.</summary>
     public Completions Complete(string code, int position)
     {
-        lock (_gate)
+        lock (gate)
         {
             return Continue(code) is var (compilation, tree) ? new CSharpCompleter(compilation, tree).Complete(code, position) : Completions.None(position);
         }
@@ -34,9 +34,9 @@ internal sealed class CSharpHelp(Func<IReadOnlyList<CSharpSubmission>> submissio
     /// <summary>What is known about the name at a place; null: nothing.</summary>
     public MimeBundle? Inspect(string code, int position, bool detailed)
     {
-        lock (_gate)
+        lock (gate)
         {
-            return Continue(code) is var (compilation, tree) ? new CSharpInspector(compilation, tree, _documentation).Inspect(position, detailed) : null;
+            return Continue(code) is var (compilation, tree) ? new CSharpInspector(compilation, tree, documentation).Inspect(position, detailed) : null;
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class CSharpHelp(Func<IReadOnlyList<CSharpSubmission>> submissio
             return null;
         }
 
-        SyntaxTree tree = CSharpSyntaxTree.ParseText(code, ParseOptions);
+        var tree = CSharpSyntaxTree.ParseText(code, ParseOptions);
         return (CSharpCompilation.CreateScriptCompilation("Help", tree, references: null, last.Options.WithScriptClassName("Help"), last, typeof(object)), tree);
     }
 }

@@ -19,22 +19,22 @@ internal sealed class CSharpInspector(CSharpCompilation compilation, SyntaxTree 
             | SymbolDisplayParameterOptions.IncludeParamsRefOut | SymbolDisplayParameterOptions.IncludeExtensionThis)
         .WithKindOptions(SymbolDisplayKindOptions.IncludeTypeKeyword | SymbolDisplayKindOptions.IncludeNamespaceKeyword);
 
-    private readonly SemanticModel _model = compilation.GetSemanticModel(tree);
+    private readonly SemanticModel model = compilation.GetSemanticModel(tree);
 
     /// <summary>Describes the name at a place, or the method whose arguments are being written there; null: there is none.</summary>
     public MimeBundle? Inspect(int position, bool detailed)
     {
-        List<ISymbol> symbols = At(position);
+        var symbols = At(position);
         if (symbols.Count == 0)
         {
             return null;
         }
 
-        ISymbol first = symbols[0];
-        XmlDocument? comment = documentation.Of(first, compilation);
+        var first = symbols[0];
+        var comment = documentation.Of(first, compilation);
         var plain = new StringBuilder();
         var markdown = new StringBuilder("```csharp\n");
-        foreach (ISymbol symbol in symbols.Take(detailed ? symbols.Count : MostOverloads))
+        foreach (var symbol in symbols.Take(detailed ? symbols.Count : MostOverloads))
         {
             plain.Append(Describe(symbol)).Append('\n');
             markdown.Append(Describe(symbol)).Append('\n');
@@ -69,7 +69,7 @@ internal sealed class CSharpInspector(CSharpCompilation compilation, SyntaxTree 
 
     private List<ISymbol> At(int position)
     {
-        SyntaxNode root = tree.GetRoot();
+        var root = tree.GetRoot();
         // The cursor may stand behind the name, or before it.
         foreach (int place in (int[])[position, position - 1])
         {
@@ -81,13 +81,13 @@ internal sealed class CSharpInspector(CSharpCompilation compilation, SyntaxTree 
         }
 
         // Between parentheses: the method that is called.
-        SyntaxNode? call = root.FindToken(Math.Max(0, position - 1)).Parent?.AncestorsAndSelf()
+        var call = root.FindToken(Math.Max(0, position - 1)).Parent?.AncestorsAndSelf()
             .FirstOrDefault(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax);
         return call switch
         {
             InvocationExpressionSyntax invocation => Of(invocation.Expression),
-            ObjectCreationExpressionSyntax creation => Constructors(_model.GetTypeInfo(creation.Type).Type),
-            BaseObjectCreationExpressionSyntax creation => Constructors(_model.GetTypeInfo(creation).Type),
+            ObjectCreationExpressionSyntax creation => Constructors(model.GetTypeInfo(creation.Type).Type),
+            BaseObjectCreationExpressionSyntax creation => Constructors(model.GetTypeInfo(creation).Type),
             _ => [],
         };
     }
@@ -97,14 +97,14 @@ internal sealed class CSharpInspector(CSharpCompilation compilation, SyntaxTree 
 
     private List<ISymbol> Of(SyntaxNode node)
     {
-        SymbolInfo info = _model.GetSymbolInfo(node);
-        ISymbol? symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault() ?? _model.GetDeclaredSymbol(node);
+        var info = model.GetSymbolInfo(node);
+        var symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault() ?? model.GetDeclaredSymbol(node);
         if (symbol is not IMethodSymbol method)
         {
-            return symbol is null or IErrorTypeSymbol ? [.. _model.GetMemberGroup(node)] : [symbol];
+            return symbol is null or IErrorTypeSymbol ? [.. model.GetMemberGroup(node)] : [symbol];
         }
 
         // The overload that is called, then the others.
-        return [method, .. _model.GetMemberGroup(node).Where(other => !SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, method.OriginalDefinition))];
+        return [method, .. model.GetMemberGroup(node).Where(other => !SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, method.OriginalDefinition))];
     }
 }

@@ -34,7 +34,7 @@ internal static partial class DirectiveCompleter
         try
         {
             var folder = new DirectoryInfo(Path.GetFullPath(slash == 0 ? "." : path[..slash]));
-            IEnumerable<Completion> found = folder.EnumerateFileSystemInfos(typed + "*")
+            var found = folder.EnumerateFileSystemInfos(typed + "*")
                 .Where(entry => !entry.Name.StartsWith('.') && (entry is DirectoryInfo || extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase)))
                 .OrderBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase)
                 .Select(entry => entry is DirectoryInfo ? new Completion(entry.Name + "/", "folder") : new Completion(entry.Name, "file"));

@@ -19,7 +19,7 @@ internal sealed class Documentation
     /// <summary>The runtime's core library is one assembly, documented in many files: these come first.</summary>
     private static readonly string[] CoreFiles = ["System.Runtime", "System.Collections", "System.Linq", "System.Console", "System.Threading", "System.Memory"];
 
-    private readonly Dictionary<string, string> _files = [];
+    private readonly Dictionary<string, string> files = [];
 
     /// <summary>The documentation of a symbol; null: it has none that can be found.</summary>
     /// <param name="symbol">The symbol.</param>
@@ -51,7 +51,7 @@ internal sealed class Documentation
 
     private static string? Path(IAssemblySymbol assembly, CSharpCompilation compilation)
     {
-        for (CSharpCompilation? current = compilation; current is not null; current = current.ScriptCompilationInfo?.PreviousScriptCompilation)
+        for (var current = compilation; current is not null; current = current.ScriptCompilationInfo?.PreviousScriptCompilation)
         {
             if (current.GetMetadataReference(assembly) is PortableExecutableReference { FilePath: { } path })
             {
@@ -100,19 +100,19 @@ internal sealed class Documentation
     /// <summary>The entry of a member, read without parsing the rest of a file that may have ten megabytes.</summary>
     private XmlDocument? Member(string file, string id)
     {
-        if (!_files.TryGetValue(file, out string? text))
+        if (!files.TryGetValue(file, out string? text))
         {
             if (!File.Exists(file))
             {
                 return null;
             }
 
-            if (_files.Count == MostFiles)
+            if (files.Count == MostFiles)
             {
-                _files.Clear();
+                files.Clear();
             }
 
-            _files[file] = text = File.ReadAllText(file);
+            files[file] = text = File.ReadAllText(file);
         }
 
         int start = text.IndexOf($"<member name=\"{id}\"", StringComparison.Ordinal);
@@ -123,7 +123,7 @@ internal sealed class Documentation
     private static XmlDocument? Comment(SyntaxNode declaration)
     {
         // A variable's comment stands before the statement that declares it.
-        SyntaxNode statement = declaration.AncestorsAndSelf().FirstOrDefault(node => node is Microsoft.CodeAnalysis.CSharp.Syntax.MemberDeclarationSyntax) ?? declaration;
+        var statement = declaration.AncestorsAndSelf().FirstOrDefault(node => node is Microsoft.CodeAnalysis.CSharp.Syntax.MemberDeclarationSyntax) ?? declaration;
         string[] lines = [.. statement.GetLeadingTrivia().Select(trivia => trivia.ToString()).Where(line => line.StartsWith("///", StringComparison.Ordinal))];
         return lines.Length == 0 ? null : XmlDocument.Parse($"<member>{string.Join('\n', lines.Select(line => line[3..]))}</member>");
     }

@@ -2,12 +2,12 @@ using System.Text;
 using System.Text.Json.Nodes;
 using FSharp.Compiler.CodeAnalysis;
 using FSharp.Compiler.EditorServices;
-using Interactive = FSharp.Compiler.Interactive.Shell.FsiEvaluationSession;
 using FSharp.Compiler.Symbols;
 using FSharp.Compiler.Tokenization;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
 using NotebookNet.Kernel.Protocol;
+using Interactive = FSharp.Compiler.Interactive.Shell.FsiEvaluationSession;
 
 namespace NotebookNet.Kernel.Help;
 
@@ -33,7 +33,7 @@ internal sealed class FSharpHelp(Func<Interactive> interactive)
         int start = NameStart(code, position);
         int last = code.LastIndexOf('.', Math.Max(0, position - 1), Math.Max(0, position - start));
         string typed = code[(last + 1 > start ? last + 1 : start)..position];
-        IEnumerable<string> names = interactive().GetCompletions(code[start..position]);
+        var names = interactive().GetCompletions(code[start..position]);
         return new Completions(position - typed.Length, position,
             [.. names.Distinct().Where(name => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.OrdinalIgnoreCase)
                 .Select(name => new Completion(name, "function"))]);
@@ -57,10 +57,10 @@ internal sealed class FSharpHelp(Func<Interactive> interactive)
         int line = code[..end].Count(c => c == '\n');
         int lineStart = code.LastIndexOf('\n', Math.Max(0, end - 1)) + 1;
         int lineEnd = code.IndexOf('\n', end) is var found and >= 0 ? found : code.Length;
-        FSharpList<string> names = ListModule.OfSeq(code[start..end].Split('.'));
-        ToolTipText tip = Check(code).Results.GetToolTip(line + 1, end - lineStart, code[lineStart..lineEnd], names, FSharpTokenTag.Identifier, FSharpOption<int>.None);
+        var names = ListModule.OfSeq(code[start..end].Split('.'));
+        var tip = Check(code).Results.GetToolTip(line + 1, end - lineStart, code[lineStart..lineEnd], names, FSharpTokenTag.Identifier, FSharpOption<int>.None);
         var plain = new StringBuilder();
-        foreach (ToolTipElementData element in tip.Item.OfType<ToolTipElement.Group>().SelectMany(group => group.elements))
+        foreach (var element in tip.Item.OfType<ToolTipElement.Group>().SelectMany(group => group.elements))
         {
             plain.Append(element.MainDescription.Text).Append('\n');
             if (element.XmlDoc is FSharpXmlDoc.FromXmlText text && XmlDocument.Parse($"<member>{string.Join('\n', text.Item.UnprocessedLines)}</member>") is { } comment)

@@ -10,7 +10,7 @@ internal static class NamedPlaces
     /// <summary>The names that fit a place and are not given yet, as they are written: <c>Epochs</c> of an initializer, <c>title:</c> of a call.</summary>
     public static IEnumerable<(string Text, ISymbol Symbol)> At(SemanticModel model, int start)
     {
-        SyntaxToken before = model.SyntaxTree.GetRoot().FindToken(Math.Max(0, start - 1));
+        var before = model.SyntaxTree.GetRoot().FindToken(Math.Max(0, start - 1));
         if (before.SpanStart >= start)
         {
             before = before.GetPreviousToken();
@@ -31,7 +31,7 @@ internal static class NamedPlaces
             return [];
         }
 
-        TypeInfo info = model.GetTypeInfo(creation);
+        var info = model.GetTypeInfo(creation);
         HashSet<string> given = [.. initializer.Expressions.OfType<AssignmentExpressionSyntax>().Select(assignment => assignment.Left.ToString())];
         return (info.Type ?? info.ConvertedType) is { } type
             ? model.LookupSymbols(start, type).Where(member => !member.IsStatic && !given.Contains(member.Name)

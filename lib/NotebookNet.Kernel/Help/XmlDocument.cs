@@ -8,9 +8,9 @@ namespace NotebookNet.Kernel.Help;
 /// <summary>One documentation comment, as text for people.</summary>
 internal sealed partial class XmlDocument
 {
-    private readonly XElement _member;
+    private readonly XElement member;
 
-    private XmlDocument(XElement member) => _member = member;
+    private XmlDocument(XElement member) => this.member = member;
 
     /// <summary>Reads a <c>member</c> element; null: it is no XML.</summary>
     public static XmlDocument? Parse(string xml)
@@ -37,7 +37,7 @@ internal sealed partial class XmlDocument
     {
         var text = new StringBuilder();
         Section("summary", "");
-        foreach (XElement parameter in _member.Elements("param"))
+        foreach (var parameter in member.Elements("param"))
         {
             string name = parameter.Attribute("name")?.Value ?? "";
             Line(markdown ? $"- `{name}`: {Inline(parameter, markdown)}" : $"  {name}: {Inline(parameter, markdown)}");
@@ -45,7 +45,7 @@ internal sealed partial class XmlDocument
 
         Section("returns", "Returns: ");
         Section("value", "Value: ");
-        foreach (XElement exception in _member.Elements("exception"))
+        foreach (var exception in member.Elements("exception"))
         {
             Line($"Throws {Code(ShortName(exception.Attribute("cref")?.Value ?? ""), markdown)}: {Inline(exception, markdown)}");
         }
@@ -59,7 +59,7 @@ internal sealed partial class XmlDocument
 
         void Section(string element, string title)
         {
-            if (_member.Element(element) is { } section && Inline(section, markdown) is { Length: > 0 } content)
+            if (member.Element(element) is { } section && Inline(section, markdown) is { Length: > 0 } content)
             {
                 Line(title + content);
             }
@@ -71,7 +71,7 @@ internal sealed partial class XmlDocument
     private static string Inline(XElement element, bool markdown)
     {
         var text = new StringBuilder();
-        foreach (XNode node in element.Nodes())
+        foreach (var node in element.Nodes())
         {
             switch (node)
             {

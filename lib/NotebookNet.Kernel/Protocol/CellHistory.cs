@@ -10,7 +10,7 @@ internal sealed class CellHistory
     private const int Session = 1;
     private const int MostCells = 10_000;
 
-    private readonly List<(int Number, string Source, string? Output)> _cells = [];
+    private readonly List<(int Number, string Source, string? Output)> cells = [];
 
     /// <summary>Remembers a cell.</summary>
     /// <param name="number">Its execution count.</param>
@@ -18,20 +18,20 @@ internal sealed class CellHistory
     /// <param name="output">The value of its last expression as text; null: none.</param>
     public void Add(int number, string source, string? output)
     {
-        if (_cells.Count == MostCells)
+        if (cells.Count == MostCells)
         {
-            _cells.RemoveAt(0);
+            cells.RemoveAt(0);
         }
 
-        _cells.Add((number, source, output));
+        cells.Add((number, source, output));
     }
 
     /// <summary>The content of the reply.</summary>
     public JsonObject Answer(JupyterMessage request)
     {
-        IEnumerable<(int Number, string Source, string? Output)> found = request.Text("hist_access_type") switch
+        var found = request.Text("hist_access_type") switch
         {
-            "tail" => _cells.TakeLast(Math.Max(0, request.Number("n", MostCells))),
+            "tail" => cells.TakeLast(Math.Max(0, request.Number("n", MostCells))),
             "range" => Range(request.Number("session", 0), request.Number("start", 0), request.Number("stop", int.MaxValue)),
             "search" => Search(request.Text("pattern", "*"), request.Flag("unique", false)).TakeLast(Math.Max(0, request.Number("n", MostCells))),
             _ => [],
@@ -49,7 +49,7 @@ internal sealed class CellHistory
     private IEnumerable<(int Number, string Source, string? Output)> Range(int session, int start, int stop)
     {
         // Session 0 is the current one, -1 the one before: of that nothing is known.
-        return session is 0 or Session ? _cells.Where(cell => cell.Number >= start && cell.Number < stop) : [];
+        return session is 0 or Session ? cells.Where(cell => cell.Number >= start && cell.Number < stop) : [];
     }
 
     private IEnumerable<(int Number, string Source, string? Output)> Search(string glob, bool unique)
@@ -62,7 +62,7 @@ internal sealed class CellHistory
 
         // The pattern comes from outside: without backtracking it cannot take forever.
         var regex = new Regex(pattern.Append('$').ToString(), RegexOptions.Singleline | RegexOptions.NonBacktracking);
-        IEnumerable<(int Number, string Source, string? Output)> found = _cells.Where(cell => regex.IsMatch(cell.Source));
+        var found = cells.Where(cell => regex.IsMatch(cell.Source));
         return unique ? found.Reverse().DistinctBy(cell => cell.Source).Reverse() : found;
     }
 }

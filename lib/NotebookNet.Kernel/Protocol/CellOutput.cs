@@ -25,7 +25,7 @@ internal sealed class CellOutput(OutputRelay relay, InputChannel input, JupyterM
     /// <inheritdoc/>
     public void Display(MimeBundle bundle, string displayId, bool update)
     {
-        JsonObject content = Content(bundle);
+        var content = Content(bundle);
         content["transient"] = new JsonObject { ["display_id"] = displayId };
         Send(update ? "update_display_data" : "display_data", content, Size(bundle));
     }
@@ -33,8 +33,8 @@ internal sealed class CellOutput(OutputRelay relay, InputChannel input, JupyterM
     /// <inheritdoc/>
     public void Result(MimeBundle bundle)
     {
-        ResultText = bundle.Data.TryGetPropertyValue("text/plain", out JsonNode? plain) ? plain?.ToString() : null;
-        JsonObject content = Content(bundle);
+        ResultText = bundle.Data.TryGetPropertyValue("text/plain", out var plain) ? plain?.ToString() : null;
+        var content = Content(bundle);
         content["execution_count"] = number;
         Send("execute_result", content, Size(bundle));
     }

@@ -39,8 +39,8 @@ internal sealed record ConnectionInfo
     {
         try
         {
-            using JsonDocument file = JsonDocument.Parse(File.ReadAllBytes(path));
-            JsonElement root = file.RootElement;
+            using var file = JsonDocument.Parse(File.ReadAllBytes(path));
+            var root = file.RootElement;
             string scheme = Text(root, "signature_scheme", SupportedScheme);
             var info = new ConnectionInfo
             {
@@ -80,12 +80,12 @@ internal sealed record ConnectionInfo
                 return new UnixDomainSocketEndPoint($"{Ip}-{port}");
             case "tcp" when Ip is "*" or "0.0.0.0":
                 return new IPEndPoint(IPAddress.Any, port);
-            case "tcp" when IPAddress.TryParse(Ip, out IPAddress? address):
+            case "tcp" when IPAddress.TryParse(Ip, out var address):
                 return new IPEndPoint(address, port);
             case "tcp":
                 try
                 {
-                    IPAddress[] addresses = Dns.GetHostAddresses(Ip);
+                    var addresses = Dns.GetHostAddresses(Ip);
                     return new IPEndPoint(Array.Find(addresses, a => a.AddressFamily == AddressFamily.InterNetwork) ?? addresses[0], port);
                 }
                 catch (SocketException e)
@@ -99,7 +99,7 @@ internal sealed record ConnectionInfo
     }
 
     private static string Text(JsonElement root, string name, string otherwise) =>
-        root.TryGetProperty(name, out JsonElement value) ? value.GetString() ?? otherwise : otherwise;
+        root.TryGetProperty(name, out var value) ? value.GetString() ?? otherwise : otherwise;
 
     private static int Port(JsonElement root, string name) => root.GetProperty(name).GetInt32();
 }

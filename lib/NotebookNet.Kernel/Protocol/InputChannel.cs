@@ -8,15 +8,15 @@ internal sealed class InputChannel : IDisposable
 {
     private const int LongestAnswer = 1 << 20;
 
-    private readonly MessageCodec _codec;
-    private readonly object _gate = new();
-    private bool _waiting;
-    private string? _answer;
+    private readonly MessageCodec codec;
+    private readonly object gate = new();
+    private bool waiting;
+    private string? answer;
 
     /// <summary>Makes the socket, which the kernel binds and closes.</summary>
     public InputChannel(MessageCodec codec)
     {
-        _codec = codec;
+        this.codec = codec;
         Socket = new RouterSocket(Receive, new ZmtpLimits { MessageOctets = 2 * LongestAnswer });
     }
 
@@ -37,39 +37,39 @@ internal sealed class InputChannel : IDisposable
             throw new InvalidOperationException("This front end takes no input: the cell was sent with allow_stdin off.");
         }
 
-        using CancellationTokenRegistration withdrawal = cancellation.Register(WakeUp);
-        lock (_gate)
+        using var withdrawal = cancellation.Register(WakeUp);
+        lock (gate)
         {
-            while (_waiting)
+            while (waiting)
             {
                 // Threads of one cell may ask at the same time; a front end shows one question after the other.
                 cancellation.ThrowIfCancellationRequested();
-                Monitor.Wait(_gate);
+                Monitor.Wait(gate);
             }
 
             // An answer that came after its question was interrupted belongs to nobody.
-            _answer = null;
-            _waiting = true;
+            answer = null;
+            waiting = true;
             try
             {
                 var content = new JsonObject { ["prompt"] = prompt, ["password"] = password };
-                if (!Socket.Send(_codec.Encode(request.Identities, "input_request", content, request.Header)))
+                if (!Socket.Send(codec.Encode(request.Identities, "input_request", content, request.Header)))
                 {
                     throw new InvalidOperationException("This front end takes no input: it has no stdin channel.");
                 }
 
-                while (_answer is null)
+                while (answer is null)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    Monitor.Wait(_gate);
+                    Monitor.Wait(gate);
                 }
 
-                return _answer;
+                return answer;
             }
             finally
             {
-                _waiting = false;
-                Monitor.PulseAll(_gate);
+                waiting = false;
+                Monitor.PulseAll(gate);
             }
         }
     }
@@ -79,22 +79,22 @@ internal sealed class InputChannel : IDisposable
 
     private void WakeUp()
     {
-        lock (_gate)
+        lock (gate)
         {
-            Monitor.PulseAll(_gate);
+            Monitor.PulseAll(gate);
         }
     }
 
     private void Receive(byte[][] frames)
     {
-        if (_codec.Decode(frames) is { Type: "input_reply" } reply)
+        if (codec.Decode(frames) is { Type: "input_reply" } reply)
         {
-            lock (_gate)
+            lock (gate)
             {
-                if (_waiting)
+                if (waiting)
                 {
-                    _answer = reply.Text("value");
-                    Monitor.PulseAll(_gate);
+                    answer = reply.Text("value");
+                    Monitor.PulseAll(gate);
                 }
             }
         }

@@ -25,15 +25,15 @@ internal sealed class JupyterMessage
 
     /// <summary>A text of the content; <paramref name="otherwise"/> where it is missing or no text.</summary>
     public string Text(string name, string otherwise = "") =>
-        Content.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : otherwise;
+        Content.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : otherwise;
 
     /// <summary>A flag of the content; <paramref name="otherwise"/> where it is missing or no flag.</summary>
     public bool Flag(string name, bool otherwise) =>
-        Content.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : otherwise;
+        Content.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : otherwise;
 
     /// <summary>A number of the content; <paramref name="otherwise"/> where it is missing or no whole number.</summary>
     public int Number(string name, int otherwise) =>
-        Content.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number)
+        Content.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number)
             ? number
             : otherwise;
 }

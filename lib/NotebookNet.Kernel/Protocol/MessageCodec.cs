@@ -14,8 +14,8 @@ internal sealed class MessageCodec(MessageSigner signer)
     private static readonly byte[] EmptyObject = "{}"u8.ToArray();
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly string _session = Guid.NewGuid().ToString("N");
-    private long _count;
+    private readonly string session = Guid.NewGuid().ToString("N");
+    private long count;
 
     private static ReadOnlySpan<byte> Delimiter => "<IDS|MSG>"u8;
 
@@ -32,8 +32,8 @@ internal sealed class MessageCodec(MessageSigner signer)
         try
         {
             byte[] header = frames[delimiter + 2];
-            JsonElement head = JsonElement.Parse(header);
-            JsonElement content = JsonElement.Parse(frames[delimiter + 5]);
+            var head = JsonElement.Parse(header);
+            var content = JsonElement.Parse(frames[delimiter + 5]);
             return content.ValueKind != JsonValueKind.Object
                 ? null
                 : new JupyterMessage
@@ -62,8 +62,8 @@ internal sealed class MessageCodec(MessageSigner signer)
     {
         var header = new JsonObject
         {
-            ["msg_id"] = $"{_session}_{Interlocked.Increment(ref _count)}",
-            ["session"] = _session,
+            ["msg_id"] = $"{session}_{Interlocked.Increment(ref count)}",
+            ["session"] = session,
             ["username"] = "kernel",
             ["date"] = DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", System.Globalization.CultureInfo.InvariantCulture),
             ["msg_type"] = type,

@@ -7,18 +7,18 @@ namespace NotebookNet.Kernel.Protocol;
 /// <param name="key">The connection file's key; empty: nothing is signed and everything is accepted, as the protocol says.</param>
 internal sealed class MessageSigner(string key)
 {
-    private readonly byte[] _key = Encoding.UTF8.GetBytes(key);
+    private readonly byte[] key = Encoding.UTF8.GetBytes(key);
 
     /// <summary>The signature frame of a message.</summary>
     /// <param name="parts">Its four JSON frames.</param>
     public byte[] Sign(ReadOnlySpan<byte[]> parts)
     {
-        if (_key.Length == 0)
+        if (key.Length == 0)
         {
             return [];
         }
 
-        using IncrementalHash hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
         foreach (byte[] part in parts)
         {
             hash.AppendData(part);
@@ -29,5 +29,5 @@ internal sealed class MessageSigner(string key)
 
     /// <summary>Whether a signature is that of these frames. Takes as long for a nearly right one as for a wrong one.</summary>
     public bool Verify(byte[] signature, ReadOnlySpan<byte[]> parts) =>
-        _key.Length == 0 || CryptographicOperations.FixedTimeEquals(signature, Sign(parts));
+        key.Length == 0 || CryptographicOperations.FixedTimeEquals(signature, Sign(parts));
 }

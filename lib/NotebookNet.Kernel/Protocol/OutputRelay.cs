@@ -17,19 +17,19 @@ internal sealed class OutputRelay : IDisposable
     private const int MostCharacters = 4 << 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    private readonly IoPub _ioPub;
-    private readonly object _gate = new();
-    private readonly Queue<Item> _items = new();
-    private Item? _last;
-    private long _characters;
-    private int _flushing;
-    private bool _sending;
-    private bool _ended;
+    private readonly IoPub ioPub;
+    private readonly object gate = new();
+    private readonly Queue<Item> items = new();
+    private Item? last;
+    private long characters;
+    private int flushing;
+    private bool sending;
+    private bool ended;
 
     /// <summary>Starts the thread that publishes.</summary>
     public OutputRelay(IoPub ioPub)
     {
-        _ioPub = ioPub;
+        this.ioPub = ioPub;
         new Thread(PublishAll) { IsBackground = true, Name = "Jupyter outputs" }.Start();
     }
 
@@ -56,36 +56,36 @@ internal sealed class OutputRelay : IDisposable
     /// <summary>Waits until everything that was added before is on its way.</summary>
     public void Flush()
     {
-        lock (_gate)
+        lock (gate)
         {
-            _flushing++;
-            Monitor.PulseAll(_gate);
-            while ((_items.Count > 0 || _sending) && !_ended)
+            flushing++;
+            Monitor.PulseAll(gate);
+            while ((items.Count > 0 || sending) && !ended)
             {
-                Monitor.Wait(_gate);
+                Monitor.Wait(gate);
             }
 
-            _flushing--;
+            flushing--;
         }
     }
 
     /// <summary>Stops publishing.</summary>
     public void Dispose()
     {
-        lock (_gate)
+        lock (gate)
         {
-            _ended = true;
-            Monitor.PulseAll(_gate);
+            ended = true;
+            Monitor.PulseAll(gate);
         }
     }
 
     private void Add(Item item, string? text)
     {
-        lock (_gate)
+        lock (gate)
         {
-            while (_characters > MostCharacters && !_ended)
+            while (characters > MostCharacters && !ended)
             {
-                Monitor.Wait(_gate);
+                Monitor.Wait(gate);
             }
         }
 
@@ -94,30 +94,30 @@ internal sealed class OutputRelay : IDisposable
         }
         finally
         {
-            lock (_gate)
+            lock (gate)
             {
                 if (text is not null)
                 {
                     // What comes later continues the stream only if nothing else came between.
-                    bool continues = _last is { Text: { } open } last && last.Stream == item.Stream && last.Parent == item.Parent
+                    bool continues = this.last is { Text: { } open } last && last.Stream == item.Stream && last.Parent == item.Parent
                         && open.Length + text.Length <= LargestStream;
-                    (continues ? _last! : Enqueue(item)).Text!.Append(text);
+                    (continues ? this.last! : Enqueue(item)).Text!.Append(text);
                 }
                 else
                 {
                     Enqueue(item);
                 }
 
-                _characters += item.Size;
-                Monitor.PulseAll(_gate);
+                characters += item.Size;
+                Monitor.PulseAll(gate);
             }
         }
     }
 
     private Item Enqueue(Item item)
     {
-        _items.Enqueue(item);
-        return _last = item;
+        items.Enqueue(item);
+        return last = item;
     }
 
     private void PublishAll()
@@ -125,41 +125,41 @@ internal sealed class OutputRelay : IDisposable
         long sent = 0;
         while (Next(sent) is { } item)
         {
-            JsonNode content = item.Content ?? new JsonObject { ["name"] = item.Stream, ["text"] = item.Text!.ToString() };
-            _ioPub.Publish(item.Type, content, item.Parent, waitForRoom: true);
+            var content = item.Content ?? new JsonObject { ["name"] = item.Stream, ["text"] = item.Text!.ToString() };
+            ioPub.Publish(item.Type, content, item.Parent, waitForRoom: true);
             sent = Stopwatch.GetTimestamp();
-            lock (_gate)
+            lock (gate)
             {
-                _sending = false;
-                _characters -= item.Text?.Length ?? item.Size;
-                Monitor.PulseAll(_gate);
+                sending = false;
+                characters -= item.Text?.Length ?? item.Size;
+                Monitor.PulseAll(gate);
             }
         }
     }
 
     private Item? Next(long sent)
     {
-        lock (_gate)
+        lock (gate)
         {
-            while (!_ended)
+            while (!ended)
             {
-                if (_items.Count > 0)
+                if (items.Count > 0)
                 {
-                    TimeSpan left = Pause - Stopwatch.GetElapsedTime(sent);
-                    bool mayGrow = _items.Count == 1 && _items.Peek() is { Text.Length: < LargestStream };
-                    if (!mayGrow || _flushing > 0 || left <= TimeSpan.Zero)
+                    var left = Pause - Stopwatch.GetElapsedTime(sent);
+                    bool mayGrow = items.Count == 1 && items.Peek() is { Text.Length: < LargestStream };
+                    if (!mayGrow || flushing > 0 || left <= TimeSpan.Zero)
                     {
-                        _sending = true;
-                        Item item = _items.Dequeue();
-                        _last = _items.Count == 0 ? null : _last;
+                        sending = true;
+                        var item = items.Dequeue();
+                        last = items.Count == 0 ? null : last;
                         return item;
                     }
 
-                    Monitor.Wait(_gate, left);
+                    Monitor.Wait(gate, left);
                 }
                 else
                 {
-                    Monitor.Wait(_gate);
+                    Monitor.Wait(gate);
                 }
             }
 

@@ -9,7 +9,7 @@ internal sealed partial record Question(string Code, bool Detailed)
     public static Question? In(string cell)
     {
         // No expression of C# or F# ends with a question mark, so nothing that could run is taken for a question.
-        Match match = Form().Match(cell);
+        var match = Form().Match(cell);
         return match.Success ? new Question(match.Groups["name"].Value, match.Groups["marks"].Length == 2) : null;
     }
 

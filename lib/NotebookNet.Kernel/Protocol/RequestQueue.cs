@@ -3,46 +3,46 @@ namespace NotebookNet.Kernel.Protocol;
 /// <summary>Requests that wait for the shell, bounded: when it is full the sender's socket is read no further, and nothing is lost.</summary>
 internal sealed class RequestQueue(int mostRequests = 4096, long mostOctets = 64 << 20)
 {
-    private readonly object _gate = new();
-    private LinkedList<JupyterMessage> _waiting = new();
-    private long _octets;
-    private bool _ended;
+    private readonly object gate = new();
+    private LinkedList<JupyterMessage> waiting = new();
+    private long octets;
+    private bool ended;
 
     /// <summary>Appends a request, waiting for room.</summary>
     public void Add(JupyterMessage request)
     {
-        lock (_gate)
+        lock (gate)
         {
-            while (!_ended && _waiting.Count > 0 && (_waiting.Count >= mostRequests || _octets + request.Octets > mostOctets))
+            while (!ended && waiting.Count > 0 && (waiting.Count >= mostRequests || octets + request.Octets > mostOctets))
             {
-                Monitor.Wait(_gate);
+                Monitor.Wait(gate);
             }
 
-            _waiting.AddLast(request);
-            _octets += request.Octets;
-            Monitor.PulseAll(_gate);
+            waiting.AddLast(request);
+            octets += request.Octets;
+            Monitor.PulseAll(gate);
         }
     }
 
     /// <summary>Waits for the next request; null when the queue has ended.</summary>
     public JupyterMessage? Take()
     {
-        lock (_gate)
+        lock (gate)
         {
-            while (_waiting.Count == 0 && !_ended)
+            while (waiting.Count == 0 && !ended)
             {
-                Monitor.Wait(_gate);
+                Monitor.Wait(gate);
             }
 
-            if (_ended)
+            if (ended)
             {
                 return null;
             }
 
-            JupyterMessage request = _waiting.First!.Value;
-            _waiting.RemoveFirst();
-            _octets -= request.Octets;
-            Monitor.PulseAll(_gate);
+            var request = waiting.First!.Value;
+            waiting.RemoveFirst();
+            octets -= request.Octets;
+            Monitor.PulseAll(gate);
             return request;
         }
     }
@@ -50,12 +50,12 @@ internal sealed class RequestQueue(int mostRequests = 4096, long mostOctets = 64
     /// <summary>Takes out all requests of one type that wait now.</summary>
     public IReadOnlyList<JupyterMessage> TakeAll(string type)
     {
-        lock (_gate)
+        lock (gate)
         {
-            JupyterMessage[] taken = [.. _waiting.Where(request => request.Type == type)];
-            _waiting = new LinkedList<JupyterMessage>(_waiting.Where(request => request.Type != type));
-            _octets = _waiting.Sum(request => (long)request.Octets);
-            Monitor.PulseAll(_gate);
+            JupyterMessage[] taken = [.. waiting.Where(request => request.Type == type)];
+            waiting = new LinkedList<JupyterMessage>(waiting.Where(request => request.Type != type));
+            octets = waiting.Sum(request => (long)request.Octets);
+            Monitor.PulseAll(gate);
             return taken;
         }
     }
@@ -63,10 +63,10 @@ internal sealed class RequestQueue(int mostRequests = 4096, long mostOctets = 64
     /// <summary>Lets everybody go who waits.</summary>
     public void End()
     {
-        lock (_gate)
+        lock (gate)
         {
-            _ended = true;
-            Monitor.PulseAll(_gate);
+            ended = true;
+            Monitor.PulseAll(gate);
         }
     }
 }

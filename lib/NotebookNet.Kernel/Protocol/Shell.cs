@@ -9,9 +9,9 @@ namespace NotebookNet.Kernel.Protocol;
 /// </summary>
 internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPub, InputChannel input, OutputRelay relay, RequestQueue requests)
 {
-    private readonly CellHistory _history = new();
-    private int _count;
-    private IReadOnlyList<JupyterMessage> _aborted = [];
+    private readonly CellHistory history = new();
+    private int count;
+    private IReadOnlyList<JupyterMessage> aborted = [];
 
     /// <summary>Sends a reply; set by the kernel, which owns the socket.</summary>
     public required Action<byte[][]> Send { get; init; }
@@ -70,7 +70,7 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
                 Inspect(request);
                 break;
             case "history_request":
-                Reply(request, _history.Answer(request));
+                Reply(request, history.Answer(request));
                 break;
             case "comm_info_request":
                 Reply(request, new JsonObject { ["status"] = "ok", ["comms"] = new JsonObject() });
@@ -90,7 +90,7 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
         string code = request.Text("code");
         bool silent = request.Flag("silent", false);
         bool remember = !silent && request.Flag("store_history", true);
-        int number = remember ? ++_count : Math.Max(1, _count);
+        int number = remember ? ++count : Math.Max(1, count);
         if (!silent)
         {
             ioPub.Publish("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = number }, request.Header);
@@ -101,7 +101,7 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
         var output = new CellOutput(relay, input, request, number, silent);
         if (Question.In(code) is { } question)
         {
-            MimeBundle help = session.Inspect(question.Code, question.Code.Length, question.Detailed) ?? MimeBundles.Plain($"Nothing is known about {question.Code}.");
+            var help = session.Inspect(question.Code, question.Code.Length, question.Detailed) ?? MimeBundles.Plain($"Nothing is known about {question.Code}.");
             payload.Add(new JsonObject { ["source"] = "page", ["data"] = help.Data, ["start"] = 0 });
         }
         else
@@ -111,12 +111,12 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
 
         if (remember)
         {
-            _history.Add(number, code, output.ResultText);
+            history.Add(number, code, output.ResultText);
         }
 
         if (error is not null && !silent)
         {
-            JsonObject content = Failure(error);
+            var content = Failure(error);
             content.Remove("status");
             relay.Message("error", content, request.Header, 0);
         }
@@ -125,10 +125,10 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
         if (error is not null && request.Flag("stop_on_error", true))
         {
             // Those that wait now were sent without knowing of the error; who has read the reply may send the next one.
-            _aborted = requests.TakeAll("execute_request");
+            aborted = requests.TakeAll("execute_request");
         }
 
-        JsonObject reply = error is null
+        var reply = error is null
             ? new JsonObject { ["status"] = "ok", ["user_expressions"] = Expressions(request), ["payload"] = payload }
             : Failure(error);
         reply["execution_count"] = number;
@@ -137,24 +137,24 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
 
     private void Abort()
     {
-        foreach (JupyterMessage request in _aborted)
+        foreach (var request in aborted)
         {
             ioPub.Status("busy", request.Header);
-            Reply(request, new JsonObject { ["status"] = "aborted", ["execution_count"] = _count });
+            Reply(request, new JsonObject { ["status"] = "aborted", ["execution_count"] = count });
             ioPub.Status("idle", request.Header);
         }
 
-        _aborted = [];
+        aborted = [];
     }
 
     private JsonObject Expressions(JupyterMessage request)
     {
         var values = new JsonObject();
-        if (request.Content.TryGetProperty("user_expressions", out JsonElement expressions) && expressions.ValueKind == JsonValueKind.Object)
+        if (request.Content.TryGetProperty("user_expressions", out var expressions) && expressions.ValueKind == JsonValueKind.Object)
         {
-            foreach (JsonProperty expression in expressions.EnumerateObject())
+            foreach (var expression in expressions.EnumerateObject())
             {
-                (MimeBundle? value, CellError? error) = session.Evaluate(expression.Value.ToString());
+                (var value, var error) = session.Evaluate(expression.Value.ToString());
                 values[expression.Name] = value is not null
                     ? new JsonObject { ["status"] = "ok", ["data"] = value.Data, ["metadata"] = value.Metadata }
                     : Failure(error!);
@@ -166,7 +166,7 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
 
     private void IsComplete(JupyterMessage request)
     {
-        Completeness answer = session.IsComplete(request.Text("code"));
+        var answer = session.IsComplete(request.Text("code"));
         var content = new JsonObject { ["status"] = answer.Status };
         if (answer.Status == "incomplete")
         {
@@ -179,13 +179,17 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
     private void Complete(JupyterMessage request)
     {
         string code = request.Text("code");
-        Completions found = session.Complete(code, CodePoints.ToIndex(code, request.Number("cursor_pos", code.Length)));
+        var found = session.Complete(code, CodePoints.ToIndex(code, request.Number("cursor_pos", code.Length)));
         int start = CodePoints.FromIndex(code, found.Start);
         int end = CodePoints.FromIndex(code, found.End);
         // VS Code and JupyterLab take icons and signatures from this entry, which the protocol leaves open.
         var types = found.Matches.Select(match => (JsonNode)new JsonObject
         {
-            ["start"] = start, ["end"] = end, ["text"] = match.Text, ["type"] = match.Kind, ["signature"] = match.Signature,
+            ["start"] = start,
+            ["end"] = end,
+            ["text"] = match.Text,
+            ["type"] = match.Kind,
+            ["signature"] = match.Signature,
         });
         Reply(request, new JsonObject
         {
@@ -200,7 +204,7 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
     private void Inspect(JupyterMessage request)
     {
         string code = request.Text("code");
-        MimeBundle? found = session.Inspect(
+        var found = session.Inspect(
             code, CodePoints.ToIndex(code, request.Number("cursor_pos", code.Length)), request.Number("detail_level", 0) > 0);
         Reply(request, new JsonObject
         {

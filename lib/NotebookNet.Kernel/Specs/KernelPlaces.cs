@@ -59,7 +59,7 @@ public static class KernelPlaces
         try
         {
             var start = new ProcessStartInfo(python, ["-c", "import sys; print(sys.prefix)"]) { RedirectStandardOutput = true, RedirectStandardError = true };
-            using Process process = Process.Start(start)!;
+            using var process = Process.Start(start)!;
             string prefix = process.StandardOutput.ReadToEnd().Trim();
             process.WaitForExit();
             return process.ExitCode == 0 ? prefix : null;

@@ -29,7 +29,7 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
             throw new KernelException($"\"{name}\" cannot be the name of a kernel: letters, digits, '.', '-' and '_' are allowed.");
         }
 
-        KernelLanguage language = name.EndsWith("fsharp", StringComparison.OrdinalIgnoreCase) ? KernelLanguage.FSharp : KernelLanguage.CSharp;
+        var language = name.EndsWith("fsharp", StringComparison.OrdinalIgnoreCase) ? KernelLanguage.FSharp : KernelLanguage.CSharp;
         // The names that VS Code shows for the old kernels.
         string display = name.StartsWith(".net-", StringComparison.OrdinalIgnoreCase) ? $".NET ({language.Name})" : $"{language.Name} (NotebookNet, {name})";
         return new KernelSpec(name, display, language.Id);
@@ -54,8 +54,8 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
             File.WriteAllText(Path.Combine(folder, "kernel.json"), ToJson().ToJsonString(options) + "\n");
             foreach ((string resource, string file) in new[] { (".svg", "logo-svg.svg"), ("-32.png", "logo-32x32.png"), ("-64.png", "logo-64x64.png") })
             {
-                using Stream logo = Assembly.GetExecutingAssembly().GetManifestResourceStream(LanguageId + resource)!;
-                using FileStream copy = File.Create(Path.Combine(folder, file));
+                using var logo = Assembly.GetExecutingAssembly().GetManifestResourceStream(LanguageId + resource)!;
+                using var copy = File.Create(Path.Combine(folder, file));
                 logo.CopyTo(copy);
             }
 

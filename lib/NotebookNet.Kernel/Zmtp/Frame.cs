@@ -10,7 +10,7 @@ internal readonly record struct Frame(FrameFlags Flags, byte[] Body)
     /// <summary>The wire form of a message, ready to be written to any number of peers.</summary>
     public static byte[] EncodeMessage(IReadOnlyList<byte[]> frames)
     {
-        var wire = new byte[frames.Sum(frame => SizeOnWire(frame.Length))];
+        byte[] wire = new byte[frames.Sum(frame => SizeOnWire(frame.Length))];
         var rest = wire.AsSpan();
         for (int i = 0; i < frames.Count; i++)
         {
@@ -24,7 +24,7 @@ internal readonly record struct Frame(FrameFlags Flags, byte[] Body)
     public static byte[] EncodeCommand(ZmtpCommand command)
     {
         byte[] body = command.Encode();
-        var wire = new byte[SizeOnWire(body.Length)];
+        byte[] wire = new byte[SizeOnWire(body.Length)];
         Write(wire, FrameFlags.Command, body);
         return wire;
     }

@@ -8,9 +8,9 @@ internal sealed class FrameReader(Socket socket)
 {
     private const int FirstAllocation = 64 << 10;
 
-    private readonly byte[] _buffer = new byte[16 << 10];
-    private int _start;
-    private int _end;
+    private readonly byte[] buffer = new byte[16 << 10];
+    private int start;
+    private int end;
 
     /// <summary>When reading fails with a <see cref="ZmtpException"/> (on the clock of <see cref="Environment.TickCount64"/>); null: never.</summary>
     public long? Deadline { get; set; }
@@ -55,23 +55,23 @@ internal sealed class FrameReader(Socket socket)
     {
         while (!destination.IsEmpty)
         {
-            if (_start == _end)
+            if (start == end)
             {
                 // A large body goes straight to its place; the buffer serves headers and small frames.
-                if (destination.Length >= _buffer.Length)
+                if (destination.Length >= buffer.Length)
                 {
                     destination = destination[Receive(destination)..];
                     continue;
                 }
 
-                _start = 0;
-                _end = 0;
-                _end = Receive(_buffer);
+                start = 0;
+                end = 0;
+                end = Receive(buffer);
             }
 
-            int count = Math.Min(destination.Length, _end - _start);
-            _buffer.AsSpan(_start, count).CopyTo(destination);
-            _start += count;
+            int count = Math.Min(destination.Length, end - start);
+            buffer.AsSpan(start, count).CopyTo(destination);
+            start += count;
             destination = destination[count..];
         }
     }
@@ -79,7 +79,7 @@ internal sealed class FrameReader(Socket socket)
     private byte[] ReadBody(int size)
     {
         // A peer that announces much and sends little must not make us allocate much: the body grows as its octets arrive.
-        var body = new byte[Math.Min(size, FirstAllocation)];
+        byte[] body = new byte[Math.Min(size, FirstAllocation)];
         ReadExactly(body);
         for (int have = body.Length; have < size; have = body.Length)
         {

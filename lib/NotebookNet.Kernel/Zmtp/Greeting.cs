@@ -19,7 +19,7 @@ internal static class Greeting
     /// <summary>Our greeting: version 3.1, mechanism NULL.</summary>
     public static byte[] Create()
     {
-        var greeting = new byte[Length];
+        byte[] greeting = new byte[Length];
         greeting[0] = 0xFF;
         greeting[9] = 0x7F;
         greeting[10] = 3;

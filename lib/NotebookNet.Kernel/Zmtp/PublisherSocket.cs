@@ -4,8 +4,8 @@ namespace NotebookNet.Kernel.Zmtp;
 /// <param name="limits">What subscribers are granted.</param>
 internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("PUB", limits)
 {
-    private readonly object _gate = new();
-    private readonly Dictionary<ZmtpConnection, List<byte[]>> _subscribers = [];
+    private readonly object gate = new();
+    private readonly Dictionary<ZmtpConnection, List<byte[]>> subscribers = [];
 
     /// <summary>Makes the first message of a new subscriber to a topic; null: none. It reaches that subscriber before anything else does.</summary>
     public Func<byte[], IReadOnlyList<byte[]>?>? Welcome { get; init; }
@@ -15,9 +15,9 @@ internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("P
     {
         get
         {
-            lock (_gate)
+            lock (gate)
             {
-                return _subscribers.Count == 0 ? 0 : _subscribers.Keys.Max(subscriber => subscriber.QueuedOctets);
+                return subscribers.Count == 0 ? 0 : subscribers.Keys.Max(subscriber => subscriber.QueuedOctets);
             }
         }
     }
@@ -27,9 +27,9 @@ internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("P
     {
         get
         {
-            lock (_gate)
+            lock (gate)
             {
-                return _subscribers.Values.Sum(prefixes => prefixes.Count);
+                return subscribers.Values.Sum(prefixes => prefixes.Count);
             }
         }
     }
@@ -40,9 +40,9 @@ internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("P
     public void Send(IReadOnlyList<byte[]> frames, bool waitForRoom)
     {
         ZmtpConnection[] receivers;
-        lock (_gate)
+        lock (gate)
         {
-            receivers = [.. _subscribers.Where(s => s.Value.Exists(prefix => frames[0].AsSpan().StartsWith(prefix))).Select(s => s.Key)];
+            receivers = [.. subscribers.Where(s => s.Value.Exists(prefix => frames[0].AsSpan().StartsWith(prefix))).Select(s => s.Key)];
         }
 
         if (receivers.Length == 0)
@@ -51,7 +51,7 @@ internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("P
         }
 
         byte[] wire = Frame.EncodeMessage(frames);
-        foreach (ZmtpConnection receiver in receivers)
+        foreach (var receiver in receivers)
         {
             receiver.Send(wire, waitForRoom);
         }
@@ -67,7 +67,7 @@ internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("P
         {
             while (true)
             {
-                (byte[][] frames, ZmtpCommand? command) = connection.Receive();
+                (byte[][] frames, var command) = connection.Receive();
                 // 3.1 subscribes with commands, 3.0 with messages whose first octet is 1 or 0.
                 switch (command?.Name)
                 {
@@ -88,9 +88,9 @@ internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("P
         }
         finally
         {
-            lock (_gate)
+            lock (gate)
             {
-                _subscribers.Remove(connection);
+                subscribers.Remove(connection);
             }
         }
     }
@@ -102,11 +102,11 @@ internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("P
             throw new ZmtpException($"A subscription is longer than {Limits.SubscriptionOctets} octets.");
         }
 
-        lock (_gate)
+        lock (gate)
         {
-            if (!_subscribers.TryGetValue(connection, out List<byte[]>? prefixes))
+            if (!subscribers.TryGetValue(connection, out var prefixes))
             {
-                prefixes = _subscribers[connection] = [];
+                prefixes = subscribers[connection] = [];
             }
 
             if (prefixes.Count == Limits.Subscriptions)
@@ -124,9 +124,9 @@ internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("P
 
     private void Cancel(ZmtpConnection connection, byte[] prefix)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_subscribers.TryGetValue(connection, out List<byte[]>? prefixes))
+            if (subscribers.TryGetValue(connection, out var prefixes))
             {
                 int index = prefixes.FindIndex(known => known.AsSpan().SequenceEqual(prefix));
                 if (index >= 0)

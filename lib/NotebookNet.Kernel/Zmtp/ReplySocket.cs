@@ -13,7 +13,7 @@ internal sealed class ReplySocket(Func<byte[][], byte[][]> answer, ZmtpLimits? l
     {
         while (true)
         {
-            (byte[][] frames, ZmtpCommand? command) = connection.Receive();
+            (byte[][] frames, var command) = connection.Receive();
             // The envelope (addresses up to the empty delimiter) goes back unchanged; a request without one is malformed and dropped.
             int delimiter = Array.FindIndex(frames, frame => frame.Length == 0);
             if (command is null && delimiter >= 0)

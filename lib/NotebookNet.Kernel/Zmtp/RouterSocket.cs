@@ -13,14 +13,14 @@ namespace NotebookNet.Kernel.Zmtp;
 /// <param name="limits">What peers are granted.</param>
 internal sealed class RouterSocket(Action<byte[][]> received, ZmtpLimits? limits = null) : ZmtpSocket("ROUTER", limits)
 {
-    private readonly ConcurrentDictionary<string, ZmtpConnection> _peers = new();
+    private readonly ConcurrentDictionary<string, ZmtpConnection> peers = new();
 
     /// <summary>Sends a message to one peer; a message to a peer that is gone is dropped, as the specification says.</summary>
     /// <param name="frames">The identity of the peer, which is not sent, and the message.</param>
     /// <returns>Whether the peer was there.</returns>
     public bool Send(byte[][] frames)
     {
-        if (!_peers.TryGetValue(Key(frames[0]), out ZmtpConnection? peer))
+        if (!peers.TryGetValue(Key(frames[0]), out var peer))
         {
             return false;
         }
@@ -36,7 +36,7 @@ internal sealed class RouterSocket(Action<byte[][]> received, ZmtpLimits? limits
     protected override void Serve(ZmtpConnection connection)
     {
         string key = Key(connection.Identity);
-        _peers.AddOrUpdate(key, connection, (_, old) =>
+        peers.AddOrUpdate(key, connection, (_, old) =>
         {
             old.Dispose();
             return connection;
@@ -45,7 +45,7 @@ internal sealed class RouterSocket(Action<byte[][]> received, ZmtpLimits? limits
         {
             while (true)
             {
-                (byte[][] frames, ZmtpCommand? command) = connection.Receive();
+                (byte[][] frames, var command) = connection.Receive();
                 if (command is null)
                 {
                     received([connection.Identity, .. frames]);
@@ -54,7 +54,7 @@ internal sealed class RouterSocket(Action<byte[][]> received, ZmtpLimits? limits
         }
         finally
         {
-            _peers.TryRemove(new KeyValuePair<string, ZmtpConnection>(key, connection));
+            peers.TryRemove(new KeyValuePair<string, ZmtpConnection>(key, connection));
         }
     }
 

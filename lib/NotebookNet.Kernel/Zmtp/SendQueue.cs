@@ -12,10 +12,10 @@ internal sealed class SendQueue(ZmtpLimits limits)
     /// <summary>A peer that takes at least this many octets each second is never given up.</summary>
     private const double OctetsPerSecond = 256 << 10;
 
-    private readonly object _gate = new();
-    private readonly Queue<byte[]> _waiting = new();
-    private double _charged;
-    private bool _ended;
+    private readonly object gate = new();
+    private readonly Queue<byte[]> waiting = new();
+    private double charged;
+    private bool ended;
 
     /// <summary>Octets that wait or are being written.</summary>
     public long Octets { get; private set; }
@@ -28,9 +28,9 @@ internal sealed class SendQueue(ZmtpLimits limits)
     /// <returns>False when the peer must be given up, or already is gone.</returns>
     public bool Add(byte[] wire, bool waitForRoom)
     {
-        lock (_gate)
+        lock (gate)
         {
-            while (!_ended && Octets > 0 && Octets + wire.Length > limits.QueueOctets)
+            while (!ended && Octets > 0 && Octets + wire.Length > limits.QueueOctets)
             {
                 if (!waitForRoom)
                 {
@@ -42,25 +42,25 @@ internal sealed class SendQueue(ZmtpLimits limits)
                     break;
                 }
 
-                double left = limits.Patience.TotalSeconds - _charged;
+                double left = limits.Patience.TotalSeconds - charged;
                 if (left <= 0)
                 {
                     return false;
                 }
 
                 long began = Stopwatch.GetTimestamp();
-                Monitor.Wait(_gate, TimeSpan.FromSeconds(left));
-                _charged += Stopwatch.GetElapsedTime(began).TotalSeconds;
+                Monitor.Wait(gate, TimeSpan.FromSeconds(left));
+                charged += Stopwatch.GetElapsedTime(began).TotalSeconds;
             }
 
-            if (_ended)
+            if (ended)
             {
                 return false;
             }
 
-            _waiting.Enqueue(wire);
+            waiting.Enqueue(wire);
             Octets += wire.Length;
-            Monitor.PulseAll(_gate);
+            Monitor.PulseAll(gate);
             return true;
         }
     }
@@ -69,46 +69,46 @@ internal sealed class SendQueue(ZmtpLimits limits)
     /// <returns>Null when the queue has ended and is empty.</returns>
     public byte[]? Next()
     {
-        lock (_gate)
+        lock (gate)
         {
-            while (_waiting.Count == 0)
+            while (waiting.Count == 0)
             {
-                if (_ended)
+                if (ended)
                 {
                     return null;
                 }
 
-                Monitor.Wait(_gate);
+                Monitor.Wait(gate);
             }
 
-            return _waiting.Dequeue();
+            return waiting.Dequeue();
         }
     }
 
     /// <summary>The peer took octets.</summary>
     public void Taken(int octets)
     {
-        lock (_gate)
+        lock (gate)
         {
             Octets -= octets;
-            _charged = Math.Max(0, _charged - (octets / OctetsPerSecond));
-            Monitor.PulseAll(_gate);
+            charged = Math.Max(0, charged - (octets / OctetsPerSecond));
+            Monitor.PulseAll(gate);
         }
     }
 
     /// <summary>Takes nothing more. What waits is still written unless it is discarded.</summary>
     public void End(bool discard)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _ended = true;
+            ended = true;
             if (discard)
             {
-                _waiting.Clear();
+                waiting.Clear();
                 Octets = 0;
             }
 
-            Monitor.PulseAll(_gate);
+            Monitor.PulseAll(gate);
         }
     }
 }

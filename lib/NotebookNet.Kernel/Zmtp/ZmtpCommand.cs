@@ -12,8 +12,8 @@ internal sealed record ZmtpCommand(string Name, byte[] Data)
     public static ZmtpCommand Ready(string socketType)
     {
         byte[] value = Encoding.ASCII.GetBytes(socketType);
-        ReadOnlySpan<byte> name = "Socket-Type"u8;
-        var data = new byte[1 + name.Length + 4 + value.Length];
+        var name = "Socket-Type"u8;
+        byte[] data = new byte[1 + name.Length + 4 + value.Length];
         data[0] = (byte)name.Length;
         name.CopyTo(data.AsSpan(1));
         BinaryPrimitives.WriteInt32BigEndian(data.AsSpan(1 + name.Length), value.Length);

@@ -14,20 +14,20 @@ internal sealed class ZmtpConnection : IDisposable
     private const int WriteSlice = 64 << 10;
     private const int StackSize = 256 << 10;
 
-    private readonly Socket _socket;
-    private readonly ZmtpLimits _limits;
-    private readonly FrameReader _reader;
-    private readonly SendQueue _queue;
-    private readonly Thread _writer;
+    private readonly Socket socket;
+    private readonly ZmtpLimits limits;
+    private readonly FrameReader reader;
+    private readonly SendQueue queue;
+    private readonly Thread writer;
 
     /// <summary>Takes over an accepted socket; nothing is sent before <see cref="Handshake"/>.</summary>
     public ZmtpConnection(Socket socket, ZmtpLimits limits)
     {
-        _socket = socket;
-        _limits = limits;
-        _reader = new FrameReader(socket);
-        _queue = new SendQueue(limits);
-        _writer = new Thread(WriteAll, StackSize) { IsBackground = true, Name = "ZMTP writer" };
+        this.socket = socket;
+        this.limits = limits;
+        reader = new FrameReader(socket);
+        queue = new SendQueue(limits);
+        writer = new Thread(WriteAll, StackSize) { IsBackground = true, Name = "ZMTP writer" };
         if (socket.ProtocolType == ProtocolType.Tcp)
         {
             socket.NoDelay = true;
@@ -38,7 +38,7 @@ internal sealed class ZmtpConnection : IDisposable
     public byte[] Identity { get; private set; } = [];
 
     /// <summary>Octets that wait to be written to this peer.</summary>
-    public long QueuedOctets => _queue.Octets;
+    public long QueuedOctets => queue.Octets;
 
     /// <summary>Exchanges greetings and READY commands.</summary>
     /// <param name="socketType">Our socket type.</param>
@@ -46,23 +46,23 @@ internal sealed class ZmtpConnection : IDisposable
     /// <exception cref="ZmtpException">The peer does not speak ZMTP 3 with NULL security, is of the wrong type, or takes too long.</exception>
     public void Handshake(string socketType, Predicate<string> accepts)
     {
-        _reader.Deadline = Environment.TickCount64 + (long)_limits.Handshake.TotalMilliseconds;
+        reader.Deadline = Environment.TickCount64 + (long)limits.Handshake.TotalMilliseconds;
         SendNow(Greeting.Create());
         Span<byte> greeting = stackalloc byte[Greeting.Length];
         // The first ten octets decide: who speaks HTTP to us is not waited for.
-        _reader.ReadExactly(greeting[..Greeting.SignatureLength]);
+        reader.ReadExactly(greeting[..Greeting.SignatureLength]);
         Greeting.CheckSignature(greeting[..Greeting.SignatureLength]);
-        _reader.ReadExactly(greeting[Greeting.SignatureLength..]);
+        reader.ReadExactly(greeting[Greeting.SignatureLength..]);
         Greeting.Check(greeting);
 
         SendNow(Frame.EncodeCommand(ZmtpCommand.Ready(socketType)));
-        Frame frame = _reader.ReadFrame(WriteSlice);
+        var frame = reader.ReadFrame(WriteSlice);
         if (!frame.Flags.HasFlag(FrameFlags.Command) || ZmtpCommand.Decode(frame.Body) is not { Name: "READY" } ready)
         {
             throw new ZmtpException("The peer did not begin with READY.");
         }
 
-        Dictionary<string, byte[]> properties = ready.Properties();
+        var properties = ready.Properties();
         string peerType = properties.TryGetValue("Socket-Type", out byte[]? type) ? Encoding.ASCII.GetString(type) : "";
         if (!accepts(peerType))
         {
@@ -72,8 +72,8 @@ internal sealed class ZmtpConnection : IDisposable
 
         bool named = properties.TryGetValue("Identity", out byte[]? identity) && identity is { Length: > 0 and <= MaximumIdentity } && identity[0] != 0;
         Identity = named ? identity! : [0, .. RandomNumberGenerator.GetBytes(8)];
-        _reader.Deadline = null;
-        _writer.Start();
+        reader.Deadline = null;
+        writer.Start();
     }
 
     /// <summary>Waits for the next message or command; a PING is answered here.</summary>
@@ -85,13 +85,13 @@ internal sealed class ZmtpConnection : IDisposable
     {
         while (true)
         {
-            Frame frame = _reader.ReadFrame(_limits.MessageOctets);
+            var frame = reader.ReadFrame(limits.MessageOctets);
             if (!frame.Flags.HasFlag(FrameFlags.Command))
             {
                 return (frame.Flags.HasFlag(FrameFlags.More) ? ReceiveRest(frame.Body) : [frame.Body], null);
             }
 
-            ZmtpCommand command = ZmtpCommand.Decode(frame.Body);
+            var command = ZmtpCommand.Decode(frame.Body);
             if (command.Name != "PING")
             {
                 return ([], command);
@@ -106,7 +106,7 @@ internal sealed class ZmtpConnection : IDisposable
     /// <param name="waitForRoom">Whether the caller waits while the peer's queue is full.</param>
     public void Send(byte[] wire, bool waitForRoom)
     {
-        if (!_queue.Add(wire, waitForRoom))
+        if (!queue.Add(wire, waitForRoom))
         {
             Dispose();
         }
@@ -115,16 +115,16 @@ internal sealed class ZmtpConnection : IDisposable
     /// <summary>Takes no more messages, and waits at most this long until the queued ones are written.</summary>
     public void Finish(TimeSpan linger)
     {
-        _queue.End(discard: false);
-        if (_writer.IsAlive)
+        queue.End(discard: false);
+        if (writer.IsAlive)
         {
-            _writer.Join(linger);
+            writer.Join(linger);
         }
 
         try
         {
             // Closing under a reader that waits would reset the connection and take back what the peer has not read yet; this ends both gently.
-            _socket.Shutdown(SocketShutdown.Both);
+            socket.Shutdown(SocketShutdown.Both);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
@@ -135,22 +135,22 @@ internal sealed class ZmtpConnection : IDisposable
     /// <summary>Ends the connection at once.</summary>
     public void Dispose()
     {
-        _queue.End(discard: true);
-        _socket.Dispose();
+        queue.End(discard: true);
+        socket.Dispose();
     }
 
     private byte[][] ReceiveRest(byte[] first)
     {
         var frames = new List<byte[]> { first };
-        long left = _limits.MessageOctets - first.Length;
+        long left = limits.MessageOctets - first.Length;
         while (true)
         {
-            if (frames.Count == _limits.MessageFrames)
+            if (frames.Count == limits.MessageFrames)
             {
-                throw new ZmtpException($"A message has more than {_limits.MessageFrames} frames.");
+                throw new ZmtpException($"A message has more than {limits.MessageFrames} frames.");
             }
 
-            Frame frame = _reader.ReadFrame(left);
+            var frame = reader.ReadFrame(left);
             if (frame.Flags.HasFlag(FrameFlags.Command))
             {
                 throw new ZmtpException("A command interrupts a message.");
@@ -169,13 +169,13 @@ internal sealed class ZmtpConnection : IDisposable
     {
         try
         {
-            while (_queue.Next() is { } wire)
+            while (queue.Next() is { } wire)
             {
                 for (int start = 0; start < wire.Length; start += WriteSlice)
                 {
                     int count = Math.Min(WriteSlice, wire.Length - start);
                     SendNow(wire.AsSpan(start, count));
-                    _queue.Taken(count);
+                    queue.Taken(count);
                 }
             }
         }
@@ -189,7 +189,7 @@ internal sealed class ZmtpConnection : IDisposable
     {
         while (!octets.IsEmpty)
         {
-            octets = octets[_socket.Send(octets)..];
+            octets = octets[socket.Send(octets)..];
         }
     }
 }

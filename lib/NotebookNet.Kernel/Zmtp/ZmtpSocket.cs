@@ -8,24 +8,24 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
 {
     private const int StackSize = 256 << 10;
 
-    private readonly HashSet<ZmtpConnection> _connections = [];
-    private Socket? _listener;
-    private bool _closed;
+    private readonly HashSet<ZmtpConnection> connections = [];
+    private Socket? listener;
+    private bool closed;
 
     /// <summary>What peers are granted.</summary>
     protected ZmtpLimits Limits { get; } = limits ?? new ZmtpLimits();
 
     /// <summary>Where the socket listens, after <see cref="Bind"/>.</summary>
-    public EndPoint? LocalEndPoint => _listener?.LocalEndPoint;
+    public EndPoint? LocalEndPoint => listener?.LocalEndPoint;
 
     /// <summary>Connections that are open now, those in the handshake included.</summary>
     public int ConnectionCount
     {
         get
         {
-            lock (_connections)
+            lock (connections)
             {
-                return _connections.Count;
+                return connections.Count;
             }
         }
     }
@@ -36,9 +36,9 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
     {
         bool tcp = address is IPEndPoint;
         // .NET itself lets a restarted kernel have its port back while old connections are in TIME_WAIT; ReuseAddress would let two processes share it.
-        _listener = new Socket(address.AddressFamily, SocketType.Stream, tcp ? ProtocolType.Tcp : ProtocolType.Unspecified);
-        _listener.Bind(address);
-        _listener.Listen(128);
+        listener = new Socket(address.AddressFamily, SocketType.Stream, tcp ? ProtocolType.Tcp : ProtocolType.Unspecified);
+        listener.Bind(address);
+        listener.Listen(128);
         new Thread(AcceptAll, StackSize) { IsBackground = true, Name = $"ZMTP {socketType} listener" }.Start();
     }
 
@@ -46,15 +46,15 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
     public void Close(TimeSpan linger)
     {
         ZmtpConnection[] open;
-        lock (_connections)
+        lock (connections)
         {
-            _closed = true;
-            open = [.. _connections];
+            closed = true;
+            open = [.. connections];
         }
 
-        _listener?.Dispose();
+        listener?.Dispose();
         long deadline = Environment.TickCount64 + (long)linger.TotalMilliseconds;
-        foreach (ZmtpConnection connection in open)
+        foreach (var connection in open)
         {
             connection.Finish(TimeSpan.FromMilliseconds(Math.Max(0, deadline - Environment.TickCount64)));
         }
@@ -76,11 +76,11 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
             Socket peer;
             try
             {
-                peer = _listener!.Accept();
+                peer = listener!.Accept();
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
-                if (_closed)
+                if (closed)
                 {
                     return;
                 }
@@ -91,15 +91,15 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
             }
 
             var connection = new ZmtpConnection(peer, Limits);
-            lock (_connections)
+            lock (connections)
             {
-                if (_closed || _connections.Count >= Limits.Connections)
+                if (closed || connections.Count >= Limits.Connections)
                 {
                     connection.Dispose();
                     continue;
                 }
 
-                _connections.Add(connection);
+                connections.Add(connection);
             }
 
             new Thread(() => Run(connection), StackSize) { IsBackground = true, Name = $"ZMTP {socketType} reader" }.Start();
@@ -119,9 +119,9 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
         }
         finally
         {
-            lock (_connections)
+            lock (connections)
             {
-                _connections.Remove(connection);
+                connections.Remove(connection);
             }
 
             connection.Dispose();

@@ -6,7 +6,7 @@ namespace NotebookNet.Publishing;
 public sealed class Browser
 {
     // Software rendering draws 3D on machines without a graphics card, and the same bytes each time. Nothing is fetched in the background.
-    private static readonly string[] s_flags =
+    private static readonly string[] Flags =
     [
         "--headless", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run",
         "--no-default-browser-check", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
@@ -33,7 +33,7 @@ public sealed class Browser
     /// <exception cref="BrowserException">The browser could not be started, failed, or took longer than <paramref name="limit"/>.</exception>
     public Task<string> DumpDomAsync(Uri page, TimeSpan limit, CancellationToken cancellationToken = default)
     {
-        var milliseconds = ((long)limit.TotalMilliseconds).ToString();
+        string milliseconds = ((long)limit.TotalMilliseconds).ToString();
         return RunAsync([$"--virtual-time-budget={milliseconds}", $"--timeout={milliseconds}", "--dump-dom", page.AbsoluteUri], limit, cancellationToken);
     }
 
@@ -56,11 +56,11 @@ public sealed class Browser
         try
         {
             var start = new ProcessStartInfo(ProgramFile) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-            foreach (var flag in s_flags) start.ArgumentList.Add(flag);
+            foreach (string flag in Flags) start.ArgumentList.Add(flag);
             // Chromium refuses to run its sandbox as root, as in containers.
             if (!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess) start.ArgumentList.Add("--no-sandbox");
             start.ArgumentList.Add($"--user-data-dir={profile.FullName}");
-            foreach (var argument in arguments) start.ArgumentList.Add(argument);
+            foreach (string argument in arguments) start.ArgumentList.Add(argument);
             return await RunToEndAsync(start, limit, cancellationToken);
         }
         finally
@@ -105,7 +105,7 @@ public sealed class Browser
     private static void DeleteQuietly(DirectoryInfo folder)
     {
         // A helper process of the browser may hold a file for a moment longer.
-        for (var attempt = 0; attempt < 5; attempt++)
+        for (int attempt = 0; attempt < 5; attempt++)
         {
             try
             {

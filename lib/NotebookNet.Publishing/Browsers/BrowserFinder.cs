@@ -6,13 +6,13 @@ internal static class BrowserFinder
     /// <summary>The environment variable that names the browser to use, before any other is looked for.</summary>
     public const string Variable = "NOTEBOOKNET_BROWSER";
 
-    private static readonly string[] s_linuxNames =
+    private static readonly string[] LinuxNames =
         ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge-stable", "microsoft-edge"];
 
-    private static readonly string[] s_macPrograms =
+    private static readonly string[] MacPrograms =
         ["Google Chrome.app/Contents/MacOS/Google Chrome", "Chromium.app/Contents/MacOS/Chromium", "Microsoft Edge.app/Contents/MacOS/Microsoft Edge"];
 
-    private static readonly string[] s_windowsPrograms =
+    private static readonly string[] WindowsPrograms =
         [@"Google\Chrome\Application\chrome.exe", @"Chromium\Application\chrome.exe", @"Microsoft\Edge\Application\msedge.exe"];
 
     /// <summary>The path of the browser to use, or null with the reason why there is none.</summary>
@@ -28,7 +28,7 @@ internal static class BrowserFinder
             missing = $"{Variable} names '{asked}', which does not exist: set it to the program file of Chromium, Chrome or Edge, or unset it.";
             return null;
         }
-        var found = Candidates(environment).FirstOrDefault(exists);
+        string? found = Candidates(environment).FirstOrDefault(exists);
         if (found is null)
             missing = $"No Chromium, Chrome or Edge was found: install one, or set {Variable} to its program file.";
         return found;
@@ -39,7 +39,7 @@ internal static class BrowserFinder
         if (OperatingSystem.IsWindows())
         {
             string[] roots = ["ProgramFiles", "ProgramFiles(x86)", "LocalAppData"];
-            return from program in s_windowsPrograms
+            return from program in WindowsPrograms
                    from root in roots
                    let folder = environment(root)
                    where !string.IsNullOrEmpty(folder)
@@ -48,9 +48,9 @@ internal static class BrowserFinder
         if (OperatingSystem.IsMacOS())
         {
             string[] roots = ["/Applications", Path.Combine(environment("HOME") ?? "/", "Applications")];
-            return from program in s_macPrograms from root in roots select Path.Combine(root, program);
+            return from program in MacPrograms from root in roots select Path.Combine(root, program);
         }
         var folders = (environment("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Append("/snap/bin");
-        return from name in s_linuxNames from folder in folders select Path.Combine(folder, name);
+        return from name in LinuxNames from folder in folders select Path.Combine(folder, name);
     }
 }

@@ -8,14 +8,14 @@ namespace NotebookNet.Publishing;
 /// <summary>C# as HTML, from the compiler's own syntax tree.</summary>
 internal static class CSharpHighlighter
 {
-    private static readonly CSharpParseOptions s_script = new(LanguageVersion.Preview, kind: SourceCodeKind.Script);
+    private static readonly CSharpParseOptions Script = new(LanguageVersion.Preview, kind: SourceCodeKind.Script);
 
     /// <summary>The escaped and colored code; code that does not compile is colored as far as it can be read.</summary>
     /// <param name="code">A cell or a listing.</param>
     public static string Highlight(string code)
     {
         var html = new StringBuilder(code.Length * 2);
-        foreach (var token in CSharpSyntaxTree.ParseText(code, s_script).GetRoot().DescendantTokens())
+        foreach (var token in CSharpSyntaxTree.ParseText(code, Script).GetRoot().DescendantTokens())
         {
             foreach (var trivia in token.LeadingTrivia) Append(html, ClassOf(trivia), trivia.ToFullString());
             Append(html, ClassOf(token), token.Text);

@@ -6,7 +6,7 @@ namespace NotebookNet.Publishing;
 /// <summary>Languages other than C# as HTML: comments, strings, numbers and keywords, told apart by their form.</summary>
 internal static partial class KeywordHighlighter
 {
-    private static readonly Dictionary<string, HashSet<string>> s_keywords = new()
+    private static readonly Dictionary<string, HashSet<string>> Keywords = new()
     {
         ["fsharp"] = Words("""
             abstract and as assert begin class default do done downcast else elif end exception extern false finally for fun function if in inherit
@@ -33,15 +33,15 @@ internal static partial class KeywordHighlighter
     public static string Highlight(string code, string language)
     {
         if (language == "typescript") language = "javascript";
-        if (!s_keywords.TryGetValue(language, out var keywords)) return HtmlText.Escape(code);
+        if (!Keywords.TryGetValue(language, out var keywords)) return HtmlText.Escape(code);
 
         var html = new StringBuilder(code.Length * 2);
-        var end = 0;
+        int end = 0;
         foreach (Match match in Pattern(language).Matches(code))
         {
             html.Append(HtmlText.Escape(code[end..match.Index]));
             end = match.Index + match.Length;
-            var name = match.Groups.Values.Skip(1).First(group => group.Success).Name switch
+            string? name = match.Groups.Values.Skip(1).First(group => group.Success).Name switch
             {
                 "comment" => "c",
                 "text" => "s",

@@ -8,13 +8,14 @@ namespace NotebookNet.Publishing;
 public sealed class LiveApp
 {
     private const string Project = "NotebookNet.Live";
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>What every page loads before its first cell: what the worker itself is made of.</summary>
-    private static readonly HashSet<string> s_start =
+    private static readonly HashSet<string> StartAssemblies =
     [
         Project, "System.Private.CoreLib", "System.Runtime", "System.Runtime.InteropServices.JavaScript", "System.Console", "System.Collections", "System.Linq", "System.Memory",
         "System.Text.Json", "System.Text.Encodings.Web", "System.Threading", "System.Runtime.InteropServices", "System.Text.RegularExpressions", "System.Collections.Concurrent",
+        "System.Runtime.Loader", "System.Diagnostics.StackTrace", "System.Threading.Thread", "System.Threading.ThreadPool",
     ];
 
     private LiveApp(string folder, string runtime, IReadOnlyDictionary<string, string> framework, IReadOnlyList<string> startFiles) =>
@@ -94,7 +95,7 @@ public sealed class LiveApp
             using var process = Process.Start(start)!;
             var errors = process.StandardError.ReadToEndAsync(cancellationToken);
             string text = process.StandardOutput.ReadToEnd();
-            if (!process.WaitForExit(s_patience)) process.Kill(entireProcessTree: true);
+            if (!process.WaitForExit(Patience)) process.Kill(entireProcessTree: true);
             if (process.ExitCode != 0) return (text + errors.GetAwaiter().GetResult()).Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal))?.Split(" [")[0] ?? "dotnet publish failed";
             Pack(Path.Combine(published, "wwwroot", "_framework"), Path.Combine(output, "files"));
             Directory.Delete(published, recursive: true);
@@ -121,7 +122,7 @@ public sealed class LiveApp
         foreach (var entry in assemblies.ToList())
         {
             string name = Path.GetFileNameWithoutExtension((string)entry!["virtualPath"]!);
-            if (s_start.Contains(name)) continue;
+            if (StartAssemblies.Contains(name)) continue;
             later[name] = (string)entry["name"]!;
             assemblies.Remove(entry);
         }

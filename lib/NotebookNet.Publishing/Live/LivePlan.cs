@@ -17,22 +17,25 @@ internal sealed partial class LivePlan
     private const string LongTag = "long-running";
 
     /// <summary>Parts of the framework that most cells use, fetched together at the start; any other is fetched when it is needed.</summary>
-    private static readonly string[] s_usual = ["System.Linq.Parallel", "System.Runtime.Extensions", "System.Runtime.Numerics"];
+    private static readonly string[] UsualAssemblies = [
+        "System.Linq.Parallel", "System.Runtime.Numerics", "System.Runtime.Intrinsics", "System.Numerics.Vectors", "System.Threading.Tasks.Parallel", "System.Security.Cryptography",
+        "System.Runtime.Serialization.Primitives", "System.Buffers",
+    ];
 
-    private readonly NotebookSource _source;
-    private readonly LiveReferences _references;
-    private readonly CellChain _chain;
-    private readonly List<(Cell Cell, string? Problem, CellCode? Code)> _cells = [];
+    private readonly NotebookSource source;
+    private readonly LiveReferences references;
+    private readonly CellChain chain;
+    private readonly List<(Cell Cell, string? Problem, CellCode? Code)> cells = [];
 
     private LivePlan(NotebookSource source)
     {
-        _source = source;
-        _references = new LiveReferences(Path.GetDirectoryName(Path.Combine(source.Folder, source.Name))!);
-        _chain = new CellChain(LiveReferences.Framework, _references, concurrent: true);
+        this.source = source;
+        references = new LiveReferences(Path.GetDirectoryName(Path.Combine(source.Folder, source.Name))!);
+        chain = new CellChain(LiveReferences.Framework, references, concurrent: true);
     }
 
     /// <summary>The assemblies that the page loads: full paths by simple names.</summary>
-    public IReadOnlyDictionary<string, string> Assemblies => _references.Paths;
+    public IReadOnlyDictionary<string, string> Assemblies => references.Paths;
 
     /// <summary>The plan of a notebook.</summary>
     /// <param name="source">The notebook.</param>
@@ -41,42 +44,42 @@ internal sealed partial class LivePlan
     {
         var plan = new LivePlan(source);
         foreach (var cell in source.Notebook.Cells.Where(cell => cell.Type == CellType.Code)) plan.Add(cell);
-        return plan._cells.Exists(cell => cell.Code?.Image is not null) ? plan : null;
+        return plan.cells.Exists(cell => cell.Code?.Image is not null) ? plan : null;
     }
 
     /// <summary>The compiled cells as one file.</summary>
     public byte[] CellFile()
     {
-        var cells = new JsonObject();
-        for (int i = 0; i < _cells.Count; i++)
-            if (_cells[i].Code is { } code) cells[$"{i}"] = code.Write();
-        return Encoding.UTF8.GetBytes(cells.ToJsonString());
+        var file = new JsonObject();
+        for (int i = 0; i < cells.Count; i++)
+            if (cells[i].Code is { } code) file[$"{i}"] = code.Write();
+        return Encoding.UTF8.GetBytes(file.ToJsonString());
     }
 
     /// <summary>Files beside the notebook whose names stand in its code: path in the code and full path.</summary>
     public IEnumerable<(string Name, string Path)> DataFiles()
     {
-        string folder = System.IO.Path.GetDirectoryName(System.IO.Path.Combine(_source.Folder, _source.Name))!;
+        string folder = System.IO.Path.GetDirectoryName(System.IO.Path.Combine(source.Folder, source.Name))!;
         var names = new HashSet<string>();
-        for (int i = 0; i < _chain.Count; i++)
-            names.UnionWith(_chain.Tree(i).GetRoot().DescendantTokens().Where(token => token.IsKind(SyntaxKind.StringLiteralToken)).Select(token => token.ValueText));
+        for (int i = 0; i < chain.Count; i++)
+            names.UnionWith(chain.Tree(i).GetRoot().DescendantTokens().Where(token => token.IsKind(SyntaxKind.StringLiteralToken)).Select(token => token.ValueText));
         foreach (string name in names.Where(name => name.Length is > 0 and < 200 && !System.IO.Path.IsPathRooted(name) && name.IndexOfAny(System.IO.Path.GetInvalidPathChars()) < 0))
         {
             string path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, name));
-            if (path.StartsWith(_source.Folder + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(path)) yield return (name, path);
+            if (path.StartsWith(source.Folder + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(path)) yield return (name, path);
         }
     }
 
     /// <summary>The plan for the page's scripts.</summary>
     public JsonObject ToJson()
     {
-        var flows = FlowMap.Read(_chain);
+        var flows = FlowMap.Read(chain);
         var numbers = new Dictionary<Variable, int>();
-        var cells = new JsonArray();
+        var list = new JsonArray();
         int running = 0;
-        for (int i = 0; i < _cells.Count; i++)
+        for (int i = 0; i < cells.Count; i++)
         {
-            var (cell, problem, code) = _cells[i];
+            var (cell, problem, code) = cells[i];
             running++;
             var entry = new JsonObject
             {
@@ -88,18 +91,18 @@ internal sealed partial class LivePlan
             };
             if (cell.HasTag(LongTag)) entry["isLong"] = true;
             if (problem is not null) entry["problem"] = problem;
-            cells.Add((JsonNode)entry);
+            list.Add((JsonNode)entry);
         }
-        var plan = new JsonObject { ["cells"] = cells };
-        int place = _cells.FindIndex(cell => cell.Cell.HasTag(ParameterReader.Tag));
-        if (place >= 0 && _cells[place].Code is not null)
+        var plan = new JsonObject { ["cells"] = list };
+        int place = cells.FindIndex(cell => cell.Cell.HasTag(ParameterReader.Tag));
+        if (place >= 0 && cells[place].Code is not null)
         {
-            var list = ParameterReader.Read(_source.Notebook);
+            var parameters = ParameterReader.Read(source.Notebook);
             plan["parameters"] = new JsonObject
             {
                 ["cell"] = place,
-                ["list"] = new JsonArray([.. list.Select(Describe)]),
-                ["variables"] = new JsonObject(list.Select(parameter => KeyValuePair.Create(parameter.Name, (JsonNode?)JsonValue.Create(Number(new Variable(place, parameter.Name)))))),
+                ["list"] = new JsonArray([.. parameters.Select(Describe)]),
+                ["variables"] = new JsonObject(parameters.Select(parameter => KeyValuePair.Create(parameter.Name, (JsonNode?)JsonValue.Create(Number(new Variable(place, parameter.Name)))))),
             };
         }
         return plan;
@@ -116,7 +119,7 @@ internal sealed partial class LivePlan
 
     /// <summary>The parts of the framework that the page fetches with the first cell.</summary>
     /// <param name="app">The app that has them.</param>
-    public static IEnumerable<string> Usual(LiveApp app) => s_usual.Where(app.Framework.ContainsKey);
+    public static IEnumerable<string> Usual(LiveApp app) => UsualAssemblies.Where(app.Framework.ContainsKey);
 
     private static JsonObject Describe(Parameter parameter) => new()
     {
@@ -132,28 +135,28 @@ internal sealed partial class LivePlan
 
     private void Add(Cell cell)
     {
-        int number = _chain.Count;
-        string source = LanguageLine().Replace(cell.Source, "\n", 1);
-        string? problem = Problem(cell, source);
-        _chain.Set(number, problem is null ? source : "", $"cell [{cell.ExecutionCount ?? number + 1}]");
-        CellCode? code = null;
+        int number = chain.Count;
+        string code = LanguageLine().Replace(cell.Source, "\n", 1);
+        string? problem = Problem(cell, code);
+        chain.Set(number, problem is null ? code : "", $"cell [{cell.ExecutionCount ?? number + 1}]");
+        CellCode? compiled = null;
         if (problem is null)
         {
-            (code, var diagnostics) = _chain.Emit(number);
-            if (code is null)
+            (compiled, var diagnostics) = chain.Emit(number);
+            if (compiled is null)
             {
                 problem = $"This cell does not run in the page: {diagnostics.First(item => item.Severity == DiagnosticSeverity.Error).GetMessage(null)}";
-                _chain.LeaveOut(number);
+                chain.LeaveOut(number);
             }
         }
-        _cells.Add((cell, problem, code));
+        cells.Add((cell, problem, compiled));
     }
 
-    private string? Problem(Cell cell, string source)
+    private string? Problem(Cell cell, string code)
     {
-        string language = cell.MetadataLanguage ?? _source.Notebook.Language;
-        if (Directive().Match(source) is { Success: true } directive) language = directive.Groups["name"].Value;
-        if (language is "csharp" or "C#" or "c#" && !Directive().IsMatch(source)) return null;
+        string language = cell.MetadataLanguage ?? source.Notebook.Language;
+        if (Directive().Match(code) is { Success: true } directive) language = directive.Groups["name"].Value;
+        if (language is "csharp" or "C#" or "c#" && !Directive().IsMatch(code)) return null;
         return $"This cell does not run in the page, where only C# does: it is {CodeHighlighter.DisplayName(CodeHighlighter.Normalize(language))}.";
     }
 

@@ -9,23 +9,23 @@ namespace NotebookNet.Publishing;
 /// <param name="folder">The notebook's folder.</param>
 internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
 {
-    private static readonly string s_framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-    private static readonly Lazy<IReadOnlyList<MetadataReference>> s_all = new(() =>
-        [.. Directory.EnumerateFiles(s_framework, "*.dll").Where(IsManaged).Append(typeof(NotebookNet.Live.CellCode).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path))]);
+    private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+    private static readonly Lazy<IReadOnlyList<MetadataReference>> All = new(() =>
+        [.. Directory.EnumerateFiles(FrameworkFolder, "*.dll").Where(IsManaged).Append(typeof(NotebookNet.Live.CellCode).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path))]);
 
-    private readonly Dictionary<string, string> _paths = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> paths = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What every cell can use.</summary>
-    public static IReadOnlyList<MetadataReference> Framework => s_all.Value;
+    public static IReadOnlyList<MetadataReference> Framework => All.Value;
 
     /// <summary>The assemblies so far: full paths by simple names.</summary>
-    public IReadOnlyDictionary<string, string> Paths => _paths;
+    public IReadOnlyDictionary<string, string> Paths => paths;
 
     /// <inheritdoc/>
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
         string path = Path.GetFullPath(Path.Combine(folder, reference));
-        if (!File.Exists(path)) path = Path.Combine(s_framework, reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? reference : reference + ".dll");
+        if (!File.Exists(path)) path = Path.Combine(FrameworkFolder, reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? reference : reference + ".dll");
         if (!File.Exists(path)) return [];
         Take(path);
         return [MetadataReference.CreateFromFile(path)];
@@ -39,7 +39,7 @@ internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
 
     private void Take(string path)
     {
-        if (Path.GetDirectoryName(path) == s_framework || !_paths.TryAdd(Path.GetFileNameWithoutExtension(path), path)) return;
+        if (Path.GetDirectoryName(path) == FrameworkFolder || !paths.TryAdd(Path.GetFileNameWithoutExtension(path), path)) return;
         using var reader = new PEReader(File.OpenRead(path));
         if (!reader.HasMetadata) return;
         var metadata = reader.GetMetadataReader();
@@ -47,7 +47,7 @@ internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
         {
             string name = metadata.GetString(metadata.GetAssemblyReference(handle).Name);
             string beside = Path.Combine(Path.GetDirectoryName(path)!, name + ".dll");
-            if (File.Exists(beside) && !File.Exists(Path.Combine(s_framework, name + ".dll"))) Take(beside);
+            if (File.Exists(beside) && !File.Exists(Path.Combine(FrameworkFolder, name + ".dll"))) Take(beside);
         }
     }
 

@@ -8,20 +8,20 @@ namespace NotebookNet.Publishing;
 internal sealed class LiveSite(LiveApp app)
 {
     private const string Files = "assets/live/";
-    private static readonly string[] s_scripts = ["page.js", "runtime.js", "worker-client.js", "worker.js", "fetching.js", "knobs.js", "outputs.js", "safe-html.js"];
+    private static readonly string[] ScriptNames = ["page.js", "runtime.js", "worker-client.js", "worker.js", "fetching.js", "knobs.js", "outputs.js", "safe-html.js"];
 
-    private readonly Dictionary<string, string> _libraries = [];
-    private readonly Dictionary<string, string> _scriptTexts = s_scripts.ToDictionary(name => name, WebAssets.Own);
+    private readonly Dictionary<string, string> libraries = [];
+    private readonly Dictionary<string, string> scriptTexts = ScriptNames.ToDictionary(name => name, WebAssets.Own);
 
     /// <summary>The scripts of the page, in a folder whose name changes with them.</summary>
-    private string Scripts => $"{Files}{Fingerprint.Of(string.Concat(_scriptTexts.Values) + Rules() + Runtime())}/";
+    private string Scripts => $"{Files}{Fingerprint.Of(string.Concat(scriptTexts.Values) + Rules() + Runtime())}/";
 
     /// <summary>Writes what all pages share.</summary>
     /// <param name="folder">The site.</param>
     public void WriteShared(SiteFolder folder)
     {
         folder.Write("assets/live.js", WebAssets.Own("start.js"));
-        foreach (var (name, text) in _scriptTexts) folder.Write(Scripts + name, text);
+        foreach (var (name, text) in scriptTexts) folder.Write(Scripts + name, text);
         folder.Write(Scripts + "rules.js", Rules());
         folder.Write(Scripts + "framework.js", Runtime());
         foreach (string path in Directory.EnumerateFiles(app.Folder).Where(path => Path.GetFileName(path) != "files.json")) folder.Copy(Files + Path.GetFileName(path), path);
@@ -59,7 +59,7 @@ internal sealed class LiveSite(LiveApp app)
 
     private string Library(SiteFolder folder, string path)
     {
-        if (!_libraries.TryGetValue(path, out string? name)) _libraries[path] = name = WritePacked(folder, Path.GetFileNameWithoutExtension(path), "wasm", IntermediateCode.Of(path));
+        if (!libraries.TryGetValue(path, out string? name)) libraries[path] = name = WritePacked(folder, Path.GetFileNameWithoutExtension(path), "wasm", IntermediateCode.Of(path));
         else folder.Keep(Files + name);
         return name;
     }

@@ -16,7 +16,7 @@ internal static partial class AnsiText
 
         var html = new StringBuilder(text.Length * 2);
         var style = new AnsiStyle();
-        var end = 0;
+        int end = 0;
         foreach (Match match in Sequence().Matches(text))
         {
             style.Wrap(html, text[end..match.Index]);
@@ -44,21 +44,21 @@ internal static partial class AnsiText
     /// <summary>The colors and weights in force at one place of the text.</summary>
     private sealed class AnsiStyle
     {
-        private string? _foreground;
-        private string? _background;
-        private bool _bold, _italic, _underline, _inverse;
+        private string? foreground;
+        private string? background;
+        private bool bold, italic, underline, inverse;
 
         public void Wrap(StringBuilder html, string text)
         {
             if (text.Length == 0) return;
-            var (foreground, background) = _inverse ? (_background ?? "paper", _foreground ?? "ink") : (_foreground, _background);
+            var (foreground, background) = inverse ? (this.background ?? "paper", this.foreground ?? "ink") : (this.foreground, this.background);
             var classes = new List<string>();
             var styles = new List<string>();
             Add(foreground, "ansi-", "color");
             Add(background, "ansi-on-", "background-color");
-            if (_bold) classes.Add("ansi-bold");
-            if (_italic) classes.Add("ansi-italic");
-            if (_underline) classes.Add("ansi-underline");
+            if (bold) classes.Add("ansi-bold");
+            if (italic) classes.Add("ansi-italic");
+            if (underline) classes.Add("ansi-underline");
             if (classes.Count + styles.Count == 0)
             {
                 html.Append(HtmlText.Escape(text));
@@ -79,29 +79,29 @@ internal static partial class AnsiText
 
         public void Apply(string codes)
         {
-            var numbers = codes.Split(';', ':').Select(code => int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
-            for (var index = 0; index < numbers.Length; index++)
+            int[] numbers = codes.Split(';', ':').Select(code => int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0).ToArray();
+            for (int index = 0; index < numbers.Length; index++)
             {
-                var code = numbers[index];
+                int code = numbers[index];
                 switch (code)
                 {
-                    case 0: (_foreground, _background, _bold, _italic, _underline, _inverse) = (null, null, false, false, false, false); break;
-                    case 1: _bold = true; break;
-                    case 3: _italic = true; break;
-                    case 4: _underline = true; break;
-                    case 7: _inverse = true; break;
-                    case 22: _bold = false; break;
-                    case 23: _italic = false; break;
-                    case 24: _underline = false; break;
-                    case 27: _inverse = false; break;
-                    case >= 30 and <= 37: _foreground = $"{code - 30}"; break;
-                    case 38: _foreground = Extended(numbers, ref index) ?? _foreground; break;
-                    case 39: _foreground = null; break;
-                    case >= 40 and <= 47: _background = $"{code - 40}"; break;
-                    case 48: _background = Extended(numbers, ref index) ?? _background; break;
-                    case 49: _background = null; break;
-                    case >= 90 and <= 97: _foreground = $"{code - 82}"; break;
-                    case >= 100 and <= 107: _background = $"{code - 92}"; break;
+                    case 0: (this.foreground, this.background, bold, italic, underline, inverse) = (null, null, false, false, false, false); break;
+                    case 1: bold = true; break;
+                    case 3: italic = true; break;
+                    case 4: underline = true; break;
+                    case 7: inverse = true; break;
+                    case 22: bold = false; break;
+                    case 23: italic = false; break;
+                    case 24: underline = false; break;
+                    case 27: inverse = false; break;
+                    case >= 30 and <= 37: this.foreground = $"{code - 30}"; break;
+                    case 38: this.foreground = Extended(numbers, ref index) ?? this.foreground; break;
+                    case 39: this.foreground = null; break;
+                    case >= 40 and <= 47: this.background = $"{code - 40}"; break;
+                    case 48: this.background = Extended(numbers, ref index) ?? this.background; break;
+                    case 49: this.background = null; break;
+                    case >= 90 and <= 97: this.foreground = $"{code - 82}"; break;
+                    case >= 100 and <= 107: this.background = $"{code - 92}"; break;
                 }
             }
         }
@@ -128,7 +128,7 @@ internal static partial class AnsiText
             if (number < 16) return $"{number}";
             if (number >= 232)
             {
-                var gray = 8 + 10 * (number - 232);
+                int gray = 8 + 10 * (number - 232);
                 return $"#{gray:x2}{gray:x2}{gray:x2}";
             }
             number -= 16;

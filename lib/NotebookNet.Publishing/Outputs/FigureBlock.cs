@@ -12,13 +12,13 @@ internal static class FigureBlock
     /// <summary>The bundle that draws everything.</summary>
     public const string FullBundle = "plotly.min.js";
 
-    private static readonly HashSet<string> s_smallTypes =
+    private static readonly HashSet<string> SmallTypes =
         ["bar", "box", "contour", "heatmap", "histogram", "histogram2d", "histogram2dcontour", "image", "pie", "scatter", "scatterternary", "violin"];
 
     /// <summary>The smaller bundle that can draw a figure.</summary>
     /// <param name="figure">The figure.</param>
     public static string BundleFor(JsonObject figure) =>
-        figure["data"]!.AsArray().All(trace => trace?["type"] is null || s_smallTypes.Contains(trace["type"]!.ToString())) ? SmallBundle : FullBundle;
+        figure["data"]!.AsArray().All(trace => trace?["type"] is null || SmallTypes.Contains(trace["type"]!.ToString())) ? SmallBundle : FullBundle;
 
     /// <summary>Whether a figure shows values over a plane, the pictures that one remembers.</summary>
     /// <param name="figure">The figure.</param>
@@ -31,7 +31,7 @@ internal static class FigureBlock
     public static string Script(string name, JsonObject figure)
     {
         var parts = new JsonObject();
-        foreach (var part in new[] { "data", "layout", "frames", "config" })
+        foreach (string? part in new[] { "data", "layout", "frames", "config" })
             if (figure[part] is { } value) parts[part] = value.DeepClone();
         return $"(window.nbnetFigures ??= {{}})[{JsonSerializer.Serialize(name)}] = {parts.ToJsonString()};\n";
     }
@@ -44,8 +44,8 @@ internal static class FigureBlock
     /// <param name="size">Its size in CSS pixels.</param>
     public static string Html(string name, string script, string? picture, string description, (int Width, int Height) size)
     {
-        var words = HtmlText.Escape(description);
-        var still = picture is null
+        string words = HtmlText.Escape(description);
+        string still = picture is null
             ? $"<p class=\"words\">{words}</p>"
             : $"<img src=\"{HtmlText.Escape(picture)}\" alt=\"{words}\" width=\"{size.Width}\" height=\"{size.Height}\" loading=\"lazy\">";
         return $"<figure class=\"plot\" data-figure=\"{HtmlText.Escape(name)}\" data-script=\"{HtmlText.Escape(script)}\" data-height=\"{size.Height}\">{still}</figure>";

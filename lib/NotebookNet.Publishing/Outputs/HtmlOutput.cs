@@ -11,7 +11,7 @@ internal static class HtmlOutput
         // What .NET Interactive puts into the first cell of a notebook connects to its kernel, and shows nothing.
         if (html.Contains("dotnet-interactive-this-cell", StringComparison.Ordinal)) return "";
 
-        var clean = SafeHtml.Clean(html, keepNames: false, links.Image, out var isReduced);
+        string clean = SafeHtml.Clean(html, keepNames: false, links.Image, out bool isReduced);
         if (!isReduced) return clean.Trim().Length == 0 ? "" : $"<div class=\"rich\" tabindex=\"0\" role=\"group\" aria-label=\"Output\">{MarkdownText.EmptyHeader().Replace(clean, "<td></td>")}</div>";
         return $"<iframe class=\"rich\" title=\"Output\" sandbox=\"allow-scripts\" srcdoc=\"{HtmlText.Escape(Frame(html))}\"></iframe>";
     }

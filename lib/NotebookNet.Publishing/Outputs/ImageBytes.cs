@@ -23,7 +23,7 @@ internal static class ImageBytes
         if (type == "image/svg+xml") return Encoding.UTF8.GetBytes(text);
         try
         {
-            var bytes = Convert.FromBase64String(text);
+            byte[] bytes = Convert.FromBase64String(text);
             return bytes.Length > 0 ? bytes : null;
         }
         catch (FormatException)

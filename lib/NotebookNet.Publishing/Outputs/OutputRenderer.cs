@@ -14,10 +14,10 @@ internal sealed class OutputRenderer(PageLinks links, MarkdownText markdown, Mat
 {
     private const int FoldedLines = 24;
 
-    private static readonly JsonSerializerOptions s_indented =
+    private static readonly JsonSerializerOptions Indented =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private int _count;
+    private int count;
 
     /// <summary>The plotly.js bundle that can draw all figures so far; null before the first.</summary>
     public string? Plotly { get; private set; }
@@ -32,7 +32,7 @@ internal sealed class OutputRenderer(PageLinks links, MarkdownText markdown, Mat
     {
         var html = new StringBuilder();
         var outputs = cell.Outputs;
-        for (var index = 0; index < outputs.Count; index++)
+        for (int index = 0; index < outputs.Count; index++)
         {
             var output = outputs[index];
             if (output.Type == "stream")
@@ -57,16 +57,16 @@ internal sealed class OutputRenderer(PageLinks links, MarkdownText markdown, Mat
 
     private static string Stream(string text, string name)
     {
-        var html = AnsiText.ToHtml(text.TrimEnd('\n'));
+        string html = AnsiText.ToHtml(text.TrimEnd('\n'));
         return html.Length == 0 ? "" : $"<pre class=\"stream{(name == "stderr" ? " stderr" : "")}\" tabindex=\"0\">{html}</pre>\n";
     }
 
     private static string Error(Output output)
     {
-        var name = MimeText.Read(output.Json["ename"]);
-        var message = MimeText.Read(output.Json["evalue"]);
-        var trace = string.Join('\n', (output.Json["traceback"] as JsonArray ?? []).Select(MimeText.Read)).Trim('\n');
-        var details = trace.Length == 0 ? "" : $"<details><summary>Where it came from</summary><pre tabindex=\"0\">{AnsiText.ToHtml(trace)}</pre></details>";
+        string name = MimeText.Read(output.Json["ename"]);
+        string message = MimeText.Read(output.Json["evalue"]);
+        string trace = string.Join('\n', (output.Json["traceback"] as JsonArray ?? []).Select(MimeText.Read)).Trim('\n');
+        string details = trace.Length == 0 ? "" : $"<details><summary>Where it came from</summary><pre tabindex=\"0\">{AnsiText.ToHtml(trace)}</pre></details>";
         return $"<div class=\"error\"><p><strong>{HtmlText.Escape(name)}</strong> {HtmlText.Escape(AnsiText.Plain(message))}</p>{details}</div>\n";
     }
 
@@ -76,8 +76,8 @@ internal sealed class OutputRenderer(PageLinks links, MarkdownText markdown, Mat
         if (Text(output, "text/html") is { Length: > 0 } html)
         {
             // HTML that needs scripts often comes with a picture of what they would draw.
-            var shown = HtmlOutput.ToHtml(html, links);
-            var needsScripts = shown.StartsWith("<iframe", StringComparison.Ordinal);
+            string shown = HtmlOutput.ToHtml(html, links);
+            bool needsScripts = shown.StartsWith("<iframe", StringComparison.Ordinal);
             if (!needsScripts || Image(cell, output) is not { } still) return shown + "\n";
             return still + "\n";
         }
@@ -102,21 +102,21 @@ internal sealed class OutputRenderer(PageLinks links, MarkdownText markdown, Mat
             return null;   // the output's other types may still show something
         }
         Plotly = Plotly == FigureBlock.FullBundle ? Plotly : FigureBlock.BundleFor(figure);
-        var name = NextName(cell);
-        var picture = Save(cell, output, "image/png", name, FigureBlock.IsSurface(figure));
-        var script = links.Add($"{name}.js", Encoding.UTF8.GetBytes(FigureBlock.Script(name, figure)));
+        string name = NextName(cell);
+        string? picture = Save(cell, output, "image/png", name, FigureBlock.IsSurface(figure));
+        string script = links.Add($"{name}.js", Encoding.UTF8.GetBytes(FigureBlock.Script(name, figure)));
         return FigureBlock.Html(name, links.AddressOf(script), picture, FigureJson.Description(output, figure), PictureMaker.SizeOf(figure));
     }
 
     private string? Image(Cell cell, Output output)
     {
-        foreach (var type in ImageBytes.Extensions.Keys)
+        foreach (string type in ImageBytes.Extensions.Keys)
         {
             if (Text(output, type) is null || Save(cell, output, type, NextName(cell)) is not { } address) continue;
             var metadata = output.Metadata?[type] as JsonObject;
-            var size = string.Concat(new[] { "width", "height" }.Select(side =>
+            string size = string.Concat(new[] { "width", "height" }.Select(side =>
                 metadata?[side] is JsonValue value && value.TryGetValue(out double pixels) && pixels is > 0 and < 10000 ? $" {side}=\"{pixels:0}\"" : ""));
-            var words = MimeText.Read(metadata?["alt"]) is { Length: > 0 } alternative ? alternative : Text(output, "text/plain") ?? "";
+            string words = MimeText.Read(metadata?["alt"]) is { Length: > 0 } alternative ? alternative : Text(output, "text/plain") ?? "";
             return $"<img class=\"image\" src=\"{HtmlText.Escape(address)}\" alt=\"{HtmlText.Escape(words)}\"{size} loading=\"lazy\">";
         }
         return null;
@@ -125,20 +125,20 @@ internal sealed class OutputRenderer(PageLinks links, MarkdownText markdown, Mat
     private string? Save(Cell cell, Output output, string type, string name, bool isSurface = false)
     {
         if (Text(output, type) is not { } text || ImageBytes.Decode(type, text) is not { } bytes) return null;
-        var path = links.Add(name + ImageBytes.Extensions[type], bytes);
+        string path = links.Add(name + ImageBytes.Extensions[type], bytes);
         Pictures.Add((cell, path, isSurface));
         return links.AddressOf(path);
     }
 
-    private string NextName(Cell cell) => $"{cell.Id ?? "output"}-{++_count}";
+    private string NextName(Cell cell) => $"{cell.Id ?? "output"}-{++count}";
 
     private static string Json(JsonNode json)
     {
-        var text = json.ToJsonString(s_indented);
+        string text = json.ToJsonString(Indented);
         // Numbers of a matrix belong on one line.
         text = System.Text.RegularExpressions.Regex.Replace(text, """\[\s*((?:-?[\d.eE+-]+|"[^"\n]{0,24}"|true|false|null)(?:,\s*(?:-?[\d.eE+-]+|"[^"\n]{0,24}"|true|false|null))*)\s*\]""",
             match => $"[{System.Text.RegularExpressions.Regex.Replace(match.Groups[1].Value, @",\s+", ", ")}]");
-        var block = $"<pre class=\"result\" tabindex=\"0\">{HtmlText.Escape(text)}</pre>";
+        string block = $"<pre class=\"result\" tabindex=\"0\">{HtmlText.Escape(text)}</pre>";
         return text.Count(character => character == '\n') > FoldedLines ? $"<details class=\"data\"><summary>Show the data</summary>{block}</details>\n" : block + "\n";
     }
 }

@@ -7,35 +7,35 @@ namespace NotebookNet.Publishing;
 /// <remarks>What is not on the lists below is dropped. Both lists are of things that are allowed, so that a new feature of browsers is never let in by mistake.</remarks>
 internal sealed class SafeHtml
 {
-    private static readonly HashSet<string> s_elements = Words("""
+    private static readonly HashSet<string> Elements = Words("""
         a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure
         footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup
         table tbody td tfoot th thead time tr tt u ul var wbr center font
         """);
 
-    private static readonly HashSet<string> s_droppedWithContent = Words("""
+    private static readonly HashSet<string> DroppedWithContent = Words("""
         script style iframe frame frameset object embed applet link meta base title head template noscript svg math canvas audio video form input
         button select textarea option dialog slot portal
         """);
 
-    private static readonly HashSet<string> s_attributes = Words("""
+    private static readonly HashSet<string> Attributes = Words("""
         title lang dir align valign colspan rowspan scope headers abbr span start type value reversed open cite datetime alt width height border
         cellpadding cellspacing style class id role tabindex href src name
         """);
 
-    private static readonly HashSet<string> s_styles = Words("""
+    private static readonly HashSet<string> Styles = Words("""
         color background-color background font-weight font-style font-size font-family font-variant font-variant-numeric text-align text-decoration text-transform vertical-align white-space
         width max-width min-width padding padding-left padding-right padding-top padding-bottom margin margin-left margin-right margin-top margin-bottom
         border border-left border-right border-top border-bottom border-collapse border-color border-radius border-spacing border-style border-width
         display line-height list-style opacity overflow-x overflow-wrap word-break
         """);
 
-    private static readonly HashSet<string> s_styleFunctions = Words("rgb rgba hsl hsla calc linear-gradient");
+    private static readonly HashSet<string> StyleFunctions = Words("rgb rgba hsl hsla calc linear-gradient");
 
-    private readonly Func<string, string?> _resolveImage;
-    private readonly bool _keepNames;
+    private readonly Func<string, string?> resolveImage;
+    private readonly bool keepNames;
 
-    private SafeHtml(Func<string, string?> resolveImage, bool keepNames) => (_resolveImage, _keepNames) = (resolveImage, keepNames);
+    private SafeHtml(Func<string, string?> resolveImage, bool keepNames) => (this.resolveImage, this.keepNames) = (resolveImage, keepNames);
 
     /// <summary>Whether something was dropped that the author of the HTML would miss, such as a script or a style sheet.</summary>
     public bool IsReduced { get; private set; }
@@ -62,8 +62,8 @@ internal sealed class SafeHtml
     public static string? SafeLink(string address)
     {
         // Browsers skip control characters and blanks in a scheme, so they are removed before it is read.
-        var compact = new string([.. address.Where(character => character > ' ')]);
-        var colon = compact.IndexOf(':');
+        string compact = new string([.. address.Where(character => character > ' ')]);
+        int colon = compact.IndexOf(':');
         if (colon < 0 || compact.AsSpan(0, colon).IndexOfAny("/?#") >= 0) return address.Trim();
         return compact[..colon].ToLowerInvariant() is "http" or "https" or "mailto" ? compact : null;
     }
@@ -79,15 +79,15 @@ internal sealed class SafeHtml
 
     private void Clean(IElement element)
     {
-        var name = element.LocalName;
-        if (s_droppedWithContent.Contains(name))
+        string name = element.LocalName;
+        if (DroppedWithContent.Contains(name))
         {
             // pandas writes a <style scoped> with every table, which only aligns headers; the page styles tables itself.
             if (!(name == "style" && element.HasAttribute("scoped"))) IsReduced = true;
             element.Remove();
             return;
         }
-        if (!s_elements.Contains(name))
+        if (!Elements.Contains(name))
         {
             CleanChildren(element);
             element.Replace([.. element.ChildNodes]);
@@ -106,18 +106,18 @@ internal sealed class SafeHtml
 
     private void CleanAttribute(IElement element, IAttr attribute)
     {
-        var name = attribute.Name;
-        var allowed = s_attributes.Contains(name) || name.StartsWith("aria-", StringComparison.Ordinal);
-        if (!allowed || (!_keepNames && name is "class" or "id" or "name" or "role" or "tabindex"))
+        string name = attribute.Name;
+        bool allowed = Attributes.Contains(name) || name.StartsWith("aria-", StringComparison.Ordinal);
+        if (!allowed || (!keepNames && name is "class" or "id" or "name" or "role" or "tabindex"))
         {
             IsReduced |= name.StartsWith("on", StringComparison.Ordinal);
             element.RemoveAttribute(name);
             return;
         }
-        var value = name switch
+        string? value = name switch
         {
             "href" => SafeLink(attribute.Value),
-            "src" => element.LocalName == "img" ? _resolveImage(attribute.Value) : null,
+            "src" => element.LocalName == "img" ? resolveImage(attribute.Value) : null,
             "style" => SafeStyle(attribute.Value),
             _ => attribute.Value,
         };
@@ -129,11 +129,11 @@ internal sealed class SafeHtml
     private string SafeStyle(string style)
     {
         var kept = new List<string>();
-        foreach (var declaration in style.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (string declaration in style.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            var colon = declaration.IndexOf(':');
-            var property = colon < 0 ? "" : declaration[..colon].Trim().ToLowerInvariant();
-            if (s_styles.Contains(property) && IsSafeValue(declaration[(colon + 1)..])) kept.Add(declaration);
+            int colon = declaration.IndexOf(':');
+            string property = colon < 0 ? "" : declaration[..colon].Trim().ToLowerInvariant();
+            if (Styles.Contains(property) && IsSafeValue(declaration[(colon + 1)..])) kept.Add(declaration);
             else IsReduced = true;
         }
         return string.Join("; ", kept);
@@ -143,11 +143,11 @@ internal sealed class SafeHtml
     {
         // No address is ever fetched from a style: only functions of color and length, no escapes that could spell another.
         if (value.AsSpan().IndexOfAny("\\@{}<>") >= 0 || value.Contains("/*", StringComparison.Ordinal)) return false;
-        for (var open = value.IndexOf('('); open >= 0; open = value.IndexOf('(', open + 1))
+        for (int open = value.IndexOf('('); open >= 0; open = value.IndexOf('(', open + 1))
         {
-            var start = open;
+            int start = open;
             while (start > 0 && (char.IsLetterOrDigit(value[start - 1]) || value[start - 1] == '-')) start--;
-            if (start < open && !s_styleFunctions.Contains(value[start..open].ToLowerInvariant())) return false;
+            if (start < open && !StyleFunctions.Contains(value[start..open].ToLowerInvariant())) return false;
         }
         return true;
     }

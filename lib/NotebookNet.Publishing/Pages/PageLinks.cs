@@ -9,16 +9,16 @@ namespace NotebookNet.Publishing;
 internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<string, string> pages) : IPageLinks
 {
     private const long LargestCopy = 20_000_000;
-    private static readonly string[] s_imageTypes = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
+    private static readonly string[] ImageTypes = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
 
-    private readonly Dictionary<string, PageFile> _files = [];
-    private readonly string _root = Page.RootOf(source.PagePath);
+    private readonly Dictionary<string, PageFile> files = [];
+    private readonly string root = Page.RootOf(source.PagePath);
 
     /// <summary>The cell whose text is read: <c>attachment:</c> images are its own.</summary>
     public Cell? Cell { get; set; }
 
     /// <summary>The files that the page needs.</summary>
-    public IEnumerable<PageFile> Files => _files.Values;
+    public IEnumerable<PageFile> Files => files.Values;
 
     /// <inheritdoc/>
     public string? Link(string address)
@@ -28,7 +28,7 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
         if (safe.StartsWith('#')) return safe;
         var (path, rest) = Split(safe);
         if (Inside(path) is not { } name) return null;
-        if (pages.TryGetValue(name, out var page)) return _root + Page.Address(page) + rest;
+        if (pages.TryGetValue(name, out string? page)) return root + Page.Address(page) + rest;
         return Copy(name) is { } copy ? copy + rest : null;
     }
 
@@ -39,7 +39,7 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
         if (address.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase)) return address;
         if (SafeHtml.SafeLink(address) is not { } safe || safe.Contains(':') || safe.StartsWith("//", StringComparison.Ordinal)) return null;
         var (path, _) = Split(safe);
-        return Inside(path) is { } name && s_imageTypes.Contains(Path.GetExtension(name).ToLowerInvariant()) ? Copy(name) : null;
+        return Inside(path) is { } name && ImageTypes.Contains(Path.GetExtension(name).ToLowerInvariant()) ? Copy(name) : null;
     }
 
     /// <summary>Puts a file into the page's own folder.</summary>
@@ -48,18 +48,18 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
     /// <returns>Its path below the site's folder.</returns>
     public string Add(string name, byte[] bytes)
     {
-        var path = $"{source.FilesPath}/{SafeName(name)}";
-        _files[path] = new PageFile(path, bytes);
+        string path = $"{source.FilesPath}/{SafeName(name)}";
+        files[path] = new PageFile(path, bytes);
         return path;
     }
 
     /// <summary>The address of a file of the site, from this page.</summary>
     /// <param name="path">Its path below the site's folder.</param>
-    public string AddressOf(string path) => _root + Page.Address(path);
+    public string AddressOf(string path) => root + Page.Address(path);
 
     private static (string Path, string Suffix) Split(string address)
     {
-        var end = address.AsSpan().IndexOfAny('?', '#');
+        int end = address.AsSpan().IndexOfAny('?', '#');
         return end < 0 ? (address, "") : (address[..end], address[end..]);
     }
 
@@ -69,9 +69,9 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
         if (address.Length == 0 || address[0] is '/' or '\\') return null;
         try
         {
-            var folder = Path.Combine(source.Folder, Path.GetDirectoryName(source.Name) ?? "");
-            var full = Path.GetFullPath(Path.Combine(folder, Uri.UnescapeDataString(address)));
-            var name = Path.GetRelativePath(source.Folder, full).Replace('\\', '/');
+            string folder = Path.Combine(source.Folder, Path.GetDirectoryName(source.Name) ?? "");
+            string full = Path.GetFullPath(Path.Combine(folder, Uri.UnescapeDataString(address)));
+            string name = Path.GetRelativePath(source.Folder, full).Replace('\\', '/');
             return name.Split('/').Any(part => part.StartsWith('.')) || Path.IsPathRooted(name) ? null : name;
         }
         catch (ArgumentException)
@@ -85,8 +85,8 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
         var file = new FileInfo(Path.Combine(source.Folder, name));
         // A symbolic link could lead anywhere.
         if (!file.Exists || file.Length > LargestCopy || file.LinkTarget is not null) return null;
-        var path = $"files/{name}";
-        _files[path] = new PageFile(path, null, file.FullName);
+        string path = $"files/{name}";
+        files[path] = new PageFile(path, null, file.FullName);
         return AddressOf(path);
     }
 

@@ -33,7 +33,7 @@ internal static class FigureJson
     /// <param name="figure">Its figure.</param>
     public static string Description(Output output, JsonObject figure)
     {
-        var words = output.GetText("text/plain")?.Trim();
+        string? words = output.GetText("text/plain")?.Trim();
         if (!string.IsNullOrEmpty(words)) return words;
         var title = (figure["layout"] as JsonObject)?["title"];
         var text = title is JsonObject parts ? parts["text"] : title;

@@ -29,7 +29,7 @@ public static class FigurePictures
         var figures = FindFigures(notebook, problems);
         var known = previous is null || redraw ? [] : KnownPictures(previous);
         var wanted = new List<FigureOutput>();
-        var kept = 0;
+        int kept = 0;
         foreach (var found in figures)
         {
             if (known.TryGetValue(found.Key, out var picture))
@@ -50,7 +50,7 @@ public static class FigurePictures
         }
         if (wanted.Count == 0) return new PictureReport(0, kept, problems);
 
-        var missing = "";
+        string? missing = "";
         browser ??= Browser.Find(out missing);
         if (browser is null) return new PictureReport(0, kept, problems, $"{missing} {Without(wanted.Count)}");
         if (WebAssets.Npm("plotly.min.js") is not { } plotly) return new PictureReport(0, kept, problems, $"{WebAssets.MissingPlotly} {Without(wanted.Count)}");
@@ -77,10 +77,10 @@ public static class FigurePictures
     private static List<FigureOutput> FindFigures(Notebook notebook, List<PictureProblem>? problems)
     {
         var figures = new List<FigureOutput>();
-        for (var index = 0; index < notebook.Cells.Count; index++)
+        for (int index = 0; index < notebook.Cells.Count; index++)
         {
             var cell = notebook.Cells[index];
-            var name = cell.Id ?? $"{index + 1}";
+            string name = cell.Id ?? $"{index + 1}";
             foreach (var output in cell.Outputs.Where(FigureJson.IsIn))
             {
                 try

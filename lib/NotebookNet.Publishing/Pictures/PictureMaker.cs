@@ -22,8 +22,8 @@ internal sealed class PictureMaker(Browser browser, string plotly)
     private const int LargestSide = 4000;
 
     // A launch takes about two seconds, a figure up to one where there is no graphics card.
-    private static readonly TimeSpan s_launchTime = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan s_figureTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LaunchTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan FigureTime = TimeSpan.FromSeconds(5);
 
     /// <summary>Draws the figures.</summary>
     /// <param name="figures">Plotly figures: objects with <c>data</c> and <c>layout</c>.</param>
@@ -37,10 +37,10 @@ internal sealed class PictureMaker(Browser browser, string plotly)
         {
             var requests = new JsonArray([.. figures.Select(Request)]);
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "figures.js"), $"const figures = {requests.ToJsonString()};", cancellationToken);
-            var page = Path.Combine(folder.FullName, "pictures.html");
-            var html = WebAssets.Own("pictures.html").Replace("{plotly}", WebUtility.HtmlEncode(new Uri(plotly).AbsoluteUri));
+            string page = Path.Combine(folder.FullName, "pictures.html");
+            string html = WebAssets.Own("pictures.html").Replace("{plotly}", WebUtility.HtmlEncode(new Uri(plotly).AbsoluteUri));
             await File.WriteAllTextAsync(page, html, Encoding.UTF8, cancellationToken);
-            var dom = await browser.DumpDomAsync(new Uri(page), s_launchTime + figures.Count * s_figureTime, cancellationToken);
+            string dom = await browser.DumpDomAsync(new Uri(page), LaunchTime + figures.Count * FigureTime, cancellationToken);
             return Read(dom, figures);
         }
         finally
@@ -69,16 +69,16 @@ internal sealed class PictureMaker(Browser browser, string plotly)
     private static List<Picture> Read(string dom, IReadOnlyList<JsonObject> figures)
     {
         const string Opening = "<pre id=\"pictures\">";
-        var start = dom.IndexOf(Opening, StringComparison.Ordinal);
-        var end = start < 0 ? -1 : dom.IndexOf("</pre>", start, StringComparison.Ordinal);
-        var text = end < 0 ? "" : WebUtility.HtmlDecode(dom[(start + Opening.Length)..end]);
+        int start = dom.IndexOf(Opening, StringComparison.Ordinal);
+        int end = start < 0 ? -1 : dom.IndexOf("</pre>", start, StringComparison.Ordinal);
+        string text = end < 0 ? "" : WebUtility.HtmlDecode(dom[(start + Opening.Length)..end]);
         if (text.Length == 0) throw new BrowserException("The browser ended before it had drawn the figures.");
 
         var answers = JsonSerializer.Deserialize<JsonArray>(text)!;
         return [.. answers.Zip(figures, (answer, figure) =>
         {
             var (width, height) = SizeOf(figure);
-            var png = (string?)answer!["png"] is { } base64 ? Convert.ToBase64String(SmallPicture.Of(Convert.FromBase64String(base64))) : null;
+            string? png = (string?)answer!["png"] is { } base64 ? Convert.ToBase64String(SmallPicture.Of(Convert.FromBase64String(base64))) : null;
             return new Picture(png, (string?)answer["error"], width, height);
         })];
     }

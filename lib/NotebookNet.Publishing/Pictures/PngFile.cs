@@ -6,7 +6,7 @@ namespace NotebookNet.Publishing;
 /// <summary>Reads the PNG files that browsers write, and writes small ones: 8 bits for each pixel, with a palette.</summary>
 internal static class PngFile
 {
-    private static readonly byte[] s_signature = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
+    private static readonly byte[] Signature = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <summary>The pixels of a PNG file, or null if it is of another kind than the one that browsers write (8 bits, red, green, blue and alpha).</summary>
     /// <param name="file">The bytes of the file.</param>
@@ -15,12 +15,12 @@ internal static class PngFile
     public static byte[]? ReadPixels(byte[] file, out int width)
     {
         width = 0;
-        var height = 0;
+        int height = 0;
         using var compressed = new MemoryStream();
-        if (!file.AsSpan().StartsWith(s_signature)) return null;
-        for (var place = s_signature.Length; place + 12 <= file.Length;)
+        if (!file.AsSpan().StartsWith(Signature)) return null;
+        for (int place = Signature.Length; place + 12 <= file.Length;)
         {
-            var length = BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(place));
+            int length = BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(place));
             var type = file.AsSpan(place + 4, 4);
             var content = file.AsSpan(place + 8, length);
             if (type.SequenceEqual("IHDR"u8))
@@ -33,11 +33,11 @@ internal static class PngFile
         }
         compressed.Position = 0;
         using var rows = new ZLibStream(compressed, CompressionMode.Decompress);
-        var pixels = new byte[width * height * 4];
+        byte[] pixels = new byte[width * height * 4];
         Span<byte> above = new byte[width * 4];
-        for (var y = 0; y < height; y++)
+        for (int y = 0; y < height; y++)
         {
-            var filter = rows.ReadByte();
+            int filter = rows.ReadByte();
             var row = pixels.AsSpan(y * width * 4, width * 4);
             rows.ReadExactly(row);
             Unfilter(filter, row, above);
@@ -53,23 +53,23 @@ internal static class PngFile
     public static byte[] WriteIndexed(int width, byte[] indices, byte[] palette)
     {
         using var file = new MemoryStream();
-        file.Write(s_signature);
-        var header = new byte[13];
+        file.Write(Signature);
+        byte[] header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), indices.Length / width);
         (header[8], header[9]) = (8, 3);
         WriteChunk(file, "IHDR"u8, header);
 
-        var colors = palette.Length / 4;
+        int colors = palette.Length / 4;
         WriteChunk(file, "PLTE"u8, [.. Enumerable.Range(0, colors * 3).Select(i => palette[i / 3 * 4 + i % 3])]);
-        var alphas = Enumerable.Range(0, colors).Select(i => palette[i * 4 + 3]).ToArray();
-        var transparent = Array.FindLastIndex(alphas, alpha => alpha != 255) + 1;
+        byte[] alphas = Enumerable.Range(0, colors).Select(i => palette[i * 4 + 3]).ToArray();
+        int transparent = Array.FindLastIndex(alphas, alpha => alpha != 255) + 1;
         if (transparent > 0) WriteChunk(file, "tRNS"u8, alphas.AsSpan(0, transparent));
 
         using var compressed = new MemoryStream();
         using (var rows = new ZLibStream(compressed, CompressionLevel.SmallestSize, leaveOpen: true))
         {
-            for (var start = 0; start < indices.Length; start += width)
+            for (int start = 0; start < indices.Length; start += width)
             {
                 rows.WriteByte(0);
                 rows.Write(indices, start, width);
@@ -82,7 +82,7 @@ internal static class PngFile
 
     private static void Unfilter(int filter, Span<byte> row, ReadOnlySpan<byte> above)
     {
-        for (var i = 0; i < row.Length; i++)
+        for (int i = 0; i < row.Length; i++)
         {
             var (left, up, corner) = i < 4 ? (0, above[i], 0) : (row[i - 4], above[i], above[i - 4]);
             row[i] += (byte)(filter switch
@@ -98,7 +98,7 @@ internal static class PngFile
 
     private static int Paeth(int left, int up, int corner)
     {
-        var guess = left + up - corner;
+        int guess = left + up - corner;
         var (byLeft, byUp, byCorner) = (Math.Abs(guess - left), Math.Abs(guess - up), Math.Abs(guess - corner));
         return byLeft <= byUp && byLeft <= byCorner ? left : byUp <= byCorner ? up : corner;
     }
@@ -116,15 +116,15 @@ internal static class PngFile
 
     private static uint Checksum(ReadOnlySpan<byte> type, ReadOnlySpan<byte> content)
     {
-        var crc = uint.MaxValue;
-        foreach (var part in type) crc = Step(crc, part);
-        foreach (var part in content) crc = Step(crc, part);
+        uint crc = uint.MaxValue;
+        foreach (byte part in type) crc = Step(crc, part);
+        foreach (byte part in content) crc = Step(crc, part);
         return ~crc;
 
         static uint Step(uint crc, byte part)
         {
             crc ^= part;
-            for (var bit = 0; bit < 8; bit++) crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
+            for (int bit = 0; bit < 8; bit++) crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
             return crc;
         }
     }

@@ -14,19 +14,19 @@ internal static class SmallPicture
     /// <param name="png">The bytes of a PNG file.</param>
     public static byte[] Of(byte[] png)
     {
-        if (PngFile.ReadPixels(png, out var width) is not { } bytes) return png;
+        if (PngFile.ReadPixels(png, out int width) is not { } bytes) return png;
         var pixels = MemoryMarshal.Cast<byte, uint>(bytes);
         var counts = new Dictionary<uint, int>();
-        foreach (var pixel in pixels) CollectionsMarshal.GetValueRefOrAddDefault(counts, Visible(pixel), out _)++;
+        foreach (uint pixel in pixels) CollectionsMarshal.GetValueRefOrAddDefault(counts, Visible(pixel), out _)++;
 
         // In the order of their values, so that nothing depends on the order of a dictionary.
         var colors = counts.OrderBy(entry => entry.Key).Select(entry => new Color(entry.Key, entry.Value)).ToArray();
-        var palette = Palette(colors).OrderBy(color => color >> 24).ThenBy(color => color).ToArray();
+        uint[] palette = Palette(colors).OrderBy(color => color >> 24).ThenBy(color => color).ToArray();
         var nearest = colors.ToDictionary(color => color.Value, color => Nearest(color, palette));
-        var indices = new byte[pixels.Length];
-        for (var i = 0; i < indices.Length; i++) indices[i] = nearest[Visible(pixels[i])];
+        byte[] indices = new byte[pixels.Length];
+        for (int i = 0; i < indices.Length; i++) indices[i] = nearest[Visible(pixels[i])];
 
-        var small = PngFile.WriteIndexed(width, indices, MemoryMarshal.AsBytes(palette.AsSpan()).ToArray());
+        byte[] small = PngFile.WriteIndexed(width, indices, MemoryMarshal.AsBytes(palette.AsSpan()).ToArray());
         return small.Length < png.Length ? small : png;
     }
 
@@ -51,9 +51,9 @@ internal static class SmallPicture
     private static byte Nearest(Color color, uint[] palette)
     {
         var (best, least) = (0, double.MaxValue);
-        for (var i = 0; i < palette.Length; i++)
+        for (int i = 0; i < palette.Length; i++)
         {
-            var distance = color.DistanceTo(new Color(palette[i], 0));
+            double distance = color.DistanceTo(new Color(palette[i], 0));
             if (distance < least) (best, least) = (i, distance);
         }
         return (byte)best;
@@ -64,35 +64,35 @@ internal static class SmallPicture
     {
         public readonly uint Value = value;
         public readonly int Count = count;
-        private readonly float _red = (value & 255) * (value >> 24) / 255f, _green = ((value >> 8) & 255) * (value >> 24) / 255f,
-            _blue = ((value >> 16) & 255) * (value >> 24) / 255f, _alpha = value >> 24;
+        private readonly float red = (value & 255) * (value >> 24) / 255f, green = ((value >> 8) & 255) * (value >> 24) / 255f,
+            blue = ((value >> 16) & 255) * (value >> 24) / 255f, alpha = value >> 24;
 
-        public double this[int channel] => channel switch { 0 => _red, 1 => _green, 2 => _blue, _ => _alpha };
+        public double this[int channel] => channel switch { 0 => this.red, 1 => this.green, 2 => this.blue, _ => this.alpha };
 
         public double DistanceTo(Color other)
         {
-            var (red, green, blue, alpha) = (_red - other._red, _green - other._green, _blue - other._blue, _alpha - other._alpha);
+            var (red, green, blue, alpha) = (this.red - other.red, this.green - other.green, this.blue - other.blue, this.alpha - other.alpha);
             return red * red + green * green + blue * blue + alpha * alpha;
         }
     }
 
     private sealed class Group
     {
-        private readonly Color[] _colors;
-        private readonly int _channel;
-        private readonly double[] _mean = new double[4];
+        private readonly Color[] colors;
+        private readonly int channel;
+        private readonly double[] mean = new double[4];
 
         public Group(Color[] colors)
         {
-            _colors = colors;
+            this.colors = colors;
             double weight = colors.Sum(color => (long)color.Count);
-            var largest = -1.0;
-            for (var channel = 0; channel < 4; channel++)
+            double largest = -1.0;
+            for (int channel = 0; channel < 4; channel++)
             {
-                var mean = _mean[channel] = colors.Sum(color => color.Count * color[channel]) / weight;
-                var error = colors.Sum(color => color.Count * (color[channel] - mean) * (color[channel] - mean));
+                double mean = this.mean[channel] = colors.Sum(color => color.Count * color[channel]) / weight;
+                double error = colors.Sum(color => color.Count * (color[channel] - mean) * (color[channel] - mean));
                 Error += error;
-                if (error > largest) (largest, _channel) = (error, channel);
+                if (error > largest) (largest, this.channel) = (error, channel);
             }
             if (colors.Length == 1) Error = 0;
         }
@@ -104,18 +104,18 @@ internal static class SmallPicture
         {
             get
             {
-                if (_colors.Length == 1) return _colors[0].Value;
-                var alpha = _mean[3];
+                if (this.colors.Length == 1) return this.colors[0].Value;
+                double alpha = this.mean[3];
                 if (alpha < 0.5) return 0;
-                uint Channel(int channel) => (uint)Math.Clamp(Math.Round(_mean[channel] * 255 / alpha), 0, 255);
+                uint Channel(int channel) => (uint)Math.Clamp(Math.Round(this.mean[channel] * 255 / alpha), 0, 255);
                 return Channel(0) | Channel(1) << 8 | Channel(2) << 16 | (uint)Math.Round(alpha) << 24;
             }
         }
 
         public Group[] Cut()
         {
-            var sorted = _colors.OrderBy(color => color[_channel]).ThenBy(color => color.Value).ToArray();
-            var at = Array.FindIndex(sorted, color => color[_channel] > _mean[_channel]);
+            var sorted = this.colors.OrderBy(color => color[this.channel]).ThenBy(color => color.Value).ToArray();
+            int at = Array.FindIndex(sorted, color => color[this.channel] > this.mean[this.channel]);
             at = Math.Clamp(at, 1, sorted.Length - 1);
             return [new Group(sorted[..at]), new Group(sorted[at..])];
         }

@@ -16,14 +16,14 @@ public sealed class SiteServer : IAsyncDisposable
     private const string ReloadPath = "/nbnet-reload";
     private const string ReloadScript = $"<script>new EventSource(\"{ReloadPath}\").onmessage = () => location.reload();</script>\n";
 
-    private readonly WebApplication _app;
-    private readonly PhysicalFileProvider _files;
-    private TaskCompletionSource _changed = NewSignal();
+    private readonly WebApplication app;
+    private readonly PhysicalFileProvider files;
+    private TaskCompletionSource changed = NewSignal();
 
-    private SiteServer(WebApplication app, PhysicalFileProvider files) => (_app, _files) = (app, files);
+    private SiteServer(WebApplication app, PhysicalFileProvider files) => (this.app, this.files) = (app, files);
 
     /// <summary>Where the site is to be seen, as in <c>http://127.0.0.1:8080/</c>.</summary>
-    public Uri Address => new(_app.Urls.First());
+    public Uri Address => new(app.Urls.First());
 
     /// <summary>Starts a server.</summary>
     /// <param name="folder">The site's folder. Nothing outside of it is ever served, and no file whose name begins with a dot.</param>
@@ -51,13 +51,13 @@ public sealed class SiteServer : IAsyncDisposable
     }
 
     /// <summary>Tells all open pages to load again.</summary>
-    public void Reload() => Interlocked.Exchange(ref _changed, NewSignal()).SetResult();
+    public void Reload() => Interlocked.Exchange(ref changed, NewSignal()).SetResult();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
-        _files.Dispose();
+        await app.DisposeAsync();
+        files.Dispose();
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -74,15 +74,15 @@ public sealed class SiteServer : IAsyncDisposable
 
     private async Task SendAsync(HttpContext context)
     {
-        var path = context.Request.Path.Value is null or "/" ? "/index.html" : context.Request.Path.Value;
-        var file = _files.GetFileInfo(path);
+        string path = context.Request.Path.Value is null or "/" ? "/index.html" : context.Request.Path.Value;
+        var file = files.GetFileInfo(path);
         if (!file.Exists || file.IsDirectory || file.PhysicalPath is null || new FileInfo(file.PhysicalPath).LinkTarget is not null)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
-        new FileExtensionContentTypeProvider().TryGetContentType(path, out var type);
-        var isPage = type == "text/html";
+        new FileExtensionContentTypeProvider().TryGetContentType(path, out string? type);
+        bool isPage = type == "text/html";
         context.Response.ContentType = type is null ? "application/octet-stream" : type.StartsWith("text/", StringComparison.Ordinal) ? $"{type}; charset=utf-8" : type;
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.XContentTypeOptions = "nosniff";
@@ -93,13 +93,13 @@ public sealed class SiteServer : IAsyncDisposable
 
     private async Task TellChangesAsync(HttpContext context)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _app.Lifetime.ApplicationStopping);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, app.Lifetime.ApplicationStopping);
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
         try
         {
             await context.Response.Body.FlushAsync(ending.Token);
-            await _changed.Task.WaitAsync(ending.Token);
+            await changed.Task.WaitAsync(ending.Token);
             await context.Response.WriteAsync("data: reload\n\n", ending.Token);
         }
         catch (OperationCanceledException)

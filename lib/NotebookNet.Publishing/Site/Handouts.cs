@@ -8,7 +8,7 @@ namespace NotebookNet.Publishing;
 /// <summary>One file for a notebook: an HTML page that holds all it needs, or a PDF.</summary>
 public static partial class Handouts
 {
-    private static readonly TimeSpan s_printTime = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan PrintTime = TimeSpan.FromMinutes(2);
 
     /// <summary>Writes a notebook's page as one HTML file, with its styles, fonts, pictures and live figures inside.</summary>
     /// <param name="source">The notebook.</param>
@@ -19,7 +19,7 @@ public static partial class Handouts
     public static Task<string> SingleFileAsync(NotebookSource source, string folder, CancellationToken cancellationToken = default) =>
         WithSiteAsync(source, cancellationToken, async page =>
         {
-            var html = Inline(await File.ReadAllTextAsync(page, cancellationToken), Path.GetDirectoryName(page)!);
+            string html = Inline(await File.ReadAllTextAsync(page, cancellationToken), Path.GetDirectoryName(page)!);
             return await WriteAsync(source, folder, ".html", path => File.WriteAllTextAsync(path, html, new UTF8Encoding(false), cancellationToken));
         });
 
@@ -32,7 +32,7 @@ public static partial class Handouts
     /// <exception cref="SiteException">There is no browser, it failed, or the file cannot be written.</exception>
     public static Task<string> PdfAsync(NotebookSource source, string folder, Browser? browser = null, CancellationToken cancellationToken = default)
     {
-        var missing = "";
+        string? missing = "";
         browser ??= Browser.Find(out missing);
         if (browser is null) throw new SiteException($"A PDF needs a browser. {missing}");
         return WithSiteAsync(source, cancellationToken, async page =>
@@ -43,7 +43,7 @@ public static partial class Handouts
             {
                 try
                 {
-                    await browser.PrintAsync(new Uri(page), path, s_printTime, cancellationToken);
+                    await browser.PrintAsync(new Uri(page), path, PrintTime, cancellationToken);
                 }
                 catch (BrowserException error)
                 {
@@ -69,7 +69,7 @@ public static partial class Handouts
 
     private static async Task<string> WriteAsync(NotebookSource source, string folder, string extension, Func<string, Task> write)
     {
-        var path = Path.GetFullPath(Path.Combine(folder, Path.GetFileNameWithoutExtension(source.Name) + extension));
+        string path = Path.GetFullPath(Path.Combine(folder, Path.GetFileNameWithoutExtension(source.Name) + extension));
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -88,7 +88,7 @@ public static partial class Handouts
         using var document = new HtmlParser().ParseDocument(html);
         foreach (var link in document.QuerySelectorAll("link[rel=stylesheet]"))
         {
-            var path = PathOf(link.GetAttribute("href")!, folder);
+            string path = PathOf(link.GetAttribute("href")!, folder);
             var style = document.CreateElement("style");
             style.TextContent = InlineFonts(File.ReadAllText(path), Path.GetDirectoryName(path)!);
             link.Replace(style);
@@ -96,7 +96,7 @@ public static partial class Handouts
         foreach (var icon in document.QuerySelectorAll("link[rel=icon]")) icon.SetAttribute("href", DataUri(PathOf(icon.GetAttribute("href")!, folder)));
         foreach (var image in document.QuerySelectorAll("img[src]"))
         {
-            var source = image.GetAttribute("src")!;
+            string source = image.GetAttribute("src")!;
             if (!source.StartsWith("data:", StringComparison.Ordinal)) image.SetAttribute("src", DataUri(PathOf(source, folder)));
         }
         // Deferred scripts run after the document is read: at its end, they need not be deferred.
@@ -107,7 +107,7 @@ public static partial class Handouts
             Append(PathOf(figure.GetAttribute("data-script")!, folder));
             figure.RemoveAttribute("data-script");
         }
-        foreach (var name in new[] { "data-plotly", "data-mermaid" })
+        foreach (string? name in new[] { "data-plotly", "data-mermaid" })
         {
             if (body.GetAttribute(name) is not { } library) continue;
             Append(PathOf(library, folder));
@@ -132,7 +132,7 @@ public static partial class Handouts
 
     private static string InlineFonts(string css, string folder) => FontAddress().Replace(css, match =>
     {
-        var path = Path.Combine(folder, match.Groups["path"].Value);
+        string path = Path.Combine(folder, match.Groups["path"].Value);
         return File.Exists(path) ? $"url({DataUri(path)})" : match.Value;
     });
 
@@ -140,7 +140,7 @@ public static partial class Handouts
 
     private static string DataUri(string path)
     {
-        var type = Path.GetExtension(path) switch
+        string type = Path.GetExtension(path) switch
         {
             ".woff2" => "font/woff2",
             ".svg" => "image/svg+xml",

@@ -26,14 +26,14 @@ internal static class IndexDocument
             """);
         foreach (var page in pages) html.Append(Card(page));
         html.Append("</ol>\n</main>\n</div>\n");
-        var body = html.ToString();
+        string body = html.ToString();
         return new PageFrame(site, isAlone: false).Document(
             site.Title, $"{pages.Count} notebooks", "", "index", math.Fill(body), hasMath: math.IsIn(body));
     }
 
     private static string Card(Page page)
     {
-        var cover = page.Cover is { } picture
+        string cover = page.Cover is { } picture
             ? $"<img src=\"{HtmlText.Escape(Page.Address(picture))}\" alt=\"\" loading=\"lazy\">"
             : $"<span aria-hidden=\"true\">{HtmlText.Escape(page.Number)}</span>";
         var meta = new List<string>();

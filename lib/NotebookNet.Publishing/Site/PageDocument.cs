@@ -17,7 +17,7 @@ internal static class PageDocument
     public static string Html(Page page, Page? previous, Page? next, SiteText site, MathTypesetter math, bool isAlone)
     {
         var sections = Sections(page);
-        var contents = sections.Count == 0 ? "" : List(sections);
+        string contents = sections.Count == 0 ? "" : List(sections);
         var html = new StringBuilder();
         html.Append(sections.Count == 0 ? "<div class=\"frame\">\n" : "<div class=\"frame with-contents\">\n");
         if (contents.Length > 0) html.Append($"<nav class=\"contents\" aria-label=\"Contents\"><p>Contents</p>\n{contents}</nav>\n");
@@ -29,9 +29,9 @@ internal static class PageDocument
         if (!isAlone) html.Append(Around(page, previous, next));
         html.Append("</main>\n</div>\n");
 
-        var body = html.ToString();
-        var plotly = page.Plotly is not null && WebAssets.Npm(page.Plotly) is not null ? page.Plotly : null;
-        var title = isAlone ? page.Title : $"{page.Title} · {site.Title}";
+        string body = html.ToString();
+        string? plotly = page.Plotly is not null && WebAssets.Npm(page.Plotly) is not null ? page.Plotly : null;
+        string title = isAlone ? page.Title : $"{page.Title} · {site.Title}";
         return new PageFrame(site, isAlone).Document(
             title, math.FillPlain(page.Summary.Text), page.Root, "page", math.Fill(body), plotly, page.HasDiagram, math.IsIn(body), page.Live);
     }
@@ -49,10 +49,10 @@ internal static class PageDocument
     /// <summary>The small screen's contents stand below the title, which is the first heading of the first cell.</summary>
     private static (string Title, string Text) SplitAtTitle(string body)
     {
-        var end = body.IndexOf("</h1>", StringComparison.Ordinal);
+        int end = body.IndexOf("</h1>", StringComparison.Ordinal);
         if (end < 0) return ("", body);
-        var start = body.IndexOf("<h1", StringComparison.Ordinal);
-        var before = body[..start];
+        int start = body.IndexOf("<h1", StringComparison.Ordinal);
+        string before = body[..start];
         // The number stands above the title already.
         return before.Trim() is "<div class=\"prose\">" or "" ? (body[start..(end + 5)] + "\n", before + body[(end + 5)..].TrimStart('\n')) : ("", body);
     }
@@ -70,7 +70,7 @@ internal static class PageDocument
 
     private static string List(IReadOnlyList<(Heading Heading, List<Heading> Below)> sections)
     {
-        var isShort = sections.Count <= FewSections;
+        bool isShort = sections.Count <= FewSections;
         var html = new StringBuilder("<ol>\n");
         foreach (var (heading, below) in sections)
         {

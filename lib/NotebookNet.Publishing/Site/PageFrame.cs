@@ -56,9 +56,9 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
 
     private string Bar(string root)
     {
-        var name = HtmlText.Escape(site.Title);
-        var home = isAlone ? $"<span class=\"home\">{Mark}{name}</span>" : $"<a class=\"home\" href=\"{root}index.html\">{Mark}{name}</a>";
-        var search = isAlone ? "" : $"<button type=\"button\" class=\"needs-script\" data-search aria-label=\"Search\">{SearchIcon}<kbd>/</kbd></button>";
+        string name = HtmlText.Escape(site.Title);
+        string home = isAlone ? $"<span class=\"home\">{Mark}{name}</span>" : $"<a class=\"home\" href=\"{root}index.html\">{Mark}{name}</a>";
+        string search = isAlone ? "" : $"<button type=\"button\" class=\"needs-script\" data-search aria-label=\"Search\">{SearchIcon}<kbd>/</kbd></button>";
         return $"<header class=\"top\">{home}{search}<button type=\"button\" class=\"theme needs-script\" aria-label=\"Dark theme\" aria-pressed=\"false\">{SunIcon}{MoonIcon}</button></header>\n";
     }
 

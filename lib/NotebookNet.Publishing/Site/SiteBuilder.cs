@@ -8,11 +8,11 @@ namespace NotebookNet.Publishing;
 /// <param name="site">Its name and words.</param>
 public sealed class SiteBuilder(string output, SiteText site)
 {
-    private static readonly string[] s_ownAssets = ["site.js", "search.js", "figures.js", "icon.svg"];
+    private static readonly string[] OwnAssets = ["site.js", "search.js", "figures.js", "icon.svg"];
 
-    private readonly Dictionary<string, (string Hash, Page Page)> _made = [];
-    private readonly Dictionary<string, LivePlan?> _plans = [];
-    private readonly MathTypesetter _math = new();
+    private readonly Dictionary<string, (string Hash, Page Page)> made = [];
+    private readonly Dictionary<string, LivePlan?> plans = [];
+    private readonly MathTypesetter math = new();
 
     /// <summary>Whether each page is a site of its own: no index, no search, no neighbors.</summary>
     internal bool IsAlone { get; init; }
@@ -34,15 +34,15 @@ public sealed class SiteBuilder(string output, SiteText site)
     {
         var folder = SiteFolder.Open(output);
         var pages = Render(notebooks);
-        var introduction = new MarkdownText(_math, new IndexLinks(pages)).ToHtml(site.Introduction);
-        await _math.TypesetAsync(cancellationToken);
+        string introduction = new MarkdownText(math, new IndexLinks(pages)).ToHtml(site.Introduction);
+        await math.TypesetAsync(cancellationToken);
 
         var live = Live is null ? null : new LiveSite(Live);
-        for (var index = 0; index < pages.Count; index++)
+        for (int index = 0; index < pages.Count; index++)
         {
-            if (live is not null && _plans.GetValueOrDefault(notebooks[index].Name) is { } plan) pages[index] = pages[index] with { Live = live.Write(folder, plan, notebooks[index]) };
+            if (live is not null && plans.GetValueOrDefault(notebooks[index].Name) is { } plan) pages[index] = pages[index] with { Live = live.Write(folder, plan, notebooks[index]) };
             var (previous, next) = (index > 0 ? pages[index - 1] : null, index + 1 < pages.Count ? pages[index + 1] : null);
-            folder.Write(pages[index].Path, PageDocument.Html(pages[index], previous, next, site, _math, IsAlone));
+            folder.Write(pages[index].Path, PageDocument.Html(pages[index], previous, next, site, math, IsAlone));
             foreach (var file in pages[index].Files)
             {
                 if (file.CopyOf is null) folder.Write(file.Path, file.Bytes!);
@@ -51,15 +51,15 @@ public sealed class SiteBuilder(string output, SiteText site)
         }
         if (!IsAlone)
         {
-            folder.Write("index.html", IndexDocument.Html(site, introduction, pages, _math));
-            folder.Write("assets/search-index.js", SearchIndex.Script(pages, _math));
+            folder.Write("index.html", IndexDocument.Html(site, introduction, pages, math));
+            folder.Write("assets/search-index.js", SearchIndex.Script(pages, math));
         }
         WriteAssets(folder, pages);
         live?.WriteShared(folder);
         folder.Close();
 
         var missing = new List<string>();
-        if (_math.Missing is not null) missing.Add(_math.Missing);
+        if (math.Missing is not null) missing.Add(math.Missing);
         if (pages.Any(page => page.Plotly is not null && WebAssets.Npm(page.Plotly) is null)) missing.Add($"{WebAssets.MissingPlotly} The pages have pictures instead of live figures.");
         return new SiteReport(folder.Path, pages.Count, folder.Changed, missing);
     }
@@ -69,15 +69,15 @@ public sealed class SiteBuilder(string output, SiteText site)
         var paths = notebooks.ToDictionary(notebook => notebook.Name, notebook => notebook.PagePath);
         var pages = new Page[notebooks.Count];
         // Links depend on which pages there are, so the names are part of what a page is made from.
-        var names = string.Join('\n', paths.Keys);
-        for (var index = 0; index < notebooks.Count; index++)
+        string names = string.Join('\n', paths.Keys);
+        for (int index = 0; index < notebooks.Count; index++)
         {
             var notebook = notebooks[index];
-            var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(names + "\n" + notebook.Notebook.ToText())));
-            if (!_made.TryGetValue(notebook.Name, out var made) || made.Hash != hash)
+            string hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(names + "\n" + notebook.Notebook.ToText())));
+            if (!this.made.TryGetValue(notebook.Name, out var made) || made.Hash != hash)
             {
-                _made[notebook.Name] = made = (hash, PageRenderer.Render(notebook, _math, paths));
-                if (Live is not null) _plans[notebook.Name] = LivePlan.Of(notebook);
+                this.made[notebook.Name] = made = (hash, PageRenderer.Render(notebook, math, paths));
+                if (Live is not null) plans[notebook.Name] = LivePlan.Of(notebook);
             }
             pages[index] = made.Page;
         }
@@ -87,17 +87,17 @@ public sealed class SiteBuilder(string output, SiteText site)
     private void WriteAssets(SiteFolder folder, IReadOnlyList<Page> pages)
     {
         folder.Write("assets/site.css", Stylesheet.Text());
-        foreach (var name in s_ownAssets) folder.Write($"assets/{name}", WebAssets.Own(name));
+        foreach (string name in OwnAssets) folder.Write($"assets/{name}", WebAssets.Own(name));
         var packages = pages.Select(page => page.Plotly).OfType<string>().Distinct().Append("katex.min.css").ToList();
         if (pages.Any(page => page.HasDiagram)) packages.Add("mermaid.tiny.js");
         packages.AddRange(Fonts());
-        foreach (var name in packages)
+        foreach (string? name in packages)
             if (WebAssets.Npm(name) is { } path) folder.Copy($"assets/{name}", path);
     }
 
     private static IEnumerable<string> Fonts()
     {
-        var fonts = Path.Combine(WebAssets.Folder, "fonts");
+        string fonts = Path.Combine(WebAssets.Folder, "fonts");
         return Directory.Exists(fonts) ? Directory.EnumerateFiles(fonts, "*.woff2").Select(path => "fonts/" + Path.GetFileName(path)) : [];
     }
 

@@ -11,10 +11,10 @@ internal sealed class SiteFolder
     /// <summary>The marker file's name.</summary>
     public const string Marker = ".nbnet-site";
 
-    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _before;
+    private readonly HashSet<string> written = new(StringComparer.Ordinal);
+    private readonly HashSet<string> before;
 
-    private SiteFolder(string path, IEnumerable<string> before) => (Path, _before) = (path, [.. before]);
+    private SiteFolder(string path, IEnumerable<string> before) => (Path, this.before) = (path, [.. before]);
 
     /// <summary>The folder's full path.</summary>
     public string Path { get; }
@@ -27,8 +27,8 @@ internal sealed class SiteFolder
     /// <exception cref="SiteException">It is a file, holds something that is not a site, or may not be written.</exception>
     public static SiteFolder Open(string path)
     {
-        var full = System.IO.Path.GetFullPath(path);
-        var marker = System.IO.Path.Combine(full, Marker);
+        string full = System.IO.Path.GetFullPath(path);
+        string marker = System.IO.Path.Combine(full, Marker);
         try
         {
             if (File.Exists(full)) throw new SiteException($"'{path}' is a file: name a folder for the site.");
@@ -50,7 +50,7 @@ internal sealed class SiteFolder
     /// <param name="bytes">Its content.</param>
     public void Write(string name, byte[] bytes)
     {
-        var path = Claim(name);
+        string path = Claim(name);
         if (File.Exists(path) && new FileInfo(path).Length == bytes.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes)) return;
         Create(path, () => File.WriteAllBytes(path, bytes));
     }
@@ -70,7 +70,7 @@ internal sealed class SiteFolder
     /// <param name="source">The file to copy.</param>
     public void Copy(string name, string source)
     {
-        var path = Claim(name);
+        string path = Claim(name);
         var (from, to) = (new FileInfo(source), new FileInfo(path));
         if (to.Exists && to.Length == from.Length && to.LastWriteTimeUtc >= from.LastWriteTimeUtc) return;
         Create(path, () => File.Copy(source, path, overwrite: true));
@@ -81,14 +81,14 @@ internal sealed class SiteFolder
     {
         try
         {
-            foreach (var name in _before.Except(_written))
+            foreach (string? name in before.Except(written))
             {
-                var path = System.IO.Path.Combine(Path, name);
+                string path = System.IO.Path.Combine(Path, name);
                 if (File.Exists(path)) File.Delete(path);
-                for (var folder = System.IO.Path.GetDirectoryName(path)!; folder.Length > Path.Length && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = System.IO.Path.GetDirectoryName(folder)!)
+                for (string folder = System.IO.Path.GetDirectoryName(path)!; folder.Length > Path.Length && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = System.IO.Path.GetDirectoryName(folder)!)
                     Directory.Delete(folder);
             }
-            File.WriteAllLines(System.IO.Path.Combine(Path, Marker), _written.Order(StringComparer.Ordinal));
+            File.WriteAllLines(System.IO.Path.Combine(Path, Marker), written.Order(StringComparer.Ordinal));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -99,7 +99,7 @@ internal sealed class SiteFolder
     private string Claim(string name)
     {
         if (!IsBelow(name)) throw new SiteException($"A page wants to write '{name}', which is not inside of the site.");
-        _written.Add(name);
+        written.Add(name);
         return System.IO.Path.Combine(Path, name);
     }
 

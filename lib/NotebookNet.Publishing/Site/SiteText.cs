@@ -11,10 +11,10 @@ public sealed record SiteText(string Title, string Introduction)
     /// <param name="folder">The folder.</param>
     public static SiteText Of(string folder)
     {
-        var path = Path.Combine(folder, "index.md");
-        var name = new DirectoryInfo(folder).Name;
+        string path = Path.Combine(folder, "index.md");
+        string name = new DirectoryInfo(folder).Name;
         if (!File.Exists(path)) return new SiteText(name, "");
-        var text = File.ReadAllText(path).ReplaceLineEndings("\n");
+        string text = File.ReadAllText(path).ReplaceLineEndings("\n");
         return MarkdownText.Parse(text).FirstOrDefault() is HeadingBlock { Level: 1 } heading
             ? new SiteText(MarkdownText.PlainText(heading), text[(heading.Span.End + 1)..].Trim())
             : new SiteText(name, text.Trim());

@@ -6,9 +6,9 @@ internal static class Stylesheet
     /// <summary>The fonts, if their npm packages are there, the site's styles, and the dark theme for both of its causes.</summary>
     public static string Text()
     {
-        var dark = WebAssets.Own("dark.css").TrimEnd();
+        string dark = WebAssets.Own("dark.css").TrimEnd();
         // On screens only: paper is always light.
-        var themes = $$"""
+        string themes = $$"""
             @media screen and (prefers-color-scheme: dark) { :root:not([data-theme="light"]) {
             {{dark}}
             } }
@@ -16,7 +16,7 @@ internal static class Stylesheet
             {{dark}}
             } }
             """;
-        var fonts = WebAssets.Npm("fonts/source-serif-4-latin-400-normal.woff2") is null ? "" : WebAssets.Own("fonts.css");
+        string fonts = WebAssets.Npm("fonts/source-serif-4-latin-400-normal.woff2") is null ? "" : WebAssets.Own("fonts.css");
         return fonts + WebAssets.Own("site.css").Replace("/*{dark}*/", themes);
     }
 }

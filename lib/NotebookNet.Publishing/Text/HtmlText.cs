@@ -11,7 +11,7 @@ internal static class HtmlText
     {
         if (text.AsSpan().IndexOfAny("&<>\"'\0") < 0) return text;
         var html = new StringBuilder(text.Length + 32);
-        foreach (var character in text)
+        foreach (char character in text)
         {
             _ = character switch
             {

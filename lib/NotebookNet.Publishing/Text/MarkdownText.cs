@@ -15,22 +15,22 @@ namespace NotebookNet.Publishing;
 /// <param name="links">Where links and images of this page lead.</param>
 internal sealed partial class MarkdownText(MathTypesetter math, IPageLinks links)
 {
-    private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder()
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseMathematics().UseAutoLinks().UseTaskLists().UseFootnotes().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
         .Build();
 
-    private readonly List<Heading> _headings = [];
-    private readonly HashSet<string> _ids = ["main", "contents"];
+    private readonly List<Heading> headings = [];
+    private readonly HashSet<string> ids = ["main", "contents"];
 
     /// <summary>The headings of all texts so far, from top to bottom.</summary>
-    public IReadOnlyList<Heading> Headings => _headings;
+    public IReadOnlyList<Heading> Headings => headings;
 
     /// <summary>Whether a text so far has a diagram that the page must draw.</summary>
     public bool HasDiagram { get; private set; }
 
     /// <summary>Reads a text into its blocks.</summary>
     /// <param name="text">Markdown.</param>
-    public static MarkdownDocument Parse(string text) => Markdown.Parse(text, s_pipeline);
+    public static MarkdownDocument Parse(string text) => Markdown.Parse(text, Pipeline);
 
     /// <summary>Markdown as HTML in which formulas are markers.</summary>
     /// <param name="text">Markdown.</param>
@@ -42,8 +42,8 @@ internal sealed partial class MarkdownText(MathTypesetter math, IPageLinks links
     {
         foreach (var link in document.Descendants<LinkInline>().ToList()) Resolve(link);
         foreach (var link in document.Descendants<AutolinkInline>().ToList()) link.Url = SafeHtml.SafeLink(link.Url) ?? "#";
-        var html = EmptyHeader().Replace(Render(document), "<td></td>");
-        var isForeign = document.Descendants<HtmlBlock>().Any() || document.Descendants<HtmlInline>().Any();
+        string html = EmptyHeader().Replace(Render(document), "<td></td>");
+        bool isForeign = document.Descendants<HtmlBlock>().Any() || document.Descendants<HtmlInline>().Any();
         return isForeign ? SafeHtml.Clean(html, keepNames: true, source => links.Image(source), out _) : html;
     }
 
@@ -71,7 +71,7 @@ internal sealed partial class MarkdownText(MathTypesetter math, IPageLinks links
     {
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
-        s_pipeline.Setup(renderer);
+        Pipeline.Setup(renderer);
         renderer.ObjectRenderers.ReplaceOrAdd<HeadingRenderer>(new HeadingWriter(this));
         renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new CodeWriter(this));
         renderer.ObjectRenderers.ReplaceOrAdd<QuoteBlockRenderer>(new QuoteWriter());
@@ -84,7 +84,7 @@ internal sealed partial class MarkdownText(MathTypesetter math, IPageLinks links
 
     private void Resolve(LinkInline link)
     {
-        var url = link.GetDynamicUrl?.Invoke() ?? link.Url ?? "";
+        string url = link.GetDynamicUrl?.Invoke() ?? link.Url ?? "";
         link.GetDynamicUrl = null;
         if (link.IsImage && links.Image(url) is { } image)
         {
@@ -100,12 +100,12 @@ internal sealed partial class MarkdownText(MathTypesetter math, IPageLinks links
     private Heading AddHeading(int level, string html, string text)
     {
         // As Jupyter makes them, so that links within and between notebooks hold.
-        var name = new string([.. text.Trim().Select(character => char.IsWhiteSpace(character) ? '-' : character)]);
+        string name = new string([.. text.Trim().Select(character => char.IsWhiteSpace(character) ? '-' : character)]);
         if (name.Length == 0) name = "section";
-        var id = name;
-        for (var number = 2; !_ids.Add(id); number++) id = $"{name}-{number}";
+        string id = name;
+        for (int number = 2; !ids.Add(id); number++) id = $"{name}-{number}";
         var heading = new Heading(level, id, html, text);
-        _headings.Add(heading);
+        headings.Add(heading);
         return heading;
     }
 
@@ -128,10 +128,10 @@ internal sealed partial class MarkdownText(MathTypesetter math, IPageLinks links
             renderer.Writer = outer;
 
             var heading = page.AddHeading(block.Level, inner.ToString(), PlainText(block));
-            var id = HtmlText.Escape(heading.Id);
-            var anchor = block.Level == 1 ? "" : $" <a class=\"anchor\" href=\"#{id}\" aria-label=\"Link to this section\">#</a>";
+            string id = HtmlText.Escape(heading.Id);
+            string anchor = block.Level == 1 ? "" : $" <a class=\"anchor\" href=\"#{id}\" aria-label=\"Link to this section\">#</a>";
             renderer.EnsureLine();
-            var inside = block.Level == 1 ? NumberedTitle().Replace(heading.Html, "") : heading.Html;
+            string inside = block.Level == 1 ? NumberedTitle().Replace(heading.Html, "") : heading.Html;
             renderer.WriteLine($"<h{block.Level} id=\"{id}\">{inside}{anchor}</h{block.Level}>");
         }
     }
@@ -140,8 +140,8 @@ internal sealed partial class MarkdownText(MathTypesetter math, IPageLinks links
     {
         protected override void Write(HtmlRenderer renderer, CodeBlock block)
         {
-            var code = block.Lines.ToString();
-            var language = CodeHighlighter.Normalize((block as FencedCodeBlock)?.Info ?? "");
+            string code = block.Lines.ToString();
+            string language = CodeHighlighter.Normalize((block as FencedCodeBlock)?.Info ?? "");
             renderer.EnsureLine();
             if (language == "mermaid")
             {
@@ -160,7 +160,7 @@ internal sealed partial class MarkdownText(MathTypesetter math, IPageLinks links
     {
         protected override void Write(HtmlRenderer renderer, QuoteBlock block)
         {
-            var kind = KindOf(block);
+            string? kind = KindOf(block);
             renderer.EnsureLine();
             renderer.WriteLine(kind is null ? "<blockquote>" : $"<div class=\"note {kind}\" role=\"note\">");
             renderer.WriteChildren(block);

@@ -11,11 +11,11 @@ namespace NotebookNet.Publishing;
 /// </summary>
 internal sealed class MathTypesetter
 {
-    private readonly Dictionary<(string Tex, bool Display), string> _typeset = [];
-    private readonly List<(string Tex, bool Display)> _formulas = [];
+    private readonly Dictionary<(string Tex, bool Display), string> typeset = [];
+    private readonly List<(string Tex, bool Display)> formulas = [];
 
     // Nobody can write a marker into a notebook that we would take for ours.
-    private readonly string _marker = $"math-{Guid.NewGuid():N}-";
+    private readonly string marker = $"math-{Guid.NewGuid():N}-";
 
     /// <summary>Why formulas show as TeX, in one line for the user; null if they do not.</summary>
     public string? Missing { get; private set; }
@@ -25,19 +25,19 @@ internal sealed class MathTypesetter
     /// <param name="display">Whether it stands on a line of its own.</param>
     public string Mark(string tex, bool display)
     {
-        _formulas.Add((tex.Trim(), display));
-        return $"{_marker}{_formulas.Count - 1};";
+        formulas.Add((tex.Trim(), display));
+        return $"{marker}{formulas.Count - 1};";
     }
 
     /// <summary>Whether a text has a formula in it.</summary>
     /// <param name="html">A text with markers.</param>
-    public bool IsIn(string html) => html.Contains(_marker, StringComparison.Ordinal);
+    public bool IsIn(string html) => html.Contains(marker, StringComparison.Ordinal);
 
     /// <summary>Typesets all formulas that are marked and not known yet.</summary>
     /// <param name="cancellationToken">Stops Node.js.</param>
     public async Task TypesetAsync(CancellationToken cancellationToken)
     {
-        var wanted = _formulas.Distinct().Where(formula => !_typeset.ContainsKey(formula)).ToList();
+        var wanted = formulas.Distinct().Where(formula => !typeset.ContainsKey(formula)).ToList();
         if (wanted.Count == 0) return;
         if (WebAssets.Npm("katex.min.js") is not { } katex)
         {
@@ -47,7 +47,7 @@ internal sealed class MathTypesetter
         try
         {
             var answers = await RunAsync(katex, wanted, cancellationToken);
-            foreach (var (formula, html) in wanted.Zip(answers)) _typeset[formula] = (string)html!;
+            foreach (var (formula, html) in wanted.Zip(answers)) typeset[formula] = (string)html!;
         }
         catch (Exception error) when (error is System.ComponentModel.Win32Exception or IOException or JsonException)
         {
@@ -61,11 +61,11 @@ internal sealed class MathTypesetter
     {
         if (!IsIn(html)) return html;
         var filled = new StringBuilder(html.Length * 2);
-        var end = 0;
-        for (var start = html.IndexOf(_marker, StringComparison.Ordinal); start >= 0; start = html.IndexOf(_marker, end, StringComparison.Ordinal))
+        int end = 0;
+        for (int start = html.IndexOf(marker, StringComparison.Ordinal); start >= 0; start = html.IndexOf(marker, end, StringComparison.Ordinal))
         {
-            var stop = html.IndexOf(';', start);
-            var formula = _formulas[int.Parse(html.AsSpan(start + _marker.Length, stop - start - _marker.Length))];
+            int stop = html.IndexOf(';', start);
+            var formula = formulas[int.Parse(html.AsSpan(start + marker.Length, stop - start - marker.Length))];
             filled.Append(html, end, start - end).Append(Html(formula));
             end = stop + 1;
         }
@@ -76,13 +76,13 @@ internal sealed class MathTypesetter
     /// <param name="text">A text with markers.</param>
     public string FillPlain(string text)
     {
-        for (var index = 0; index < _formulas.Count && text.Contains(_marker, StringComparison.Ordinal); index++)
-            text = text.Replace($"{_marker}{index};", _formulas[index].Tex);
+        for (int index = 0; index < formulas.Count && text.Contains(marker, StringComparison.Ordinal); index++)
+            text = text.Replace($"{marker}{index};", formulas[index].Tex);
         return text;
     }
 
     private string Html((string Tex, bool Display) formula) =>
-        _typeset.TryGetValue(formula, out var html) ? html
+        typeset.TryGetValue(formula, out string? html) ? html
         : $"<code class=\"tex{(formula.Display ? " display" : "")}\">{HtmlText.Escape(formula.Tex)}</code>";
 
     private static async Task<JsonArray> RunAsync(string katex, List<(string Tex, bool Display)> formulas, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ internal sealed record Answer(Func<double, double, double> At, Func<Plane, Surfa
     /// <summary>The only output of a network with two inputs.</summary>
     public static Answer Of(Network network)
     {
-        Network still = OfTwoInputs(network).Clone();
+        var still = OfTwoInputs(network).Clone();
         return new Answer((x, y) => still.Predict(x, y)[0], plane =>
         {
             double[] xs = plane.XSteps, ys = plane.YSteps;
@@ -25,7 +25,7 @@ internal sealed record Answer(Func<double, double, double> At, Func<Plane, Surfa
     /// <summary>The network with the parameters of a snapshot.</summary>
     public static Answer Of(Network network, double[] parameters)
     {
-        Network then = network.Clone();
+        var then = network.Clone();
         then.Parameters = parameters;
         return Of(then);
     }

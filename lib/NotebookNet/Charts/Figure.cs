@@ -64,7 +64,7 @@ public sealed class Figure
     public static Figure FromJson(string json, string description)
     {
         ArgumentNullException.ThrowIfNull(json);
-        JsonObject root = FigureJson.ParseFigure(json);
+        var root = FigureJson.ParseFigure(json);
         return new Figure(
             FigureJson.Part<JsonArray>(root, "data") ?? [],
             FigureJson.Part<JsonObject>(root, "layout") ?? [],

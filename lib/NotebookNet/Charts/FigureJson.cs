@@ -46,7 +46,7 @@ internal static class FigureJson
     {
         try
         {
-            JsonNode? root = JsonNode.Parse(json);
+            var root = JsonNode.Parse(json);
             // .NET Interactive stores a figure as a JSON string with the figure's JSON in it.
             if (root is JsonValue value && value.TryGetValue(out string? inner))
                 root = JsonNode.Parse(inner);
@@ -71,7 +71,7 @@ internal static class FigureJson
     public static JsonObject Merge(JsonObject target, JsonObject changes)
     {
         var merged = (JsonObject)target.DeepClone();
-        foreach ((string name, JsonNode? change) in changes)
+        foreach ((string name, var change) in changes)
         {
             merged[name] = change is JsonObject inner && merged[name] is JsonObject there
                 ? Merge(there, inner)
@@ -86,12 +86,12 @@ internal static class FigureJson
         {
             case JsonObject inner:
                 var copy = new JsonObject();
-                foreach ((string name, JsonNode? value) in inner)
+                foreach ((string name, var value) in inner)
                     copy[name] = Rounded(value);
                 return copy;
             case JsonArray items:
                 var array = new JsonArray();
-                foreach (JsonNode? item in items)
+                foreach (var item in items)
                     array.Add(Rounded(item));
                 return array;
             case JsonValue value when value.GetValueKind() == JsonValueKind.Number && !IsInteger(value):

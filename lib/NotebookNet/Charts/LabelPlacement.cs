@@ -29,7 +29,7 @@ internal static class LabelPlacement
         var lines = all.Select(line => (From: Pixels(line.From), To: Pixels(line.To))).ToArray();
         (double X, double Y)[] blocked = [.. obstacles.Select(Pixels)];
         var own = labeled.Select(line => (From: Pixels(line.From), To: Pixels(line.To))).ToArray();
-        var places = Enumerable.Repeat(0.5, labeled.Length).ToArray();
+        double[] places = Enumerable.Repeat(0.5, labeled.Length).ToArray();
         // Each label in turn moves to where it hides least, until all have had a chance to answer the moves of the others.
         for (int round = 0; round < Rounds; round++)
         {

@@ -6,7 +6,7 @@ internal sealed record Layer(PointSet Points, bool IsTest, bool HasTest)
     public static List<Layer> Of(Samples X, Samples y, Samples testX, Samples testY, IEnumerable<string>? classes)
     {
         var layers = new List<Layer>();
-        PointSet? training = X.IsEmpty ? null : PointSet.Of(X.OfWidth(2, nameof(X)), y, classes);
+        var training = X.IsEmpty ? null : PointSet.Of(X.OfWidth(2, nameof(X)), y, classes);
         if (training is not null)
             layers.Add(new Layer(training, false, !testX.IsEmpty));
         if (!testX.IsEmpty)

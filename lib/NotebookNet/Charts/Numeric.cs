@@ -32,8 +32,11 @@ internal static class Numeric
     {
         int best = 0;
         for (int i = 1; i < values.Count; i++)
+        {
             if (values[i] > values[best])
                 best = i;
+        }
+
         return best;
     }
 }

@@ -18,13 +18,13 @@ public static partial class Plot
         (string Name, Figure Figure)[] all = [.. frames];
         if (all.Length < 2)
             throw new ArgumentException($"An animation needs at least 2 frames, not {all.Length}.", nameof(frames));
-        Figure last = all[^1].Figure;
+        var last = all[^1].Figure;
         if (all.FirstOrDefault(frame => frame.Figure.Data.Count != last.Data.Count) is { Figure: not null } odd)
             throw new ArgumentException($"The frames of an animation have the same traces; frame \"{odd.Name}\" has {odd.Figure.Data.Count} and the last one {last.Data.Count}.", nameof(frames));
 
         int height = last.Layout["height"]?.GetValue<int>() ?? StandardHeight;
         int bottom = (last.Layout["margin"]?["b"]?.GetValue<int>() ?? 48) + 12;
-        JsonObject layout = FigureJson.Merge(last.Layout, FigureJson.Object(
+        var layout = FigureJson.Merge(last.Layout, FigureJson.Object(
             new
             {
                 height = height + SliderHeight,
@@ -52,8 +52,8 @@ public static partial class Plot
     /// <exception cref="ArgumentException">There are less than two snapshots, or the network or the data set do not fit.</exception>
     public static Figure Animation(Network network, TrainingHistory history, DataSet? data = null, Plane? plane = null, string? title = null)
     {
-        Plane small = plane ?? SmallPlane(data);
-        List<Layer> layers = data is null ? [] : Layer.Of(data);
+        var small = plane ?? SmallPlane(data);
+        var layers = data is null ? [] : Layer.Of(data);
         return Animation(
             Snapshots(network, history).Select(snapshot => (Words.Number(snapshot.Epoch), SurfaceFigure(snapshot.Answer.Over(small), snapshot.Answer, layers, null, "output"))),
             title: title);
@@ -66,9 +66,12 @@ public static partial class Plot
         foreach (int trace in changing)
         {
             var changed = new JsonObject();
-            foreach ((string key, JsonNode? value) in figure.Data[trace]!.AsObject())
+            foreach ((string key, var value) in figure.Data[trace]!.AsObject())
+            {
                 if (all.Any(other => !JsonNode.DeepEquals(other.Data[trace]![key], value)))
                     changed[key] = value?.DeepClone();
+            }
+
             changed["type"] = figure.Data[trace]!["type"]?.DeepClone();
             data.Add((JsonNode)changed);
         }

@@ -55,7 +55,7 @@ public static partial class Plot
 
     private static Figure ReliefFigure(Answer answer, Plane plane, List<Layer> layers, string? title, string outputTitle)
     {
-        Surface surface = answer.Over(plane);
+        var surface = answer.Over(plane);
         var data = new List<object> { surface.Relief(outputTitle) };
         data.AddRange(layers.SelectMany(layer => PointsInSpace(layer.Points, surface.Plane)));
         return new Figure(

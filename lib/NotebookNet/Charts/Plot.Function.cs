@@ -22,7 +22,7 @@ public static partial class Plot
         Func<double, double>? derivative = null, string? title = null, string xTitle = "x", string? yTitle = null)
     {
         ArgumentNullException.ThrowIfNull(function);
-        Curve curve = Curve.Of(name ?? "f", function, from, to);
+        var curve = Curve.Of(name ?? "f", function, from, to);
         double[] touched = [.. (tangentsAt ?? []).Order()];
         Tangent[] tangents = [.. touched.Select((x, index) => Tangent.At(function, derivative, x, from, to, touched, index))];
         var data = new List<object> { curve.Trace(0, showLegend: false) };

@@ -29,20 +29,20 @@ public static partial class Plot
 
     private static object HeatmapTrace(
         Samples values, string[] rowNames, string[] columnNames, object[][] colors, double from, double to, string? format, string xTitle, string yTitle) => new
-    {
-        type = "heatmap",
-        x = columnNames,
-        y = rowNames,
-        z = values.ToMatrix(),
-        zmin = from,
-        zmax = to,
-        colorscale = colors,
-        showscale = false,
-        xgap = 2,
-        ygap = 2,
-        texttemplate = format is null ? null : $"%{{z:{format}}}",
-        hovertemplate = $"{yTitle} %{{y}}<br>{xTitle} %{{x}}<br>%{{z:.6~g}}<extra></extra>",
-    };
+        {
+            type = "heatmap",
+            x = columnNames,
+            y = rowNames,
+            z = values.ToMatrix(),
+            zmin = from,
+            zmax = to,
+            colorscale = colors,
+            showscale = false,
+            xgap = 2,
+            ygap = 2,
+            texttemplate = format is null ? null : $"%{{z:{format}}}",
+            hovertemplate = $"{yTitle} %{{y}}<br>{xTitle} %{{x}}<br>%{{z:.6~g}}<extra></extra>",
+        };
 
     private static object HeatmapLayout(Samples values, string? title, string? xTitle, string? yTitle) => Theme.Layout(
         Math.Clamp(110 + 34 * values.Count, 220, 520),
@@ -66,9 +66,14 @@ public static partial class Plot
     {
         (int row, int column) best = (0, 0);
         for (int row = 0; row < values.Count; row++)
+        {
             for (int column = 0; column < values.Width; column++)
+            {
                 if (!(values[row, column] <= values[best.row, best.column]))
                     best = (row, column);
+            }
+        }
+
         return best;
     }
 }

@@ -17,10 +17,10 @@ public static partial class Plot
     public static Figure HiddenSpace(
         Network network, Samples X, Samples y = default, int layer = 0, IEnumerable<int>? neurons = null, IEnumerable<string>? classes = null, string? title = null)
     {
-        DenseLayer chosen = LayerOf(network, layer);
+        var chosen = LayerOf(network, layer);
         if (X.IsEmpty || X.Width != network.Inputs)
             throw new ArgumentException($"The network has {network.Inputs} inputs; the samples have {X.Width} numbers.", nameof(X));
-        DenseLayer? next = layer + 1 < network.Layers.Count ? network.Layers[layer + 1] : null;
+        var next = layer + 1 < network.Layers.Count ? network.Layers[layer + 1] : null;
         int[] shown = neurons?.ToArray() ?? Strongest(chosen.Outputs, next);
         if (shown.Length is < 2 or > 3 || shown.Any(neuron => neuron < 0 || neuron >= chosen.Outputs))
             throw new ArgumentException($"A space has 2 or 3 axes, each a neuron from 0 to {chosen.Outputs - 1}; given were {string.Join(", ", shown)}.", nameof(neurons));
@@ -61,7 +61,7 @@ public static partial class Plot
         string[] names = axes?.ToArray() ?? [.. Enumerable.Range(1, activations.Width).Select(i => $"neuron {i}")];
         if (names.Length != activations.Width || (outputWeights is not null && outputWeights.Length != activations.Width))
             throw new ArgumentException($"The activations have {activations.Width} columns; each needs one name and one output weight.", nameof(outputWeights));
-        PointSet points = PointSet.Of(activations, y, classes);
+        var points = PointSet.Of(activations, y, classes);
         return activations.Width == 2
             ? FlatSpace(points, names, outputWeights, outputBias, title)
             : DeepSpace(points, names, outputWeights, outputBias, title);
@@ -69,7 +69,7 @@ public static partial class Plot
 
     private static Figure FlatSpace(PointSet points, string[] names, double[]? weights, double bias, string? title)
     {
-        Plane plane = UnitPlane(points.Points, names);
+        var plane = UnitPlane(points.Points, names);
         var data = new List<object>();
         if (weights is not null && Border(weights, bias, plane) is { } ends)
         {
@@ -113,6 +113,7 @@ public static partial class Plot
         {
             int[] members = points.Members(index);
             if (members.Length > 0)
+            {
                 data.Add(new
                 {
                     type = "scatter3d",
@@ -125,6 +126,7 @@ public static partial class Plot
                     marker = new { size = 4, color = Palette.At(index), symbol = index == 0 ? "circle" : "diamond" },
                     hovertemplate = $"{names[0]} %{{x:.4~g}}<br>{names[1]} %{{y:.4~g}}<br>{names[2]} %{{z:.4~g}}<extra>{points.Names[index]}</extra>",
                 });
+            }
         }
         return new Figure(
             data,
@@ -144,7 +146,7 @@ public static partial class Plot
     /// <summary>Neurons in their order: all of two or three, else the three with the largest weights to the next layer.</summary>
     private static int[] Strongest(int count, DenseLayer? next)
     {
-        IEnumerable<int> all = Enumerable.Range(0, count);
+        var all = Enumerable.Range(0, count);
         return count <= 3 || next is null ? [.. all.Take(3)] : [.. all.OrderByDescending(neuron => next.Weights.Column(neuron).L2Norm()).Take(3).Order()];
     }
 
@@ -160,11 +162,17 @@ public static partial class Plot
     {
         var ends = new List<(double X, double Y)>();
         foreach (double x in new[] { plane.FromX, plane.ToX })
+        {
             if (-(weights[0] * x + bias) / weights[1] is var y && y >= plane.FromY && y <= plane.ToY)
                 ends.Add((x, y));
+        }
+
         foreach (double y in new[] { plane.FromY, plane.ToY })
+        {
             if (-(weights[1] * y + bias) / weights[0] is var x && x > plane.FromX && x < plane.ToX)
                 ends.Add((x, y));
+        }
+
         return ends.Count >= 2 ? [ends[0], ends[1]] : null;
     }
 

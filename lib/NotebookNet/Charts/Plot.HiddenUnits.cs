@@ -30,7 +30,7 @@ public static partial class Plot
 
     private static Figure Units(Network network, int layer, Plane plane, List<Layer> points, string? title, int columns)
     {
-        DenseLayer chosen = LayerOf(network, layer);
+        var chosen = LayerOf(network, layer);
         return Strip(
             Enumerable.Range(0, chosen.Outputs).Select(neuron => ($"neuron {neuron + 1}", Answer.Of(network, layer, neuron))),
             plane, points, title, "activation", columns, countRight: false);

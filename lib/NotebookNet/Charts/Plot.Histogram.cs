@@ -85,7 +85,7 @@ public static partial class Plot
             if (low == high)
                 (low, high, count) = (low - 0.5, high + 0.5, 1);
             double width = (high - low) / count;
-            var counts = new int[count];
+            int[] counts = new int[count];
             foreach (double value in sorted)
                 counts[Math.Min(count - 1, (int)((value - low) / width))]++;
             return new Bins(

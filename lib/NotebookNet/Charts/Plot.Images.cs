@@ -66,8 +66,11 @@ public static partial class Plot
             int rows = (pixels.Count + columns - 1) / columns;
             Values = new double[rows * (down + above), columns * (across + 1) - 1];
             for (int row = 0; row < Values.GetLength(0); row++)
+            {
                 for (int column = 0; column < Values.GetLength(1); column++)
                     Values[row, column] = double.NaN;
+            }
+
             for (int picture = 0; picture < pixels.Count; picture++)
             {
                 (int top, int left) = Corner(picture);

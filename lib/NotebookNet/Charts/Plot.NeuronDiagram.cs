@@ -19,7 +19,7 @@ public static partial class Plot
         string[] names = inputs?.ToArray() ?? [.. Enumerable.Range(1, weights.Length).Select(i => $"x{i}")];
         if (weights.Length == 0 || names.Length != weights.Length || (input is not null && input.Length != weights.Length))
             throw new ArgumentException($"A neuron has one input per weight; there are {weights.Length} weights, {names.Length} names and {input?.Length ?? weights.Length} numbers.", nameof(input));
-        Activation function = activation ?? Activation.Sigmoid;
+        var function = activation ?? Activation.Sigmoid;
         double? total = input is null ? null : weights.Zip(input, (weight, x) => weight * x).Sum() + (bias ?? 0);
         double? answer = total is { } z ? function.Value(z) : null;
 

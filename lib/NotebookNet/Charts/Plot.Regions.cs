@@ -7,7 +7,7 @@ public static partial class Plot
     {
         if (classes.Length != network.Outputs)
             throw new ArgumentException($"The network has {network.Outputs} outputs, and there are {classes.Length} names of classes: {string.Join(", ", classes)}.", nameof(classes));
-        Network still = network.Clone();
+        var still = network.Clone();
         // Borders between classes are drawn point by point, without interpolation.
         plane = plane with { Resolution = 2 * plane.Resolution - 1 };
         int[,] winners = Winners(still, plane);
@@ -41,10 +41,13 @@ public static partial class Plot
     {
         double[] xs = plane.XSteps, ys = plane.YSteps;
         double[][,] outputs = [.. Enumerable.Range(0, network.Outputs).Select(output => network.PredictGrid(xs, ys, output).ToArray())];
-        var winners = new int[ys.Length, xs.Length];
+        int[,] winners = new int[ys.Length, xs.Length];
         for (int row = 0; row < ys.Length; row++)
+        {
             for (int column = 0; column < xs.Length; column++)
                 winners[row, column] = Numeric.Winner([.. outputs.Select(output => output[row, column])]);
+        }
+
         return winners;
     }
 }

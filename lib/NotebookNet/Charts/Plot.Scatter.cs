@@ -16,7 +16,7 @@ public static partial class Plot
     {
         if (X.IsEmpty)
             throw new ArgumentException("There are no points to draw.", nameof(X));
-        PointSet points = PointSet.Of(X.OfWidth(2, nameof(X)), y, classes);
+        var points = PointSet.Of(X.OfWidth(2, nameof(X)), y, classes);
         string[]? pointNames = names?.ToArray();
         if (pointNames is not null && pointNames.Length != points.Count)
             throw new ArgumentException($"There are {points.Count} points and {pointNames.Length} names for them.", nameof(names));

@@ -45,7 +45,7 @@ internal sealed partial class SmallMultiples
         int top = (title is null ? 34 : 66) + (legend.Count > 0 ? 26 : 0), bottom = hasColorBar ? 112 : 52;
         layout["margin"] = FigureJson.Node(new { t = top, b = bottom });
         layout["legend"] = FigureJson.Node(new { y = 1 + 24.0 / PlotHeight });
-        JsonObject whole = FigureJson.Merge(Theme.Layout(PlotHeight + top + bottom, title, new { }), layout);
+        var whole = FigureJson.Merge(Theme.Layout(PlotHeight + top + bottom, title, new { }), layout);
         if (used["x"] == 0)
         {
             whole.Remove("xaxis");
@@ -60,7 +60,7 @@ internal sealed partial class SmallMultiples
 
     private void AddCell(int index)
     {
-        Figure figure = figures[index];
+        var figure = figures[index];
         (int row, int column) = (index / columns, index % columns);
         double width = (1 - (columns - 1) * ColumnGap) / columns;
         double left = column * (width + ColumnGap);
@@ -68,14 +68,14 @@ internal sealed partial class SmallMultiples
         double top = 1 - row * (double)(cellHeight + (shared ? SharedRowGap : RowGap)) / PlotHeight;
         var cell = new Cell(left, width, top - height, height, column == 0, index + columns >= figures.Length);
 
-        Dictionary<string, string> ids = Number(figure);
+        var ids = Number(figure);
         foreach ((string old, string id) in ids)
             AddAxis(figure, old, id, ids, cell);
-        foreach (JsonNode? trace in figure.Data)
+        foreach (var trace in figure.Data)
             data.Add((JsonNode)Moved((JsonObject)trace!.DeepClone(), ids));
-        foreach (JsonNode? shape in figure.Layout["shapes"]?.AsArray() ?? [])
+        foreach (var shape in figure.Layout["shapes"]?.AsArray() ?? [])
             shapes.Add((JsonNode)MovedReference((JsonObject)shape!.DeepClone(), ids));
-        foreach (JsonNode? note in figure.Layout["annotations"]?.AsArray() ?? [])
+        foreach (var note in figure.Layout["annotations"]?.AsArray() ?? [])
             annotations.Add((JsonNode)MovedReference((JsonObject)note!.DeepClone(), ids));
         if (TitleOf(figure) is { } title)
             AddTitle(title, ids, cell);
@@ -96,7 +96,7 @@ internal sealed partial class SmallMultiples
     private void AddAxis(Figure figure, string old, string id, Dictionary<string, string> ids, Cell cell)
     {
         string kind = id.StartsWith("scene") ? "scene" : id[..1];
-        JsonObject axis = (JsonObject?)figure.Layout[Key(old)]?.DeepClone() ?? (kind == "scene" ? [] : Theme.Axis(null));
+        var axis = (JsonObject?)figure.Layout[Key(old)]?.DeepClone() ?? (kind == "scene" ? [] : Theme.Axis(null));
         if (kind == "scene")
         {
             axis["domain"] = FigureJson.Node(new { x = new[] { Share(cell.Left), Share(cell.Left + cell.Width) }, y = new[] { Share(cell.Bottom), Share(cell.Bottom + cell.Height) } });

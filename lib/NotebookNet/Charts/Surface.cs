@@ -24,10 +24,13 @@ internal sealed record Surface(Plane Plane, double[] X, double[] Y, double[,] Z)
     public static Surface Of(Func<double, double, double> function, Plane plane)
     {
         double[] x = plane.XSteps, y = plane.YSteps;
-        var z = new double[y.Length, x.Length];
+        double[,] z = new double[y.Length, x.Length];
         for (int row = 0; row < y.Length; row++)
+        {
             for (int column = 0; column < x.Length; column++)
                 z[row, column] = function(x[column], y[row]);
+        }
+
         return new Surface(plane, x, y, z);
     }
 
@@ -106,10 +109,13 @@ internal sealed record Surface(Plane Plane, double[] X, double[] Y, double[,] Z)
     private double[,] Drawn()
     {
         int decimals = Math.Clamp(5 - (int)Math.Floor(Math.Log10(Math.Max(Math.Abs(Scale.Low), Math.Abs(Scale.High)))), 0, 15);
-        var drawn = new double[Y.Length, X.Length];
+        double[,] drawn = new double[Y.Length, X.Length];
         for (int row = 0; row < Y.Length; row++)
+        {
             for (int column = 0; column < X.Length; column++)
                 drawn[row, column] = Math.Round(Z[row, column], decimals);
+        }
+
         return drawn;
     }
 

@@ -12,7 +12,7 @@ internal static class Theme
     /// <param name="legend">Whether a legend stands between title and plot.</param>
     public static JsonObject Layout(int height, string? title, object specifics, bool legend = true)
     {
-        JsonObject layout = FigureJson.Object(
+        var layout = FigureJson.Object(
             new
             {
                 height,
@@ -41,7 +41,7 @@ internal static class Theme
 
     public static JsonObject Axis(string? title, object? specifics = null)
     {
-        JsonObject axis = FigureJson.Object(
+        var axis = FigureJson.Object(
             new
             {
                 title = title is null ? null : new { text = title, standoff = 8 },

@@ -138,7 +138,10 @@ internal sealed class TrainingSteps
         int index = 0;
         for (int start = 0; start < set.Count; index++)
         {
-            if (set == samples && blocks is not null) workspace.Block = blocks[index];
+            if (set == samples && blocks is not null)
+            {
+                workspace.Block = blocks[index];
+            }
             else
             {
                 workspace.Block = workspace.OwnBlock;
@@ -205,7 +208,10 @@ internal sealed class TrainingSteps
             lossSum += sum;
             correctCount += workspace.CountCorrect(threshold);
         }
-        else LossThatEndedIt = sum / LossLoops.Divisor(loss, count, layout.Outputs);
+        else
+        {
+            LossThatEndedIt = sum / LossLoops.Divisor(loss, count, layout.Outputs);
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -43,8 +43,10 @@ public static class Csv
         if (featureColumns.Length == 0) throw new FormatException($"{name} has no column besides {target} to predict from.");
         var samples = lines[1..];
         foreach (var line in samples)
+        {
             if (line.Values.Length != header.Length)
                 throw new FormatException($"{name}, line {line.Number}: {line.Values.Length} values; wanted are {header.Length}, one per column.");
+        }
 
         var x = Matrix<double>.Build.Dense(samples.Count, featureColumns.Length, (s, i) => Number(samples[s], featureColumns[i]));
         string[] answers = [.. samples.Select(line => line.Values[targetColumn].Trim())];

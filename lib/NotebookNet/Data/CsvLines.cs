@@ -32,9 +32,18 @@ internal static class CsvLines
                 value.Clear();
                 quoted = wasQuoted = true;
             }
-            else if (c == separator) EndValue();
-            else if (c == '\n') EndLine();
-            else if (c != '\r') value.Append(c);
+            else if (c == separator)
+            {
+                EndValue();
+            }
+            else if (c == '\n')
+            {
+                EndLine();
+            }
+            else if (c != '\r')
+            {
+                value.Append(c);
+            }
         }
         if (quoted) throw new FormatException($"{name}, line {begin}: a quote is opened and never closed.");
         EndLine();

@@ -109,7 +109,7 @@ public sealed class DataSet
     {
         if (Y.ColumnCount != 1) throw new InvalidOperationException($"This data set has {Y.ColumnCount} targets per sample; only a single one stands for two classes.");
         if (!(lower < upper)) throw new ArgumentOutOfRangeException(nameof(upper), $"The target of class 1 must be the greater one; given were {Guard.Text(lower)} and {Guard.Text(upper)}.");
-        var labels = Labels;
+        int[] labels = Labels;
         return new DataSet(X, Matrix<double>.Build.Dense(Count, 1, (s, _) => labels[s] == 1 ? upper : lower), FeatureNames, ClassNames, RowNames, Name);
     }
 

@@ -48,7 +48,7 @@ public static partial class DataSets
     public static DataSet CircleGrid(int steps = 10)
     {
         Guard.Positive(steps, nameof(steps), "The number of steps of the grid");
-        var axis = CircleAxis(steps);
+        double[] axis = CircleAxis(steps);
         int n = axis.Length;
         return new DataSet(
             Matrix<double>.Build.Dense(n * n, 2, (s, i) => axis[i == 0 ? s / n : s % n]),

@@ -15,8 +15,11 @@ public static class OneHot
         if (labels.Count == 0) throw new ArgumentException("There is nothing to encode: the list of labels is empty.", nameof(labels));
         int count = classes ?? labels.Max() + 1;
         for (int s = 0; s < labels.Count; s++)
+        {
             if (labels[s] < 0 || labels[s] >= count)
                 throw new ArgumentOutOfRangeException(nameof(labels), $"The {count} classes are numbered 0 to {count - 1}; label {s} is {labels[s]}.");
+        }
+
         return Matrix<double>.Build.Dense(labels.Count, count, (s, j) => labels[s] == j ? 1 : 0);
     }
 

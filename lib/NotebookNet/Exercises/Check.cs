@@ -52,7 +52,7 @@ public static class Check
         ArgumentNullException.ThrowIfNull(expected);
         if (mine is null || mine.Enumerate().All(double.IsNaN))
             return Open(name);
-        CheckResult shape = Shape(name, mine, expected.RowCount, expected.ColumnCount, hint);
+        var shape = Shape(name, mine, expected.RowCount, expected.ColumnCount, hint);
         return shape.IsRight
             ? Elements(name, mine.ToRowMajorArray(), expected.ToRowMajorArray(), tolerance, hint, index => $"row {index / mine.ColumnCount}, column {index % mine.ColumnCount}, counted from 0")
             : shape;

@@ -19,7 +19,7 @@ public sealed class Results
     {
         ArgumentNullException.ThrowIfNull(values);
         var results = new Results();
-        foreach (PropertyInfo property in values.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0))
+        foreach (var property in values.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0))
             results.Add(property.Name, property.GetValue(values));
         return results;
     }

@@ -13,7 +13,7 @@ internal static class CFormat
             return NotFinite(value);
         }
 
-        (BigInteger mantissa, int exponent) = Split(value);
+        (var mantissa, int exponent) = Split(value);
         string digits = Scaled(mantissa, exponent, decimals).ToString().PadLeft(decimals + 1, '0');
         return Sign(value) + digits[..^decimals] + "." + digits[^decimals..];
     }
@@ -26,7 +26,7 @@ internal static class CFormat
             return NotFinite(value);
         }
 
-        (BigInteger mantissa, int exponent) = Split(value);
+        (var mantissa, int exponent) = Split(value);
         int power = 0;
         string digits = new('0', decimals + 1);
         if (!mantissa.IsZero)
@@ -71,7 +71,7 @@ internal static class CFormat
             denominator <<= -exponent;
         }
 
-        BigInteger whole = BigInteger.DivRem(numerator, denominator, out BigInteger rest);
+        var whole = BigInteger.DivRem(numerator, denominator, out var rest);
         int half = (rest << 1).CompareTo(denominator);
         return half > 0 || (half == 0 && !whole.IsEven) ? whole + 1 : whole;
     }

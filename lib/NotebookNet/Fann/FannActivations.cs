@@ -24,7 +24,7 @@ public static class FannActivations
         ArgumentNullException.ThrowIfNull(name);
         string plain = name.Trim().Replace("_", "").ToUpperInvariant();
         plain = plain.StartsWith("FANN", StringComparison.Ordinal) ? plain["FANN".Length..] : plain;
-        foreach (FannActivation activation in Enum.GetValues<FannActivation>())
+        foreach (var activation in Enum.GetValues<FannActivation>())
         {
             if (activation.ToString().ToUpperInvariant() == plain)
             {

@@ -10,7 +10,7 @@ internal static class FannBuilder
     public static FannNetwork Layered(float rate, int[] layers, GlibcRandom random)
     {
         int[] layerStart = Starts(layers, layer => layers[layer] + 1);
-        var connectionStart = new int[layerStart[^1] + 1];
+        int[] connectionStart = new int[layerStart[^1] + 1];
         for (int n = 0; n < layerStart[1]; n++)
         {
             connectionStart[n + 1] = 0;
@@ -40,8 +40,8 @@ internal static class FannBuilder
             connectionStart[layerStart[layer + 1]] = (int)total;
         }
 
-        var sources = new int[total];
-        var weights = new double[total];
+        int[] sources = new int[total];
+        double[] weights = new double[total];
         for (int layer = 1; layer < layers.Length; layer++)
         {
             if (rate >= 1)
@@ -61,7 +61,7 @@ internal static class FannBuilder
     public static FannNetwork Shortcut(int[] layers, GlibcRandom random)
     {
         int[] layerStart = Starts(layers, layer => layers[layer] + (layer == 0 ? 1 : 0));
-        var connectionStart = new int[layerStart[^1] + 1];
+        int[] connectionStart = new int[layerStart[^1] + 1];
         long total = 0;
         for (int layer = 1; layer < layers.Length; layer++)
         {
@@ -73,8 +73,8 @@ internal static class FannBuilder
             }
         }
 
-        var sources = new int[total];
-        var weights = new double[total];
+        int[] sources = new int[total];
+        double[] weights = new double[total];
         for (int n = layerStart[1]; n < layerStart[^1]; n++)
         {
             for (int c = connectionStart[n]; c < connectionStart[n + 1]; c++)
@@ -151,7 +151,7 @@ internal static class FannBuilder
 
     private static int[] Starts(int[] layers, Func<int, int> length)
     {
-        var starts = new int[layers.Length + 1];
+        int[] starts = new int[layers.Length + 1];
         long total = 0;
         for (int layer = 0; layer < layers.Length; layer++)
         {
@@ -174,7 +174,7 @@ internal static class FannBuilder
     private static FannNetwork Finish(FannNetworkType type, float rate, int[] layerStart, int[] connectionStart, int[] sources, double[] weights)
     {
         var activations = new FannActivation[layerStart[^1]];
-        var steepnesses = new double[layerStart[^1]];
+        double[] steepnesses = new double[layerStart[^1]];
         for (int n = 0; n < activations.Length; n++)
         {
             // Input and bias neurons have no connections; FANN leaves them at 0.

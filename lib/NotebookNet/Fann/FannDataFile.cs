@@ -17,8 +17,8 @@ internal static class FannDataFile
                 $"the file is too short for {count} samples of {inputs} inputs and {outputs} outputs.");
         }
 
-        var x = new double[count * inputs];
-        var y = new double[count * outputs];
+        double[] x = new double[count * inputs];
+        double[] y = new double[count * outputs];
         for (int i = 0; i < count; i++)
         {
             for (int j = 0; j < inputs; j++)

@@ -76,7 +76,7 @@ internal sealed partial class FannNetReader
     private T Defined<T>(uint value, string field)
         where T : struct, Enum
     {
-        T choice = (T)Enum.ToObject(typeof(T), value);
+        var choice = (T)Enum.ToObject(typeof(T), value);
         return value <= int.MaxValue && Enum.IsDefined(choice)
             ? choice
             : throw scanner.Error(FannFileProblem.Range, field, $"{value} is none of those that FANN 2.2 has, 0 to {Enum.GetValues<T>().Length - 1}.");

@@ -14,12 +14,12 @@ internal sealed partial class FannNetReader
         CheckLayerCount(layers);
         float learningRate = scanner.Single("learning rate"), connectionRate = scanner.Single("connection rate");
         var type = Defined<FannNetworkType>(scanner.UInt("network type"), "network type");
-        FannActivation hidden = Activation(scanner.UInt("hidden activation function"), "hidden activation function");
-        FannActivation output = Activation(scanner.UInt("output activation function"), "output activation function");
+        var hidden = Activation(scanner.UInt("hidden activation function"), "hidden activation function");
+        var output = Activation(scanner.UInt("output activation function"), "output activation function");
         double hiddenSteepness = WeightNumber("hidden steepness"), outputSteepness = WeightNumber("output steepness");
         int[] layerStart = ReadLayers(layers, type);
         int neurons = CheckRoom(layerStart[^1], 1, "layer sizes", "neurons");
-        var counts = new uint[neurons];
+        uint[] counts = new uint[neurons];
         for (int n = 0; n < neurons; n++)
         {
             counts[n] = scanner.UInt($"neuron {n}, number of connections");

@@ -54,7 +54,7 @@ internal sealed partial class FannNetReader
         settings.TrainingAlgorithm = Choice<FannTrainingAlgorithm>("training_algorithm");
         settings.ErrorFunction = Choice<FannErrorFunction>("train_error_function");
         settings.StopFunction = Choice<FannStopFunction>("train_stop_function");
-        FannCascadeSettings cascade = settings.Cascade;
+        var cascade = settings.Cascade;
         cascade.OutputChangeFraction = Real("cascade_output_change_fraction");
         settings.QuickpropDecay = Real("quickprop_decay");
         settings.QuickpropMu = Real("quickprop_mu");
@@ -81,12 +81,12 @@ internal sealed partial class FannNetReader
         int neurons = CheckRoom(layerStart[^1], ShortestNeuron, "layer_sizes", "neurons");
         int inputs = layerStart[1] - 1;
         int outputs = layerStart[^1] - layerStart[^2] - (type == FannNetworkType.Layer ? 1 : 0);
-        (FannScaling, FannScaling)? scaling = ReadScaling(inputs, outputs);
+        var scaling = ReadScaling(inputs, outputs);
         scanner.SkipSpace();
         scanner.Expect("neurons (num_inputs, activation_function, activation_steepness)=", "neurons");
-        var counts = new uint[neurons];
+        uint[] counts = new uint[neurons];
         var activations = new FannActivation[neurons];
-        var steepnesses = new double[neurons];
+        double[] steepnesses = new double[neurons];
         for (int n = 0; n < neurons; n++)
         {
             string field = $"neuron {n}";
@@ -147,7 +147,7 @@ internal sealed partial class FannNetReader
         float[] Column(string field, int columns)
         {
             Key(field);
-            var numbers = new float[columns];
+            float[] numbers = new float[columns];
             for (int i = 0; i < columns; i++)
             {
                 numbers[i] = scanner.Single(field);
@@ -160,8 +160,8 @@ internal sealed partial class FannNetReader
     private (int[] Sources, double[] Weights) ReadConnections(FannShape shape, int[] connectionStart, string separator)
     {
         int total = CheckRoom(connectionStart[^1], ShortestConnection, "neurons", "connections");
-        var sources = new int[total];
-        var weights = new double[total];
+        int[] sources = new int[total];
+        double[] weights = new double[total];
         int n = 0;
         for (int c = 0; c < total; c++)
         {
@@ -183,7 +183,7 @@ internal sealed partial class FannNetReader
 
     private int[] ReadLayers(uint layers, FannNetworkType type)
     {
-        var layerStart = new int[layers + 1];
+        int[] layerStart = new int[layers + 1];
         for (int l = 0; l < layers; l++)
         {
             string field = $"layer_sizes, layer {l}";

@@ -56,7 +56,7 @@ internal sealed class FannNetWriter
 
     private void WriteSettings()
     {
-        FannCascadeSettings cascade = network.Cascade;
+        var cascade = network.Cascade;
         Field("num_layers", network.Layers);
         Field("learning_rate", network.LearningRate);
         Field("connection_rate", network.ConnectionRate);
@@ -97,7 +97,7 @@ internal sealed class FannNetWriter
         }
 
         Field("scale_included", 1);
-        foreach ((string side, FannScaling scaling) in new[] { ("in", inputs), ("out", outputs) })
+        foreach ((string side, var scaling) in new[] { ("in", inputs), ("out", outputs) })
         {
             Column("scale_mean_" + side, scaling.Means);
             Column("scale_deviation_" + side, scaling.Deviations);

@@ -27,11 +27,11 @@ public sealed partial class FannNetwork
     public static FannNetwork FromNetwork(Network network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        FannNetwork converted = CreateStandard(network.Sizes);
+        var converted = CreateStandard(network.Sizes);
         for (int l = 0; l < network.Layers.Count; l++)
         {
-            DenseLayer layer = network.Layers[l];
-            (FannActivation activation, double steepness) = layer.Activation.Name switch
+            var layer = network.Layers[l];
+            (var activation, double steepness) = layer.Activation.Name switch
             {
                 "sigmoid" => (FannActivation.Sigmoid, 0.5),
                 "tanh" => (FannActivation.SigmoidSymmetric, 1.0),
@@ -40,7 +40,7 @@ public sealed partial class FannNetwork
             };
             converted.SetActivationFunctionLayer(activation, l + 1);
             converted.SetActivationSteepnessLayer(steepness, l + 1);
-            Matrix<double> layerWeights = layer.Weights;
+            var layerWeights = layer.Weights;
             double[] biases = layer.Biases;
             for (int j = 0; j < layer.Outputs; j++)
             {
@@ -60,13 +60,13 @@ public sealed partial class FannNetwork
     private DenseLayer ToDenseLayer(int layer, bool smooth)
     {
         int first = layerStart[layer], inputs = LayerLength(layer - 1) - 1, neurons = LayerLength(layer) - 1;
-        FannActivation function = activations[first];
+        var function = activations[first];
         if (activations.AsSpan(first, neurons).ContainsAnyExcept(function))
         {
             throw new NotSupportedException($"The neurons of layer {layer} have different activation functions; a layer of a Network has one.");
         }
 
-        (Activation activation, double factor) = function switch
+        (var activation, double factor) = function switch
         {
             FannActivation.Linear => (Activation.Identity, 1.0),
             FannActivation.Sigmoid => (Activation.Sigmoid, 2.0),
@@ -78,7 +78,7 @@ public sealed partial class FannNetwork
             _ => throw new NotSupportedException($"Layer {layer} uses {function.FannName()}, which a Network does not have."),
         };
         var matrix = Matrix<double>.Build.Dense(neurons, inputs);
-        var biases = new double[neurons];
+        double[] biases = new double[neurons];
         int firstSource = layerStart[layer - 1];
         for (int j = 0; j < neurons; j++)
         {

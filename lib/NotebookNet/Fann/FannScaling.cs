@@ -24,8 +24,8 @@ public sealed class FannScaling
     /// <summary>FANN's <c>fann_set_input_scaling_params</c> for one side of the data, its sums in single precision and in its order.</summary>
     internal static FannScaling Measure(int samples, int columns, Func<int, int, double> value, float low, float high, string what)
     {
-        var means = new float[columns];
-        var deviations = new float[columns];
+        float[] means = new float[columns];
+        float[] deviations = new float[columns];
         for (int j = 0; j < columns; j++)
         {
             for (int i = 0; i < samples; i++)
@@ -70,7 +70,7 @@ public sealed class FannScaling
 
     private static float[] Filled(int columns, float value)
     {
-        var numbers = new float[columns];
+        float[] numbers = new float[columns];
         Array.Fill(numbers, value);
         return numbers;
     }

@@ -6,7 +6,7 @@ internal sealed class FannShape(FannScanner scanner, FannNetworkType type, float
     /// <summary>Where each neuron's connections begin, from how many each has.</summary>
     public int[] Connect(uint[] counts)
     {
-        var connectionStart = new int[counts.Length + 1];
+        int[] connectionStart = new int[counts.Length + 1];
         long total = 0;
         int layer = 0;
         for (int n = 0; n < counts.Length; n++)

@@ -47,9 +47,9 @@ public sealed class GradientCheck : ITabular
     {
         ArgumentNullException.ThrowIfNull(network);
         Guard.PositiveFinite(h, nameof(h), "The step size");
-        var analytic = network.Backward(x, y, loss).Gradient;
+        double[] analytic = network.Backward(x, y, loss).Gradient;
         var moved = network.Clone();
-        var at = network.Parameters;
+        double[] at = network.Parameters;
         var names = network.ParameterNames;
         var rows = new GradientCheckRow[at.Length];
         for (int k = 0; k < at.Length; k++)

@@ -50,7 +50,7 @@ public sealed class Trace : ITabular
         for (int j = 0; j < layer.Outputs; j++)
         {
             var neuron = layer.Neurons[j];
-            var weights = neuron.Weights;
+            double[] weights = neuron.Weights;
             double z = pass.Totals[l][0, j];
             string bias = layer.HasBiases ? " + b" : "", biasNumber = layer.HasBiases ? $" + {Text(neuron.Bias)}" : "";
             Add("forward", l, j, "z", Sum(weights.Length, i => $"w{i}·{InputName(l)}{i}") + bias, Sum(weights.Length, i => $"{Text(weights[i])}·{Text(inputs[i])}") + biasNumber, z);
@@ -65,7 +65,10 @@ public sealed class Trace : ITabular
         for (int j = 0; j < layer.Outputs; j++)
         {
             double a = pass.Forward.Activations[l][0, j], byA = pass.ActivationGradients[l][0, j], byZ = pass.TotalGradients[l][0, j];
-            if (l == network.Layers.Count - 1) Add("backward", l, j, "dL/da", $"derivative of {loss} by a", $"at a = {Text(a)}", byA);
+            if (l == network.Layers.Count - 1)
+            {
+                Add("backward", l, j, "dL/da", $"derivative of {loss} by a", $"at a = {Text(a)}", byA);
+            }
             else
             {
                 var next = network.Layers[l + 1];

@@ -39,11 +39,14 @@ public sealed partial class Network
             }
         }
         if (order == DrawOrder.WeightsThenBiases)
+        {
             foreach (var layer in Layers)
             {
                 var biases = layer.BiasSpan;
                 for (int j = 0; j < biases.Length; j++) biases[j] = (biasDraw ?? draw)();
             }
+        }
+
         return this;
     }
 

@@ -21,7 +21,7 @@ public sealed partial class Network
             var z = a.TransposeAndMultiply(Layers[l].Weights);
             if (Layers[l].HasBiases)
             {
-                var biases = Layers[l].Biases;
+                double[] biases = Layers[l].Biases;
                 z = z.MapIndexed((_, j, sum) => sum + biases[j], Zeros.Include);
             }
             totals[l] = z;
@@ -43,7 +43,7 @@ public sealed partial class Network
         var byActivation = new Matrix<double>[Layers.Count];
         var byTotal = new Matrix<double>[Layers.Count];
         var byWeight = new Matrix<double>[Layers.Count];
-        var byBias = new double[Layers.Count][];
+        double[][] byBias = new double[Layers.Count][];
 
         byActivation[^1] = loss.Gradient(forward.Output, y);
         for (int l = Layers.Count - 1; l >= 0; l--)

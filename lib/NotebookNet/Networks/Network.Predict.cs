@@ -19,7 +19,7 @@ public sealed partial class Network
         for (int i = 0; i < x.Length; i++) workspace.Block.WriteInput(i, 1)[0] = x[i];
         workspace.Block.Complete();
         workspace.Forward();
-        var answer = new double[Outputs];
+        double[] answer = new double[Outputs];
         for (int j = 0; j < answer.Length; j++) answer[j] = workspace.Output(j)[0];
         idleWorkspace = workspace;
         return answer;
@@ -32,7 +32,7 @@ public sealed partial class Network
     {
         Guard.Samples(x, Inputs, nameof(x), "one per input of the network");
         var samples = new SampleSet(x);
-        var answers = new double[samples.Count * Outputs];
+        double[] answers = new double[samples.Count * Outputs];
         var workspace = RentWorkspace(samples.Count);
         for (int start = 0; start < samples.Count; start += workspace.Stride)
         {
@@ -61,7 +61,7 @@ public sealed partial class Network
         Guard.Length(ys.ToArray(), Math.Max(1, ys.Count), nameof(ys), "Values of the second input");
 
         double[] columns = [.. xs], rows = [.. ys];
-        var heights = new double[columns.Length * rows.Length];
+        double[] heights = new double[columns.Length * rows.Length];
         var workspace = RentWorkspace(heights.Length);
         for (int start = 0; start < heights.Length; start += workspace.Stride)
         {

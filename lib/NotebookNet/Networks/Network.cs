@@ -96,7 +96,7 @@ public sealed partial class Network : ITabular
     /// <summary>The shape in words: "2-4-1, sigmoid, 17 parameters".</summary>
     public override string ToString()
     {
-        var activations = Layers.Select(l => l.Activation.Name).Distinct().Count() == 1
+        string activations = Layers.Select(l => l.Activation.Name).Distinct().Count() == 1
             ? Layers[0].Activation.Name
             : string.Join(" ", Layers.Select(l => l.Activation.Name));
         return $"{string.Join("-", Sizes)}, {activations}, {ParameterCount} parameters";

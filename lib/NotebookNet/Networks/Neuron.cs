@@ -71,7 +71,7 @@ public sealed class Neuron
     public override string ToString()
     {
         var terms = Weights.Select((w, i) => (Value: w, Text: $" x{i + 1}")).Append((Value: Bias, Text: ""));
-        var sum = string.Concat(terms.Select((t, i) => FormattableString.Invariant(
+        string sum = string.Concat(terms.Select((t, i) => FormattableString.Invariant(
             $"{(t.Value < 0 ? (i == 0 ? "-" : " - ") : i == 0 ? "" : " + ")}{Math.Abs(t.Value):0.####}{t.Text}")));
         return $"{Activation}({sum})";
     }

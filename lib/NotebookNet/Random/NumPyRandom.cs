@@ -121,7 +121,7 @@ public sealed partial class NumPyRandom : Random
     public int[] Permutation(int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
-        var order = Enumerable.Range(0, n).ToArray();
+        int[] order = Enumerable.Range(0, n).ToArray();
         Shuffle(order);
         return order;
     }
@@ -137,7 +137,7 @@ public sealed partial class NumPyRandom : Random
         if (!replace && size > n)
             throw new ArgumentOutOfRangeException(nameof(size), $"Without replacement at most {n} of {n} numbers can be picked; given was {size}.");
         if (!replace) return Permutation(n)[..size];
-        var picked = new int[size];
+        int[] picked = new int[size];
         for (int i = 0; i < size; i++) picked[i] = (int)NextInt(n);
         return picked;
     }
@@ -168,8 +168,11 @@ public sealed partial class NumPyRandom : Random
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
         var matrix = Matrix<double>.Build.Dense(rows, columns);
         for (int i = 0; i < rows; i++)
+        {
             for (int j = 0; j < columns; j++)
                 matrix[i, j] = draw();
+        }
+
         return matrix;
     }
 }

@@ -31,7 +31,7 @@ public sealed partial class PythonRandom : Random
     {
         ArgumentOutOfRangeException.ThrowIfNegative(k);
         if (k <= 64) return NextBits(k);
-        var bytes = new byte[(k + 7) / 8];
+        byte[] bytes = new byte[(k + 7) / 8];
         FillBits(bytes, k);
         return new BigInteger(bytes, isUnsigned: true);
     }
@@ -220,8 +220,8 @@ public sealed partial class PythonRandom : Random
 
     private static uint[] Words(BigInteger magnitude)
     {
-        var bytes = magnitude.ToByteArray(isUnsigned: true);
-        var key = new uint[Math.Max(1, (bytes.Length + 3) / 4)];
+        byte[] bytes = magnitude.ToByteArray(isUnsigned: true);
+        uint[] key = new uint[Math.Max(1, (bytes.Length + 3) / 4)];
         for (int i = 0; i < bytes.Length; i++) key[i / 4] |= (uint)bytes[i] << (8 * (i % 4));
         return key;
     }

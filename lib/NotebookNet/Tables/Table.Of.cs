@@ -15,7 +15,7 @@ public sealed partial class Table
         if (typeof(T).IsPrimitive || typeof(T) == typeof(string) || typeof(T).IsEnum)
         {
             var values = new Table("index", "value") { Caption = caption, NumberFormat = format, RowNames = true };
-            foreach ((int index, T item) in items.Index())
+            foreach ((int index, var item) in items.Index())
                 values.Add(index, item);
             return values;
         }
@@ -23,7 +23,7 @@ public sealed partial class Table
         if (properties.Length == 0)
             throw new ArgumentException($"{typeof(T).Name} has no public properties, so there are no columns. Give objects such as new {{ epoch = 1, loss = 0.25 }}.", nameof(items));
         var table = new Table([.. properties.Select(property => property.Name.Replace('_', ' '))]) { Caption = caption, NumberFormat = format };
-        foreach (T item in items)
+        foreach (var item in items)
             table.Add([.. properties.Select(property => property.GetValue(item))]);
         return table;
     }
@@ -36,7 +36,7 @@ public sealed partial class Table
     {
         ArgumentNullException.ThrowIfNull(values);
         var table = new Table("name", "value") { Caption = caption, NumberFormat = format, RowNames = true };
-        foreach ((string name, T value) in values)
+        foreach ((string name, var value) in values)
             table.Add(name, value);
         return table;
     }
@@ -59,7 +59,7 @@ public sealed partial class Table
         var table = new Table(rowNames is null ? columnNames : [corner, .. columnNames]) { Caption = caption, NumberFormat = format, RowNames = rowNames is not null };
         for (int row = 0; row < matrix.RowCount; row++)
         {
-            IEnumerable<object?> values = matrix.Row(row).Cast<object?>();
+            var values = matrix.Row(row).Cast<object?>();
             table.Add(rowNames is null ? [.. values] : [rowNames[row], .. values]);
         }
         return table;

@@ -12,8 +12,8 @@ internal sealed record TableCells(string[][] Rows, bool[] Numeric)
     public static TableCells Of(Table table, Func<string, string?> formatOf)
     {
         int columns = table.Columns.Count;
-        var rows = table.Rows.Select(_ => new string[columns]).ToArray();
-        var numeric = new bool[columns];
+        string[][] rows = table.Rows.Select(_ => new string[columns]).ToArray();
+        bool[] numeric = new bool[columns];
         for (int column = 0; column < columns; column++)
         {
             object?[] values = [.. table.Rows.Select(row => row[column])];

@@ -8,7 +8,7 @@ internal static class TableHtml
 {
     public static string Of(Table table)
     {
-        TableCells cells = table.Cells();
+        var cells = table.Cells();
         var html = new StringBuilder("<table style=\"border-collapse: collapse; font-variant-numeric: tabular-nums\">\n");
         if (table.Caption is not null)
             html.Append($"<caption style=\"text-align: left; padding-bottom: .4em\">{WebUtility.HtmlEncode(table.Caption)}</caption>\n");

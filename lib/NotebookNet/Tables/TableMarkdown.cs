@@ -5,7 +5,7 @@ internal static class TableMarkdown
 {
     public static string Of(Table table)
     {
-        TableCells cells = table.Cells();
+        var cells = table.Cells();
         var lines = new List<string>();
         if (table.Caption is not null)
             lines.AddRange([$"**{Escaped(table.Caption)}**", ""]);

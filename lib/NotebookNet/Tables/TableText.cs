@@ -7,7 +7,7 @@ internal static class TableText
 
     public static string Of(Table table)
     {
-        TableCells cells = table.Cells();
+        var cells = table.Cells();
         int[] widths = [.. table.Columns.Select((name, column) => cells.Rows.Select(row => row[column].Length).Append(name.Length).Max())];
         var lines = new List<string>();
         if (table.Caption is not null)

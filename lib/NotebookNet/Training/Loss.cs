@@ -68,8 +68,11 @@ public sealed class Loss
         Guard.SameShape(predictions, targets);
         double sum = 0;
         for (int j = 0; j < targets.ColumnCount; j++)
+        {
             for (int i = 0; i < targets.RowCount; i++)
                 sum += LossLoops.Term(Kind, predictions[i, j], targets[i, j]);
+        }
+
         return sum / LossLoops.Divisor(Kind, targets.RowCount, targets.ColumnCount);
     }
 
@@ -112,7 +115,9 @@ public sealed class Loss
     private void CheckProbabilities(Matrix<double> targets)
     {
         foreach (var (row, column, t) in targets.EnumerateIndexed(Zeros.AllowSkip))
+        {
             if (t is < 0 or > 1)
                 throw new ArgumentException($"{Name} wants targets between 0 and 1; row {row}, column {column} is {Guard.Text(t)}.");
+        }
     }
 }

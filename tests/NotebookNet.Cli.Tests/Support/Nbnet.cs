@@ -21,7 +21,7 @@ internal static class Nbnet
     {
         using var process = Start(folder, "dotnet", [Dll, .. arguments], switchedOff);
         var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
+        string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, output, await error);
     }
@@ -31,7 +31,7 @@ internal static class Nbnet
     {
         using var process = Start(folder, "sh", ["-c", line.Replace("nbnet ", $"dotnet '{Dll}' ", StringComparison.Ordinal)]);
         var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync() + await error;
+        string output = await process.StandardOutput.ReadToEndAsync() + await error;
         await process.WaitForExitAsync();
         return (process.ExitCode, output);
     }
@@ -46,7 +46,7 @@ internal static class Nbnet
             RedirectStandardInput = true,
             StandardOutputEncoding = Encoding.UTF8,
         };
-        foreach (var argument in arguments)
+        foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
         if (switchedOff is not null)
             start.Environment[switchedOff] = "0";

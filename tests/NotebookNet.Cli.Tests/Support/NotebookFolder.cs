@@ -14,11 +14,15 @@ internal sealed class NotebookFolder : IDisposable
     {
         var cells = sources.Select((source, i) =>
         {
-            var parts = source.StartsWith("tag:", StringComparison.Ordinal) ? source[4..].Split('\n', 2) : ["", source];
+            string[] parts = source.StartsWith("tag:", StringComparison.Ordinal) ? source[4..].Split('\n', 2) : ["", source];
             return new
             {
-                cell_type = "code", execution_count = (int?)null, id = $"cell-{i + 1}",
-                metadata = new { tags = parts[0].Length > 0 ? new[] { parts[0] } : [] }, outputs = Array.Empty<object>(), source = parts[1],
+                cell_type = "code",
+                execution_count = (int?)null,
+                id = $"cell-{i + 1}",
+                metadata = new { tags = parts[0].Length > 0 ? new[] { parts[0] } : [] },
+                outputs = Array.Empty<object>(),
+                source = parts[1],
             };
         });
         System.IO.File.WriteAllText(File(name), JsonSerializer.Serialize(new { cells, metadata = new { }, nbformat = 4, nbformat_minor = 5 }, new JsonSerializerOptions { WriteIndented = true, IndentSize = 1 }) + "\n");

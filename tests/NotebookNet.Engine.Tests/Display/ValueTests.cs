@@ -19,7 +19,7 @@ public class ValueTests
     {
         static IEnumerable<int> Endless()
         {
-            for (var i = 0; ; i++)
+            for (int i = 0; ; i++)
                 yield return i;
         }
 
@@ -35,7 +35,7 @@ public class ValueTests
     [Fact]
     public void A_great_matrix_is_cut_with_counts()
     {
-        var text = Text(new double[100, 50]);
+        string text = Text(new double[100, 50]);
 
         Assert.StartsWith("100 x 50 matrix of double", text);
         Assert.EndsWith("... (80 more rows, 38 more columns)", text);

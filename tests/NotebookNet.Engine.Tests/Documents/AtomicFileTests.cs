@@ -12,7 +12,7 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void Writing_replaces_the_file_and_leaves_no_other()
     {
-        var path = folder.Write("a.ipynb", "old");
+        string path = folder.Write("a.ipynb", "old");
 
         AtomicFile.Write(path, "new");
 
@@ -23,7 +23,7 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void A_read_only_file_is_refused_and_stays()
     {
-        var path = folder.Write("a.ipynb", "old");
+        string path = folder.Write("a.ipynb", "old");
         File.SetAttributes(path, FileAttributes.ReadOnly);
 
         var error = Assert.Throws<UnauthorizedAccessException>(() => AtomicFile.Write(path, "new"));
@@ -48,7 +48,7 @@ public sealed class AtomicFileTests : IDisposable
     {
         if (OperatingSystem.IsWindows())
             return;
-        var path = folder.Write("a.ipynb", "old");
+        string path = folder.Write("a.ipynb", "old");
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
         File.CreateSymbolicLink(folder.File("link.ipynb"), path);
 

@@ -33,7 +33,7 @@ public class FormatErrorTests
     [Fact]
     public void Endless_nesting_is_an_error_and_not_a_crash()
     {
-        var deep = string.Concat(Enumerable.Repeat("[", 100_000));
+        string deep = string.Concat(Enumerable.Repeat("[", 100_000));
 
         Assert.Throws<NotebookFormatException>(() => Notebook.Parse(NotebookText.Of("1").Replace("\"outputs\": []", $"\"outputs\": {deep}", StringComparison.Ordinal)));
     }

@@ -16,9 +16,9 @@ public class FuzzTests(ITestOutputHelper log)
         var mutation = new Mutation(new Random(20261121));
         var seeds = Seeds();
         var accepted = new List<byte[]>();
-        for (var i = 0; i < Count; i++)
+        for (int i = 0; i < Count; i++)
         {
-            var bytes = mutation.Apply(seeds[i % seeds.Count]);
+            byte[] bytes = mutation.Apply(seeds[i % seeds.Count]);
             try
             {
                 var notebook = Notebook.Parse(bytes, null);
@@ -50,7 +50,7 @@ public class FuzzTests(ITestOutputHelper log)
         foreach (var output in cell.Outputs)
         {
             _ = (output.StreamText, output.ErrorName, output.ErrorValue, output.Traceback.Count, output.Metadata);
-            foreach (var mimeType in output.MimeTypes)
+            foreach (string mimeType in output.MimeTypes)
                 _ = output.GetText(mimeType);
         }
     }
@@ -58,9 +58,9 @@ public class FuzzTests(ITestOutputHelper log)
     /// <summary>A notebook of each minor version, with every kind of cell and output.</summary>
     private static List<string> Seeds()
     {
-        var full = File.ReadAllText(Path.Combine(Repository.TestNotebooks, "every-kind-of-cell-and-output.ipynb"));
+        string full = File.ReadAllText(Path.Combine(Repository.TestNotebooks, "every-kind-of-cell-and-output.ipynb"));
         var seeds = new List<string> { full, NotebookText.Of("1 + 1", "var x = 2;") };
-        for (var minor = 0; minor < 5; minor++)
+        for (int minor = 0; minor < 5; minor++)
         {
             var lines = full.Split('\n').Where(line => !line.TrimStart().StartsWith("\"id\":", StringComparison.Ordinal));
             seeds.Add(string.Join('\n', lines).Replace("\"nbformat_minor\": 5", $"\"nbformat_minor\": {minor}", StringComparison.Ordinal));
@@ -92,7 +92,7 @@ public class FuzzTests(ITestOutputHelper log)
                 i += 1
             print('checked', i)
             """;
-        var python = new[] { "/usr/bin/python3", "/usr/local/bin/python3" }.FirstOrDefault(File.Exists);
+        string? python = new[] { "/usr/bin/python3", "/usr/local/bin/python3" }.FirstOrDefault(File.Exists);
         if (python is null)
             return;
         using var process = Process.Start(new ProcessStartInfo(python) { ArgumentList = { "-c", Program }, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
@@ -100,7 +100,7 @@ public class FuzzTests(ITestOutputHelper log)
         var complaints = process.StandardError.ReadToEndAsync();
         try
         {
-            foreach (var notebook in notebooks)
+            foreach (byte[] notebook in notebooks)
             {
                 process.StandardInput.BaseStream.Write(BitConverter.GetBytes(notebook.Length));
                 process.StandardInput.BaseStream.Write(notebook);
@@ -112,7 +112,7 @@ public class FuzzTests(ITestOutputHelper log)
             // Without nbformat it has ended already.
         }
         process.WaitForExit();
-        var lines = answer.Result.Trim().Split('\n');
+        string[] lines = answer.Result.Trim().Split('\n');
         if (lines[0] == "absent")
         {
             log.WriteLine("nbformat is not installed: not compared with Jupyter.");

@@ -16,20 +16,20 @@ internal sealed class Mutation(Random random)
     /// <summary>A damaged copy.</summary>
     public byte[] Apply(string text)
     {
-        var kind = random.Next(10);
+        int kind = random.Next(10);
         if (kind == 0)
             return Encoding.UTF8.GetBytes(text[..random.Next(text.Length)]);
         if (kind == 1)
         {
-            var bytes = Encoding.UTF8.GetBytes(text);
-            for (var i = random.Next(1, 4); i > 0; i--)
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            for (int i = random.Next(1, 4); i > 0; i--)
                 bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             return bytes;
         }
         if (kind == 2)
             return Encoding.UTF8.GetBytes(text.Replace("\"outputs\": [", "\"outputs\": " + new string('[', random.Next(1, 2000)), StringComparison.Ordinal));
         var root = JsonNode.Parse(text)!;
-        for (var i = random.Next(1, 3); i > 0; i--)
+        for (int i = random.Next(1, 3); i > 0; i--)
             Change(root);
         return Encoding.UTF8.GetBytes(Encode(root));
     }
@@ -39,7 +39,7 @@ internal sealed class Mutation(Random random)
         var containers = new List<JsonNode>();
         Collect(root, containers);
         var target = containers[random.Next(containers.Count)];
-        var value = "@@" + Values[random.Next(Values.Length)];
+        string value = "@@" + Values[random.Next(Values.Length)];
         if (target is JsonObject members)
         {
             var names = members.Select(member => member.Key).ToList();
@@ -91,8 +91,8 @@ internal sealed class Mutation(Random random)
     /// <summary>Marked strings stand for JSON that the tree cannot hold, such as a lone surrogate or a number beyond all bounds.</summary>
     private static string Encode(JsonNode root)
     {
-        var text = root.ToJsonString(new JsonSerializerOptions { WriteIndented = true, IndentSize = 1, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        foreach (var value in Values)
+        string text = root.ToJsonString(new JsonSerializerOptions { WriteIndented = true, IndentSize = 1, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        foreach (string value in Values)
             text = text.Replace(JsonSerializer.Serialize("@@" + value, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }), value, StringComparison.Ordinal);
         return text;
     }

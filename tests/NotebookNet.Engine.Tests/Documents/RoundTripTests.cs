@@ -24,7 +24,7 @@ public class RoundTripTests
         var cell = notebook.CellWithId("a")!;
         cell.ExecutionCount = 1;
 
-        var text = notebook.ToText();
+        string text = notebook.ToText();
 
         Assert.Contains("\"execution_count\": 1", text);
         Assert.Contains("{\"cell_type\": \"markdown\", \"id\": \"intro\", \"metadata\": {\"x\": 1e-05, \"y\": [1.0,2.50]},\n     \"source\": \"caf\\u00e9 \\ud83d\\ude00 / \\/ 😀\"}", text);
@@ -39,7 +39,7 @@ public class RoundTripTests
         var notebook = Notebook.Parse(Odd);
         notebook.Insert(0, Cell.Code("first", "var x = \"é\\n\";", "injected-parameters"));
 
-        var text = notebook.ToText();
+        string text = notebook.ToText();
 
         Assert.Contains("{ \"id\":\"a\", \"cell_type\":\"code\", \"source\":[\"1 +\\n\",\"1\"], \"outputs\":[], \"execution_count\":null, \"metadata\":{} }", text);
         Assert.Equal(["first", "intro", "a"], Notebook.Parse(text).Cells.Select(cell => cell.Id));
@@ -52,7 +52,7 @@ public class RoundTripTests
     [InlineData("\n", "\t")]
     public void What_is_new_has_the_style_of_the_file(string newLine, string indent)
     {
-        var text = NotebookText.Of("1").Replace("\n", newLine, StringComparison.Ordinal);
+        string text = NotebookText.Of("1").Replace("\n", newLine, StringComparison.Ordinal);
         text = string.Join(newLine, text.Split(newLine).Select(line => string.Concat(Enumerable.Repeat(indent, line.Length - line.TrimStart(' ').Length)) + line.TrimStart(' ')));
         var notebook = Notebook.Parse(text);
         notebook.Cells[0].ExecutionCount = 7;
@@ -72,7 +72,7 @@ public class RoundTripTests
     [Fact]
     public void Of_a_key_that_occurs_twice_the_last_counts_as_in_Python()
     {
-        var text = NotebookText.Of("1").Replace("\"id\": \"a\"", "\"id\": \"z\", \"id\": \"a\"", StringComparison.Ordinal);
+        string text = NotebookText.Of("1").Replace("\"id\": \"a\"", "\"id\": \"z\", \"id\": \"a\"", StringComparison.Ordinal);
 
         Assert.Equal("a", Notebook.Parse(text).Cells[0].Id);
         Assert.Equal(text, Notebook.Parse(text).ToText());

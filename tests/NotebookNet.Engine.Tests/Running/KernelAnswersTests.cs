@@ -53,8 +53,8 @@ public sealed partial class KernelAnswersTests : IDisposable
 
     private static void AssertContainsInOrder(IReadOnlyList<string> wanted, IReadOnlyList<string> actual)
     {
-        var place = 0;
-        foreach (var word in wanted)
+        int place = 0;
+        foreach (string word in wanted)
         {
             while (place < actual.Count && actual[place] != word)
                 place++;

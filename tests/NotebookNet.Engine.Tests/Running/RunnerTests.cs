@@ -29,7 +29,7 @@ public sealed class RunnerTests : IDisposable
     public async Task Outputs_go_into_a_copy_as_Jupyter_saves_them()
     {
         var notebook = Write("Console.Write(\"a\\nb\"); display(1); display(HTML(\"<i>\"));\n2.5", "", "#!markdown\n*x*");
-        var before = notebook.ToText();
+        string before = notebook.ToText();
         var run = await new NotebookRunner(Options).RunAsync(notebook);
 
         Assert.Equal(RunStatus.Succeeded, run.Status);
@@ -116,7 +116,7 @@ public sealed class RunnerTests : IDisposable
     {
         if (!OperatingSystem.IsLinux())
             return;
-        var marker = $"notebooknet-child-{Guid.NewGuid():N}";
+        string marker = $"notebooknet-child-{Guid.NewGuid():N}";
         // The shell ends at once, so that its child has no parent left in the notebook.
         var run = await new NotebookRunner(Options).RunAsync(Write(
             $"System.Diagnostics.Process.Start(\"sh\", new[] {{ \"-c\", \"sh -c 'sleep 600; echo {marker}' & exit\" }}).WaitForExit();\nConsole.WriteLine(\"left\");"));
@@ -219,7 +219,7 @@ public sealed class RunnerTests : IDisposable
     public async Task A_package_that_is_not_to_be_had_skips_a_notebook_that_can_do_without()
     {
         folder.Write("nuget.config", "<configuration><packageSources><clear /></packageSources></configuration>");
-        var path = folder.Write("test.ipynb", NotebookText.OfCells(("#r \"nuget: No.Such.Package, 1.0.0\"", "optional-package"), ("1", "")));
+        string path = folder.Write("test.ipynb", NotebookText.OfCells(("#r \"nuget: No.Such.Package, 1.0.0\"", "optional-package"), ("1", "")));
         var run = await new NotebookRunner(Options with { CellTimeout = TimeSpan.FromMinutes(2) }).RunAsync(Notebook.Load(path));
 
         Assert.Equal(RunStatus.Skipped, run.Status);

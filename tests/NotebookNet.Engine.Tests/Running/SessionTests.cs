@@ -74,7 +74,7 @@ public sealed class SessionTests : IDisposable
     [InlineData("#r \"LIBRARY\"\nusing NotebookNet;\nvar and = DataSets.And;\nSweep.Over(\"rate\", 0.1, 0.2, 0.3).Train(and, rate => new Trainer(new Network([2, 1]), Loss.MeanSquaredError, new GradientDescent(rate)) { Epochs = int.MaxValue, RecordEvery = 0 });")]
     public async Task An_endless_cell_stops_without_force(string endless)
     {
-        var lines = endless.Replace("LIBRARY", Repository.Path("lib", "bin", "NotebookNet.dll"), StringComparison.Ordinal).Split('\n');
+        string[] lines = endless.Replace("LIBRARY", Repository.Path("lib", "bin", "NotebookNet.dll"), StringComparison.Ordinal).Split('\n');
         var result = await session.StopAsync(string.Join('\n', [.. lines[..^1], "Exception? seen = null; try { Console.WriteLine(); " + lines[^1] + " } catch (Exception e) { seen = e; throw; }"]));
 
         Assert.Equal(CellStatus.Interrupted, result.Status);
@@ -177,7 +177,7 @@ public sealed class SessionTests : IDisposable
         var (_, events) = await session.RunAsync("var shown = display(1);\nshown.Update(2);");
         var (_, later) = await session.RunAsync("shown.Update(3);");
 
-        var id = Assert.IsType<DisplayEvent>(events[0]).DisplayId;
+        string? id = Assert.IsType<DisplayEvent>(events[0]).DisplayId;
         Assert.Equal(id, Assert.IsType<UpdateEvent>(events[1]).DisplayId);
         Assert.Equal("2", ((UpdateEvent)events[1]).Data["text/plain"]);
         Assert.Equal(id, Assert.IsType<UpdateEvent>(Assert.Single(later)).DisplayId);

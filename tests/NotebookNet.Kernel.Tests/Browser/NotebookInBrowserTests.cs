@@ -16,10 +16,10 @@ public sealed class NotebookInBrowserTests(InstalledKernels kernels) : IClassFix
         string folder = Directory.CreateDirectory(Path.Combine(kernels.Folder, "notebooks")).FullName;
         File.WriteAllText(Path.Combine(folder, "tour.ipynb"), Notebook(
             $"#r \"{InstalledKernels.Library.Replace('\\', '/')}\"\nusing NotebookNet; using NotebookNet.Charts;", FigureCell, "Console.Write(6 * 7);").ToJsonString());
-        using NotebookServer server = await NotebookServer.Start(kernels, folder);
-        using IPlaywright playwright = await Playwright.CreateAsync();
-        await using IBrowser browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserFactAttribute.Browser, Args = ["--no-sandbox"] });
-        IPage page = await browser.NewPageAsync();
+        using var server = await NotebookServer.Start(kernels, folder);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserFactAttribute.Browser, Args = ["--no-sandbox"] });
+        var page = await browser.NewPageAsync();
         page.SetDefaultTimeout(120_000);
         await page.RouteAsync("https://cdn.jsdelivr.net/**", route => route.FulfillAsync(
             new() { Path = BrowserFactAttribute.Plotly, ContentType = "text/javascript", Headers = new Dictionary<string, string> { ["Access-Control-Allow-Origin"] = "*" } }));
@@ -49,7 +49,7 @@ public sealed class NotebookInBrowserTests(InstalledKernels kernels) : IClassFix
             "() => { const plots = Jupyter.notebook.get_cells().at(-1).element[0].querySelectorAll('.js-plotly-plot'); return plots.length === 1 && plots[0].data[0].x.length === 101; }");
 
         // Completes, and shows a docstring.
-        JsonNode completion = await Ask(page, "complete('Plot.', 5, done)");
+        var completion = await Ask(page, "complete('Plot.', 5, done)");
         Assert.Contains("Loss", completion["matches"]!.AsArray().Select(match => match!.GetValue<string>()));
         await Type(page, "Math.Sqr");
         await page.Keyboard.PressAsync("Tab");

@@ -8,9 +8,9 @@ namespace NotebookNet.Kernel.Tests.Browser;
 /// <summary>A running jupyter-notebook that knows our kernels.</summary>
 internal sealed class NotebookServer : IDisposable
 {
-    private readonly Process _process;
+    private readonly Process process;
 
-    private NotebookServer(Process process, Uri address) => (_process, Address) = (process, address);
+    private NotebookServer(Process process, Uri address) => (this.process, Address) = (process, address);
 
     /// <summary>Where it answers.</summary>
     public Uri Address { get; }
@@ -32,7 +32,7 @@ internal sealed class NotebookServer : IDisposable
             start.Environment[name] = value;
         }
 
-        Process process = Process.Start(start)!;
+        var process = Process.Start(start)!;
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
         var address = new Uri($"http://127.0.0.1:{port}/");
@@ -54,9 +54,9 @@ internal sealed class NotebookServer : IDisposable
     /// <summary>Ends it and its kernels.</summary>
     public void Dispose()
     {
-        _process.Kill(entireProcessTree: true);
-        _process.WaitForExit();
-        _process.Dispose();
+        process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        process.Dispose();
     }
 
     private static int FreePort()

@@ -42,9 +42,9 @@ internal static class Python
             start.Environment[name] = value;
         }
 
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> error = process.StandardError.ReadToEndAsync();
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(TimeSpan.FromMinutes(5)))
         {
             process.Kill(entireProcessTree: true);
@@ -61,7 +61,7 @@ internal static class Python
         try
         {
             var start = new ProcessStartInfo(python, ["-c", imports]) { RedirectStandardError = true, RedirectStandardOutput = true };
-            using Process process = Process.Start(start)!;
+            using var process = Process.Start(start)!;
             return process.WaitForExit(TimeSpan.FromSeconds(60)) && process.ExitCode == 0;
         }
         catch (System.ComponentModel.Win32Exception)

@@ -68,49 +68,56 @@ public sealed class JupyterClientTests
     /// <summary>A kernel in this process, and its connection file.</summary>
     private sealed class Running : IDisposable
     {
-        private readonly string _file = Path.GetTempFileName();
-        private readonly JupyterKernel _kernel;
+        private readonly string file = Path.GetTempFileName();
+        private readonly JupyterKernel kernel;
 
         public Running()
         {
             int[] ports = FreePorts(5);
-            File.WriteAllText(_file, new JsonObject
+            File.WriteAllText(file, new JsonObject
             {
-                ["transport"] = "tcp", ["ip"] = "127.0.0.1", ["key"] = "a key", ["signature_scheme"] = "hmac-sha256",
-                ["shell_port"] = ports[0], ["control_port"] = ports[1], ["stdin_port"] = ports[2], ["iopub_port"] = ports[3], ["hb_port"] = ports[4],
+                ["transport"] = "tcp",
+                ["ip"] = "127.0.0.1",
+                ["key"] = "a key",
+                ["signature_scheme"] = "hmac-sha256",
+                ["shell_port"] = ports[0],
+                ["control_port"] = ports[1],
+                ["stdin_port"] = ports[2],
+                ["iopub_port"] = ports[3],
+                ["hb_port"] = ports[4],
             }.ToJsonString());
-            ConnectionInfo connection = ConnectionInfo.Read(_file);
-            _kernel = new JupyterKernel(new ScriptedSession(), connection.Key);
-            _kernel.Bind(connection);
+            var connection = ConnectionInfo.Read(file);
+            kernel = new JupyterKernel(new ScriptedSession(), connection.Key);
+            kernel.Bind(connection);
             Kernel = Task.Factory.StartNew(
                 () =>
                 {
-                    _kernel.Run();
-                    _kernel.Dispose();
+                    kernel.Run();
+                    kernel.Dispose();
                 },
                 TaskCreationOptions.LongRunning);
         }
 
         public Task Kernel { get; }
 
-        public Task Client(string test) => Task.Run(() => Python.Run(["jupyter_client"], "jupyter_peer.py", [test, _file]));
+        public Task Client(string test) => Task.Run(() => Python.Run(["jupyter_client"], "jupyter_peer.py", [test, file]));
 
         public void Dispose()
         {
-            _kernel.Dispose();
-            File.Delete(_file);
+            kernel.Dispose();
+            File.Delete(file);
         }
 
         private static int[] FreePorts(int count)
         {
             TcpListener[] listeners = [.. Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
-            foreach (TcpListener listener in listeners)
+            foreach (var listener in listeners)
             {
                 listener.Start();
             }
 
             int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-            foreach (TcpListener listener in listeners)
+            foreach (var listener in listeners)
             {
                 listener.Dispose();
             }

@@ -6,13 +6,13 @@ namespace NotebookNet.Kernel.Tests.Protocol;
 /// <summary>A session without a language: each line of a cell is one command. What the protocol does with it is tested alone.</summary>
 internal sealed class ScriptedSession : ICellSession
 {
-    private readonly ManualResetEventSlim _interrupted = new();
+    private readonly ManualResetEventSlim interrupted = new();
 
     public KernelLanguage Language => KernelLanguage.CSharp;
 
     public CellError? Execute(string code, int number, ICellOutput output)
     {
-        _interrupted.Reset();
+        interrupted.Reset();
         foreach (string line in code.Split('\n'))
         {
             string[] words = line.Split(' ', 2);
@@ -55,7 +55,7 @@ internal sealed class ScriptedSession : ICellSession
                     break;
                 case "forever":
                     output.Stream("stdout", "running\n");
-                    _interrupted.Wait();
+                    interrupted.Wait();
                     return new CellError("Interrupted", "stopped", ["stopped"]);
                 case "fail":
                     return new CellError("Boom", rest, ["Boom: " + rest]);
@@ -70,7 +70,7 @@ internal sealed class ScriptedSession : ICellSession
     public (MimeBundle? Value, CellError? Error) Evaluate(string expression) =>
         expression == "bad" ? (null, new CellError("Bad", "no", [])) : (MimeBundles.Plain(expression.ToUpperInvariant()), null);
 
-    public void Interrupt() => _interrupted.Set();
+    public void Interrupt() => interrupted.Set();
 
     public Completeness IsComplete(string code) => code.EndsWith('{') ? new Completeness("incomplete", "    ") : new Completeness("complete");
 

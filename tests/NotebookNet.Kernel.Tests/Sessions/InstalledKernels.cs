@@ -9,7 +9,7 @@ public sealed class InstalledKernels : IDisposable
     /// <summary>Installs them.</summary>
     public InstalledKernels()
     {
-        foreach (KernelSpec spec in KernelSpec.Own.Append(KernelSpec.As(".net-csharp")))
+        foreach (var spec in KernelSpec.Own.Append(KernelSpec.As(".net-csharp")))
         {
             spec.Install(Path.Combine(Folder, "kernels"));
         }

@@ -27,8 +27,8 @@ public sealed class HostilePeerTests
     [Fact]
     public void The_greeting_is_that_of_the_specification()
     {
-        using ReplySocket socket = Echo();
-        using Socket peer = Connect(socket);
+        using var socket = Echo();
+        using var peer = Connect(socket);
         byte[] greeting = Read(peer, 64);
         Assert.Equal("FF00000000000000007F", Convert.ToHexString(greeting[..10]));
         Assert.Equal([3, 1], greeting[10..12]);
@@ -39,8 +39,8 @@ public sealed class HostilePeerTests
     [Fact]
     public void READY_names_the_socket_type()
     {
-        using ReplySocket socket = Echo();
-        using Socket peer = Connect(socket);
+        using var socket = Echo();
+        using var peer = Connect(socket);
         peer.Send(Hello());
         Read(peer, 64);
         // flags, size, "READY", then the property Socket-Type = REP.
@@ -50,8 +50,8 @@ public sealed class HostilePeerTests
     [Fact]
     public void A_request_that_arrives_octet_by_octet_is_answered()
     {
-        using ReplySocket socket = Echo();
-        using Socket peer = Connect(socket);
+        using var socket = Echo();
+        using var peer = Connect(socket);
         foreach (byte octet in (byte[])[.. Hello(), .. Ready("REQ"), 1, 0, 0, 2, 104, 105])
         {
             peer.Send([octet]);
@@ -66,7 +66,7 @@ public sealed class HostilePeerTests
     {
         using var socket = new PublisherSocket(Strict);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        using Socket peer = Connect(socket);
+        using var peer = Connect(socket);
         peer.Send([.. Hello(), .. Ready("SUB"), 0, 2, 1, (byte)'a', 4, 11, 9, .. Encoding.ASCII.GetBytes("SUBSCRIBEb")]);
         WaitUntil(() => socket.SubscriptionCount == 2);
         peer.Send([0, 2, 0, (byte)'a', 4, 8, 6, .. Encoding.ASCII.GetBytes("CANCELb")]);
@@ -97,10 +97,10 @@ public sealed class HostilePeerTests
     [MemberData(nameof(Violations))]
     public void A_violation_ends_its_own_connection_and_no_other(string violation, byte[] octets)
     {
-        using ReplySocket socket = Echo();
-        using Socket honest = Connect(socket);
+        using var socket = Echo();
+        using var honest = Connect(socket);
         honest.Send([.. Hello(), .. Ready("REQ")]);
-        using Socket peer = Connect(socket);
+        using var peer = Connect(socket);
         try
         {
             peer.Send(octets);
@@ -124,7 +124,7 @@ public sealed class HostilePeerTests
         long before = GC.GetTotalMemory(forceFullCollection: true);
         for (int i = 0; i < 8; i++)
         {
-            Socket peer = Connect(socket);
+            var peer = Connect(socket);
             peer.Send([.. Hello(), .. Ready("REQ"), 2, 0, 0, 0, 0, 0x3F, 0xFF, 0xFF, 0xFF, 1, 2, 3]);
             Read(peer, 64 + 27);
             peers.Add(peer);
@@ -139,18 +139,18 @@ public sealed class HostilePeerTests
     [Fact]
     public void A_connection_above_the_limit_is_closed_and_a_place_that_becomes_free_is_used()
     {
-        using ReplySocket socket = Echo(Strict with { Handshake = TimeSpan.FromSeconds(10) });
+        using var socket = Echo(Strict with { Handshake = TimeSpan.FromSeconds(10) });
         Socket[] peers = [.. Enumerable.Range(0, Strict.Connections).Select(_ => Connect(socket))];
         WaitUntil(() => socket.ConnectionCount == Strict.Connections);
-        using Socket above = Connect(socket);
+        using var above = Connect(socket);
         Assert.True(IsClosed(above));
-        foreach (Socket peer in peers)
+        foreach (var peer in peers)
         {
             peer.Dispose();
         }
 
         WaitUntil(() => socket.ConnectionCount == 0);
-        using Socket next = Connect(socket);
+        using var next = Connect(socket);
         next.Send([.. Hello(), .. Ready("REQ"), 1, 0, 0, 0]);
         Read(next, 64 + 27 + 4);
     }
@@ -162,7 +162,7 @@ public sealed class HostilePeerTests
         {
             using var socket = new PublisherSocket(Strict);
             socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-            using Socket peer = Connect(socket);
+            using var peer = Connect(socket);
             peer.Send([.. Hello(), .. Ready("SUB"), .. subscriptions]);
             Assert.True(IsClosed(peer));
         }
@@ -173,7 +173,7 @@ public sealed class HostilePeerTests
     {
         using var socket = new PublisherSocket(Strict);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        using Socket stuck = Connect(socket);
+        using var stuck = Connect(socket);
         stuck.Send([.. Hello(), .. Ready("SUB"), 0, 1, 1]);
         WaitUntil(() => socket.SubscriptionCount == 1);
         byte[] body = new byte[100_000];
@@ -193,7 +193,7 @@ public sealed class HostilePeerTests
     {
         using var socket = new PublisherSocket(Strict);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        using Socket stuck = Connect(socket);
+        using var stuck = Connect(socket);
         stuck.Send([.. Hello(), .. Ready("SUB"), 0, 1, 1]);
         WaitUntil(() => socket.SubscriptionCount == 1);
         for (int i = 0; i < 100_000 && socket.SubscriptionCount > 0; i++)
@@ -210,7 +210,7 @@ public sealed class HostilePeerTests
     {
         var socket = new PublisherSocket();
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        using Socket peer = Connect(socket);
+        using var peer = Connect(socket);
         peer.Send([.. Hello(), .. Ready("SUB"), 0, 1, 1]);
         WaitUntil(() => socket.SubscriptionCount == 1);
         for (int i = 0; i < 30; i++)
@@ -218,7 +218,7 @@ public sealed class HostilePeerTests
             socket.Send([new byte[100_000]], waitForRoom: true);
         }
 
-        Task closing = Task.Run(() => socket.Close(TimeSpan.FromSeconds(5)));
+        var closing = Task.Run(() => socket.Close(TimeSpan.FromSeconds(5)));
         Assert.Equal(64 + 27 + (30 * 100_009), ReadToEnd(peer));
         await closing;
     }
@@ -226,7 +226,7 @@ public sealed class HostilePeerTests
     [Fact]
     public void Nobody_listens_on_other_addresses()
     {
-        using ReplySocket socket = Echo();
+        using var socket = Echo();
         var local = (IPEndPoint)socket.LocalEndPoint!;
         Assert.Equal(IPAddress.Loopback, local.Address);
         if (OperatingSystem.IsLinux())
@@ -265,7 +265,7 @@ public sealed class HostilePeerTests
 
     private static byte[] LongFrame(byte flags, int octets)
     {
-        var frame = new byte[9 + octets];
+        byte[] frame = new byte[9 + octets];
         frame[0] = (byte)(flags | 2);
         BinaryPrimitives.WriteInt64BigEndian(frame.AsSpan(1), octets);
         return frame;
@@ -281,7 +281,7 @@ public sealed class HostilePeerTests
 
     private static byte[] Read(Socket peer, int count)
     {
-        var octets = new byte[count];
+        byte[] octets = new byte[count];
         for (int have = 0; have < count;)
         {
             int got = peer.Receive(octets.AsSpan(have));
@@ -294,7 +294,7 @@ public sealed class HostilePeerTests
 
     private static long ReadToEnd(Socket peer)
     {
-        var octets = new byte[65536];
+        byte[] octets = new byte[65536];
         long count = 0;
         while (peer.Receive(octets) is > 0 and var got)
         {

@@ -31,7 +31,7 @@ public sealed class LibzmqTests
     public async Task A_subscriber_gets_what_it_asked_for()
     {
         using var socket = new PublisherSocket();
-        Task<string> peer = Task.Run(() => Peer("subscriber", socket));
+        var peer = Task.Run(() => Peer("subscriber", socket));
         await Subscribed(socket, 2);
         for (int i = 0; i < 1000; i++)
         {
@@ -47,7 +47,7 @@ public sealed class LibzmqTests
     public async Task A_slow_subscriber_loses_nothing()
     {
         using var socket = new PublisherSocket(new ZmtpLimits { QueueOctets = 1 << 20 });
-        Task<string> peer = Task.Run(() => Peer("large_subscriber", socket));
+        var peer = Task.Run(() => Peer("large_subscriber", socket));
         await Subscribed(socket, 1);
         byte[] body = new byte[100_000];
         for (int i = 0; i < 200; i++)
@@ -64,7 +64,7 @@ public sealed class LibzmqTests
     public async Task A_peer_of_the_wrong_type_is_refused()
     {
         using var socket = new PublisherSocket();
-        Task<string> peer = Task.Run(() => Peer("wrong_type", socket));
+        var peer = Task.Run(() => Peer("wrong_type", socket));
         while (!peer.IsCompleted)
         {
             Publish(socket, "tick", "");

@@ -57,7 +57,7 @@ public sealed class BackpropagationClaims
     public async Task CSharp_and_FSharp_give_the_same_four_answers()
     {
         var run = await NotebookRuns.AsCommitted(Notebook);
-        var answers = Lines(run.Text("fsharp")).Select(line => double.Parse(line, CultureInfo.InvariantCulture)).ToArray();
+        double[] answers = Lines(run.Text("fsharp")).Select(line => double.Parse(line, CultureInfo.InvariantCulture)).ToArray();
         Reference.AssertPrinted(string.Join(' ', Lines(run.Text("fsharp"))), Hidden["numpy_seeds"]!["1"]!["l2_after_training"].Numbers());
         Assert.Equal(answers.Select(answer => answer.As("0.00000000")), Lines(run.Text("eleven-answers")).TakeLast(4).Select(line => line.Split(' ')[^1]));
     }
@@ -95,7 +95,7 @@ public sealed class BackpropagationClaims
         {
             var neuron = Untrained(seed, 3, 1);
             var history = new Trainer(neuron, Loss.HalfSumSquaredError, new GradientDescent(1))
-                { Epochs = 2000, SnapshotAt = [.. Enumerable.Range(0, 2001)] }.Fit(X, First);
+            { Epochs = 2000, SnapshotAt = [.. Enumerable.Range(0, 2001)] }.Fit(X, First);
             return Enumerable.Range(0, 2000).Count(n => history.Snapshots[n + 1][0] < history.Snapshots[n][0]);
         }
     }
@@ -112,7 +112,7 @@ public sealed class BackpropagationClaims
     public async Task Of_a_thousand_seeds_only_215_and_911_are_stuck_with_one_and_two_answers_at_one_half()
     {
         // Those that are not there after 10,000 passes get the article's 60,000.
-        var late = Enumerable.Range(0, 1000).AsParallel().AsOrdered().Where(seed => MeanError(Trained(seed, 10_000)) > 0.1).ToArray();
+        int[] late = Enumerable.Range(0, 1000).AsParallel().AsOrdered().Where(seed => MeanError(Trained(seed, 10_000)) > 0.1).ToArray();
         var stuck = late.Select(seed => (Seed: seed, Net: Trained(seed, 60_000))).Where(run => MeanError(run.Net) > 0.1).ToList();
         Assert.Equal(Hidden["statistics_1000_seeds"]!["stuck"].Numbers(), stuck.Select(run => (double)run.Seed));
         Reference.AssertPrinted("0.13 0.25", [.. stuck.Select(run => MeanError(run.Net))]);
@@ -129,7 +129,7 @@ public sealed class BackpropagationClaims
     public void The_garbled_derivative_looks_better_in_part_1_and_goes_badly_in_part_2()
     {
         var weights = 2 * new NumPyRandom(1).Uniform(3, 1) - 1;
-        for (var i = 0; i < 10_000; i++)
+        for (int i = 0; i < 10_000; i++)
         {
             var output = Sigmoid(X * weights);
             weights += X.Transpose() * (First - output).PointwiseMultiply(Slope(Sigmoid(output)));

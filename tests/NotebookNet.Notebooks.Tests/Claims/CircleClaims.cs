@@ -21,7 +21,7 @@ public sealed class CircleClaims
     {
         var run = await NotebookRuns.AsCommitted(Notebook);
         run.AssertSame("compare", lines: 21);
-        var printed = string.Join(' ', Circle["python_seeds"]!["0"]!["printed"]!.AsArray().Select(line => ((string)line!).Split(' ')[1]));
+        string printed = string.Join(' ', Circle["python_seeds"]!["0"]!["printed"]!.AsArray().Select(line => ((string)line!).Split(' ')[1]));
         Reference.AssertPrinted(printed, run.Numbers("printedLosses"));
         Assert.Contains("0.5588", run.Text("scratch-build"));
         Assert.Contains("21 of 121", run.Text("data"));
@@ -78,7 +78,7 @@ public sealed class CircleClaims
     [Fact]
     public void With_seed_0_three_hidden_neurons_cut_a_side_off_and_the_third_speaks_for_the_inside()
     {
-        var output = InOrder(Circle["python_seeds"]!["0"]!["final"]!)[12..16];
+        double[] output = InOrder(Circle["python_seeds"]!["0"]!["final"]!)[12..16];
         Assert.Equal([-1, -1, 1, -1], output.Select(Math.Sign));
     }
 
@@ -91,7 +91,7 @@ public sealed class CircleClaims
         var (fast, slow) = (Passes(10, 2000, 0.01), Passes(1, 20_000, 0.01));
         Assert.InRange((double)slow / fast, 10, 12);
         Assert.InRange((double)Passes(1, 20_000, 0.1) / Passes(10, 2000, 0.1), 10, 20);
-        var told = (await NotebookRuns.AsCommitted(Notebook)).Text("correction-goal");
+        string told = (await NotebookRuns.AsCommitted(Notebook)).Text("correction-goal");
         Assert.Contains($"{slow:N0}", told);
         Assert.DoesNotContain("over", told);
     }
@@ -99,10 +99,10 @@ public sealed class CircleClaims
     [Fact]
     public void Two_hundred_seeds_end_below_0_01_half_of_them_below_0_004()
     {
-        var ends = TwoHundred.Value.Select(history => history.FinalLoss).Order().ToArray();
+        double[] ends = TwoHundred.Value.Select(history => history.FinalLoss).Order().ToArray();
         Assert.InRange(ends[^1], 0, 0.01);
         Assert.InRange((ends[99] + ends[100]) / 2, 0, 0.004);
-        var cliffs = TwoHundred.Value.Select(history => history.Loss.TakeWhile(loss => loss >= 0.1).Count()).Order().ToArray();
+        int[] cliffs = TwoHundred.Value.Select(history => history.Loss.TakeWhile(loss => loss >= 0.1).Count()).Order().ToArray();
         Assert.InRange(cliffs[0], 121, 130);
         Assert.InRange(cliffs[^1], 1001, 1010);
     }

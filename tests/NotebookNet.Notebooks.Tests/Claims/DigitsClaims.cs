@@ -45,7 +45,7 @@ public sealed class DigitsClaims
     {
         var random = new NumPyRandom(seed);
         var (train, test) = inFileOrder ? Digits.Split(0.2) : Digits.Split(0.2, random);
-        Network network = new Network([64, 64, 10], "relu", "softmax").Initialize(random);
+        var network = new Network([64, 64, 10], "relu", "softmax").Initialize(random);
         new Trainer(network, Loss.MeanCategoricalCrossEntropy, new Adam(0.003)) { Epochs = 40, BatchSize = 32, ShuffleWith = random, RecordEvery = 0 }.Fit(train);
         return Metrics.Accuracy(network.Predict(test.X), test.Y);
     }

@@ -32,7 +32,7 @@ public sealed class FannAndGateClaims
     {
         var run = await NotebookRuns.AsCommitted(Notebook);
         run.AssertSucceeded();
-        var shown = run.Notebook.CellWithId("many-endings")!.Outputs.Single().GetText("text/plain")!.Replace(",", "");
+        string shown = run.Notebook.CellWithId("many-endings")!.Outputs.Single().GetText("text/plain")!.Replace(",", "");
         var fann = Reference.Experiment("fann_and")["statistics_1000_srand_seeds"]!["double"]!;
         var strict = Reference.Experiment("fann_and")["patched_library_statistics"]!;
         Assert.Equal((992, 722, 300), Counts(fann));
@@ -51,7 +51,7 @@ public sealed class FannAndGateClaims
     [Fact]
     public void The_file_is_libfanns_byte_for_byte()
     {
-        FannNetwork net = New(38);
+        var net = New(38);
         net.TrainOnData(Data, 10_000, 0, Goal);
         Assert.Equal(File.ReadAllText(Path.Combine(LibFann, "and_double.net")), net.ToText());
         Assert.Equal(File.ReadAllText(Path.Combine(LibFann, "and.data")), File.ReadAllText(Path.Combine(Repository.Notebooks, "data", "and.data")));
@@ -79,8 +79,8 @@ public sealed class FannAndGateClaims
     [Fact]
     public void Seed_5_reaches_its_goal_and_loses_it_in_the_last_step()
     {
-        JsonNode expected = Numbers["and_training_by_seed"]!["srand_5"]!["double"]!;
-        FannNetwork net = New(5);
+        var expected = Numbers["and_training_by_seed"]!["srand_5"]!["double"]!;
+        var net = New(5);
         for (int epoch = 1; epoch < 28; epoch++)
         {
             net.TrainEpoch(Data);
@@ -100,7 +100,7 @@ public sealed class FannAndGateClaims
         // libfann: 1000.
         Assert.Equal(1000, Enumerable.Range(1, 1000).Count(seed =>
         {
-            FannNetwork net = New((uint)seed, []);
+            var net = New((uint)seed, []);
             net.TrainOnData(Data, 10_000, 0, Goal);
             return IsAnd(net);
         }));
@@ -109,7 +109,7 @@ public sealed class FannAndGateClaims
     [Fact]
     public void A_smooth_output_makes_most_of_100_seeds_right() => Assert.InRange(Enumerable.Range(1, 100).Count(seed =>
     {
-        FannNetwork net = New((uint)seed);
+        var net = New((uint)seed);
         net.SetActivationFunctionOutput(FannActivation.SigmoidSymmetric);
         net.TrainOnData(Data, 10_000, 0, Goal);
         return IsAnd(net);

@@ -23,7 +23,7 @@ public sealed class FourStepsClaims
     public async Task The_other_message_would_be_spam_too()
     {
         // The correction: input 0, 1 has the sum 1 and the sigmoid 0.731.
-        var table = Text(await NotebookRuns.AsCommitted(Notebook), "correction-spam");
+        string table = Text(await NotebookRuns.AsCommitted(Notebook), "correction-spam");
         Assert.Contains("0.7311", table);
         Assert.Contains("0.9933", table);
     }
@@ -44,7 +44,7 @@ public sealed class FourStepsClaims
     [InlineData("2", "1000")]
     public async Task By_hand_and_by_the_library_it_ends_at_the_same_weights(string learningRate, string epochs)
     {
-        var table = Text(await NotebookRuns.With(Notebook, ("learningRate", learningRate), ("epochs", epochs)), "compare-library").Split('\n');
+        string[] table = Text(await NotebookRuns.With(Notebook, ("learningRate", learningRate), ("epochs", epochs)), "compare-library").Split('\n');
         string Numbers(string way) => string.Join(' ', table.Single(line => line.StartsWith(way)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^3..]);
         Assert.Equal(Numbers("by hand"), Numbers("library"));
     }
@@ -54,7 +54,7 @@ public sealed class FourStepsClaims
     {
         Assert.All(Enumerable.Range(0, 100), seed =>
         {
-            Network neuron = new Network([2, 1]).Initialize(new NumPyRandom(seed));
+            var neuron = new Network([2, 1]).Initialize(new NumPyRandom(seed));
             neuron.Fit(DataSets.Xor, learningRate: 1, epochs: 4000, loss: Loss.MeanBinaryCrossEntropy);
             Assert.All(neuron.Predict(DataSets.Xor.X).Column(0), answer => Assert.Equal(0.5, answer, 1e-6));
         });

@@ -63,7 +63,7 @@ public sealed class NeuronsToNetworkClaims
     public void From_37_on_the_sigmoid_is_exactly_1()
     {
         var special = Reference.Experiment("sigmoid")["sigmoid_special"]!;
-        foreach (var x in new[] { "-100.0", "-37.0", "36.0", "36.7", "37.0", "700.0" })
+        foreach (string? x in new[] { "-100.0", "-37.0", "36.0", "36.7", "37.0", "700.0" })
             Assert.Equal((double)special[x]!, Activation.Sigmoid.Value(double.Parse(x)), (double)special[x]! * 1e-15);
         Assert.Equal(1, Activation.Sigmoid.Value(37));
         Assert.True(Activation.Sigmoid.Value(36.7) < 1);

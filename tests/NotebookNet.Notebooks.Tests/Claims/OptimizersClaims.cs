@@ -28,7 +28,7 @@ public sealed class OptimizersClaims
         double Median(Func<Optimizer> make) => Enumerable.Range(0, 100).AsParallel().Select(seed =>
         {
             var random = new PythonRandom(seed);
-            Network network = new Network([2, 4, 1]).Initialize(() => random.NextDouble() - 0.5);
+            var network = new Network([2, 4, 1]).Initialize(() => random.NextDouble() - 0.5);
             return new Trainer(network, Loss.MeanSquaredError, make()) { Epochs = 2000 }.Fit(DataSets.CircleGrid()).Loss.TakeWhile(loss => loss >= 0.01).Count();
         }).Order().ElementAt(50);
 

@@ -30,7 +30,7 @@ public sealed class SingleNeuronClaims
         Reference.AssertClose(expected["final_weights"].Numbers(), run.Numbers("finalWeights"));
         foreach (var answer in expected["predictions_all_8"]!.AsArray())
         {
-            var question = $"[{string.Join(", ", answer!["x"].Numbers())}]";
+            string question = $"[{string.Join(", ", answer!["x"].Numbers())}]";
             Assert.Equal((double)answer["p"]!, (double)run.Results()["predictions"]![question]!, 1e-12);
         }
     }
@@ -65,7 +65,7 @@ public sealed class SingleNeuronClaims
     public void Of_200_neurons_with_larger_first_weights_fewer_learn_the_rule(double scale, int right)
     {
         // The counts are NumPy's.
-        var learned = Enumerable.Range(0, 200).AsParallel().Count(seed =>
+        int learned = Enumerable.Range(0, 200).AsParallel().Count(seed =>
         {
             var neuron = New(seed);
             neuron.Parameters = [.. neuron.Parameters.Select(weight => scale * weight)];

@@ -22,7 +22,7 @@ public sealed class TwoLayerClaims
         var run = await NotebookRuns.AsCommitted(Notebook);
         Reference.AssertPrinted("0.0184 0.9814 0.9756 0.0232", run.Numbers("predictions"));
         Assert.All(run.Numbers("predictions").Zip([0.023, 0.979, 0.975, 0.025]), pair => Assert.Equal(pair.Second, pair.First, 0.005));
-        foreach (var printed in new[] { "0.0184", "0.9814", "0.9756", "0.0232" })
+        foreach (string? printed in new[] { "0.0184", "0.9814", "0.9756", "0.0232" })
             Assert.Contains(printed, run.Text("compare"));
     }
 
@@ -93,13 +93,13 @@ public sealed class TwoLayerClaims
         var net = Untrained(2);
         double LossAt(double weight)
         {
-            var parameters = net.Parameters;
+            double[] parameters = net.Parameters;
             parameters[12] = weight;
             net.Parameters = parameters;
             return Loss.SumSquaredError.Value(net.Predict(X), Y);
         }
 
-        var best = Enumerable.Range(-600, 1201).Select(k => k / 100.0).MinBy(LossAt);
+        double best = Enumerable.Range(-600, 1201).Select(k => k / 100.0).MinBy(LossAt);
         Assert.InRange(best, -1.6, -1.4);
         Assert.InRange(LossAt(best), 1, 1.01);
     }

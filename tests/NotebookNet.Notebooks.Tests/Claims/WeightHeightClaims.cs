@@ -49,19 +49,19 @@ public sealed class WeightHeightClaims
     [Fact]
     public async Task Of_a_thousand_networks_all_are_right_17_print_Emilys_digits_and_9_Franks_too()
     {
-        var emilys = Zhou["distribution_1000_seeds"]!["emily_prints_0_951"].Numbers();
-        var both = Zhou["distribution_1000_seeds"]!["both"].Numbers();
+        double[] emilys = Zhou["distribution_1000_seeds"]!["emily_prints_0_951"].Numbers();
+        double[] both = Zhou["distribution_1000_seeds"]!["both"].Numbers();
         Assert.All(Thousand.Value, run => Assert.True(run.Emily > 0.5 && run.Frank < 0.5));
         Assert.Equal(emilys, Thousand.Value.Index().Where(run => run.Item.Emily.As("0.951") == "0.951").Select(run => (double)run.Index));
         Assert.Equal(both, Thousand.Value.Index().Where(run => run.Item.Emily.As("0.951") == "0.951" && run.Item.Frank.As("0.039") == "0.039").Select(run => (double)run.Index));
-        var told = (await NotebookRuns.AsCommitted(Notebook)).Text("count-seeds");
+        string told = (await NotebookRuns.AsCommitted(Notebook)).Text("count-seeds");
         Assert.Equal(["1,000", "17", "9", "1,000"], told.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).Select(line => line.Split(' ')[^1].Trim()));
     }
 
     [Fact]
     public void The_median_of_Emily_is_0_966_and_all_lie_between_0_943_and_0_980()
     {
-        var emilys = Thousand.Value.Select(run => run.Emily).Order().ToArray();
+        double[] emilys = Thousand.Value.Select(run => run.Emily).Order().ToArray();
         Reference.AssertClose([(double)Zhou["distribution_1000_seeds"]!["emily"]!["median"]!], [(emilys[499] + emilys[500]) / 2]);
         Reference.AssertPrinted("0.966 0.943 0.980", (emilys[499] + emilys[500]) / 2, emilys[0], emilys[^1]);
     }
@@ -82,9 +82,12 @@ public sealed class WeightHeightClaims
     public void With_seed_44_everybody_is_a_man_at_first_and_after_50_passes_all_four_are_right()
     {
         var untrained = Untrained(44);
-        for (var weight = -35; weight <= 45; weight += 5)
-            for (var height = -14; height <= 14; height++)
+        for (int weight = -35; weight <= 45; weight += 5)
+        {
+            for (int height = -14; height <= 14; height++)
                 Assert.True(untrained.Predict(weight, height)[0] < 0.5);
+        }
+
         Assert.All(Enumerable.Range(50, 951), epoch => Assert.Equal(1, Thousand.Value[44].History.AccuracyAt(epoch)));
     }
 
@@ -113,7 +116,7 @@ public sealed class WeightHeightClaims
     public async Task The_shifts_are_not_the_means()
     {
         Assert.Equal([141.25, 66.75], Zhou["data"]!["true_means"].Numbers());
-        var told = (await NotebookRuns.AsCommitted(Notebook)).Text("correction-shift");
+        string told = (await NotebookRuns.AsCommitted(Notebook)).Text("correction-shift");
         Assert.Contains("141.25", told);
         Assert.Contains("66.75", told);
     }

@@ -8,18 +8,18 @@ internal static class WrongAnswers
     /// <summary>For each exercise, its wrong sources in the order of the file; none without a file.</summary>
     public static IReadOnlyDictionary<string, List<string>> Of(NotebookFile notebook)
     {
-        var path = Path.Combine(Repository.Root, "tests", "NotebookNet.Notebooks.Tests", "Exercises", Path.ChangeExtension(notebook.Name, ".txt"));
+        string path = Path.Combine(Repository.Root, "tests", "NotebookNet.Notebooks.Tests", "Exercises", Path.ChangeExtension(notebook.Name, ".txt"));
         var sources = new Dictionary<string, List<string>>();
         if (!File.Exists(path))
             return sources;
-        foreach (var line in File.ReadAllLines(path).Where(line => line.Length > 0))
+        foreach (string? line in File.ReadAllLines(path).Where(line => line.Length > 0))
         {
-            var colon = line.IndexOf(": ", StringComparison.Ordinal);
+            int colon = line.IndexOf(": ", StringComparison.Ordinal);
             // A lambda's arrow may stand in the code too: the separator is the arrow that makes the left part occur in the solution.
             var (exercise, rule) = (line[..colon], line[(colon + 2)..]);
-            var solution = notebook.Cell(exercise.Replace("exercise", "solution")).Source;
-            var cut = Separators(rule).Last(at => solution.Contains(rule[..at]));
-            var wrong = solution.Replace(rule[..cut], rule[(cut + 4)..]);
+            string solution = notebook.Cell(exercise.Replace("exercise", "solution")).Source;
+            int cut = Separators(rule).Last(at => solution.Contains(rule[..at]));
+            string wrong = solution.Replace(rule[..cut], rule[(cut + 4)..]);
             Assert.NotEqual(solution, wrong);
             if (!sources.TryGetValue(exercise, out var list))
                 sources[exercise] = list = [];
@@ -31,7 +31,7 @@ internal static class WrongAnswers
 
     private static IEnumerable<int> Separators(string rule)
     {
-        for (var at = rule.IndexOf(" => ", StringComparison.Ordinal); at >= 0; at = rule.IndexOf(" => ", at + 1, StringComparison.Ordinal))
+        for (int at = rule.IndexOf(" => ", StringComparison.Ordinal); at >= 0; at = rule.IndexOf(" => ", at + 1, StringComparison.Ordinal))
             yield return at;
     }
 }

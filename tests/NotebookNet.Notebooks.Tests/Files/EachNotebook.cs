@@ -6,7 +6,7 @@ public sealed class EachNotebook : TheoryData<string>
     /// <summary>Adds every notebook in <c>notebooks/</c>.</summary>
     public EachNotebook()
     {
-        foreach (var name in Repository.NotebookNames)
+        foreach (string name in Repository.NotebookNames)
             Add(name);
     }
 }

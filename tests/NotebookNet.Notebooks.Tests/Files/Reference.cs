@@ -25,7 +25,7 @@ internal static class Reference
     public static void AssertClose(double[] expected, double[] actual, double tolerance = 1e-12)
     {
         Assert.Equal(expected.Length, actual.Length);
-        for (var i = 0; i < expected.Length; i++)
+        for (int i = 0; i < expected.Length; i++)
             Assert.True(Math.Abs(expected[i] - actual[i]) <= tolerance, $"Number {i} is {actual[i]:R}; expected {expected[i]:R}.");
     }
 
@@ -36,7 +36,7 @@ internal static class Reference
     /// <summary>Asserts that each value prints exactly as the article prints it.</summary>
     public static void AssertPrinted(string printed, params double[] values)
     {
-        var texts = printed.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] texts = printed.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(texts, values.Zip(texts, (value, text) => value.As(text)));
     }
 }

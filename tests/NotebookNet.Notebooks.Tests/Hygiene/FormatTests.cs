@@ -36,10 +36,10 @@ public sealed partial class FormatTests
                 with open(path, encoding='utf-8') as file:
                     nbformat.validate(nbformat.reads(file.read(), as_version=nbformat.NO_CONVERT))
             """);
-        foreach (var name in Repository.NotebookNames)
+        foreach (string name in Repository.NotebookNames)
             start.ArgumentList.Add(Repository.PathOf(name));
         using var python = Process.Start(start)!;
-        var complaint = python.StandardError.ReadToEnd();
+        string complaint = python.StandardError.ReadToEnd();
         python.WaitForExit();
         Assert.True(python.ExitCode == 0, complaint);
     }
@@ -55,7 +55,7 @@ public sealed partial class FormatTests
     [Theory, ClassData(typeof(EachNotebook))]
     public void The_text_on_disk_is_what_Jupyter_would_write(string name)
     {
-        var text = File.ReadAllText(Repository.PathOf(name));
+        string text = File.ReadAllText(Repository.PathOf(name));
         Assert.DoesNotContain('\r', text);
         Assert.StartsWith("{\n \"cells\": [\n", text);
         Assert.EndsWith("\n}\n", text);
@@ -76,7 +76,7 @@ public sealed partial class FormatTests
         {
             // Under Jupyter only the line counts, in VS Code the metadata does.
             var line = LanguageLine().Match(cell.Source);
-            var language = line.Success ? line.Groups[1].Value : "csharp";
+            string language = line.Success ? line.Groups[1].Value : "csharp";
             Assert.Equal(language, (string?)cell.Json["metadata"]!["polyglot_notebook"]?["kernelName"]);
             Assert.Equal(language, (string?)cell.Json["metadata"]!["dotnet_interactive"]?["language"]);
         });
@@ -90,7 +90,7 @@ public sealed partial class FormatTests
             Assert.DoesNotMatch(AbsolutePath(), cell.Source);
             Assert.All(((JsonObject)cell.Json["metadata"]!).Select(member => member.Key),
                 key => Assert.Contains(key, new[] { "dotnet_interactive", "polyglot_notebook", "jupyter", "tags" }));
-            foreach (var text in cell.Outputs.SelectMany(Texts))
+            foreach (string? text in cell.Outputs.SelectMany(Texts))
             {
                 Assert.DoesNotMatch(AbsolutePath(), text);
                 Assert.DoesNotMatch(TimeStamp(), text);
@@ -103,7 +103,7 @@ public sealed partial class FormatTests
     [Fact]
     public void The_whole_collection_stays_under_8_MB()
     {
-        var bytes = Directory.EnumerateFiles(Repository.Notebooks, "*", SearchOption.AllDirectories)
+        long bytes = Directory.EnumerateFiles(Repository.Notebooks, "*", SearchOption.AllDirectories)
             .Where(path => !path.Contains(".ipynb_checkpoints")).Sum(path => new FileInfo(path).Length);
         Assert.InRange(bytes, 1, 8_000_000);
     }
@@ -113,7 +113,7 @@ public sealed partial class FormatTests
         (output["data"] as JsonObject ?? []).Where(entry => !entry.Key.StartsWith("image/")).Select(entry => entry.Value switch
         {
             JsonArray lines when lines.All(line => line is JsonValue) => CellFile.Joined(lines),
-            JsonValue value when value.TryGetValue<string>(out var text) => text,
+            JsonValue value when value.TryGetValue<string>(out string? text) => text,
             var other => other!.ToJsonString(),
         })
         .Append(CellFile.Joined(output["text"]))

@@ -32,10 +32,10 @@ public sealed class OutputTests
             foreach (var output in cell.Outputs.Where(output => output["data"]?[Plotly] is not null))
             {
                 var data = output["data"]!;
-                var description = CellFile.Joined(data["text/plain"]);
+                string description = CellFile.Joined(data["text/plain"]);
                 Assert.True(description.Length >= 40, $"{cell.Id}: \"{description}\" does not describe the figure.");
                 Assert.Equal(description, (string?)output["metadata"]?["image/png"]?["alt"]);
-                var picture = Convert.FromBase64String(CellFile.Joined(data["image/png"]).Replace("\n", ""));
+                byte[] picture = Convert.FromBase64String(CellFile.Joined(data["image/png"]).Replace("\n", ""));
                 Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], picture[..4]);
                 Assert.Null(data["text/html"]);     // it would load plotly.js from another host in a file that already has the picture
             }

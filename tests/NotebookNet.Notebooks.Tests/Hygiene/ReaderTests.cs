@@ -21,12 +21,12 @@ public sealed partial class ReaderTests
     [Theory, ClassData(typeof(EachNotebook))]
     public void Links_between_notebooks_and_to_files_resolve(string name)
     {
-        foreach (Match link in NotebookFile.Read(name).Markdown.SelectMany(cell => Link().Matches(cell.Source)))
+        foreach (var link in NotebookFile.Read(name).Markdown.SelectMany(cell => Link().Matches(cell.Source)))
         {
-            var target = link.Groups[1].Value;
+            string target = link.Groups[1].Value;
             if (target.StartsWith("http") || target.StartsWith('#'))
                 continue;
-            var path = Path.Combine(Repository.Notebooks, Uri.UnescapeDataString(target.Split('#')[0]));
+            string path = Path.Combine(Repository.Notebooks, Uri.UnescapeDataString(target.Split('#')[0]));
             Assert.True(File.Exists(path) || Directory.Exists(path), $"{name} links to {target}, which does not exist.");
         }
     }
@@ -35,8 +35,8 @@ public sealed partial class ReaderTests
     public void The_first_cell_links_to_the_notebooks_before_and_after(string name)
     {
         var names = Repository.NotebookNames.ToList();
-        var i = names.IndexOf(name);
-        var opening = NotebookFile.Read(name).Cells[0].Source;
+        int i = names.IndexOf(name);
+        string opening = NotebookFile.Read(name).Cells[0].Source;
         if (i > 0)
             Assert.Contains($"({names[i - 1]})", opening);
         if (i < names.Count - 1)
@@ -60,7 +60,7 @@ public sealed partial class ReaderTests
         var code = NotebookFile.Read(name).Code.ToList();
         var exercises = code.Where(cell => cell.Tags.Contains("exercise")).ToList();
         Assert.InRange(exercises.Count, 3, 5);
-        for (var i = 0; i < exercises.Count; i++)
+        for (int i = 0; i < exercises.Count; i++)
         {
             Assert.Equal($"exercise-{i + 1}", exercises[i].Id);
             Assert.Contains("Check.", exercises[i].Source);

@@ -51,7 +51,7 @@ internal sealed class JsonSchema(JsonNode root)
 
     private IEnumerable<string> OfObject(JsonNode schema, JsonObject members, string place)
     {
-        foreach (var name in (schema["required"] as JsonArray ?? []).Select(name => (string)name!))
+        foreach (string? name in (schema["required"] as JsonArray ?? []).Select(name => (string)name!))
         {
             if (!members.ContainsKey(name))
                 yield return $"{place}: lacks \"{name}\"";
@@ -72,7 +72,7 @@ internal sealed class JsonSchema(JsonNode root)
                     rules.Add(other);
             }
 
-            foreach (var error in rules.SelectMany(rule => Errors(rule, member, $"{place}.{name}")))
+            foreach (string? error in rules.SelectMany(rule => Errors(rule, member, $"{place}.{name}")))
                 yield return error;
         }
     }
@@ -83,16 +83,16 @@ internal sealed class JsonSchema(JsonNode root)
             yield return $"{place}: repeats an item";
         if (schema["items"] is not { } rule)
             yield break;
-        for (var i = 0; i < items.Count; i++)
+        for (int i = 0; i < items.Count; i++)
         {
-            foreach (var error in Errors(rule, items[i], $"{place}[{i}]"))
+            foreach (string error in Errors(rule, items[i], $"{place}[{i}]"))
                 yield return error;
         }
     }
 
     private static IEnumerable<string> OfLeaf(JsonNode schema, JsonValue leaf, string place)
     {
-        if (leaf.TryGetValue<string>(out var text))
+        if (leaf.TryGetValue<string>(out string? text))
         {
             if (schema["pattern"] is { } pattern && !Regex.IsMatch(text, (string)pattern!))
                 yield return $"{place}: \"{text}\" does not match {pattern}";
@@ -101,7 +101,7 @@ internal sealed class JsonSchema(JsonNode root)
             if (schema["maxLength"] is { } longest && text.Length > (int)longest)
                 yield return $"{place}: is longer than {longest}";
         }
-        else if (leaf.TryGetValue<double>(out var number))
+        else if (leaf.TryGetValue<double>(out double number))
         {
             if (schema["minimum"] is { } least && number < (double)least)
                 yield return $"{place}: is less than {least}";

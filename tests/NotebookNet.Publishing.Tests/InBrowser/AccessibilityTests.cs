@@ -8,7 +8,7 @@ public class AccessibilityTests(BrowserSession session)
     [BrowserFact]
     public async Task Axe_finds_nothing_to_complain_about_on_any_page_in_either_theme()
     {
-        var found = string.Concat((await session.InspectAsync()).Select(page => page.Violations));
+        string found = string.Concat((await session.InspectAsync()).Select(page => page.Violations));
 
         Assert.True(found.Length == 0, found);
     }
@@ -21,7 +21,7 @@ public class AccessibilityTests(BrowserSession session)
         await open.Page.FillAsync(".search input", "slope");
         await Assertions.Expect(open.Page.Locator(".search li a").First).ToBeVisibleAsync();
 
-        var found = await PageInspection.ViolationsAsync(open.Page, "search");
+        string found = await PageInspection.ViolationsAsync(open.Page, "search");
         Assert.True(found.Length == 0, found);
     }
 }

@@ -10,9 +10,9 @@ public class HandoutTests(BrowserSession session)
     public async Task A_single_file_has_all_that_it_needs_in_it()
     {
         using var folder = new TemporaryFolder();
-        foreach (var name in new[] { "lesson.ipynb", "foreign.ipynb" })
+        foreach (string? name in new[] { "lesson.ipynb", "foreign.ipynb" })
         {
-            var path = await Handouts.SingleFileAsync(TestSites.Fixture(name), folder.Path);
+            string path = await Handouts.SingleFileAsync(TestSites.Fixture(name), folder.Path);
             await using var open = await session.OpenAsync(path);
             await open.DrawFiguresAsync();
 
@@ -31,10 +31,10 @@ public class HandoutTests(BrowserSession session)
     {
         using var folder = new TemporaryFolder();
 
-        var pdf = await File.ReadAllBytesAsync(await Handouts.PdfAsync(TestSites.Fixture("lesson.ipynb"), folder.Path));
+        byte[] pdf = await File.ReadAllBytesAsync(await Handouts.PdfAsync(TestSites.Fixture("lesson.ipynb"), folder.Path));
 
         Assert.True(pdf.AsSpan().StartsWith("%PDF-"u8));
-        var text = Encoding.Latin1.GetString(pdf);
+        string text = Encoding.Latin1.GetString(pdf);
         Assert.Contains("/Type /Page", text);
         Assert.Contains("/Subtype /Image", text);
     }
@@ -47,7 +47,7 @@ public class HandoutTests(BrowserSession session)
         await open.Page.EmulateMediaAsync(new() { Media = Media.Print });
 
         Assert.Equal("rgb(255, 255, 255)", await open.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));
-        foreach (var hidden in new[] { ".top", ".contents", ".around", ".copy >> nth=0", ".plot .live" })
+        foreach (string? hidden in new[] { ".top", ".contents", ".around", ".copy >> nth=0", ".plot .live" })
             await Assertions.Expect(open.Page.Locator(hidden)).ToBeHiddenAsync();
         await Assertions.Expect(open.Page.Locator(".plot img")).ToBeVisibleAsync();
         await Assertions.Expect(open.Page.Locator("details.solution .source")).ToBeVisibleAsync();

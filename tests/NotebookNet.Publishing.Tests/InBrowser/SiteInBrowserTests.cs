@@ -38,8 +38,8 @@ public class SiteInBrowserTests(BrowserSession session)
         var (darkPaper, darkText) = await Colors(open.Page);
 
         // Chromium on a busy machine loses about one in a hundred of the values that are stored right before a reload: then it is chosen again.
-        var lightPaper = "";
-        for (var attempts = 0; attempts < 3 && (await Colors(open.Page)).Paper == darkPaper; attempts++)
+        string lightPaper = "";
+        for (int attempts = 0; attempts < 3 && (await Colors(open.Page)).Paper == darkPaper; attempts++)
         {
             await open.DrawFiguresAsync();
             await open.Page.ClickAsync(".theme");
@@ -86,10 +86,10 @@ public class SiteInBrowserTests(BrowserSession session)
     {
         await using var open = await session.OpenAsync("lesson.html", new() { ReducedMotion = ReducedMotion.Reduce });
         var stops = new List<string>();
-        for (var i = 0; i < 60; i++)
+        for (int i = 0; i < 60; i++)
         {
             await open.Page.Keyboard.PressAsync("Tab");
-            var stop = await open.Page.EvaluateAsync<string>("""
+            string stop = await open.Page.EvaluateAsync<string>("""
                 () => {
                   const element = document.activeElement;
                   if (element === document.body) return "";
@@ -105,7 +105,7 @@ public class SiteInBrowserTests(BrowserSession session)
 
         Assert.Equal(["skip", "home"], stops.Take(2));
         Assert.DoesNotContain(stops, stop => stop.StartsWith("hidden", StringComparison.Ordinal));
-        foreach (var wanted in new[] { "theme needs-script", "copy", "summary", "table", "anchor" }) Assert.Contains(wanted, stops);
+        foreach (string? wanted in new[] { "theme needs-script", "copy", "summary", "table", "anchor" }) Assert.Contains(wanted, stops);
 
         await open.Page.ReloadAsync();
         await open.Page.Keyboard.PressAsync("Tab");
@@ -167,16 +167,16 @@ public class SiteInBrowserTests(BrowserSession session)
     [BrowserFact]
     public async Task The_first_page_weighs_at_most_150_KB_before_its_figures()
     {
-        foreach (var name in session.Pages.Append("index.html"))
+        foreach (string? name in session.Pages.Append("index.html"))
         {
             await using var open = await session.OpenAsync(name);
-            var files = await open.Page.EvaluateAsync<string[]>("""
+            string[] files = await open.Page.EvaluateAsync<string[]>("""
                 async () => {
                   await document.fonts.ready;
                   return [location.href, ...performance.getEntriesByType("resource").map(entry => entry.name)];
                 }
                 """);
-            var weight = files.Where(file => file.StartsWith("file:", StringComparison.Ordinal)).Select(file => new Uri(file).LocalPath).Distinct()
+            long weight = files.Where(file => file.StartsWith("file:", StringComparison.Ordinal)).Select(file => new Uri(file).LocalPath).Distinct()
                 .Where(path => !path.Contains("/files/") && !Path.GetFileName(path).StartsWith("plotly", StringComparison.Ordinal) && !path.Contains("mermaid"))
                 .Sum(TransferSize);
             Assert.True(weight <= 150_000, $"{name} weighs {weight} bytes");
@@ -185,8 +185,8 @@ public class SiteInBrowserTests(BrowserSession session)
 
     private IReadOnlyList<string> FiguresOf(string page)
     {
-        var name = Path.ChangeExtension(page, ".ipynb");
-        var folder = File.Exists(Path.Combine(TestSites.Fixtures, name)) ? TestSites.Fixtures : TestSites.Collection;
+        string name = Path.ChangeExtension(page, ".ipynb");
+        string folder = File.Exists(Path.Combine(TestSites.Fixtures, name)) ? TestSites.Fixtures : TestSites.Collection;
         var outputs = Notebook.Load(Path.Combine(folder, name)).Cells.SelectMany(cell => cell.Outputs);
         return [.. outputs.Select(output => output.GetJson("application/vnd.plotly.v1+json")).OfType<JsonObject>()
             .Select(figure => string.Join(' ', figure["data"]!.AsArray().Select(trace => (string?)trace!["type"] ?? "scatter")))];

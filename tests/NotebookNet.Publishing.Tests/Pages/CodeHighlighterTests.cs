@@ -27,7 +27,7 @@ public class CodeHighlighterTests
     [InlineData("cobol", "ADD 1 TO X", "")]
     public void Parts_of_code_are_told_apart(string language, string code, string expected)
     {
-        var html = CodeHighlighter.Highlight(code, language);
+        string html = CodeHighlighter.Highlight(code, language);
         var parts = Regex.Matches(html, "<span class=\"(.)\">(.*?)</span>").Select(match => $"{match.Groups[1].Value}:{WebUtility.HtmlDecode(match.Groups[2].Value)}");
 
         Assert.Equal(expected, string.Join(' ', parts));

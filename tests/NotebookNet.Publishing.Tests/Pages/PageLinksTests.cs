@@ -2,19 +2,19 @@ namespace NotebookNet.Publishing.Tests;
 
 public class PageLinksTests
 {
-    private readonly TemporaryFolder _folder = new();
-    private readonly PageLinks _links;
+    private readonly TemporaryFolder folder = new();
+    private readonly PageLinks links;
 
     public PageLinksTests()
     {
-        Directory.CreateDirectory(Path.Combine(_folder.Path, "book", "data"));
-        File.WriteAllText(Path.Combine(_folder.Path, "secret.png"), "outside");
-        File.WriteAllText(Path.Combine(_folder.Path, "book", "a b.png"), "inside");
-        File.WriteAllText(Path.Combine(_folder.Path, "book", ".hidden.png"), "hidden");
-        File.WriteAllText(Path.Combine(_folder.Path, "book", "data", "x.csv"), "1,2");
-        File.CreateSymbolicLink(Path.Combine(_folder.Path, "book", "link.png"), Path.Combine(_folder.Path, "secret.png"));
-        var source = TestSites.Fixture("lesson.ipynb") with { Folder = Path.Combine(_folder.Path, "book") };
-        _links = new PageLinks(source, new Dictionary<string, string> { ["other.ipynb"] = "other.html" });
+        Directory.CreateDirectory(Path.Combine(folder.Path, "book", "data"));
+        File.WriteAllText(Path.Combine(folder.Path, "secret.png"), "outside");
+        File.WriteAllText(Path.Combine(folder.Path, "book", "a b.png"), "inside");
+        File.WriteAllText(Path.Combine(folder.Path, "book", ".hidden.png"), "hidden");
+        File.WriteAllText(Path.Combine(folder.Path, "book", "data", "x.csv"), "1,2");
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "book", "link.png"), Path.Combine(folder.Path, "secret.png"));
+        var source = TestSites.Fixture("lesson.ipynb") with { Folder = Path.Combine(folder.Path, "book") };
+        links = new PageLinks(source, new Dictionary<string, string> { ["other.ipynb"] = "other.html" });
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public class PageLinksTests
     [InlineData("https://example.com/x.png", null)]
     [InlineData("//example.com/x.png", null)]
     [InlineData("missing.png", null)]
-    public void Images_come_from_the_notebooks_folder_only(string address, string? expected) => Assert.Equal(expected, _links.Image(address));
+    public void Images_come_from_the_notebooks_folder_only(string address, string? expected) => Assert.Equal(expected, links.Image(address));
 
     [Theory]
     [InlineData("other.ipynb", "other.html")]
@@ -42,5 +42,5 @@ public class PageLinksTests
     [InlineData("missing.ipynb", null)]
     [InlineData("../secret.png", null)]
     [InlineData("javascript:x()", null)]
-    public void Links_lead_to_pages_files_and_the_web(string address, string? expected) => Assert.Equal(expected, _links.Link(address));
+    public void Links_lead_to_pages_files_and_the_web(string address, string? expected) => Assert.Equal(expected, links.Link(address));
 }

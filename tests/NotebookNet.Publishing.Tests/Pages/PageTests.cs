@@ -41,7 +41,7 @@ public class PageTests
     public async Task Without_KaTeX_a_formula_shows_as_it_was_written()
     {
         var math = new MathTypesetter();
-        var html = $"<p>{math.Mark("a < b", display: false)}</p>";
+        string html = $"<p>{math.Mark("a < b", display: false)}</p>";
 
         Assert.Equal("<p><code class=\"tex\">a &lt; b</code></p>", math.Fill(html));
         await math.TypesetAsync(default);

@@ -24,7 +24,7 @@ public class SafeHtmlTests
     [InlineData("<p id=\"main\" class=\"top\">y</p>", "<p>y</p>", false)]
     public void Only_what_shows_something_stays(string html, string expected, bool isReduced)
     {
-        var clean = SafeHtml.Clean(html, keepNames: false, _ => null, out var reduced);
+        string clean = SafeHtml.Clean(html, keepNames: false, _ => null, out bool reduced);
 
         Assert.Equal(expected, clean);
         Assert.Equal(isReduced, reduced);

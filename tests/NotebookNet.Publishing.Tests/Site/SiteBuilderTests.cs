@@ -5,9 +5,9 @@ namespace NotebookNet.Publishing.Tests;
 
 public sealed class SiteBuilderTests : IDisposable
 {
-    private readonly TemporaryFolder _site = new();
+    private readonly TemporaryFolder site = new();
 
-    public void Dispose() => _site.Dispose();
+    public void Dispose() => site.Dispose();
 
     [Fact]
     public async Task The_index_has_a_card_for_each_notebook_and_the_words_of_its_author()
@@ -26,7 +26,7 @@ public sealed class SiteBuilderTests : IDisposable
     public async Task The_search_index_is_a_script_that_holds_every_section()
     {
         await Builder().BuildAsync(TestSites.Sources(TestSites.Fixtures));
-        var script = Read("assets/search-index.js");
+        string script = Read("assets/search-index.js");
         var pages = JsonNode.Parse(script["window.nbnetSearch = ".Length..].TrimEnd('\n', ';'))!.AsArray();
 
         Assert.Equal(["foreign.html", "lesson.html"], pages.Select(page => (string?)page!["page"]));
@@ -39,14 +39,14 @@ public sealed class SiteBuilderTests : IDisposable
     {
         await Builder().BuildAsync(TestSites.Sources(TestSites.Collection));
 
-        foreach (var path in Directory.EnumerateFiles(_site.Path, "*.html"))
+        foreach (string path in Directory.EnumerateFiles(site.Path, "*.html"))
         {
             var page = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(path));
             var addresses = page.All.SelectMany(element => new[] { "href", "src", "data-script", "data-plotly", "data-mermaid" }.Select(element.GetAttribute)).OfType<string>();
-            foreach (var address in addresses.Where(address => !address.Contains(':')))
+            foreach (string? address in addresses.Where(address => !address.Contains(':')))
             {
-                var parts = address.Split('#', 2);
-                var target = parts[0].Length == 0 ? path : Path.Combine(_site.Path, Uri.UnescapeDataString(parts[0]));
+                string[] parts = address.Split('#', 2);
+                string target = parts[0].Length == 0 ? path : Path.Combine(site.Path, Uri.UnescapeDataString(parts[0]));
                 Assert.True(File.Exists(target), $"{Path.GetFileName(path)} names {address}");
                 if (parts.Length > 1 && target == path) Assert.True(page.GetElementById(Uri.UnescapeDataString(parts[1])) is not null, $"{Path.GetFileName(path)} links to {address}");
             }
@@ -58,7 +58,7 @@ public sealed class SiteBuilderTests : IDisposable
     {
         await Builder().BuildAsync([.. TestSites.Sources(TestSites.Collection), .. TestSites.Sources(TestSites.Fixtures)]);
 
-        foreach (var path in Directory.EnumerateFiles(_site.Path, "*.html"))
+        foreach (string path in Directory.EnumerateFiles(site.Path, "*.html"))
         {
             var page = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(path));
             var loaded = page.QuerySelectorAll("[src], link[href]").Select(element => element.GetAttribute("src") ?? element.GetAttribute("href")!);
@@ -89,11 +89,11 @@ public sealed class SiteBuilderTests : IDisposable
         await Builder().BuildAsync(TestSites.Sources(TestSites.Fixtures));
         await new SiteBuilder(other.Path, new SiteText("Test", "")).BuildAsync(TestSites.Sources(TestSites.Fixtures));
 
-        foreach (var path in Directory.EnumerateFiles(_site.Path, "*", SearchOption.AllDirectories))
-            Assert.True(File.ReadAllBytes(path).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(other.Path, Path.GetRelativePath(_site.Path, path)))), path);
+        foreach (string path in Directory.EnumerateFiles(site.Path, "*", SearchOption.AllDirectories))
+            Assert.True(File.ReadAllBytes(path).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(other.Path, Path.GetRelativePath(site.Path, path)))), path);
     }
 
-    private SiteBuilder Builder(string introduction = "") => new(_site.Path, new SiteText("Test", introduction));
+    private SiteBuilder Builder(string introduction = "") => new(site.Path, new SiteText("Test", introduction));
 
-    private string Read(string name) => File.ReadAllText(Path.Combine(_site.Path, name));
+    private string Read(string name) => File.ReadAllText(Path.Combine(site.Path, name));
 }

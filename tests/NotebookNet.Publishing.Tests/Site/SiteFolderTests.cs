@@ -2,11 +2,11 @@ namespace NotebookNet.Publishing.Tests;
 
 public sealed class SiteFolderTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    private string Site => Path.Combine(_folder.Path, "site");
+    private string Site => Path.Combine(folder.Path, "site");
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void A_folder_that_holds_something_else_is_refused_and_untouched()
@@ -34,7 +34,7 @@ public sealed class SiteFolderTests : IDisposable
     [Fact]
     public void A_marker_that_names_files_outside_deletes_none_of_them()
     {
-        var outside = Path.Combine(_folder.Path, "outside.txt");
+        string outside = Path.Combine(folder.Path, "outside.txt");
         File.WriteAllText(outside, "precious");
         Build("a.html");
         File.WriteAllLines(Path.Combine(Site, SiteFolder.Marker), ["../outside.txt", outside, "a.html"]);
@@ -70,7 +70,7 @@ public sealed class SiteFolderTests : IDisposable
     private void Build(params string[] names)
     {
         var folder = SiteFolder.Open(Site);
-        foreach (var name in names) folder.Write(name, name);
+        foreach (string name in names) folder.Write(name, name);
         folder.Close();
     }
 }

@@ -6,25 +6,25 @@ namespace NotebookNet.Publishing.Tests;
 
 public sealed class SiteServerTests : IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
-    private SiteServer _server = null!;
+    private readonly TemporaryFolder folder = new();
+    private SiteServer server = null!;
 
     public async Task InitializeAsync()
     {
-        var site = Path.Combine(_folder.Path, "site");
+        string site = Path.Combine(folder.Path, "site");
         Directory.CreateDirectory(site);
-        File.WriteAllText(Path.Combine(_folder.Path, "secret.txt"), "secret");
+        File.WriteAllText(Path.Combine(folder.Path, "secret.txt"), "secret");
         File.WriteAllText(Path.Combine(site, "index.html"), "<p>index</p>");
         File.WriteAllText(Path.Combine(site, "a b.txt"), "blank");
         File.WriteAllText(Path.Combine(site, ".nbnet-site"), "marker");
-        File.CreateSymbolicLink(Path.Combine(site, "link.txt"), Path.Combine(_folder.Path, "secret.txt"));
-        _server = await SiteServer.StartAsync(site, 0);
+        File.CreateSymbolicLink(Path.Combine(site, "link.txt"), Path.Combine(folder.Path, "secret.txt"));
+        server = await SiteServer.StartAsync(site, 0);
     }
 
     public async Task DisposeAsync()
     {
-        await _server.DisposeAsync();
-        _folder.Dispose();
+        await server.DisposeAsync();
+        folder.Dispose();
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class SiteServerTests : IAsyncLifetime
     [InlineData("/.nbnet-site", "404")]
     public async Task Only_files_of_the_site_are_served(string path, string status)
     {
-        var answer = await AskAsync($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+        string answer = await AskAsync($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
 
         Assert.StartsWith($"HTTP/1.1 {status}", answer);
         Assert.DoesNotContain("secret", answer);
@@ -60,13 +60,13 @@ public sealed class SiteServerTests : IAsyncLifetime
     public async Task A_page_is_told_when_it_has_changed()
     {
         using var client = new HttpClient();
-        Assert.Contains("/nbnet-reload", await client.GetStringAsync(_server.Address));
-        using var response = await client.GetAsync(new Uri(_server.Address, "/nbnet-reload"), HttpCompletionOption.ResponseHeadersRead);
+        Assert.Contains("/nbnet-reload", await client.GetStringAsync(server.Address));
+        using var response = await client.GetAsync(new Uri(server.Address, "/nbnet-reload"), HttpCompletionOption.ResponseHeadersRead);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
         var line = reader.ReadLineAsync();
         Assert.False(line.IsCompleted);
 
-        _server.Reload();
+        server.Reload();
 
         Assert.Equal("data: reload", await line.WaitAsync(TimeSpan.FromSeconds(60)));
     }
@@ -76,9 +76,9 @@ public sealed class SiteServerTests : IAsyncLifetime
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
-        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        int port = ((IPEndPoint)other.LocalEndpoint).Port;
 
-        var error = await Assert.ThrowsAsync<SiteException>(() => SiteServer.StartAsync(_folder.Path, port));
+        var error = await Assert.ThrowsAsync<SiteException>(() => SiteServer.StartAsync(folder.Path, port));
 
         Assert.Contains("--port", error.Message);
         Assert.DoesNotContain('\n', error.Message);
@@ -87,7 +87,7 @@ public sealed class SiteServerTests : IAsyncLifetime
     private async Task<string> AskAsync(string request)
     {
         using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, _server.Address.Port);
+        await client.ConnectAsync(IPAddress.Loopback, server.Address.Port);
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
         using var reader = new StreamReader(client.GetStream());
         return await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(60));

@@ -6,7 +6,7 @@ public sealed class BrowserFactAttribute : FactAttribute
 {
     public BrowserFactAttribute()
     {
-        if (Browser.Find(out var missing) is null) Skip = missing;
+        if (Browser.Find(out string? missing) is null) Skip = missing;
         else if (WebAssets.Npm("plotly.min.js") is null) Skip = WebAssets.MissingPlotly;
     }
 }

@@ -8,10 +8,10 @@ public sealed class BrowserSession : IAsyncLifetime, ICollectionFixture<BrowserS
 {
     public const string Name = "in a browser";
 
-    private readonly TemporaryFolder _site = new();
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
-    private Task<IReadOnlyList<PageInspection>>? _inspection;
+    private readonly TemporaryFolder site = new();
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+    private Task<IReadOnlyList<PageInspection>>? inspection;
 
     /// <summary>The names of the notebooks' pages.</summary>
     public IReadOnlyList<string> Pages { get; private set; } = [];
@@ -21,12 +21,12 @@ public sealed class BrowserSession : IAsyncLifetime, ICollectionFixture<BrowserS
         if (new BrowserFactAttribute().Skip is not null) return;
         var sources = new List<NotebookSource>(TestSites.Sources(TestSites.Collection));
         sources.AddRange(TestSites.Sources(TestSites.Fixtures));
-        await new SiteBuilder(_site.Path, new SiteText("NotebookNet", "Networks from **nothing**.")).BuildAsync(sources);
+        await new SiteBuilder(site.Path, new SiteText("NotebookNet", "Networks from **nothing**.")).BuildAsync(sources);
         Pages = [.. sources.Select(source => Path.ChangeExtension(source.Name, ".html"))];
 
         Assertions.SetDefaultExpectTimeout(60_000);
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Browser.Find(out _)!.ProgramFile,
             ChromiumSandbox = false,
@@ -37,18 +37,18 @@ public sealed class BrowserSession : IAsyncLifetime, ICollectionFixture<BrowserS
 
     public async Task DisposeAsync()
     {
-        if (_browser is not null) await _browser.DisposeAsync();
-        _playwright?.Dispose();
-        _site.Dispose();
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+        site.Dispose();
     }
 
     /// <summary>Looks at every page once, whoever asks first.</summary>
-    public Task<IReadOnlyList<PageInspection>> InspectAsync() => _inspection ??= LookAsync();
+    public Task<IReadOnlyList<PageInspection>> InspectAsync() => inspection ??= LookAsync();
 
     private async Task<IReadOnlyList<PageInspection>> LookAsync()
     {
         var inspections = new List<PageInspection>();
-        foreach (var name in Pages.Append("index.html")) inspections.Add(await PageInspection.OfAsync(this, name));
+        foreach (string? name in Pages.Append("index.html")) inspections.Add(await PageInspection.OfAsync(this, name));
         return inspections;
     }
 
@@ -56,15 +56,15 @@ public sealed class BrowserSession : IAsyncLifetime, ICollectionFixture<BrowserS
     /// <param name="name">Its name.</param>
     /// <param name="options">Theme, size, scripts.</param>
     public async Task<OpenPage> OpenAsync(string name, BrowserNewContextOptions? options = null) =>
-        await OpenPage.OpenAsync(_browser!, new Uri(Path.Combine(_site.Path, name)), options);
+        await OpenPage.OpenAsync(browser!, new Uri(Path.Combine(site.Path, name)), options);
 }
 
 /// <summary>A page in a window of its own, with a record of what went wrong in it.</summary>
 public sealed class OpenPage : IAsyncDisposable
 {
-    private readonly IBrowserContext _context;
+    private readonly IBrowserContext context;
 
-    private OpenPage(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
+    private OpenPage(IBrowserContext context, IPage page) => (this.context, Page) = (context, page);
 
     public IPage Page { get; }
 
@@ -101,5 +101,5 @@ public sealed class OpenPage : IAsyncDisposable
         }
         """);
 
-    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }

@@ -19,8 +19,10 @@ public class DecisionSurfaceTests
         double[][] z = figure.Rows(trace, "z");
         Assert.Equal(y.Length, z.Length);
         for (int row = 0; row < y.Length; row += 7)
+        {
             for (int column = 0; column < x.Length; column += 7)
                 Assert.Equal(answer(x[column], y[row]), z[row][column], 2e-5);
+        }
     }
 
     [Fact]
@@ -30,7 +32,7 @@ public class DecisionSurfaceTests
     [Fact]
     public void The_surface_of_a_network_holds_its_predictions()
     {
-        Network network = Some([2, 5, 1]);
+        var network = Some([2, 5, 1]);
         AssertShows((a, b) => network.Predict(a, b)[0], Plot.DecisionSurface(network, Circle));
         AssertShows((a, b) => network.Predict(a, b)[0], Plot.DecisionSurface3D(network, Circle));
     }
@@ -49,7 +51,7 @@ public class DecisionSurfaceTests
     [Fact]
     public void Training_points_are_filled_and_test_points_hollow()
     {
-        Figure figure = Plot.DecisionSurface(Some([2, 3, 1]), Circle, DataSets.CircleGrid(6));
+        var figure = Plot.DecisionSurface(Some([2, 3, 1]), Circle, DataSets.CircleGrid(6));
 
         Assert.Equal(["outside", "inside", "outside (test)", "inside (test)"], figure.Data.Skip(1).Select(trace => trace!["name"]!.GetValue<string>()));
         Assert.Equal(Palette.Low, figure.Data[1]!["marker"]!["color"]!.GetValue<string>());
@@ -60,7 +62,7 @@ public class DecisionSurfaceTests
     [Fact]
     public void The_description_counts_the_points_on_their_side()
     {
-        Figure figure = Plot.DecisionSurface((a, b) => a * a + b * b < 0.5 ? 1 : 0, Circle);
+        var figure = Plot.DecisionSurface((a, b) => a * a + b * b < 0.5 ? 1 : 0, Circle);
         // Of the 21 grid points within the unit circle, 9 lie within the smaller one: (0,0) and the 8 around it.
         Assert.Contains("109 of 121 points lie on the side of their class", figure.Description);
         Assert.Contains("contour", figure.Text(0, "type"));
@@ -69,8 +71,8 @@ public class DecisionSurfaceTests
     [Fact]
     public void Several_outputs_show_the_winner()
     {
-        Network network = Some([2, 6, 3], output: "softmax");
-        Figure figure = Plot.DecisionSurface(network, plane: new Plane(-2, 2));
+        var network = Some([2, 6, 3], output: "softmax");
+        var figure = Plot.DecisionSurface(network, plane: new Plane(-2, 2));
 
         double[] x = figure.Numbers(0, "x"), y = figure.Numbers(0, "y");
         double[][] z = figure.Rows(0, "z");
@@ -88,7 +90,7 @@ public class DecisionSurfaceTests
     [Fact]
     public void A_relief_has_the_data_at_the_height_of_its_class()
     {
-        Figure figure = Plot.DecisionSurface3D(Some([2, 3, 1]), Circle);
+        var figure = Plot.DecisionSurface3D(Some([2, 3, 1]), Circle);
         Assert.Equal("surface", figure.Text(0, "type"));
         Assert.Equal("scatter3d", figure.Text(2, "type"));
         Assert.All(figure.Numbers(1, "z"), z => Assert.Equal(0, z));
@@ -98,15 +100,15 @@ public class DecisionSurfaceTests
     [Fact]
     public void The_film_strip_shows_the_network_as_it_was_at_each_snapshot()
     {
-        Network network = Some([2, 4, 1]);
+        var network = Some([2, 4, 1]);
         double[] before = network.Parameters;
-        TrainingHistory history = new Trainer(network, Loss.MeanSquaredError, new GradientDescent(5)) { Epochs = 60, SnapshotAt = [0, 20, 60] }.Fit(Circle);
+        var history = new Trainer(network, Loss.MeanSquaredError, new GradientDescent(5)) { Epochs = 60, SnapshotAt = [0, 20, 60] }.Fit(Circle);
 
-        Figure figure = Plot.FilmStrip(network, history, Circle);
+        var figure = Plot.FilmStrip(network, history, Circle);
 
-        var contours = figure.Data.Index().Where(trace => trace.Item!["type"]!.GetValue<string>() == "contour").Select(trace => trace.Index).ToArray();
+        int[] contours = figure.Data.Index().Where(trace => trace.Item!["type"]!.GetValue<string>() == "contour").Select(trace => trace.Index).ToArray();
         Assert.Equal(3, contours.Length);
-        Network first = network.Clone();
+        var first = network.Clone();
         first.Parameters = before;
         AssertShows((a, b) => first.Predict(a, b)[0], figure, contours[0]);
         AssertShows((a, b) => network.Predict(a, b)[0], figure, contours[2]);
@@ -116,8 +118,8 @@ public class DecisionSurfaceTests
     [Fact]
     public void Hidden_units_are_the_activations_of_the_layer()
     {
-        Network network = Some([2, 4, 3, 1], hidden: "sigmoid");
-        Figure figure = Plot.HiddenUnits(network, plane: new Plane(-1, 1), layer: 1);
+        var network = Some([2, 4, 3, 1], hidden: "sigmoid");
+        var figure = Plot.HiddenUnits(network, plane: new Plane(-1, 1), layer: 1);
 
         Assert.Equal(3, figure.Data.Count);
         for (int neuron = 0; neuron < 3; neuron++)
@@ -130,7 +132,7 @@ public class DecisionSurfaceTests
     [Fact]
     public void Drawing_changes_nothing_in_the_network()
     {
-        Network network = Some([2, 4, 1]);
+        var network = Some([2, 4, 1]);
         double[] before = network.Parameters;
         Plot.DecisionSurface(network, Circle);
         Plot.HiddenUnits(network, Circle);

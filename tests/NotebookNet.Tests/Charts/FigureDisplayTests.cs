@@ -12,7 +12,7 @@ public class FigureDisplayTests
     [Fact]
     public void A_figure_shows_itself_as_plotly_html_and_words()
     {
-        IReadOnlyDictionary<string, string> bundle = Shown.Bundle(Sigmoid);
+        var bundle = Shown.Bundle(Sigmoid);
 
         Assert.Equal(["application/vnd.plotly.v1+json", "text/html", "text/plain"], bundle.Keys);
         Assert.IsType<JsonArray>(JsonNode.Parse(bundle["application/vnd.plotly.v1+json"])!["data"]);

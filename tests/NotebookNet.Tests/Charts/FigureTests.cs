@@ -12,7 +12,7 @@ public class FigureTests
     {
         var figure = new Figure([new { type = "bar", x = new[] { "a", "b" }, y = new[] { 1, 2 } }], new { height = 300 }, "b is twice a.");
 
-        using JsonDocument json = JsonDocument.Parse(figure.ToJson());
+        using var json = JsonDocument.Parse(figure.ToJson());
 
         Assert.Equal("bar", json.RootElement.GetProperty("data")[0].GetProperty("type").GetString());
         Assert.Equal(300, json.RootElement.GetProperty("layout").GetProperty("height").GetInt32());
@@ -42,7 +42,7 @@ public class FigureTests
     [Fact]
     public void Matrices_vectors_and_tables_become_rows()
     {
-        Matrix<double> matrix = Matrix<double>.Build.DenseOfArray(new[,] { { 1, 2.5 }, { 3, 4 } });
+        var matrix = Matrix<double>.Build.DenseOfArray(new[,] { { 1, 2.5 }, { 3, 4 } });
         var figure = new Figure([new { type = "heatmap", z = matrix, x = matrix.Row(0), y = new[,] { { 7.0, 8 } } }], null, "A matrix.");
 
         Assert.Equal("[[1,2.5],[3,4]]", figure.Data[0]!["z"]!.ToJsonString());
@@ -72,7 +72,7 @@ public class FigureTests
     [Fact]
     public void A_figure_of_another_tool_keeps_its_content_with_rounded_numbers()
     {
-        Figure figure = Figure.FromJson(Foreign, "The sigmoid from 0 to 2.");
+        var figure = Figure.FromJson(Foreign, "The sigmoid from 0 to 2.");
 
         Assert.Equal("[0.5,0.731059,0.880797]", figure.Data[0]!["y"]!.ToJsonString());
         Assert.Equal(0.05, figure.Layout["template"]!["layout"]!["title"]!["x"]!.GetValue<double>());
@@ -86,7 +86,7 @@ public class FigureTests
     [Fact]
     public void Writing_and_reading_a_figure_changes_nothing()
     {
-        Figure figure = Plot.Function(Math.Tanh, name: "tanh", tangentsAt: [0]);
+        var figure = Plot.Function(Math.Tanh, name: "tanh", tangentsAt: [0]);
         Assert.Equal(figure.ToJson(), Figure.FromJson(figure.ToJson(), figure.Description).ToJson());
     }
 
@@ -102,10 +102,10 @@ public class FigureTests
     [Fact]
     public void A_layout_can_be_changed_and_the_original_stays()
     {
-        Figure figure = Plot.Function(Math.Tanh);
+        var figure = Plot.Function(Math.Tanh);
         string before = figure.ToJson();
 
-        Figure changed = figure.With(new { yaxis = new { range = new[] { 0, 1 } } }).WithHeight(250).WithTitle("tanh").WithDescription("Other words.");
+        var changed = figure.With(new { yaxis = new { range = new[] { 0, 1 } } }).WithHeight(250).WithTitle("tanh").WithDescription("Other words.");
 
         Assert.Equal("[0,1]", changed.Layout["yaxis"]!["range"]!.ToJsonString());
         Assert.NotNull(changed.Layout["yaxis"]!["title"]);

@@ -9,7 +9,7 @@ public class FunctionTests
     [Fact]
     public void The_curve_holds_the_functions_values()
     {
-        Figure figure = Plot.Function(Sigmoid, -4, 4, "sigmoid");
+        var figure = Plot.Function(Sigmoid, -4, 4, "sigmoid");
 
         double[] x = figure.Numbers(0, "x"), y = figure.Numbers(0, "y");
         Assert.Equal(-4, x[0]);
@@ -23,7 +23,7 @@ public class FunctionTests
     [Fact]
     public void Tangents_have_the_slope_that_the_description_names()
     {
-        Figure figure = Plot.Function(Sigmoid, name: "sigmoid", tangentsAt: [-1, 0, 2]);
+        var figure = Plot.Function(Sigmoid, name: "sigmoid", tangentsAt: [-1, 0, 2]);
 
         foreach ((int index, double at) in new[] { -1.0, 0, 2 }.Index())
         {
@@ -38,14 +38,14 @@ public class FunctionTests
     [Fact]
     public void Poles_are_gaps()
     {
-        Figure figure = Plot.Function(x => 1 / x, -1, 1, "1/x");
+        var figure = Plot.Function(x => 1 / x, -1, 1, "1/x");
         Assert.Contains(null, figure.Data[0]!["y"]!.AsArray());
     }
 
     [Fact]
     public void Several_functions_have_a_legend_and_different_colors_and_dashes()
     {
-        Figure figure = Plot.Function([("sigmoid", Sigmoid), ("tanh", Math.Tanh), ("relu", x => Math.Max(0, x))], from: -3, to: 3);
+        var figure = Plot.Function([("sigmoid", Sigmoid), ("tanh", Math.Tanh), ("relu", x => Math.Max(0, x))], from: -3, to: 3);
 
         Assert.Equal(["sigmoid", "tanh", "relu"], figure.Data.Select(trace => trace!["name"]!.GetValue<string>()));
         Assert.Equal(3, figure.Data.Select(trace => trace!["line"]!["color"]!.GetValue<string>()).Distinct().Count());

@@ -7,7 +7,7 @@ public class LossTests
     [Fact]
     public void The_curve_holds_the_losses_at_their_epochs()
     {
-        Figure figure = Plot.Loss([0.5, 0.25, 0.125], every: 10, firstEpoch: 1);
+        var figure = Plot.Loss([0.5, 0.25, 0.125], every: 10, firstEpoch: 1);
 
         Assert.Equal([1, 11, 21], figure.Numbers(0, "x"));
         Assert.Equal([0.5, 0.25, 0.125], figure.Numbers(0, "y"));
@@ -18,14 +18,14 @@ public class LossTests
     [Fact]
     public void A_loss_that_rises_again_is_described_with_its_smallest_value()
     {
-        Figure figure = Plot.Loss([4.0, 1.0, 2.0]);
+        var figure = Plot.Loss([4.0, 1.0, 2.0]);
         Assert.Contains("smallest value 1 at epoch 1", figure.Description);
     }
 
     [Fact]
     public void A_logarithmic_axis_is_said_in_words_too()
     {
-        Figure figure = Plot.Loss([1.0, 0.001], log: true);
+        var figure = Plot.Loss([1.0, 0.001], log: true);
         Assert.Equal("log", figure.Layout["yaxis"]!["type"]!.GetValue<string>());
         Assert.Contains("logarithmic", figure.Description);
     }
@@ -33,7 +33,7 @@ public class LossTests
     [Fact]
     public void Test_loss_is_dashed_beside_the_training_loss()
     {
-        Figure figure = Plot.Loss([0.5, 0.1], test: [0.6, 0.3]);
+        var figure = Plot.Loss([0.5, 0.1], test: [0.6, 0.3]);
         Assert.Equal("training", figure.Text(0, "name"));
         Assert.Equal("test", figure.Text(1, "name"));
         Assert.Equal("dash", figure.Data[1]!["line"]!["dash"]!.GetValue<string>());
@@ -45,7 +45,7 @@ public class LossTests
     {
         double[] loss = [.. Enumerable.Range(0, 60_001).Select(i => 1 / (1.0 + i))];
 
-        Figure figure = Plot.Loss(loss);
+        var figure = Plot.Loss(loss);
 
         double[] x = figure.Numbers(0, "x"), y = figure.Numbers(0, "y");
         Assert.InRange(x.Length, 300, 700);
@@ -60,7 +60,7 @@ public class LossTests
     [Fact]
     public void Several_runs_have_names()
     {
-        Figure figure = Plot.Loss([("slow", [1.0, 0.9]), ("fast", [1.0, 0.1])]);
+        var figure = Plot.Loss([("slow", [1.0, 0.9]), ("fast", [1.0, 0.1])]);
         Assert.Equal(["slow", "fast"], figure.Data.Select(trace => trace!["name"]!.GetValue<string>()));
         Assert.Contains("fast falls from 1 to 0.1", figure.Description);
     }
@@ -68,7 +68,7 @@ public class LossTests
     [Fact]
     public void A_loss_that_diverged_is_drawn_as_far_as_it_is_finite()
     {
-        Figure figure = Plot.Loss([1.0, 10, double.PositiveInfinity, double.NaN]);
+        var figure = Plot.Loss([1.0, 10, double.PositiveInfinity, double.NaN]);
         Assert.Null(figure.Data[0]!["y"]![3]);
         Assert.Contains("not a number", figure.Description);
     }
@@ -83,14 +83,14 @@ public class LossTests
     [Fact]
     public void A_training_history_is_drawn_at_the_epochs_that_were_measured()
     {
-        TrainingHistory history = new Trainer(new Network([2, 3, 1]).Initialize(new NumPyRandom(3)), NotebookNet.Loss.MeanSquaredError, new GradientDescent(1))
+        var history = new Trainer(new Network([2, 3, 1]).Initialize(new NumPyRandom(3)), NotebookNet.Loss.MeanSquaredError, new GradientDescent(1))
         {
             Epochs = 40,
             RecordEvery = 20,
             Test = DataSets.CircleGrid(5),
         }.Fit(DataSets.CircleGrid());
 
-        Figure figure = Plot.Loss(history);
+        var figure = Plot.Loss(history);
 
         Assert.Equal(history.Epochs.Select(epoch => (double)epoch), figure.Numbers(0, "x"));
         Assert.All(history.Loss.Zip(figure.Numbers(0, "y")), pair => Assert.Equal(pair.First, pair.Second, 1e-6));

@@ -7,7 +7,7 @@ public class PictureTests
     [Fact]
     public void Pictures_stand_side_by_side_with_gaps_of_nothing()
     {
-        Figure figure = Plot.Images(new double[,] { { 1, 2, 3, 4 }, { 5, 6, 7, 8 }, { 9, 10, 11, 12 } }, columns: 2);
+        var figure = Plot.Images(new double[,] { { 1, 2, 3, 4 }, { 5, 6, 7, 8 }, { 9, 10, 11, 12 } }, columns: 2);
 
         double nan = double.NaN;
         Assert.Equal(
@@ -19,7 +19,7 @@ public class PictureTests
     [Fact]
     public void Labels_stand_above_their_pictures()
     {
-        Figure figure = Plot.Images(new double[3, 64], labels: ["a", "b", "c"]);
+        var figure = Plot.Images(new double[3, 64], labels: ["a", "b", "c"]);
         double[] x = [.. figure.Layout["annotations"]!.AsArray().Select(note => note!["x"]!.GetValue<double>())];
         Assert.Equal([3.5, 12.5, 21.5], x);
         Assert.Throws<ArgumentException>(() => Plot.Images(new double[3, 64], labels: ["a"]));
@@ -28,7 +28,7 @@ public class PictureTests
     [Fact]
     public void Signed_pixels_have_two_colors_around_zero()
     {
-        Figure figure = Plot.Images(new double[,] { { -2, 1, 0, 0.5 } });
+        var figure = Plot.Images(new double[,] { { -2, 1, 0, 0.5 } });
         Assert.Equal(-2, figure.Data[0]!["zmin"]!.GetValue<double>());
         Assert.Equal(2, figure.Data[0]!["zmax"]!.GetValue<double>());
     }
@@ -43,7 +43,7 @@ public class PictureTests
     [Fact]
     public void A_confusion_matrix_says_how_many_are_right_and_what_is_mistaken_most()
     {
-        Figure figure = Plot.ConfusionMatrix(new double[,] { { 9, 1, 0 }, { 0, 8, 2 }, { 0, 3, 7 } }, ["cat", "dog", "fox"]);
+        var figure = Plot.ConfusionMatrix(new double[,] { { 9, 1, 0 }, { 0, 8, 2 }, { 0, 3, 7 } }, ["cat", "dog", "fox"]);
 
         Assert.Equal([9, 1, 0], figure.Rows(0, "z")[0]);
         Assert.Contains("24 of 30 answers are right (80 %)", figure.Description);
@@ -56,7 +56,7 @@ public class PictureTests
     [Fact]
     public void A_heatmap_names_its_largest_number()
     {
-        Figure figure = Plot.Heatmap(new double[,] { { 0.1, 0.2 }, { 0.9, -0.3 } }, rows: ["a", "b"], columns: ["c", "d"]);
+        var figure = Plot.Heatmap(new double[,] { { 0.1, 0.2 }, { 0.9, -0.3 } }, rows: ["a", "b"], columns: ["c", "d"]);
         Assert.Contains("row b, column c", figure.Description);
         Assert.Equal(-0.9, figure.Data[0]!["zmin"]!.GetValue<double>());
         Assert.Throws<ArgumentException>(() => Plot.Heatmap(new double[2, 2], rows: ["a"]));

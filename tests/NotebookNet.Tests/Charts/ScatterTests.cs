@@ -8,7 +8,7 @@ public class ScatterTests
     [Fact]
     public void Every_class_has_its_own_trace_color_and_symbol()
     {
-        Figure figure = Plot.Scatter(DataSets.CircleGrid());
+        var figure = Plot.Scatter(DataSets.CircleGrid());
 
         Assert.Equal(["outside", "inside"], figure.Data.Select(trace => trace!["name"]!.GetValue<string>()));
         Assert.Equal(100, figure.Numbers(0, "x").Length);
@@ -30,7 +30,7 @@ public class ScatterTests
     [Fact]
     public void Axes_and_samples_carry_the_names_of_the_data_set()
     {
-        Figure figure = Plot.Scatter(DataSets.People);
+        var figure = Plot.Scatter(DataSets.People);
         Assert.Equal("weight - 135 lb", figure.Layout["xaxis"]!["title"]!["text"]!.GetValue<string>());
         Assert.Equal(["Alice", "Bob", "Charlie", "Diana"], figure.Data.SelectMany(trace => trace!["text"]!.AsArray()).Select(name => name!.GetValue<string>()).Order());
     }
@@ -51,7 +51,7 @@ public class ScatterTests
     public void Labels_of_every_kind_mean_the_same(string kind, Samples labels)
     {
         Assert.NotEmpty(kind);
-        Figure figure = Plot.Scatter(new double[,] { { 1, 2 }, { 3, 4 }, { 5, 6 } }, labels);
+        var figure = Plot.Scatter(new double[,] { { 1, 2 }, { 3, 4 }, { 5, 6 } }, labels);
         Assert.Equal([1], figure.Numbers(0, "x"));
         Assert.Equal([3, 5], figure.Numbers(1, "x"));
     }
@@ -59,7 +59,7 @@ public class ScatterTests
     [Fact]
     public void A_class_without_samples_keeps_its_place()
     {
-        Figure figure = Plot.Scatter(new double[,] { { 1, 2 }, { 3, 4 } }, new double[] { 1, 1 }, classes: ["outside", "inside"]);
+        var figure = Plot.Scatter(new double[,] { { 1, 2 }, { 3, 4 } }, new double[] { 1, 1 }, classes: ["outside", "inside"]);
         Assert.Equal("inside", figure.Text(0, "name"));
         Assert.Equal(Palette.High, figure.Data[0]!["marker"]!["color"]!.GetValue<string>());
     }
@@ -67,7 +67,7 @@ public class ScatterTests
     [Fact]
     public void Points_without_labels_are_alike_and_have_no_legend()
     {
-        Figure figure = Plot.Scatter(new double[,] { { 1, 2 }, { 3, 4 } });
+        var figure = Plot.Scatter(new double[,] { { 1, 2 }, { 3, 4 } });
         Assert.Single(figure.Data);
         Assert.False(figure.Data[0]!["showlegend"]!.GetValue<bool>());
     }

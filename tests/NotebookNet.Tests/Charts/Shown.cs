@@ -7,7 +7,7 @@ internal static class Shown
 {
     public static IReadOnlyDictionary<string, string> Bundle(object value)
     {
-        Attribute attribute = value.GetType().GetCustomAttributes().Single(a => a.GetType().Name == "TypeFormatterSourceAttribute");
+        var attribute = value.GetType().GetCustomAttributes().Single(a => a.GetType().Name == "TypeFormatterSourceAttribute");
         object source = Activator.CreateInstance((Type)Read(attribute, "FormatterSourceType"))!;
         var formatters = (IEnumerable<object>)source.GetType().GetMethod("CreateTypeFormatters")!.Invoke(source, [])!;
         return ((string[])Read(attribute, "PreferredMimeTypes")).ToDictionary(mime => mime, mime =>
@@ -22,7 +22,7 @@ internal static class Shown
     /// <summary>Whether the formatters of a type leave a value of another type alone.</summary>
     public static bool RefusesOthers(object value)
     {
-        Attribute attribute = value.GetType().GetCustomAttributes().Single(a => a.GetType().Name == "TypeFormatterSourceAttribute");
+        var attribute = value.GetType().GetCustomAttributes().Single(a => a.GetType().Name == "TypeFormatterSourceAttribute");
         object source = Activator.CreateInstance((Type)Read(attribute, "FormatterSourceType"))!;
         var formatters = (IEnumerable<object>)source.GetType().GetMethod("CreateTypeFormatters")!.Invoke(source, [])!;
         return formatters.All(formatter => !(bool)formatter.GetType().GetMethod("Format")!.Invoke(formatter, [new object(), new StringWriter()])!);

@@ -10,7 +10,7 @@ public class SmallMultiplesTests
     [Fact]
     public void Each_figure_gets_axes_of_its_own_in_its_part_of_the_paper()
     {
-        Figure figure = Plot.Grid([Cell("a", [1, 2]), Cell("b", [3, 4]), Cell("c", [5, 6])], columns: 2);
+        var figure = Plot.Grid([Cell("a", [1, 2]), Cell("b", [3, 4]), Cell("c", [5, 6])], columns: 2);
 
         Assert.Equal(["x", "x2", "x3"], figure.Data.Select(trace => trace!["xaxis"]!.GetValue<string>()));
         (double[] a, double[] b, double[] c) = (Domain("xaxis"), Domain("xaxis2"), Domain("xaxis3"));
@@ -28,9 +28,9 @@ public class SmallMultiplesTests
     [Fact]
     public void Notes_lines_and_equal_units_move_with_their_axes()
     {
-        Figure figure = Plot.Grid([Cell("a", [1, 2]), Plot.Histogram([1.0, 2, 3], [("article", 2)]), Plot.Scatter(DataSets.CircleGrid())]);
+        var figure = Plot.Grid([Cell("a", [1, 2]), Plot.Histogram([1.0, 2, 3], [("article", 2)]), Plot.Scatter(DataSets.CircleGrid())]);
 
-        JsonNode line = figure.Layout["shapes"]![0]!;
+        var line = figure.Layout["shapes"]![0]!;
         Assert.Equal("x2", line["xref"]!.GetValue<string>());
         Assert.Equal("y2 domain", line["yref"]!.GetValue<string>());
         Assert.Equal("x3", figure.Layout["yaxis3"]!["scaleanchor"]!.GetValue<string>());
@@ -39,14 +39,14 @@ public class SmallMultiplesTests
     [Fact]
     public void A_name_stands_in_the_legend_once()
     {
-        Figure figure = Plot.Grid([Plot.Scatter(DataSets.CircleGrid()), Plot.Scatter(DataSets.CircleGrid(5))]);
+        var figure = Plot.Grid([Plot.Scatter(DataSets.CircleGrid()), Plot.Scatter(DataSets.CircleGrid(5))]);
         Assert.Equal([true, true, false, false], figure.Data.Select(trace => trace!["showlegend"]!.GetValue<bool>()));
     }
 
     [Fact]
     public void Flat_figures_and_reliefs_stand_side_by_side()
     {
-        Figure figure = Plot.Grid([Plot.DecisionSurface3D((a, b) => a), Cell("flat", [1, 2]), Plot.DecisionSurface3D((a, b) => b)]);
+        var figure = Plot.Grid([Plot.DecisionSurface3D((a, b) => a), Cell("flat", [1, 2]), Plot.DecisionSurface3D((a, b) => b)]);
         Assert.Equal("scene", figure.Text(0, "scene"));
         Assert.Equal("x", figure.Text(1, "xaxis"));
         Assert.Equal("scene2", figure.Text(2, "scene"));
@@ -56,15 +56,15 @@ public class SmallMultiplesTests
     [Fact]
     public void A_grid_can_stand_in_a_grid()
     {
-        Figure inner = Plot.Grid([Cell("a", [1, 2]), Cell("b", [3, 4])]);
-        Figure figure = Plot.Grid([inner, Cell("c", [5, 6])]);
+        var inner = Plot.Grid([Cell("a", [1, 2]), Cell("b", [3, 4])]);
+        var figure = Plot.Grid([inner, Cell("c", [5, 6])]);
         Assert.Equal(3, figure.Data.Select(trace => trace!["xaxis"]!.GetValue<string>()).Distinct().Count());
     }
 
     [Fact]
     public void An_animation_opens_on_its_last_frame_and_its_frames_hold_what_changes()
     {
-        Figure figure = Plot.Animation([("1", Plot.DecisionSurface((a, b) => 0.1 * a, DataSets.CircleGrid())), ("5", Plot.DecisionSurface((a, b) => 0.5 * a, DataSets.CircleGrid()))]);
+        var figure = Plot.Animation([("1", Plot.DecisionSurface((a, b) => 0.1 * a, DataSets.CircleGrid())), ("5", Plot.DecisionSurface((a, b) => 0.5 * a, DataSets.CircleGrid()))]);
 
         Assert.Equal(["1", "5"], figure.Frames.Select(frame => frame!["name"]!.GetValue<string>()));
         Assert.True(JsonNode.DeepEquals(figure.Data[0]!["z"], figure.Frames[1]!["data"]![0]!["z"]));
@@ -79,7 +79,7 @@ public class SmallMultiplesTests
     [Fact]
     public void What_cannot_stand_together_is_refused()
     {
-        Figure moving = Plot.Animation([("1", Cell("a", [1])), ("2", Cell("a", [2]))]);
+        var moving = Plot.Animation([("1", Cell("a", [1])), ("2", Cell("a", [2]))]);
         Assert.Throws<ArgumentException>(() => Plot.Grid([moving]));
         Assert.Throws<ArgumentException>(() => Plot.Grid([]));
         Assert.Throws<ArgumentException>(() => Plot.Animation([("1", Cell("a", [1]))]));

@@ -18,8 +18,8 @@ public unsafe class LanesTests
     {
         for (int shift = 0; shift < Numbers.Length; shift++)
         {
-            var left = Taken(0);
-            var right = Taken(shift);
+            double[] left = Taken(0);
+            double[] right = Taken(shift);
             Same(L<TLanes>(left) + L<TLanes>(right), k => left[k] + right[k]);
             Same(L<TLanes>(left) - L<TLanes>(right), k => left[k] - right[k]);
             Same(L<TLanes>(left) * L<TLanes>(right), k => left[k] * right[k]);
@@ -39,7 +39,7 @@ public unsafe class LanesTests
         where TLanes : struct, ILanes<TLanes>
     {
         double[] a = [.. Enumerable.Range(0, 8).Select(k => 1.1 + k)], b = [.. a.Select(x => 1 / (x + 0.3))], c = [.. a.Select(x => -x / 7)];
-        var result = Lanes(TLanes.MultiplyAdd(L<TLanes>(a), L<TLanes>(b), L<TLanes>(c)));
+        double[] result = Lanes(TLanes.MultiplyAdd(L<TLanes>(a), L<TLanes>(b), L<TLanes>(c)));
         for (int k = 0; k < TLanes.Count; k++) Assert.Equal(a[k] * b[k] + c[k], result[k], 1e-15);
     }
 
@@ -83,8 +83,10 @@ public unsafe class LanesTests
         double[] source = [.. Enumerable.Range(0, 8 * sourceStride).Select(k => (double)k)], target = new double[8 * targetStride];
         fixed (double* from = source, to = target) TLanes.Transpose(from, sourceStride, to, targetStride);
         for (int i = 0; i < TLanes.Count; i++)
+        {
             for (int j = 0; j < TLanes.Count; j++)
                 Assert.Equal(source[i * sourceStride + j], target[j * targetStride + i]);
+        }
     }
 
     private static double[] Taken(int shift) => [.. Enumerable.Range(0, 8).Select(k => Numbers[(2 * k + shift) % Numbers.Length])];
@@ -98,7 +100,7 @@ public unsafe class LanesTests
     private static double[] Lanes<TLanes>(TLanes value)
         where TLanes : struct, ILanes<TLanes>
     {
-        var numbers = new double[8];
+        double[] numbers = new double[8];
         fixed (double* p = numbers) TLanes.Store(value, p);
         return numbers;
     }
@@ -106,7 +108,7 @@ public unsafe class LanesTests
     private static void Same<TLanes>(TLanes actual, Func<int, double> expected)
         where TLanes : struct, ILanes<TLanes>
     {
-        var lanes = Lanes(actual);
+        double[] lanes = Lanes(actual);
         for (int k = 0; k < TLanes.Count; k++) Assert.Equal(expected(k), lanes[k]);
     }
 }

@@ -21,21 +21,25 @@ public unsafe class MatrixProductTests
             // Now and then so deep that a transposed left side is copied together first.
             int columns = TLanes.Count * random.Next(1, 8), depth = rows % 8 == 3 ? random.Next(129, 400) : random.Next(1, 41);
             int leftStride = (transposed ? rows : depth) + random.Next(3), rightStride = columns + random.Next(3), resultStride = columns + random.Next(3);
-            var left = Numbers(random, (transposed ? depth : rows) * leftStride);
-            var right = Numbers(random, depth * rightStride);
-            var result = Numbers(random, rows * resultStride);
-            var expected = (double[])result.Clone();
+            double[] left = Numbers(random, (transposed ? depth : rows) * leftStride);
+            double[] right = Numbers(random, depth * rightStride);
+            double[] result = Numbers(random, rows * resultStride);
+            double[] expected = (double[])result.Clone();
             for (int i = 0; i < rows; i++)
+            {
                 for (int j = 0; j < columns; j++)
                 {
                     double sum = add ? expected[i * resultStride + j] : 0;
                     for (int k = 0; k < depth; k++) sum += left[transposed ? k * leftStride + i : i * leftStride + k] * right[k * rightStride + j];
                     expected[i * resultStride + j] = sum;
                 }
+            }
 
             fixed (double* l = left, r = right, p = result)
+            {
                 MatrixProduct<TLanes>.Multiply(new LeftSide(l, transposed ? 1 : leftStride, transposed ? leftStride : 1), r, rightStride, depth, p, resultStride,
                     0, rows, columns, add);
+            }
 
             // What lies between the columns and the stride must not be touched.
             for (int k = 0; k < expected.Length; k++) Assert.Equal(expected[k], result[k], 1e-12);
@@ -52,8 +56,8 @@ public unsafe class MatrixProductTests
     {
         const int rows = 203, columns = 64, depth = 301;
         var random = new Random(2);
-        var left = Numbers(random, rows * depth);
-        var right = Numbers(random, depth * columns);
+        double[] left = Numbers(random, rows * depth);
+        double[] right = Numbers(random, depth * columns);
         double[] alone = new double[rows * columns], shared = new double[rows * columns];
         var work = new ProductWork<TLanes>();
         fixed (double* l = left, r = right, a = alone, s = shared)

@@ -25,13 +25,13 @@ public class NarrowerMachineTests
         var start = new ProcessStartInfo("dotnet", [Assembly.GetExecutingAssembly().Location, Argument]) { RedirectStandardOutput = true };
         start.Environment[switchedOff] = "0";
         using var process = Process.Start(start)!;
-        var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);
 
         // On a machine that never had the wider ones the switch changes nothing, and the comparison still holds.
         Assert.InRange(int.Parse(lines[0], CultureInfo.InvariantCulture), 0, widest);
-        var expected = Answers().ToArray();
+        double[] expected = Answers().ToArray();
         Assert.Equal(expected.Length, lines.Length - 1);
         for (int k = 0; k < expected.Length; k++) Assert.Equal(expected[k], double.Parse(lines[k + 1], CultureInfo.InvariantCulture), 1e-12);
     }

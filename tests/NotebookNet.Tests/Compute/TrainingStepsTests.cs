@@ -14,8 +14,8 @@ public class TrainingStepsTests
     public void A_gradient_added_to_the_weights_right_away_is_the_step_of_an_optimizer(int batchSize)
     {
         // Momentum that keeps nothing is plain gradient descent, but goes the way of all other optimizers.
-        var direct = Trained(300, batchSize, new GradientDescent(0.1), shuffled: false);
-        var general = Trained(300, batchSize, new Momentum(0.1, momentum: 0), shuffled: false);
+        double[] direct = Trained(300, batchSize, new GradientDescent(0.1), shuffled: false);
+        double[] general = Trained(300, batchSize, new Momentum(0.1, momentum: 0), shuffled: false);
         Close(general, direct);
     }
 
@@ -25,7 +25,7 @@ public class TrainingStepsTests
     public void Batches_of_a_shuffled_order_are_those_of_data_in_that_order(int batchSize)
     {
         var (x, y) = Samples(50);
-        var order = Enumerable.Range(0, 50).ToArray();
+        int[] order = Enumerable.Range(0, 50).ToArray();
         new NumPyRandom(7).Shuffle(order);
         var network = NewNetwork();
         new Trainer(network, Loss.MeanSquaredError, new GradientDescent(0.5)) { Epochs = 1, BatchSize = batchSize, ShuffleWith = new NumPyRandom(7) }.Fit(x, y);
@@ -42,8 +42,8 @@ public class TrainingStepsTests
         // Far more samples than are computed at a time, and a last block that is not full.
         var (x, y) = Samples(2501);
         var network = NewNetwork();
-        var expected = network.Backward(x, y, Loss.MeanSquaredError).Gradient;
-        var before = network.Parameters;
+        double[] expected = network.Backward(x, y, Loss.MeanSquaredError).Gradient;
+        double[] before = network.Parameters;
         var history = new Trainer(network, Loss.MeanSquaredError, new GradientDescent(0.25)) { Epochs = 1 }.Fit(x, y);
         Close([.. before.Zip(expected, (w, g) => w - 0.25 * g)], network.Parameters);
         var untrained = NewNetwork();

@@ -29,11 +29,13 @@ public unsafe class UnitFunctionTests
         where TLanes : struct, ILanes<TLanes>
     {
         for (double x = 1e-300; x < 0.02; x *= 1.37)
+        {
             foreach (double z in new[] { x, -x })
             {
                 double exact = z + z * z / 2 + z * z * z / 6 + Math.Pow(z, 4) / 24 + Math.Pow(z, 5) / 120 + Math.Pow(z, 6) / 720 + Math.Pow(z, 7) / 5040;
                 Assert.Equal(1, One<TLanes>(Exponential.ExpMinusOne, z) / exact, 3 * Ulp);
             }
+        }
     }
 
     [Theory]

@@ -13,9 +13,14 @@ public class WorkspaceTests
     {
         var pairs = new TheoryData<int, string, string>();
         foreach (var loss in Loss.All)
+        {
             foreach (var output in Activation.All)
+            {
                 if (!loss.Name.Contains("entropy") || output == Activation.Sigmoid || output == Activation.Softmax)
                     foreach (int width in new[] { 512, 256, 128 }) pairs.Add(width, loss.Name, output.Name);
+            }
+        }
+
         return pairs;
     }
 
@@ -29,8 +34,10 @@ public class WorkspaceTests
     {
         var random = new Random(3);
         foreach (var hidden in Activation.All)
+        {
             for (int repeat = 0; repeat < 4; repeat++)
                 Compare<TLanes>([random.Next(1, 12), random.Next(1, 20), random.Next(1, 12), random.Next(1, 6)], hidden, output, loss, random.Next(1, 40), repeat % 2 == 0, random);
+        }
     }
 
     [Theory]
@@ -142,7 +149,7 @@ public class WorkspaceTests
 
         for (int j = 0; j < network.Outputs; j++) Close(expected.Forward.Output.Column(j).ToArray(), workspace.Output(j).ToArray());
         Close([expected.Loss, expected.Loss], [workspace.LossSum() / divisor, workspace.LossSum(watched) / divisor]);
-        var flat = new double[network.ParameterCount];
+        double[] flat = new double[network.ParameterCount];
         gradient.CopyTo(flat);
         Close(expected.Gradient, flat);
     }

@@ -10,6 +10,7 @@ public class DataSetTests
     public void The_truth_tables_are_those_of_logic()
     {
         foreach (int a in (int[])[0, 1])
+        {
             foreach (int b in (int[])[0, 1])
             {
                 int row = 2 * a + b;
@@ -18,6 +19,7 @@ public class DataSetTests
                 Assert.Equal([a & b, a | b, 1 - (a & b), 1 - (a | b), a ^ b],
                     (IEnumerable<double>)[DataSets.And.Y[row, 0], DataSets.Or.Y[row, 0], DataSets.Nand.Y[row, 0], DataSets.Nor.Y[row, 0], DataSets.Xor.Y[row, 0]]);
             }
+        }
     }
 
     [Fact]

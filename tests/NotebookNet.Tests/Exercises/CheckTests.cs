@@ -47,7 +47,7 @@ public class CheckTests
     [InlineData(double.PositiveInfinity, "not a finite number")]
     public void A_wrong_number_learns_its_direction_and_how_far_off_it_is(double mine, string words)
     {
-        CheckResult result = Check.Close("number", mine, 1);
+        var result = Check.Close("number", mine, 1);
         Assert.Equal(CheckStatus.Wrong, result.Status);
         Assert.Contains(words, result.ToString());
     }
@@ -56,7 +56,7 @@ public class CheckTests
     public void A_wrong_matrix_learns_its_shape_or_where_it_is_wrong()
     {
         Assert.Contains("2 x 1, where 2 x 2 is wanted", Check.Close("matrix", Matrix<double>.Build.Dense(2, 1), Wanted).ToString());
-        Matrix<double> mine = Wanted.Clone();
+        var mine = Wanted.Clone();
         mine[1, 0] = 3;
         Assert.Contains("3 of 4 numbers are right; the first wrong one, row 1, column 0", Check.Close("matrix", mine, Wanted).ToString());
         Assert.Contains("1 of 2 values are right", Check.Equal("pair", (17, 9), (17, 105)).ToString());
@@ -93,7 +93,7 @@ public class CheckTests
     [Fact]
     public void A_card_says_its_state_in_html_and_text()
     {
-        IReadOnlyDictionary<string, string> bundle = Shown.Bundle(Check.All(Check.Close("dL/dw < 1 & co", 1, 1), Check.Close("second", 2, 1), Check.Close("third", null, 1)));
+        var bundle = Shown.Bundle(Check.All(Check.Close("dL/dw < 1 & co", 1, 1), Check.Close("second", 2, 1), Check.Close("third", null, 1)));
 
         Assert.Equal(["text/html", "text/plain"], bundle.Keys);
         var cards = new HtmlParser().ParseDocument(bundle["text/html"]).QuerySelectorAll("[data-check]");

@@ -10,9 +10,9 @@ public class ResultsTests
     public void Numbers_keep_their_full_precision()
     {
         const double emily = 0.9510193784563421;
-        Results results = Results.Of(new { emily, third = 1.0 / 3, tiny = 1e-300, epochs = 1000, name = "run", converged = true });
+        var results = Results.Of(new { emily, third = 1.0 / 3, tiny = 1e-300, epochs = 1000, name = "run", converged = true });
 
-        JsonNode json = JsonNode.Parse(results.ToJson())!;
+        var json = JsonNode.Parse(results.ToJson())!;
         Assert.Equal(emily, json["emily"]!.GetValue<double>());
         Assert.Equal(1.0 / 3, json["third"]!.GetValue<double>());
         Assert.Equal(1e-300, json["tiny"]!.GetValue<double>());
@@ -24,10 +24,10 @@ public class ResultsTests
     [Fact]
     public void Matrices_are_rows_and_networks_are_layers()
     {
-        Matrix<double> weights = Matrix<double>.Build.DenseOfArray(new[,] { { 0.1, 0.2, 0.3 }, { 0.4, 0.5, 0.6 } });
+        var weights = Matrix<double>.Build.DenseOfArray(new[,] { { 0.1, 0.2, 0.3 }, { 0.4, 0.5, 0.6 } });
         var network = new Network(new DenseLayer(weights, [1, 2], "tanh"), new DenseLayer(Matrix<double>.Build.Dense(1, 2, 0.7), null, "sigmoid"));
 
-        JsonNode json = JsonNode.Parse(new Results().Add("weights", weights).Add("row", weights.Row(1)).Add("network", network)
+        var json = JsonNode.Parse(new Results().Add("weights", weights).Add("row", weights.Row(1)).Add("network", network)
             .Add("table", new[,] { { 1.0 }, { 2.0 } }).Add("by name", new Dictionary<string, double> { ["Emily Smith"] = 0.9 }).ToJson())!;
 
         Assert.Equal("[[0.1,0.2,0.3],[0.4,0.5,0.6]]", json["weights"]!.ToJsonString());
@@ -43,8 +43,8 @@ public class ResultsTests
     [Fact]
     public void Later_training_does_not_change_what_was_collected()
     {
-        Network network = new Network([2, 2, 1]).Initialize(new NumPyRandom(1));
-        Results results = new Results().Add("initialWeights", network);
+        var network = new Network([2, 2, 1]).Initialize(new NumPyRandom(1));
+        var results = new Results().Add("initialWeights", network);
         string before = results.ToJson();
         network.Fit(DataSets.Xor, epochs: 5);
         Assert.Equal(before, results.ToJson());
@@ -61,7 +61,7 @@ public class ResultsTests
     [Fact]
     public void Results_show_themselves_as_json_and_as_lines()
     {
-        IReadOnlyDictionary<string, string> bundle = Shown.Bundle(Results.Of(new { loss = 0.25, predictions = new[] { 0.1, 0.9 }, losses = new double[500] }));
+        var bundle = Shown.Bundle(Results.Of(new { loss = 0.25, predictions = new[] { 0.1, 0.9 }, losses = new double[500] }));
         Assert.Equal(["application/json", "text/plain"], bundle.Keys);
         Assert.Equal(500, JsonNode.Parse(bundle["application/json"])!["losses"]!.AsArray().Count);
         Assert.Equal("loss: 0.25\npredictions: [0.1, 0.9]\nlosses: 500 values", bundle["text/plain"]);

@@ -11,18 +11,18 @@ public class AndSeedTests
     [InlineData(RpropVariant.Strict, "patched_library_statistics", null)]
     public void One_thousand_seeds_end_as_they_do_in_libfann(RpropVariant variant, string statistics, string? library)
     {
-        JsonElement expected = Reference.Experiments.At("fann_and", statistics);
+        var expected = Reference.Experiments.At("fann_and", statistics);
         if (library is not null)
         {
             expected = expected.GetProperty(library);
         }
 
         const int Seeds = 1000;
-        var reached = new bool[Seeds];
-        var outputs = new double[Seeds][];
+        bool[] reached = new bool[Seeds];
+        double[][] outputs = new double[Seeds][];
         Parallel.For(0, Seeds, i =>
         {
-            FannNetwork net = AndGate.Create((uint)i + 1);
+            var net = AndGate.Create((uint)i + 1);
             net.RpropVariant = variant;
             reached[i] = net.TrainOnData(AndGate.Data, 10000, 0, 0.00001f).Reached;
             outputs[i] = [net.Run(-1, -1)[0], net.Run(-1, 1)[0], net.Run(1, -1)[0], net.Run(1, 1)[0]];

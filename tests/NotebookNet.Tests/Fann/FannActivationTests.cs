@@ -11,7 +11,7 @@ public class FannActivationTests
         get
         {
             var rows = new TheoryData<int, double>();
-            foreach (JsonElement f in FannReference.Activations.GetProperty("double").EnumerateArray())
+            foreach (var f in FannReference.Activations.GetProperty("double").EnumerateArray())
             {
                 rows.Add(f.GetProperty("id").GetInt32(), f.GetProperty("steepness").GetDouble());
             }
@@ -24,7 +24,7 @@ public class FannActivationTests
     [MemberData(nameof(Functions))]
     public void Value_and_slope_are_libfanns(int id, double steepness)
     {
-        JsonElement function = FannReference.Activations.GetProperty("double").EnumerateArray()
+        var function = FannReference.Activations.GetProperty("double").EnumerateArray()
             .Single(f => f.GetProperty("id").GetInt32() == id && f.GetProperty("steepness").GetDouble() == steepness);
         var activation = (FannActivation)id;
         Assert.Equal(function.GetProperty("name").GetString(), activation.FannName());

@@ -12,14 +12,14 @@ public class FannConversionTests
     [InlineData(FannActivation.Linear, FannActivation.Sigmoid)]
     public void A_fann_network_becomes_a_network_with_the_same_outputs(FannActivation hidden, FannActivation output)
     {
-        foreach (FannNetwork fann in new[] { FannNetwork.CreateStandard([3, 5, 2], new GlibcRandom(1)), FannNetwork.CreateSparse(0.5f, [3, 5, 2], new GlibcRandom(1)) })
+        foreach (var fann in new[] { FannNetwork.CreateStandard([3, 5, 2], new GlibcRandom(1)), FannNetwork.CreateSparse(0.5f, [3, 5, 2], new GlibcRandom(1)) })
         {
             fann.RandomizeWeights(-2, 2);
             fann.SetActivationFunctionHidden(hidden);
             fann.SetActivationFunctionOutput(output);
             fann.SetActivationSteepness(0.3, 1, 2);
             fann.SetActivationSteepnessOutput(1.25);
-            Network net = fann.ToNetwork();
+            var net = fann.ToNetwork();
             Assert.Equal([3, 5, 2], net.Sizes);
             Reference.Close(fann.Run(0.5, -1, 2), net.Predict(0.5, -1, 2));
             Reference.Close(fann.Run(-3, 0.25, 0), net.Predict(-3, 0.25, 0));
@@ -33,7 +33,7 @@ public class FannConversionTests
     public void A_network_becomes_a_fann_network_with_the_same_outputs_and_back(string hidden, string output, bool biases)
     {
         var net = new Network([2, 4, 3], hidden, output, biases);
-        FannNetwork fann = FannNetwork.FromNetwork(net);
+        var fann = FannNetwork.FromNetwork(net);
         Reference.Close(net.Predict(0.5, -1), fann.Run(0.5, -1));
         Assert.Equal(fann.ToText(), FannNetwork.Parse(fann.ToText()).ToText());
         Reference.Close(net.Predict(0.5, -1), fann.ToNetwork().Predict(0.5, -1));
@@ -42,9 +42,9 @@ public class FannConversionTests
     [Fact]
     public void A_stepwise_network_becomes_a_smooth_one_only_when_asked()
     {
-        FannNetwork fann = AndGate.Create(38);
+        var fann = AndGate.Create(38);
         Assert.Contains("FANN_SIGMOID_STEPWISE", Assert.Throws<NotSupportedException>(() => fann.ToNetwork()).Message);
-        Network smooth = fann.ToNetwork(smooth: true);
+        var smooth = fann.ToNetwork(smooth: true);
         fann.SetActivationFunctionHidden(FannActivation.Sigmoid);
         fann.SetActivationFunctionOutput(FannActivation.SigmoidSymmetric);
         Reference.Close(fann.Run(1, -1), smooth.Predict(1, -1));
@@ -60,14 +60,14 @@ public class FannConversionTests
         fann.TrainingAlgorithm = FannTrainingAlgorithm.Batch;
         fann.ErrorFunction = FannErrorFunction.Linear;
         fann.LearningRate = 1;
-        Network before = fann.ToNetwork();
+        var before = fann.ToNetwork();
         var x = Matrix<double>.Build.DenseOfRowArrays([0.3, -0.7]);
         var y = Matrix<double>.Build.DenseOfRowArrays([1.0]);
         fann.TrainEpoch(new FannTrainingData(x, y));
         double[] after = fann.ToNetwork().Parameters;
         double HalfError(double[] parameters)
         {
-            Network net = before.Clone();
+            var net = before.Clone();
             net.Parameters = parameters;
             double error = 1 - net.Predict(0.3, -0.7)[0];
             return error * error / 2;

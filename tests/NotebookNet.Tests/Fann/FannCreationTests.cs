@@ -16,7 +16,7 @@ public class FannCreationTests
         string[] parts = name.Split('_');
         int[] layers = [.. parts[2].Split('-').Select(s => int.Parse(s, CultureInfo.InvariantCulture))];
         var random = new GlibcRandom(uint.Parse(parts[3], CultureInfo.InvariantCulture));
-        FannNetwork net = parts[0] switch
+        var net = parts[0] switch
         {
             "standard" => FannNetwork.CreateStandard(layers, random),
             "sparse" => FannNetwork.CreateSparse(float.Parse(parts[1], CultureInfo.InvariantCulture), layers, random),

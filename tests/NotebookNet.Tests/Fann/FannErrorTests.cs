@@ -10,7 +10,7 @@ public class FannErrorTests
     [Fact]
     public void Windows_line_ends_are_named()
     {
-        FannFileException error = Refused(Good.Replace("\n", "\r\n"));
+        var error = Refused(Good.Replace("\n", "\r\n"));
         Assert.Equal(FannFileProblem.Version, error.Problem);
         Assert.Equal(1, error.Line);
         Assert.Contains("CR LF", error.Message);
@@ -22,7 +22,7 @@ public class FannErrorTests
     [Fact]
     public void A_missing_field_is_named_with_its_line()
     {
-        FannFileException error = Refused(Good.Replace("learning_rate=0.700000\n", ""));
+        var error = Refused(Good.Replace("learning_rate=0.700000\n", ""));
         Assert.Equal((FannFileProblem.Field, 3, "learning_rate"), (error.Problem, error.Line, error.Field));
         Assert.Contains("not 'connection_rate=1.000000", error.Message);
     }
@@ -30,7 +30,7 @@ public class FannErrorTests
     [Fact]
     public void Fields_out_of_order_are_named()
     {
-        FannFileException error = Refused(Good.Replace("quickprop_decay=-0.000100\nquickprop_mu=1.750000\n", "quickprop_mu=1.750000\nquickprop_decay=-0.000100\n"));
+        var error = Refused(Good.Replace("quickprop_decay=-0.000100\nquickprop_mu=1.750000\n", "quickprop_mu=1.750000\nquickprop_decay=-0.000100\n"));
         Assert.Equal((FannFileProblem.Field, 11, "quickprop_decay"), (error.Problem, error.Line, error.Field));
     }
 
@@ -49,7 +49,7 @@ public class FannErrorTests
     [InlineData("cascade_activation_functions_count=10", "cascade_activation_functions_count=4000000000", 30, "cascade_activation_functions_count", "too short")]
     public void A_bad_value_is_named_with_line_and_field(string good, string bad, int line, string field, string message)
     {
-        FannFileException error = Refused(ReplaceFirst(Good, good, bad));
+        var error = Refused(ReplaceFirst(Good, good, bad));
         Assert.Contains(message, error.Message);
         Assert.Equal(field, error.Field);
         Assert.StartsWith($"and.net, line {error.Line}, {error.Field}: ", error.Message);
@@ -59,7 +59,7 @@ public class FannErrorTests
     [Fact]
     public void A_truncated_network_says_what_is_missing()
     {
-        FannFileException error = Refused(Good[..Good.LastIndexOf('(')]);
+        var error = Refused(Good[..Good.LastIndexOf('(')]);
         Assert.Equal(FannFileProblem.Truncated, error.Problem);
         Assert.Equal("connection 16 (into neuron 8)", error.Field);
     }
@@ -82,7 +82,7 @@ public class FannErrorTests
     [Fact]
     public void Wrong_lengths_and_untrainable_networks_are_named()
     {
-        FannNetwork net = AndGate.Create(1);
+        var net = AndGate.Create(1);
         Assert.Contains("2 inputs, and 3 numbers were given", Assert.Throws<ArgumentException>(() => net.Run(1, 2, 3)).Message);
         Assert.Contains("the network has 3 and 1", Assert.Throws<ArgumentException>(() => FannNetwork.CreateStandard([3, 1]).TrainEpoch(AndGate.Data)).Message);
         Assert.Contains("no scaling", Assert.Throws<InvalidOperationException>(() => net.ScaleInput(1, 2)).Message);

@@ -14,12 +14,12 @@ public class FannReferenceTests
     [MemberData(nameof(Networks))]
     public void A_trained_network_gives_libfanns_outputs(string name)
     {
-        JsonElement expected = FannReference.Numbers.At("networks", name, "double");
+        var expected = FannReference.Numbers.At("networks", name, "double");
         var net = FannNetwork.CreateFromFile(FannReference.PathOf($"{name}_double.net"));
         Assert.All(expected.GetProperty("runs").EnumerateArray(), run =>
         {
             double[] input = run.GetProperty("input").Numbers();
-            if (run.TryGetProperty("scaled_input", out JsonElement scaled))
+            if (run.TryGetProperty("scaled_input", out var scaled))
             {
                 input = net.ScaleInput(input);
                 Assert.Equal(scaled.Numbers(), input);
@@ -27,7 +27,7 @@ public class FannReferenceTests
 
             double[] output = net.Run(input);
             Assert.Equal(run.GetProperty("output").Numbers(), output);
-            if (run.TryGetProperty("descaled_output", out JsonElement descaled))
+            if (run.TryGetProperty("descaled_output", out var descaled))
             {
                 Assert.Equal(descaled.Numbers(), net.DescaleOutput(output));
             }
@@ -41,7 +41,7 @@ public class FannReferenceTests
         var net = FannNetwork.CreateFromFile(FannReference.PathOf($"{name}_float.net"));
         Assert.All(FannReference.Numbers.At("networks", name, "float", "runs").EnumerateArray(), run =>
         {
-            double[] input = run.TryGetProperty("scaled_input", out JsonElement scaled) ? scaled.Numbers() : run.GetProperty("input").Numbers();
+            double[] input = run.TryGetProperty("scaled_input", out var scaled) ? scaled.Numbers() : run.GetProperty("input").Numbers();
             Reference.Close(run.GetProperty("output").Numbers(), net.Run(input), 1e-6);
         });
     }
@@ -50,10 +50,10 @@ public class FannReferenceTests
     [MemberData(nameof(Networks))]
     public void Training_reproduces_libfanns_log_and_final_weights(string name)
     {
-        JsonElement expected = FannReference.Numbers.At("networks", name, "double");
+        var expected = FannReference.Numbers.At("networks", name, "double");
         var net = FannNetwork.CreateFromFile(FannReference.PathOf($"{name}_double.init.net"));
         var data = FannTrainingData.Load(FannReference.PathOf($"{name}.data"));
-        if (expected.TryGetProperty("scaled_training_data", out JsonElement scaled))
+        if (expected.TryGetProperty("scaled_training_data", out var scaled))
         {
             data = FannTrainingData.Parse($"{data.Count} {data.Inputs} {data.Outputs}\n" + string.Join("\n", scaled.EnumerateArray()
                 .Select(s => string.Join(" ", s.GetProperty("input").Numbers().Concat(s.GetProperty("output").Numbers()).Select(x => x.ToString("R"))))));
@@ -70,8 +70,8 @@ public class FannReferenceTests
     [MemberData(nameof(AndSeeds))]
     public void The_and_gate_from_a_seed_is_libfanns_from_the_first_weight_to_the_last(string srand)
     {
-        JsonElement expected = FannReference.Numbers.At("and_training_by_seed", srand, "double");
-        FannNetwork net = AndGate.Create(uint.Parse(srand["srand_".Length..]));
+        var expected = FannReference.Numbers.At("and_training_by_seed", srand, "double");
+        var net = AndGate.Create(uint.Parse(srand["srand_".Length..]));
         Assert.Equal(Weights(expected.GetProperty("initial")), net.Weights);
         Assert.All(expected.GetProperty("runs_untrained").EnumerateArray(), run => Assert.Equal(run.GetProperty("output").Numbers(), net.Run(run.GetProperty("input").Numbers())));
         TrainsAs(expected, net, AndGate.Data);
@@ -84,11 +84,11 @@ public class FannReferenceTests
     [InlineData("circle_shortcut_rprop", 5u, 0.5)]
     public void The_initial_weights_come_from_the_seed(string name, uint seed, double randomized)
     {
-        JsonElement expected = FannReference.Numbers.At("networks", name, "double");
+        var expected = FannReference.Numbers.At("networks", name, "double");
         Assert.Equal(expected.GetProperty("srand_seed").GetUInt32(), seed);
         int[] layers = expected.GetProperty("layers").Integers();
         var random = new GlibcRandom(seed);
-        FannNetwork net = expected.GetProperty("network_type").GetString() == "SHORTCUT" ? FannNetwork.CreateShortcut(layers, random) : FannNetwork.CreateStandard(layers, random);
+        var net = expected.GetProperty("network_type").GetString() == "SHORTCUT" ? FannNetwork.CreateShortcut(layers, random) : FannNetwork.CreateStandard(layers, random);
         if (randomized > 0)
         {
             net.RandomizeWeights(-randomized, randomized);
@@ -118,7 +118,7 @@ public class FannReferenceTests
     {
         var log = expected.GetProperty("mse_log").EnumerateArray().ToDictionary(row => row[0].GetInt32(), row => (row[1].GetSingle(), row[2].GetInt32()));
         int seen = 0;
-        FannTrainingResult result = net.TrainOnData(data, expected.GetProperty("max_epochs").GetInt32(), 1, expected.GetProperty("desired_error").GetSingle(), report =>
+        var result = net.TrainOnData(data, expected.GetProperty("max_epochs").GetInt32(), 1, expected.GetProperty("desired_error").GetSingle(), report =>
         {
             if (log.TryGetValue(report.Epoch, out var row))
             {

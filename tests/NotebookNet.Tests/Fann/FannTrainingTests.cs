@@ -10,7 +10,7 @@ public class FannTrainingTests
     {
         // libfann needs 1,161 epochs from this seed (fann.json, srand_3).
         var epochs = new List<int>();
-        FannTrainingResult result = AndGate.Create(3).TrainOnData(AndGate.Data, 1000, 300, 0.00001f, report =>
+        var result = AndGate.Create(3).TrainOnData(AndGate.Data, 1000, 300, 0.00001f, report =>
         {
             epochs.Add(report.Epoch);
             return true;
@@ -34,7 +34,7 @@ public class FannTrainingTests
     [Fact]
     public void Without_a_callback_the_reports_are_printed_as_fann_prints_them()
     {
-        TextWriter console = Console.Out;
+        var console = Console.Out;
         using var printed = new StringWriter { NewLine = "\n" };
         Console.SetOut(printed);
         try
@@ -55,9 +55,9 @@ public class FannTrainingTests
     [Fact]
     public void A_copy_trains_on_like_the_original_and_leaves_it_alone()
     {
-        FannNetwork net = AndGate.Create(3);
+        var net = AndGate.Create(3);
         net.TrainOnData(AndGate.Data, 10, 0, 0);
-        FannNetwork copy = net.Copy();
+        var copy = net.Copy();
         double[] weights = net.Weights;
         copy.TrainOnData(AndGate.Data, 10, 0, 0);
         Assert.Equal(weights, net.Weights);
@@ -70,8 +70,8 @@ public class FannTrainingTests
     public void Fanns_rprop_moves_a_weight_without_a_slope_and_the_strict_one_does_not()
     {
         // An input that is always 0 gives its weight a slope of exactly 0.
-        FannTrainingData data = FannTrainingData.Parse("2 2 1\n0 1\n1\n0 -1\n0\n");
-        foreach ((RpropVariant variant, double moved) in new[] { (RpropVariant.Fann, 0.1f * 1.2f), (RpropVariant.Strict, 0.0) })
+        var data = FannTrainingData.Parse("2 2 1\n0 1\n1\n0 -1\n0\n");
+        foreach ((var variant, double moved) in new[] { (RpropVariant.Fann, 0.1f * 1.2f), (RpropVariant.Strict, 0.0) })
         {
             var net = FannNetwork.CreateStandard([2, 1], new GlibcRandom(1));
             net.RpropVariant = variant;

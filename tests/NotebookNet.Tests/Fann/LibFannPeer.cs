@@ -24,7 +24,7 @@ internal sealed partial class LibFannPeer : IDisposable
     {
         // A file that FANN survived may have spoiled its memory, so that the next one crashes: only a crash of a fresh process counts.
         bool fresh = process is null;
-        (bool? Accepts, double[] Outputs) answer = AskOnce(kind, path, run);
+        var answer = AskOnce(kind, path, run);
         return answer.Accepts is null && !fresh ? AskOnce(kind, path, run) : answer;
     }
 
@@ -37,7 +37,7 @@ internal sealed partial class LibFannPeer : IDisposable
         try
         {
             process.StandardInput.WriteLine($"{kind} {(run ? "run" : "load")} {path}");
-            Task<string?> reading = process.StandardOutput.ReadLineAsync();
+            var reading = process.StandardOutput.ReadLineAsync();
             answer = reading.Wait(Patience) ? reading.Result : null;
         }
         catch (IOException)
@@ -67,7 +67,7 @@ internal sealed partial class LibFannPeer : IDisposable
         {
             string[] words = line.Split(' ', 3);
             nint loaded = words[0] switch { "data" => LibFann.ReadData(words[2]), "fixed" => LoadFixed(words[2]), _ => LibFann.CreateFromFile(words[2]) };
-            IEnumerable<string> outputs = words[1] == "run" && loaded != 0
+            var outputs = words[1] == "run" && loaded != 0
                 ? LibFann.Run(loaded, Input(LibFann.InputCount(loaded))).Select(o => BitConverter.DoubleToInt64Bits(o).ToString(CultureInfo.InvariantCulture))
                 : [];
             Console.WriteLine(string.Join(' ', outputs.Prepend(loaded == 0 ? "no" : "yes")));
@@ -99,7 +99,7 @@ internal sealed partial class LibFannPeer : IDisposable
         start.ArgumentList.Add(typeof(LibFannPeer).Assembly.Location);
         start.ArgumentList.Add(Argument);
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
-        Process peer = Process.Start(start)!;
+        var peer = Process.Start(start)!;
         peer.ErrorDataReceived += (_, _) => { };
         peer.BeginErrorReadLine();
         return peer;

@@ -23,7 +23,7 @@ public sealed class LibFannTests : IDisposable
     {
         for (int i = 0; i < 10; i++)
         {
-            FannNetwork ours = RandomNetworks.Create(seed * 10 + i);
+            var ours = RandomNetworks.Create(seed * 10 + i);
             nint theirs = Give(ours);
             var random = new Random(seed);
             for (int sample = 0; sample < 10; sample++)
@@ -53,7 +53,7 @@ public sealed class LibFannTests : IDisposable
             };
             networks.Add(theirs);
             LibFann.RandomizeWeights(theirs, -3, 3);
-            FannNetwork ours = Take(theirs);
+            var ours = Take(theirs);
             Assert.Equal(File.ReadAllText(folder["theirs.net"]), ours.ToText());
             Assert.Equal(sizes, ours.LayerSizes.Select(s => (uint)s));
             Assert.Equal(LibFann.Weights(theirs), ours.Weights);
@@ -70,15 +70,15 @@ public sealed class LibFannTests : IDisposable
     [MemberData(nameof(Seeds))]
     public void Both_train_the_same(int seed)
     {
-        foreach (FannTrainingAlgorithm algorithm in Enum.GetValues<FannTrainingAlgorithm>())
+        foreach (var algorithm in Enum.GetValues<FannTrainingAlgorithm>())
         {
-            FannNetwork ours = RandomNetworks.Create(seed, trainable: true);
+            var ours = RandomNetworks.Create(seed, trainable: true);
             ours.TrainingAlgorithm = algorithm;
             ours.ErrorFunction = (FannErrorFunction)(seed & 1);
             // The file keeps six decimals of these.
             ours.LearningRate = algorithm == FannTrainingAlgorithm.Quickprop ? 0.01f : 0.25f;
             ours.LearningMomentum = (seed & 2) == 0 ? 0 : 0.125f;
-            FannTrainingData data = RandomNetworks.Data(ours, seed);
+            var data = RandomNetworks.Data(ours, seed);
             nint theirs = Give(ours), theirData = Give(data);
             LibFann.SeedRandom((uint)seed);
             ours.Random = new GlibcRandom((uint)seed);
@@ -98,9 +98,9 @@ public sealed class LibFannTests : IDisposable
     [MemberData(nameof(Seeds))]
     public void Both_stop_at_the_same_epoch(int seed)
     {
-        FannNetwork ours = RandomNetworks.Create(seed, trainable: true);
+        var ours = RandomNetworks.Create(seed, trainable: true);
         ours.StopFunction = (FannStopFunction)(seed & 1);
-        FannTrainingData data = RandomNetworks.Data(ours, seed, samples: 3);
+        var data = RandomNetworks.Data(ours, seed, samples: 3);
         nint theirs = Give(ours), theirData = Give(data);
         float desired = ours.StopFunction == FannStopFunction.BitFail ? 1 : 0.02f;
         LibFann.TrainOnData(theirs, theirData, 200, 0, desired);
@@ -114,8 +114,8 @@ public sealed class LibFannTests : IDisposable
     [MemberData(nameof(Seeds))]
     public void Random_weights_are_the_same_for_the_same_seed(int seed)
     {
-        FannNetwork ours = RandomNetworks.Create(seed, trainable: true);
-        FannTrainingData data = RandomNetworks.Data(ours, seed);
+        var ours = RandomNetworks.Create(seed, trainable: true);
+        var data = RandomNetworks.Data(ours, seed);
         nint theirs = Give(ours), theirData = Give(data);
         uint srand = unchecked((uint)(seed * 0x9E3779B9L));
         LibFann.SeedRandom(srand);
@@ -137,8 +137,8 @@ public sealed class LibFannTests : IDisposable
     [MemberData(nameof(Seeds))]
     public void Both_scale_the_same_and_write_the_same_scaling(int seed)
     {
-        FannNetwork ours = RandomNetworks.Create(seed, trainable: true);
-        FannTrainingData data = RandomNetworks.Data(ours, seed);
+        var ours = RandomNetworks.Create(seed, trainable: true);
+        var data = RandomNetworks.Data(ours, seed);
         nint theirs = Give(ours), theirData = Give(data);
         LibFann.SetScaling(theirs, theirData, -1, 1, 0, 1);
         ours.SetScalingParameters(data, -1, 1, 0, 1);
@@ -160,7 +160,7 @@ public sealed class LibFannTests : IDisposable
     public void Both_write_the_same_numbers_and_the_same_fixed_point(int seed)
     {
         // Weights of every magnitude, to the smallest and largest doubles, and settings of every magnitude of floats: %.20e and %f in full.
-        FannNetwork ours = RandomNetworks.Create(seed);
+        var ours = RandomNetworks.Create(seed);
         var random = new Random(seed);
         ours.Weights = [.. ours.Weights.Select(_ => AnyFinite(random))];
         ours.LearningRate = AnyFiniteSingle(random);
@@ -200,14 +200,14 @@ public sealed class LibFannTests : IDisposable
     [LibFannFact]
     public void Training_sets_go_both_ways()
     {
-        FannNetwork net = FannNetwork.CreateStandard([3, 2]);
+        var net = FannNetwork.CreateStandard([3, 2]);
         for (int seed = 0; seed < 50; seed++)
         {
-            FannTrainingData ours = RandomNetworks.Data(net, seed);
+            var ours = RandomNetworks.Data(net, seed);
             nint theirs = Give(ours);
             Assert.Equal(ours.X.ToRowMajorArray(), LibFann.Samples(theirs).Inputs);
             LibFann.SaveData(theirs, folder["theirs.data"]);
-            FannTrainingData back = FannTrainingData.Load(folder["theirs.data"]);
+            var back = FannTrainingData.Load(folder["theirs.data"]);
             nint reread = LibFann.ReadData(folder["theirs.data"]);
             Assert.Equal(LibFann.Samples(reread).Inputs, back.X.ToRowMajorArray());
             Assert.Equal(LibFann.Samples(reread).Outputs, back.Y.ToRowMajorArray());

@@ -21,7 +21,7 @@ public class MutatedFileTests
     [Fact]
     public void Damaged_networks_give_a_network_or_a_clear_error() => Damage(NetworkFiles, Networks, (_, text) =>
     {
-        FannNetwork net = FannNetwork.Parse(text);
+        var net = FannNetwork.Parse(text);
         net.Run(LibFannPeer.Input(net.Inputs));
         string saved = net.ToText();
         Assert.Equal(saved, FannNetwork.Parse(saved).ToText());
@@ -37,7 +37,7 @@ public class MutatedFileTests
     [LibFannFact]
     public void Libfann_accepts_the_same_damaged_networks() => Compare(NetworkFiles, Networks, text => text.StartsWith("FANN_FIX", StringComparison.Ordinal) ? "fixed" : "net", text =>
     {
-        FannNetwork net = FannNetwork.Parse(text);
+        var net = FannNetwork.Parse(text);
         return net.Run(LibFannPeer.Input(net.Inputs));
     });
 

@@ -11,7 +11,7 @@ internal static class RandomNetworks
         var random = new Random(seed);
         int[] layers = [.. Enumerable.Range(0, random.Next(2, 6)).Select(_ => random.Next(1, 9))];
         var weights = new GlibcRandom((uint)seed);
-        FannNetwork net = random.Next(3) switch
+        var net = random.Next(3) switch
         {
             0 => FannNetwork.CreateStandard(layers, weights),
             1 => FannNetwork.CreateSparse(0.2f + 0.7f * random.NextSingle(), layers, weights),

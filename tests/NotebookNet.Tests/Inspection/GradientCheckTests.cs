@@ -15,7 +15,7 @@ public class GradientCheckTests
         var network = new Network([2, 4, 1]).Initialize(() => random.NextDouble() - 0.5);
         Check(Checks.At("circle", "0"), network, DataSets.CircleGrid(), Loss.MeanSquaredError, name =>
         {
-            var parts = name.Split('.');
+            string[] parts = name.Split('.');
             return $"Layers[{parts[0][^1]}].{(parts[2] == "b" || parts[2] == "bias" ? $"Biases[{parts[1][^1]}]" : $"Weights[{parts[1][^1]}, {parts[2][^1]}]")}";
         });
     }
@@ -63,7 +63,7 @@ public class GradientCheckTests
     private static void Check(JsonElement expected, Network network, DataSet data, Loss loss, Func<string, string> nameOf)
     {
         Assert.Equal(expected.At("loss_at_theta").GetDouble(), loss.Value(network.Predict(data.X), data.Y), 1e-12);
-        var before = network.Parameters;
+        double[] before = network.Parameters;
         foreach (double h in (double[])[1e-3, 1e-4, 1e-5, 1e-6, 1e-7])
         {
             var check = GradientCheck.Run(network, data, loss, h);
@@ -76,7 +76,7 @@ public class GradientCheckTests
                 Assert.Equal(wanted.At("analytic_gradient").GetDouble(), row.Analytic, 1e-14);
 
                 // A difference of two losses near 1 has an error of some 1e-16; divided by 2h it is this.
-                var numeric = wanted.At("numeric").EnumerateObject().First(n => double.Parse(n.Name, CultureInfo.InvariantCulture) == h).Value.GetDouble();
+                double numeric = wanted.At("numeric").EnumerateObject().First(n => double.Parse(n.Name, CultureInfo.InvariantCulture) == h).Value.GetDouble();
                 Assert.Equal(numeric, row.Numeric, 1e-15 / h);
             }
             if (h == 1e-5)
@@ -90,8 +90,15 @@ public class GradientCheckTests
 
     private static string ZhouName(string name) => name switch
     {
-        "w1" => "Layers[0].Weights[0, 0]", "w2" => "Layers[0].Weights[0, 1]", "w3" => "Layers[0].Weights[1, 0]", "w4" => "Layers[0].Weights[1, 1]",
-        "w5" => "Layers[1].Weights[0, 0]", "w6" => "Layers[1].Weights[0, 1]", "b1" => "Layers[0].Biases[0]", "b2" => "Layers[0].Biases[1]", _ => "Layers[1].Biases[0]",
+        "w1" => "Layers[0].Weights[0, 0]",
+        "w2" => "Layers[0].Weights[0, 1]",
+        "w3" => "Layers[0].Weights[1, 0]",
+        "w4" => "Layers[0].Weights[1, 1]",
+        "w5" => "Layers[1].Weights[0, 0]",
+        "w6" => "Layers[1].Weights[0, 1]",
+        "b1" => "Layers[0].Biases[0]",
+        "b2" => "Layers[0].Biases[1]",
+        _ => "Layers[1].Biases[0]",
     };
 
     /// <summary>"syn0[2][1]" is the weight from input 2 to neuron 1.</summary>

@@ -39,7 +39,7 @@ public class ActivationTests
         Assert.Equal(expected.At("sigmoid").GetDouble(), neuron.Predict(expected.At("inputs").Numbers()));
         foreach (var row in expected.At("truth_table").EnumerateArray())
         {
-            var inputs = row.At("inputs").Numbers();
+            double[] inputs = row.At("inputs").Numbers();
             Assert.Equal(row.At("total").GetDouble(), neuron.Total(inputs));
             Assert.Equal(row.At("sigmoid").GetDouble(), neuron.Predict(inputs), 1e-16);
             Assert.Equal(row.At("rounded").GetDouble(), Math.Round(neuron.Predict(inputs)));
@@ -50,11 +50,13 @@ public class ActivationTests
     public void Slopes_agree_with_finite_differences()
     {
         foreach (var activation in Activation.All.Where(a => a != Activation.Softmax))
+        {
             foreach (double z in (double[])[-3, -1, -0.2, 0.3, 1, 4])
             {
                 Assert.Equal((activation.Value(z + 1e-6) - activation.Value(z - 1e-6)) / 2e-6, activation.Derivative(z), 1e-9);
                 Assert.Equal(activation.Derivative(z), activation.DerivativeFromOutput(activation.Value(z)));
             }
+        }
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public class NetworkTests
     public void What_is_handed_out_is_a_copy()
     {
         var network = new Network([2, 2, 1]);
-        var before = network.Parameters;
+        double[] before = network.Parameters;
         network.Parameters[0] = 99;
         network.Layers[0].Weights[0, 0] = 99;
         network.Layers[0].Biases[0] = 99;
@@ -64,7 +64,7 @@ public class NetworkTests
     {
         var network = new Network([2, 8, 1]).Initialize(new NumPyRandom(6));
         double[] expected = [.. Enumerable.Range(0, 2000).Select(i => network.Predict(i / 100.0, -i / 50.0)[0])];
-        var answers = new double[2000];
+        double[] answers = new double[2000];
         Parallel.For(0, 2000, i => answers[i] = network.Predict(i / 100.0, -i / 50.0)[0]);
         Assert.Equal(expected, answers);
     }

@@ -41,7 +41,7 @@ internal static class Arbitrary
         var layers = Enumerable.Range(0, activations.Count).Select(l => new DenseLayer(sizes[l], sizes[l + 1], activations[l], biases[l]));
         var network = new Network([.. layers]).Initialize(() => random.NextGaussian(0, 0.7), biasDraw: () => random.NextGaussian(0, 0.7));
         var x = random.Normal(samples, sizes[0]);
-        var labels = Enumerable.Range(0, samples).Select(_ => random.Next(sizes[^1])).ToArray();
+        int[] labels = Enumerable.Range(0, samples).Select(_ => random.Next(sizes[^1])).ToArray();
         var y = loss == Loss.MeanCategoricalCrossEntropy ? OneHot.Encode(labels, sizes[^1]) : random.Uniform(samples, sizes[^1]);
         return new TrainingCase(network, x, y, loss);
     }

@@ -64,7 +64,7 @@ public class NetworkProperties
         int n = seed % 200;
         int[] numPy = new NumPyRandom(seed).Permutation(n), python = [.. Enumerable.Range(0, n)];
         new PythonRandom(seed).Shuffle(python);
-        var sample = new PythonRandom(seed).Sample(python, n / 2);
+        int[] sample = new PythonRandom(seed).Sample(python, n / 2);
         return numPy.Order().SequenceEqual(Enumerable.Range(0, n)) && python.Order().SequenceEqual(Enumerable.Range(0, n)) && sample.Distinct().Count() == n / 2;
     }));
 

@@ -56,7 +56,7 @@ public class NumPyRandomTests
         Assert.Equal(expected.At("choice_10_size5_replace").Integers(), new NumPyRandom(seed).Choice(10, 5));
         Assert.Equal(expected.At("choice_10_size5_noreplace").Integers(), new NumPyRandom(seed).Choice(10, 5, replace: false));
 
-        var bytes = new byte[80];
+        byte[] bytes = new byte[80];
         new NumPyRandom(seed).NextBytes(bytes);
         Assert.Equal(expected.At("raw_uint32").Numbers(), Enumerable.Range(0, 20).Select(i => (double)BitConverter.ToUInt32(bytes, 4 * i)));
 

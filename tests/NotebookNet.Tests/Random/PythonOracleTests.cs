@@ -62,7 +62,7 @@ public class PythonOracleTests
             Assert.Equal(expected.At("shuffle").Integers(), order);
             Assert.Equal(expected.At("choice").Integers(), random.Choice(50, 12));
             Assert.Equal(expected.At("sample").Integers(), random.Choice(50, 12, replace: false));
-            var bytes = new byte[11];
+            byte[] bytes = new byte[11];
             random.NextBytes(bytes);
             Assert.Equal(expected.At("bytes").Integers(), bytes.Select(b => (int)b));
             Reference.SameButForTheCLibrary(expected.At("matrix").Numbers(), random.Normal(3, 5, 1, 2).ToRowMajorArray());
@@ -94,7 +94,7 @@ public class PythonOracleTests
             Assert.Equal(expected.At("choices").Integers(), sizes.Select(n => random.Choice([.. Enumerable.Range(0, n)])));
             (int, int)[] samples = [(5, 0), (5, 5), (21, 5), (22, 5), (85, 6), (86, 6), (85, 21), (86, 21), (277, 22), (278, 22), (5000, 30), (100, 99)];
             Assert.Equal(expected.At("samples").EnumerateArray().Select(Reference.Integers), samples.Select(s => random.Sample([.. Enumerable.Range(0, s.Item1)], s.Item2)));
-            var bytes = new byte[11];
+            byte[] bytes = new byte[11];
             random.NextBytes(bytes);
             Assert.Equal(expected.At("bytes").Integers(), bytes.Select(b => (int)b));
             for (int i = 0; i < 3000; i++) random.NextDouble();

@@ -63,7 +63,7 @@ public class PythonRandomTests
     private static void Check(int seed, string key, Func<PythonRandom, double> draw)
     {
         var random = new PythonRandom(seed);
-        var expected = Expected(seed).At(key).Numbers();
+        double[] expected = Expected(seed).At(key).Numbers();
         Reference.SameButForTheCLibrary(expected, [.. expected.Select(_ => draw(random))]);
     }
 

@@ -29,12 +29,14 @@ public class SystemRandomTests
     public void Every_kind_of_number_stays_in_its_range()
     {
         foreach (var random in (System.Random[])[new NumPyRandom(3), new PythonRandom(3)])
+        {
             for (int i = 0; i < 10000; i++)
             {
                 Assert.InRange(random.NextSingle(), 0, 0.99999994f);
                 Assert.InRange(random.Next(), 0, int.MaxValue - 1);
                 Assert.InRange(random.NextInt64(long.MinValue, long.MaxValue), long.MinValue, long.MaxValue - 1);
             }
+        }
     }
 
     [Fact]

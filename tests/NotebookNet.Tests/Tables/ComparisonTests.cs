@@ -16,7 +16,7 @@ public class ComparisonTests
     [InlineData("0.5", double.NaN, "off by NaN")]
     public void A_value_agrees_when_it_prints_as_the_article_does(string article, double here, string mark)
     {
-        Table table = Table.Compare([("value", article, here)]);
+        var table = Table.Compare([("value", article, here)]);
         Assert.Contains(mark, (string)table.Rows[0][3]!);
         Assert.Equal(mark == "same", ((string)table.Rows[0][3]!).StartsWith('✓'));
     }
@@ -31,7 +31,7 @@ public class ComparisonTests
     [Fact]
     public void A_printed_row_of_numbers_is_compared_one_by_one()
     {
-        Table table = Table.Compare("weight", "[-0.16595599  0.44064899 -0.99977125]", [-0.16595599059485195, 0.4406489868843162, -0.9997712503653102]);
+        var table = Table.Compare("weight", "[-0.16595599  0.44064899 -0.99977125]", [-0.16595599059485195, 0.4406489868843162, -0.9997712503653102]);
         Assert.Equal(3, table.Rows.Count);
         Assert.All(table.Rows, row => Assert.StartsWith("✓", (string)row[3]!));
         Assert.Contains("-0.16595599", table.ToText());
@@ -48,7 +48,7 @@ public class ComparisonTests
     [Fact]
     public void Numbers_are_compared_with_the_decimals_that_the_article_prints()
     {
-        Table table = Table.Compare(["001", "111"], [0.0184, 0.9800], [0.01838, 0.98012], decimals: 4);
+        var table = Table.Compare(["001", "111"], [0.0184, 0.9800], [0.01838, 0.98012], decimals: 4);
         Assert.StartsWith("✓", (string)table.Rows[0][3]!);
         Assert.StartsWith("✗", (string)table.Rows[1][3]!);
         Assert.Contains("0.9800", table.ToText());

@@ -48,7 +48,7 @@ public class TableTests
     [Fact]
     public void A_table_shows_itself_as_html_and_text()
     {
-        IReadOnlyDictionary<string, string> bundle = Shown.Bundle(Losses);
+        var bundle = Shown.Bundle(Losses);
         Assert.Equal(["text/html", "text/plain"], bundle.Keys);
         Assert.Equal(Losses.ToText(), bundle["text/plain"]);
         Assert.True(Shown.RefusesOthers(Losses));
@@ -57,7 +57,7 @@ public class TableTests
     [Fact]
     public void Objects_become_rows_and_their_properties_columns()
     {
-        Table table = Table.Of([new { learning_rate = 0.1, epochs = 10 }, new { learning_rate = 10.0, epochs = 2000 }]);
+        var table = Table.Of([new { learning_rate = 0.1, epochs = 10 }, new { learning_rate = 10.0, epochs = 2000 }]);
         Assert.Equal(["learning rate", "epochs"], table.Columns);
         Assert.Equal([10.0, 2000], table.Rows[1]);
     }
@@ -72,7 +72,7 @@ public class TableTests
     [Fact]
     public void Formats_hold_for_the_table_or_for_one_column()
     {
-        Table table = new Table("a", "b") { NumberFormat = "0.00" }.Add(1.0 / 3, 0.5).Format("b", "0.0000");
+        var table = new Table("a", "b") { NumberFormat = "0.00" }.Add(1.0 / 3, 0.5).Format("b", "0.0000");
         Assert.EndsWith("0.33  0.5000", table.ToText());
     }
 

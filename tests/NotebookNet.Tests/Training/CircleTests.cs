@@ -58,7 +58,7 @@ public class CircleTests
         foreach (var sample in expected.At("forward_trained_samples").EnumerateArray())
             Reference.Close([sample.At("p").GetDouble()], network.Predict(sample.At("x").Numbers()));
         var surface = expected.At("surface_11");
-        var axis = surface.At("axis").Numbers();
+        double[] axis = surface.At("axis").Numbers();
         Assert.Equal(axis, DataSets.CircleAxis());
         Reference.Close(surface.At("values_by_x_then_y").Numbers(), network.PredictGrid(axis, axis).ToColumnMajorArray());
         Assert.Equal(surface.At("accuracy_at_0_5").GetDouble(), history.AccuracyAt(2000));

@@ -24,8 +24,10 @@ public class LossTests
         {
             var gradient = loss.Gradient(Predictions, Targets);
             for (int i = 0; i < 3; i++)
+            {
                 for (int j = 0; j < 2; j++)
                     Assert.Equal((Moved(i, j, 1e-6) - Moved(i, j, -1e-6)) / 2e-6, gradient[i, j], 1e-8);
+            }
 
             double Moved(int i, int j, double h)
             {
@@ -73,8 +75,8 @@ public class LossTests
     public void A_network_that_becomes_sure_of_every_answer_keeps_a_finite_cross_entropy()
     {
         var random = new NumPyRandom(0);
-        (DataSet train, _) = DataSets.XorPoints().Split(0.5, random);
-        Network network = new Network([2, 8, 8, 1], "relu").Initialize(random);
+        (var train, _) = DataSets.XorPoints().Split(0.5, random);
+        var network = new Network([2, 8, 8, 1], "relu").Initialize(random);
 
         var history = new Trainer(network, Loss.MeanBinaryCrossEntropy, new Adam(0.03)) { Epochs = 400 }.Fit(train);
 

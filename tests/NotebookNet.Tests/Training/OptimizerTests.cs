@@ -48,10 +48,10 @@ public class OptimizerTests
     public void A_trainer_starts_with_a_fresh_memory_every_time()
     {
         var network = new Network([2, 3, 1]);
-        var start = network.Parameters;
+        double[] start = network.Parameters;
         var trainer = new Trainer(network, Loss.MeanSquaredError, new Adam(0.05)) { Epochs = 20 };
         trainer.Fit(DataSets.Xor);
-        var first = network.Parameters;
+        double[] first = network.Parameters;
         network.Parameters = start;
         trainer.Fit(DataSets.Xor);
         Assert.Equal(first, network.Parameters);

@@ -15,7 +15,7 @@ internal sealed class ScalarNetwork(Network start)
     public void Train(DataSet data, double rate, int epochs, double divisor)
     {
         double[][] x = data.X.ToRowArrays(), y = data.Y.ToRowArrays();
-        var gradient = new double[Parameters.Length];
+        double[] gradient = new double[Parameters.Length];
         for (int epoch = 0; epoch < epochs; epoch++)
         {
             Array.Clear(gradient);
@@ -26,15 +26,15 @@ internal sealed class ScalarNetwork(Network start)
 
     private void AddGradient(double[] gradient, double[] x, double[] y, double divisor)
     {
-        var activations = Forward(x);
+        double[][] activations = Forward(x);
         double[] output = activations[^1], delta = new double[output.Length];
         for (int j = 0; j < delta.Length; j++) delta[j] = 2 * (output[j] - y[j]) / divisor * (output[j] * (1 - output[j]));
         int end = Parameters.Length;
         for (int l = sizes.Length - 2; l >= 0; l--)
         {
             int inputs = sizes[l], outputs = sizes[l + 1], begin = end - inputs * outputs - (biases ? outputs : 0);
-            var a = activations[l];
-            var before = new double[inputs];
+            double[] a = activations[l];
+            double[] before = new double[inputs];
             for (int j = 0; j < outputs; j++)
             {
                 for (int i = 0; i < inputs; i++)
@@ -52,7 +52,7 @@ internal sealed class ScalarNetwork(Network start)
 
     private double[][] Forward(double[] x)
     {
-        var activations = new double[sizes.Length][];
+        double[][] activations = new double[sizes.Length][];
         activations[0] = x;
         int begin = 0;
         for (int l = 0; l + 1 < sizes.Length; l++)

@@ -42,11 +42,14 @@ public class TrainerTests
         Network trained = Fresh(), byHand = Fresh();
         new Trainer(trained, Loss.MeanSquaredError, new GradientDescent(0.5)) { Epochs = 2, BatchSize = 4 }.Fit(data);
         for (int epoch = 0; epoch < 2; epoch++)
+        {
             foreach (var (start, count) in (ReadOnlySpan<(int, int)>)[(0, 4), (4, 4), (8, 2)])
             {
                 var batch = data.Rows([.. Enumerable.Range(start, count)]);
                 byHand.Update(byHand.Backward(batch.X, batch.Y, Loss.MeanSquaredError).Gradient, 0.5);
             }
+        }
+
         Reference.Close(byHand.Parameters, trained.Parameters);
     }
 
@@ -177,7 +180,7 @@ public class TrainerTests
     public void No_epochs_means_only_measuring()
     {
         var network = Fresh();
-        var before = network.Parameters;
+        double[] before = network.Parameters;
         var history = network.Fit(DataSets.Xor, epochs: 0);
         Assert.Equal(before, network.Parameters);
         Assert.Equal([0], history.Epochs);

@@ -35,7 +35,7 @@ public class TraskTwoLayerTests
 
         // The article prints the forward pass of the last iteration, which comes before the last update.
         network.Parameters = history.Snapshots[iterations - 1];
-        var printed = network.Predict(data.X).ToColumnMajorArray();
+        double[] printed = network.Predict(data.X).ToColumnMajorArray();
         Reference.Close(expected.At("l1_printed").Numbers(), printed);
         Assert.Equal(expected.At("printed_text").GetString(), NumPyText.Column(printed));
     }

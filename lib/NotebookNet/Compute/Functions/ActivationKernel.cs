@@ -44,15 +44,19 @@ internal sealed unsafe class UnitActivation<TLanes, TFunction> : ActivationKerne
     public override void Apply(double* rows, int units, nint stride, int columns)
     {
         for (; units > 0; units--, rows += stride)
+        {
             for (int s = 0; s < columns; s += TLanes.Count)
                 TLanes.Store(TFunction.Value(TLanes.Load(rows + s)), rows + s);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void MultiplyBySlope(double* outputs, double* deltas, int units, nint stride, int columns)
     {
         for (; units > 0; units--, outputs += stride, deltas += stride)
+        {
             for (int s = 0; s < columns; s += TLanes.Count)
                 TLanes.Store(TLanes.Load(deltas + s) * TFunction.SlopeFromOutput(TLanes.Load(outputs + s)), deltas + s);
+        }
     }
 }

@@ -105,8 +105,11 @@ internal unsafe struct Lanes256 : ILanes<Lanes256>
         if (!Avx.IsSupported)
         {
             for (nint row = 0; row < 4; row += 2)
+            {
                 for (nint column = 0; column < 4; column += 2)
                     Lanes128.Transpose(source + row * sourceStride + column, sourceStride, destination + column * destinationStride + row, destinationStride);
+            }
+
             return;
         }
         var r0 = Vector256.Load(source);

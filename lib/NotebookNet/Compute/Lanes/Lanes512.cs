@@ -101,8 +101,11 @@ internal unsafe struct Lanes512 : ILanes<Lanes512>
         if (!Avx512F.IsSupported)
         {
             for (nint row = 0; row < 8; row += 4)
+            {
                 for (nint column = 0; column < 8; column += 4)
                     Lanes256.Transpose(source + row * sourceStride + column, sourceStride, destination + column * destinationStride + row, destinationStride);
+            }
+
             return;
         }
         // Pairs of rows, then pairs of pairs, then halves: each level exchanges twice as many neighbors as the one before.

@@ -71,11 +71,13 @@ internal sealed unsafe class NarrowLayer<TLanes, TFunction>(LayerLayout layer, d
     {
         nint offset = 0;
         for (int unit = 0; unit < outputs.Units; unit++, offset += outputs.Stride)
+        {
             for (int s = 0; s < columns; s += TLanes.Count)
             {
                 double* delta = deltas.Data + offset + s;
                 TLanes.Store(TLanes.Load(delta) * TFunction.SlopeFromOutput(TLanes.Load(outputs.Data + offset + s)), delta);
             }
+        }
     }
 
     /// <summary>dL/da of the layer before = Wᵀ dL/dz. Four inputs share each load of dL/dz.</summary>
@@ -87,6 +89,7 @@ internal sealed unsafe class NarrowLayer<TLanes, TFunction>(LayerLayout layer, d
         double* target = deltasBefore.Data;
         // The last four may reach beyond the inputs, into rows that nobody reads.
         for (; inputs > 0; inputs -= 4, weights += 4, target += 4 * stride)
+        {
             for (int s = 0; s < columns; s += TLanes.Count)
             {
                 TLanes d0 = default, d1 = default, d2 = default, d3 = default;
@@ -105,6 +108,7 @@ internal sealed unsafe class NarrowLayer<TLanes, TFunction>(LayerLayout layer, d
                 TLanes.Store(d2, target + 2 * stride + s);
                 TLanes.Store(d3, target + 3 * stride + s);
             }
+        }
     }
 
     /// <summary>

@@ -29,13 +29,18 @@ internal sealed unsafe class WideLayer<TLanes>(LayerLayout layer, double* weight
     {
         if (!byTotals) activation.MultiplyBySlope(Outputs.Data, Deltas.Data, Layer.Outputs, Outputs.Stride, columns);
         if (before is not null)
+        {
             work.Run(new LeftSide(Weights, 1, WeightStride), Deltas.Data, Deltas.Stride, Layer.Outputs, before.Deltas.Data, before.Deltas.Stride, Layer.Inputs,
                 columns, add: false);
+        }
         // The rows of weights have room for whole vectors: where the transposed inputs have rows of zeros, they stay 0.
         int rows = Round.Up(ParametersPerUnit, TLanes.Count);
         for (int i = 0; i < rows; i += TLanes.Count)
+        {
             for (int s = 0; s < columns; s += TLanes.Count)
                 TLanes.Transpose(inputs.Row(i) + s, inputs.Stride, scratch + s * WeightStride + i, WeightStride);
+        }
+
         work.Run(new LeftSide(Deltas.Data, Deltas.Stride, 1), scratch, WeightStride, samples, destination, WeightStride, Layer.Outputs, rows, add: true);
     }
 }
