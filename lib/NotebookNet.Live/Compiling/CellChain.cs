@@ -26,7 +26,8 @@ internal sealed class CellChain
     private readonly List<Link> links = [];
     private readonly Link usings;
     private readonly CSharpCompilationOptions options;
-    private readonly IReadOnlyList<MetadataReference> references;
+    private IReadOnlyList<MetadataReference> references;
+    private Link? candidate;
 
     /// <summary>Creates an empty chain.</summary>
     /// <param name="references">What every cell can use.</param>
@@ -64,6 +65,36 @@ internal sealed class CellChain
         for (int i = cell; i < links.Count; i++) links[i].Compilation = null;
     }
 
+    /// <summary>Compiles another source of a cell; nothing changes by that.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="source">The source.</param>
+    /// <returns>As <see cref="Emit(int)"/>.</returns>
+    public (CellCode? Code, IReadOnlyList<Diagnostic> Diagnostics) Try(int cell, string source)
+    {
+        var link = links[cell];
+        candidate = new Link { Tree = Parse(source, link.Tree.FilePath), Name = $"Cell-{cell}.{link.Version}", Version = link.Version + 1 };
+        candidate.Compilation = Bind(candidate, cell, Before(cell), []);
+        return Emit(candidate);
+    }
+
+    /// <summary>Gives a cell the source that <see cref="Try"/> has compiled.</summary>
+    /// <param name="cell">The cell.</param>
+    public void Keep(int cell)
+    {
+        links[cell] = candidate ?? throw new InvalidOperationException("expected a source that was tried, got none");
+        candidate = null;
+        for (int i = cell + 1; i < links.Count; i++) links[i].Compilation = null;
+    }
+
+    /// <summary>Lets all cells use other assemblies than before.</summary>
+    /// <param name="all">All that they can use from now on.</param>
+    public void Reference(IReadOnlyList<MetadataReference> all)
+    {
+        references = all;
+        usings.Compilation = null;
+        foreach (var link in links) link.Compilation = null;
+    }
+
     /// <summary>Leaves a cell that does not compile out of the chain: those after it are bound to the ones before it.</summary>
     /// <param name="cell">The cell.</param>
     public void LeaveOut(int cell)
@@ -94,15 +125,8 @@ internal sealed class CellChain
     /// <param name="cell">The cell.</param>
     public CSharpCompilation Compilation(int cell)
     {
-        // From the front: recursion would be as deep as the notebook is long.
-        var previous = usings.Compilation ??= Bind(usings, -1, null, references);
-        for (int i = 0; i <= cell; i++)
-        {
-            var link = links[i];
-            link.Compilation ??= Bind(link, i, previous, []);
-            if (!link.IsOut) previous = link.Compilation;
-        }
-        return links[cell].Compilation!;
+        var before = Before(cell);
+        return links[cell].Compilation ??= Bind(links[cell], cell, before, []);
     }
 
     /// <summary>The cell that an assembly was made of; -1 for any other.</summary>
@@ -114,7 +138,13 @@ internal sealed class CellChain
     /// <returns>The code, null when it has errors; and what the compiler has to say, in the order of the text.</returns>
     public (CellCode? Code, IReadOnlyList<Diagnostic> Diagnostics) Emit(int cell)
     {
-        var compilation = Compilation(cell);
+        Compilation(cell);
+        return Emit(links[cell]);
+    }
+
+    private static (CellCode? Code, IReadOnlyList<Diagnostic> Diagnostics) Emit(Link link)
+    {
+        var compilation = link.Compilation!;
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var result = compilation.Emit(image, symbols, options: Emitting);
@@ -122,9 +152,22 @@ internal sealed class CellChain
             .OrderBy(item => item.Location.SourceSpan.Start).ToList();
         if (diagnostics.Any(item => item.Severity == DiagnosticSeverity.Error)) return (null, diagnostics);
         // The compiler emits nothing for a cell that only has usings or comments.
-        if (!result.Success) return (new CellCode(links[cell].Name, "", "", false, null, null), diagnostics);
+        if (!result.Success) return (new CellCode(link.Name, "", "", false, null, null), diagnostics);
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
-        return (new CellCode(links[cell].Name, entry.ContainingType.MetadataName, entry.MetadataName, HasValue(compilation, links[cell].Tree), image.ToArray(), symbols.ToArray()), diagnostics);
+        return (new CellCode(link.Name, entry.ContainingType.MetadataName, entry.MetadataName, HasValue(compilation, link.Tree), image.ToArray(), symbols.ToArray()), diagnostics);
+    }
+
+    /// <summary>The cell before another one, bound to those before it. From the front: recursion would be as deep as the notebook is long.</summary>
+    private CSharpCompilation Before(int cell)
+    {
+        var previous = usings.Compilation ??= Bind(usings, -1, null, references);
+        for (int i = 0; i < cell; i++)
+        {
+            var link = links[i];
+            if (link.IsOut) continue;
+            previous = link.Compilation ??= Bind(link, i, previous, []);
+        }
+        return previous;
     }
 
     private static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), ParseOptions, path);

@@ -51,11 +51,13 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         var outer = flow;
         flow = new CellFlow();
         base.VisitMethodDeclaration(node);
-        map.Functions[method.OriginalDefinition] = flow;
         var function = flow;
         flow = outer;
+        var name = new Variable(cell, method.Name);
+        if (map.Functions.TryGetValue(name, out var overload)) overload.UnionWith(function);
+        else map.Functions[name] = function;
         flow.Reads.UnionWith(function.Reads);
-        flow.Defines.Add(new Variable(cell, method.Name));
+        flow.Defines.Add(name);
         flow.Shares.UnionWith(function.Shares);
     }
 
@@ -80,6 +82,11 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         var symbol = model.GetDeclaredSymbol(node);
         Declare(symbol, node.Initializer is null ? Nothing : Roots(node.Initializer.Value));
         base.VisitVariableDeclarator(node);
+        if (symbol is IFieldSymbol { ContainingType.IsScriptClass: true } field && node.Initializer is not null && !TypeTraits.IsConstant(field.Type)
+            && (TypeTraits.IsLazy(field.Type) || !HoldsConstants(field.Type)))
+        {
+            Delay(new Variable(cell, field.Name), node.Initializer);
+        }
     }
 
     /// <inheritdoc/>
@@ -158,6 +165,16 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         base.VisitGenericName(node);
     }
 
+    /// <summary>Notes what the lambdas in the first value of a variable do: that happens when somebody looks at the variable.</summary>
+    private void Delay(Variable variable, SyntaxNode value)
+    {
+        var outer = flow;
+        flow = new CellFlow();
+        foreach (var lambda in value.DescendantNodes(node => node is not AnonymousFunctionExpressionSyntax).OfType<AnonymousFunctionExpressionSyntax>()) Visit(lambda);
+        if (flow.Reads.Count > 0 || flow.Changes.Count > 0) map.Delayed[variable] = flow;
+        flow = outer;
+    }
+
     private void VisitType(SyntaxNode node, Action visit)
     {
         if (model.GetDeclaredSymbol(node) is INamedTypeSymbol { ContainingType.IsScriptClass: true } type) flow.Defines.Add(new Variable(cell, type.Name));
@@ -194,7 +211,7 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         }
         if (Owner(symbol) is not { } variable) return;
         flow.Reads.Add(variable);
-        if (symbol is IMethodSymbol method && map.Functions.TryGetValue(method.OriginalDefinition, out var function)) flow.Reads.UnionWith(function.Reads);
+        if (symbol is IMethodSymbol && map.Functions.TryGetValue(variable, out var function)) flow.Reads.UnionWith(function.Reads);
         // Looking at a sequence or calling a delegate does what its lambda does.
         if (map.Delayed.TryGetValue(variable, out var delayed))
         {
@@ -205,7 +222,7 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
 
     private void Call(IMethodSymbol method, InvocationExpressionSyntax node)
     {
-        if (map.Functions.TryGetValue(method.OriginalDefinition, out var function) && !ReferenceEquals(function, flow))
+        if (FunctionOf(method) is { } function && !ReferenceEquals(function, flow))
         {
             flow.Reads.UnionWith(function.Reads);
             flow.Changes.UnionWith(function.Changes);
@@ -269,6 +286,9 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
             if (other != variable) flow.Shares.Add((variable, other));
     }
 
+    private CellFlow? FunctionOf(IMethodSymbol method) =>
+        method.ContainingType?.IsScriptClass == true && Owner(method) is { } name ? map.Functions.GetValueOrDefault(name) : null;
+
     /// <summary>The variable, function or type of a cell that a symbol is or belongs to.</summary>
     private Variable? Owner(ISymbol symbol)
     {
@@ -288,7 +308,7 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
             case IdentifierNameSyntax or GenericNameSyntax:
                 var symbol = model.GetSymbolInfo(node).Symbol;
                 if (symbol is ILocalSymbol or IParameterSymbol) return locals.GetValueOrDefault(symbol, Nothing);
-                if (symbol is IMethodSymbol method) return map.Functions.TryGetValue(method.OriginalDefinition, out var function) ? function.Changes : Nothing;
+                if (symbol is IMethodSymbol method) return FunctionOf(method)?.Changes ?? Nothing;
                 return symbol is IFieldSymbol or IPropertySymbol && Owner(symbol) is { } variable ? [variable] : Nothing;
             case MemberAccessExpressionSyntax access:
                 return model.GetSymbolInfo(access).Symbol is { IsStatic: true } ? Nothing : Roots(access.Expression);
@@ -321,7 +341,7 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         if (isNew) return Nothing;
         var roots = new HashSet<Variable>();
         if (call.Expression is MemberAccessExpressionSyntax access && (method is null || !method.IsStatic)) roots.UnionWith(Roots(access.Expression));
-        if (method is not null && map.Functions.TryGetValue(method.OriginalDefinition, out var function)) roots.UnionWith(function.Reads);
+        if (method is not null && FunctionOf(method) is { } function) roots.UnionWith(function.Reads);
         foreach (var argument in call.ArgumentList.Arguments)
             if (argument.Expression is not AnonymousFunctionExpressionSyntax || TypeTraits.IsLazy(type) || !HoldsConstants(type)) roots.UnionWith(Roots(argument.Expression));
         return roots;
@@ -342,7 +362,7 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
             var symbol = model.GetSymbolInfo(name).Symbol;
             if (symbol is ILocalSymbol or IParameterSymbol) all.UnionWith(locals.GetValueOrDefault(symbol, Nothing));
             else if (symbol is IFieldSymbol field && !TypeTraits.IsConstant(field.Type) && Owner(field) is { } variable) all.Add(variable);
-            else if (symbol is IMethodSymbol method && map.Functions.TryGetValue(method.OriginalDefinition, out var function)) all.UnionWith(function.Changes);
+            else if (symbol is IMethodSymbol method && FunctionOf(method) is { } function) all.UnionWith(function.Changes);
         }
         return all;
     }

@@ -29,12 +29,20 @@ internal sealed class AssemblyStore
     public Assembly? Find(string name)
     {
         if (loaded.TryGetValue(name, out var assembly)) return assembly;
+        assembly = Array.Find(AppDomain.CurrentDomain.GetAssemblies(), item => item.GetName().Name == name);
+        if (assembly is not null) return loaded[name] = assembly;
         if (!images.Remove(name, out byte[]? image))
         {
             image = fetch(name);
             if (image.Length == 0) return null;
         }
         return Load(name, image, null);
+    }
+
+    /// <summary>Loads everything that was added and not loaded yet: the compiler sees only what is loaded.</summary>
+    public void LoadAll()
+    {
+        foreach (string name in images.Keys.ToList()) Find(name);
     }
 
     /// <summary>Loads an assembly at once.</summary>

@@ -19,6 +19,9 @@ internal sealed class CellSession(Action<string> output, Func<string, byte[]> fe
     /// <summary>The assemblies that cells can use.</summary>
     public AssemblyStore Assemblies { get; } = new(fetch);
 
+    /// <summary>Compiles what a reader has changed; null as long as nobody has changed anything.</summary>
+    public LiveCompiler? Compiler { get; set; }
+
     /// <summary>Gives a cell its code, in the place of the code that it had.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="code">The code.</param>
@@ -43,9 +46,15 @@ internal sealed class CellSession(Action<string> output, Func<string, byte[]> fe
     /// <returns>Whether it ran to its end.</returns>
     public async Task<bool> RunAsync(int cell, int number)
     {
-        if (!cells.TryGetValue(cell, out var loaded)) return true;
         ConsoleCapture.Install();
         using var sink = new OutputSink(Send, LongestOutput, () => $"display-{++displays}");
+        // Against a cell that has changed since, its code would see variables of another type.
+        if (Compiler?.Refresh(cell) is { } mistake)
+        {
+            sink.Send(new ErrorEvent("Error", "compilation error", [mistake], null, mistake));
+            return false;
+        }
+        if (!cells.TryGetValue(cell, out var loaded)) return true;
         OutputSink.Current = sink;
         try
         {

@@ -44,6 +44,22 @@ internal static partial class LiveWorker
     [JSExport]
     internal static void Assign(int cell, string values) => Session.Assign(cell, values);
 
+    /// <summary>Makes the compiler, which was fetched just now.</summary>
+    /// <param name="notebook">JSON: <c>cells</c> with source and path of each (null for one that does not compile), and <c>flow</c>.</param>
+    [JSExport]
+    internal static void StartCompiler(string notebook) => Session.Compiler = LiveCompiler.Of(Session, notebook);
+
+    /// <summary>Lets cells use every assembly that was added.</summary>
+    [JSExport]
+    internal static void ReferenceAll() => Session.Compiler!.ReferenceAll();
+
+    /// <summary>Gives a cell another source, unless it has mistakes.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="source">The source.</param>
+    /// <returns>JSON: what the compiler says, and the flow of all cells.</returns>
+    [JSExport]
+    internal static string Edit(int cell, string source) => Session.Compiler!.Edit(cell, source).ToJsonString();
+
     /// <summary>How much memory the runtime has taken, in bytes.</summary>
     [JSExport]
     internal static double Memory() => GC.GetTotalMemory(forceFullCollection: false);

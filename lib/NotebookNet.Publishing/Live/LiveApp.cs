@@ -18,6 +18,9 @@ public sealed class LiveApp
         "System.Runtime.Loader", "System.Diagnostics.StackTrace", "System.Threading.Thread", "System.Threading.ThreadPool",
     ];
 
+    /// <summary>What is loaded with the first change of a cell: the compiler, and what it is made of.</summary>
+    internal static readonly string[] Compiler = ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Reflection.Metadata"];
+
     private LiveApp(string folder, string runtime, IReadOnlyDictionary<string, string> framework, IReadOnlyList<string> startFiles) =>
         (Folder, Runtime, Framework, StartFiles) = (folder, runtime, framework, startFiles);
 
@@ -84,8 +87,8 @@ public sealed class LiveApp
     {
         string published = Path.Combine(output, "published");
         if (Directory.Exists(output)) Directory.Delete(output, recursive: true);
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = source };
-        foreach (string argument in new[] { "publish", "-c", "Release", "-p:Browser=true", "-o", published, "-v", "quiet", "-nologo", "-clp:ErrorsOnly;NoSummary" }) start.ArgumentList.Add(argument);
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = source };
+        foreach (string argument in new[] { "publish", "-c", "Release", "-p:Browser=true", "-p:EnforceCodeStyleInBuild=false", "-p:RunAnalyzers=false", "-o", published, "-v", "quiet", "-nologo", "-clp:ErrorsOnly;NoSummary" }) start.ArgumentList.Add(argument);
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         // A program run by "dotnet run" or a test host has settings of its own, which are not those of this build.

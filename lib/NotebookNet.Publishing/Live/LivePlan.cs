@@ -27,12 +27,16 @@ internal sealed partial class LivePlan
     private readonly CellChain chain;
     private readonly List<(Cell Cell, string? Problem, CellCode? Code)> cells = [];
 
+    private FlowMap? flow;
+
     private LivePlan(NotebookSource source)
     {
         this.source = source;
         references = new LiveReferences(Path.GetDirectoryName(Path.Combine(source.Folder, source.Name))!);
         chain = new CellChain(LiveReferences.Framework, references, concurrent: true);
     }
+
+    private FlowMap Flow => flow ??= FlowMap.Read(chain);
 
     /// <summary>The assemblies that the page loads: full paths by simple names.</summary>
     public IReadOnlyDictionary<string, string> Assemblies => references.Paths;
@@ -50,9 +54,12 @@ internal sealed partial class LivePlan
     /// <summary>The compiled cells as one file.</summary>
     public byte[] CellFile()
     {
-        var file = new JsonObject();
-        for (int i = 0; i < cells.Count; i++)
-            if (cells[i].Code is { } code) file[$"{i}"] = code.Write();
+        var file = new JsonObject
+        {
+            ["codes"] = new JsonArray([.. cells.Select(cell => cell.Code?.Write())]),
+            ["cells"] = new JsonArray([.. cells.Select((cell, index) => cell.Code is null ? null : new JsonObject { ["source"] = $"{chain.Tree(index)}", ["path"] = chain.Tree(index).FilePath })]),
+            ["flow"] = Flow.Write(),
+        };
         return Encoding.UTF8.GetBytes(file.ToJsonString());
     }
 
@@ -73,8 +80,7 @@ internal sealed partial class LivePlan
     /// <summary>The plan for the page's scripts.</summary>
     public JsonObject ToJson()
     {
-        var flows = FlowMap.Read(chain);
-        var numbers = new Dictionary<Variable, int>();
+        var flows = Flow.Grouped();
         var list = new JsonArray();
         int running = 0;
         for (int i = 0; i < cells.Count; i++)
@@ -85,10 +91,9 @@ internal sealed partial class LivePlan
             {
                 ["id"] = cell.Id ?? $"cell-{i}",
                 ["number"] = cell.ExecutionCount ?? running,
-                ["reads"] = Numbers(flows[i].Reads),
-                ["defines"] = Numbers(flows[i].Defines),
-                ["changes"] = Numbers(flows[i].Changes),
+                ["flow"] = flows[i].Write(),
             };
+            if (cell.Tags.Count > 0) entry["tags"] = new JsonArray([.. cell.Tags.Select(tag => JsonValue.Create(tag))]);
             if (cell.HasTag(LongTag)) entry["isLong"] = true;
             if (problem is not null) entry["problem"] = problem;
             list.Add((JsonNode)entry);
@@ -102,19 +107,10 @@ internal sealed partial class LivePlan
             {
                 ["cell"] = place,
                 ["list"] = new JsonArray([.. parameters.Select(Describe)]),
-                ["variables"] = new JsonObject(parameters.Select(parameter => KeyValuePair.Create(parameter.Name, (JsonNode?)JsonValue.Create(Number(new Variable(place, parameter.Name)))))),
+                ["variables"] = new JsonObject(parameters.Select(parameter => KeyValuePair.Create(parameter.Name, (JsonNode?)JsonValue.Create($"{new Variable(place, parameter.Name)}")))),
             };
         }
         return plan;
-
-        int Number(Variable variable)
-        {
-            if (!numbers.TryGetValue(variable, out int number)) numbers[variable] = number = numbers.Count;
-            return number;
-        }
-
-        // What its own cell declares and changes is no change that others would see.
-        JsonArray Numbers(IEnumerable<Variable> variables) => new([.. variables.Select(Number).Order().Select(number => JsonValue.Create(number))]);
     }
 
     /// <summary>The parts of the framework that the page fetches with the first cell.</summary>

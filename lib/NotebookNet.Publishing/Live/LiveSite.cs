@@ -7,8 +7,13 @@ namespace NotebookNet.Publishing;
 /// <param name="app">The worker's program.</param>
 internal sealed class LiveSite(LiveApp app)
 {
+    private const string Editor = "codemirror.js";
     private const string Files = "assets/live/";
-    private static readonly string[] ScriptNames = ["page.js", "runtime.js", "worker-client.js", "worker.js", "fetching.js", "knobs.js", "outputs.js", "safe-html.js"];
+    private static readonly string[] ScriptNames = 
+    [
+        "page.js", "runtime.js", "worker-client.js", "worker.js", "fetching.js", "knobs.js", "outputs.js", "safe-html.js", "cell-view.js", "editor.js", "exercises.js", "store.js",
+        "address.js", "notebook-file.js",
+    ];
 
     private readonly Dictionary<string, string> libraries = [];
     private readonly Dictionary<string, string> scriptTexts = ScriptNames.ToDictionary(name => name, WebAssets.Own);
@@ -21,9 +26,11 @@ internal sealed class LiveSite(LiveApp app)
     public void WriteShared(SiteFolder folder)
     {
         folder.Write("assets/live.js", WebAssets.Own("start.js"));
+        folder.Write("assets/live.css", WebAssets.Own("live.css"));
         foreach (var (name, text) in scriptTexts) folder.Write(Scripts + name, text);
         folder.Write(Scripts + "rules.js", Rules());
         folder.Write(Scripts + "framework.js", Runtime());
+        if (WebAssets.Npm(Editor) is { } editor) folder.Copy(Scripts + Editor, editor);
         foreach (string path in Directory.EnumerateFiles(app.Folder).Where(path => Path.GetFileName(path) != "files.json")) folder.Copy(Files + Path.GetFileName(path), path);
     }
 
@@ -46,6 +53,7 @@ internal sealed class LiveSite(LiveApp app)
             folder.Copy(target, file);
             data.Add((JsonNode)new JsonArray(path, Page.Address(target)));
         }
+        json["hasEditor"] = WebAssets.Npm(Editor) is not null;
         json["files"] = Files;
         json["scripts"] = Scripts;
         json["start"] = new JsonObject
@@ -78,7 +86,7 @@ internal sealed class LiveSite(LiveApp app)
     private string Runtime()
     {
         var framework = new JsonObject(app.Framework.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)JsonValue.Create(entry.Value))));
-        return $"// The script that starts .NET, and the assemblies that can be fetched later.\nexport {{ dotnet }} from \"../{app.Runtime}\";\nexport const runtime = {JsonValue.Create(app.Runtime).ToJsonString()};\nexport const framework = {framework.ToJsonString()};\n";
+        return $"// The script that starts .NET, and the assemblies that can be fetched later.\nexport {{ dotnet }} from \"../{app.Runtime}\";\nexport const runtime = {JsonValue.Create(app.Runtime).ToJsonString()};\nexport const framework = {framework.ToJsonString()};\nexport const compiler = {new JsonArray([.. LiveApp.Compiler.Where(app.Framework.ContainsKey).Select(name => JsonValue.Create(name))]).ToJsonString()};\n";
     }
 
     private static string Rules() => $"// By these rules published outputs are cleaned, too.\nexport const rules = {SafeHtml.RulesJson()};\nexport const frame = {JsonValue.Create(HtmlOutput.Frame("{{html}}")).ToJsonString()};\n";

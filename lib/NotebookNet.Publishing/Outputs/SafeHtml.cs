@@ -155,7 +155,7 @@ internal sealed class SafeHtml
     /// <summary>The lists as JSON, for the script that cleans the outputs of a live page by the same rules.</summary>
     public static string RulesJson() => System.Text.Json.JsonSerializer.Serialize(new
     {
-        elements = s_elements, dropped = s_droppedWithContent, attributes = s_attributes, styles = s_styles, functions = s_styleFunctions,
+        elements = Elements, dropped = DroppedWithContent, attributes = Attributes, styles = Styles, functions = StyleFunctions,
     });
 
     private static HashSet<string> Words(string text) => [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];

@@ -44,7 +44,7 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
         html.Append($"<script defer src=\"{root}assets/site.js\"></script>\n");
         if (!isAlone) html.Append($"<script defer src=\"{root}assets/search.js\"></script>\n");
         if (plotly is not null) html.Append($"<script defer src=\"{root}assets/figures.js\"></script>\n");
-        if (live is not null) html.Append($"<script defer src=\"{root}assets/live.js\"></script>\n");
+        if (live is not null) html.Append($"<link rel=\"stylesheet\" href=\"{root}assets/live.css\">\n<script defer src=\"{root}assets/live.js\"></script>\n");
         html.Append($"</head>\n<body class=\"{kind}\" data-root=\"{root}\"");
         if (plotly is not null) html.Append($" data-plotly=\"{root}assets/{plotly}\"");
         if (hasDiagram && WebAssets.Npm("mermaid.tiny.js") is not null) html.Append($" data-mermaid=\"{root}assets/mermaid.tiny.js\"");

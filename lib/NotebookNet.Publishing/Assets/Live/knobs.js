@@ -1,4 +1,5 @@
 // The controls of a page's parameters: made from the names, types, ranges and comments of the cell that declares them.
+import { fits } from "./address.js";
 
 /**
  * @param parameters [{ name, type, text, description, from, to, isLog, choices }].
@@ -32,10 +33,15 @@ export class Knobs {
 
   /** Sets all parameters: those that are not named to the article's values. */
   set(values) {
+    this.#tell(this.put(values));
+  }
+
+  /** Shows values without telling anybody; gives the names of those that were not there before. */
+  put(values) {
     const before = this.#all();
     for (const { name, text } of this.#parameters) this.#controls.get(name).show(values[name] ?? text);
-    const names = this.#parameters.map(({ name }) => name).filter(name => before[name] !== this.#controls.get(name).value);
-    this.#tell(names);
+    this.#reset.disabled = Object.keys(this.values).length === 0;
+    return this.#parameters.map(({ name }) => name).filter(name => before[name] !== this.#controls.get(name).value);
   }
 
   #all() { return Object.fromEntries(this.#parameters.map(({ name }) => [name, this.#controls.get(name).value])); }
@@ -102,10 +108,7 @@ function number({ name, type, text, from, to, isLog }) {
   field.spellcheck = false;
   const hasRange = typeof from === "number" && typeof to === "number" && !isList;
   const control = { input: field, elements: [field], value: text };
-  const good = word => kind === "string" || (isList
-    ? word.split(",").every(part => /^\s*$/.test(word) || good1(part))
-    : good1(word));
-  const good1 = word => word.trim() !== "" && (isWhole ? /^[+-]?\d+$/.test(word.trim()) && (!kind.startsWith("u") || !word.includes("-")) : Number.isFinite(Number(word)));
+  const good = word => fits(word.trim(), type);
   const take = word => {
     field.setAttribute("aria-invalid", String(!good(word)));
     if (!good(word) || word === control.value) return;

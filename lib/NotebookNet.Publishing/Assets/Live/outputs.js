@@ -11,6 +11,7 @@ export class Outputs {
   #stream = null;
   #clearNext = false;
   #displays = new Map();
+  #lastText = "";
 
   /** @param cell The cell's element. */
   constructor(cell) {
@@ -23,8 +24,12 @@ export class Outputs {
     this.#place = 0;
     this.#stream = null;
     this.#clearNext = false;
+    this.#lastText = "";
     this.#displays.clear();
   }
+
+  /** The text of the last value that was shown; empty before the first. */
+  get lastText() { return this.#lastText; }
 
   /** Shows an output, which is as in a notebook file. */
   add(output) {
@@ -44,6 +49,7 @@ export class Outputs {
       return;
     }
     this.#stream = null;
+    if (output.data) this.#lastText = output.data["text/plain"] ?? "";
     this.#box ??= this.#makeBox();
     const old = this.#box.children[this.#place];
     const shown = put(old ?? null, output);
@@ -174,7 +180,7 @@ function json(value) {
   return details;
 }
 
-function error({ ename, evalue, traceback }) {
+function error({ ename, evalue, traceback, isOpen }) {
   const element = document.createElement("div");
   element.className = "error";
   const line = document.createElement("p");
@@ -185,8 +191,9 @@ function error({ ename, evalue, traceback }) {
   const trace = traceback.join("\n").trim();
   if (trace && trace !== evalue) {
     const details = document.createElement("details");
+    details.open = isOpen === true || ename === "Error";
     const summary = document.createElement("summary");
-    summary.textContent = "Where it came from";
+    summary.textContent = ename === "Error" ? "What the compiler says" : "Where it came from";
     const text = document.createElement("pre");
     text.tabIndex = 0;
     text.textContent = trace;

@@ -1,4 +1,4 @@
-// Which cells a change reaches, and the order in which they run. Cells are numbers; what a cell reads, defines and changes are numbers of variables.
+// Which cells a change reaches, and the order in which they run. Cells are numbers; what a cell reads, defines and changes are names of variables.
 
 export class Runtime {
   #cells;

@@ -1,14 +1,16 @@
 // The worker: .NET, started with the files that the page names, and the page's questions to it. The page's own thread computes nothing.
 import { fetchBytes, fetchFile, openStore } from "./fetching.js";
 // .NET must be there before the worker listens: loaded later, it never comes up.
-import { dotnet, framework, runtime } from "./framework.js";
+import { compiler, dotnet, framework, runtime } from "./framework.js";
 
 let exports;
 let settings;
+let notebook;    // the sources and the flow of the cells, for the compiler
+let compiling;
 let outputs = [];
 let timer;
 
-const questions = { start, run, assign, memory };
+const questions = { start, run, assign, edit, memory };
 
 addEventListener("message", async ({ data: { number, name, values } }) => {
   try {
@@ -39,7 +41,9 @@ async function start(given) {
   exports = (await getAssemblyExports(getConfig().mainAssemblyName)).NotebookNet.Live.LiveWorker;
   for (const [name, image] of await Promise.all(assemblies)) exports.AddAssembly(name, image);
   for (const [path, content] of await Promise.all(files)) exports.AddFile(path, content);
-  for (const [cell, code] of Object.entries(JSON.parse(new TextDecoder().decode(await cells)))) exports.AddCell(Number(cell), JSON.stringify(code));
+  const { codes, ...rest } = JSON.parse(new TextDecoder().decode(await cells));
+  notebook = rest;
+  for (const [cell, code] of codes.entries()) if (code?.image) exports.AddCell(cell, JSON.stringify(code));
 }
 
 async function fetchData(address) {
@@ -54,6 +58,34 @@ function run(cell, number) {
 }
 
 function assign(cell, values) { exports.Assign(cell, JSON.stringify(values)); }
+
+/** Gives a cell another source. The compiler is fetched for the first one. */
+async function edit(cell, source) {
+  await (compiling ??= startCompiler());
+  let answer = JSON.parse(exports.Edit(cell, source));
+  if (answer.isMissing) {
+    // The code may name a part of the framework that nothing here has used yet.
+    await addAssemblies(Object.keys(framework).filter(name => !compiler.includes(name)));
+    exports.ReferenceAll();
+    answer = JSON.parse(exports.Edit(cell, source));
+  }
+  return answer;
+}
+
+async function startCompiler() {
+  try {
+    await addAssemblies(compiler);
+    exports.StartCompiler(JSON.stringify(notebook));
+  } catch (error) {
+    compiling = undefined;
+    throw error;
+  }
+}
+
+async function addAssemblies(names) {
+  const images = await Promise.all(names.map(name => fetchBytes(new URL(framework[name], settings.files).href)));
+  for (const [index, image] of images.entries()) exports.AddAssembly(names[index], image);
+}
 
 function memory() { return exports.Memory(); }
 

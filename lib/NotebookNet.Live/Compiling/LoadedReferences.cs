@@ -1,0 +1,25 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using Microsoft.CodeAnalysis;
+
+namespace NotebookNet.Live;
+
+/// <summary>References to assemblies that are loaded: there are no files to read.</summary>
+internal static class LoadedReferences
+{
+    /// <summary>All that cells can use: what is loaded, cells and the compiler itself aside.</summary>
+    public static IReadOnlyList<MetadataReference> All() =>
+    [
+        .. AppDomain.CurrentDomain.GetAssemblies()
+            .Where(assembly => assembly.GetName().Name is { } name && !name.StartsWith("Cell-", StringComparison.Ordinal) && !name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
+            .Select(Of).OfType<MetadataReference>(),
+    ];
+
+    /// <summary>The reference to an assembly.</summary>
+    /// <param name="assembly">The loaded assembly.</param>
+    /// <returns>The reference; null when the assembly has no metadata in memory.</returns>
+    public static unsafe PortableExecutableReference? Of(Assembly assembly) =>
+        !assembly.IsDynamic && assembly.TryGetRawMetadata(out byte* metadata, out int length)
+            ? AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((nint)metadata, length)).GetReference(display: assembly.GetName().Name)
+            : null;
+}
