@@ -4,35 +4,35 @@ using Lanes = System.Numerics.Vector<double>;
 
 namespace NotebookNet;
 
-/// <summary>Checks of what is given from outside. Every message says what was given and what is wanted.</summary>
+/// <summary>Checks of arguments. Every message says what was expected and what came.</summary>
 internal static class Guard
 {
     public static int Positive(int value, string name, string what) =>
-        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, $"{what} must be at least 1; given was {value}.");
+        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, $"{what} must be at least 1, got {value}.");
 
     public static int NotNegative(int value, string name, string what) =>
-        value >= 0 ? value : throw new ArgumentOutOfRangeException(name, $"{what} must be 0 or more; given was {value}.");
+        value >= 0 ? value : throw new ArgumentOutOfRangeException(name, $"{what} must be 0 or more, got {value}.");
 
     public static double Finite(double value, string name, string what) =>
-        double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, $"{what} must be a finite number; given was {Text(value)}.");
+        double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, $"{what} must be a finite number, got {Text(value)}.");
 
     public static double PositiveFinite(double value, string name, string what) =>
         value > 0 && double.IsFinite(value) ? value
-            : throw new ArgumentOutOfRangeException(name, $"{what} must be greater than 0 and finite; given was {Text(value)}.");
+            : throw new ArgumentOutOfRangeException(name, $"{what} must be greater than 0 and finite, got {Text(value)}.");
 
     public static double NotNegativeFinite(double value, string name, string what) =>
         value >= 0 && double.IsFinite(value) ? value
-            : throw new ArgumentOutOfRangeException(name, $"{what} must be 0 or more and finite; given was {Text(value)}.");
+            : throw new ArgumentOutOfRangeException(name, $"{what} must be 0 or more and finite, got {Text(value)}.");
 
     public static double Fraction(double value, string name, string what) =>
-        value is >= 0 and < 1 ? value : throw new ArgumentOutOfRangeException(name, $"{what} must be at least 0 and less than 1; given was {Text(value)}.");
+        value is >= 0 and < 1 ? value : throw new ArgumentOutOfRangeException(name, $"{what} must be at least 0 and less than 1, got {Text(value)}.");
 
     /// <summary>A matrix with the expected number of columns and only finite numbers.</summary>
     public static void Samples(Matrix<double> matrix, int columns, string name, string columnsAre)
     {
         ArgumentNullException.ThrowIfNull(matrix, name);
         if (matrix.ColumnCount != columns)
-            throw new ArgumentException($"{name} is {Shape(matrix)}; wanted is one row per sample and {columns} {(columns == 1 ? "column" : "columns")}, {columnsAre}.", name);
+            throw new ArgumentException($"{name} is {Shape(matrix)}; expected one row per sample and {columns} {(columns == 1 ? "column" : "columns")}, {columnsAre}.", name);
         Finite(matrix, name);
     }
 
@@ -42,7 +42,7 @@ internal static class Guard
         Samples(x, inputs, nameof(x), "one per input of the network");
         Samples(y, outputs, nameof(y), "one per output of the network");
         if (x.RowCount != y.RowCount)
-            throw new ArgumentException($"x has {x.RowCount} rows and y has {y.RowCount}; wanted is one row of both for every sample.", nameof(y));
+            throw new ArgumentException($"x has {x.RowCount} rows and y has {y.RowCount}; expected one row of both for every sample.", nameof(y));
     }
 
     public static void SameShape(Matrix<double> predictions, Matrix<double> targets)
@@ -50,16 +50,16 @@ internal static class Guard
         ArgumentNullException.ThrowIfNull(predictions);
         ArgumentNullException.ThrowIfNull(targets);
         if (predictions.RowCount != targets.RowCount || predictions.ColumnCount != targets.ColumnCount)
-            throw new ArgumentException($"Predictions are {Shape(predictions)} and targets {Shape(targets)}; wanted is the same shape.", nameof(targets));
+            throw new ArgumentException($"Predictions are {Shape(predictions)} and targets {Shape(targets)}; expected the same shape.", nameof(targets));
     }
 
     public static void Length(ReadOnlySpan<double> values, int length, string name, string what)
     {
-        if (values.Length != length) throw new ArgumentException($"{what}: wanted are {length} numbers; given were {values.Length}.", name);
+        if (values.Length != length) throw new ArgumentException($"{what}: expected {length} numbers, got {values.Length}.", name);
         for (int i = 0; i < values.Length; i++)
         {
             if (!double.IsFinite(values[i]))
-                throw new ArgumentException($"{what}: wanted are finite numbers; number {i} is {Text(values[i])}.", name);
+                throw new ArgumentException($"{what}: expected finite numbers, number {i} is {Text(values[i])}.", name);
         }
     }
 

@@ -34,7 +34,7 @@ public static class Csv
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(target);
         var lines = CsvLines.Of(text, name);
-        if (lines.Count < 2) throw new FormatException($"{name} has {(lines.Count == 0 ? "no lines" : "only a line of names")}; wanted is a line of column names and at least one sample.");
+        if (lines.Count < 2) throw new FormatException($"{name} has {(lines.Count == 0 ? "no lines" : "only a line of names")}; expected a line of column names and at least one sample.");
         string[] header = [.. lines[0].Values.Select(v => v.Trim())];
         int targetColumn = ColumnOf(target);
         int[] featureColumns = features is null
@@ -45,7 +45,7 @@ public static class Csv
         foreach (var line in samples)
         {
             if (line.Values.Length != header.Length)
-                throw new FormatException($"{name}, line {line.Number}: {line.Values.Length} values; wanted are {header.Length}, one per column.");
+                throw new FormatException($"{name}, line {line.Number}: {line.Values.Length} values; expected {header.Length}, one per column.");
         }
 
         var x = Matrix<double>.Build.Dense(samples.Count, featureColumns.Length, (s, i) => Number(samples[s], featureColumns[i]));

@@ -25,9 +25,9 @@ public sealed class DataSet
         RowNames = rowNames ?? [];
         Name = name;
         if (FeatureNames.Count != x.ColumnCount)
-            throw new ArgumentException($"There are {x.ColumnCount} features and {FeatureNames.Count} feature names; wanted is one name for each.", nameof(featureNames));
+            throw new ArgumentException($"There are {x.ColumnCount} features and {FeatureNames.Count} feature names; expected one name for each.", nameof(featureNames));
         if (RowNames.Count != 0 && RowNames.Count != x.RowCount)
-            throw new ArgumentException($"There are {x.RowCount} samples and {RowNames.Count} row names; wanted is one name for each, or none.", nameof(rowNames));
+            throw new ArgumentException($"There are {x.RowCount} samples and {RowNames.Count} row names; expected one name for each, or none.", nameof(rowNames));
     }
 
     /// <summary>A data set written down in a cell: <c>new DataSet(new double[,] { { 0, 1 }, { 1, 1 } }, new double[,] { { 0 }, { 1 } })</c>.</summary>
@@ -70,9 +70,9 @@ public sealed class DataSet
     public DataSet Rows(IReadOnlyList<int> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        if (rows.Count == 0) throw new ArgumentException("A data set needs at least one sample; given were no rows.", nameof(rows));
+        if (rows.Count == 0) throw new ArgumentException("A data set needs at least one sample, got no rows.", nameof(rows));
         foreach (int row in rows)
-            if (row < 0 || row >= Count) throw new ArgumentOutOfRangeException(nameof(rows), $"This data set has the rows 0 to {Count - 1}; given was {row}.");
+            if (row < 0 || row >= Count) throw new ArgumentOutOfRangeException(nameof(rows), $"This data set has the rows 0 to {Count - 1}, got {row}.");
         return new DataSet(
             Matrix<double>.Build.Dense(rows.Count, X.ColumnCount, (i, j) => X[rows[i], j]),
             Matrix<double>.Build.Dense(rows.Count, Y.ColumnCount, (i, j) => Y[rows[i], j]),
@@ -86,7 +86,7 @@ public sealed class DataSet
     {
         int tested = (int)Math.Round(Count * testPart);
         if (!(testPart is > 0 and < 1) || tested < 1 || tested >= Count)
-            throw new ArgumentOutOfRangeException(nameof(testPart), $"Both parts need at least one of the {Count} samples; given was a test part of {Guard.Text(testPart)}.");
+            throw new ArgumentOutOfRangeException(nameof(testPart), $"Both parts need at least one of the {Count} samples, got a test part of {Guard.Text(testPart)}.");
         int[] order = [.. Enumerable.Range(0, Count)];
         switch (random)
         {
@@ -108,7 +108,7 @@ public sealed class DataSet
     public DataSet WithTargets(double lower, double upper)
     {
         if (Y.ColumnCount != 1) throw new InvalidOperationException($"This data set has {Y.ColumnCount} targets per sample; only a single one stands for two classes.");
-        if (!(lower < upper)) throw new ArgumentOutOfRangeException(nameof(upper), $"The target of class 1 must be the greater one; given were {Guard.Text(lower)} and {Guard.Text(upper)}.");
+        if (!(lower < upper)) throw new ArgumentOutOfRangeException(nameof(upper), $"The target of class 1 must be the greater one, got {Guard.Text(lower)} and {Guard.Text(upper)}.");
         int[] labels = Labels;
         return new DataSet(X, Matrix<double>.Build.Dense(Count, 1, (s, _) => labels[s] == 1 ? upper : lower), FeatureNames, ClassNames, RowNames, Name);
     }
@@ -122,7 +122,7 @@ public sealed class DataSet
     private static Matrix<double> MatrixOf(double[,] values, string name)
     {
         ArgumentNullException.ThrowIfNull(values, name);
-        if (values.Length == 0) throw new ArgumentException($"{name} is {values.GetLength(0)} x {values.GetLength(1)}; wanted is at least one sample with at least one number.", name);
+        if (values.Length == 0) throw new ArgumentException($"{name} is {values.GetLength(0)} x {values.GetLength(1)}; expected at least one sample with at least one number.", name);
         return Matrix<double>.Build.DenseOfArray(values);
     }
 }

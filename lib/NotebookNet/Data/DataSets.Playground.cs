@@ -54,8 +54,8 @@ public static partial class DataSets
 
     private static DataSet Cloud(string name, int samples, double noise, long seed, string[] classes, Func<NumPyRandom, bool, double, (double X, double Y, bool Upper)> draw)
     {
-        if (samples < 2 || samples % 2 != 0) throw new ArgumentOutOfRangeException(nameof(samples), $"Half of the points go to each class, so their number is even and at least 2; given was {samples}.");
-        if (noise is not (>= 0 and <= 0.5)) throw new ArgumentOutOfRangeException(nameof(noise), $"Noise is from 0 to 0.5; given was {Guard.Text(noise)}.");
+        if (samples < 2 || samples % 2 != 0) throw new ArgumentOutOfRangeException(nameof(samples), $"Half of the points go to each class, so their number is even and at least 2, got {samples}.");
+        if (noise is not (>= 0 and <= 0.5)) throw new ArgumentOutOfRangeException(nameof(noise), $"Noise is from 0 to 0.5, got {Guard.Text(noise)}.");
         var random = new NumPyRandom(seed);
         var x = Matrix<double>.Build.Dense(samples, 2);
         var y = Matrix<double>.Build.Dense(samples, 1);

@@ -5,8 +5,8 @@ using NotebookNet.Display;
 namespace NotebookNet;
 
 /// <summary>
-/// One sample's way through a network and back: every total, activation and derivative, with its formula and the numbers in it.
-/// From <see cref="Network.Trace"/>.
+/// One sample's way through a network and back: every pre-activation, activation and derivative, with its formula and the numbers in it.
+/// From <see cref="NetworkInspection.Trace"/>.
 /// </summary>
 [TypeFormatterSource(typeof(TabularFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Plain])]
 public sealed class Trace : ITabular
@@ -51,7 +51,7 @@ public sealed class Trace : ITabular
         {
             var neuron = layer.Neurons[j];
             double[] weights = neuron.Weights;
-            double z = pass.Totals[l][0, j];
+            double z = pass.PreActivations[l][0, j];
             string bias = layer.HasBiases ? " + b" : "", biasNumber = layer.HasBiases ? $" + {Text(neuron.Bias)}" : "";
             Add("forward", l, j, "z", Sum(weights.Length, i => $"w{i}·{InputName(l)}{i}") + bias, Sum(weights.Length, i => $"{Text(weights[i])}·{Text(inputs[i])}") + biasNumber, z);
             Add("forward", l, j, "a", $"{layer.Activation}(z)", $"{layer.Activation}({Text(z)})", pass.Activations[l][0, j]);
@@ -64,7 +64,7 @@ public sealed class Trace : ITabular
         var inputs = Inputs(pass.Forward, l);
         for (int j = 0; j < layer.Outputs; j++)
         {
-            double a = pass.Forward.Activations[l][0, j], byA = pass.ActivationGradients[l][0, j], byZ = pass.TotalGradients[l][0, j];
+            double a = pass.Forward.Activations[l][0, j], byA = pass.ActivationGradients[l][0, j], byZ = pass.PreActivationGradients[l][0, j];
             if (l == network.Layers.Count - 1)
             {
                 Add("backward", l, j, "dL/da", $"derivative of {loss} by a", $"at a = {Text(a)}", byA);
@@ -73,10 +73,10 @@ public sealed class Trace : ITabular
             {
                 var next = network.Layers[l + 1];
                 Add("backward", l, j, "dL/da", Sum(next.Outputs, k => $"w{j}·dL/dz of neuron {k}"),
-                    Sum(next.Outputs, k => $"{Text(next.Neurons[k].Weights[j])}·{Text(pass.TotalGradients[l + 1][0, k])}"), byA);
+                    Sum(next.Outputs, k => $"{Text(next.Neurons[k].Weights[j])}·{Text(pass.PreActivationGradients[l + 1][0, k])}"), byA);
             }
             bool softmax = layer.Activation == Activation.Softmax;
-            Add("backward", l, j, "dL/dz", softmax ? "a·(dL/da - Σ a·dL/da)" : $"dL/da·{Slope(layer.Activation)}",
+            Add("backward", l, j, "dL/dz", softmax ? "a·(dL/da - Σ a·dL/da)" : $"dL/da·{layer.Activation.DerivativeFormula}",
                 softmax ? $"a = {Text(a)}" : $"{Text(byA)}·{Text(layer.Activation.DerivativeFromOutput(a))}", byZ);
             for (int i = 0; i < layer.Inputs; i++)
                 Add("backward", l, j, $"dL/dw{i}", $"dL/dz·{InputName(l)}{i}", $"{Text(byZ)}·{Text(inputs[i])}", pass.WeightGradients[l][j, i]);
@@ -90,14 +90,6 @@ public sealed class Trace : ITabular
     private static Vector<double> Inputs(ForwardPass pass, int l) => (l == 0 ? pass.Input : pass.Activations[l - 1]).Row(0);
 
     private static string InputName(int l) => l == 0 ? "x" : "a";
-
-    private static string Slope(Activation activation) => activation.Kind switch
-    {
-        ActivationKind.Sigmoid => "a·(1 - a)",
-        ActivationKind.Tanh => "(1 - a²)",
-        ActivationKind.Identity => "1",
-        _ => $"{activation}'(z)",
-    };
 
     private static string Sum(int terms, Func<int, string> term) => string.Join(" + ", Enumerable.Range(0, terms).Select(term));
 

@@ -2,16 +2,16 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NotebookNet;
 
-/// <summary>The loss and its derivatives by everything that took part in it, from <see cref="Network.Backward"/>.</summary>
+/// <summary>The loss and its derivatives with respect to everything that took part in it, from <see cref="Network.Backward"/>.</summary>
 public sealed class BackwardPass
 {
-    internal BackwardPass(ForwardPass forward, double loss, Matrix<double>[] activationGradients, Matrix<double>[] totalGradients,
+    internal BackwardPass(ForwardPass forward, double loss, Matrix<double>[] activationGradients, Matrix<double>[] preActivationGradients,
         Matrix<double>[] weightGradients, double[][] biasGradients)
     {
         Forward = forward;
         Loss = loss;
         ActivationGradients = activationGradients;
-        TotalGradients = totalGradients;
+        PreActivationGradients = preActivationGradients;
         WeightGradients = weightGradients;
         BiasGradients = biasGradients;
         Gradient = [.. weightGradients.Zip(biasGradients).SelectMany(layer => (IEnumerable<double>)[.. layer.First.ToRowMajorArray(), .. layer.Second])];
@@ -26,8 +26,8 @@ public sealed class BackwardPass
     /// <summary>For each layer dL/da, the derivative of the loss by the layer's activations, samples x neurons.</summary>
     public IReadOnlyList<Matrix<double>> ActivationGradients { get; }
 
-    /// <summary>For each layer dL/dz, the derivative of the loss by the layer's totals, samples x neurons: "delta" in many texts.</summary>
-    public IReadOnlyList<Matrix<double>> TotalGradients { get; }
+    /// <summary>For each layer dL/dz, the derivative of the loss by the layer's pre-activations, samples x neurons: "delta" in many texts.</summary>
+    public IReadOnlyList<Matrix<double>> PreActivationGradients { get; }
 
     /// <summary>For each layer dL/dw, the derivative of the loss by the layer's weights, outputs x inputs, summed over the samples.</summary>
     public IReadOnlyList<Matrix<double>> WeightGradients { get; }

@@ -60,7 +60,7 @@ public sealed class DenseLayer
         {
             ArgumentNullException.ThrowIfNull(value);
             if (value.RowCount != Outputs || value.ColumnCount != Inputs)
-                throw new ArgumentException($"The weights of this layer are {Outputs} x {Inputs} (outputs x inputs); given was {Guard.Shape(value)}.", nameof(value));
+                throw new ArgumentException($"The weights of this layer are {Outputs} x {Inputs} (outputs x inputs), got {Guard.Shape(value)}.", nameof(value));
             Guard.Finite(value, nameof(Weights));
             value.ToRowMajorArray().CopyTo(parameters, offset);
         }

@@ -5,18 +5,18 @@ namespace NotebookNet;
 /// <summary>What every layer computed in one forward pass, from <see cref="Network.Forward"/>.</summary>
 public sealed class ForwardPass
 {
-    internal ForwardPass(Matrix<double> input, Matrix<double>[] totals, Matrix<double>[] activations) =>
-        (Input, Totals, Activations) = (input, totals, activations);
+    internal ForwardPass(Matrix<double> input, Matrix<double>[] preActivations, Matrix<double>[] activations) =>
+        (Input, PreActivations, Activations) = (input, preActivations, activations);
 
     /// <summary>The samples that were put in, samples x features.</summary>
     public Matrix<double> Input { get; }
 
-    /// <summary>For each layer the totals z before the activation, samples x neurons.</summary>
-    public IReadOnlyList<Matrix<double>> Totals { get; }
+    /// <summary>For each layer the pre-activations z (weighted sums), samples x neurons.</summary>
+    public IReadOnlyList<Matrix<double>> PreActivations { get; }
 
-    /// <summary>For each layer the activations a = f(z), samples x neurons. The last is the answer of the network.</summary>
+    /// <summary>For each layer the activations a = f(z), samples x neurons. The last is the output of the network.</summary>
     public IReadOnlyList<Matrix<double>> Activations { get; }
 
-    /// <summary>The answer of the network, samples x outputs.</summary>
+    /// <summary>The output of the network, samples x outputs.</summary>
     public Matrix<double> Output => Activations[^1];
 }

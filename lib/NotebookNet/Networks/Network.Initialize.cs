@@ -61,8 +61,7 @@ public sealed partial class Network
         ArgumentNullException.ThrowIfNull(random);
         foreach (var layer in Layers)
         {
-            bool rectified = layer.Activation == Activation.ReLU || layer.Activation == Activation.LeakyReLU;
-            double limit = Math.Sqrt(6.0 / (rectified ? layer.Inputs : layer.Inputs + layer.Outputs));
+            double limit = Math.Sqrt(6.0 / (layer.Activation.IsRectifier ? layer.Inputs : layer.Inputs + layer.Outputs));
             foreach (ref double weight in layer.WeightSpan) weight = limit * (2 * random.NextDouble() - 1);
             layer.BiasSpan.Clear();
         }

@@ -54,9 +54,9 @@ public sealed partial class Network
     {
         ArgumentNullException.ThrowIfNull(xs);
         ArgumentNullException.ThrowIfNull(ys);
-        if (Inputs != 2) throw new InvalidOperationException($"A grid has two axes, so it wants a network with 2 inputs; this one has {Inputs}.");
+        if (Inputs != 2) throw new InvalidOperationException($"A grid has two axes, so it needs a network with 2 inputs, got one with {Inputs}.");
         if (output < 0 || output >= Outputs)
-            throw new ArgumentOutOfRangeException(nameof(output), $"This network has the outputs 0 to {Outputs - 1}; given was {output}.");
+            throw new ArgumentOutOfRangeException(nameof(output), $"This network has the outputs 0 to {Outputs - 1}, got {output}.");
         Guard.Length(xs.ToArray(), Math.Max(1, xs.Count), nameof(xs), "Values of the first input");
         Guard.Length(ys.ToArray(), Math.Max(1, ys.Count), nameof(ys), "Values of the second input");
 

@@ -30,17 +30,17 @@ public sealed partial class Network : ITabular
     public Network(params DenseLayer[] layers)
     {
         ArgumentNullException.ThrowIfNull(layers);
-        if (layers.Length == 0) throw new ArgumentException("A network needs at least one layer; given were none.", nameof(layers));
+        if (layers.Length == 0) throw new ArgumentException("A network needs at least one layer, got none.", nameof(layers));
         for (int l = 0; l < layers.Length; l++)
         {
             ArgumentNullException.ThrowIfNull(layers[l], $"{nameof(layers)}[{l}]");
             if (layers[l].BelongsToNetwork || Array.IndexOf(layers, layers[l]) != l)
                 throw new ArgumentException($"Layer {l} ({layers[l]}) is in a network already; make a new layer with its weights instead.", nameof(layers));
             if (l > 0 && layers[l].Inputs != layers[l - 1].Outputs)
-                throw new ArgumentException($"Layer {l} has {layers[l].Inputs} inputs but the layer before has {layers[l - 1].Outputs} outputs; wanted is the same number.", nameof(layers));
+                throw new ArgumentException($"Layer {l} has {layers[l].Inputs} inputs but the layer before has {layers[l - 1].Outputs} outputs; expected the same number.", nameof(layers));
         }
         Layers = [.. layers];
-        Layout = new NetworkLayout(layers);
+        Layout = new NetworkLayout(Array.ConvertAll(layers, layer => new LayerLayout(layer.Inputs, layer.Outputs, layer.Activation.Function, layer.HasBiases)));
         parameters = new double[Layout.ParameterCount];
         for (int l = 0; l < layers.Length; l++) layers[l].JoinNetwork(parameters, Layout.Layers[l].WeightOffset);
     }
@@ -106,7 +106,7 @@ public sealed partial class Network : ITabular
     {
         ArgumentNullException.ThrowIfNull(sizes);
         if (sizes.Count < 2)
-            throw new ArgumentException($"A network needs at least two sizes, of its inputs and of its outputs; given were {sizes.Count}.", nameof(sizes));
+            throw new ArgumentException($"A network needs at least two sizes, of its inputs and of its outputs, got {sizes.Count}.", nameof(sizes));
         return [.. Enumerable.Range(1, sizes.Count - 1).Select(l =>
             new DenseLayer(sizes[l - 1], sizes[l], l == sizes.Count - 1 ? output : hidden, biases))];
     }

@@ -1,6 +1,6 @@
 namespace NotebookNet;
 
-/// <summary>One neuron: it multiplies each input by a weight, adds them up with a bias, and puts the total through its activation.</summary>
+/// <summary>One neuron: it multiplies each input by a weight, adds them up with a bias, and puts this weighted sum through its activation.</summary>
 public sealed class Neuron
 {
     private readonly DenseLayer layer;
@@ -52,9 +52,9 @@ public sealed class Neuron
 
     private Span<double> Row => layer.WeightSpan.Slice(Index * layer.Inputs, layer.Inputs);
 
-    /// <summary>z = w₁x₁ + w₂x₂ + ... + b, the total input before the activation.</summary>
+    /// <summary>z = w₁x₁ + w₂x₂ + ... + b, the weighted sum (pre-activation).</summary>
     /// <param name="x">One number per weight.</param>
-    public double Total(params double[] x)
+    public double WeightedSum(params double[] x)
     {
         ArgumentNullException.ThrowIfNull(x);
         Guard.Length(x, layer.Inputs, nameof(x), "Inputs of a neuron");
@@ -65,7 +65,7 @@ public sealed class Neuron
 
     /// <summary>a = f(z), the output of the neuron. (A neuron of a softmax layer has none of its own: ask the network.)</summary>
     /// <param name="x">One number per weight.</param>
-    public double Predict(params double[] x) => Activation.Value(Total(x));
+    public double Predict(params double[] x) => Activation.Value(WeightedSum(x));
 
     /// <summary>The neuron in words, with rounded numbers: "sigmoid(0.5 x1 - 0.25 x2 + 1)".</summary>
     public override string ToString()

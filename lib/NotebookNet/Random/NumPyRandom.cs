@@ -21,7 +21,7 @@ public sealed partial class NumPyRandom : Random
     public NumPyRandom(long seed)
     {
         if (seed is < 0 or > uint.MaxValue)
-            throw new ArgumentOutOfRangeException(nameof(seed), $"A NumPy seed is a whole number from 0 to 4294967295; given was {seed}.");
+            throw new ArgumentOutOfRangeException(nameof(seed), $"A NumPy seed is a whole number from 0 to 4294967295, got {seed}.");
         words = new MersenneTwister((uint)seed);
     }
 
@@ -31,7 +31,7 @@ public sealed partial class NumPyRandom : Random
     public NumPyRandom(uint[] seeds)
     {
         ArgumentNullException.ThrowIfNull(seeds);
-        if (seeds.Length == 0) throw new ArgumentException("A seed array needs at least one number; given was an empty one.", nameof(seeds));
+        if (seeds.Length == 0) throw new ArgumentException("A seed array needs at least one number, got an empty one.", nameof(seeds));
         words = new MersenneTwister(seeds);
     }
 
@@ -45,7 +45,7 @@ public sealed partial class NumPyRandom : Random
     public double NextGaussian(double mean = 0, double standardDeviation = 1)
     {
         if (!(standardDeviation >= 0))
-            throw new ArgumentOutOfRangeException(nameof(standardDeviation), $"A standard deviation is 0 or more; given was {standardDeviation}.");
+            throw new ArgumentOutOfRangeException(nameof(standardDeviation), $"A standard deviation is 0 or more, got {standardDeviation}.");
         return mean + standardDeviation * NextStandardGaussian();
     }
 
@@ -53,7 +53,7 @@ public sealed partial class NumPyRandom : Random
     /// <param name="scale">The mean of the distribution, zero or more.</param>
     public double NextExponential(double scale = 1)
     {
-        if (!(scale >= 0)) throw new ArgumentOutOfRangeException(nameof(scale), $"A scale is 0 or more; given was {scale}.");
+        if (!(scale >= 0)) throw new ArgumentOutOfRangeException(nameof(scale), $"A scale is 0 or more, got {scale}.");
         return scale * -Math.Log(1 - NextDouble());
     }
 
@@ -63,7 +63,7 @@ public sealed partial class NumPyRandom : Random
     public long NextInt(long low, long high)
     {
         if (low >= high)
-            throw new ArgumentOutOfRangeException(nameof(high), $"The upper end is exclusive and must be greater than the lower; given were {low} and {high}.");
+            throw new ArgumentOutOfRangeException(nameof(high), $"The upper end is exclusive and must be greater than the lower, got {low} and {high}.");
         return low + (long)words.NextMasked((ulong)(high - 1) - (ulong)low);
     }
 
@@ -135,7 +135,7 @@ public sealed partial class NumPyRandom : Random
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(n);
         ArgumentOutOfRangeException.ThrowIfNegative(size);
         if (!replace && size > n)
-            throw new ArgumentOutOfRangeException(nameof(size), $"Without replacement at most {n} of {n} numbers can be picked; given was {size}.");
+            throw new ArgumentOutOfRangeException(nameof(size), $"Without replacement at most {n} of {n} numbers can be picked, got {size}.");
         if (!replace) return Permutation(n)[..size];
         int[] picked = new int[size];
         for (int i = 0; i < size; i++) picked[i] = (int)NextInt(n);

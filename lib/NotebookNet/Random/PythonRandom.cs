@@ -41,7 +41,7 @@ public sealed partial class PythonRandom : Random
     /// <param name="b">Largest number that can come, at least <paramref name="a"/>.</param>
     public long RandInt(long a, long b)
     {
-        if (a > b) throw new ArgumentOutOfRangeException(nameof(b), $"Both ends are inclusive and the first must not be greater; given were {a} and {b}.");
+        if (a > b) throw new ArgumentOutOfRangeException(nameof(b), $"Both ends are inclusive and the first must not be greater, got {a} and {b}.");
         return a + (long)Below((UInt128)((Int128)b - a + 1));
     }
 
@@ -55,7 +55,7 @@ public sealed partial class PythonRandom : Random
     public long RandRange(long start, long stop)
     {
         if (start >= stop)
-            throw new ArgumentOutOfRangeException(nameof(stop), $"The upper end is exclusive and must be greater than the lower; given were {start} and {stop}.");
+            throw new ArgumentOutOfRangeException(nameof(stop), $"The upper end is exclusive and must be greater than the lower, got {start} and {stop}.");
         return start + (long)Below((UInt128)((Int128)stop - start));
     }
 
@@ -140,7 +140,7 @@ public sealed partial class PythonRandom : Random
     {
         ArgumentNullException.ThrowIfNull(values);
         int n = values.Count;
-        if (k < 0 || k > n) throw new ArgumentOutOfRangeException(nameof(k), $"A sample of {n} values has 0 to {n} of them; given was {k}.");
+        if (k < 0 || k > n) throw new ArgumentOutOfRangeException(nameof(k), $"A sample of {n} values has 0 to {n} of them, got {k}.");
 
         // Python keeps a pool where that is smaller than a set of the picked places, and the choice decides which numbers come.
         double poolLimit = 21 + (k > 5 ? Math.Pow(4, Math.Ceiling(Math.Log(k * 3.0) / Math.Log(4))) : 0);

@@ -7,17 +7,17 @@ namespace NotebookNet;
 /// Trains a network: forward pass, loss, backward pass, update, over and over. It changes the network that it is given and returns how it went.
 /// </summary>
 /// <param name="network">The network whose parameters are adjusted, beginning with those that it has.</param>
-/// <param name="loss">What is made small.</param>
-/// <param name="optimizer">How a step is made of a gradient.</param>
+/// <param name="loss">Loss to minimize.</param>
+/// <param name="optimizer">Turns a gradient into a parameter update.</param>
 public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
 {
     /// <summary>The network that is trained.</summary>
     public Network Network { get; } = network ?? throw new ArgumentNullException(nameof(network));
 
-    /// <summary>What is made small.</summary>
+    /// <summary>Loss to minimize.</summary>
     public Loss Loss { get; } = loss ?? throw new ArgumentNullException(nameof(loss));
 
-    /// <summary>How a step is made of a gradient.</summary>
+    /// <summary>Turns a gradient into a parameter update.</summary>
     public Optimizer Optimizer { get; } = optimizer ?? throw new ArgumentNullException(nameof(optimizer));
 
     /// <summary>How many passes over the training data; 0 or more, 1000 if nothing is said. With 0 the network is only measured.</summary>
@@ -74,10 +74,12 @@ public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
         Check(x, y);
         if (Test is not null) Check(Test.X, Test.Y);
         var samples = new SampleSet(x, y);
-        var steps = new TrainingSteps(Network.Layout, Network.ParameterArray, samples, Loss.Kind, Optimizer,
-            new Regularizer(Network.Layout, L1, L2), BatchSize, Shuffling(), Metrics.ThresholdOf(y));
-        var run = new TrainingRun(this, steps, samples, Test is null ? null : new SampleSet(Test.X, Test.Y));
-        return run.Go(cancellationToken);
+        var plan = new TrainingPlan(Loss.Function, Optimizer.CreateRule)
+        {
+            BatchSize = BatchSize, Shuffle = Shuffling(), Threshold = Metrics.ThresholdOf(y), L1 = L1, L2 = L2,
+        };
+        var steps = new TrainingSteps(Network.Layout, Network.ParameterArray, samples, plan);
+        return new TrainingRun(this, steps, samples, Test is null ? null : new SampleSet(Test.X, Test.Y)).Run(cancellationToken);
     }
 
     private void Check(Matrix<double> x, Matrix<double> y)

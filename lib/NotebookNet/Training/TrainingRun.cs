@@ -16,7 +16,7 @@ internal sealed class TrainingRun(Trainer trainer, TrainingSteps steps, SampleSe
     /// <summary>A full-batch epoch measures the one before by itself, unless something else wants to be told as well.</summary>
     private bool MeasuresItself => steps.IsFullBatch && test is null && trainer.EarlyStopping is null && trainer.Progress is null;
 
-    public TrainingHistory Go(CancellationToken cancellationToken)
+    public TrainingHistory Run(CancellationToken cancellationToken)
     {
         var interruption = new Interruption();
         int epoch = 0;

@@ -62,8 +62,8 @@ public class TrainingStepsTests
         Action<int[]>? shuffle = shuffled ? new NumPyRandom(1).Shuffle : null;
         foreach (var optimizer in new Optimizer[] { new GradientDescent(0.1), new Adam(0.01) })
         {
-            var steps = new TrainingSteps(network.Layout, network.ParameterArray, new SampleSet(x, y), LossKind.MeanSquaredError, optimizer,
-                new Regularizer(network.Layout, 0, 0), batchSize, shuffle, 0.5);
+            var plan = new TrainingPlan(Loss.MeanSquaredError.Function, optimizer.CreateRule) { BatchSize = batchSize, Shuffle = shuffle, Threshold = 0.5 };
+            var steps = new TrainingSteps(network.Layout, network.ParameterArray, new SampleSet(x, y), plan);
             var (losses, accuracies) = (new double[30], new double[30]);
             Run(2);
 
@@ -92,8 +92,8 @@ public class TrainingStepsTests
         var x = Matrix<double>.Build.Dense(3, 1, [1, 1e200, 1]);
         var y = Matrix<double>.Build.Dense(3, 1, [0, 0, 0]);
         var network = new Network(new DenseLayer(Matrix<double>.Build.Dense(1, 1, 1), null, "identity"));
-        var steps = new TrainingSteps(network.Layout, network.ParameterArray, new SampleSet(x, y), LossKind.SumSquaredError, new GradientDescent(0.25),
-            new Regularizer(network.Layout, 0, 0), 1, null, 0.5);
+        var plan = new TrainingPlan(Loss.SumSquaredError.Function, new GradientDescent(0.25).CreateRule) { BatchSize = 1, Threshold = 0.5 };
+        var steps = new TrainingSteps(network.Layout, network.ParameterArray, new SampleSet(x, y), plan);
         Assert.Equal(0, steps.RunBatches(5));
         Assert.Equal(double.PositiveInfinity, steps.LossThatEndedIt);
         Assert.Equal(0.5, network.Parameters[0]);

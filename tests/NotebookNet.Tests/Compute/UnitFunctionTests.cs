@@ -95,8 +95,8 @@ public unsafe class UnitFunctionTests
     private static void CheckRectifiers<TLanes>(double z)
         where TLanes : struct, ILanes<TLanes>
     {
-        Assert.Equal(double.IsNaN(z) ? double.NaN : Activation.ReLU.Value(z), One<TLanes>(Rectifier.Value, z));
-        Assert.Equal(Activation.LeakyReLU.Value(z), One<TLanes>(LeakyRectifier.Value, z));
+        Assert.Equal(double.IsNaN(z) ? double.NaN : Activation.ReLU.Value(z), One<TLanes>(ReLU.Value, z));
+        Assert.Equal(Activation.LeakyReLU.Value(z), One<TLanes>(LeakyReLU.Value, z));
         Assert.Equal(z, One<TLanes>(Identity.Value, z));
     }
 
@@ -112,8 +112,8 @@ public unsafe class UnitFunctionTests
     {
         Assert.Equal(Activation.Sigmoid.DerivativeFromOutput(a), One<TLanes>(Sigmoid.SlopeFromOutput, a));
         Assert.Equal(Activation.Tanh.DerivativeFromOutput(a), One<TLanes>(Tanh.SlopeFromOutput, a));
-        Assert.Equal(Activation.ReLU.DerivativeFromOutput(a), One<TLanes>(Rectifier.SlopeFromOutput, a));
-        Assert.Equal(Activation.LeakyReLU.DerivativeFromOutput(a), One<TLanes>(LeakyRectifier.SlopeFromOutput, a));
+        Assert.Equal(Activation.ReLU.DerivativeFromOutput(a), One<TLanes>(ReLU.SlopeFromOutput, a));
+        Assert.Equal(Activation.LeakyReLU.DerivativeFromOutput(a), One<TLanes>(LeakyReLU.SlopeFromOutput, a));
         Assert.Equal(1, One<TLanes>(Identity.SlopeFromOutput, a));
     }
 

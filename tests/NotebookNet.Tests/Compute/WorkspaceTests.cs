@@ -67,12 +67,12 @@ public class WorkspaceTests
     {
         var network = new Network([3, 5, 2], hidden: "relu", output: "identity");
         var workspace = Workspace.With<TLanes>(network.Layout, 7);
-        workspace.PrepareBackward(LossKind.MeanSquaredError);
+        workspace.PrepareBackward(Loss.MeanSquaredError.Function);
         workspace.Parameters.CopyFrom(network.Parameters);
         workspace.Block.Load(new SampleSet(Matrix<double>.Build.Dense(7, 3, 1), Matrix<double>.Build.Dense(7, 2, 1)), 0, 7);
         workspace.Parameters.Span[0] = bad;
         var gradient = new ParameterRows(network.Layout);
-        Assert.False(double.IsFinite(workspace.Pass(1, gradient)));
+        Assert.False(double.IsFinite(workspace.ForwardAndBackward(1, gradient)));
         Assert.All(gradient.Span.ToArray(), g => Assert.Equal(0, g));
     }
 
@@ -115,16 +115,16 @@ public class WorkspaceTests
         var results = new List<double[]>();
         foreach (var workspace in new[] { used, fresh })
         {
-            workspace.PrepareBackward(LossKind.SumSquaredError);
+            workspace.PrepareBackward(Loss.SumSquaredError.Function);
             workspace.Parameters.CopyFrom(network.Parameters);
             if (workspace == used)
             {
                 workspace.Block.Load(set, 0, 13);
-                workspace.Pass(1, new ParameterRows(network.Layout));
+                workspace.ForwardAndBackward(1, new ParameterRows(network.Layout));
             }
             var gradient = new ParameterRows(network.Layout);
             workspace.Block.Load(set, 4, 5);
-            Assert.True(double.IsFinite(workspace.Pass(1, gradient)));
+            Assert.True(double.IsFinite(workspace.ForwardAndBackward(1, gradient)));
             results.Add(gradient.Span.ToArray());
         }
         Assert.Equal(results[1], results[0]);
@@ -139,16 +139,16 @@ public class WorkspaceTests
         var expected = network.Backward(x, y, loss);
 
         var workspace = Workspace.With<TLanes>(network.Layout, samples);
-        workspace.PrepareBackward(loss.Kind);
+        workspace.PrepareBackward(loss.Function);
         workspace.Parameters.CopyFrom(network.Parameters);
         workspace.Block.Load(new SampleSet(x, y), 0, samples);
-        double divisor = LossLoops.Divisor(loss.Kind, samples, sizes[^1]);
+        double divisor = loss.Function.Divisor(samples, sizes[^1]);
         var gradient = new ParameterRows(network.Layout);
-        double watched = workspace.Pass(1 / divisor, gradient);
-        Assert.True(double.IsFinite(watched));
+        double sentinel = workspace.ForwardAndBackward(1 / divisor, gradient);
+        Assert.True(double.IsFinite(sentinel));
 
         for (int j = 0; j < network.Outputs; j++) Close(expected.Forward.Output.Column(j).ToArray(), workspace.Output(j).ToArray());
-        Close([expected.Loss, expected.Loss], [workspace.LossSum() / divisor, workspace.LossSum(watched) / divisor]);
+        Close([expected.Loss, expected.Loss], [workspace.LossSum() / divisor, workspace.LossSum(sentinel) / divisor]);
         double[] flat = new double[network.ParameterCount];
         gradient.CopyTo(flat);
         Close(expected.Gradient, flat);

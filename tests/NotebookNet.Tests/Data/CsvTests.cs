@@ -30,7 +30,7 @@ public class CsvTests
     [InlineData("", "text has no lines")]
     [InlineData("a,b\n", "only a line of names")]
     [InlineData("a,b\n1,2\n", "text has no column 'c'. It has: a, b")]
-    [InlineData("a,c\n1,2\n3\n", "text, line 3: 1 values; wanted are 2")]
+    [InlineData("a,c\n1,2\n3\n", "text, line 3: 1 values; expected 2")]
     [InlineData("a,c\n1,2\nthree,4\n", "text, line 3, column a: 'three' is not a finite number")]
     [InlineData("a,c\n1,2\nNaN,4\n", "line 3, column a: 'NaN' is not a finite number")]
     [InlineData("a,c\n1,\"2\n", "text, line 2: a quote is opened and never closed")]

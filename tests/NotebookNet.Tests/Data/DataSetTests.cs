@@ -153,11 +153,11 @@ public class DataSetTests
         Refused<ArgumentException>("x has 4 rows and y has 3", () => _ = new DataSet(DataSets.Xor.X, DataSets.Xor.Y.SubMatrix(0, 3, 0, 1)));
         Refused<ArgumentException>("row 1, column 0 is NaN", () => _ = new DataSet(new double[,] { { 1 }, { double.NaN } }, new double[,] { { 1 }, { 0 } }));
         Refused<ArgumentException>("2 features and 1 feature names", () => _ = new DataSet(DataSets.Xor.X, DataSets.Xor.Y, ["a"]));
-        Refused<ArgumentOutOfRangeException>("rows 0 to 3; given was 4", () => DataSets.Xor.Rows([4]));
-        Refused<ArgumentException>("at least one sample; given were no rows", () => DataSets.Xor.Rows([]));
-        Refused<ArgumentOutOfRangeException>("even and at least 2; given was 7", () => DataSets.Spiral(samples: 7));
-        Refused<ArgumentOutOfRangeException>("Noise is from 0 to 0.5; given was 0.6", () => DataSets.Circle(noise: 0.6));
-        Refused<ArgumentOutOfRangeException>("number of steps of the grid must be at least 1; given was 0", () => DataSets.CircleGrid(0));
+        Refused<ArgumentOutOfRangeException>("rows 0 to 3, got 4", () => DataSets.Xor.Rows([4]));
+        Refused<ArgumentException>("at least one sample, got no rows", () => DataSets.Xor.Rows([]));
+        Refused<ArgumentOutOfRangeException>("even and at least 2, got 7", () => DataSets.Spiral(samples: 7));
+        Refused<ArgumentOutOfRangeException>("Noise is from 0 to 0.5, got 0.6", () => DataSets.Circle(noise: 0.6));
+        Refused<ArgumentOutOfRangeException>("number of steps of the grid must be at least 1, got 0", () => DataSets.CircleGrid(0));
     }
 
     private static void Refused<T>(string message, Action action) where T : Exception => Assert.Contains(message, Assert.Throws<T>(action).Message);

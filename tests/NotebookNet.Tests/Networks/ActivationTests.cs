@@ -35,12 +35,12 @@ public class ActivationTests
     {
         var expected = Reference.Experiments.At("spam_neuron");
         var neuron = new Neuron(expected.At("weights").Numbers(), expected.At("bias").GetDouble());
-        Assert.Equal(expected.At("total").GetDouble(), neuron.Total(expected.At("inputs").Numbers()));
+        Assert.Equal(expected.At("total").GetDouble(), neuron.WeightedSum(expected.At("inputs").Numbers()));
         Assert.Equal(expected.At("sigmoid").GetDouble(), neuron.Predict(expected.At("inputs").Numbers()));
         foreach (var row in expected.At("truth_table").EnumerateArray())
         {
             double[] inputs = row.At("inputs").Numbers();
-            Assert.Equal(row.At("total").GetDouble(), neuron.Total(inputs));
+            Assert.Equal(row.At("total").GetDouble(), neuron.WeightedSum(inputs));
             Assert.Equal(row.At("sigmoid").GetDouble(), neuron.Predict(inputs), 1e-16);
             Assert.Equal(row.At("rounded").GetDouble(), Math.Round(neuron.Predict(inputs)));
         }

@@ -53,12 +53,12 @@ public class NetworkJsonTests
 
     [Theory]
     [InlineData("hello", "is not a network")]
-    [InlineData("[1]", "wanted is an object with \"format\": \"NotebookNet network\"")]
+    [InlineData("[1]", "expected an object with \"format\": \"NotebookNet network\"")]
     [InlineData("""{"format": "NotebookNet network", "version": 2, "layers": []}""", "has version 2; this library reads version 1")]
     [InlineData("""{"format": "NotebookNet network", "version": 1, "layers": []}""", "at least one layer")]
     [InlineData("""{"format": "NotebookNet network", "version": 1, "layers": [{"inputs": 2, "outputs": 1, "activation": "tanh", "weights": [[1]]}]}""", "layer 0: weights must be 1 rows of 2 numbers")]
     [InlineData("""{"format": "NotebookNet network", "version": 1, "layers": [{"inputs": 1, "outputs": 1, "activation": "swish", "weights": [[1]]}]}""", "layer 0: There is no activation 'swish'")]
-    [InlineData("""{"format": "NotebookNet network", "version": 1, "layers": [{"inputs": 1, "outputs": 1, "activation": "tanh", "weights": [[1]], "biases": [1, 2]}]}""", "wanted are 1 numbers; given were 2")]
+    [InlineData("""{"format": "NotebookNet network", "version": 1, "layers": [{"inputs": 1, "outputs": 1, "activation": "tanh", "weights": [[1]], "biases": [1, 2]}]}""", "expected 1 numbers, got 2")]
     [InlineData("""{"format": "NotebookNet network", "version": 1, "layers": [{"inputs": 1, "outputs": 1, "weights": [["a"]]}]}""", "layer 0:")]
     public void What_is_not_a_network_is_refused_with_the_place_and_the_reason(string json, string message) =>
         Assert.Contains(message, Assert.Throws<FormatException>(() => Network.FromJson(json)).Message);

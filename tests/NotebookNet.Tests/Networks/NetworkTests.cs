@@ -114,21 +114,21 @@ public class NetworkTests
     public void Bad_input_is_refused_with_what_was_given_and_what_is_wanted()
     {
         var network = new Network([2, 4, 1]);
-        Refused<ArgumentException>("One sample for 2-4-1, sigmoid, 17 parameters: wanted are 2 numbers; given were 3", () => network.Predict(1, 2, 3));
-        Refused<ArgumentException>("wanted are finite numbers; number 1 is NaN", () => network.Predict(1, double.NaN));
-        Refused<ArgumentException>("x is 4 x 3; wanted is one row per sample and 2 columns", () => network.Predict(DataSets.FirstInput.X));
-        Refused<ArgumentException>("wanted are 17 numbers; given were 2", () => network.Parameters = [1, 2]);
-        Refused<ArgumentException>("The weights of this layer are 4 x 2 (outputs x inputs); given was 2 x 4", () => network.Layers[0].Weights = Matrix<double>.Build.Dense(2, 4));
-        Refused<ArgumentException>("wanted are 4 numbers; given were 1", () => network.Layers[0].Biases = [1]);
+        Refused<ArgumentException>("One sample for 2-4-1, sigmoid, 17 parameters: expected 2 numbers, got 3", () => network.Predict(1, 2, 3));
+        Refused<ArgumentException>("expected finite numbers, number 1 is NaN", () => network.Predict(1, double.NaN));
+        Refused<ArgumentException>("x is 4 x 3; expected one row per sample and 2 columns", () => network.Predict(DataSets.FirstInput.X));
+        Refused<ArgumentException>("expected 17 numbers, got 2", () => network.Parameters = [1, 2]);
+        Refused<ArgumentException>("The weights of this layer are 4 x 2 (outputs x inputs), got 2 x 4", () => network.Layers[0].Weights = Matrix<double>.Build.Dense(2, 4));
+        Refused<ArgumentException>("expected 4 numbers, got 1", () => network.Layers[0].Biases = [1]);
         Refused<ArgumentException>("at least two sizes", () => _ = new Network([3]));
-        Refused<ArgumentOutOfRangeException>("number of neurons of a layer must be at least 1; given was 0", () => _ = new Network([2, 0, 1]));
+        Refused<ArgumentOutOfRangeException>("number of neurons of a layer must be at least 1, got 0", () => _ = new Network([2, 0, 1]));
         Refused<ArgumentException>("Layer 1 has 5 inputs but the layer before has 3 outputs", () => _ = new Network(new DenseLayer(2, 3), new DenseLayer(5, 1)));
         Refused<ArgumentException>("is in a network already", () => _ = new Network(network.Layers[0]));
         Refused<ArgumentException>("at least one layer", () => _ = new Network(Array.Empty<DenseLayer>()));
         Refused<ArgumentException>("There is no activation 'sigmod'. There are: sigmoid, tanh, relu", () => _ = new Network([2, 1], output: "sigmod"));
-        Refused<InvalidOperationException>("this one has 3", () => new Network([3, 1]).PredictGrid([0], [0]));
-        Refused<ArgumentException>("Values of the first input: wanted are 1 numbers; given were 0", () => network.PredictGrid([], [0]));
-        Refused<ArgumentOutOfRangeException>("outputs 0 to 0; given was 1", () => network.PredictGrid([0], [0], 1));
+        Refused<InvalidOperationException>("got one with 3", () => new Network([3, 1]).PredictGrid([0], [0]));
+        Refused<ArgumentException>("Values of the first input: expected 1 numbers, got 0", () => network.PredictGrid([], [0]));
+        Refused<ArgumentOutOfRangeException>("outputs 0 to 0, got 1", () => network.PredictGrid([0], [0], 1));
         Refused<InvalidOperationException>("no biases", () => new Network([2, 1], biases: false).Layers[0].Neurons[0].Bias = 1);
     }
 

@@ -69,7 +69,7 @@ public class NetworkProperties
     }));
 
     /// <summary>ReLUs have no derivative at 0, where a finite difference sees both sides.</summary>
-    private static bool NearAKink(TrainingCase c) => c.Network.Forward(c.X).Totals.Zip(c.Network.Layers)
+    private static bool NearAKink(TrainingCase c) => c.Network.Forward(c.X).PreActivations.Zip(c.Network.Layers)
         .Any(pair => pair.Second.Activation.Name.Contains("relu") && pair.First.Enumerate().Any(z => Math.Abs(z) < 1e-3));
 
     /// <summary>Where an output is nearly 0 or 1, the difference of two of its logarithms has few digits left.</summary>

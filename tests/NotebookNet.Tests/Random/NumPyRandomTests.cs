@@ -96,7 +96,7 @@ public class NumPyRandomTests
     public void A_seed_that_NumPy_refuses_is_refused(long seed)
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => new NumPyRandom(seed));
-        Assert.Contains($"from 0 to 4294967295; given was {seed}", error.Message);
+        Assert.Contains($"from 0 to 4294967295, got {seed}", error.Message);
     }
 
     private static JsonElement Expected(int seed) => Reference.RandomNumbers.At("numpy_legacy", seed.ToString());

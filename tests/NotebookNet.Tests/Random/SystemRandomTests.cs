@@ -21,7 +21,7 @@ public class SystemRandomTests
             Assert.Equal(7, random.Next(7, 7));
             Assert.Equal(0, random.Next(0));
             Assert.Equal(random is NumPyRandom ? 0.5488135039273248 : 0.8444218515250481, random.NextDouble());
-            Assert.Contains("given were 0 and -1", Assert.Throws<ArgumentOutOfRangeException>(() => random.Next(-1)).Message);
+            Assert.Contains("got 0 and -1", Assert.Throws<ArgumentOutOfRangeException>(() => random.Next(-1)).Message);
         }
     }
 
@@ -44,7 +44,7 @@ public class SystemRandomTests
     {
         var random = new PythonRandom(0);
         Assert.Contains("the list is empty", Assert.Throws<ArgumentException>(() => random.Choice(Array.Empty<int>())).Message);
-        Assert.Contains("has 0 to 2 of them; given was 3", Assert.Throws<ArgumentOutOfRangeException>(() => random.Sample([1, 2], 3)).Message);
+        Assert.Contains("has 0 to 2 of them, got 3", Assert.Throws<ArgumentOutOfRangeException>(() => random.Sample([1, 2], 3)).Message);
         Assert.Contains("at most 5 of 5", Assert.Throws<ArgumentOutOfRangeException>(() => new NumPyRandom(0).Choice(5, 6, replace: false)).Message);
         Assert.Contains("at least one number", Assert.Throws<ArgumentException>(() => new NumPyRandom([])).Message);
     }

@@ -52,7 +52,7 @@ public class LossTests
         var error = Assert.Throws<ArgumentException>(() => new Network([2, 1], output: "tanh").Fit(DataSets.And, loss: Loss.MeanBinaryCrossEntropy));
         Assert.Contains("the output layer is tanh", error.Message);
         error = Assert.Throws<ArgumentException>(() => new Network([2, 1]).Fit(DataSets.And.WithTargets(-1, 1), loss: Loss.MeanBinaryCrossEntropy));
-        Assert.Contains("row 0, column 0 is -1", error.Message);
+        Assert.Contains("got -1 in row 0, column 0", error.Message);
     }
 
     [Fact]

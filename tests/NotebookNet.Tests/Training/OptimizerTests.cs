@@ -83,6 +83,6 @@ public class OptimizerTests
     public void A_learning_rate_that_is_not_positive_is_refused(double rate)
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => new GradientDescent(rate));
-        Assert.Contains("must be greater than 0 and finite; given was", error.Message);
+        Assert.Contains("must be greater than 0 and finite, got", error.Message);
     }
 }

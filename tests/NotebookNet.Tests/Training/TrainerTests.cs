@@ -191,20 +191,20 @@ public class TrainerTests
     {
         var network = Fresh();
         var (x, y) = (DataSets.Xor.X, DataSets.Xor.Y);
-        Refused<ArgumentException>("x is 4 x 3; wanted is one row per sample and 2 columns", () => network.Fit(DataSets.FirstInput.X, y));
-        Refused<ArgumentException>("y is 4 x 2; wanted is one row per sample and 1 column, one per output of the network", () => network.Fit(x, x));
+        Refused<ArgumentException>("x is 4 x 3; expected one row per sample and 2 columns", () => network.Fit(DataSets.FirstInput.X, y));
+        Refused<ArgumentException>("y is 4 x 2; expected one row per sample and 1 column, one per output of the network", () => network.Fit(x, x));
         Refused<ArgumentException>("x has 4 rows and y has 3", () => network.Fit(x, y.SubMatrix(0, 3, 0, 1)));
         var holed = x.Clone();
         holed[2, 1] = double.NaN;
         Refused<ArgumentException>("x must hold finite numbers only; row 2, column 1 is NaN", () => network.Fit(holed, y));
         Refused<ArgumentException>("column 0 is Infinity", () => network.Fit(x, y + double.PositiveInfinity));
-        Refused<ArgumentOutOfRangeException>("The number of epochs must be 0 or more; given was -1", () => network.Fit(x, y, epochs: -1));
-        Refused<ArgumentOutOfRangeException>("The batch size must be 0 or more; given was -4", () => network.Fit(x, y, batchSize: -4));
-        Refused<ArgumentOutOfRangeException>("The epoch of a snapshot must be 0 or more; given was -5", () => _ = new Trainer(network, Loss.MeanSquaredError, new Adam(1)) { SnapshotAt = [1, -5] });
+        Refused<ArgumentOutOfRangeException>("The number of epochs must be 0 or more, got -1", () => network.Fit(x, y, epochs: -1));
+        Refused<ArgumentOutOfRangeException>("The batch size must be 0 or more, got -4", () => network.Fit(x, y, batchSize: -4));
+        Refused<ArgumentOutOfRangeException>("The epoch of a snapshot must be 0 or more, got -5", () => _ = new Trainer(network, Loss.MeanSquaredError, new Adam(1)) { SnapshotAt = [1, -5] });
         Refused<ArgumentOutOfRangeException>("RecordEvery must be 0 or more", () => _ = new Trainer(network, Loss.MeanSquaredError, new Adam(1)) { RecordEvery = -1 });
-        Refused<ArgumentOutOfRangeException>("L2 must be 0 or more and finite; given was -0.1", () => _ = new Trainer(network, Loss.MeanSquaredError, new Adam(1)) { L2 = -0.1 });
-        Refused<ArgumentOutOfRangeException>("The patience of early stopping must be at least 1; given was 0", () => _ = new EarlyStopping(0));
-        Refused<ArgumentException>("x is 0 x 0; wanted is at least one sample", () => _ = new DataSet(new double[0, 0], new double[0, 0]));
+        Refused<ArgumentOutOfRangeException>("L2 must be 0 or more and finite, got -0.1", () => _ = new Trainer(network, Loss.MeanSquaredError, new Adam(1)) { L2 = -0.1 });
+        Refused<ArgumentOutOfRangeException>("The patience of early stopping must be at least 1, got 0", () => _ = new EarlyStopping(0));
+        Refused<ArgumentException>("x is 0 x 0; expected at least one sample", () => _ = new DataSet(new double[0, 0], new double[0, 0]));
         Refused<ArgumentNullException>("loss", () => _ = new Trainer(network, null!, new Adam(1)));
     }
 

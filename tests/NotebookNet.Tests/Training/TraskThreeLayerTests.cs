@@ -116,9 +116,9 @@ public class TraskThreeLayerTests
         Reference.Close(expected.At("l1").Numbers(), pass.Forward.Activations[0].ToRowMajorArray());
         Reference.Close(expected.At("l2").Numbers(), pass.Forward.Output.ToColumnMajorArray());
         Reference.Close(expected.At("l2_error").Numbers(), (-pass.ActivationGradients[1]).ToColumnMajorArray());
-        Reference.Close(expected.At("l2_delta").Numbers(), (-pass.TotalGradients[1]).ToColumnMajorArray());
+        Reference.Close(expected.At("l2_delta").Numbers(), (-pass.PreActivationGradients[1]).ToColumnMajorArray());
         Reference.Close(expected.At("l1_error").Numbers(), (-pass.ActivationGradients[0]).ToRowMajorArray());
-        Reference.Close(expected.At("l1_delta").Numbers(), (-pass.TotalGradients[0]).ToRowMajorArray());
+        Reference.Close(expected.At("l1_delta").Numbers(), (-pass.PreActivationGradients[0]).ToRowMajorArray());
         network.Update(pass.Gradient, 1);
         Reference.Close(expected.At("syn0_after").Numbers(), network.Layers[0].Weights.ToColumnMajorArray());
         Reference.Close(expected.At("syn1_after").Numbers(), network.Layers[1].Neurons[0].Weights);

@@ -66,7 +66,7 @@ public class TraskTwoLayerTests
         Reference.Close(expected.At("l1").Numbers(), l1.ToColumnMajorArray());
         Reference.Close(expected.At("l1_error").Numbers(), (data.Y - l1).ToColumnMajorArray());
         Reference.Close(expected.At("slope").Numbers(), l1.Map(Activation.Sigmoid.DerivativeFromOutput).ToColumnMajorArray());
-        Reference.Close(expected.At("l1_delta").Numbers(), (-pass.TotalGradients[0]).ToColumnMajorArray());
+        Reference.Close(expected.At("l1_delta").Numbers(), (-pass.PreActivationGradients[0]).ToColumnMajorArray());
         Reference.Close([expected.At("mean_abs_error").GetDouble()], [(data.Y - l1).PointwiseAbs().ToColumnMajorArray().Average()]);
         Reference.Close(expected.At("syn0_after").Numbers(), history.Snapshots[iteration]);
         network.Update(pass.Gradient, 1);

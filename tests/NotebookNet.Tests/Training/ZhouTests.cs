@@ -101,7 +101,7 @@ public class ZhouTests
     {
         var expected = Reference.Experiments.At("zhou_single_neuron");
         var neuron = new Neuron(expected.At("weights").Numbers(), expected.At("bias").GetDouble());
-        Assert.Equal(expected.At("total").GetDouble(), neuron.Total(expected.At("x").Numbers()));
+        Assert.Equal(expected.At("total").GetDouble(), neuron.WeightedSum(expected.At("x").Numbers()));
         Assert.Equal(expected.At("output").GetDouble(), neuron.Predict(expected.At("x").Numbers()));
 
         expected = Reference.Experiments.At("zhou_feedforward");

@@ -72,7 +72,7 @@ internal unsafe struct Lanes128 : ILanes<Lanes128>
         new() { Value = Lanes512.RootOfTwo(new() { Value = bits.Value.ToVector256Unsafe().ToVector512Unsafe() }).Value.GetLower().GetLower() };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PowerOfE<Lanes128> Exp(Lanes128 x) => Avx512F.VL.IsSupported ? Exponential.InSixteenths(x) : Exponential.InWholes(x);
+    public static PowerOfE<Lanes128> Exp(Lanes128 x) => Avx512F.VL.IsSupported ? Exponential.BySixteenthsOfPowers(x) : Exponential.ByPowersOfTwo(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Log(Lanes128 value) => new() { Value = Vector128.Log(value.Value) };

@@ -70,7 +70,7 @@ internal unsafe struct Lanes256 : ILanes<Lanes256>
         new() { Value = Lanes512.RootOfTwo(new() { Value = bits.Value.ToVector512Unsafe() }).Value.GetLower() };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PowerOfE<Lanes256> Exp(Lanes256 x) => Avx512F.VL.IsSupported ? Exponential.InSixteenths(x) : Exponential.InWholes(x);
+    public static PowerOfE<Lanes256> Exp(Lanes256 x) => Avx512F.VL.IsSupported ? Exponential.BySixteenthsOfPowers(x) : Exponential.ByPowersOfTwo(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Log(Lanes256 value) => new() { Value = Vector256.Log(value.Value) };

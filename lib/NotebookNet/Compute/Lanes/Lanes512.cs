@@ -64,7 +64,7 @@ internal unsafe struct Lanes512 : ILanes<Lanes512>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PowerOfE<Lanes512> Exp(Lanes512 x) => Avx512F.IsSupported ? Exponential.InSixteenths(x) : Exponential.InWholes(x);
+    public static PowerOfE<Lanes512> Exp(Lanes512 x) => Avx512F.IsSupported ? Exponential.BySixteenthsOfPowers(x) : Exponential.ByPowersOfTwo(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 RootOfTwo(Lanes512 bits)

@@ -17,11 +17,11 @@ internal abstract unsafe class LayerKernel
 
     public LayerLayout Layer { get; }
 
-    /// <summary>What the units answered to each sample, after <see cref="Forward"/>.</summary>
+    /// <summary>The outputs of the units for each sample, after <see cref="Forward"/>.</summary>
     public ref readonly UnitRows Outputs => ref outputs;
 
     /// <summary>
-    /// The derivatives of the loss by each of <see cref="Outputs"/> before <see cref="Backward"/>, by each total z after it. Room for them is given
+    /// The derivatives of the loss by each of <see cref="Outputs"/> before <see cref="Backward"/>, by each pre-activation z after it. Room for them is given
     /// before the first backward pass.
     /// </summary>
     public ref UnitRows Deltas => ref deltas;
@@ -45,32 +45,27 @@ internal abstract unsafe class LayerKernel
 
     /// <summary>Adds dL/dW = dL/dz aᵀ to <paramref name="destination"/> and hands dL/da = Wᵀ dL/dz to the layer before.</summary>
     /// <param name="inputs">What came in.</param>
-    /// <param name="byTotals">Whether <see cref="Deltas"/> are by the totals already, as those of the output layer are.</param>
+    /// <param name="byPreActivations">Whether <see cref="Deltas"/> are by the pre-activations already, as those of the output layer are.</param>
     /// <param name="before">The layer before, whose deltas are written; null for the first layer.</param>
     /// <param name="samples">How many samples there are; the deltas are 0 in the lanes after them.</param>
     /// <param name="columns">The same, rounded up to the lanes.</param>
     /// <param name="scratch">Room for <see cref="ScratchPerSample"/> doubles for each of the columns.</param>
     /// <param name="destination">Rows like those of the weights, or the weights themselves: they are read before they are changed.</param>
-    public abstract void Backward(in UnitRows inputs, bool byTotals, LayerKernel? before, int samples, int columns, double* scratch, double* destination);
+    public abstract void Backward(in UnitRows inputs, bool byPreActivations, LayerKernel? before, int samples, int columns, double* scratch, double* destination);
 
     /// <summary>The fastest kernel for a layer.</summary>
     public static LayerKernel For<TLanes>(LayerLayout layer, double* weights, UnitRows outputs, ProductWork<TLanes> work)
-        where TLanes : struct, ILanes<TLanes> => layer.Activation switch
-        {
-            _ when layer is { Inputs: >= WideLayer<TLanes>.FewestUnits, Outputs: >= WideLayer<TLanes>.FewestUnits } => Wide(layer, weights, outputs, work),
-            ActivationKind.Sigmoid => Narrow<TLanes, Sigmoid>(layer, weights, outputs),
-            ActivationKind.Tanh => Narrow<TLanes, Tanh>(layer, weights, outputs),
-            ActivationKind.ReLU => Narrow<TLanes, Rectifier>(layer, weights, outputs),
-            ActivationKind.LeakyReLU => Narrow<TLanes, LeakyRectifier>(layer, weights, outputs),
-            ActivationKind.Identity => Narrow<TLanes, Identity>(layer, weights, outputs),
-            _ => Wide(layer, weights, outputs, work),
-        };
+        where TLanes : struct, ILanes<TLanes> =>
+        layer is { Inputs: >= WideLayer<TLanes>.FewestUnits, Outputs: >= WideLayer<TLanes>.FewestUnits }
+            ? new WideLayer<TLanes>(layer, weights, outputs, work)
+            : layer.Activation.Accept(new Choice<TLanes>(layer, weights, outputs, work));
 
-    // Methods of their own, so that choosing one kernel does not make the runtime load the others.
-    private static LayerKernel Narrow<TLanes, TFunction>(LayerLayout layer, double* weights, UnitRows outputs)
+    private sealed class Choice<TLanes>(LayerLayout layer, double* weights, UnitRows outputs, ProductWork<TLanes> work) : IActivationVisitor<LayerKernel>
         where TLanes : struct, ILanes<TLanes>
-        where TFunction : struct, IUnitFunction => new NarrowLayer<TLanes, TFunction>(layer, weights, outputs);
+    {
+        public LayerKernel Unit<TFunction>()
+            where TFunction : struct, IUnitFunction => new NarrowLayer<TLanes, TFunction>(layer, weights, outputs);
 
-    private static LayerKernel Wide<TLanes>(LayerLayout layer, double* weights, UnitRows outputs, ProductWork<TLanes> work)
-        where TLanes : struct, ILanes<TLanes> => new WideLayer<TLanes>(layer, weights, outputs, work);
+        public LayerKernel Softmax() => new WideLayer<TLanes>(layer, weights, outputs, work);
+    }
 }

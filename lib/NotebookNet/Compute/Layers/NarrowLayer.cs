@@ -58,9 +58,9 @@ internal sealed unsafe class NarrowLayer<TLanes, TFunction>(LayerLayout layer, d
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Backward(in UnitRows inputs, bool byTotals, LayerKernel? before, int samples, int columns, double* scratch, double* destination)
+    public override void Backward(in UnitRows inputs, bool byPreActivations, LayerKernel? before, int samples, int columns, double* scratch, double* destination)
     {
-        if (!byTotals) MultiplyBySlope(Outputs, Deltas, columns);
+        if (!byPreActivations) MultiplyBySlope(Outputs, Deltas, columns);
         if (before is not null) PropagateBack(Deltas, before.Deltas, Weights, WeightStride, columns);
         AddGradient(Deltas, inputs, ParametersPerUnit, columns, destination, WeightStride);
     }

@@ -25,9 +25,9 @@ internal sealed unsafe class WideLayer<TLanes>(LayerLayout layer, double* weight
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Backward(in UnitRows inputs, bool byTotals, LayerKernel? before, int samples, int columns, double* scratch, double* destination)
+    public override void Backward(in UnitRows inputs, bool byPreActivations, LayerKernel? before, int samples, int columns, double* scratch, double* destination)
     {
-        if (!byTotals) activation.MultiplyBySlope(Outputs.Data, Deltas.Data, Layer.Outputs, Outputs.Stride, columns);
+        if (!byPreActivations) activation.MultiplyBySlope(Outputs.Data, Deltas.Data, Layer.Outputs, Outputs.Stride, columns);
         if (before is not null)
         {
             work.Run(new LeftSide(Weights, 1, WeightStride), Deltas.Data, Deltas.Stride, Layer.Outputs, before.Deltas.Data, before.Deltas.Stride, Layer.Inputs,

@@ -1,0 +1,107 @@
+using System.Runtime.CompilerServices;
+
+namespace NotebookNet.Compute;
+
+/// <summary>The last step forward and the first step back: what the outputs cost, and how that changes with the pre-activations of the output layer.</summary>
+internal abstract unsafe class OutputKernel
+{
+    private readonly AlignedBuffer onesAndZeros = new(16);
+
+    protected OutputKernel()
+    {
+        for (int lane = 0; lane < 8; lane++) onesAndZeros.Data[lane] = 1;
+    }
+
+    /// <summary>The sum of what the samples add to the loss.</summary>
+    /// <param name="outputs">The outputs of the network.</param>
+    /// <param name="targets">The targets, in rows of the same stride.</param>
+    /// <param name="samples">How many there are.</param>
+    /// <param name="sentinel">What <see cref="Deltas"/> returned for the same outputs, if it is known.</param>
+    /// <param name="scratch">Room for a number per output, in rows of the same stride.</param>
+    public abstract double LossSum(in UnitRows outputs, double* targets, int samples, double? sentinel, double* scratch);
+
+    /// <summary>Writes the derivatives of that sum by the pre-activations of the output layer, times <paramref name="scale"/>; 0 beyond the samples.</summary>
+    /// <param name="outputs">The outputs of the network.</param>
+    /// <param name="targets">The targets, in rows of the same stride.</param>
+    /// <param name="samples">How many there are.</param>
+    /// <param name="scale">What every derivative is multiplied by.</param>
+    /// <param name="deltas">Receives the derivatives, in rows of the same stride.</param>
+    /// <returns>The sum of <see cref="ILossFunction.Sentinel"/>, which is finite as long as the loss is.</returns>
+    public abstract double Deltas(in UnitRows outputs, double* targets, int samples, double scale, double* deltas);
+
+    /// <summary>1 in the first <paramref name="count"/> lanes, which hold a sample, and 0 in the others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected TLanes FirstLanes<TLanes>(int count)
+        where TLanes : struct, ILanes<TLanes> => TLanes.Load(onesAndZeros.Data + 8 - count);
+
+    /// <summary>The loops for a loss after an activation.</summary>
+    public static OutputKernel For<TLanes>(LossFunction loss, ActivationFunction activation)
+        where TLanes : struct, ILanes<TLanes> => loss.Accept(new Choice<TLanes>(activation));
+
+    private sealed class Choice<TLanes>(ActivationFunction activation) : ILossVisitor<OutputKernel>
+        where TLanes : struct, ILanes<TLanes>
+    {
+        public OutputKernel Visit<TLoss>()
+            where TLoss : struct, ILossFunction => activation.Accept(new Choice<TLanes, TLoss>());
+    }
+
+    private sealed class Choice<TLanes, TLoss> : IActivationVisitor<OutputKernel>
+        where TLanes : struct, ILanes<TLanes>
+        where TLoss : struct, ILossFunction
+    {
+        public OutputKernel Unit<TFunction>()
+            where TFunction : struct, IUnitFunction => new UnitOutput<TLanes, TFunction, TLoss>();
+
+        public OutputKernel Softmax() => new SoftmaxOutput<TLanes, TLoss>();
+    }
+}
+
+/// <summary>Output units that do not depend on each other.</summary>
+internal sealed unsafe class UnitOutput<TLanes, TFunction, TLoss> : OutputKernel
+    where TLanes : struct, ILanes<TLanes>
+    where TFunction : struct, IUnitFunction
+    where TLoss : struct, ILossFunction
+{
+    // Where the derivatives are watched by the loss itself, their loop is compiled already.
+    public override double LossSum(in UnitRows outputs, double* targets, int samples, double? sentinel, double* scratch) =>
+        TLoss.TermIsSentinel ? sentinel ?? Deltas(outputs, targets, samples, 0, scratch) : TermSum(outputs, targets, samples);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double TermSum(in UnitRows outputs, double* targets, int samples)
+    {
+        TLanes sum = default;
+        for (int j = 0; j < outputs.Units; j++)
+        {
+            double* p = outputs.Row(j);
+            double* t = targets + (nint)j * outputs.Stride;
+            for (int s = 0; s < samples; s += TLanes.Count)
+            {
+                var mask = FirstLanes<TLanes>(Math.Min(samples - s, TLanes.Count));
+                sum += TLanes.WherePositive(mask, TLoss.Term(TLanes.Load(p + s), TLanes.Load(t + s)), default);
+            }
+        }
+        return TLanes.Sum(sum);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override double Deltas(in UnitRows outputs, double* targets, int samples, double scale, double* deltas)
+    {
+        TLanes sentinel = default;
+        var all = TLanes.Broadcast(scale);
+        for (int j = 0; j < outputs.Units; j++)
+        {
+            double* p = outputs.Row(j);
+            double* t = targets + (nint)j * outputs.Stride;
+            double* d = deltas + (nint)j * outputs.Stride;
+            var mask = TLanes.One;
+            for (int s = 0; s < samples; s += TLanes.Count)
+            {
+                if (samples - s < TLanes.Count) mask = FirstLanes<TLanes>(samples - s);
+                TLanes output = TLanes.Load(p + s), target = TLanes.Load(t + s);
+                TLanes.Store(TLoss.Delta<TFunction, TLanes>(output, target) * (all * mask), d + s);
+                sentinel += TLanes.WherePositive(mask, TLoss.Sentinel(output, target), default);
+            }
+        }
+        return TLanes.Sum(sentinel);
+    }
+}

@@ -1,0 +1,36 @@
+namespace NotebookNet.Compute;
+
+/// <summary>
+/// The shape of a network and where each number sits in its one array of parameters: layer by layer, first the weights
+/// (outputs x inputs, row by row, so that a neuron's weights are side by side), then the biases if the layer has them.
+/// </summary>
+internal sealed class NetworkLayout
+{
+    /// <param name="layers">The layers in their order; where their weights begin is set here.</param>
+    public NetworkLayout(LayerLayout[] layers)
+    {
+        Layers = layers;
+        for (int l = 0; l < layers.Length; l++)
+        {
+            layers[l] = layers[l] with { WeightOffset = ParameterCount };
+            ParameterCount += layers[l].ParameterCount;
+        }
+    }
+
+    public LayerLayout[] Layers { get; }
+
+    public int ParameterCount { get; }
+
+    public int Inputs => Layers[0].Inputs;
+
+    public int Outputs => Layers[^1].Outputs;
+}
+
+/// <summary>One layer's part of a <see cref="NetworkLayout"/>.</summary>
+internal readonly record struct LayerLayout(int Inputs, int Outputs, ActivationFunction Activation, bool HasBiases, int WeightOffset = 0)
+{
+    /// <summary>Where the biases begin; meaningful only if there are any.</summary>
+    public int BiasOffset => WeightOffset + Inputs * Outputs;
+
+    public int ParameterCount => Inputs * Outputs + (HasBiases ? Outputs : 0);
+}

@@ -1,0 +1,228 @@
+using System.Runtime.CompilerServices;
+
+namespace NotebookNet.Compute;
+
+/// <summary>
+/// The epochs of one training: forward, backward, update, over all samples at once or batch by batch. This is where the time goes.
+/// </summary>
+internal sealed class TrainingSteps
+{
+    /// <summary>Batches that come in the same order again are laid out once, if together they take no more doubles than this (4 MB).</summary>
+    private const long MostDoublesLaidOut = 512 * 1024;
+
+    private readonly NetworkLayout layout;
+    private readonly double[] parameters;
+    private readonly SampleSet samples;
+    private readonly TrainingPlan plan;
+    private readonly Workspace workspace;
+    private readonly UpdateRule rule;
+    private readonly Regularizer regularizer;
+    private readonly int batchSize;
+    private readonly int[]? order;
+    private readonly double plainRate;
+    private readonly double divisorOfBatch;
+    private readonly SampleBlock[]? blocks;
+    private ParameterRows? gradient;
+    private int nextBlock;
+    private bool measures;
+    private double lossSum;
+    private int correctCount;
+
+    /// <param name="layout">The shape of the network.</param>
+    /// <param name="parameters">The network's own array, which training changes.</param>
+    /// <param name="samples">The training set.</param>
+    /// <param name="plan">How to train.</param>
+    public TrainingSteps(NetworkLayout layout, double[] parameters, SampleSet samples, TrainingPlan plan)
+    {
+        (this.layout, this.parameters, this.samples, this.plan) = (layout, parameters, samples, plan);
+        batchSize = plan.BatchSize == 0 || plan.BatchSize >= samples.Count ? samples.Count : plan.BatchSize;
+        IsFullBatch = batchSize == samples.Count;
+        workspace = Workspace.Create(layout, Workspace.BlockSizeFor(layout, batchSize));
+        workspace.PrepareBackward(plan.Loss);
+        regularizer = new Regularizer(layout, plan.L1, plan.L2);
+        rule = plan.CreateRule(workspace.Parameters.Span.Length);
+        plainRate = !regularizer.IsNeeded && batchSize <= workspace.Stride ? rule.PlainRate : 0;
+        divisorOfBatch = plan.Loss.Divisor(batchSize, layout.Outputs);
+        if (!IsFullBatch && plan.Shuffle is not null) order = InOrder(samples.Count);
+        else blocks = LaidOut();
+    }
+
+    /// <summary>Whether every epoch is one step over all samples, so that its forward pass measures the epoch before for free.</summary>
+    public bool IsFullBatch { get; }
+
+    /// <summary>How many epochs to run between looks at the clock, the cancellation token and the like: about a tenth of a second's worth.</summary>
+    public int EpochsAtATime
+    {
+        get
+        {
+            const double multiplyAddsInATenthOfASecond = 2e9;
+            return (int)Math.Clamp(multiplyAddsInATenthOfASecond / (3.0 * samples.Count * layout.ParameterCount), 1, 256);
+        }
+    }
+
+    /// <summary>When a run ended early: the loss that is not finite, of the batch that was about to make a step.</summary>
+    public double LossThatEndedIt { get; private set; }
+
+    /// <summary>
+    /// Runs one full-batch epoch after another, until <paramref name="epochs"/> are run or a loss is not finite (no step is made from it).
+    /// </summary>
+    /// <param name="epochs">How many to run.</param>
+    /// <param name="measured">The first of them to be measured, counted from 0; -1 for none.</param>
+    /// <param name="every">How many epochs later the next one is.</param>
+    /// <param name="losses">Receives for each measured epoch the loss before its step.</param>
+    /// <param name="accuracies">Receives for each measured epoch the part of the samples that was classified correctly before its step.</param>
+    /// <returns>How many epochs were run.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int RunFullBatch(int epochs, int measured, int every, Span<double> losses, Span<double> accuracies)
+    {
+        Begin();
+        int epoch = 0, record = 0;
+        for (; epoch < epochs; epoch++)
+        {
+            measures = epoch == measured;
+            lossSum = 0;
+            correctCount = 0;
+            nextBlock = 0;
+            if (!Step(0, samples.Count)) break;
+            if (!measures) continue;
+            losses[record] = lossSum / divisorOfBatch;
+            accuracies[record++] = (double)correctCount / samples.Count;
+            measured += every;
+        }
+        workspace.Parameters.CopyTo(parameters);
+        return epoch;
+    }
+
+    /// <summary>Runs epochs in batches; the last batch of each may be smaller. Ends before the step of a batch whose loss is not finite.</summary>
+    /// <returns>How many epochs were run.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int RunBatches(int epochs)
+    {
+        Begin();
+        measures = false;
+        int epoch = 0;
+        for (; epoch < epochs; epoch++)
+        {
+            plan.Shuffle?.Invoke(order!);
+            nextBlock = 0;
+            int start = 0;
+            while (start < samples.Count && Step(start, Math.Min(batchSize, samples.Count - start))) start += batchSize;
+            if (start < samples.Count) break;
+        }
+        workspace.Parameters.CopyTo(parameters);
+        return epoch;
+    }
+
+    /// <summary>Measures a whole set with the parameters as they are.</summary>
+    /// <param name="set">Samples with targets.</param>
+    /// <param name="accuracy">The part that is classified correctly.</param>
+    /// <returns>The loss.</returns>
+    public double Measure(SampleSet set, out double accuracy)
+    {
+        workspace.Parameters.CopyFrom(parameters);
+        double sum = 0;
+        int correctOnes = 0;
+        int index = 0;
+        for (int start = 0; start < set.Count; index++)
+        {
+            if (set == samples && blocks is not null)
+            {
+                workspace.Block = blocks[index];
+            }
+            else
+            {
+                workspace.Block = workspace.OwnBlock;
+                workspace.Block.Load(set, start, Math.Min(workspace.Stride, set.Count - start));
+            }
+            workspace.Forward();
+            sum += workspace.LossSum();
+            correctOnes += workspace.CountCorrect(plan.Threshold);
+            start += workspace.Block.Count;
+        }
+        accuracy = (double)correctOnes / set.Count;
+        return sum / plan.Loss.Divisor(set.Count, layout.Outputs);
+    }
+
+    // Apart from the constructor, which would have LINQ compiled for trainings that never shuffle.
+    private static int[] InOrder(int count) => [.. Enumerable.Range(0, count)];
+
+    private void Begin()
+    {
+        workspace.Parameters.CopyFrom(parameters);
+        if (blocks is not null) workspace.Block = blocks[0];
+    }
+
+    /// <summary>Makes one step from the samples of one batch.</summary>
+    /// <returns>False if its loss is not finite; nothing is changed then.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Step(int start, int count)
+    {
+        double divisor = count == batchSize ? divisorOfBatch : plan.Loss.Divisor(count, layout.Outputs);
+        // Plain gradient descent adds the gradient, times minus the learning rate, to the parameters as it is summed up.
+        return plainRate > 0 ? AddGradient(start, count, -plainRate / divisor, workspace.Parameters) : StepByRule(start, count, divisor);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private bool StepByRule(int start, int count, double divisor)
+    {
+        gradient ??= new ParameterRows(layout);
+        gradient.Span.Clear();
+        for (int done = 0; done < count; done += workspace.Stride)
+            if (!AddGradient(start + done, Math.Min(workspace.Stride, count - done), 1 / divisor, gradient)) return false;
+        if (regularizer.IsNeeded) regularizer.AddTo(gradient, workspace.Parameters);
+        rule.Apply(workspace.Parameters.Span, gradient.Span);
+        GC.KeepAlive(workspace);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool AddGradient(int start, int count, double scale, ParameterRows destination)
+    {
+        if (blocks is null) Load(start, count);
+        else if (blocks.Length > 1) workspace.Block = blocks[nextBlock++];
+        double sentinel = workspace.ForwardAndBackward(scale, destination);
+        if (measures || !double.IsFinite(sentinel)) Measure(count, sentinel);
+        return double.IsFinite(sentinel);
+    }
+
+    /// <summary>Looks at the outputs that a step was made from.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Measure(int count, double sentinel)
+    {
+        double sum = workspace.LossSum(sentinel);
+        if (double.IsFinite(sentinel))
+        {
+            lossSum += sum;
+            correctCount += workspace.CountCorrect(plan.Threshold);
+        }
+        else
+        {
+            LossThatEndedIt = sum / plan.Loss.Divisor(count, layout.Outputs);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Load(int start, int count)
+    {
+        workspace.Block = workspace.OwnBlock;
+        if (order is null) workspace.Block.Load(samples, start, count);
+        else workspace.Block.Load(samples, order.AsSpan(start, count));
+    }
+
+    /// <summary>The blocks of all batches in their order, if the order is always the same and they are not too large.</summary>
+    private SampleBlock[]? LaidOut()
+    {
+        int stride = workspace.Stride;
+        long blocksPerBatch = (batchSize + stride - 1) / stride;
+        if (SampleBlock.Size(layout, stride) * blocksPerBatch * samples.Count / batchSize > MostDoublesLaidOut) return null;
+        int last = samples.Count % batchSize;
+        var laidOut = SampleBlock.Allocate(layout, stride, (int)(samples.Count / batchSize * blocksPerBatch) + (last + stride - 1) / stride);
+        int b = 0;
+        for (int batch = 0; batch < samples.Count; batch += batchSize)
+        {
+            int end = Math.Min(batch + batchSize, samples.Count);
+            for (int start = batch; start < end; start += stride) laidOut[b++].Load(samples, start, Math.Min(stride, end - start));
+        }
+        return laidOut;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Runtime.Intrinsics;
+
+namespace NotebookNet.Compute;
+
+/// <summary>
+/// What one network needs to compute with blocks of samples: its parameters as the kernels want them, a block, the activations of every layer and,
+/// for training, their error derivatives. It is allocated once; nothing that is done with it afterwards allocates.
+/// </summary>
+internal abstract class Workspace
+{
+    private protected Workspace(NetworkLayout layout, int stride)
+    {
+        Layout = layout;
+        Stride = stride;
+        Parameters = new ParameterRows(layout);
+        OwnBlock = SampleBlock.Allocate(layout, stride, 1)[0];
+        Block = OwnBlock;
+    }
+
+    public NetworkLayout Layout { get; }
+
+    /// <summary>The most samples that a block may have: what was asked for, rounded up to the lanes.</summary>
+    public int Stride { get; }
+
+    /// <summary>The parameters that are computed with. They are no part of the network: copy them in before and, after training, out.</summary>
+    public ParameterRows Parameters { get; }
+
+    /// <summary>A block of its own, for samples that are not laid out elsewhere.</summary>
+    public SampleBlock OwnBlock { get; }
+
+    /// <summary>The samples that are computed with; their stride is <see cref="Stride"/>.</summary>
+    public SampleBlock Block { get; set; }
+
+    /// <summary>A workspace for blocks of at most <paramref name="capacity"/> samples, in the widest registers that they fill and the machine has.</summary>
+    public static Workspace Create(NetworkLayout layout, int capacity)
+    {
+        if (Vector512.IsHardwareAccelerated && capacity > 4) return With<Lanes512>(layout, capacity);
+        if (Vector256.IsHardwareAccelerated && capacity > 2) return With<Lanes256>(layout, capacity);
+        return With<Lanes128>(layout, capacity);
+    }
+
+    /// <summary>A workspace that computes in registers of one width.</summary>
+    public static Workspace With<TLanes>(NetworkLayout layout, int capacity)
+        where TLanes : struct, ILanes<TLanes> => new Workspace<TLanes>(layout, capacity);
+
+    /// <summary>
+    /// How many samples to compute at a time where any number will do: so many that the activations of a block stay in the second-level cache
+    /// and that kernels seldom begin anew, in whole tiles of a matrix product.
+    /// </summary>
+    private static int GoodBlockSize(NetworkLayout layout)
+    {
+        const int tile = 24, doublesInCache = 64 * 1024;
+        int rows = layout.Inputs;
+        foreach (var layer in layout.Layers) rows += layer.Outputs;
+        return Math.Clamp(doublesInCache / rows / tile * tile, 4 * tile, 20 * tile);
+    }
+
+    /// <summary>The size of the blocks in which to compute with <paramref name="samples"/> samples: all of them, unless they are many.</summary>
+    public static int BlockSizeFor(NetworkLayout layout, int samples)
+    {
+        int good = GoodBlockSize(layout);
+        return samples <= 2 * good ? samples : good;
+    }
+
+    /// <summary>Computes the activations of every layer for <see cref="Block"/>.</summary>
+    public void Forward() => ForwardAndBackward(0, null);
+
+    /// <summary>
+    /// <see cref="Forward"/>, and then the backward pass, which adds <paramref name="scale"/> times the derivative of the loss sum by each parameter to
+    /// a sum. One method for both: compiling it costs more than many a training.
+    /// </summary>
+    /// <param name="scale">The factor: 1 over the divisor for a gradient, and times minus the learning rate for a step.</param>
+    /// <param name="destination">
+    /// What to add to, which may be <see cref="Parameters"/> itself: then it is a step of gradient descent. Null to go forward only.
+    /// </param>
+    /// <returns>What <see cref="OutputKernel.Deltas"/> returns: if it is not finite, neither is the loss, and nothing is added. 0 when going forward only.</returns>
+    public abstract double ForwardAndBackward(double scale, ParameterRows? destination);
+
+    /// <summary>Output <paramref name="unit"/> of every sample of the block, after <see cref="Forward"/>.</summary>
+    public abstract ReadOnlySpan<double> Output(int unit);
+
+    /// <summary>The sum of what each sample adds to the loss of <see cref="PrepareBackward"/>; <see cref="LossFunction.Divisor"/> makes the loss of it.</summary>
+    /// <param name="sentinel">What <see cref="ForwardAndBackward"/> returned, if it went back.</param>
+    public abstract double LossSum(double? sentinel = null);
+
+    /// <summary>How many samples are classified correctly, see <see cref="Metrics.Accuracy"/>.</summary>
+    public abstract int CountCorrect(double threshold);
+
+    /// <summary>Makes room for backward passes from this loss.</summary>
+    public abstract void PrepareBackward(LossFunction loss);
+}

@@ -1,0 +1,129 @@
+namespace NotebookNet;
+
+/// <summary>
+/// The same training over a grid of hyperparameters, in parallel: name each hyperparameter with the values to try, then say how a trainer is made
+/// of them. <c>Sweep.Over("learning rate", 0.1, 1, 10).And("hidden", 2, 4).Train(data, (rate, hidden) => new Trainer(...))</c>
+/// </summary>
+public static class Sweep
+{
+    /// <summary>The first hyperparameter.</summary>
+    /// <param name="name">What the column of the result table is called.</param>
+    /// <param name="values">The values to try, at least one.</param>
+    public static Sweep<T> Over<T>(string name, params T[] values) => new(new SweepAxis<T>(name, values));
+
+    /// <summary>Trains all combinations and collects what came of each.</summary>
+    internal static SweepResult Run(IReadOnlyList<string> names, IEnumerable<object?[]> settings, Func<object?[], Trainer> trainerOf, DataSet data, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+
+        // Trainers are made one after the other, so that a generator that they share gives each the same numbers every time.
+        (object?[] Values, Trainer Trainer)[] plans = [.. settings.Select(values => (values, trainerOf(values) ?? throw new InvalidOperationException("The sweep's function returned null instead of a trainer.")))];
+        if (plans.Select(p => p.Trainer.Network).Distinct().Count() < plans.Length)
+            throw new InvalidOperationException("Two trainings of the sweep share one network. Make a new Network for each, inside the function.");
+        var runs = new SweepRun[plans.Length];
+        // Not disposed: trainings on other threads may outlive this method.
+        var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            Parallel.For(0, plans.Length, i => runs[i] = RunOne(plans[i].Values, plans[i].Trainer));
+        }
+        finally
+        {
+            // If the wait for them was interrupted, they would go on.
+            ending.Cancel();
+        }
+        return new SweepResult(names, runs);
+
+        SweepRun RunOne(object?[] values, Trainer trainer)
+        {
+            try
+            {
+                return new SweepRun(names, values, trainer, trainer.Fit(data, ending.Token), null);
+            }
+            catch (TrainingDivergedException error)
+            {
+                return new SweepRun(names, values, trainer, error.History, error.Message);
+            }
+            catch
+            {
+                // The loop over the plans waits for all that have begun before it passes this on.
+                ending.Cancel();
+                throw;
+            }
+        }
+    }
+}
+
+/// <summary>One hyperparameter of a sweep: its name and the values to try.</summary>
+internal sealed record SweepAxis<T>
+{
+    public SweepAxis(string name, T[] values)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(values);
+        if (values.Length == 0) throw new ArgumentException($"There is no value of {name} to try; expected at least one.", nameof(values));
+        (Name, Values) = (name, values);
+    }
+
+    public string Name { get; }
+
+    public T[] Values { get; }
+}
+
+/// <summary>A sweep over one hyperparameter; begun by <see cref="Sweep.Over"/>.</summary>
+public sealed class Sweep<T>
+{
+    private readonly SweepAxis<T> axis;
+
+    internal Sweep(SweepAxis<T> axis) => this.axis = axis;
+
+    /// <summary>Another hyperparameter: every value of it is tried with every one of the first.</summary>
+    /// <param name="name">What the column of the result table is called.</param>
+    /// <param name="values">The values to try, at least one.</param>
+    public Sweep<T, T2> And<T2>(string name, params T2[] values) => new(axis, new SweepAxis<T2>(name, values));
+
+    /// <summary>Trains with every value.</summary>
+    /// <param name="data">What all of them learn from.</param>
+    /// <param name="trainerOf">Makes the network and its trainer. If it shuffles, each trainer needs a generator of its own.</param>
+    /// <param name="cancellationToken">Ends all trainings early when canceled; what they learned so far is returned.</param>
+    public SweepResult Train(DataSet data, Func<T, Trainer> trainerOf, CancellationToken cancellationToken = default) =>
+        Sweep.Run([axis.Name], axis.Values.Select(v => new object?[] { v }), values => trainerOf((T)values[0]!), data, cancellationToken);
+}
+
+/// <summary>A sweep over two hyperparameters; see <see cref="Sweep{T}.And"/>.</summary>
+public sealed class Sweep<T1, T2>
+{
+    private readonly SweepAxis<T1> first;
+    private readonly SweepAxis<T2> second;
+
+    internal Sweep(SweepAxis<T1> first, SweepAxis<T2> second) => (this.first, this.second) = (first, second);
+
+    /// <summary>A third hyperparameter: every value of it is tried with every combination of the others.</summary>
+    /// <param name="name">What the column of the result table is called.</param>
+    /// <param name="values">The values to try, at least one.</param>
+    public Sweep<T1, T2, T3> And<T3>(string name, params T3[] values) => new(first, second, new SweepAxis<T3>(name, values));
+
+    /// <summary>Trains with every combination.</summary>
+    /// <inheritdoc cref="Sweep{T}.Train"/>
+    public SweepResult Train(DataSet data, Func<T1, T2, Trainer> trainerOf, CancellationToken cancellationToken = default) => Sweep.Run(
+        [first.Name, second.Name],
+        from a in first.Values from b in second.Values select new object?[] { a, b },
+        values => trainerOf((T1)values[0]!, (T2)values[1]!), data, cancellationToken);
+}
+
+/// <summary>A sweep over three hyperparameters; see <see cref="Sweep{T1, T2}.And"/>.</summary>
+public sealed class Sweep<T1, T2, T3>
+{
+    private readonly SweepAxis<T1> first;
+    private readonly SweepAxis<T2> second;
+    private readonly SweepAxis<T3> third;
+
+    internal Sweep(SweepAxis<T1> first, SweepAxis<T2> second, SweepAxis<T3> third) => (this.first, this.second, this.third) = (first, second, third);
+
+    /// <summary>Trains with every combination.</summary>
+    /// <inheritdoc cref="Sweep{T}.Train"/>
+    public SweepResult Train(DataSet data, Func<T1, T2, T3, Trainer> trainerOf, CancellationToken cancellationToken = default) => Sweep.Run(
+        [first.Name, second.Name, third.Name],
+        from a in first.Values from b in second.Values from c in third.Values select new object?[] { a, b, c },
+        values => trainerOf((T1)values[0]!, (T2)values[1]!, (T3)values[2]!), data, cancellationToken);
+}

@@ -1,0 +1,45 @@
+using NotebookNet.Compute;
+
+namespace NotebookNet;
+
+/// <summary>
+/// RMSProp (Hinton 2012): each parameter's step is divided by the root of a running mean of its squared gradient:
+/// s ← ρ s + (1 - ρ) g², w ← w - η g / (√s + ε).
+/// </summary>
+public sealed class RMSProp : Optimizer
+{
+    /// <summary>RMSProp.</summary>
+    /// <param name="learningRate">η, greater than 0; 0.001 to 0.1 are usual.</param>
+    /// <param name="decay">ρ, the part of the running mean that is kept; at least 0, less than 1.</param>
+    /// <param name="epsilon">ε, which keeps the divisor from 0; greater than 0.</param>
+    public RMSProp(double learningRate, double decay = 0.9, double epsilon = 1e-8) : base(learningRate)
+    {
+        Decay = Guard.Fraction(decay, nameof(decay), "The decay");
+        Epsilon = Guard.PositiveFinite(epsilon, nameof(epsilon), "Epsilon");
+    }
+
+    /// <summary>ρ, the part of the running mean that is kept.</summary>
+    public double Decay { get; }
+
+    /// <summary>ε, which keeps the divisor from 0.</summary>
+    public double Epsilon { get; }
+
+    /// <inheritdoc/>
+    public override string Name => "rmsprop";
+
+    internal override UpdateRule CreateRule(int parameterCount) => new Rule(this, new double[parameterCount]);
+
+    private sealed class Rule(RMSProp hyper, double[] meanSquare) : UpdateRule
+    {
+        public override void Apply(Span<double> parameters, ReadOnlySpan<double> gradient)
+        {
+            double rate = hyper.LearningRate, decay = hyper.Decay, epsilon = hyper.Epsilon;
+            for (int k = 0; k < parameters.Length; k++)
+            {
+                double g = gradient[k];
+                meanSquare[k] = decay * meanSquare[k] + (1 - decay) * g * g;
+                parameters[k] -= rate * g / (Math.Sqrt(meanSquare[k]) + epsilon);
+            }
+        }
+    }
+}
