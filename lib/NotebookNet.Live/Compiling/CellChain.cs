@@ -77,6 +77,17 @@ internal sealed class CellChain
         return Emit(candidate);
     }
 
+    /// <summary>The first mistake in the cells before one; null when there is none. They compiled once, so something that they use is not referenced.</summary>
+    /// <param name="cell">The cell.</param>
+    public Diagnostic? MistakeBefore(int cell)
+    {
+        for (int i = 0; i < cell; i++)
+        {
+            if (!IsOut(i) && Compilation(i).GetDiagnostics().FirstOrDefault(item => item.Severity == DiagnosticSeverity.Error) is { } mistake) return mistake;
+        }
+        return null;
+    }
+
     /// <summary>Gives a cell the source that <see cref="Try"/> has compiled.</summary>
     /// <param name="cell">The cell.</param>
     public void Keep(int cell)

@@ -63,7 +63,17 @@ internal sealed class LiveCompiler
     /// <returns>JSON: what the compiler says, and the flow of all cells.</returns>
     public JsonObject Edit(int cell, string source)
     {
-        var (code, diagnostics) = chain.Try(cell, source);
+        CellCode? code;
+        IReadOnlyList<Diagnostic> diagnostics;
+        try
+        {
+            (code, diagnostics) = chain.Try(cell, source);
+        }
+        catch (ArgumentException)
+        {
+            // The compiler does not build on a cell with mistakes.
+            (code, diagnostics) = (null, chain.MistakeBefore(cell) is { } mistake ? [mistake] : []);
+        }
         var answer = new JsonObject
         {
             ["isGood"] = code is not null,

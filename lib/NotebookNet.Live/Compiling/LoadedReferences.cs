@@ -7,6 +7,8 @@ namespace NotebookNet.Live;
 /// <summary>References to assemblies that are loaded: there are no files to read.</summary>
 internal static class LoadedReferences
 {
+    private static readonly Dictionary<Assembly, PortableExecutableReference?> Made = [];
+
     /// <summary>All that cells can use: what is loaded, cells and the compiler itself aside.</summary>
     public static IReadOnlyList<MetadataReference> All() =>
     [
@@ -17,8 +19,14 @@ internal static class LoadedReferences
 
     /// <summary>The reference to an assembly.</summary>
     /// <param name="assembly">The loaded assembly.</param>
-    /// <returns>The reference; null when the assembly has no metadata in memory.</returns>
-    public static unsafe PortableExecutableReference? Of(Assembly assembly) =>
+    /// <returns>The same reference each time: two would be two assemblies to the compiler. Null when the assembly has no metadata in memory.</returns>
+    public static PortableExecutableReference? Of(Assembly assembly)
+    {
+        if (!Made.TryGetValue(assembly, out var reference)) Made[assembly] = reference = Make(assembly);
+        return reference;
+    }
+
+    private static unsafe PortableExecutableReference? Make(Assembly assembly) =>
         !assembly.IsDynamic && assembly.TryGetRawMetadata(out byte* metadata, out int length)
             ? AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((nint)metadata, length)).GetReference(display: assembly.GetName().Name)
             : null;

@@ -232,7 +232,9 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         if (method.MethodKind == MethodKind.DelegateInvoke) flow.Changes.UnionWith(Roots(node.Expression is MemberAccessExpressionSyntax called ? called.Expression : node.Expression));
         if (method.ReducedFrom is { } extension && node.Expression is MemberAccessExpressionSyntax extended
             && TypeTraits.ChangesArgument(extension, model.GetTypeInfo(extended.Expression).Type))
+        {
             flow.Changes.UnionWith(Roots(extended.Expression));
+        }
         foreach (var argument in node.ArgumentList.Arguments)
             if (TypeTraits.ChangesArgument(method, model.GetTypeInfo(argument.Expression).Type)) flow.Changes.UnionWith(Roots(argument.Expression));
         if (!isSettling && TouchesFiles(method))
@@ -265,7 +267,10 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
     private void Assign(ExpressionSyntax target, HashSet<Variable> roots)
     {
         var symbol = model.GetSymbolInfo(target).Symbol;
-        if (symbol is ILocalSymbol or IParameterSymbol && target is IdentifierNameSyntax) Declare(symbol, roots);
+        if (symbol is ILocalSymbol or IParameterSymbol && target is IdentifierNameSyntax)
+        {
+            Declare(symbol, roots);
+        }
         else if (symbol is not null && Owner(symbol) is { } variable)
         {
             flow.Changes.Add(variable);

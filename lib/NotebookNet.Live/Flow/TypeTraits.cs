@@ -82,7 +82,9 @@ internal static class TypeTraits
         if (type.SpecialType is SpecialType.System_Object or SpecialType.System_Array) return false;
         if (type.SpecialType is not SpecialType.None and not SpecialType.System_Collections_IEnumerable and not SpecialType.System_Collections_Generic_IEnumerable_T
             && type is { IsValueType: true } or { SpecialType: SpecialType.System_String })
+        {
             return true;
+        }
         switch (type)
         {
             case { TypeKind: TypeKind.Enum }: return true;

@@ -113,6 +113,10 @@ internal sealed partial class LivePlan
         return plan;
     }
 
+    /// <summary>The parts of the framework that the compiler has to know besides, since the notebook's assemblies refer to them.</summary>
+    /// <param name="app">The app that has them.</param>
+    public IEnumerable<string> ForCompiler(LiveApp app) => references.Needs.Where(app.Framework.ContainsKey).Except(UsualAssemblies).Order(StringComparer.Ordinal);
+
     /// <summary>The parts of the framework that the page fetches with the first cell.</summary>
     /// <param name="app">The app that has them.</param>
     public static IEnumerable<string> Usual(LiveApp app) => UsualAssemblies.Where(app.Framework.ContainsKey);

@@ -13,6 +13,7 @@ internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
     private static readonly Lazy<IReadOnlyList<MetadataReference>> All = new(() =>
         [.. Directory.EnumerateFiles(FrameworkFolder, "*.dll").Where(IsManaged).Append(typeof(NotebookNet.Live.CellCode).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path))]);
 
+    private readonly HashSet<string> needs = [];
     private readonly Dictionary<string, string> paths = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What every cell can use.</summary>
@@ -20,6 +21,9 @@ internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
 
     /// <summary>The assemblies so far: full paths by simple names.</summary>
     public IReadOnlyDictionary<string, string> Paths => paths;
+
+    /// <summary>The simple names of all that these assemblies refer to.</summary>
+    public IReadOnlySet<string> Needs => needs;
 
     /// <inheritdoc/>
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
@@ -46,6 +50,7 @@ internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
         foreach (var handle in metadata.AssemblyReferences)
         {
             string name = metadata.GetString(metadata.GetAssemblyReference(handle).Name);
+            needs.Add(name);
             string beside = Path.Combine(Path.GetDirectoryName(path)!, name + ".dll");
             if (File.Exists(beside) && !File.Exists(Path.Combine(FrameworkFolder, name + ".dll"))) Take(beside);
         }

@@ -59,6 +59,7 @@ internal sealed class LiveSite(LiveApp app)
         json["start"] = new JsonObject
         {
             ["assemblies"] = new JsonArray([.. assemblies.Select(assembly => new JsonArray(assembly.Item1, assembly.Item2))]),
+            ["compile"] = new JsonArray([.. plan.ForCompiler(app).Select(needed => JsonValue.Create(needed))]),
             ["cells"] = cells,
             ["data"] = data,
         };

@@ -65,7 +65,7 @@ async function edit(cell, source) {
   let answer = JSON.parse(exports.Edit(cell, source));
   if (answer.isMissing) {
     // The code may name a part of the framework that nothing here has used yet.
-    await addAssemblies(Object.keys(framework).filter(name => !compiler.includes(name)));
+    await addAssemblies(Object.keys(framework).filter(name => !compiler.includes(name) && !settings.compile.includes(name)));
     exports.ReferenceAll();
     answer = JSON.parse(exports.Edit(cell, source));
   }
@@ -74,7 +74,7 @@ async function edit(cell, source) {
 
 async function startCompiler() {
   try {
-    await addAssemblies(compiler);
+    await addAssemblies([...compiler, ...settings.compile]);
     exports.StartCompiler(JSON.stringify(notebook));
   } catch (error) {
     compiling = undefined;
