@@ -69,7 +69,7 @@ internal sealed class LiveCompiler
         {
             (code, diagnostics) = chain.Try(cell, source);
         }
-        catch (ArgumentException)
+        catch (InvalidOperationException)
         {
             // The compiler does not build on a cell with mistakes.
             (code, diagnostics) = (null, chain.MistakeBefore(cell) is { } mistake ? [mistake] : []);
