@@ -11,6 +11,9 @@ namespace NotebookNet.Cli;
 /// <param name="jobs">How many run at the same time.</param>
 internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int jobs)
 {
+    /// <summary>Where the run of a notebook is written, a failed one with its error too; null when only a run that succeeded is, back into the notebook.</summary>
+    public Func<string, string>? Target { get; init; }
+
     /// <summary>Runs the notebooks.</summary>
     /// <param name="view">Shows the progress.</param>
     /// <param name="check">Looks at a notebook before it runs; an exception is its failure.</param>
@@ -22,12 +25,20 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
     {
         var results = new NotebookResult[files.Count];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };
-        await Parallel.ForAsync(0, files.Count, parallel, async (i, stop) =>
+        try
         {
-            view.Started(files[i]);
-            results[i] = await RunOneAsync(files[i], view, check, finish, stop);
-            view.Ended(results[i]);
-        });
+            await Parallel.ForAsync(0, files.Count, parallel, async (i, stop) =>
+            {
+                view.Started(files[i]);
+                results[i] = await RunOneAsync(files[i], view, check, finish, stop);
+                view.Ended(results[i]);
+            });
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            view.Stopped();
+            throw new BatchStoppedException(results, files.Count);
+        }
         return results;
     }
 
@@ -42,14 +53,10 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
             var notebook = Notebook.Load(file);
             check(notebook);
             run = await new NotebookRunner(options).RunAsync(notebook, view.Observer(file), cancellation);
-            var notes = run.Status == RunStatus.Succeeded || (run.Status == RunStatus.Failed && options.AllowErrors && run.IsComplete)
-                ? await finish(notebook, run)
-                : [];
-            return new NotebookResult(file, run.Status, run.Failure, run, clock.Elapsed, [.. run.Notes, .. notes]);
-        }
-        catch (NotebookFormatException error)
-        {
-            return Failed(new RunFailure($"The file {error.Message}."));
+            // As papermill does: a failed run that has a place of its own is worth looking at.
+            bool isKept = run.Status == RunStatus.Succeeded || (run.Status == RunStatus.Failed && (Target is not null || (options.AllowErrors && run.IsComplete)));
+            var notes = isKept ? await finish(notebook, run) : [];
+            return new NotebookResult(file, run.Status, run.Failure, run, clock.Elapsed, [.. run.Notes, .. notes]) { Target = isKept ? Target?.Invoke(file) : null };
         }
         catch (ParameterException error)
         {
@@ -59,10 +66,10 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
         {
             return Failed(new RunFailure(error.Message));
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (FileErrors.IsOne(error))
         {
             string what = run is null ? "" : "It ran, but could not be written and is as it was: ";
-            return Failed(new RunFailure(what + error.Message));
+            return Failed(new RunFailure(what + FileErrors.Explain(error)));
         }
     }
 }
@@ -70,3 +77,16 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
 /// <summary>A notebook ran, but is not as it should be.</summary>
 /// <param name="message">What is not.</param>
 internal sealed class NotebookFailedException(string message) : Exception(message);
+
+/// <summary>Ctrl+C stopped the notebooks. The message says which had finished.</summary>
+/// <param name="results">The results; null for a notebook that had not ended.</param>
+/// <param name="total">How many notebooks there are.</param>
+internal sealed class BatchStoppedException(IEnumerable<NotebookResult?> results, int total) : OperationCanceledException(Words([.. results.OfType<NotebookResult>()], total))
+{
+    private static string Words(List<NotebookResult> ended, int total)
+    {
+        if (total == 1) return "Interrupted.";
+        string names = ended.Count == 0 ? "" : $" ({string.Join(", ", ended.Select(result => Path.GetFileName(result.File)))})";
+        return $"Interrupted. {ended.Count} of {total} notebooks had finished{names}; the others are as they were.";
+    }
+}

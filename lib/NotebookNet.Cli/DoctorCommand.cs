@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
+using NotebookNet.Kernel.Specs;
 using NotebookNet.Publishing;
 
 namespace NotebookNet.Cli;
@@ -10,11 +11,10 @@ internal static class DoctorCommand
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>The command.</summary>
-    /// <returns>The command.</returns>
+    /// <summary>The command with its action.</summary>
     public static Command Create()
     {
-        var command = new Command("doctor", "Says what this machine has, what each thing is for, and how to get what is missing. Only the .NET SDK is necessary.");
+        var command = new Command("doctor", "Says what this machine has, what each thing is for, and how to get what is missing.");
         command.SetAction(async (_, cancellation) =>
         {
             var findings = await Task.WhenAll(Checks().Select(check => check(cancellation)));
@@ -34,16 +34,16 @@ internal static class DoctorCommand
             "library", "what the notebooks load", Library(), "dotnet build lib/NotebookNet", IsNecessary: false));
         yield return async cancellation => new Finding(
             "Node.js", "fetches what the pages need to draw figures; without it pages have pictures only", await AskAsync("node", "--version", cancellation),
-            "https://nodejs.org (version 20 or later)", IsNecessary: false);
+            $"https://nodejs.org (version {WebAssets.NodeVersion} or later)", IsNecessary: false);
         yield return _ => Task.FromResult(new Finding(
             "Chromium", "makes the pictures of figures, which GitHub shows", Browser.Find(missing: out string _)?.ProgramFile,
             "install Chromium, Chrome or Edge", IsNecessary: false));
         yield return async cancellation => new Finding(
             "Jupyter", "opens the notebooks in a browser", Versions(await AskAsync("jupyter", "--version", cancellation)),
             "pip install jupyterlab", IsNecessary: false);
-        yield return async cancellation => new Finding(
-            ".NET kernel", "runs the notebooks in VS Code and Jupyter", await KernelAsync(cancellation),
-            "nbnet jupyter install (ours), or dotnet tool install -g Microsoft.dotnet-interactive and dotnet interactive jupyter install", IsNecessary: false);
+        yield return _ => Task.FromResult(new Finding(
+            ".NET kernel", "runs the notebooks in VS Code and Jupyter", Kernels(),
+            "nbnet jupyter install (ours), or dotnet tool install -g Microsoft.dotnet-interactive and dotnet interactive jupyter install", IsNecessary: false));
     }
 
     private static void Show(Finding finding)
@@ -65,12 +65,10 @@ internal static class DoctorCommand
         return null;
     }
 
-    private static async Task<string?> KernelAsync(CancellationToken cancellation)
+    private static string? Kernels()
     {
-        string kernels = await AskAsync("jupyter", "kernelspec list", cancellation) ?? "";
-        var names = kernels.Split('\n').Select(line => line.Trim().Split(' ')[0]).Where(name => name.StartsWith(".net-", StringComparison.Ordinal) || name.StartsWith("notebooknet", StringComparison.Ordinal));
-        string list = string.Join(", ", names);
-        return list.Length > 0 ? list : null;
+        string names = string.Join(", ", KernelPlaces.All().SelectMany(KernelSpec.Installed).Distinct());
+        return names.Length > 0 ? names : null;
     }
 
     private static int Major(string version) => int.TryParse(version.Split('.')[0], out int major) ? major : 0;

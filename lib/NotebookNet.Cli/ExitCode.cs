@@ -1,16 +1,16 @@
 namespace NotebookNet.Cli;
 
-/// <summary>What the program tells the shell.</summary>
+/// <summary>The exit codes of the program.</summary>
 internal static class ExitCode
 {
-    /// <summary>All is well.</summary>
+    /// <summary>Success.</summary>
     public const int Good = 0;
 
     /// <summary>A notebook failed.</summary>
     public const int Failed = 1;
 
-    /// <summary>The command line makes no sense.</summary>
-    public const int WrongUse = 2;
+    /// <summary>Usage error: the command line makes no sense.</summary>
+    public const int UsageError = 2;
 
     /// <summary>Ctrl+C, as shells count it.</summary>
     public const int Interrupted = 130;

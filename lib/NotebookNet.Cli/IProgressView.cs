@@ -17,6 +17,9 @@ internal interface IProgressView
     /// <summary>A notebook has ended.</summary>
     /// <param name="result">How.</param>
     void Ended(NotebookResult result);
+
+    /// <summary>Ctrl+C: nothing more will end.</summary>
+    void Stopped();
 }
 
 /// <summary>Shows nothing, for output that machines read.</summary>
@@ -32,6 +35,11 @@ internal sealed class NoProgress : IProgressView
 
     /// <inheritdoc/>
     public void Ended(NotebookResult result)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Stopped()
     {
     }
 }

@@ -7,8 +7,7 @@ namespace NotebookNet.Cli;
 /// <summary><c>nbnet jupyter</c>: makes VS Code and Jupyter know our kernels, or forget them.</summary>
 internal static class JupyterCommand
 {
-    /// <summary>The command.</summary>
-    /// <returns>The command.</returns>
+    /// <summary>The command with its two subcommands.</summary>
     public static Command Create() => new("jupyter", "Installs the C# and F# kernels for VS Code and Jupyter, or removes them.")
     {
         Install(),
@@ -24,10 +23,12 @@ internal static class JupyterCommand
                 + ".NET Interactive's kernel. May be given several times.",
             HelpName = "NAME",
         };
-        var command = new Command("install", "Installs the kernels.\n\n"
-            + "  nbnet jupyter install                     for this user\n"
-            + "  nbnet jupyter install --as .net-csharp    in the place of .NET Interactive's kernel, too\n"
-            + "  nbnet jupyter install --sys-prefix        for the active Python environment") { names };
+        var command = new Command("install", "Installs the kernels.") { names };
+        Help.AddExamples(
+            command,
+            "nbnet jupyter install                   for this user",
+            "nbnet jupyter install --as .net-csharp  in place of .NET Interactive's, too",
+            "nbnet jupyter install --sys-prefix      for the active Python environment");
         places.AddTo(command);
         command.SetAction(parsed => Explaining(() =>
         {
@@ -35,7 +36,7 @@ internal static class JupyterCommand
             foreach (var spec in KernelSpec.Own.Concat((parsed.GetValue(names) ?? []).Select(KernelSpec.As)).ToList())
             {
                 bool replaces = KernelSpec.IsForeign(Path.Combine(kernels, spec.Name));
-                Console.WriteLine($"{spec.DisplayName}: {spec.Install(kernels)}{(replaces ? " (in the place of another program's kernel)" : "")}");
+                Console.WriteLine($"{spec.DisplayName}: {spec.Install(kernels)}{(replaces ? " (another program's kernel of that name is kept, and comes back with `nbnet jupyter uninstall`)" : "")}");
             }
 
             Console.WriteLine("The kernels run from this copy of NotebookNet: after moving it, or deleting its build, install again.");
@@ -46,13 +47,14 @@ internal static class JupyterCommand
     private static Command Uninstall()
     {
         var places = new Places();
-        var command = new Command("uninstall", "Removes the kernels that `nbnet jupyter install` has written to the same place, and no others.");
+        var command = new Command("uninstall", "Removes the kernels that `nbnet jupyter install` has written to the same place, and brings back those that they replaced.");
         places.AddTo(command);
         command.SetAction(parsed => Explaining(() =>
         {
             string kernels = places.Chosen(parsed);
-            var removed = KernelSpec.Uninstall(kernels);
+            var (removed, restored) = KernelSpec.Uninstall(kernels);
             Console.WriteLine(removed.Count == 0 ? $"There is no kernel of NotebookNet in {kernels}." : $"Removed {string.Join(", ", removed)}.");
+            if (restored.Count > 0) Console.WriteLine($"Brought back the kernel of another program in {string.Join(", ", restored)}.");
         }));
         return command;
     }

@@ -35,7 +35,7 @@ internal static class NumberOption
         Description = description,
         HelpName = unit,
         DefaultValueFactory = _ => normal,
-        CustomParser = result => (int)Parse(result, names[0], $"a whole number from {least}", number => number >= least && number <= int.MaxValue && number == Math.Floor(number)),
+        CustomParser = result => (int)Parse(result, names[0], $"a whole number of at least {least}", number => number >= least && number <= int.MaxValue && number == Math.Floor(number)),
     };
 
     private static double Parse(ArgumentResult result, string name, string rule, Func<double, bool> isValid)

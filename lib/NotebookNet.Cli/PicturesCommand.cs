@@ -7,17 +7,17 @@ namespace NotebookNet.Cli;
 /// <summary><c>nbnet pictures</c>: gives figures their pictures in notebooks that were run elsewhere.</summary>
 internal static class PicturesCommand
 {
-    /// <summary>The command.</summary>
-    /// <returns>The command.</returns>
+    /// <summary>The command with its arguments, options and action.</summary>
     public static Command Create()
     {
         var notebooks = NotebookFiles.Argument();
-        var redraw = new Option<bool>("--redraw") { Description = "Draw all pictures anew, also those that are there." };
-        var command = new Command("pictures", "Adds the pictures that figures lack, without running anything: for notebooks that were run in VS Code or Jupyter.\n\n"
-            + "GitHub, PDF and readers without JavaScript show these pictures. Needs Chromium, Chrome or Edge (NOTEBOOKNET_BROWSER names another one).")
-        {
-            notebooks, redraw,
-        };
+        var redraw = new Option<bool>("--redraw") { Description = "Redraw all pictures, existing ones too." };
+        var command = new Command("pictures", "Adds missing pictures of figures to notebooks that were run in VS Code or Jupyter, without running them.") { notebooks, redraw };
+        Mistakes.RefuseUnknownOptions(command, notebooks);
+        Help.AddExamples(
+            command,
+            "nbnet pictures NOTEBOOK           for GitHub, PDF and readers without JavaScript",
+            "Needs Chromium, Chrome or Edge; NOTEBOOKNET_BROWSER names another one.");
         command.SetAction((parsed, cancellation) => RunAsync(NotebookFiles.Find(parsed.GetValue(notebooks)!), parsed.GetValue(redraw), cancellation));
         return command;
     }
@@ -39,10 +39,9 @@ internal static class PicturesCommand
                 if (report.Missing is not null) Terminal.Line($"      note: {report.Missing}", "yellow");
                 failed |= report.Problems.Count > 0 || report.Missing is not null;
             }
-            catch (Exception error) when (error is NotebookFormatException or IOException or UnauthorizedAccessException)
+            catch (Exception error) when (FileErrors.IsOne(error))
             {
-                string message = error is NotebookFormatException ? $"The file {error.Message}." : error.Message;
-                Terminal.Line($"FAIL  {name}\n      {message}", "red");
+                Terminal.Line($"FAIL  {name}\n      {FileErrors.Explain(error)}", "red");
                 failed = true;
             }
         }
@@ -52,6 +51,7 @@ internal static class PicturesCommand
     private static string Words(PictureReport report) => (report.Drawn, report.Kept) switch
     {
         (0, 0) => "no figures with pictures",
+        (0, 1) => "the picture was there",
         (0, var kept) => $"all {kept} pictures were there",
         (var drawn, 0) => $"{drawn} drawn",
         var (drawn, kept) => $"{drawn} drawn, {kept} were there",

@@ -2,7 +2,7 @@ using System.CommandLine;
 using NotebookNet.Cli;
 using NotebookNet.Publishing;
 
-var root = new RootCommand("Runs, checks and publishes the notebooks of NotebookNet.\n\nExit codes: 0 all is well, 1 a notebook failed, 2 wrong use.")
+var root = new RootCommand("Runs, checks and publishes the notebooks of NotebookNet.")
 {
     RunCommand.Create(),
     VerifyCommand.Create(),
@@ -12,13 +12,12 @@ var root = new RootCommand("Runs, checks and publishes the notebooks of Notebook
     PublishCommand.Create(),
     ServeCommand.Create(),
 };
-var parsed = root.Parse(args);
-if (parsed.Errors.Count > 0)
+Help.AddTo(root);
+var parsed = root.Parse(Help.Normalize(args));
+if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
 {
-    foreach (var error in parsed.Errors)
-        Console.Error.WriteLine(error.Message);
-    Console.Error.WriteLine($"Try `nbnet{(parsed.CommandResult.Command is RootCommand ? "" : " " + parsed.CommandResult.Command.Name)} --help`.");
-    return ExitCode.WrongUse;
+    foreach (string line in Mistakes.Explain(parsed)) Console.Error.WriteLine(line);
+    return ExitCode.UsageError;
 }
 try
 {
@@ -27,16 +26,16 @@ try
 catch (SiteException error)
 {
     Console.Error.WriteLine(error.Message);
-    return ExitCode.WrongUse;
+    return ExitCode.UsageError;
 }
 catch (UsageException error)
 {
     Console.Error.WriteLine(error.Message);
-    return ExitCode.WrongUse;
+    return ExitCode.UsageError;
 }
-catch (OperationCanceledException)
+catch (OperationCanceledException stopped)
 {
-    Console.Error.WriteLine("Interrupted.");
+    Console.Error.WriteLine(stopped is BatchStoppedException ? stopped.Message : "Interrupted.");
     return ExitCode.Interrupted;
 }
 catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -9,8 +9,7 @@ namespace NotebookNet.Cli;
 /// <summary><c>nbnet publish</c>: runs the notebooks afresh and makes a site of them; the notebooks stay as they were.</summary>
 internal static class PublishCommand
 {
-    /// <summary>The command.</summary>
-    /// <returns>The command.</returns>
+    /// <summary>The command with its arguments, options and action.</summary>
     public static Command Create()
     {
         var notebooks = NotebookFiles.Argument();
@@ -19,14 +18,17 @@ internal static class PublishCommand
         var single = new Option<bool>("--single-file") { Description = "One HTML file for each notebook that holds all it needs, to mail or to hand out." };
         var pdf = new Option<bool>("--pdf") { Description = "One PDF for each notebook (needs Chromium, Chrome or Edge)." };
         var noLive = new Option<bool>("--no-live") { Description = "Pages that only show, without what runs their code in the reader's browser." };
-        var command = new Command("publish", "Runs notebooks afresh and publishes them as a site. The notebooks themselves stay as they are.\n\n"
-            + "  nbnet publish                          the collection, to site/\n"
-            + "  nbnet publish --no-run                 the outputs that are saved in the notebooks\n"
-            + "  nbnet publish DIR --no-run -o DIR/site anyone's notebooks, Python ones too\n"
-            + "  nbnet publish NOTEBOOK --pdf           a handout")
+        var command = new Command("publish", "Runs notebooks afresh and publishes them as a site, or as handouts. The notebooks stay as they are.")
         {
             notebooks, output, noRun, noLive, single, pdf,
         };
+        Mistakes.RefuseUnknownOptions(command, notebooks);
+        Help.AddExamples(
+            command,
+            "nbnet publish                          all notebooks, to site/",
+            "nbnet publish --no-run                 with the outputs that are saved in them",
+            "nbnet publish DIR --no-run -o DIR/site any notebooks, Python ones too",
+            "nbnet publish NOTEBOOK --pdf           a handout");
         var settings = new RunSettings(command);
         command.SetAction((parsed, cancellation) => RunAsync(
             NotebookFiles.Find(parsed.GetValue(notebooks)!),
@@ -56,8 +58,8 @@ internal static class PublishCommand
         {
             foreach (var source in sources)
             {
-                if (handout.SingleFile) Terminal.Line($"      {NotebookFiles.Display(await Handouts.SingleFileAsync(source, output, cancellation))}");
-                if (handout.Pdf) Terminal.Line($"      {NotebookFiles.Display(await Handouts.PdfAsync(source, output, cancellationToken: cancellation))}");
+                if (handout.SingleFile) Terminal.Line($"ok    {NotebookFiles.Display(await Handouts.SingleFileAsync(source, output, cancellation))}", "green");
+                if (handout.Pdf) Terminal.Line($"ok    {NotebookFiles.Display(await Handouts.PdfAsync(source, output, cancellationToken: cancellation))}", "green");
             }
             return failed ? ExitCode.Failed : ExitCode.Good;
         }
@@ -65,8 +67,7 @@ internal static class PublishCommand
         var report = await new SiteBuilder(output, SiteText.Of(folder)) { Live = noLive ? null : LiveApp.Find(out live, cancellation) }.BuildAsync(sources, cancellation);
         if (live.Length > 0) Terminal.Line($"note: {live}", "yellow");
         foreach (string line in report.Missing) Terminal.Line($"note: {line}", "yellow");
-        string count = report.Pages == 1 ? "1 notebook" : $"{report.Pages} notebooks";
-        Terminal.Line($"Published {count} in {Terminal.Seconds(clock.Elapsed)}. Open {NotebookFiles.Display(Path.Combine(report.Folder, "index.html"))}", failed ? "default" : "green");
+        Terminal.Line($"Published {Terminal.Count(report.Pages, "notebook")} in {Terminal.Seconds(clock.Elapsed)}. Open {NotebookFiles.Display(Path.Combine(report.Folder, "index.html"))}", failed ? "default" : "green");
         return failed ? ExitCode.Failed : ExitCode.Good;
     }
 
@@ -79,10 +80,10 @@ internal static class PublishCommand
             {
                 sources.Add(PublishedNotebooks.Source(Notebook.Load(file), file, folder));
             }
-            catch (Exception error) when (error is NotebookFormatException or IOException or UnauthorizedAccessException)
+            catch (Exception error) when (FileErrors.IsOne(error))
             {
                 Terminal.Line($"FAIL  {NotebookFiles.Display(file)}", "red");
-                Terminal.Line($"      {(error is NotebookFormatException ? $"The file {error.Message}." : error.Message)}");
+                Terminal.Line($"      {FileErrors.Explain(error)}");
             }
         }
         return (sources, sources.Count < files.Count);

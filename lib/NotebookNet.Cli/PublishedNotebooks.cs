@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NotebookNet.Engine.Documents;
 using NotebookNet.Publishing;
 
@@ -14,6 +15,25 @@ internal static class PublishedNotebooks
         while (files.Any(file => Path.GetRelativePath(folder, file).StartsWith("..", StringComparison.Ordinal)) && Path.GetDirectoryName(folder) is { } parent)
             folder = parent;
         return folder;
+    }
+
+    /// <summary>A page in the place of a notebook that cannot be read, which says why.</summary>
+    /// <param name="file">The notebook's full path.</param>
+    /// <param name="folder">The folder of <see cref="FolderOf"/>.</param>
+    /// <param name="reason">What is wrong with it.</param>
+    public static NotebookSource Broken(string file, string folder, string reason)
+    {
+        var error = new JsonObject { ["output_type"] = "error", ["ename"] = "This notebook cannot be shown.", ["evalue"] = reason, ["traceback"] = new JsonArray() };
+        var cell = new JsonObject
+        {
+            ["cell_type"] = "code",
+            ["execution_count"] = null,
+            ["metadata"] = new JsonObject(),
+            ["outputs"] = new JsonArray(error),
+            ["source"] = "",
+        };
+        var notebook = new JsonObject { ["cells"] = new JsonArray(cell), ["metadata"] = new JsonObject(), ["nbformat"] = 4, ["nbformat_minor"] = 4 };
+        return Source(Notebook.Parse(notebook.ToJsonString()), file, folder);
     }
 
     /// <summary>A notebook as a site takes it.</summary>

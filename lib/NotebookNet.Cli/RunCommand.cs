@@ -10,25 +10,24 @@ namespace NotebookNet.Cli;
 /// <summary><c>nbnet run</c>: runs notebooks and writes their outputs.</summary>
 internal static class RunCommand
 {
-    /// <summary>The command.</summary>
-    /// <returns>The command.</returns>
+    /// <summary>The command with its arguments, options and action.</summary>
     public static Command Create()
     {
         var notebooks = NotebookFiles.Argument();
-        var output = new Option<string>("--output", "-o") { Description = "Write the executed notebooks into this folder, not over the originals.", HelpName = "DIR" };
+        var output = new Option<string>("--output", "-o") { Description = "Write the executed notebooks into this folder, failed ones with their errors too; the originals stay as they are.", HelpName = "DIR" };
         var parameters = new Option<string[]>("--parameter", "-p")
         {
             Description = "Set a parameter of the notebook, such as -p learningRate=3 (needs --output). May be given several times.",
             HelpName = "NAME=VALUE",
         };
         var json = new Option<bool>("--json") { Description = "Print the result as JSON." };
-        var command = new Command("run", "Runs notebooks and writes their outputs and pictures back into them.\n\n"
-            + "  nbnet run                                             all notebooks\n"
-            + "  nbnet run notebooks/01-single-neuron.ipynb            one of them\n"
-            + "  nbnet run NOTEBOOK -p learningRate=3 --output trial   with another value, elsewhere")
-        {
-            notebooks, output, parameters, json,
-        };
+        var command = new Command("run", "Runs notebooks and writes their outputs and pictures back into them.") { notebooks, output, parameters, json };
+        Mistakes.RefuseUnknownOptions(command, notebooks);
+        Help.AddExamples(
+            command,
+            "nbnet run                                     all notebooks",
+            "nbnet run notebooks/01-single-neuron.ipynb    one of them",
+            "nbnet run NOTEBOOK -p learningRate=3 -o trial with another value, elsewhere");
         var settings = new RunSettings(command);
         command.SetAction((parsed, cancellation) => RunAsync(
             NotebookFiles.Find(parsed.GetValue(notebooks)!),
@@ -46,12 +45,13 @@ internal static class RunCommand
             throw new UsageException("-p needs --output DIR: other values never go into the notebook itself.");
         CheckParameters(files, options.Parameters);
         if (output is not null)
-            Directory.CreateDirectory(output);
+            FileErrors.EnsureFolder(output);
         var clock = Stopwatch.StartNew();
-        var results = await new Batch(files, options, jobs).RunAsync(
+        var batch = new Batch(files, options, jobs) { Target = output is null ? null : file => Target(file, output) };
+        var results = await batch.RunAsync(
             json ? new NoProgress() : new Terminal(files.Count),
-            notebook => AtomicFile.EnsureWritable(Target(notebook, output)),
-            (notebook, run) => WriteAsync(notebook, run.Notebook, Target(notebook, output), cancellation),
+            notebook => AtomicFile.EnsureWritable(Target(notebook.Path!, output)),
+            (notebook, run) => WriteAsync(notebook, run.Notebook, Target(notebook.Path!, output), cancellation),
             cancellation);
         return BatchReport.Write(results, json, clock.Elapsed);
     }
@@ -76,8 +76,7 @@ internal static class RunCommand
         }
     }
 
-    private static string Target(Notebook notebook, string? output) =>
-        output is null ? notebook.Path! : Path.Combine(output, Path.GetFileName(notebook.Path!));
+    private static string Target(string file, string? output) => output is null ? file : Path.GetFullPath(Path.Combine(output, Path.GetFileName(file)));
 
     private static async Task<IReadOnlyList<string>> WriteAsync(Notebook original, Notebook executed, string target, CancellationToken cancellation)
     {

@@ -11,8 +11,7 @@ internal static class ServeCommand
     // Editors write a file in several steps.
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(150);
 
-    /// <summary>The command.</summary>
-    /// <returns>The command.</returns>
+    /// <summary>The command with its arguments, options and action.</summary>
     public static Command Create()
     {
         var notebooks = NotebookFiles.Argument();
@@ -21,10 +20,9 @@ internal static class ServeCommand
         {
             if (result.GetValueOrDefault<int>() is < 0 or > 65535) result.AddError("--port must be from 0 to 65535.");
         });
-        var command = new Command("serve", "Shows the notebooks as a site on 127.0.0.1, with the outputs that are saved in them. When one changes, its page is made again and reloaded.")
-        {
-            notebooks, port,
-        };
+        var command = new Command("serve", "Shows the notebooks as a site on 127.0.0.1, with their saved outputs. When one changes, its page reloads.") { notebooks, port };
+        Mistakes.RefuseUnknownOptions(command, notebooks);
+        Help.AddExamples(command, "nbnet serve               all notebooks", "nbnet serve DIR --port 0  other notebooks, on any free port");
         command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(notebooks)!, parsed.GetValue(port), cancellation));
         return command;
     }
@@ -101,10 +99,11 @@ internal static class ServeCommand
             {
                 sources.Add(PublishedNotebooks.Source(Notebook.Load(file), file, folder));
             }
-            catch (Exception error) when (error is NotebookFormatException or IOException or UnauthorizedAccessException)
+            catch (Exception error) when (FileErrors.IsOne(error))
             {
-                // It may be right again a moment later: the others are shown meanwhile.
-                Terminal.Line($"      {NotebookFiles.Display(file)}: {(error is NotebookFormatException ? $"The file {error.Message}." : error.Message)}", "yellow");
+                // It may be right again a moment later: until then its page shows what is wrong.
+                sources.Add(PublishedNotebooks.Broken(file, folder, FileErrors.Explain(error)));
+                Terminal.Line($"      {NotebookFiles.Display(file)}: {FileErrors.Explain(error)}", "yellow");
             }
         }
         return sources.Count == 0 ? null : await builder.BuildAsync(sources, cancellation);

@@ -24,12 +24,21 @@ internal sealed class Terminal : IProgressView
         this.total = total;
     }
 
+    /// <summary>How many columns help may take.</summary>
+    public static int HelpWidth => Math.Clamp(AnsiConsole.Profile.Width, 40, 100);
+
     private static int Width => Console.IsOutputRedirected ? int.MaxValue : Math.Max(20, AnsiConsole.Profile.Width);
 
     /// <summary>A duration in words.</summary>
     /// <param name="time">The duration.</param>
     /// <returns>For example <c>1.9 s</c>.</returns>
     public static string Seconds(TimeSpan time) => $"{time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s";
+
+    /// <summary>A number with its noun.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="noun">The noun in the singular, whose plural ends with an s.</param>
+    /// <returns>For example <c>1 cell</c> or <c>2 cells</c>.</returns>
+    public static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
 
     /// <summary>Writes a line that may be colored.</summary>
     /// <param name="text">The line.</param>
@@ -70,6 +79,13 @@ internal sealed class Terminal : IProgressView
         }
     }
 
+    /// <inheritdoc/>
+    public void Stopped()
+    {
+        // The terminal has echoed ^C into the line.
+        lock (gate) HideRunning();
+    }
+
     /// <summary>Shows how many notebooks ended how, when there was more than one.</summary>
     /// <param name="results">The results.</param>
     /// <param name="time">How long it took together.</param>
@@ -92,8 +108,8 @@ internal sealed class Terminal : IProgressView
             RunStatus.Skipped => ("skip", "yellow"),
             _ => ("FAIL", "red"),
         };
-        string cells = result.Run is { } run ? $"{run.Cells.Count} cells, {Seconds(result.Duration)}" : "";
-        string name = NotebookFiles.Display(result.File);
+        string cells = result.Run is { } run ? $"{Count(run.Cells.Count, "cell")}, {Seconds(result.Duration)}" : "";
+        string name = NotebookFiles.Display(result.File) + (result.Target is { } target ? $" -> {NotebookFiles.Display(target)}" : "");
         Line($"{word}  {name}{(cells.Length > 0 ? $"  ({cells})" : "")}", style);
         if (result.Failure is { } failure)
         {

@@ -10,20 +10,21 @@ internal static class VerifyCommand
 {
     private const int MostDifferences = 20;
 
-    /// <summary>The command.</summary>
-    /// <returns>The command.</returns>
+    /// <summary>The command with its arguments, options and action.</summary>
     public static Command Create()
     {
         var notebooks = NotebookFiles.Argument();
         var tolerance = NumberOption.Real(
-            "--tolerance", "The greatest difference of two numbers, relative to the greater, absolute below 1. If it is not 0, numbers that were rounded to six digits or more may also differ by one in the last.", "NUMBER", 1e-9, number => number >= 0, "0 or more");
+            "--tolerance", "The largest difference at which two numbers count as equal: relative, and absolute below 1. Unless it is 0, the last digit of a rounded number may differ by one.",
+            "NUMBER", 1e-9, number => number >= 0, "0 or more");
         var json = new Option<bool>("--json") { Description = "Print the result as JSON." };
-        var command = new Command("verify", "Runs notebooks afresh and compares the outputs with those that they hold. Writes nothing.\n\n"
-            + "  nbnet verify                                                 all notebooks\n"
-            + "  nbnet verify notebooks/01-single-neuron.ipynb --tolerance 0  one of them, digit by digit")
-        {
-            notebooks, tolerance, json,
-        };
+        var command = new Command("verify", "Runs notebooks afresh and compares their outputs with the saved ones. Writes nothing.") { notebooks, tolerance, json };
+        Mistakes.RefuseUnknownOptions(command, notebooks);
+        Help.AddExamples(
+            command,
+            "nbnet verify                                     all notebooks",
+            "nbnet verify notebooks/04-circle-classifier.ipynb one of them",
+            "nbnet verify NOTEBOOK --tolerance 0              digit by digit");
         var settings = new RunSettings(command);
         command.SetAction((parsed, cancellation) => RunAsync(
             NotebookFiles.Find(parsed.GetValue(notebooks)!), settings.Options(parsed), settings.Jobs(parsed), parsed.GetValue(tolerance), parsed.GetValue(json), cancellation));

@@ -3,18 +3,21 @@ using System.Reflection;
 namespace NotebookNet.Publishing;
 
 /// <summary>The files that pages load: our own, embedded in this assembly, and those of npm packages, which the build puts into <c>web/</c> beside it.</summary>
-internal static class WebAssets
+public static class WebAssets
 {
+    /// <summary>The oldest version of Node.js that can install and use the npm packages.</summary>
+    public const string NodeVersion = "18";
+
     /// <summary>Where the files of npm packages are.</summary>
-    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "web");
+    internal static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "web");
 
     /// <summary>The one line to say when <see cref="Npm"/> gives null for plotly.js.</summary>
-    public const string MissingPlotly =
-        "plotly.js is not there, as Node.js was missing when NotebookNet was built: install Node.js 18 or later and build again.";
+    internal const string MissingPlotly =
+        $"plotly.js is not there, as Node.js was missing when NotebookNet was built: install Node.js {NodeVersion} or later and build again.";
 
     /// <summary>The path of a file of an npm package, or null if it was not installed.</summary>
     /// <param name="name">The name below <c>web/</c>, as in <c>plotly.min.js</c>.</param>
-    public static string? Npm(string name)
+    internal static string? Npm(string name)
     {
         string path = Path.Combine(Folder, name);
         return File.Exists(path) ? path : null;
@@ -22,7 +25,7 @@ internal static class WebAssets
 
     /// <summary>The text of one of our own files.</summary>
     /// <param name="name">Its name, as in <c>site.css</c>.</param>
-    public static string Own(string name)
+    internal static string Own(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"There is no embedded file '{name}'.");

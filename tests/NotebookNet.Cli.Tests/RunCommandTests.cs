@@ -17,7 +17,7 @@ public sealed class RunCommandTests : IDisposable
         var (exitCode, output, error) = await Nbnet.RunAsync(folder.Path, "run", "a.ipynb");
 
         Assert.Equal((0, ""), (exitCode, error));
-        Assert.StartsWith("ok    a.ipynb  (1 cells, ", output);
+        Assert.StartsWith("ok    a.ipynb  (1 cell, ", output);
         string after = await File.ReadAllTextAsync(path);
         Assert.Contains("\"text/plain\": [\n       \"2\"\n      ]", after);
         Assert.Equal(before.Split('\n')[^8..], after.Split('\n')[^8..]);
@@ -66,6 +66,14 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("There is no notebook or folder b.ipynb.", "run", "b.ipynb")]
     [InlineData("--cell-timeout must be a number of seconds above 0, not \"0\".", "run", "--cell-timeout", "0")]
     [InlineData("Unrecognized command or argument 'rnu'", "rnu")]
+    [InlineData("Did you mean `nbnet run`?", "rnu")]
+    [InlineData("Did you mean `nbnet verify`?", "verfiy", "a.ipynb")]
+    [InlineData("nbnet verify has no option --tolerence. Did you mean `--tolerance`?", "verify", "a.ipynb", "--tolerence", "0")]
+    [InlineData("nbnet verify has no option -p. `nbnet run` has it.", "verify", "a.ipynb", "-p", "rate=3")]
+    [InlineData("nbnet publish has no option -p. `nbnet run` has it.", "publish", "-p", "rate=3")]
+    [InlineData("--jobs must be a whole number of at least 1, not \"0\".", "run", "--jobs", "0")]
+    [InlineData("--output a.ipynb is a file: name a folder for the results.", "run", "a.ipynb", "-o", "a.ipynb")]
+    [InlineData("--output /proc/nbnet cannot be written (", "run", "a.ipynb", "-o", "/proc/nbnet")]
     [InlineData("--tolerance must be 0 or more, not \"x\".", "verify", "--tolerance", "x")]
     [InlineData("Try `nbnet verify --help`", "verify", "--tolerance", "x")]
     public async Task Wrong_use_is_explained_and_runs_nothing(string expected, params string[] arguments)
@@ -77,6 +85,33 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains(expected, error);
         Assert.DoesNotContain("   at ", error);
         Assert.False(Directory.Exists(folder.File("out")));
+    }
+
+    [Fact]
+    public async Task A_failed_run_is_written_too_when_it_has_a_place_of_its_own()
+    {
+        string path = folder.Write("a.ipynb", "1", "throw new Exception(\"boom\");", "3");
+        string before = await File.ReadAllTextAsync(path);
+        var (exitCode, output, _) = await Nbnet.RunAsync(folder.Path, "run", "a.ipynb", "-o", "out");
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith($"FAIL  a.ipynb -> {Path.Combine("out", "a.ipynb")}  (2 cells, ", output);
+        Assert.Equal(before, await File.ReadAllTextAsync(path));
+        var cells = JsonDocument.Parse(await File.ReadAllTextAsync(folder.File("out/a.ipynb"))).RootElement.GetProperty("cells");
+        Assert.Equal("boom", cells[1].GetProperty("outputs")[0].GetProperty("evalue").GetString());
+        Assert.Empty(cells[2].GetProperty("outputs").EnumerateArray());
+    }
+
+    [Fact]
+    public void Ctrl_C_tells_what_had_finished()
+    {
+        NotebookResult Ended(string name) => new($"/somewhere/{name}", Engine.Running.RunStatus.Succeeded, null, null, TimeSpan.Zero, []);
+
+        Assert.Equal("Interrupted.", new BatchStoppedException([null], 1).Message);
+        Assert.Equal("Interrupted. 0 of 2 notebooks had finished; the others are as they were.", new BatchStoppedException([null, null], 2).Message);
+        Assert.Equal(
+            "Interrupted. 2 of 3 notebooks had finished (a.ipynb, c.ipynb); the others are as they were.",
+            new BatchStoppedException([Ended("a.ipynb"), null, Ended("c.ipynb")], 3).Message);
     }
 
     [Fact]

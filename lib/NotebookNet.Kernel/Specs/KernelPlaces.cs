@@ -28,6 +28,27 @@ public static class KernelPlaces
         return Path.Combine(share, "jupyter", "kernels");
     }
 
+    /// <summary>Every folder in which a front end on this machine may look: for this user, for the active Python, and for everybody.</summary>
+    public static IReadOnlyList<string> All()
+    {
+        var places = new List<string> { User() };
+        places.AddRange((Environment.GetEnvironmentVariable("JUPYTER_PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, "kernels")));
+        try
+        {
+            places.Add(SystemPrefix());
+        }
+        catch (KernelException)
+        {
+            // Then there is no Python to look for.
+        }
+        if (OperatingSystem.IsWindows())
+            places.Add(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "jupyter", "kernels"));
+        else
+            places.AddRange([Prefix("/usr/local"), Prefix("/usr")]);
+        return [.. places.Distinct()];
+    }
+
     /// <summary>For a prefix such as <c>/usr/local</c> or a Python environment.</summary>
     public static string Prefix(string prefix) => Path.Combine(Path.GetFullPath(prefix), "share", "jupyter", "kernels");
 

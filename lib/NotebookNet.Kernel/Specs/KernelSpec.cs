@@ -15,6 +15,9 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
 {
     private const string Marker = "notebooknet";
 
+    // Front ends look one level deep, so a kernel that is kept in here is seen by none.
+    private const string ReplacedFolder = "replaced";
+
     /// <summary>The kernels that are always installed: C# and F# under names of our own.</summary>
     public static IReadOnlyList<KernelSpec> Own { get; } =
         [.. KernelLanguage.All.Select(language => new KernelSpec($"nbnet-{language.Id}", $"{language.Name} (NotebookNet)", language.Id))];
@@ -35,7 +38,7 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
         return new KernelSpec(name, display, language.Id);
     }
 
-    /// <summary>Writes the folder, in the place of what is there.</summary>
+    /// <summary>Writes the folder. Another program's kernel of this name is kept inside of it, and <see cref="Uninstall"/> puts it back.</summary>
     /// <param name="kernels">The folder <c>kernels</c> of one place where Jupyter looks.</param>
     /// <returns>The folder that was written.</returns>
     /// <exception cref="KernelException">It cannot be written.</exception>
@@ -44,12 +47,10 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
         string folder = Path.Combine(kernels, Name);
         try
         {
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-
+            string? replaced = SetAside(folder);
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
             Directory.CreateDirectory(folder);
+            if (replaced is not null) Directory.Move(replaced, Path.Combine(folder, ReplacedFolder));
             var options = new JsonSerializerOptions { WriteIndented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
             File.WriteAllText(Path.Combine(folder, "kernel.json"), ToJson().ToJsonString(options) + "\n");
             foreach ((string resource, string file) in new[] { (".svg", "logo-svg.svg"), ("-32.png", "logo-32x32.png"), ("-64.png", "logo-64x64.png") })
@@ -71,13 +72,22 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
     /// <param name="folder">The folder.</param>
     public static bool IsForeign(string folder) => File.Exists(Path.Combine(folder, "kernel.json")) && !IsOurs(folder);
 
-    /// <summary>Removes every folder that <see cref="Install"/> has written in a place, whatever its name, and nothing else.</summary>
-    /// <param name="kernels">The folder <c>kernels</c> of one place where Jupyter looks.</param>
-    /// <returns>The folders that were removed.</returns>
-    /// <exception cref="KernelException">One cannot be removed.</exception>
-    public static IReadOnlyList<string> Uninstall(string kernels)
+    /// <summary>The names of the kernels in a place that run C# or F# cells: ours under any name, and .NET Interactive's.</summary>
+    /// <param name="kernels">The folder <c>kernels</c> of one place where Jupyter looks; it need not exist.</param>
+    public static IReadOnlyList<string> Installed(string kernels)
     {
-        var removed = new List<string>();
+        var folders = Directory.Exists(kernels) ? Directory.GetDirectories(kernels).Where(folder => File.Exists(Path.Combine(folder, "kernel.json"))) : [];
+        return [.. folders.Where(folder => IsOurs(folder) || Path.GetFileName(folder).StartsWith(".net-", StringComparison.OrdinalIgnoreCase))
+            .Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Removes every folder that <see cref="Install"/> has written in a place, whatever its name, and nothing else; kernels that they replaced come back.</summary>
+    /// <param name="kernels">The folder <c>kernels</c> of one place where Jupyter looks.</param>
+    /// <returns>The folders that were removed, and those of them that another program's kernel has again.</returns>
+    /// <exception cref="KernelException">One cannot be removed.</exception>
+    public static (IReadOnlyList<string> Removed, IReadOnlyList<string> Restored) Uninstall(string kernels)
+    {
+        var (removed, restored) = (new List<string>(), new List<string>());
         string[] folders = Directory.Exists(kernels) ? Directory.GetDirectories(kernels) : [];
         foreach (string folder in folders.Order(StringComparer.Ordinal))
         {
@@ -88,7 +98,14 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
 
             try
             {
+                string? replaced = SetAside(folder);
                 Directory.Delete(folder, recursive: true);
+                if (replaced is not null)
+                {
+                    Directory.Move(replaced, folder);
+                    restored.Add(folder);
+                }
+
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -98,7 +115,7 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
             removed.Add(folder);
         }
 
-        return removed;
+        return (removed, restored);
     }
 
     /// <summary>The content of <c>kernel.json</c>.</summary>
@@ -111,6 +128,17 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
         ["interrupt_mode"] = "message",
         ["metadata"] = new JsonObject { ["debugger"] = false, [Marker] = true },
     };
+
+    /// <summary>Moves the kernel of another program that a folder is, or keeps, to a name beside it.</summary>
+    /// <returns>Where it is now; null if there is none.</returns>
+    private static string? SetAside(string folder)
+    {
+        string kept = IsForeign(folder) ? folder : Path.Combine(folder, ReplacedFolder);
+        if (!Directory.Exists(kept)) return null;
+        string aside = $"{folder}-{Guid.NewGuid():N}";
+        Directory.Move(kept, aside);
+        return aside;
+    }
 
     private static bool IsOurs(string folder)
     {

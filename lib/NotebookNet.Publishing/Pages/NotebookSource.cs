@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing;
@@ -8,9 +9,23 @@ namespace NotebookNet.Publishing;
 /// <param name="Folder">The folder that is published: links and images of the notebook are followed inside of it only.</param>
 public sealed record NotebookSource(Notebook Notebook, string Name, string Folder)
 {
+    /// <summary>Whether it is a text beside notebooks, a Markdown file, which becomes a page like them.</summary>
+    internal bool IsText => Name.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The page's path in the site; <c>index.html</c> is the site's own.</summary>
     internal string PagePath => Name is "index.ipynb" ? "index-notebook.html" : System.IO.Path.ChangeExtension(Name, ".html").Replace('\\', '/');
 
     /// <summary>The folder of the site in which the page's own files are, as in <c>files/01-single-neuron</c>.</summary>
     internal string FilesPath => "files/" + System.IO.Path.ChangeExtension(Name, null).Replace('\\', '/');
+
+    /// <summary>A Markdown text as a notebook of one cell.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="name">The file's path below <paramref name="folder"/> with slashes, as in <c>glossary.md</c>.</param>
+    /// <param name="folder">The folder that is published.</param>
+    internal static NotebookSource OfText(string text, string name, string folder)
+    {
+        var cell = new JsonObject { ["cell_type"] = "markdown", ["id"] = "text", ["metadata"] = new JsonObject(), ["source"] = text.ReplaceLineEndings("\n") };
+        var notebook = new JsonObject { ["cells"] = new JsonArray(cell), ["metadata"] = new JsonObject(), ["nbformat"] = 4, ["nbformat_minor"] = 5 };
+        return new NotebookSource(Notebook.Parse(notebook.ToJsonString()), name, folder);
+    }
 }

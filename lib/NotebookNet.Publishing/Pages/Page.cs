@@ -45,8 +45,11 @@ internal sealed record Page
     /// <summary>The files that it needs: figures, pictures, the notebook itself.</summary>
     public required IReadOnlyList<PageFile> Files { get; init; }
 
-    /// <summary>The notebook that a reader can download, below the site's folder.</summary>
-    public required string Download { get; init; }
+    /// <summary>Whether it is a text beside the notebooks, such as a glossary.</summary>
+    public required bool IsText { get; init; }
+
+    /// <summary>The notebook that a reader can download, below the site's folder; null for a text.</summary>
+    public required string? Download { get; init; }
 
     /// <summary>What the page has to know to be run in the browser, as JSON; null if it cannot be.</summary>
     public string? Live { get; init; }

@@ -26,8 +26,8 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
         if (SafeHtml.SafeLink(address) is not { } safe) return null;
         if (safe.Contains(':') || safe.StartsWith("//", StringComparison.Ordinal)) return safe.StartsWith("//", StringComparison.Ordinal) ? "https:" + safe : safe;
         if (safe.StartsWith('#')) return safe;
-        var (path, rest) = Split(safe);
-        if (Inside(path) is not { } name) return null;
+        if (NameOf(safe, source) is not { } name) return null;
+        string rest = Split(safe).Suffix;
         if (pages.TryGetValue(name, out string? page)) return root + Page.Address(page) + rest;
         return Copy(name) is { } copy ? copy + rest : null;
     }
@@ -38,14 +38,10 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
         if (address.StartsWith("attachment:", StringComparison.Ordinal)) return Attachment(Uri.UnescapeDataString(address["attachment:".Length..]));
         if (address.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase)) return address;
         if (SafeHtml.SafeLink(address) is not { } safe || safe.Contains(':') || safe.StartsWith("//", StringComparison.Ordinal)) return null;
-        var (path, _) = Split(safe);
-        return Inside(path) is { } name && ImageTypes.Contains(Path.GetExtension(name).ToLowerInvariant()) ? Copy(name) : null;
+        return NameOf(safe, source) is { } name && ImageTypes.Contains(Path.GetExtension(name).ToLowerInvariant()) ? Copy(name) : null;
     }
 
-    /// <summary>Puts a file into the page's own folder.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="bytes">Its content.</param>
-    /// <returns>Its path below the site's folder.</returns>
+    /// <inheritdoc/>
     public string Add(string name, byte[] bytes)
     {
         string path = $"{source.FilesPath}/{SafeName(name)}";
@@ -53,8 +49,7 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
         return path;
     }
 
-    /// <summary>The address of a file of the site, from this page.</summary>
-    /// <param name="path">Its path below the site's folder.</param>
+    /// <inheritdoc/>
     public string AddressOf(string path) => root + Page.Address(path);
 
     private static (string Path, string Suffix) Split(string address)
@@ -63,14 +58,17 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
         return end < 0 ? (address, "") : (address[..end], address[end..]);
     }
 
-    /// <summary>The name, below the published folder, of what an address in this notebook means; null if it is outside.</summary>
-    private string? Inside(string address)
+    /// <summary>The name, below the published folder, of the file that an address in a notebook means; null for one that is outside.</summary>
+    /// <param name="address">The address, with or without an anchor.</param>
+    /// <param name="source">The notebook.</param>
+    public static string? NameOf(string address, NotebookSource source)
     {
-        if (address.Length == 0 || address[0] is '/' or '\\') return null;
+        string path = Split(address).Path;
+        if (path.Length == 0 || path[0] is '/' or '\\' || path.Contains(':')) return null;
         try
         {
             string folder = Path.Combine(source.Folder, Path.GetDirectoryName(source.Name) ?? "");
-            string full = Path.GetFullPath(Path.Combine(folder, Uri.UnescapeDataString(address)));
+            string full = Path.GetFullPath(Path.Combine(folder, Uri.UnescapeDataString(path)));
             string name = Path.GetRelativePath(source.Folder, full).Replace('\\', '/');
             return name.Split('/').Any(part => part.StartsWith('.')) || Path.IsPathRooted(name) ? null : name;
         }

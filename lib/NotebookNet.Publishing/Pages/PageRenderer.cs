@@ -29,7 +29,7 @@ internal sealed partial class PageRenderer
         this.source = source;
         this.math = math;
         links = new PageLinks(source, pages);
-        markdown = new MarkdownText(math, links);
+        markdown = new MarkdownText(math, links, source.IsText);
         outputs = new OutputRenderer(links, markdown, math);
         language = LanguageOf(source.Notebook);
     }
@@ -43,24 +43,18 @@ internal sealed partial class PageRenderer
 
     private Page Render()
     {
-        var cells = source.Notebook.Cells;
-        for (int index = 0; index < cells.Count; index++)
+        foreach (var group in CellGroup.Of(source.Notebook.Cells))
         {
-            var cell = cells[index];
-            if (cell.HasTag("remove-cell") || cell.HasTag("remove_cell")) continue;
-            bool isQuestion = cell.Type == CellType.Markdown && index + 1 < cells.Count && cells[index + 1].HasTag("exercise");
-            if (isQuestion || cell.HasTag("exercise"))
+            var (opening, closing) = group.Kind switch
             {
-                exercises++;
-                body.Append("<section class=\"exercise\">\n");
-                WriteCell(cell);
-                if (isQuestion) WriteCell(cells[++index]);
-                body.Append("</section>\n");
-            }
-            else
-            {
-                WriteCell(cell);
-            }
+                CellGroupKind.Exercise => ("<section class=\"exercise\">\n", "</section>\n"),
+                CellGroupKind.Answer => ("<details class=\"answer\"><summary>What happens</summary>\n", "</details>\n"),
+                _ => ("", ""),
+            };
+            if (group.Kind == CellGroupKind.Exercise) exercises++;
+            body.Append(opening);
+            foreach (var part in group.Parts) WriteCell(part);
+            body.Append(closing);
         }
         return Finish();
     }
@@ -74,7 +68,8 @@ internal sealed partial class PageRenderer
         if (numbered.Success) title = title[numbered.Length..];
         if (title.Length == 0) title = LeadingNumber().Replace(fileName, "").Replace('-', ' ').Replace('_', ' ').Trim();
         if (title.Length == 0) title = fileName;
-        if (markdown.Headings.All(heading => heading.Level != 1)) body.Insert(0, $"<h1>{HtmlText.Escape(title)}</h1>\n");
+        // The index has a title of its own.
+        if (source.Name != "index.md" && markdown.Headings.All(heading => heading.Level != 1)) body.Insert(0, $"<h1>{HtmlText.Escape(title)}</h1>\n");
 
         return new Page
         {
@@ -91,8 +86,9 @@ internal sealed partial class PageRenderer
             HasDiagram = markdown.HasDiagram,
             Exercises = exercises,
             Language = CodeHighlighter.DisplayName(language),
-            Download = source.Name,
-            Files = [.. links.Files, new PageFile(source.Name, Encoding.UTF8.GetBytes(source.Notebook.ToText()))],
+            IsText = source.IsText,
+            Download = source.IsText ? null : source.Name,
+            Files = source.IsText ? [.. links.Files] : [.. links.Files, new PageFile(source.Name, Encoding.UTF8.GetBytes(source.Notebook.ToText()))],
         };
     }
 
@@ -105,24 +101,25 @@ internal sealed partial class PageRenderer
             ?? pictures.FirstOrDefault().Path;
     }
 
-    private void WriteCell(Cell cell)
+    private void WriteCell(CellPart part)
     {
+        var cell = part.Cell;
         links.Cell = cell;
         switch (cell.Type)
         {
-            case CellType.Markdown: WriteMarkdown(cell); break;
+            case CellType.Markdown: WriteMarkdown(part.Source); break;
             case CellType.Code: WriteCode(cell); break;
             default: body.Append($"<pre class=\"listing\" tabindex=\"0\">{HtmlText.Escape(cell.Source)}</pre>\n"); break;
         }
     }
 
-    private void WriteMarkdown(Cell cell)
+    private void WriteMarkdown(string text)
     {
-        var document = MarkdownText.Parse(cell.Source);
+        var document = MarkdownText.Parse(text);
         RemoveWayLine(document);
         if (summary is null && document.OfType<HeadingBlock>().FirstOrDefault(heading => heading.Level == 1) is { } title)
         {
-            if (document.OfType<ParagraphBlock>().FirstOrDefault(paragraph => paragraph.Line > title.Line) is { } first) TakeSummary(first);
+            if (document.OfType<ParagraphBlock>().FirstOrDefault(paragraph => paragraph.Line > title.Line) is { } first) TakeSummary(text.Substring(first.Span.Start, first.Span.Length));
         }
         // The headings get their ids while they are rendered; the search's sections need them after that.
         int known = markdown.Headings.Count;
@@ -144,14 +141,15 @@ internal sealed partial class PageRenderer
         sections[^1].Text.Append(text).Append(' ');
     }
 
-    private void TakeSummary(ParagraphBlock paragraph)
+    private void TakeSummary(string paragraph)
     {
-        var alone = MarkdownText.Parse(links.Cell!.Source.Substring(paragraph.Span.Start, paragraph.Span.Length));
+        var alone = MarkdownText.Parse(paragraph);
+        string plain = MarkdownText.PlainText(alone);
         // A card is a link as a whole, and a link holds no other.
         foreach (var link in alone.Descendants<LinkInline>().ToList()) link.ReplaceBy(new ContainerInline(), copyChildren: true);
         string html = markdown.ToHtml(alone).Trim();
         if (html.StartsWith("<p>", StringComparison.Ordinal) && html.EndsWith("</p>", StringComparison.Ordinal)) html = html[3..^4];
-        summary = (html, MarkdownText.PlainText(paragraph));
+        summary = (html, plain);
     }
 
     /// <summary>Notebooks link to the previous and the next one, for readers without this site; a page has its own links for that.</summary>
@@ -185,7 +183,7 @@ internal sealed partial class PageRenderer
         string code = $"<div class=\"source\"{label}><pre tabindex=\"0\" role=\"group\" aria-label=\"{HtmlText.Escape(name)} code\"><code>{CodeHighlighter.Highlight(source, language)}</code></pre></div>\n";
         if (cell.HasTag("solution"))
             body.Append($"<details class=\"solution\"><summary>Show the solution</summary>\n{code}</details>\n");
-        else if (cell.SourceHidden || cell.HasTag("hide-input"))
+        else if (cell.SourceHidden || cell.HasTag("hide-input") || cell.HasTag("plumbing"))
             body.Append($"<details class=\"folded\"><summary>Show the code</summary>\n{code}</details>\n");
         else
             body.Append(code);

@@ -78,7 +78,7 @@ public sealed class SiteServer : IAsyncDisposable
         var file = files.GetFileInfo(path);
         if (!file.Exists || file.IsDirectory || file.PhysicalPath is null || new FileInfo(file.PhysicalPath).LinkTarget is not null)
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            await RefuseAsync(context);
             return;
         }
         new FileExtensionContentTypeProvider().TryGetContentType(path, out string? type);
@@ -89,6 +89,18 @@ public sealed class SiteServer : IAsyncDisposable
         if (HttpMethods.IsHead(context.Request.Method)) return;
         if (isPage) await context.Response.WriteAsync(await File.ReadAllTextAsync(file.PhysicalPath) + ReloadScript);
         else await context.Response.SendFileAsync(file);
+    }
+
+    /// <summary>A page that is not there now may be there a moment later: what is shown meanwhile waits for that too.</summary>
+    private async Task RefuseAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-store";
+        if (HttpMethods.IsHead(context.Request.Method)) return;
+        var page = files.GetFileInfo("/404.html");
+        string html = page is { Exists: true, PhysicalPath: { } path } ? await File.ReadAllTextAsync(path) : "<!doctype html><title>Not found</title><p>This page is not there.</p>\n";
+        await context.Response.WriteAsync(html + ReloadScript);
     }
 
     private async Task TellChangesAsync(HttpContext context)

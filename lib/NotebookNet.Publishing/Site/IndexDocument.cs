@@ -7,10 +7,10 @@ internal static class IndexDocument
 {
     /// <summary>The document.</summary>
     /// <param name="site">The site's name and words.</param>
-    /// <param name="introduction">The introduction as HTML.</param>
+    /// <param name="index">The introduction.</param>
     /// <param name="pages">The pages in their order.</param>
     /// <param name="math">Has the formulas.</param>
-    public static string Html(SiteText site, string introduction, IReadOnlyList<Page> pages, MathTypesetter math)
+    public static string Html(SiteText site, Page index, IReadOnlyList<Page> pages, MathTypesetter math)
     {
         var html = new StringBuilder();
         html.Append($"""
@@ -18,7 +18,7 @@ internal static class IndexDocument
             <main id="main">
             <div class="hero">
             <h1>{HtmlText.Escape(site.Title)}</h1>
-            <div class="prose">{introduction}</div>
+            {index.Body}
             {PageFrame.FindButton()}
             </div>
             <ol class="cards">
@@ -28,7 +28,7 @@ internal static class IndexDocument
         html.Append("</ol>\n</main>\n</div>\n");
         string body = html.ToString();
         return new PageFrame(site, isAlone: false).Document(
-            site.Title, $"{pages.Count} notebooks", "", "index", math.Fill(body), hasMath: math.IsIn(body));
+            site.Title, $"{pages.Count} notebooks", "", "index", math.Fill(body), hasDiagram: index.HasDiagram, hasMath: math.IsIn(body));
     }
 
     private static string Card(Page page)

@@ -38,11 +38,12 @@ internal static class PageDocument
 
     private static string About(Page page, bool isAlone)
     {
+        if (page.IsText) return "";
         var parts = new List<string>();
         if (page.Number.Length > 0) parts.Add($"<span>Notebook {HtmlText.Escape(page.Number)}</span>");
         parts.Add($"<span>{page.Minutes} min</span>");
         parts.Add($"<span>{HtmlText.Escape(page.Language)}</span>");
-        if (!isAlone) parts.Add($"<a href=\"{page.Root}{HtmlText.Escape(Page.Address(page.Download))}\" download>Download the notebook</a>");
+        if (!isAlone && page.Download is not null) parts.Add($"<a href=\"{page.Root}{HtmlText.Escape(Page.Address(page.Download))}\" download>Download the notebook</a>");
         return $"<p class=\"about\">{string.Concat(parts)}</p>\n";
     }
 

@@ -33,28 +33,27 @@ public sealed class SiteBuilder(string output, SiteText site)
     public async Task<SiteReport> BuildAsync(IReadOnlyList<NotebookSource> notebooks, CancellationToken cancellationToken = default)
     {
         var folder = SiteFolder.Open(output);
-        var pages = Render(notebooks);
-        string introduction = new MarkdownText(math, new IndexLinks(pages)).ToHtml(site.Introduction);
+        var texts = IsAlone ? Array.Empty<NotebookSource>() : TextsBeside.Find(notebooks);
+        var paths = notebooks.Concat(texts).ToDictionary(source => source.Name, source => source.PagePath);
+        var pages = Render(notebooks, paths);
+        var textPages = Render(texts, paths);
+        var index = PageRenderer.Render(NotebookSource.OfText(site.Introduction, "index.md", notebooks.Count > 0 ? notebooks[0].Folder : output), math, paths);
         await math.TypesetAsync(cancellationToken);
 
         var live = Live is null ? null : new LiveSite(Live);
-        for (int index = 0; index < pages.Count; index++)
+        for (int number = 0; number < pages.Count; number++)
         {
-            if (live is not null && plans.GetValueOrDefault(notebooks[index].Name) is { } plan) pages[index] = pages[index] with { Live = live.Write(folder, plan, notebooks[index]) };
-            var (previous, next) = (index > 0 ? pages[index - 1] : null, index + 1 < pages.Count ? pages[index + 1] : null);
-            folder.Write(pages[index].Path, PageDocument.Html(pages[index], previous, next, site, math, IsAlone));
-            foreach (var file in pages[index].Files)
-            {
-                if (file.CopyOf is null) folder.Write(file.Path, file.Bytes!);
-                else folder.Copy(file.Path, file.CopyOf);
-            }
+            if (live is not null && plans.GetValueOrDefault(notebooks[number].Name) is { } plan) pages[number] = pages[number] with { Live = live.Write(folder, plan, notebooks[number]) };
+            var (previous, next) = (number > 0 ? pages[number - 1] : null, number + 1 < pages.Count ? pages[number + 1] : null);
+            Write(folder, pages[number], PageDocument.Html(pages[number], previous, next, site, math, IsAlone));
         }
+        foreach (var text in textPages) Write(folder, text, PageDocument.Html(text, null, null, site, math, IsAlone));
         if (!IsAlone)
         {
-            folder.Write("index.html", IndexDocument.Html(site, introduction, pages, math));
-            folder.Write("assets/search-index.js", SearchIndex.Script(pages, math));
+            Write(folder, index, IndexDocument.Html(site, index, pages, math));
+            folder.Write("assets/search-index.js", SearchIndex.Script([.. pages, .. textPages], math));
         }
-        WriteAssets(folder, pages);
+        WriteAssets(folder, [.. pages, .. textPages, index]);
         live?.WriteShared(folder);
         folder.Close();
 
@@ -64,9 +63,18 @@ public sealed class SiteBuilder(string output, SiteText site)
         return new SiteReport(folder.Path, pages.Count, folder.Changed, missing);
     }
 
-    private List<Page> Render(IReadOnlyList<NotebookSource> notebooks)
+    private static void Write(SiteFolder folder, Page page, string html)
     {
-        var paths = notebooks.ToDictionary(notebook => notebook.Name, notebook => notebook.PagePath);
+        folder.Write(page.Path, html);
+        foreach (var file in page.Files)
+        {
+            if (file.CopyOf is null) folder.Write(file.Path, file.Bytes!);
+            else folder.Copy(file.Path, file.CopyOf);
+        }
+    }
+
+    private List<Page> Render(IReadOnlyList<NotebookSource> notebooks, Dictionary<string, string> paths)
+    {
         var pages = new Page[notebooks.Count];
         // Links depend on which pages there are, so the names are part of what a page is made from.
         string names = string.Join('\n', paths.Keys);
@@ -99,18 +107,5 @@ public sealed class SiteBuilder(string output, SiteText site)
     {
         string fonts = Path.Combine(WebAssets.Folder, "fonts");
         return Directory.Exists(fonts) ? Directory.EnumerateFiles(fonts, "*.woff2").Select(path => "fonts/" + Path.GetFileName(path)) : [];
-    }
-
-    /// <summary>The introduction may link to notebooks and into the web.</summary>
-    private sealed class IndexLinks(IReadOnlyList<Page> pages) : IPageLinks
-    {
-        public string? Link(string address)
-        {
-            if (SafeHtml.SafeLink(address) is not { } safe) return null;
-            if (safe.Contains(':') || safe.StartsWith('#')) return safe;
-            return pages.FirstOrDefault(page => page.Download == Uri.UnescapeDataString(safe)) is { } page ? Page.Address(page.Path) : null;
-        }
-
-        public string? Image(string address) => null;
     }
 }

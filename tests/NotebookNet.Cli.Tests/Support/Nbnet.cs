@@ -17,9 +17,13 @@ internal static class Nbnet
     public static Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, params string[] arguments) => RunWithoutAsync(null, folder, arguments);
 
     /// <summary>Runs it on a machine that says it lacks something, for example <c>DOTNET_EnableAVX2</c>.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> RunWithoutAsync(string? switchedOff, string folder, params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Error)> RunWithoutAsync(string? switchedOff, string folder, params string[] arguments) =>
+        RunWithAsync(switchedOff is null ? [] : new() { [switchedOff] = "0" }, folder, arguments);
+
+    /// <summary>Runs it with environment variables.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> RunWithAsync(Dictionary<string, string> environment, string folder, params string[] arguments)
     {
-        using var process = Start(folder, "dotnet", [Dll, .. arguments], switchedOff);
+        using var process = Start(folder, "dotnet", [Dll, .. arguments], environment);
         var error = process.StandardError.ReadToEndAsync();
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -36,7 +40,7 @@ internal static class Nbnet
         return (process.ExitCode, output);
     }
 
-    public static Process Start(string folder, string program, IEnumerable<string> arguments, string? switchedOff = null)
+    public static Process Start(string folder, string program, IEnumerable<string> arguments, Dictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program)
         {
@@ -48,8 +52,8 @@ internal static class Nbnet
         };
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
-        if (switchedOff is not null)
-            start.Environment[switchedOff] = "0";
+        foreach (var (name, value) in environment ?? [])
+            start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return process;

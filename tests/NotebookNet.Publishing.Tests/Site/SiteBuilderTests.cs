@@ -37,18 +37,21 @@ public sealed class SiteBuilderTests : IDisposable
     [Fact]
     public async Task Every_link_and_every_file_that_a_page_names_is_there()
     {
-        await Builder().BuildAsync(TestSites.Sources(TestSites.Collection));
+        await new SiteBuilder(site.Path, SiteText.Of(TestSites.Collection)).BuildAsync(TestSites.Sources(TestSites.Collection));
 
-        foreach (string path in Directory.EnumerateFiles(site.Path, "*.html"))
+        var pages = new Dictionary<string, AngleSharp.Html.Dom.IHtmlDocument>();
+        foreach (string path in Directory.EnumerateFiles(site.Path, "*.html", SearchOption.AllDirectories))
         {
             var page = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(path));
             var addresses = page.All.SelectMany(element => new[] { "href", "src", "data-script", "data-plotly", "data-mermaid" }.Select(element.GetAttribute)).OfType<string>();
             foreach (string? address in addresses.Where(address => !address.Contains(':')))
             {
                 string[] parts = address.Split('#', 2);
-                string target = parts[0].Length == 0 ? path : Path.Combine(site.Path, Uri.UnescapeDataString(parts[0]));
+                string target = parts[0].Length == 0 ? path : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, Uri.UnescapeDataString(parts[0])));
                 Assert.True(File.Exists(target), $"{Path.GetFileName(path)} names {address}");
-                if (parts.Length > 1 && target == path) Assert.True(page.GetElementById(Uri.UnescapeDataString(parts[1])) is not null, $"{Path.GetFileName(path)} links to {address}");
+                if (parts.Length == 1 || Path.GetExtension(target) != ".html") continue;
+                if (!pages.TryGetValue(target, out var other)) pages[target] = other = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(target));
+                Assert.True(other.GetElementById(Uri.UnescapeDataString(parts[1])) is not null, $"{Path.GetFileName(path)} links to {address}");
             }
         }
     }

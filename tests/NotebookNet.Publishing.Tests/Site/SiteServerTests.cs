@@ -57,6 +57,10 @@ public sealed class SiteServerTests : IAsyncLifetime
         Assert.StartsWith($"HTTP/1.1 {status}", await AskAsync($"{method} / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
 
     [Fact]
+    public async Task A_page_that_is_not_there_waits_until_it_is() =>
+        Assert.Contains("/nbnet-reload", await AskAsync("GET /missing.html HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"));
+
+    [Fact]
     public async Task A_page_is_told_when_it_has_changed()
     {
         using var client = new HttpClient();

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing.Tests;
@@ -17,6 +18,28 @@ internal static class TestSites
         [.. Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal).Select(path => new NotebookSource(Notebook.Load(path), Path.GetFileName(path), folder))];
 
     public static NotebookSource Fixture(string name) => new(Notebook.Load(Path.Combine(Fixtures, name)), name, Fixtures);
+
+    /// <summary>A notebook of these cells.</summary>
+    public static NotebookSource Of(params JsonObject[] cells)
+    {
+        var notebook = new JsonObject { ["cells"] = new JsonArray([.. cells]), ["metadata"] = new JsonObject(), ["nbformat"] = 4, ["nbformat_minor"] = 4 };
+        return new NotebookSource(Notebook.Parse(notebook.ToJsonString()), "test.ipynb", Path.GetTempPath());
+    }
+
+    /// <summary>A Markdown cell, with one tag or none.</summary>
+    public static JsonObject Markdown(string text, string tag = "") => new() { ["cell_type"] = "markdown", ["metadata"] = Tagged(tag), ["source"] = text };
+
+    /// <summary>A code cell, with one tag or none, and text that it wrote or none.</summary>
+    public static JsonObject Code(string code, string tag = "", string output = "") => new()
+    {
+        ["cell_type"] = "code",
+        ["execution_count"] = 1,
+        ["metadata"] = Tagged(tag),
+        ["outputs"] = output.Length == 0 ? [] : new JsonArray(new JsonObject { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = output }),
+        ["source"] = code,
+    };
+
+    private static JsonObject Tagged(string tag) => tag.Length == 0 ? [] : new JsonObject { ["tags"] = new JsonArray(tag) };
 
     /// <summary>The page of a fixture, with its formulas typeset.</summary>
     public static async Task<string> PageAsync(string name)

@@ -53,10 +53,10 @@ public class DecisionSurfaceTests
     {
         var figure = Plot.DecisionSurface(Some([2, 3, 1]), Circle, DataSets.CircleGrid(6));
 
-        Assert.Equal(["outside", "inside", "outside (test)", "inside (test)"], figure.Data.Skip(1).Select(trace => trace!["name"]!.GetValue<string>()));
-        Assert.Equal(Palette.Low, figure.Data[1]!["marker"]!["color"]!.GetValue<string>());
-        Assert.Equal("#ffffff", figure.Data[3]!["marker"]!["color"]!.GetValue<string>());
-        Assert.Equal(Palette.Low, figure.Data[3]!["marker"]!["line"]!["color"]!.GetValue<string>());
+        Assert.Equal(["outside", "inside", "outside (test)", "inside (test)"], figure.Data.Skip(2).Select(trace => trace!["name"]!.GetValue<string>()));
+        Assert.Equal(Palette.Low, figure.Data[2]!["marker"]!["color"]!.GetValue<string>());
+        Assert.Equal("#ffffff", figure.Data[4]!["marker"]!["color"]!.GetValue<string>());
+        Assert.Equal(Palette.Low, figure.Data[4]!["marker"]!["line"]!["color"]!.GetValue<string>());
     }
 
     [Fact]
@@ -88,13 +88,13 @@ public class DecisionSurfaceTests
     }
 
     [Fact]
-    public void A_relief_has_the_data_at_the_height_of_its_class()
+    public void A_surface_in_space_has_the_data_just_above_the_height_of_its_class()
     {
         var figure = Plot.DecisionSurface3D(Some([2, 3, 1]), Circle);
         Assert.Equal("surface", figure.Text(0, "type"));
         Assert.Equal("scatter3d", figure.Text(2, "type"));
-        Assert.All(figure.Numbers(1, "z"), z => Assert.Equal(0, z));
-        Assert.All(figure.Numbers(2, "z"), z => Assert.Equal(1, z));
+        Assert.All(figure.Numbers(1, "z"), z => Assert.Equal(0.08, z));
+        Assert.All(figure.Numbers(2, "z"), z => Assert.Equal(1.08, z));
     }
 
     [Fact]
@@ -121,11 +121,12 @@ public class DecisionSurfaceTests
         var network = Some([2, 4, 3, 1], hidden: "sigmoid");
         var figure = Plot.HiddenUnits(network, plane: new Plane(-1, 1), layer: 1);
 
-        Assert.Equal(3, figure.Data.Count);
+        // A surface and its border each.
+        Assert.Equal(6, figure.Data.Count);
         for (int neuron = 0; neuron < 3; neuron++)
         {
             int j = neuron;
-            AssertShows((a, b) => network.Forward(MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.DenseOfRowArrays([a, b])).Activations[1][0, j], figure, neuron);
+            AssertShows((a, b) => network.Forward(MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.DenseOfRowArrays([a, b])).Activations[1][0, j], figure, 2 * neuron);
         }
     }
 

@@ -1,0 +1,33 @@
+using NotebookNet.Engine.Documents;
+
+namespace NotebookNet.Cli;
+
+/// <summary>What to say when a file cannot be read or written: which, why, and what to do.</summary>
+internal static class FileErrors
+{
+    /// <summary>Whether an exception is one that <see cref="Explain"/> explains.</summary>
+    /// <param name="error">The exception.</param>
+    public static bool IsOne(Exception error) => error is NotebookFormatException or IOException or UnauthorizedAccessException;
+
+    /// <summary>One sentence for a person who knows which notebook is meant.</summary>
+    /// <param name="error">What went wrong.</param>
+    public static string Explain(Exception error) => error is NotebookFormatException ? $"The file {error.Message}." : error.Message;
+
+    /// <summary>Makes sure, before anything runs, that results can be written to a folder, which is created if it is not there.</summary>
+    /// <param name="folder">The folder that <c>--output</c> names.</param>
+    /// <exception cref="UsageException">It is a file, or may not be created or written.</exception>
+    public static void EnsureFolder(string folder)
+    {
+        if (File.Exists(folder)) throw new UsageException($"--output {folder} is a file: name a folder for the results.");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            string probe = Path.Combine(folder, $".nbnet-{Path.GetRandomFileName()}");
+            File.Create(probe, 1, FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--output {folder} cannot be written ({error.Message.TrimEnd('.')}): name another folder.");
+        }
+    }
+}

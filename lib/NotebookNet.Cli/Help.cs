@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Spectre.Console;
+
+namespace NotebookNet.Cli;
+
+/// <summary>What <c>--help</c> prints: the parser's own help, and below it each command's examples as they were written.</summary>
+internal static class Help
+{
+    private const int NarrowestText = 24;
+
+    /// <summary>What is shown for each command, line by line, none longer than 78 characters.</summary>
+    private static readonly Dictionary<Command, string[]> Examples = [];
+
+    /// <summary>Gives a command the examples that its help shows.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="lines">One example a line, or a line below one that says what it does.</param>
+    public static void AddExamples(Command command, params string[] lines) => Examples[command] = lines;
+
+    /// <summary>Puts this help in the place of the parser's.</summary>
+    /// <param name="root">The command line's root.</param>
+    public static void AddTo(RootCommand root)
+    {
+        var option = root.Options.OfType<HelpOption>().Single();
+        option.Action = new Action((SynchronousCommandLineAction)option.Action!);
+    }
+
+    /// <summary>The arguments that mean the same in the notation that the parser knows: nothing and <c>help</c> ask for help, <c>help run</c> for that of a command.</summary>
+    /// <param name="arguments">The command line.</param>
+    public static string[] Normalize(string[] arguments) => arguments switch
+    {
+        [] or ["help"] => ["--help"],
+        ["help", .. var rest] => [.. rest, "--help"],
+        _ => arguments,
+    };
+
+    private static void WriteRoot(Command root, TextWriter output)
+    {
+        output.WriteLine(root.Description);
+        output.WriteLine();
+        output.WriteLine("Usage: nbnet COMMAND [NOTEBOOK...] [options]");
+        output.WriteLine();
+        int width = Math.Max(NarrowestText, Terminal.HelpWidth - root.Subcommands.Max(command => command.Name.Length) - 5);
+        foreach (var command in root.Subcommands)
+        {
+            var lines = Wrap(command.Description ?? "", width).ToList();
+            int indent = Terminal.HelpWidth - width - 1;
+            output.WriteLine($"  {command.Name.PadRight(indent - 2)}{lines[0]}");
+            foreach (string line in lines.Skip(1)) output.WriteLine(new string(' ', indent) + line);
+        }
+        output.WriteLine();
+        foreach (string line in Wrap("`nbnet COMMAND --help` explains a command with examples. Without NOTEBOOK, commands use the notebooks in the folder notebooks/ here or above.", Terminal.HelpWidth))
+            output.WriteLine(line);
+        output.WriteLine("Exit codes: 0 success, 1 a notebook failed, 2 usage error, 130 Ctrl+C.");
+    }
+
+    private static IEnumerable<string> Wrap(string text, int width)
+    {
+        string line = "";
+        foreach (string word in text.Split(' '))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > width)
+            {
+                yield return line;
+                line = word;
+            }
+            else
+            {
+                line = line.Length == 0 ? word : $"{line} {word}";
+            }
+        }
+        yield return line;
+    }
+
+    private sealed class Action(SynchronousCommandLineAction inner) : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parsed)
+        {
+            var command = parsed.CommandResult.Command;
+            var output = parsed.InvocationConfiguration.Output;
+            if (command is RootCommand)
+            {
+                WriteRoot(command, output);
+                return ExitCode.Good;
+            }
+            inner.Invoke(parsed);
+            if (!Examples.TryGetValue(command, out string[]? lines)) return ExitCode.Good;
+            output.WriteLine("Examples:");
+            foreach (string line in lines) output.WriteLine($"  {line}");
+            return ExitCode.Good;
+        }
+    }
+}

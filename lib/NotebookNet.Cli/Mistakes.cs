@@ -1,0 +1,62 @@
+using System.CommandLine;
+
+namespace NotebookNet.Cli;
+
+/// <summary>What to say to a command line that the parser does not understand.</summary>
+internal static class Mistakes
+{
+    /// <summary>The lines to print, most helpful first.</summary>
+    /// <param name="parsed">A command line with errors.</param>
+    public static IEnumerable<string> Explain(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var unknown = parsed.UnmatchedTokens;
+        foreach (var error in parsed.Errors)
+        {
+            // A misspelt command is also a missing one, and the first says more.
+            if (unknown.Count > 0 && !unknown.Any(token => error.Message.Contains(token, StringComparison.Ordinal))) continue;
+            string? token = unknown.FirstOrDefault(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal));
+            yield return token is null ? error.Message : error.Message.TrimEnd('.') + ". " + Suggestion(token, command);
+        }
+        yield return $"Try `nbnet{(command is RootCommand ? "" : " " + command.Name)} --help`.";
+    }
+
+    /// <summary>Refuses options that a command does not have, where a notebook's name could stand.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="notebooks">Its argument.</param>
+    public static void RefuseUnknownOptions(Command command, Argument<string[]> notebooks) => notebooks.Validators.Add(result =>
+    {
+        foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && !File.Exists(token.Value)))
+            result.AddError($"nbnet {command.Name} has no option {token.Value}. {Suggestion(token.Value, command)}".TrimEnd());
+    });
+
+    private static string Suggestion(string wrong, Command command)
+    {
+        var names = wrong.StartsWith('-') ? command.Options.Select(option => option.Name) : command.Subcommands.Select(child => child.Name);
+        var near = names.Select(name => (Name: name, Distance: Distance(wrong, name))).Where(name => name.Distance <= Math.Max(1, Math.Min(wrong.Length, name.Name.Length) / 3));
+        if (near.OrderBy(name => name.Distance).Select(name => name.Name).FirstOrDefault() is { } likely)
+            return $"Did you mean `{(wrong.StartsWith('-') ? "" : "nbnet ")}{likely}`?";
+        var root = command.Parents.OfType<Command>().FirstOrDefault();
+        var others = root?.Subcommands.Where(child => child.Options.Any(option => option.Name == wrong || option.Aliases.Contains(wrong))).Select(child => $"`nbnet {child.Name}`").ToList();
+        return others is { Count: > 0 } ? $"{string.Join(" and ", others)} {(others.Count == 1 ? "has" : "have")} it." : "";
+    }
+
+    /// <summary>How many characters must be inserted, removed, replaced or swapped with their neighbor to make one word of another.</summary>
+    private static int Distance(string first, string second)
+    {
+        int[,] costs = new int[first.Length + 1, second.Length + 1];
+        for (int i = 0; i <= first.Length; i++) costs[i, 0] = i;
+        for (int j = 0; j <= second.Length; j++) costs[0, j] = j;
+        for (int i = 1; i <= first.Length; i++)
+        {
+            for (int j = 1; j <= second.Length; j++)
+            {
+                int replaced = costs[i - 1, j - 1] + (first[i - 1] == second[j - 1] ? 0 : 1);
+                costs[i, j] = Math.Min(replaced, Math.Min(costs[i - 1, j], costs[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && first[i - 1] == second[j - 2] && first[i - 2] == second[j - 1])
+                    costs[i, j] = Math.Min(costs[i, j], costs[i - 2, j - 2] + 1);
+            }
+        }
+        return costs[first.Length, second.Length];
+    }
+}

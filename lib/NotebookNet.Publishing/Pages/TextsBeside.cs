@@ -1,0 +1,40 @@
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using NotebookNet.Engine.Documents;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>The Markdown files that belong to a site: those beside its notebooks, and those that a page links to.</summary>
+internal static class TextsBeside
+{
+    /// <summary>The texts in alphabetical order; <c>index.md</c> is the site's own, and a text with a notebook of its name gives way to it.</summary>
+    /// <param name="notebooks">The notebooks of the site.</param>
+    public static IReadOnlyList<NotebookSource> Find(IReadOnlyList<NotebookSource> notebooks)
+    {
+        var taken = notebooks.Select(notebook => notebook.PagePath).Append("index.html").ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var texts = new List<NotebookSource>();
+        var folders = notebooks.Select(notebook => (notebook.Folder, Below: Path.GetDirectoryName(notebook.Name) ?? "")).Distinct();
+        foreach (var (folder, below) in folders)
+        {
+            foreach (string path in Directory.EnumerateFiles(Path.Combine(folder, below), "*.md").Order(StringComparer.Ordinal))
+                Add(Path.Combine(below, Path.GetFileName(path)).Replace('\\', '/'), folder);
+        }
+        foreach (var notebook in notebooks) Follow(notebook);
+        for (int index = 0; index < texts.Count; index++) Follow(texts[index]);   // grows meanwhile
+        return [.. texts.OrderBy(text => text.Name, StringComparer.Ordinal)];
+
+        void Follow(NotebookSource source)
+        {
+            var links = source.Notebook.Cells.Where(cell => cell.Type == CellType.Markdown).SelectMany(cell => MarkdownText.Parse(cell.Source).Descendants<LinkInline>());
+            foreach (string name in links.Select(link => PageLinks.NameOf(link.Url ?? "", source)).OfType<string>()) Add(name, source.Folder);
+        }
+
+        void Add(string name, string folder)
+        {
+            var file = new FileInfo(Path.Combine(folder, name));
+            bool isText = file.Extension.Equals(".md", StringComparison.OrdinalIgnoreCase) && !file.Name.StartsWith('.') && file is { Exists: true, LinkTarget: null };
+            if (!isText || !taken.Add(Path.ChangeExtension(name, ".html"))) return;
+            texts.Add(NotebookSource.OfText(File.ReadAllText(file.FullName), name, folder));
+        }
+    }
+}

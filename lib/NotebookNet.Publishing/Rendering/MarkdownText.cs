@@ -1,0 +1,211 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Markdig;
+using Markdig.Extensions.Mathematics;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>The Markdown of one page: GitHub's flavor with formulas, and the collection's own notes (corrections, things to try).</summary>
+/// <param name="math">Takes the formulas.</param>
+/// <param name="links">Where links and images of this page lead.</param>
+/// <param name="isFile">Whether it is a Markdown file, whose anchors are GitHub's; those of notebooks are Jupyter's.</param>
+internal sealed partial class MarkdownText(MathTypesetter math, IPageLinks links, bool isFile = false)
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables().UseMathematics().UseAutoLinks().UseTaskLists().UseFootnotes().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
+        .Build();
+
+    private readonly List<Heading> headings = [];
+    private readonly HashSet<string> ids = ["main", "contents"];
+
+    /// <summary>The headings of all texts so far, from top to bottom.</summary>
+    public IReadOnlyList<Heading> Headings => headings;
+
+    /// <summary>Whether a text so far has a diagram that the page must draw.</summary>
+    public bool HasDiagram { get; private set; }
+
+    /// <summary>Reads a text into its blocks.</summary>
+    /// <param name="text">Markdown.</param>
+    public static MarkdownDocument Parse(string text) => Markdown.Parse(text, Pipeline);
+
+    /// <summary>Markdown as HTML in which formulas are markers.</summary>
+    /// <param name="text">Markdown.</param>
+    public string ToHtml(string text) => ToHtml(Parse(text));
+
+    /// <summary>Blocks of Markdown as HTML in which formulas are markers.</summary>
+    /// <param name="document">What <see cref="Parse"/> gave; links in it are changed.</param>
+    public string ToHtml(MarkdownDocument document)
+    {
+        foreach (var link in document.Descendants<LinkInline>().ToList()) Resolve(link);
+        foreach (var link in document.Descendants<AutolinkInline>().ToList()) link.Url = SafeHtml.SafeLink(link.Url) ?? "#";
+        string html = EmptyHeader().Replace(Render(document), "<td></td>");
+        bool isForeign = document.Descendants<HtmlBlock>().Any() || document.Descendants<HtmlInline>().Any();
+        return isForeign ? SafeHtml.Clean(html, keepNames: true, source => links.Image(source), out _) : html;
+    }
+
+    /// <summary>One block as plain text.</summary>
+    /// <param name="block">The block.</param>
+    public static string PlainText(MarkdownObject block)
+    {
+        var text = new StringBuilder();
+        foreach (var inline in block is LeafBlock leaf ? leaf.Inline?.Descendants() ?? [] : block.Descendants())
+        {
+            _ = inline switch
+            {
+                LiteralInline literal => text.Append(literal.Content),
+                CodeInline code => text.Append(code.Content),
+                MathInline formula => text.Append(formula.Content),
+                LineBreakInline => text.Append(' '),
+                LeafBlock => text.Append(text.Length > 0 ? " " : ""),
+                _ => text,
+            };
+        }
+        return text.ToString().Trim();
+    }
+
+    private string Render(MarkdownObject document)
+    {
+        using var writer = new StringWriter();
+        var renderer = new HtmlRenderer(writer);
+        Pipeline.Setup(renderer);
+        renderer.ObjectRenderers.ReplaceOrAdd<HeadingRenderer>(new HeadingWriter(this));
+        renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new CodeWriter(this));
+        renderer.ObjectRenderers.ReplaceOrAdd<QuoteBlockRenderer>(new QuoteWriter());
+        renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathInlineRenderer>(new MathInlineWriter(math));
+        renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathBlockRenderer>(new MathBlockWriter(math));
+        renderer.ObjectRenderers.ReplaceOrAdd<HtmlTableRenderer>(new TableWriter());
+        renderer.Render(document);
+        return writer.ToString();
+    }
+
+    private void Resolve(LinkInline link)
+    {
+        string url = link.GetDynamicUrl?.Invoke() ?? link.Url ?? "";
+        link.GetDynamicUrl = null;
+        if (link.IsImage && links.Image(url) is { } image)
+        {
+            link.Url = image;
+            return;
+        }
+        // An image of another host is not loaded: it becomes a link to it. What may not be followed either leaves its words.
+        link.IsImage = false;
+        link.Url = links.Link(url);
+        if (link.Url is null) link.ReplaceBy(new ContainerInline(), copyChildren: true);
+    }
+
+    private Heading AddHeading(int level, string html, string text)
+    {
+        // As Jupyter or GitHub make them, so that links within and between notebooks and texts hold.
+        string name = new string([.. text.Trim().Select(character => char.IsWhiteSpace(character) ? '-' : character)]);
+        if (isFile) name = NotInAnchors().Replace(name.ToLowerInvariant(), "");
+        if (name.Length == 0) name = "section";
+        string id = name;
+        for (int number = 2; !ids.Add(id); number++) id = $"{name}-{(isFile ? number - 1 : number)}";
+        var heading = new Heading(level, id, html, text);
+        headings.Add(heading);
+        return heading;
+    }
+
+    /// <summary>The number before a title, which a page shows above it.</summary>
+    [GeneratedRegex(@"^(?<number>\d+)\s*[·.:–—-]\s+(?=\S)")]
+    public static partial Regex NumberedTitle();
+
+    // The corner of a table heads nothing.
+    [GeneratedRegex(@"<th(?:\s[^>]*)?>\s*</th>")]
+    public static partial Regex EmptyHeader();
+
+    [GeneratedRegex(@"[^\p{L}\p{M}\p{N}_-]")]
+    private static partial Regex NotInAnchors();
+
+    private sealed class HeadingWriter(MarkdownText page) : HtmlObjectRenderer<HeadingBlock>
+    {
+        protected override void Write(HtmlRenderer renderer, HeadingBlock block)
+        {
+            using var inner = new StringWriter();
+            var outer = renderer.Writer;
+            renderer.Writer = inner;
+            renderer.WriteLeafInline(block);
+            renderer.Writer = outer;
+
+            var heading = page.AddHeading(block.Level, inner.ToString(), PlainText(block));
+            string id = HtmlText.Escape(heading.Id);
+            string anchor = block.Level == 1 ? "" : $" <a class=\"anchor\" href=\"#{id}\" aria-label=\"Link to this section\">#</a>";
+            renderer.EnsureLine();
+            string inside = block.Level == 1 ? NumberedTitle().Replace(heading.Html, "") : heading.Html;
+            renderer.WriteLine($"<h{block.Level} id=\"{id}\">{inside}{anchor}</h{block.Level}>");
+        }
+    }
+
+    private sealed class CodeWriter(MarkdownText page) : HtmlObjectRenderer<CodeBlock>
+    {
+        protected override void Write(HtmlRenderer renderer, CodeBlock block)
+        {
+            string code = block.Lines.ToString();
+            string language = CodeHighlighter.Normalize((block as FencedCodeBlock)?.Info ?? "");
+            renderer.EnsureLine();
+            if (language == "mermaid")
+            {
+                page.HasDiagram = true;
+                renderer.WriteLine($"<pre class=\"diagram\" tabindex=\"0\"><code>{HtmlText.Escape(code)}</code></pre>");
+            }
+            else
+            {
+                renderer.WriteLine($"<pre class=\"listing\" tabindex=\"0\"><code>{CodeHighlighter.Highlight(code, language)}</code></pre>");
+            }
+        }
+    }
+
+    /// <summary>Quotations, and among them the notes of the collection, which their first bold words tell.</summary>
+    private sealed class QuoteWriter : HtmlObjectRenderer<QuoteBlock>
+    {
+        protected override void Write(HtmlRenderer renderer, QuoteBlock block)
+        {
+            string? kind = KindOf(block);
+            renderer.EnsureLine();
+            renderer.WriteLine(kind is null ? "<blockquote>" : $"<div class=\"note {kind}\" role=\"note\">");
+            renderer.WriteChildren(block);
+            renderer.EnsureLine();
+            renderer.WriteLine(kind is null ? "</blockquote>" : "</div>");
+        }
+
+        private static string? KindOf(QuoteBlock block)
+        {
+            var openings = block.OfType<ParagraphBlock>()
+                .Select(paragraph => paragraph.Inline?.FirstChild is EmphasisInline { DelimiterCount: 2 } bold ? PlainText(bold) : "").ToList();
+            if (openings.Any(words => words.StartsWith("In fact", StringComparison.OrdinalIgnoreCase))) return "correction";
+            return openings.FirstOrDefault()?.StartsWith("Try it", StringComparison.OrdinalIgnoreCase) == true ? "try" : null;
+        }
+    }
+
+    private sealed class MathInlineWriter(MathTypesetter math) : HtmlObjectRenderer<MathInline>
+    {
+        protected override void Write(HtmlRenderer renderer, MathInline formula) =>
+            renderer.Write(math.Mark(formula.Content.ToString(), display: formula.DelimiterCount == 2));
+    }
+
+    private sealed class MathBlockWriter(MathTypesetter math) : HtmlObjectRenderer<MathBlock>
+    {
+        protected override void Write(HtmlRenderer renderer, MathBlock block)
+        {
+            renderer.EnsureLine();
+            renderer.WriteLine($"<div class=\"formula\" tabindex=\"0\" role=\"group\" aria-label=\"Formula\">{math.Mark(block.Lines.ToString(), display: true)}</div>");
+        }
+    }
+
+    /// <summary>Tables in a frame that scrolls by itself where the screen is narrow.</summary>
+    private sealed class TableWriter : HtmlTableRenderer
+    {
+        protected override void Write(HtmlRenderer renderer, Table table)
+        {
+            renderer.EnsureLine();
+            renderer.WriteLine("<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">");
+            base.Write(renderer, table);
+            renderer.WriteLine("</div>");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using NotebookNet.Engine.Documents;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>The outputs of cells as HTML, of whatever kernel they come from.</summary>
+/// <param name="links">Takes the files of the page.</param>
+/// <param name="markdown">Renders outputs in Markdown.</param>
+/// <param name="math">Takes formulas.</param>
+internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText markdown, MathTypesetter math)
+{
+    private const int FoldedLines = 24;
+
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private int count;
+
+    /// <summary>The plotly.js bundle that can draw all figures so far; null before the first.</summary>
+    public string? Plotly { get; private set; }
+
+    /// <summary>The pictures so far, and the cells that they are in, in their order.</summary>
+    public List<(Cell Cell, string Path, bool IsSurface)> Pictures { get; } = [];
+
+    /// <summary>The outputs of one cell.</summary>
+    /// <param name="cell">A code cell.</param>
+    /// <returns>HTML, empty if nothing is to be seen.</returns>
+    public string ToHtml(Cell cell)
+    {
+        var html = new StringBuilder();
+        var outputs = cell.Outputs;
+        for (int index = 0; index < outputs.Count; index++)
+        {
+            var output = outputs[index];
+            if (output.Type == "stream")
+            {
+                // Kernels send a stream piece by piece.
+                var text = new StringBuilder(StreamText(output));
+                while (index + 1 < outputs.Count && outputs[index + 1].Type == "stream" && StreamName(outputs[index + 1]) == StreamName(output))
+                    text.Append(StreamText(outputs[++index]));
+                html.Append(Stream(text.ToString(), StreamName(output)));
+            }
+            else
+            {
+                html.Append(output.Type == "error" ? Error(output) : Bundle(cell, output));
+            }
+        }
+        return html.ToString();
+    }
+
+    private static string StreamName(Output output) => MimeText.Read(output.Json["name"]);
+
+    private static string StreamText(Output output) => MimeText.Read(output.Json["text"]);
+
+    private static string Stream(string text, string name)
+    {
+        string html = AnsiText.ToHtml(text.TrimEnd('\n'));
+        return html.Length == 0 ? "" : $"<pre class=\"stream{(name == "stderr" ? " stderr" : "")}\" tabindex=\"0\">{html}</pre>\n";
+    }
+
+    private static string Error(Output output)
+    {
+        string name = MimeText.Read(output.Json["ename"]);
+        string message = MimeText.Read(output.Json["evalue"]);
+        string trace = string.Join('\n', (output.Json["traceback"] as JsonArray ?? []).Select(MimeText.Read)).Trim('\n');
+        string details = trace.Length == 0 ? "" : $"<details><summary>Where it came from</summary><pre tabindex=\"0\">{AnsiText.ToHtml(trace)}</pre></details>";
+        return $"<div class=\"error\"><p><strong>{HtmlText.Escape(name)}</strong> {HtmlText.Escape(AnsiText.Plain(message))}</p>{details}</div>\n";
+    }
+
+    private string Bundle(Cell cell, Output output)
+    {
+        if (FigureJson.IsIn(output) && Figure(cell, output) is { } figure) return figure + "\n";
+        if (Text(output, "text/html") is { Length: > 0 } html)
+        {
+            // HTML that needs scripts often comes with a picture of what they would draw.
+            string shown = HtmlOutput.ToHtml(html, links);
+            bool needsScripts = shown.StartsWith("<iframe", StringComparison.Ordinal);
+            if (!needsScripts || Image(cell, output) is not { } still) return shown + "\n";
+            return still + "\n";
+        }
+        if (Image(cell, output) is { } image) return image + "\n";
+        if (Text(output, "text/latex") is { Length: > 0 } tex) return $"<div class=\"formula\">{math.Mark(tex.Trim().Trim('$'), display: true)}</div>\n";
+        if (Text(output, "text/markdown") is { Length: > 0 } text) return $"<div class=\"prose\">{markdown.ToHtml(text)}</div>\n";
+        if (output.GetJson("application/json") is { } json) return Json(json);
+        return Text(output, "text/plain") is { Length: > 0 } plain ? $"<pre class=\"result\" tabindex=\"0\">{AnsiText.ToHtml(plain.TrimEnd('\n'))}</pre>\n" : "";
+    }
+
+    private static string? Text(Output output, string type) => (output.Json["data"] as JsonObject)?[type] is { } node ? MimeText.Read(node) : null;
+
+    private string? Figure(Cell cell, Output output)
+    {
+        JsonObject figure;
+        try
+        {
+            figure = FigureJson.Of(output);
+        }
+        catch (FormatException)
+        {
+            return null;   // the output's other types may still show something
+        }
+        Plotly = Plotly == FigureBlock.FullBundle ? Plotly : FigureBlock.BundleFor(figure);
+        string name = NextName(cell);
+        string? picture = Save(cell, output, "image/png", name, FigureBlock.IsSurface(figure));
+        string script = links.Add($"{name}.js", Encoding.UTF8.GetBytes(FigureBlock.Script(name, figure)));
+        return FigureBlock.Html(name, links.AddressOf(script), picture, FigureJson.Description(output, figure), PictureMaker.SizeOf(figure));
+    }
+
+    private string? Image(Cell cell, Output output)
+    {
+        foreach (string type in ImageBytes.Extensions.Keys)
+        {
+            if (Text(output, type) is null || Save(cell, output, type, NextName(cell)) is not { } address) continue;
+            var metadata = output.Metadata?[type] as JsonObject;
+            string size = string.Concat(new[] { "width", "height" }.Select(side =>
+                metadata?[side] is JsonValue value && value.TryGetValue(out double pixels) && pixels is > 0 and < 10000 ? $" {side}=\"{pixels:0}\"" : ""));
+            string words = MimeText.Read(metadata?["alt"]) is { Length: > 0 } alternative ? alternative : Text(output, "text/plain") ?? "";
+            return $"<img class=\"image\" src=\"{HtmlText.Escape(address)}\" alt=\"{HtmlText.Escape(words)}\"{size} loading=\"lazy\">";
+        }
+        return null;
+    }
+
+    private string? Save(Cell cell, Output output, string type, string name, bool isSurface = false)
+    {
+        if (Text(output, type) is not { } text || ImageBytes.Decode(type, text) is not { } bytes) return null;
+        string path = links.Add(name + ImageBytes.Extensions[type], bytes);
+        Pictures.Add((cell, path, isSurface));
+        return links.AddressOf(path);
+    }
+
+    private string NextName(Cell cell) => $"{cell.Id ?? "output"}-{++count}";
+
+    private static string Json(JsonNode json)
+    {
+        string text = json.ToJsonString(Indented);
+        // Numbers of a matrix belong on one line.
+        text = ShortArray().Replace(text, match => $"[{Separator().Replace(match.Groups["items"].Value, ", ")}]");
+        string block = $"<pre class=\"result\" tabindex=\"0\">{HtmlText.Escape(text)}</pre>";
+        return text.Count(character => character == '\n') > FoldedLines ? $"<details class=\"data\"><summary>Show the data</summary>{block}</details>\n" : block + "\n";
+    }
+
+    private const string Item = """(?:-?[\d.eE+-]+|"[^"\n]{0,24}"|true|false|null)""";
+
+    [GeneratedRegex($@"\[\s*(?<items>{Item}(?:,\s*{Item})*)\s*\]")]
+    private static partial Regex ShortArray();
+
+    [GeneratedRegex(@",\s+")]
+    private static partial Regex Separator();
+}

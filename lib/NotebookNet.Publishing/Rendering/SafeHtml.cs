@@ -1,0 +1,107 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using Ganss.Xss;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>HTML of strangers, reduced to what can do nothing but show: text, lists, tables, links, images.</summary>
+/// <remarks>What is not on the lists below is dropped. They list what is allowed, so that a new feature of browsers is never let in by mistake.</remarks>
+internal static partial class SafeHtml
+{
+    private static readonly HashSet<string> Elements = Words("""
+        a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure
+        footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup
+        table tbody td tfoot th thead time tr tt u ul var wbr center font
+        """);
+
+    private static readonly HashSet<string> DroppedWithContent = Words("""
+        script style iframe frame frameset object embed applet link meta base title head template noscript svg math canvas audio video form input
+        button select textarea option dialog slot portal
+        """);
+
+    private static readonly HashSet<string> Attributes = Words("""
+        title lang dir align valign colspan rowspan scope headers abbr span start type value reversed open cite datetime alt width height border
+        cellpadding cellspacing style href src
+        """);
+
+    // Of text that we have made ourselves only: a stranger's could take the page's styles and anchors.
+    private static readonly HashSet<string> Names = Words("class id role tabindex name");
+
+    private static readonly HashSet<string> Styles = Words("""
+        color background-color background font-weight font-style font-size font-family font-variant font-variant-numeric text-align text-decoration text-transform vertical-align white-space
+        width max-width min-width padding padding-left padding-right padding-top padding-bottom margin margin-left margin-right margin-top margin-bottom
+        border border-left border-right border-top border-bottom border-collapse border-color border-radius border-spacing border-style border-width
+        display line-height list-style opacity overflow-x overflow-wrap word-break
+        """);
+
+    /// <summary>Cleans a fragment of HTML.</summary>
+    /// <param name="html">The fragment.</param>
+    /// <param name="keepNames">Whether <c>class</c> and <c>id</c> stay: yes for text that we have made ourselves from Markdown, no for outputs.</param>
+    /// <param name="resolveImage">Gives the address of an image, or null for one that may not be shown.</param>
+    /// <param name="isReduced">Whether something was dropped that its author would miss, such as a script or a style sheet.</param>
+    /// <returns>The fragment, safe and well-formed: every element that it opens, it closes.</returns>
+    public static string Clean(string html, bool keepNames, Func<string, string?> resolveImage, out bool isReduced)
+    {
+        bool reduced = false;
+        var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
+        {
+            AllowedTags = Elements,
+            AllowedAttributes = keepNames ? [.. Attributes, .. Names] : Attributes,
+            AllowedCssProperties = Styles,
+            AllowedSchemes = new HashSet<string> { "http", "https", "mailto" },
+            UriAttributes = new HashSet<string> { "href", "src" },
+        })
+        {
+            KeepChildNodes = true,
+            DisallowCssPropertyValue = UnsafeStyleValue(),
+        };
+        sanitizer.RemovingTag += (_, removed) =>
+        {
+            // pandas writes a <style scoped> with every table, which only aligns headers; the page styles tables itself.
+            reduced |= !(removed.Tag.LocalName == "style" && removed.Tag.HasAttribute("scoped"));
+            if (DroppedWithContent.Contains(removed.Tag.LocalName)) removed.Tag.TextContent = "";
+        };
+        sanitizer.RemovingAttribute += (_, removed) =>
+        {
+            string name = removed.Attribute.Name;
+            removed.Cancel = name.StartsWith("aria-", StringComparison.Ordinal);
+            reduced |= name.StartsWith("on", StringComparison.Ordinal) || Attributes.Contains(name);
+        };
+        sanitizer.RemovingStyle += (_, _) => reduced = true;
+        sanitizer.FilterUrl += (_, url) => url.SanitizedUrl = url.Tag.LocalName == "img" ? resolveImage(url.OriginalUrl) : SafeLink(url.OriginalUrl);
+        sanitizer.PostProcessDom += (_, cleaned) =>
+        {
+            foreach (var image in cleaned.Document.QuerySelectorAll("img").ToList())
+            {
+                if (!image.HasAttribute("src")) image.Remove();
+                else if (!image.HasAttribute("alt")) image.SetAttribute("alt", "");
+            }
+        };
+        string clean = sanitizer.Sanitize(html);
+        isReduced = reduced;
+        return clean;
+    }
+
+    /// <summary>An address that a page may link to, or null: relative ones, web and mail addresses; never a script.</summary>
+    /// <param name="address">The address as written.</param>
+    public static string? SafeLink(string address)
+    {
+        // Browsers skip control characters and blanks in a scheme, so they are removed before it is read.
+        string compact = new string([.. address.Where(character => character > ' ')]);
+        int colon = compact.IndexOf(':');
+        if (colon < 0 || compact.AsSpan(0, colon).IndexOfAny("/?#") >= 0) return address.Trim();
+        return compact[..colon].ToLowerInvariant() is "http" or "https" or "mailto" ? compact : null;
+    }
+
+    /// <summary>The rules as JSON, for the script by which the outputs of a live page are cleaned.</summary>
+    public static string RulesJson() => System.Text.Json.JsonSerializer.Serialize(new
+    {
+        elements = Elements, dropped = DroppedWithContent, attributes = Attributes, styles = Styles, unsafeStyle = UnsafeStyleValue().ToString(),
+    });
+
+    // No address is ever fetched from a style: only functions of color and length, no escapes that could spell another.
+    [GeneratedRegex(@"[\\@{}<>]|/\*|(?<![\w-])(?!(?:rgba?|hsla?|calc|linear-gradient)\()[\w-]+\(", RegexOptions.IgnoreCase)]
+    private static partial Regex UnsafeStyleValue();
+
+    private static HashSet<string> Words(string text) => [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
+}

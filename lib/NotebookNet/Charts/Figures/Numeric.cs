@@ -1,0 +1,42 @@
+namespace NotebookNet.Charts;
+
+/// <summary>The small arithmetic of drawing: steps, ranges, quantiles.</summary>
+internal static class Numeric
+{
+    /// <summary>Evenly spaced numbers, both ends among them, each computed from the ends so that 0 is 0 exactly in a symmetric range.</summary>
+    public static double[] LinSpace(double from, double to, int count) => count < 2
+        ? throw new ArgumentException($"A line has at least 2 points, not {count}.", nameof(count))
+        : [.. Enumerable.Range(0, count).Select(i => ((count - 1 - i) * from + i * to) / (count - 1))];
+
+    /// <summary>The range of the finite values with a margin of 8 percent on both sides.</summary>
+    public static (double From, double To) Padded(IEnumerable<double> values)
+    {
+        double[] finite = [.. values.Where(double.IsFinite)];
+        if (finite.Length == 0)
+            return (-1, 1);
+        (double low, double high) = (finite.Min(), finite.Max());
+        double margin = high > low ? 0.08 * (high - low) : Math.Max(1, Math.Abs(low)) * 0.5;
+        return (SixDigits.Round(low - margin), SixDigits.Round(high + margin));
+    }
+
+    /// <summary>The value below which a share of the sorted numbers lies, interpolated between neighbors as NumPy does by default.</summary>
+    public static double Quantile(double[] sorted, double share)
+    {
+        double position = share * (sorted.Length - 1);
+        int below = (int)Math.Floor(position), above = Math.Min(below + 1, sorted.Length - 1);
+        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+    }
+
+    /// <summary>The index of the largest value.</summary>
+    public static int ArgMax(IReadOnlyList<double> values)
+    {
+        int best = 0;
+        for (int i = 1; i < values.Count; i++)
+        {
+            if (values[i] > values[best])
+                best = i;
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,23 @@
+namespace NotebookNet.Charts;
+
+public static partial class Plot
+{
+    /// <summary>Several figures side by side as one, each with its own title above it: small multiples.</summary>
+    /// <param name="figures">The figures; none of them an animation.</param>
+    /// <param name="columns">How many stand in a row; 0 for a choice that a phone can show.</param>
+    /// <param name="title">Shown above all of them.</param>
+    /// <param name="description">What they show together; by default what each of them shows.</param>
+    /// <param name="cellHeight">The height of each in pixels; 0 for one that suits the number of columns.</param>
+    /// <param name="sameScale">Whether all have the same x axis and the same y axis, so that they can be compared.</param>
+    /// <exception cref="ArgumentException">There is no figure, or one of them is an animation.</exception>
+    public static Figure Grid(IEnumerable<Figure> figures, int columns = 0, string? title = null, string? description = null, int cellHeight = 0, bool sameScale = false)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        Figure[] all = [.. figures];
+        if (all.Length == 0)
+            throw new ArgumentException("There are no figures to put side by side.", nameof(figures));
+        if (all.Any(figure => figure.Frames.Count > 0))
+            throw new ArgumentException("An animation stands alone; it cannot be one of several figures side by side.", nameof(figures));
+        return SmallMultiples.Of(all, columns, title, description, cellHeight, sameScale);
+    }
+}

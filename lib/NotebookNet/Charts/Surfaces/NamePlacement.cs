@@ -1,0 +1,44 @@
+namespace NotebookNet.Charts;
+
+/// <summary>On which side of its point each name stands, so that it hides neither another point nor another name.</summary>
+internal static class NamePlacement
+{
+    // In pixels, on a phone: what fits there fits everywhere.
+    private const double Width = 290;
+    private const double Height = 240;
+    private const double Letter = 7.5;
+    private const double Line = 15;
+    private const double Marker = 14;
+
+    private static readonly (string Side, double X, double Y)[] Sides =
+        [("top center", 0, 1), ("bottom center", 0, -1), ("middle right", 1, 0), ("middle left", -1, 0), ("top right", 1, 1), ("top left", -1, 1), ("bottom right", 1, -1), ("bottom left", -1, -1)];
+
+    /// <summary>Plotly's text position for each point, in their order.</summary>
+    public static string[] Of(Samples points, string[] names)
+    {
+        (double fromX, double toX) = Numeric.Padded(points.Column(0));
+        (double fromY, double toY) = Numeric.Padded(points.Column(1));
+        Box[] markers = [.. Enumerable.Range(0, points.Count).Select(i => new Box((points[i, 0] - fromX) / (toX - fromX) * Width, (points[i, 1] - fromY) / (toY - fromY) * Height, Marker, Marker))];
+        var placed = new List<Box>();
+        string[] sides = new string[points.Count];
+        for (int i = 0; i < points.Count; i++)
+        {
+            double width = Letter * names[i].Length;
+            Box At((string Side, double X, double Y) side) => new(markers[i].X + side.X * (width + Marker) / 2, markers[i].Y + side.Y * (Line + Marker) / 2, width, Line);
+            var best = Sides.Select((side, order) => (side, cost: Cost(At(side), markers, placed) + 0.001 * order)).MinBy(choice => choice.cost).side;
+            placed.Add(At(best));
+            sides[i] = best.Side;
+        }
+        return sides;
+    }
+
+    private static double Cost(Box label, Box[] markers, List<Box> placed) =>
+        markers.Concat(placed).Sum(label.Overlap) + (label.X - label.Width / 2 < 0 || label.X + label.Width / 2 > Width ? 100 : 0);
+
+    /// <summary>A rectangle around its middle.</summary>
+    private readonly record struct Box(double X, double Y, double Width, double Height)
+    {
+        public double Overlap(Box other) =>
+            Math.Max(0, (Width + other.Width) / 2 - Math.Abs(X - other.X)) * Math.Max(0, (Height + other.Height) / 2 - Math.Abs(Y - other.Y));
+    }
+}

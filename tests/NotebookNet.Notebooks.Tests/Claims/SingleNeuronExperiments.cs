@@ -1,0 +1,104 @@
+using MathNet.Numerics.LinearAlgebra;
+using NotebookNet.Notebooks.Tests.Files;
+using NotebookNet.Notebooks.Tests.Runs;
+
+namespace NotebookNet.Notebooks.Tests.Claims;
+
+/// <summary>The experiments of <c>01-single-neuron.ipynb</c> that no article has: each number is read from its sentence and computed anew.</summary>
+public sealed class SingleNeuronExperiments
+{
+    private const string Notebook = "01-single-neuron.ipynb";
+    private static readonly Matrix<double> X = Matrix<double>.Build.DenseOfRowArrays([0, 0, 1], [1, 1, 1], [1, 0, 1], [0, 1, 1]);
+    private static readonly Matrix<double> Y = Matrix<double>.Build.DenseOfColumnArrays([0, 1, 1, 0]);
+
+    [Fact]
+    public void Ten_times_as_many_epochs_add_ever_nearer_to_the_logarithm_of_10()
+    {
+        double[] first = [.. new[] { 10, 100, 1_000, 10_000, 100_000 }.Select(epochs => Trained(1, 1, epochs).Parameters[0])];
+        Prose.Says(Notebook, "slip-optimum", @"add ([\d.]+) to the first weight, then ([\d.]+), ([\d.]+), ([\d.]+), ever closer to ln 10 = ([\d.]+)\.",
+            [.. first.Zip(first.Skip(1), (before, after) => after - before), Math.Log(10)]);
+    }
+
+    [Fact]
+    public void Large_first_weights_learn_slowly_and_go_on_learning()
+    {
+        int Right(int epochs) => Enumerable.Range(0, 200).AsParallel().Count(seed =>
+        {
+            var neuron = New(seed);
+            neuron.Parameters = [.. neuron.Parameters.Select(weight => 20 * weight)];
+            return Metrics.Accuracy(Fitted(neuron, 1, epochs).Predict(X), Y) == 1;
+        });
+        Prose.Says(Notebook, "after-many-seeds", @"20 times as large (\d+) of 200 have learned the rule after 10,000 epochs, and (\d+) after 100,000", Right(10_000), Right(100_000));
+    }
+
+    [Fact]
+    public void The_second_weight_goes_up_before_it_goes_down()
+    {
+        double[] second = [.. Enumerable.Range(0, 4).Select(epochs => Trained(1, 1, epochs).Parameters[1])];
+        Prose.Says(Notebook, "after-figure-weights", @"from ([\d.]+) to ([\d.]+) to ([\d.]+)\.", second[..3]);
+        Assert.True(second[3] < second[2]);
+    }
+
+    [Fact]
+    public void A_neuron_that_is_sure_and_wrong_is_hardly_pulled()
+    {
+        double Pull(double z) => (1 - Activation.Sigmoid.Value(z)) * Activation.Sigmoid.Derivative(z);
+        double[] z = [.. Enumerable.Range(-1000, 2001).Select(i => i / 100.0)];
+        double strongest = z.MaxBy(Pull);
+        double asked = Prose.Number(Notebook, "after-pull", @"At \$z = (-?\d+)\$");
+        Prose.Says(Notebook, "after-pull", @"the pull is ([\d.]+), and at its largest, where the output is ⅓, it is ([\d.]+)\.", Pull(asked), Pull(strongest));
+        Assert.Equal(1 / 3.0, Activation.Sigmoid.Value(strongest), 0.002);
+    }
+
+    [Fact]
+    public void The_first_weights_change_is_the_sum_of_two_deltas()
+    {
+        double[] delta = [.. New(1).Predict(X).Column(0).Zip(Y.Column(0), (output, target) => (target - output) * output * (1 - output))];
+        Prose.Says(Notebook, "about-praise", @"changes by ([\d.]+) \+ ([\d.]+) = ([\d.]+)\.", delta[1], delta[2], delta[1] + delta[2]);
+    }
+
+    [Fact]
+    public void From_zeros_one_neuron_learns_as_well()
+    {
+        var zeros = Fitted(new Network([3, 1], biases: false) { Parameters = [0, 0, 0] }, 1, 10_000);
+        Assert.InRange(zeros.Predict(1, 0, 0)[0], 0.999937, 0.9999371);
+        Assert.Equal(1, Metrics.Accuracy(zeros.Predict(X), Y));
+    }
+
+    [Fact]
+    public void A_rate_of_10_is_after_10_000_epochs_where_a_rate_of_1_is_after_100_000() =>
+        Reference.AssertClose(Trained(1, 1, 100_000).Parameters, Trained(1, 10, 10_000).Parameters, 0.01);
+
+    [Fact]
+    public void A_rate_of_100_looks_stuck_for_10_000_epochs_and_is_only_slow()
+    {
+        var early = Trained(1, 100, 10);
+        var late = Trained(1, 100, 10_000);
+        Assert.All(new[] { early, late }, neuron => Assert.Equal(0.5, Metrics.Accuracy(neuron.Predict(X), Y)));
+        Assert.Equal(1, Loss.HalfSumSquaredError.Value(early.Predict(X), Y), 0.001);
+        Assert.Equal(1, Loss.HalfSumSquaredError.Value(late.Predict(X), Y), 0.001);
+        Assert.Equal(1, Metrics.Accuracy(Trained(1, 100, 15_000).Predict(X), Y));
+    }
+
+    [Fact]
+    public async Task Ten_seeds_differ_in_the_last_printed_digit_only()
+    {
+        string title = Prose.Number(Notebook, "title", @"it answers (0\.\d+):").ToString("F8");
+        string[] rows = [.. (await NotebookRuns.AsCommitted(Notebook)).Text("seed-answer").TrimEnd().Split('\n')];
+        Assert.All(rows[^10..], row => Assert.Equal(title[..^1], row[^10..^1]));
+    }
+
+    private static Network New(int seed)
+    {
+        var random = new NumPyRandom(seed);
+        return new Network([3, 1], biases: false).Initialize(() => 2 * random.NextDouble() - 1);
+    }
+
+    private static Network Trained(int seed, double learningRate, int epochs) => Fitted(New(seed), learningRate, epochs);
+
+    private static Network Fitted(Network neuron, double learningRate, int epochs)
+    {
+        new Trainer(neuron, Loss.HalfSumSquaredError, new GradientDescent(learningRate)) { Epochs = epochs, RecordEvery = 0 }.Fit(X, Y);
+        return neuron;
+    }
+}

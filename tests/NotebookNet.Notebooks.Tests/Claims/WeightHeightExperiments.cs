@@ -1,0 +1,121 @@
+using MathNet.Numerics.LinearAlgebra;
+using NotebookNet.Notebooks.Tests.Files;
+using NotebookNet.Notebooks.Tests.Runs;
+
+namespace NotebookNet.Notebooks.Tests.Claims;
+
+/// <summary>The experiments of <c>03-weight-height-classifier.ipynb</c> that no article has: each number is read from its sentence and computed anew.</summary>
+public sealed class WeightHeightExperiments
+{
+    private const string Notebook = "03-weight-height-classifier.ipynb";
+    private static readonly Matrix<double> PoundsAndInches = Matrix<double>.Build.DenseOfRowArrays([133, 65], [160, 72], [152, 70], [120, 60]);
+    private static readonly Matrix<double> X = Shifted(135, 66);
+    private static readonly Matrix<double> Y = Matrix<double>.Build.DenseOfColumnArrays([1, 0, 0, 1]);
+
+    [Fact]
+    public async Task Without_the_shift_no_network_of_a_thousand_learns_and_none_of_the_first_hundred_in_ten_times_the_epochs()
+    {
+        Assert.Equal(1000, Prose.Number(Notebook, "title", "of ([0-9,]+) such networks not one learns"));
+        Assert.Equal(0, Learned(PoundsAndInches, 1000, learningRate: 0.1, epochs: 1000));
+        string[] rows = [.. (await NotebookRuns.AsCommitted(Notebook)).Text("without-shift").TrimEnd().Split('\n')];
+        Assert.All(rows[^2..], row => Assert.EndsWith(" 0", row));
+    }
+
+    [Fact]
+    public void A_hundredth_of_the_learning_rate_and_ten_times_the_epochs_rescue_a_few() =>
+        Prose.Says(Notebook, "shift-after", @"rescue (\d+) of the", Learned(PoundsAndInches, 1000, learningRate: 0.001, epochs: 10_000));
+
+    [Fact]
+    public void With_the_true_means_all_learn()
+    {
+        double[] means = Prose.Numbers(Notebook, "shift-after", @"true means, ([\d.]+) and ([\d.]+),");
+        Assert.Equal([PoundsAndInches.Column(0).Average(), PoundsAndInches.Column(1).Average()], means);
+        Assert.Equal(1000, Learned(Shifted(means[0], means[1]), 1000, learningRate: 0.1, epochs: 1000));
+    }
+
+    [Fact]
+    public void The_border_turns_after_all_four_are_right_and_ends_near_Alice()
+    {
+        Network early = Trained(44, 0.1, 50), late = Trained(44, 0.1, 1000);
+        Assert.Equal(1, Metrics.Accuracy(early.Predict(X), Y));
+        Prose.Says(Notebook, "hidden-text", @"it moves by ([\d.]+) pounds", Border(late, -14) - Border(early, -14));
+        Prose.Says(Notebook, "surface-after", @"passes (\d+) pounds from Alice", Border(late, -1) - X[0, 0]);
+        Prose.Says(Notebook, "surface-after", @"Alice and Charlie are (\d+) pounds", X[2, 0] - X[0, 0]);
+    }
+
+    [Fact]
+    public void From_zeros_the_hidden_neurons_learn_and_stay_twins_to_the_last_bit()
+    {
+        var zeros = Fitted(new Network([2, 2, 1]) { Parameters = new double[9] }, X, 0.1, 1000);
+        Assert.Equal(1, Metrics.Accuracy(zeros.Predict(X), Y));
+        double[] p = Fitted(zeros, X, 0.1, 9000).Parameters;
+        Assert.Equal((p[0], p[1], p[4], p[6]), (p[2], p[3], p[5], p[7]));
+        Assert.NotEqual(0, p[0]);
+    }
+
+    [Fact]
+    public void Ten_times_the_rate_needs_a_tenth_of_the_epochs()
+    {
+        double LossAfter(double rate, int epochs) => Loss.MeanSquaredError.Value(Trained(44, rate, epochs).Predict(X), Y);
+        Assert.InRange(LossAfter(1, 100) / LossAfter(0.1, 1000), 0.9, 1.1);
+        Assert.InRange(LossAfter(0.01, 1000) / LossAfter(0.1, 100), 0.9, 1.1);
+    }
+
+    [Fact]
+    public async Task Networks_that_a_large_rate_threw_away_come_back_slowly()
+    {
+        string[] rows = [.. (await NotebookRuns.AsCommitted(Notebook)).Text("rates-answer").TrimEnd().Split('\n')];
+        Assert.EndsWith(" 200", rows[^3]);
+        Prose.Says(Notebook, "rates-answer-after", @"After 10,000 epochs (\d+) of the 200 have learned with 30, and (\d+) with 100", Learned(X, 200, 30, 10_000), Learned(X, 200, 100, 10_000));
+    }
+
+    [Fact]
+    public void Ten_times_as_long_there_are_still_two_humps()
+    {
+        var runs = Enumerable.Range(0, 200).AsParallel().Select(seed => Trained(seed, 0.1, 10_000)).ToList();
+        var emilys = runs.ToLookup(net => net.Layers[1].Neurons[0].Weights.All(weight => weight < 0), net => net.Predict(-7, -3)[0]);
+        Assert.True(emilys[true].Max() < emilys[false].Min());
+        Prose.Says(Notebook, "humps-answer-after", @"All are surer, ([\d.]+) to ([\d.]+),", emilys[true].Min(), emilys[false].Max());
+    }
+
+    [Fact]
+    public void The_counts_in_the_text_are_those_of_a_thousand_seeds()
+    {
+        double[] emilys = [.. Enumerable.Range(0, 1000).AsParallel().Select(seed => Trained(seed, 0.1, 1000).Predict(-7, -3)[0]).Order()];
+        Prose.Says(Notebook, "many-after", @"median of Emily is ([\d.]+), and (\d+) networks", (emilys[499] + emilys[500]) / 2, emilys.Count(emily => emily.As("0.951") == "0.951"));
+        Assert.Equal(Reference.Experiment("zhou_training")["distribution_1000_seeds"]!["both"].Numbers().Length, Prose.Number(Notebook, "slip-digits", @"for (\w+) seeds of 1,000"));
+    }
+
+    private static Matrix<double> Shifted(double pounds, double inches) => PoundsAndInches.MapIndexed((_, k, value) => value - (k == 0 ? pounds : inches));
+
+    private static Network Untrained(int seed)
+    {
+        var random = new NumPyRandom(seed);
+        return new Network([2, 2, 1]).Initialize(() => random.NextGaussian(), DrawOrder.WeightsThenBiases);
+    }
+
+    private static Network Trained(int seed, double learningRate, int epochs) => Fitted(Untrained(seed), X, learningRate, epochs);
+
+    private static Network Fitted(Network net, Matrix<double> people, double learningRate, int epochs)
+    {
+        new Trainer(net, Loss.MeanSquaredError, new GradientDescent(learningRate)) { Epochs = epochs, BatchSize = 1, RecordEvery = 0 }.Fit(people, Y);
+        return net;
+    }
+
+    private static int Learned(Matrix<double> people, int seeds, double learningRate, int epochs) => Enumerable.Range(0, seeds).AsParallel()
+        .Count(seed => Metrics.Accuracy(Fitted(Untrained(seed), people, learningRate, epochs).Predict(people), Y) == 1);
+
+    /// <summary>The weight at which a network is undecided, for a height.</summary>
+    private static double Border(Network net, double height)
+    {
+        (double low, double high) = (-60, 60);
+        for (int i = 0; i < 60; i++)
+        {
+            double middle = (low + high) / 2;
+            if (net.Predict(middle, height)[0] > 0.5) low = middle;
+            else high = middle;
+        }
+
+        return low;
+    }
+}

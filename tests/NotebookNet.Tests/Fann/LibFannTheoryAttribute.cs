@@ -1,8 +1,0 @@
-namespace NotebookNet.Tests.Fann;
-
-/// <summary>A theory that is skipped, with the reason, where the real FANN is not installed.</summary>
-public sealed class LibFannTheoryAttribute : TheoryAttribute
-{
-    /// <summary>Looks for the library.</summary>
-    public LibFannTheoryAttribute() => Skip = LibFann.Missing;
-}
