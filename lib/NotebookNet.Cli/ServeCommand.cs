@@ -34,7 +34,7 @@ internal static class ServeCommand
         var site = Directory.CreateTempSubdirectory("nbnet-serve-");
         try
         {
-            var builder = new SiteBuilder(site.FullName, SiteText.Of(folder));
+            var builder = new SiteBuilder(site.FullName, SiteText.Of(folder)) { Live = LiveApp.Find(out _, cancellation) };
             var report = await BuildAsync(builder, files, folder, cancellation);
             foreach (string line in report?.Missing ?? []) Terminal.Line($"note: {line}", "yellow");
             if (report is null) return ExitCode.Failed;

@@ -50,6 +50,7 @@ public sealed class LiveApp
         }
         string output = Path.Combine(source, "bin", "browser", "app");
         string stamp = Path.Combine(output, "stamp");
+        using var turn = TakeTurn(Path.Combine(source, "obj"), cancellationToken);
         if (!File.Exists(stamp) || NewestSource(source) > File.GetLastWriteTimeUtc(stamp))
         {
             if (Publish(source, output, cancellationToken) is { } failure)
@@ -71,6 +72,24 @@ public sealed class LiveApp
             if (File.Exists(Path.Combine(project, Project + ".csproj"))) return project;
         }
         return null;
+    }
+
+    /// <summary>Two that build at once would be in each other's way: the second waits, and finds what the first has made.</summary>
+    private static FileStream TakeTurn(string folder, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                return new FileStream(Path.Combine(folder, "browser.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                Thread.Sleep(200);
+            }
+        }
     }
 
     private static DateTime NewestSource(string source)

@@ -76,22 +76,28 @@ export class Runtime {
   }
 
   #reach(first) {
-    const reached = new Set(first);
-    for (let before = -1; before !== reached.size;) {
-      before = reached.size;
-      for (const cell of [...reached]) {
+    const changed = new Set(first);
+    const prepared = new Set();   // run for the first time, as they were published: nothing that looks at them changes by that
+    for (let before = -1; before !== 2 * changed.size + prepared.size;) {
+      before = 2 * changed.size + prepared.size;
+      for (const cell of [...changed, ...prepared]) {
         const { reads, defines, changes } = this.#cells[cell];
         for (const [other, flow] of this.#cells.entries()) {
-          if (reached.has(other)) continue;
-          const follows = other > cell && meet(flow.reads, defines, changes);
+          if (changed.has(other)) continue;
+          const follows = changed.has(cell) && other > cell && meet(flow.reads, defines, changes);
           // What the cell changes must be as it was before: whoever made it makes it anew.
           const restores = other < cell && (meet(changes, flow.defines) || meet(changes, flow.changes));
-          const prepares = other < cell && !this.#isDone[other] && (meet(reads, flow.defines) || meet(reads, flow.changes));
-          if (follows || restores || prepares) reached.add(other);
+          const gives = other < cell && (meet(reads, flow.defines) || meet(reads, flow.changes));
+          if (follows || (restores && this.#isDone[other])) {
+            changed.add(other);
+            prepared.delete(other);
+          } else if ((restores || gives) && !this.#isDone[other]) {
+            prepared.add(other);
+          }
         }
       }
     }
-    return reached;
+    return new Set([...changed, ...prepared]);
   }
 
   /** The cells that wait and give, directly or not, what a cell looks at. */
