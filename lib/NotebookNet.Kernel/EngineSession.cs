@@ -1,10 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using NotebookNet.Engine.Display;
+using NotebookNet.Cells.Outputs;
 using NotebookNet.Engine.Running;
 using NotebookNet.Kernel.Help;
 using NotebookNet.Kernel.Protocol;
-using MimeBundle = NotebookNet.Kernel.Protocol.MimeBundle;
 
 namespace NotebookNet.Kernel;
 
@@ -40,21 +37,21 @@ internal sealed class EngineSession : ICellSession
     public KernelLanguage Language { get; }
 
     /// <inheritdoc/>
-    public CellError? Execute(string code, int number, ICellOutput output)
+    public ErrorEvent? Execute(string code, int number, ICellOutput output)
     {
         this.output = output;
-        var result = Session.ExecuteAsync(code, item => Pass(item, output), $"cell [{number}]").GetAwaiter().GetResult();
+        var result = Session.ExecuteAsync(code, item => Pass(item, output), CellError.CellName(number)).GetAwaiter().GetResult();
         WarmUpHelp();
-        return result.Error is { } error ? Error(error) : null;
+        return result.Error;
     }
 
     /// <inheritdoc/>
-    public (MimeBundle? Value, CellError? Error) Evaluate(string expression)
+    public (MimeBundle? Value, ErrorEvent? Error) Evaluate(string expression)
     {
         MimeBundle? value = null;
-        var result = Session.ExecuteAsync(expression, item => value = item is DisplayEvent { IsResult: true } shown ? Bundle(shown.Data) : value)
+        var result = Session.ExecuteAsync(expression, item => value = item is DisplayEvent { IsResult: true } shown ? shown.Data : value)
             .GetAwaiter().GetResult();
-        return result.Error is { } error ? (null, Error(error)) : (value ?? MimeBundles.Plain(""), null);
+        return result.Error is { } error ? (null, error) : (value ?? MimeBundles.Plain(""), null);
     }
 
     /// <inheritdoc/>
@@ -99,46 +96,17 @@ internal sealed class EngineSession : ICellSession
                 output.Stream(stream.Name, stream.Text);
                 break;
             case DisplayEvent { IsResult: true } result:
-                output.Result(Bundle(result.Data));
+                output.Result(result.Data);
                 break;
             case DisplayEvent display:
-                output.Display(Bundle(display.Data), display.DisplayId!, update: false);
+                output.Display(display.Data, display.DisplayId!, update: false);
                 break;
             case ClearEvent clear:
                 output.Clear(clear.Wait);
                 break;
             case UpdateEvent update:
-                output.Display(Bundle(update.Data), update.DisplayId, update: true);
+                output.Display(update.Data, update.DisplayId, update: true);
                 break;
-        }
-    }
-
-    private static CellError Error(ErrorEvent error) => new(error.Name, error.Value, error.Traceback);
-
-    private static MimeBundle Bundle(IEnumerable<KeyValuePair<string, string>> forms)
-    {
-        var data = new JsonObject();
-        foreach ((string type, string content) in forms)
-        {
-            data[type] = IsJson(type) ? Parse(content) : content;
-        }
-
-        return new MimeBundle(data, []);
-    }
-
-    /// <summary>JSON types travel as JSON, so that a front end draws a figure without parsing a text first.</summary>
-    private static bool IsJson(string type) => type == "application/json" || (type.StartsWith("application/", StringComparison.Ordinal) && type.EndsWith("+json", StringComparison.Ordinal));
-
-    private static JsonNode? Parse(string content)
-    {
-        try
-        {
-            return JsonNode.Parse(content);
-        }
-        catch (JsonException)
-        {
-            // A formatter of the user's own made no JSON: shown as it is.
-            return content;
         }
     }
 

@@ -8,6 +8,7 @@ public class ReadyToRunTests
 {
     [CrossgenTheory]
     [InlineData("NotebookNet.dll")]
+    [InlineData("NotebookNet.Cells.dll")]
     [InlineData("NotebookNet.Engine.dll")]
     [InlineData("NotebookNet.Kernel.dll")]
     [InlineData("NotebookNet.Publishing.dll")]

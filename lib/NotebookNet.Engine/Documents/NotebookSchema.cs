@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Documents;
 
@@ -159,7 +160,7 @@ internal static partial class NotebookSchema
     {
         foreach (var (mimeType, content) in Object(node, place))
         {
-            if (!Output.IsJson(mimeType))
+            if (!MimeType.IsJson(mimeType))
                 Multiline(content, $"{place}[\"{Shorten(mimeType)}\"]");
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Documents;
 
@@ -48,7 +49,7 @@ public sealed class Output
     public string? GetText(string mimeType)
     {
         var node = (Json["data"] as JsonObject)?[mimeType];
-        return node is null ? null : IsJson(mimeType) ? node.ToJsonString() : MultilineText.Read(node);
+        return node is null ? null : MimeType.IsJson(mimeType) ? node.ToJsonString() : MultilineText.Read(node);
     }
 
     /// <summary>The content of one JSON type, such as <c>application/vnd.plotly.v1+json</c>.</summary>
@@ -76,19 +77,10 @@ public sealed class Output
     /// <returns>Whether it was there.</returns>
     public bool Remove(string mimeType) => Json["data"] is JsonObject data && data.Remove(mimeType);
 
-    /// <summary>Whether a MIME type's content is JSON in a notebook, not text.</summary>
-    /// <param name="mimeType">The MIME type.</param>
-    /// <returns>Whether it is <c>application/json</c> or ends in <c>+json</c>.</returns>
-    public static bool IsJson(string mimeType) =>
-        mimeType == "application/json" || (mimeType.StartsWith("application/", StringComparison.Ordinal) && mimeType.EndsWith("+json", StringComparison.Ordinal));
-
-    /// <summary>Whether a MIME type's content is one unbroken string in a notebook: base64 of an image or another binary type.</summary>
-    private static bool IsBinary(string mimeType) => mimeType.StartsWith("image/", StringComparison.Ordinal) && mimeType != "image/svg+xml";
-
     internal static JsonNode? Content(string mimeType, string content)
     {
-        if (IsJson(mimeType))
+        if (MimeType.IsJson(mimeType))
             return JsonText.Parse(System.Text.Encoding.UTF8.GetBytes(content)).Root;
-        return IsBinary(mimeType) ? JsonValue.Create(content) : MultilineText.Write(content);
+        return MimeType.IsBinary(mimeType) ? JsonValue.Create(content) : MultilineText.Write(content);
     }
 }

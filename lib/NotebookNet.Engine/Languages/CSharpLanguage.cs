@@ -1,8 +1,8 @@
-using System.Reflection;
-using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.DotNet.Interactive;
-using NotebookNet.Engine.Display;
+using Microsoft.CodeAnalysis.CSharp;
+using NotebookNet.Cells.Compiling;
+using NotebookNet.Cells.Outputs;
+using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Engine.Languages;
 
@@ -10,8 +10,9 @@ namespace NotebookNet.Engine.Languages;
 internal sealed class CSharpLanguage : IVariableLanguage, IDisposable
 {
     private readonly CSharpCompiler compiler;
-    private readonly CellAssemblies assemblies;
-    private object?[] states = new object?[16];
+    private readonly NotebookAssemblies assemblies;
+    private readonly CellStates states = new();
+    private readonly List<LoadedCell> cells = [];
 
     /// <summary>Starts the language: the compiler warms up in the background.</summary>
     /// <param name="folder">The notebook's folder.</param>
@@ -19,21 +20,26 @@ internal sealed class CSharpLanguage : IVariableLanguage, IDisposable
     public CSharpLanguage(string folder, ShadowCopies shadows)
     {
         Resolver = new ReferenceResolver(folder, shadows);
-        assemblies = new CellAssemblies(shadows.BySimpleName);
-        compiler = new CSharpCompiler(folder, Resolver);
+        assemblies = new NotebookAssemblies(shadows.BySimpleName);
+        compiler = new CSharpCompiler(new CompilerSettings
+        {
+            References = [.. FrameworkReferences.All, MetadataReference.CreateFromFile(typeof(CellRunner).Assembly.Location)],
+            ReferenceResolver = Resolver,
+            SourceResolver = new SourceFileResolver([], folder),
+        });
         Ready = Task.Run(() =>
         {
             // Compiling the usings also loads what every cell needs: the compiler's own code, the runtime's metadata, the emitter.
-            var usings = compiler.Compile(CSharpCompiler.DefaultUsings, "usings", CancellationToken.None);
-            Load(usings, CSharpCompiler.DefaultUsings)(states).GetAwaiter().GetResult();
+            var usings = compiler.Compile(compiler.DefaultUsings, "usings");
+            Load(usings.Image!).RunAsync(states).GetAwaiter().GetResult();
         });
     }
 
     /// <summary>Completes when the compiler has warmed up.</summary>
     public Task Ready { get; }
 
-    /// <summary>Everything that was compiled and loaded so far, the default usings first.</summary>
-    public List<CSharpSubmission> Submissions { get; } = [];
+    /// <summary>Everything that was compiled so far, for completion and the like; null before the compiler is ready.</summary>
+    public CSharpCompilation? Compilation => compiler.Last;
 
     /// <summary>Finds what <c>#r</c> names.</summary>
     public ReferenceResolver Resolver { get; }
@@ -50,42 +56,19 @@ internal sealed class CSharpLanguage : IVariableLanguage, IDisposable
     {
         await Ready;
         var compiled = compiler.Compile(code, cell, cancellation);
-        if (compiled.Diagnostics.Count > 0)
-            sink.Stream("stderr", Describe(compiled.Diagnostics));
-        if (compiled.Diagnostics.FirstOrDefault(item => item.Severity == DiagnosticSeverity.Error) is { } first)
-        {
-            int? line = LineOf(first, cell);
-            return new ErrorEvent("Error", "compilation error", [], line, Text(first));
-        }
+        if (compiled.Messages is { Length: > 0 } messages)
+            sink.Stream("stderr", messages);
         if (compiled.Image is null)
-            return null;
-        var run = Load(compiled, code);
-        foreach (var submission in Submissions)
-            submission.StopWith(cancellation);
-        object? value = await CellThread.Run(() => run(states), cancellation);
-        // What display(x) returns is on display already.
-        if (compiled.HasValue && value is not DisplayedValue)
-            sink.Display(ValueFormatter.Format(value), isResult: true);
+            return compiled.Error;
+        var loaded = Load(compiled.Image);
+        foreach (var earlier in cells)
+            earlier.StopWith(cancellation);
+        CellRunner.ShowResult(loaded, await CellThread.Run(() => loaded.RunAsync(states), cancellation), sink);
         return null;
     }
 
     /// <inheritdoc/>
-    public bool TryGetVariable(string name, out object? value, out Type type)
-    {
-        for (int i = Submissions.Count - 1; i >= 0; i--)
-        {
-            if (InstanceOf(Submissions[i]) is { } instance
-                && instance.GetType().GetField(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic) is { } field)
-            {
-                value = field.GetValue(instance);
-                type = field.FieldType;
-                return true;
-            }
-        }
-        value = null;
-        type = typeof(object);
-        return false;
-    }
+    public bool TryGetVariable(string name, out object? value, out Type type) => states.TryGet(cells, name, out value, out type);
 
     /// <inheritdoc/>
     public async Task<ErrorEvent?> SetVariableAsync(string name, object? value, Type type, CancellationToken cancellation)
@@ -93,18 +76,16 @@ internal sealed class CSharpLanguage : IVariableLanguage, IDisposable
         await Ready;
         SharedValues.Value = value;
         string holder = $"global::{typeof(SharedValues).FullName}.{nameof(SharedValues.Value)}";
-        string code = $"{CSharpTypeName.Of(type)} {name} = ({CSharpTypeName.Of(type)}){holder};";
-        var compiled = compiler.Compile(code, "share", cancellation);
+        var compiled = compiler.Compile($"{CSharpTypeName.Of(type)} {name} = ({CSharpTypeName.Of(type)}){holder};", "share", cancellation);
         if (compiled.Image is null)
         {
             // The type has no name in C#, or an assembly of it was not named with #r.
-            code = $"dynamic {name} = {holder};";
-            compiled = compiler.Compile(code, "share", cancellation);
+            compiled = compiler.Compile($"dynamic {name} = {holder};", "share", cancellation);
             if (compiled.Image is null)
                 return CellError.FromMessage($"The variable '{name}' cannot be shared with C#: {compiled.Diagnostics[0].GetMessage(null)}", null);
         }
-        var run = Load(compiled, code);
-        await CellThread.Run(() => run(states), cancellation);
+        var loaded = Load(compiled.Image);
+        await CellThread.Run(() => loaded.RunAsync(states), cancellation);
         SharedValues.Value = null;
         return null;
     }
@@ -112,46 +93,10 @@ internal sealed class CSharpLanguage : IVariableLanguage, IDisposable
     /// <inheritdoc/>
     public void Dispose() => assemblies.Dispose();
 
-    private Func<object?[], Task<object?>> Load(CompiledCell compiled, string code)
+    private LoadedCell Load(CellImage image)
     {
-        string name = compiled.Compilation.AssemblyName!;
-        var assembly = assemblies.LoadCell(name, compiled.Image!, compiled.Symbols!);
-        Submissions.Add(new CSharpSubmission(code, compiled.Compilation) { Assembly = assembly });
-        // Every piece finds its own place among the states, which is at most its number.
-        if (states.Length < Submissions.Count + 2)
-            Array.Resize(ref states, states.Length * 2);
-        var entry = compiled.Compilation.GetEntryPoint(CancellationToken.None)
-            ?? throw new InvalidOperationException("The compiled cell has no entry point.");
-        var method = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
-            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
-        return method.CreateDelegate<Func<object?[], Task<object?>>>();
-    }
-
-    private object? InstanceOf(CSharpSubmission submission) =>
-        submission.Instance ??= states.FirstOrDefault(state => state?.GetType().Assembly == submission.Assembly);
-
-    private static string Describe(IEnumerable<Diagnostic> diagnostics)
-    {
-        var text = new StringBuilder("\n");
-        foreach (var diagnostic in diagnostics)
-            text.Append(Text(diagnostic)).Append('\n');
-        return text.Append('\n').ToString();
-    }
-
-    /// <summary>For example <c>(1,9): error CS0029: ...</c>; of a script that a cell loads, with its file name before it.</summary>
-    private static string Text(Diagnostic diagnostic)
-    {
-        var span = diagnostic.Location.GetMappedLineSpan();
-        string file = Path.IsPathRooted(span.Path) ? Path.GetFileName(span.Path) : "";
-        string place = diagnostic.Location.IsInSource ? $"{file}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): " : "";
-        string severity = diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning";
-        string hint = diagnostic.Id == "CS0006" ? " (is it built? paths are relative to the notebook's folder)" : "";
-        return $"{place}{severity} {diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}{hint}";
-    }
-
-    private static int? LineOf(Diagnostic diagnostic, string cell)
-    {
-        var span = diagnostic.Location.GetLineSpan();
-        return span.Path == cell ? span.StartLinePosition.Line + 1 : null;
+        var loaded = assemblies.LoadCell(image);
+        cells.Add(loaded);
+        return loaded;
     }
 }

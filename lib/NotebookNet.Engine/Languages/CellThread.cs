@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime;
+using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Languages;
 
@@ -17,16 +18,6 @@ internal static class CellThread
 
     /// <summary>How long it may take after that, before it is stopped by force, and then before it is given up.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
-
-    [ThreadStatic]
-    private static CancellationToken stopping;
-
-    /// <summary>
-    /// Ends the cell if it was asked to stop and this is its thread. What cells call often and what must not be torn apart says so: force may hit
-    /// a thread inside the runtime's own locks, and then takes the process down.
-    /// </summary>
-    /// <exception cref="OperationCanceledException">The cell was asked to stop.</exception>
-    public static void ThrowIfStopping() => stopping.ThrowIfCancellationRequested();
 
     /// <summary>Runs code.</summary>
     /// <param name="body">The code. What follows its awaits runs on the same thread.</param>
@@ -65,7 +56,7 @@ internal static class CellThread
 
     private static void RunHere(Func<Task<object?>> body, TaskCompletionSource<object?> ended, CancellationToken cancellation, CancellationToken abort)
     {
-        stopping = cancellation;
+        StopToken.Current = cancellation;
         object? value = null;
         Exception? error = null;
         try
@@ -133,7 +124,7 @@ internal sealed class CellStillRunningException : Exception
 {
     /// <summary>Creates the error.</summary>
     public CellStillRunningException()
-        : base("The cell was asked to stop but is still running: restart the kernel to be rid of it.")
+        : base("The cell was asked to stop but is still running: restart the kernel to end it.")
     {
     }
 }

@@ -4,7 +4,9 @@ using FSharp.Compiler.Diagnostics;
 using FSharp.Compiler.Interactive;
 using Microsoft.DotNet.Interactive;
 using Microsoft.FSharp.Core;
-using NotebookNet.Engine.Display;
+using NotebookNet.Cells.Display;
+using NotebookNet.Cells.Outputs;
+using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Engine.Languages;
 
@@ -47,7 +49,7 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
             TextWriter.Null,
             FSharpOption<bool>.None,
             null);
-        string self = typeof(FSharpLanguage).Assembly.Location.Replace("\"", "\"\"", StringComparison.Ordinal);
+        string self = typeof(SharedValues).Assembly.Location.Replace("\"", "\"\"", StringComparison.Ordinal);
         Evaluate($"#r @\"{self}\"\nopen System\nopen System.Text\nopen System.Threading.Tasks\nopen System.Linq\nopen Microsoft.DotNet.Interactive\nopen type Microsoft.DotNet.Interactive.Kernel", "usings");
     }
 

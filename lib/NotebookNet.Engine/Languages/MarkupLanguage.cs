@@ -1,6 +1,7 @@
 using Markdig;
 using Microsoft.DotNet.Interactive;
-using NotebookNet.Engine.Display;
+using NotebookNet.Cells.Display;
+using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Languages;
 

@@ -1,3 +1,4 @@
+using NotebookNet.Cells.Parameters;
 using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Engine.Parameters;
@@ -8,6 +9,12 @@ public static class ParameterInjection
     /// <summary>The tag of the cell that assigns the values.</summary>
     public const string Tag = "injected-parameters";
 
+    /// <summary>The parameters of a notebook.</summary>
+    /// <param name="notebook">The notebook.</param>
+    /// <returns>The declarations of its <c>parameters</c> cell, in their order; none when it has no such cell.</returns>
+    public static IReadOnlyList<Parameter> Parameters(Notebook notebook) =>
+        notebook.CellWithTag(ParameterReader.Tag) is { } cell ? ParameterReader.Read(cell.Source) : [];
+
     /// <summary>Checks values and writes the assignments that set them.</summary>
     /// <param name="notebook">The notebook.</param>
     /// <param name="values">Values as a person types them, by the names of the parameters.</param>
@@ -15,7 +22,7 @@ public static class ParameterInjection
     /// <exception cref="ParameterException">The notebook has no such parameter, or it cannot take the value.</exception>
     public static (string Source, IReadOnlyList<string> Notes) Assignments(Notebook notebook, IReadOnlyDictionary<string, string> values)
     {
-        var parameters = ParameterReader.Read(notebook);
+        var parameters = Parameters(notebook);
         var lines = new List<string>();
         var notes = new List<string>();
         foreach (var (name, text) in values)

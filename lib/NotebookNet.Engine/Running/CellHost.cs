@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.IO.Pipes;
 using System.Runtime.InteropServices;
-using NotebookNet.Engine.Display;
+using NotebookNet.Cells.Display;
+using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Running;
 

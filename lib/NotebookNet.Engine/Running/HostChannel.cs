@@ -1,6 +1,7 @@
 using System.IO.Pipes;
 using System.Text;
-using NotebookNet.Engine.Display;
+using NotebookNet.Cells.Display;
+using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Running;
 

@@ -1,4 +1,5 @@
-using NotebookNet.Engine.Display;
+using NotebookNet.Cells.Display;
+using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Running;
 

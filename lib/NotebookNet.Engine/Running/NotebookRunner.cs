@@ -1,5 +1,9 @@
 using System.Diagnostics;
-using NotebookNet.Engine.Display;
+using NotebookNet.Cells.Display;
+using NotebookNet.Cells.Outputs;
+using NotebookNet.Cells.Parameters;
+using NotebookNet.Cells.Parsing;
+using NotebookNet.Cells.Running;
 using NotebookNet.Engine.Documents;
 using NotebookNet.Engine.Languages;
 using NotebookNet.Engine.Parameters;

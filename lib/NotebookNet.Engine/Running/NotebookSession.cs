@@ -1,6 +1,10 @@
 using System.Diagnostics;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.DotNet.Interactive;
-using NotebookNet.Engine.Display;
+using NotebookNet.Cells.Display;
+using NotebookNet.Cells.Outputs;
+using NotebookNet.Cells.Parsing;
+using NotebookNet.Cells.Running;
 using NotebookNet.Engine.Languages;
 
 namespace NotebookNet.Engine.Running;
@@ -34,16 +38,14 @@ public sealed class NotebookSession : IDisposable
         packages = new Packages(options.Folder, options.Scratch ?? ownScratch!);
         languages["csharp"] = csharp = new CSharpLanguage(options.Folder, shadows);
         ConsoleCapture.Install();
+        Console.SetIn(new ConsoleInput());
     }
 
-    /// <summary>The pieces of C# that ran so far, oldest first, for completion and the like. The first one holds the default usings.</summary>
-    public IReadOnlyList<CSharpSubmission> CSharpSubmissions => csharp.Submissions;
+    /// <summary>The C# that was compiled so far, for completion and the like; null before <see cref="Ready"/>.</summary>
+    internal CSharpCompilation? CSharp => csharp.Compilation;
 
     /// <summary>F# Interactive, for completion and the like; started if it was not yet. Not while a cell runs.</summary>
     internal FSharp.Compiler.Interactive.Shell.FsiEvaluationSession FSharp => ((FSharpLanguage)Language("fsharp")).Interactive;
-
-    /// <summary>The directives that cells can use, without <c>#!</c>.</summary>
-    public static IReadOnlyList<string> Languages => CellParser.Languages;
 
     /// <summary>Completes when the compiler has warmed up. Cells may be sent earlier; they wait for it.</summary>
     public Task Ready => csharp.Ready;
@@ -119,23 +121,6 @@ public sealed class NotebookSession : IDisposable
         catch (ObjectDisposedException)
         {
             // The cell ended in the meantime.
-        }
-    }
-
-    /// <summary>Whether a text can run as it is, or is the beginning of something longer.</summary>
-    /// <param name="source">The text of a cell.</param>
-    /// <param name="language">The language that the cell's metadata names; null for the session's.</param>
-    /// <returns>True when it can run (with errors, perhaps).</returns>
-    public bool IsComplete(string source, string? language = null)
-    {
-        try
-        {
-            return CellParser.Parse(source, CellParser.Language(language ?? "") ?? options.Language).LastOrDefault() is not CodeStep { Language: "csharp" } last
-                || CSharpCompiler.IsComplete(last.Code);
-        }
-        catch (DirectiveException)
-        {
-            return true;
         }
     }
 

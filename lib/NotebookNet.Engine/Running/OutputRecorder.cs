@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using NotebookNet.Engine.Display;
+using NotebookNet.Cells.Display;
+using NotebookNet.Cells.Outputs;
 using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Engine.Running;
@@ -7,8 +8,6 @@ namespace NotebookNet.Engine.Running;
 /// <summary>Writes the events of running cells into a notebook's outputs, as Jupyter would save them.</summary>
 internal sealed class OutputRecorder
 {
-    private const string Plotly = "application/vnd.plotly.v1+json";
-
     private readonly Dictionary<string, JsonObject> displays = [];
     private JsonArray outputs = [];
     private int number;
@@ -82,7 +81,7 @@ internal sealed class OutputRecorder
         var data = new JsonObject();
         foreach (var (mimeType, content) in bundle.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
-            if (mimeType != "text/html" || bundle[Plotly] is null)
+            if (mimeType != MimeType.Html || bundle[MimeType.Plotly] is null)
                 data[mimeType] = Output.Content(mimeType, content);
         }
         return data;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NotebookNet.Cells.Parameters;
 using NotebookNet.Engine.Documents;
 using NotebookNet.Engine.Parameters;
 using NotebookNet.Engine.Running;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using NotebookNet.Cells.Outputs;
 using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Engine.Verifying;
@@ -9,8 +10,6 @@ namespace NotebookNet.Engine.Verifying;
 /// <param name="Forms">Texts as JSON strings, JSON as it is, by MIME type.</param>
 internal sealed record OutputContent(string Kind, Dictionary<string, JsonNode?> Forms)
 {
-    private const string Plotly = "application/vnd.plotly.v1+json";
-
     /// <summary>The contents of a cell's outputs: neighboring pieces of a stream are one; pictures, live pages of figures and wall times do not count.</summary>
     /// <param name="outputs">The outputs.</param>
     /// <returns>The contents.</returns>
@@ -49,8 +48,8 @@ internal sealed record OutputContent(string Kind, Dictionary<string, JsonNode?> 
         var forms = new Dictionary<string, JsonNode?>();
         foreach (string? mimeType in output.MimeTypes.Where(type => !type.StartsWith("image/", StringComparison.Ordinal)))
         {
-            if (mimeType != "text/html" || !output.MimeTypes.Contains(Plotly))
-                forms[mimeType] = Output.IsJson(mimeType) ? Unwrap(output.GetJson(mimeType)) : JsonValue.Create(output.GetText(mimeType));
+            if (mimeType != MimeType.Html || !output.MimeTypes.Contains(MimeType.Plotly))
+                forms[mimeType] = MimeType.IsJson(mimeType) ? Unwrap(output.GetJson(mimeType)) : JsonValue.Create(output.GetText(mimeType));
         }
         return new OutputContent(output.Type, forms);
     }

@@ -1,21 +1,21 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using NotebookNet.Engine.Languages;
+using NotebookNet.Cells.Outputs;
 using NotebookNet.Kernel.Protocol;
 
 namespace NotebookNet.Kernel.Help;
 
 /// <summary>Completion and inspection of C#, over everything that ran so far.</summary>
-/// <param name="submissions">What ran so far, oldest first.</param>
-internal sealed class CSharpHelp(Func<IReadOnlyList<CSharpSubmission>> submissions)
+/// <param name="compiled">What was compiled so far; null when nothing was.</param>
+internal sealed class CSharpHelp(Func<CSharpCompilation?> compiled)
 {
     private readonly Lock gate = new();
     private readonly Documentation documentation = new();
 
-    /// <summary>Cells are scripts; comments of theirs are read as text when somebody asks.</summary>
+    /// <summary>Cells are scripts; their doc comments are parsed on demand.</summary>
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
 
-    /// <summary>Answers a question that nobody asked.</summary>
+    /// <summary>Warms up completion.</summary>
     public void WarmUp()
     {
         Complete("Math.", 5);
@@ -46,7 +46,7 @@ internal sealed class CSharpHelp(Func<IReadOnlyList<CSharpSubmission>> submissio
     /// </summary>
     private (CSharpCompilation Compilation, SyntaxTree Tree)? Continue(string code)
     {
-        if (submissions() is not [.., { Compilation: var last }])
+        if (compiled() is not { } last)
         {
             return null;
         }

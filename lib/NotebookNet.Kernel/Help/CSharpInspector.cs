@@ -1,9 +1,8 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NotebookNet.Kernel.Protocol;
+using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Kernel.Help;
 
@@ -53,8 +52,7 @@ internal sealed class CSharpInspector(CSharpCompilation compilation, SyntaxTree 
             markdown.Append('\n').Append(comment.ToMarkdown(detailed));
         }
 
-        return new MimeBundle(
-            new JsonObject { ["text/plain"] = plain.ToString().TrimEnd(), ["text/markdown"] = markdown.ToString().TrimEnd() }, []);
+        return new MimeBundle { { MimeType.Plain, plain.ToString().TrimEnd() }, { MimeType.Markdown, markdown.ToString().TrimEnd() } };
     }
 
     private static string Describe(ISymbol symbol) => symbol switch

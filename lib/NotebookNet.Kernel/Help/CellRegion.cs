@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using NotebookNet.Cells.Parsing;
+using NotebookNet.Cells.Running;
 using NotebookNet.Engine.Languages;
 
 namespace NotebookNet.Kernel.Help;

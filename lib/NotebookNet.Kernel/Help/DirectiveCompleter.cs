@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using NotebookNet.Engine.Running;
+using NotebookNet.Cells.Parsing;
 using NotebookNet.Kernel.Protocol;
 
 namespace NotebookNet.Kernel.Help;
@@ -9,7 +9,7 @@ internal static partial class DirectiveCompleter
 {
     private const int MostFiles = 200;
 
-    private static readonly string[] Directives = [.. NotebookSession.Languages, "import", "share", "time"];
+    private static readonly string[] Directives = [.. CellParser.Languages, "import", "share", "time"];
 
     /// <summary>What could be written at a place; null: the place is not in a directive.</summary>
     public static Completions? Complete(string code, int position)

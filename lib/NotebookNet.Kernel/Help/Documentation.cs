@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using NotebookNet.Cells.Parsing;
+using NotebookNet.Cells.Running;
 using NotebookNet.Engine.Languages;
 
 namespace NotebookNet.Kernel.Help;

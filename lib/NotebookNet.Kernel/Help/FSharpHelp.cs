@@ -1,11 +1,11 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using FSharp.Compiler.CodeAnalysis;
 using FSharp.Compiler.EditorServices;
 using FSharp.Compiler.Symbols;
 using FSharp.Compiler.Tokenization;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
+using NotebookNet.Cells.Outputs;
 using NotebookNet.Kernel.Protocol;
 using Interactive = FSharp.Compiler.Interactive.Shell.FsiEvaluationSession;
 
@@ -72,7 +72,7 @@ internal sealed class FSharpHelp(Func<Interactive> interactive)
         string description = plain.ToString().Trim();
         return description.Length == 0
             ? null
-            : new MimeBundle(new JsonObject { ["text/plain"] = description, ["text/markdown"] = $"```fsharp\n{description}\n```" }, []);
+            : new MimeBundle { { MimeType.Plain, description }, { MimeType.Markdown, $"```fsharp\n{description}\n```" } };
     }
 
     private static int NameStart(string code, int position)

@@ -1,3 +1,4 @@
+using NotebookNet.Cells.Outputs;
 using NotebookNet.Engine.Running;
 using NotebookNet.Kernel.Protocol;
 
@@ -6,7 +7,7 @@ namespace NotebookNet.Kernel.Help;
 /// <summary>Help while typing: finds out which language a place in a cell is written in, and asks whoever knows that language.</summary>
 internal sealed class HelpDesk(NotebookSession session, KernelLanguage language)
 {
-    private readonly CSharpHelp csharp = new(() => session.CSharpSubmissions);
+    private readonly CSharpHelp csharp = new(() => session.CSharp);
     private readonly FSharpHelp fsharp = new(() => session.FSharp);
 
     /// <summary>Loads what the first question would otherwise wait for.</summary>

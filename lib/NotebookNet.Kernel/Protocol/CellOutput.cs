@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Kernel.Protocol;
 
@@ -33,7 +34,7 @@ internal sealed class CellOutput(OutputRelay relay, InputChannel input, JupyterM
     /// <inheritdoc/>
     public void Result(MimeBundle bundle)
     {
-        ResultText = bundle.Data.TryGetPropertyValue("text/plain", out var plain) ? plain?.ToString() : null;
+        ResultText = bundle[MimeType.Plain];
         var content = Content(bundle);
         content["execution_count"] = number;
         Send("execute_result", content, Size(bundle));
@@ -50,9 +51,9 @@ internal sealed class CellOutput(OutputRelay relay, InputChannel input, JupyterM
         return input.Ask(request, prompt, password, cancellation);
     }
 
-    private static JsonObject Content(MimeBundle bundle) => new() { ["data"] = bundle.Data, ["metadata"] = bundle.Metadata };
+    private static JsonObject Content(MimeBundle bundle) => new() { ["data"] = bundle.ToJson(), ["metadata"] = new JsonObject() };
 
-    private static int Size(MimeBundle bundle) => bundle.Data.Sum(form => form.Value is JsonValue value && value.TryGetValue(out string? text) ? text.Length : 1024);
+    private static int Size(MimeBundle bundle) => bundle.Sum(form => form.Value.Length);
 
     private void Send(string type, JsonObject content, int size)
     {

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Kernel.Protocol;
 
@@ -13,11 +13,11 @@ internal interface ICellSession : IDisposable
     /// <param name="number">The execution count, which error messages name.</param>
     /// <param name="output">Where its outputs go, as they are written.</param>
     /// <returns>The error that ended it; null when it succeeded.</returns>
-    CellError? Execute(string code, int number, ICellOutput output);
+    ErrorEvent? Execute(string code, int number, ICellOutput output);
 
     /// <summary>Evaluates an expression after a cell, with no output and no effect on the numbering.</summary>
     /// <returns>The value as a MIME bundle, or the error.</returns>
-    (MimeBundle? Value, CellError? Error) Evaluate(string expression);
+    (MimeBundle? Value, ErrorEvent? Error) Evaluate(string expression);
 
     /// <summary>Stops the cell that runs now, and keeps all variables; does nothing when none runs.</summary>
     void Interrupt();
@@ -65,17 +65,6 @@ internal interface ICellOutput
     /// <exception cref="InvalidOperationException">The front end takes no input.</exception>
     string ReadLine(string prompt, bool password, CancellationToken cancellation);
 }
-
-/// <summary>One value in several formats.</summary>
-/// <param name="Data">MIME type to content: a text, or JSON for types that are JSON.</param>
-/// <param name="Metadata">MIME type to remarks.</param>
-internal sealed record MimeBundle(JsonObject Data, JsonObject Metadata);
-
-/// <summary>An error that ended a cell.</summary>
-/// <param name="Name">Its type.</param>
-/// <param name="Message">Its message.</param>
-/// <param name="Traceback">The lines to show.</param>
-internal sealed record CellError(string Name, string Message, IReadOnlyList<string> Traceback);
 
 /// <summary>The answer to <c>is_complete_request</c>.</summary>
 /// <param name="Status"><c>complete</c>, <c>incomplete</c> or <c>invalid</c>.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Kernel.Protocol;
 
@@ -32,7 +33,7 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
             catch (Exception e)
             {
                 // A defect of ours must not end the kernel with all variables of its user.
-                Reply(request, Failure(new CellError(e.GetType().Name, e.Message, e.ToString().Split('\n'))));
+                Reply(request, Failure(new ErrorEvent(e.GetType().Name, e.Message, e.ToString().Split('\n'), null, e.Message)));
             }
 
             relay.Flush();
@@ -42,11 +43,11 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
     }
 
     /// <summary>The content of an error reply.</summary>
-    private static JsonObject Failure(CellError error) => new()
+    private static JsonObject Failure(ErrorEvent error) => new()
     {
         ["status"] = "error",
         ["ename"] = error.Name,
-        ["evalue"] = error.Message,
+        ["evalue"] = error.Value,
         ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
     };
 
@@ -97,12 +98,12 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
         }
 
         var payload = new JsonArray();
-        CellError? error = null;
+        ErrorEvent? error = null;
         var output = new CellOutput(relay, input, request, number, silent);
         if (Question.In(code) is { } question)
         {
             var help = session.Inspect(question.Code, question.Code.Length, question.Detailed) ?? MimeBundles.Plain($"Nothing is known about {question.Code}.");
-            payload.Add(new JsonObject { ["source"] = "page", ["data"] = help.Data, ["start"] = 0 });
+            payload.Add(new JsonObject { ["source"] = "page", ["data"] = help.ToJson(), ["start"] = 0 });
         }
         else
         {
@@ -156,7 +157,7 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
             {
                 (var value, var error) = session.Evaluate(expression.Value.ToString());
                 values[expression.Name] = value is not null
-                    ? new JsonObject { ["status"] = "ok", ["data"] = value.Data, ["metadata"] = value.Metadata }
+                    ? new JsonObject { ["status"] = "ok", ["data"] = value.ToJson(), ["metadata"] = new JsonObject() }
                     : Failure(error!);
             }
         }
@@ -210,8 +211,8 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
         {
             ["status"] = "ok",
             ["found"] = found is not null,
-            ["data"] = found?.Data ?? [],
-            ["metadata"] = found?.Metadata ?? [],
+            ["data"] = found?.ToJson() ?? [],
+            ["metadata"] = new JsonObject(),
         });
     }
 

@@ -1,9 +1,8 @@
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
-using Microsoft.CodeAnalysis.Text;
+using NotebookNet.Cells.Compiling;
 
 namespace NotebookNet.Live;
 
@@ -16,8 +15,6 @@ internal sealed class CellChain
     private const string Usings =
         "using System; using System.Text; using System.Collections; using System.Collections.Generic; using System.Threading.Tasks; using System.Linq; "
         + "using Microsoft.DotNet.Interactive; using static Microsoft.DotNet.Interactive.Kernel;";
-
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
 
     // An endless recursion is an exception and not the end of the runtime. An endless loop is ended by ending the worker.
     private static readonly EmitOptions Emitting = new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb)
@@ -45,7 +42,7 @@ internal sealed class CellChain
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
             // A cell is no file with a nullable context: string? in it is no mistake.
             specificDiagnosticOptions: [new("CS8632", ReportDiagnostic.Suppress), new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]);
-        usings = new Link { Tree = Parse(Usings, "usings"), Name = "Cell-usings" };
+        usings = new Link { Tree = CSharpCompiler.Parse(Usings, "usings"), Name = "Cell-usings" };
     }
 
     /// <summary>How many cells there are.</summary>
@@ -59,7 +56,7 @@ internal sealed class CellChain
     {
         if (cell == links.Count) links.Add(new Link());
         var link = links[cell];
-        link.Tree = Parse(source, path);
+        link.Tree = CSharpCompiler.Parse(source, path);
         link.IsOut = false;
         Rename(cell);
         for (int i = cell; i < links.Count; i++) links[i].Compilation = null;
@@ -72,7 +69,7 @@ internal sealed class CellChain
     public (CellCode? Code, IReadOnlyList<Diagnostic> Diagnostics) Try(int cell, string source)
     {
         var link = links[cell];
-        candidate = new Link { Tree = Parse(source, link.Tree.FilePath), Name = $"Cell-{cell}.{link.Version}", Version = link.Version + 1 };
+        candidate = new Link { Tree = CSharpCompiler.Parse(source, link.Tree.FilePath), Name = $"Cell-{cell}.{link.Version}", Version = link.Version + 1 };
         candidate.Compilation = Bind(candidate, cell, Before(cell), []);
         return Emit(candidate);
     }
@@ -180,8 +177,6 @@ internal sealed class CellChain
         }
         return previous;
     }
-
-    private static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), ParseOptions, path);
 
     private CSharpCompilation Bind(Link link, int cell, CSharpCompilation? previous, IReadOnlyList<MetadataReference> references) =>
         CSharpCompilation.CreateScriptCompilation(link.Name, link.Tree, references, options.WithScriptClassName($"Cell#{cell}"), previous, typeof(object));

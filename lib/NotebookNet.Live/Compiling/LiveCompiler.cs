@@ -46,7 +46,7 @@ internal sealed class LiveCompiler
             session,
             [.. json["cells"]!.AsArray().Select(cell => cell is null ? default((string, string)?) : ((string)cell["source"]!, (string)cell["path"]!))],
             json["flow"]!.AsObject(),
-            LoadedReferences.All());
+            PageReferences.All());
     }
 
     /// <summary>Lets all cells use every assembly that was added.</summary>
@@ -54,7 +54,7 @@ internal sealed class LiveCompiler
     {
         hasAll = true;
         session.Assemblies.LoadAll();
-        chain.Reference(LoadedReferences.All());
+        chain.Reference(PageReferences.All());
     }
 
     /// <summary>Gives a cell another source, unless it has mistakes: then everything stays.</summary>

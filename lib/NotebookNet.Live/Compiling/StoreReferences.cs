@@ -12,7 +12,7 @@ internal sealed class StoreReferences(AssemblyStore assemblies) : MetadataRefere
     {
         string name = reference.Split('/', '\\')[^1];
         if (name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)) name = name[..^4];
-        return assemblies.Find(name) is { } assembly && LoadedReferences.Of(assembly) is { } found ? [found] : [];
+        return assemblies.Find(name) is { } assembly && PageReferences.Of(assembly) is { } found ? [found] : [];
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-using NotebookNet.Engine.Display;
-using NotebookNet.Engine.Languages;
+using NotebookNet.Cells.Display;
+using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Live;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using NotebookNet.Engine.Display;
+using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Live;
 

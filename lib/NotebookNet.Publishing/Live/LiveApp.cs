@@ -13,7 +13,7 @@ public sealed class LiveApp
     /// <summary>What every page loads before its first cell: what the worker itself is made of.</summary>
     private static readonly HashSet<string> StartAssemblies =
     [
-        Project, "System.Private.CoreLib", "System.Runtime", "System.Runtime.InteropServices.JavaScript", "System.Console", "System.Collections", "System.Linq", "System.Memory",
+        Project, "NotebookNet.Cells", "System.Private.CoreLib", "System.Runtime", "System.Runtime.InteropServices.JavaScript", "System.Console", "System.Collections", "System.Linq", "System.Memory",
         "System.Text.Json", "System.Text.Encodings.Web", "System.Threading", "System.Runtime.InteropServices", "System.Text.RegularExpressions", "System.Collections.Concurrent",
         "System.Runtime.Loader", "System.Diagnostics.StackTrace", "System.Threading.Thread", "System.Threading.ThreadPool",
     ];

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NotebookNet.Cells.Parameters;
 using NotebookNet.Engine.Documents;
-using NotebookNet.Engine.Parameters;
 using NotebookNet.Live;
 
 namespace NotebookNet.Publishing;
@@ -18,7 +18,7 @@ internal sealed partial class LivePlan
 
     /// <summary>Parts of the framework that most cells use, fetched together at the start; any other is fetched when it is needed.</summary>
     private static readonly string[] UsualAssemblies = [
-        "System.Linq.Parallel", "System.Runtime.Numerics", "System.Runtime.Intrinsics", "System.Numerics.Vectors", "System.Threading.Tasks.Parallel", "System.Security.Cryptography",
+        "System.Linq.Parallel", "System.Runtime.Numerics", "System.Runtime.Intrinsics", "System.Numerics.Vectors", "System.Threading.Tasks.Parallel",
         "System.Runtime.Serialization.Primitives", "System.Buffers",
     ];
 
@@ -56,7 +56,7 @@ internal sealed partial class LivePlan
     {
         var file = new JsonObject
         {
-            ["codes"] = new JsonArray([.. cells.Select(cell => cell.Code?.Write())]),
+            ["codes"] = new JsonArray([.. cells.Select(cell => (cell.Code is null ? null : cell.Code with { Symbols = null })?.Write())]),
             ["cells"] = new JsonArray([.. cells.Select((cell, index) => cell.Code is null ? null : new JsonObject { ["source"] = $"{chain.Tree(index)}", ["path"] = chain.Tree(index).FilePath })]),
             ["flow"] = Flow.Write(),
         };
@@ -102,7 +102,7 @@ internal sealed partial class LivePlan
         int place = cells.FindIndex(cell => cell.Cell.HasTag(ParameterReader.Tag));
         if (place >= 0 && cells[place].Code is not null)
         {
-            var parameters = ParameterReader.Read(source.Notebook);
+            var parameters = ParameterReader.Read(cells[place].Cell.Source);
             plan["parameters"] = new JsonObject
             {
                 ["cell"] = place,

@@ -11,7 +11,7 @@ internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
 {
     private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
     private static readonly Lazy<IReadOnlyList<MetadataReference>> All = new(() =>
-        [.. Directory.EnumerateFiles(FrameworkFolder, "*.dll").Where(IsManaged).Append(typeof(NotebookNet.Live.CellCode).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path))]);
+        [.. Directory.EnumerateFiles(FrameworkFolder, "*.dll").Where(IsManaged).Append(typeof(Microsoft.DotNet.Interactive.Kernel).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path))]);
 
     private readonly HashSet<string> needs = [];
     private readonly Dictionary<string, string> paths = new(StringComparer.OrdinalIgnoreCase);

@@ -1,3 +1,4 @@
+using NotebookNet.Cells.Parameters;
 using NotebookNet.Engine.Documents;
 using NotebookNet.Engine.Parameters;
 using NotebookNet.Engine.Tests.Support;
@@ -22,7 +23,7 @@ public class ParameterTests
     [Fact]
     public void The_parameters_are_read_with_their_types_ranges_and_choices()
     {
-        var parameters = ParameterReader.Read(Notebook);
+        var parameters = ParameterInjection.Parameters(Notebook);
 
         Assert.Equal(
             ["double learningRate = 10", "int epochs = 2000", "int[] hidden = [4]", "string activation = \"sigmoid\"", "uint seed = 0", "bool shuffle = false", "double momentum = -1.5e-3"],

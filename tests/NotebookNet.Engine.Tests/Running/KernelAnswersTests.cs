@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using NotebookNet.Engine.Display;
+using NotebookNet.Cells.Display;
+using NotebookNet.Cells.Outputs;
 using NotebookNet.Engine.Tests.Support;
 
 namespace NotebookNet.Engine.Tests.Running;

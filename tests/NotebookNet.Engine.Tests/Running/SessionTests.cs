@@ -1,4 +1,5 @@
-using NotebookNet.Engine.Display;
+using NotebookNet.Cells.Display;
+using NotebookNet.Cells.Outputs;
 using NotebookNet.Engine.Running;
 using NotebookNet.Engine.Tests.Support;
 
@@ -158,17 +159,6 @@ public sealed class SessionTests : IDisposable
     public async Task The_line_of_a_wrong_directive_is_known()
     {
         Assert.Equal(3, (await session.ErrorAsync("1\n2\n#!nonsense")).Line);
-    }
-
-    [Theory]
-    [InlineData("1 + 1", true)]
-    [InlineData("if (true) {", false)]
-    [InlineData("void F(int x", false)]
-    [InlineData("#!fsharp\nlet x =", true)]
-    [InlineData("#!nonsense", true)]
-    public void A_console_knows_whether_a_cell_is_complete(string source, bool complete)
-    {
-        Assert.Equal(complete, session.Session.IsComplete(source));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using NotebookNet.Cells.Outputs;
 using NotebookNet.Kernel.Protocol;
 
 namespace NotebookNet.Kernel.Tests.Protocol;
@@ -10,30 +10,33 @@ internal sealed class ScriptedSession : ICellSession
 
     public KernelLanguage Language => KernelLanguage.CSharp;
 
-    public CellError? Execute(string code, int number, ICellOutput output)
+    public ErrorEvent? Execute(string code, int number, ICellOutput output)
     {
+        using var sink = new OutputSink(item => output.Stream(((StreamEvent)item).Name, ((StreamEvent)item).Text), long.MaxValue, () => "");
         interrupted.Reset();
         foreach (string line in code.Split('\n'))
         {
             string[] words = line.Split(' ', 2);
             string rest = words.Length > 1 ? words[1] : "";
+            if (words[0] is not ("print" or "warn" or "flood" or "huge"))
+                sink.Flush();
             switch (words[0])
             {
                 case "print":
-                    output.Stream("stdout", rest + "\n");
+                    sink.Stream("stdout", rest + "\n");
                     break;
                 case "warn":
-                    output.Stream("stderr", rest + "\n");
+                    sink.Stream("stderr", rest + "\n");
                     break;
                 case "flood":
                     for (int i = 0; i < int.Parse(rest); i++)
                     {
-                        output.Stream("stdout", $"{i:D9}\n");
+                        sink.Stream("stdout", $"{i:D9}\n");
                     }
 
                     break;
                 case "huge":
-                    output.Stream("stdout", string.Concat(Enumerable.Repeat("\U0001F600", int.Parse(rest) / 2)));
+                    sink.Stream("stdout", string.Concat(Enumerable.Repeat("\U0001F600", int.Parse(rest) / 2)));
                     break;
                 case "show":
                     output.Display(MimeBundles.Plain(rest), "id-" + rest, update: false);
@@ -48,17 +51,17 @@ internal sealed class ScriptedSession : ICellSession
                     output.Result(MimeBundles.Plain(rest));
                     break;
                 case "ask":
-                    output.Stream("stdout", "hello " + output.ReadLine(rest, password: false, CancellationToken.None) + "\n");
+                    sink.Stream("stdout", "hello " + output.ReadLine(rest, password: false, CancellationToken.None) + "\n");
                     break;
                 case "sleep":
                     Thread.Sleep(int.Parse(rest));
                     break;
                 case "forever":
-                    output.Stream("stdout", "running\n");
+                    sink.Stream("stdout", "running\n");
                     interrupted.Wait();
-                    return new CellError("Interrupted", "stopped", ["stopped"]);
+                    return new ErrorEvent("Interrupted", "stopped", ["stopped"], null, "stopped");
                 case "fail":
-                    return new CellError("Boom", rest, ["Boom: " + rest]);
+                    return new ErrorEvent("Boom", rest, ["Boom: " + rest], null, rest);
                 case "defect":
                     throw new InvalidDataException("a defect of the kernel");
             }
@@ -67,8 +70,8 @@ internal sealed class ScriptedSession : ICellSession
         return null;
     }
 
-    public (MimeBundle? Value, CellError? Error) Evaluate(string expression) =>
-        expression == "bad" ? (null, new CellError("Bad", "no", [])) : (MimeBundles.Plain(expression.ToUpperInvariant()), null);
+    public (MimeBundle? Value, ErrorEvent? Error) Evaluate(string expression) =>
+        expression == "bad" ? (null, new ErrorEvent("Bad", "no", [], null, "no")) : (MimeBundles.Plain(expression.ToUpperInvariant()), null);
 
     public void Interrupt() => interrupted.Set();
 

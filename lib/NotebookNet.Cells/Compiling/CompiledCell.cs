@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NotebookNet.Cells.Outputs;
+using NotebookNet.Cells.Running;
+
+namespace NotebookNet.Cells.Compiling;
+
+/// <summary>What the compiler made of a piece of code.</summary>
+public sealed class CompiledCell
+{
+    private readonly string path;
+    private readonly CSharpCompilation written;
+    private readonly SyntaxTree tree;
+
+    internal CompiledCell(
+        string path, CSharpCompilation compilation, CSharpCompilation written, SyntaxTree tree, IReadOnlyList<Diagnostic> diagnostics, CellImage? image)
+    {
+        this.path = path;
+        this.written = written;
+        this.tree = tree;
+        Compilation = compilation;
+        Diagnostics = diagnostics;
+        Image = image;
+    }
+
+    /// <summary>The compilation, on which the next piece builds.</summary>
+    public CSharpCompilation Compilation { get; }
+
+    /// <summary>Warnings and errors in the order of the code.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; }
+
+    /// <summary>The assembly; null when there are errors, or nothing to run.</summary>
+    public CellImage? Image { get; }
+
+    /// <summary>Whether the code does not compile.</summary>
+    public bool HasErrors => Diagnostics.Any(item => item.Severity == DiagnosticSeverity.Error);
+
+    /// <summary>The warnings and errors as console text; empty when there are none.</summary>
+    public string Messages
+    {
+        get
+        {
+            if (Diagnostics.Count == 0)
+                return "";
+            var text = new StringBuilder("\n");
+            foreach (var diagnostic in Diagnostics)
+                text.Append(Text(diagnostic)).Append('\n');
+            return text.Append('\n').ToString();
+        }
+    }
+
+    /// <summary>The first error as the end of the cell; null when there is none.</summary>
+    public ErrorEvent? Error
+    {
+        get
+        {
+            if (Diagnostics.FirstOrDefault(item => item.Severity == DiagnosticSeverity.Error) is not { } first)
+                return null;
+            var span = first.Location.GetLineSpan();
+            int? line = span.Path == path ? span.StartLinePosition.Line + 1 : null;
+            return new ErrorEvent("Error", "compilation error", [], line, Text(first));
+        }
+    }
+
+    /// <summary>Finds out which variables and functions of the notebook the code reads, assigns and declares.</summary>
+    /// <returns>The data flow.</returns>
+    public DataFlow GetDataFlow() => DataFlowReader.Read(written, tree);
+
+    /// <summary>For example <c>(1,9): error CS0029: ...</c>; of a script that a cell loads, with its file name before it.</summary>
+    private static string Text(Diagnostic diagnostic)
+    {
+        var span = diagnostic.Location.GetLineSpan();
+        string file = Path.IsPathRooted(span.Path) ? Path.GetFileName(span.Path) : "";
+        string place = diagnostic.Location.IsInSource ? $"{file}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): " : "";
+        string severity = diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning";
+        string hint = diagnostic.Id == "CS0006" ? " (is it built? paths are relative to the notebook's folder)" : "";
+        return $"{place}{severity} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}{hint}";
+    }
+}

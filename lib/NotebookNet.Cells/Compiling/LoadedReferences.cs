@@ -1,0 +1,22 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using Microsoft.CodeAnalysis;
+
+namespace NotebookNet.Cells.Compiling;
+
+/// <summary>References to assemblies that this process has loaded, for a compiler that has no files to read: in the browser.</summary>
+public static class LoadedReferences
+{
+    /// <summary>The references to assemblies.</summary>
+    /// <param name="assemblies">The loaded assemblies. Those without metadata, such as dynamic ones, are left out.</param>
+    /// <returns>One reference for each.</returns>
+    public static IEnumerable<MetadataReference> Of(IEnumerable<Assembly> assemblies) => assemblies.Select(Of).OfType<MetadataReference>();
+
+    /// <summary>The reference to an assembly.</summary>
+    /// <param name="assembly">The loaded assembly.</param>
+    /// <returns>The reference; null when the assembly has no metadata in memory.</returns>
+    public static unsafe PortableExecutableReference? Of(Assembly assembly) =>
+        !assembly.IsDynamic && assembly.TryGetRawMetadata(out byte* metadata, out int length)
+            ? AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((nint)metadata, length)).GetReference(display: assembly.GetName().Name)
+            : null;
+}

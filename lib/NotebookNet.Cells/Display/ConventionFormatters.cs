@@ -1,0 +1,93 @@
+using System.Reflection;
+using NotebookNet.Cells.Outputs;
+
+namespace NotebookNet.Cells.Display;
+
+/// <summary>
+/// Types that show themselves without a reference to this engine or to .NET Interactive: they, a base type or an interface carry an attribute
+/// named <c>TypeFormatterSourceAttribute</c>, whose <c>FormatterSourceType</c> creates formatters and whose <c>PreferredMimeTypes</c> says
+/// which of them make up the output.
+/// </summary>
+internal static class ConventionFormatters
+{
+    private static readonly Dictionary<Type, Source?> Sources = [];
+
+    /// <summary>The forms that a value gives of itself.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The bundle of its preferred forms, or null when its type declares none.</returns>
+    public static MimeBundle? Format(object value)
+    {
+        if (SourceOf(value.GetType()) is not { } source)
+            return null;
+        var bundle = new MimeBundle();
+        foreach (string mimeType in source.MimeTypes)
+            bundle.Add(mimeType, source.Format(value, mimeType) ?? ValueFormatter.BuiltIn(value, mimeType));
+        return bundle.Count > 0 ? bundle : null;
+    }
+
+    /// <summary>One form that a value gives of itself.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="mimeType">The MIME type.</param>
+    /// <returns>The content, or null when the type declares no such form.</returns>
+    public static string? Format(object value, string mimeType) => SourceOf(value.GetType())?.Format(value, mimeType);
+
+    private static Source? SourceOf(Type type)
+    {
+        lock (Sources)
+        {
+            if (!Sources.TryGetValue(type, out var source))
+                Sources[type] = source = Find(type);
+            return source;
+        }
+    }
+
+    private static Source? Find(Type type)
+    {
+        var bases = new List<Type>();
+        for (var ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
+            bases.Add(ancestor);
+        foreach (var candidate in bases.Concat(type.GetInterfaces()))
+        {
+            object? attribute = candidate.GetCustomAttributes(false).FirstOrDefault(item => item.GetType().Name == "TypeFormatterSourceAttribute");
+            if (attribute is not null && Read(attribute, "FormatterSourceType") is Type sourceType)
+                return new Source(sourceType, Read(attribute, "PreferredMimeTypes") as IEnumerable<string> ?? []);
+        }
+        return null;
+    }
+
+    private static object? Read(object instance, string property) => instance.GetType().GetProperty(property)?.GetValue(instance);
+
+    private sealed class Source
+    {
+        private readonly List<(string MimeType, Func<object, TextWriter, bool> Format)> formatters = [];
+
+        public Source(Type type, IEnumerable<string> preferred)
+        {
+            object instance = Activator.CreateInstance(type, nonPublic: true)!;
+            var create = type.GetMethod("CreateTypeFormatters", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+                ?? throw new InvalidOperationException($"{type.Name} declares formatters but has no method CreateTypeFormatters.");
+            foreach (object? formatter in (System.Collections.IEnumerable)create.Invoke(instance, null)!)
+            {
+                var format = formatter.GetType().GetMethod("Format", [typeof(object), typeof(TextWriter)])
+                    ?? throw new InvalidOperationException($"The formatter {formatter.GetType().Name} has no method Format(object, TextWriter).");
+                formatters.Add((Read(formatter, "MimeType") as string ?? "text/html", (value, writer) => (bool)format.Invoke(formatter, [value, writer])!));
+            }
+            MimeTypes = [.. preferred.Distinct()];
+            if (MimeTypes.Count == 0)
+                MimeTypes = [.. formatters.Select(formatter => formatter.MimeType).Distinct()];
+        }
+
+        public IReadOnlyList<string> MimeTypes { get; }
+
+        public string? Format(object value, string mimeType)
+        {
+            foreach (var (type, format) in formatters)
+            {
+                using var writer = new StringWriter(System.Globalization.CultureInfo.InvariantCulture);
+                if (type == mimeType && format(value, writer))
+                    return writer.ToString();
+            }
+            return null;
+        }
+    }
+}

@@ -1,0 +1,194 @@
+using System.Collections;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace NotebookNet.Cells.Display;
+
+/// <summary>A value on one line, as it stands in a cell of a table: <c>[ 1, 2, 3 ]</c>, <c>P { X = 1, Y = a }</c>.</summary>
+internal static class InlineText
+{
+    private const int MaxItems = 20;
+    private const int MaxDepth = 4;
+
+    /// <summary>The value on one line.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The line: cycles are named, long sequences are cut with a count.</returns>
+    public static string Of(object? value)
+    {
+        var builder = new StringBuilder();
+        Append(builder, value, []);
+        return builder.ToString();
+    }
+
+    /// <summary>The first items of a sequence and how many are left out.</summary>
+    /// <param name="items">The sequence, which may have no end.</param>
+    /// <param name="most">How many items are wanted.</param>
+    /// <returns>The items, and <c>(30 more)</c>, <c>(more)</c> when they cannot be counted, or null when none is left out.</returns>
+    public static (List<object?> Items, string? LeftOut) Take(IEnumerable items, int most)
+    {
+        var taken = new List<object?>();
+        var enumerator = items.GetEnumerator();
+        try
+        {
+            while (taken.Count < most && enumerator.MoveNext())
+                taken.Add(enumerator.Current);
+            if (Count(items) is { } count)
+                return (taken, count > taken.Count ? $"({count - taken.Count} more)" : null);
+            return (taken, taken.Count == most && enumerator.MoveNext() ? "(more)" : null);
+        }
+        finally
+        {
+            (enumerator as IDisposable)?.Dispose();
+        }
+    }
+
+    /// <summary>The readable members of a type, in the order of their declaration.</summary>
+    /// <param name="type">The type.</param>
+    /// <returns>Public fields and properties without arguments.</returns>
+    public static IReadOnlyList<MemberInfo> Members(Type type) =>
+        [.. type.GetMembers(BindingFlags.Instance | BindingFlags.Public)
+            .Where(member => member is FieldInfo || (member is PropertyInfo { CanRead: true } property && property.GetIndexParameters().Length == 0
+                && !property.PropertyType.IsByRefLike && !property.PropertyType.IsPointer))
+            .Where(member => member.Name is not "EqualityContract")
+            .DistinctBy(member => member.Name)];
+
+    /// <summary>The value of a member; when reading it throws, the exception.</summary>
+    /// <param name="member">The field or property.</param>
+    /// <param name="instance">The object.</param>
+    /// <returns>The value.</returns>
+    public static object? Read(MemberInfo member, object instance)
+    {
+        try
+        {
+            return member is FieldInfo field ? field.GetValue(instance) : ((PropertyInfo)member).GetValue(instance);
+        }
+        catch (TargetInvocationException error) when (error.InnerException is not null)
+        {
+            return error.InnerException;
+        }
+    }
+
+    /// <summary>Whether the type brings words of its own: a <c>ToString</c> that the compiler did not write.</summary>
+    /// <param name="type">The type.</param>
+    /// <returns>Whether <c>ToString</c> is worth showing.</returns>
+    public static bool HasOwnWords(Type type)
+    {
+        // What F# says of a list is cut after three items.
+        if (type.Namespace == "Microsoft.FSharp.Collections")
+            return false;
+        var declaring = type.GetMethod("ToString", Type.EmptyTypes)?.DeclaringType;
+        return declaring is not null && declaring != typeof(object) && declaring != typeof(ValueType)
+            && declaring.GetMethod("ToString", Type.EmptyTypes)!.GetCustomAttribute<CompilerGeneratedAttribute>() is null
+            && declaring.GetCustomAttribute<CompilerGeneratedAttribute>() is null;
+    }
+
+    private static int? Count(IEnumerable items)
+    {
+        if (items is ICollection collection)
+            return collection.Count;
+        var counted = items.GetType().GetInterfaces().FirstOrDefault(type =>
+            type.IsGenericType && type.GetGenericTypeDefinition() is var generic && (generic == typeof(IReadOnlyCollection<>) || generic == typeof(ICollection<>)));
+        return counted?.GetProperty("Count")?.GetValue(items) as int?;
+    }
+
+    private static void Append(StringBuilder builder, object? value, Stack<object> path)
+    {
+        if (Scalar.Word(value) is { } word)
+        {
+            builder.Append(word);
+            return;
+        }
+        var type = value!.GetType();
+        if (value is Exception error)
+        {
+            builder.Append($"{type.Name}: {error.Message}");
+        }
+        else if (path.Contains(value, ReferenceEqualityComparer.Instance))
+        {
+            builder.Append("(cycle)");
+        }
+        else if (ConventionFormatters.Format(value, "text/plain") is { } own)
+        {
+            builder.Append(own);
+        }
+        else if (path.Count >= MaxDepth)
+        {
+            builder.Append(Scalar.TypeName(type));
+        }
+        else
+        {
+            path.Push(value);
+            if (value is ITuple tuple)
+                AppendList(builder, Enumerable.Range(0, tuple.Length).Select(i => tuple[i]), null, path, "(", ")");
+            else if (value is IDictionary map)
+                AppendMap(builder, map, path);
+            else if (value is IEnumerable items && !HasOwnWords(type))
+                AppendItems(builder, items, path);
+            else if (HasOwnWords(type))
+                builder.Append(value);
+            else
+                AppendMembers(builder, value, type, path);
+            path.Pop();
+        }
+    }
+
+    private static void AppendItems(StringBuilder builder, IEnumerable items, Stack<object> path)
+    {
+        var (taken, rest) = Take(items, MaxItems);
+        AppendList(builder, taken, rest, path, "[ ", " ]");
+    }
+
+    private static void AppendList(StringBuilder builder, IEnumerable<object?> items, string? rest, Stack<object> path, string open, string close)
+    {
+        bool first = true;
+        builder.Append(open);
+        foreach (object? item in items)
+        {
+            if (!first)
+                builder.Append(", ");
+            first = false;
+            Append(builder, item, path);
+        }
+        if (rest is not null)
+            builder.Append(" ... ").Append(rest);
+        builder.Append(first ? close.TrimStart() : close);
+    }
+
+    private static void AppendMap(StringBuilder builder, IDictionary map, Stack<object> path)
+    {
+        builder.Append("{ ");
+        int shown = 0;
+        foreach (DictionaryEntry entry in map)
+        {
+            if (shown == MaxItems)
+                break;
+            if (shown++ > 0)
+                builder.Append(", ");
+            Append(builder, entry.Key, path);
+            builder.Append(": ");
+            Append(builder, entry.Value, path);
+        }
+        if (map.Count > shown)
+            builder.Append($" ... ({map.Count - shown} more)");
+        builder.Append(" }");
+    }
+
+    private static void AppendMembers(StringBuilder builder, object value, Type type, Stack<object> path)
+    {
+        string name = Scalar.TypeName(type);
+        if (name != "anonymous")
+            builder.Append(name).Append(' ');
+        builder.Append("{ ");
+        bool first = true;
+        foreach (var member in Members(type))
+        {
+            if (!first)
+                builder.Append(", ");
+            first = false;
+            builder.Append(member.Name).Append(" = ");
+            Append(builder, Read(member, value), path);
+        }
+        builder.Append(first ? "}" : " }");
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+
+namespace NotebookNet.Cells.Display;
+
+/// <summary>Values that are one word: numbers, texts, dates and what says itself best in its own words.</summary>
+internal static class Scalar
+{
+    private static readonly Dictionary<Type, string> Keywords = new()
+    {
+        [typeof(bool)] = "bool",
+        [typeof(byte)] = "byte",
+        [typeof(char)] = "char",
+        [typeof(decimal)] = "decimal",
+        [typeof(double)] = "double",
+        [typeof(float)] = "float",
+        [typeof(int)] = "int",
+        [typeof(long)] = "long",
+        [typeof(object)] = "object",
+        [typeof(sbyte)] = "sbyte",
+        [typeof(short)] = "short",
+        [typeof(string)] = "string",
+        [typeof(uint)] = "uint",
+        [typeof(ulong)] = "ulong",
+        [typeof(ushort)] = "ushort",
+    };
+
+    /// <summary>The word for a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The word, the same on every machine; null when the value is not of one word.</returns>
+    public static string? Word(object? value) => value switch
+    {
+        null => "<null>",
+        string text => text,
+        bool or char => value.ToString(),
+        DateTime time => time.ToString("u", CultureInfo.InvariantCulture),
+        DateTimeOffset time => time.ToString("u", CultureInfo.InvariantCulture),
+        Type type => TypeName(type),
+        Enum or Delegate => value is Delegate ? TypeName(value.GetType()) : value.ToString(),
+        IFormattable formattable when IsFramework(value.GetType()) => formattable.ToString(null, CultureInfo.InvariantCulture),
+        Uri or Version or System.Text.StringBuilder or System.Text.Json.Nodes.JsonNode or System.Text.Json.JsonElement => value.ToString(),
+        _ => null,
+    };
+
+    /// <summary>Whether a type's values are one word each.</summary>
+    /// <param name="type">The type.</param>
+    /// <returns>Whether a sequence of them is shown on one line.</returns>
+    public static bool IsScalar(Type type) =>
+        type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal)
+        || (Nullable.GetUnderlyingType(type) is { } underlying && IsScalar(underlying))
+        || (IsFramework(type) && typeof(IFormattable).IsAssignableFrom(type));
+
+    /// <summary>A number with 6 significant digits, enough to read a matrix.</summary>
+    /// <param name="value">The number.</param>
+    /// <returns>The number's text.</returns>
+    public static string Short(object? value) => value switch
+    {
+        double number => number.ToString("G6", CultureInfo.InvariantCulture),
+        float number => number.ToString("G6", CultureInfo.InvariantCulture),
+        _ => Word(value) ?? value?.ToString() ?? "<null>",
+    };
+
+    /// <summary>A type's name as C# writes it.</summary>
+    /// <param name="type">The type.</param>
+    /// <returns>The name without namespaces, with its arguments.</returns>
+    public static string TypeName(Type type)
+    {
+        if (type.IsArray)
+            return $"{TypeName(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
+        if (Keywords.TryGetValue(type, out string? keyword))
+            return keyword;
+        if (type.Name.StartsWith("<>", StringComparison.Ordinal))
+            return "anonymous";
+        int tick = type.Name.IndexOf('`');
+        return tick < 0 ? type.Name : $"{type.Name[..tick]}<{string.Join(", ", type.GetGenericArguments().Select(TypeName))}>";
+    }
+
+    private static bool IsFramework(Type type) => type.Assembly == typeof(object).Assembly || type.Assembly.GetName().Name!.StartsWith("System.", StringComparison.Ordinal);
+}

@@ -1,0 +1,149 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+using NotebookNet.Cells.Outputs;
+
+namespace NotebookNet.Cells.Display;
+
+/// <summary>Decides what a value looks like.</summary>
+internal static class ViewBuilder
+{
+    private const int MaxRows = 20;
+    private const int MaxMatrixRows = 20;
+    private const int MaxMatrixColumns = 12;
+
+    /// <summary>What a value looks like when it stands alone.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The view.</returns>
+    public static View Build(object? value)
+    {
+        if (Scalar.Word(value) is { } word)
+            return new TextView(word);
+        var type = value!.GetType();
+        return value switch
+        {
+            Exception error => new TextView(CellError.Describe(error)),
+            ObjectTable table => Rows(table.Rows, int.MaxValue),
+            Array { Rank: 2 } array => Matrix(array.GetLength(0), array.GetLength(1), (row, column) => array.GetValue(row, column), Scalar.TypeName(type.GetElementType()!)),
+            _ when Algebra(value) is { } algebra => algebra,
+            ITuple => Members(value, null),
+            IDictionary map => Map(map.Count, Entries(map)),
+            IEnumerable items when AsMap(items, type) is { } map => map,
+            IEnumerable items when !InlineText.HasOwnWords(type) => Sequence(items),
+            _ when InlineText.HasOwnWords(type) || InlineText.Members(type).Count == 0 => new TextView(value.ToString() ?? ""),
+            _ => Members(value, Scalar.TypeName(type) is var name && name == "anonymous" ? null : name),
+        };
+    }
+
+    /// <summary>A sequence of objects as a table: a row for each, a column for each property.</summary>
+    /// <param name="items">The objects.</param>
+    /// <param name="most">How many rows are shown.</param>
+    /// <returns>The table.</returns>
+    public static TableView Rows(IEnumerable items, int most)
+    {
+        var (taken, rest) = most == int.MaxValue ? ([.. items.Cast<object?>()], null) : InlineText.Take(items, most);
+        var type = taken.FirstOrDefault(item => item is not null)?.GetType();
+        if (type is null || Scalar.IsScalar(type))
+            return new TableView(null, ["value"], [.. taken.Select(item => (IReadOnlyList<string>)[InlineText.Of(item)])], Footer(rest), false);
+        var members = InlineText.Members(type);
+        var rows = taken.Select(item => (IReadOnlyList<string>)
+            (item is null || !type.IsInstanceOfType(item)
+                ? [.. members.Select((_, i) => i == 0 ? InlineText.Of(item) : "")]
+                : [.. members.Select(member => InlineText.Of(InlineText.Read(member, item)))]));
+        return new TableView(null, [.. members.Select(member => member.Name)], [.. rows], Footer(rest), false);
+    }
+
+    private static View Sequence(IEnumerable items)
+    {
+        var (taken, rest) = InlineText.Take(items, MaxRows);
+        if (taken.Count == 0)
+            return new TextView("[ ]");
+        if (taken.All(item => item is null || Scalar.IsScalar(item.GetType())))
+            return new TextView($"[ {string.Join(", ", taken.Select(InlineText.Of))}{(rest is null ? "" : $" ... {rest}")} ]");
+        var type = taken.First(item => item is not null)!.GetType();
+        bool uniform = taken.All(item => item?.GetType() == type);
+        var columns = uniform && !typeof(IEnumerable).IsAssignableFrom(type) && !InlineText.HasOwnWords(type) && ConventionFormatters.Format(taken[0]!, "text/plain") is null
+            ? InlineText.Members(type)
+            : [];
+        var rows = new List<IReadOnlyList<string>>();
+        for (int i = 0; i < taken.Count; i++)
+        {
+            string index = i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            rows.Add(columns.Count > 0 ? [index, .. columns.Select(member => InlineText.Of(InlineText.Read(member, taken[i]!)))] : [index, InlineText.Of(taken[i])]);
+        }
+        return new TableView(null, ["index", .. columns.Count > 0 ? columns.Select(member => member.Name) : ["value"]], rows, Footer(rest), false);
+    }
+
+    private static TableView Map(int count, IEnumerable<(object? Key, object? Value)> entries)
+    {
+        var rows = entries.Take(MaxRows).Select(entry => (IReadOnlyList<string>)[InlineText.Of(entry.Key), InlineText.Of(entry.Value)]).ToList();
+        return new TableView(null, ["key", "value"], rows, count > rows.Count ? Footer($"({count - rows.Count} more)") : null, false);
+    }
+
+    private static IEnumerable<(object? Key, object? Value)> Entries(IDictionary map)
+    {
+        foreach (DictionaryEntry entry in map)
+            yield return (entry.Key, entry.Value);
+    }
+
+    /// <summary>Dictionaries that implement only the generic interface, such as F# maps.</summary>
+    private static TableView? AsMap(IEnumerable items, Type type)
+    {
+        var map = type.GetInterfaces().FirstOrDefault(candidate => candidate.IsGenericType
+            && (candidate.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) || candidate.GetGenericTypeDefinition() == typeof(IDictionary<,>)));
+        if (map is null)
+            return null;
+        var pair = typeof(KeyValuePair<,>).MakeGenericType(map.GetGenericArguments());
+        var entries = items.Cast<object>().Select(entry => (pair.GetProperty("Key")!.GetValue(entry), pair.GetProperty("Value")!.GetValue(entry))).ToList();
+        return Map(entries.Count, entries!);
+    }
+
+    private static TableView Members(object value, string? title)
+    {
+        var rows = value is ITuple tuple
+            ? Enumerable.Range(0, tuple.Length).Select(i => (IReadOnlyList<string>)[$"Item{i + 1}", InlineText.Of(tuple[i])])
+            : InlineText.Members(value.GetType()).Select(member => (IReadOnlyList<string>)[member.Name, NotItself(value, InlineText.Read(member, value))]);
+        return new TableView(title, ["name", "value"], [.. rows], null, false);
+    }
+
+    private static string NotItself(object value, object? member) => ReferenceEquals(value, member) ? "(cycle)" : InlineText.Of(member);
+
+    /// <summary>
+    /// Matrices and vectors of MathNet.Numerics, which the engine must not reference (DESIGN.md: a copy of its own would take the place of the
+    /// notebook's), by the name of their base type.
+    /// </summary>
+    private static View? Algebra(object value)
+    {
+        for (var type = value.GetType(); type is not null; type = type.BaseType)
+        {
+            if (type.FullName?.StartsWith("MathNet.Numerics.LinearAlgebra.Matrix`1", StringComparison.Ordinal) == true
+                && type.GetMethod("ToArray", Type.EmptyTypes)?.Invoke(value, null) is Array { Rank: 2 } array)
+            {
+                return Matrix(array.GetLength(0), array.GetLength(1), (row, column) => array.GetValue(row, column), Scalar.TypeName(array.GetType().GetElementType()!));
+            }
+
+            if (type.FullName?.StartsWith("MathNet.Numerics.LinearAlgebra.Vector`1", StringComparison.Ordinal) == true
+                && type.GetMethod("ToArray", Type.EmptyTypes)?.Invoke(value, null) is Array { Rank: 1 } items)
+            {
+                return new TextView($"vector of {items.Length}: {InlineText.Of(items)}");
+            }
+        }
+        return null;
+    }
+
+    private static TableView Matrix(int rows, int columns, Func<int, int, object?> entry, string type)
+    {
+        var shown = Enumerable.Range(0, Math.Min(rows, MaxMatrixRows)).Select(row =>
+        {
+            var cells = Enumerable.Range(0, Math.Min(columns, MaxMatrixColumns)).Select(column => Scalar.Short(entry(row, column)));
+            return (IReadOnlyList<string>)[.. columns > MaxMatrixColumns ? cells.Append("...") : cells];
+        });
+        var hidden = new List<string>();
+        if (rows > MaxMatrixRows)
+            hidden.Add($"{rows - MaxMatrixRows} more rows");
+        if (columns > MaxMatrixColumns)
+            hidden.Add($"{columns - MaxMatrixColumns} more columns");
+        return new TableView($"{rows} x {columns} matrix of {type}", [], [.. shown], hidden.Count == 0 ? null : $"... ({string.Join(", ", hidden)})", true);
+    }
+
+    private static string? Footer(string? rest) => rest is null ? null : $"... {rest}";
+}

@@ -1,0 +1,88 @@
+using System.Text;
+
+namespace NotebookNet.Cells.Display;
+
+/// <summary>Writes views for a terminal and for a page.</summary>
+internal static class ViewWriter
+{
+    private const int MaxColumnWidth = 60;
+
+    /// <summary>The view as text: columns aligned with spaces.</summary>
+    /// <param name="view">The view.</param>
+    /// <returns>The text, without a final line break.</returns>
+    public static string Plain(View view) => view switch
+    {
+        TextView text => text.Text,
+        TableView table => Plain(table),
+        _ => throw new ArgumentOutOfRangeException(nameof(view)),
+    };
+
+    /// <summary>The view as HTML, without styles of its own.</summary>
+    /// <param name="view">The view.</param>
+    /// <returns>The HTML.</returns>
+    public static string Html(View view) => view switch
+    {
+        TextView text => $"<pre>{Display.Html.Encode(text.Text)}</pre>",
+        TableView table => Page(table),
+        _ => throw new ArgumentOutOfRangeException(nameof(view)),
+    };
+
+    private static string Plain(TableView table)
+    {
+        var lines = new List<string>();
+        if (table.Title is not null)
+            lines.Add(table.Title);
+        var rows = table.Headers.Count > 0 ? table.Rows.Prepend(table.Headers).ToList() : [.. table.Rows];
+        rows = [.. rows.Select(row => (IReadOnlyList<string>)[.. row.Select(OneLine)])];
+        int[] widths = new int[rows.Count == 0 ? 0 : rows.Max(row => row.Count)];
+        foreach (var row in rows)
+        {
+            for (int i = 0; i < row.Count; i++)
+                widths[i] = Math.Max(widths[i], row[i].Length);
+        }
+        for (int r = 0; r < rows.Count; r++)
+        {
+            var cells = rows[r].Select((cell, i) => table.Numeric ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]));
+            lines.Add(string.Join("  ", cells).TrimEnd());
+            if (r == 0 && table.Headers.Count > 0)
+                lines.Add(string.Join("  ", widths.Select(width => new string('-', width))));
+        }
+        if (table.Footer is not null)
+            lines.Add(table.Footer);
+        return string.Join('\n', lines);
+    }
+
+    private static string OneLine(string cell)
+    {
+        string line = cell.ReplaceLineEndings(" ");
+        return line.Length <= MaxColumnWidth ? line : line[..(MaxColumnWidth - 3)] + "...";
+    }
+
+    private static string Page(TableView table)
+    {
+        var html = new StringBuilder("<table>");
+        if (table.Title is not null)
+            html.Append("<caption>").Append(Display.Html.Encode(table.Title)).Append("</caption>");
+        if (table.Headers.Count > 0)
+            Row(html.Append("<thead>"), table.Headers, "<th>", "</th>").Append("</thead>");
+        html.Append("<tbody>");
+        string open = table.Numeric ? "<td style=\"text-align:right\">" : "<td style=\"text-align:left\">";
+        foreach (var row in table.Rows)
+            Row(html, row, open, "</td>");
+        html.Append("</tbody>");
+        if (table.Footer is not null)
+        {
+            int width = Math.Max(1, table.Rows.Count == 0 ? table.Headers.Count : table.Rows.Max(row => row.Count));
+            html.Append($"<tfoot><tr><td colspan=\"{width}\">").Append(Display.Html.Encode(table.Footer)).Append("</td></tr></tfoot>");
+        }
+        return html.Append("</table>").ToString();
+    }
+
+    private static StringBuilder Row(StringBuilder html, IEnumerable<string> cells, string open, string close)
+    {
+        html.Append("<tr>");
+        foreach (string cell in cells)
+            html.Append(open).Append(Display.Html.Encode(cell)).Append(close);
+        return html.Append("</tr>");
+    }
+}

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text;
+
+namespace NotebookNet.Cells.Outputs;
+
+/// <summary>Says what went wrong in a cell, in the cell's own terms: no frame of the engine, no absolute path.</summary>
+public static class CellError
+{
+    /// <summary>Types whose frames say nothing about the cell.</summary>
+    private static readonly string[] Machinery =
+    [
+        "NotebookNet.Cells.", "NotebookNet.Engine.", "Microsoft.DotNet.Interactive.Kernel", "System.DisplayExtensions",
+        "System.Runtime.CompilerServices.", "System.Runtime.ControlledExecution", "System.Runtime.ExceptionServices.", "System.RuntimeMethodHandle", "System.Reflection.", "System.Threading.",
+    ];
+
+    /// <summary>The name that stack traces and messages give to a cell.</summary>
+    /// <param name="number">The cell's execution count.</param>
+    /// <returns>For example <c>cell [5]</c>.</returns>
+    public static string CellName(int number) => $"cell [{number}]";
+
+    /// <summary>The event for an exception that a cell did not catch.</summary>
+    /// <param name="error">The exception.</param>
+    /// <param name="cell">The name of the cell that was running.</param>
+    /// <returns>The event.</returns>
+    public static ErrorEvent FromException(Exception error, string cell)
+    {
+        error = Unwrap(error);
+        var lines = new List<string>();
+        int? line = null;
+        for (var current = error; current is not null; current = current.InnerException)
+        {
+            lines.Add($"{(current == error ? "" : " ---> ")}{current.GetType().FullName}: {current.Message}");
+            foreach (var frame in Frames(current))
+            {
+                lines.Add($"   at {frame.Text}");
+                if (frame.File == cell)
+                    line ??= frame.Line;
+            }
+        }
+        return new ErrorEvent(error.GetType().FullName ?? "Error", error.Message, lines, line, $"{error.GetType().Name}: {error.Message}");
+    }
+
+    /// <summary>An exception as a value: its type, message and the frames of cells and libraries.</summary>
+    /// <param name="error">The exception.</param>
+    /// <returns>The text.</returns>
+    public static string Describe(Exception error) => string.Join('\n', FromException(error, "").Traceback);
+
+    /// <summary>The event for a mistake that is not an exception of the cell's own.</summary>
+    /// <param name="message">One sentence.</param>
+    /// <param name="line">The line of the cell, from 1.</param>
+    /// <returns>The event.</returns>
+    public static ErrorEvent FromMessage(string message, int? line) => new("Error", message, [message], line, message);
+
+    private static Exception Unwrap(Exception error) => error switch
+    {
+        TargetInvocationException { InnerException: { } inner } => Unwrap(inner),
+        AggregateException { InnerExceptions.Count: 1 } aggregate => Unwrap(aggregate.InnerExceptions[0]),
+        _ => error,
+    };
+
+    private static List<(string Text, string? File, int? Line)> Frames(Exception error)
+    {
+        var frames = new List<(string, string?, int?)>();
+        foreach (var frame in new StackTrace(error, true).GetFrames())
+        {
+            var method = DiagnosticMethodInfo.Create(frame);
+            string declaring = method?.DeclaringTypeName ?? "";
+            if (method is null || Machinery.Any(prefix => declaring.StartsWith(prefix, StringComparison.Ordinal)))
+            {
+                continue;
+            }
+
+            string? file = frame.GetFileName() is { } path ? path.Split('/', '\\')[^1] : null;
+            int? line = frame.GetFileLineNumber() is var number and > 0 ? number : (int?)null;
+            var text = new StringBuilder(Name(declaring, method.Name));
+            if (file is not null)
+                text.Append(text.Length == 0 ? "" : ", ").Append(file).Append(line is null ? "" : $", line {line}");
+            if (text.Length > 0)
+                frames.Add((text.ToString(), file, line));
+        }
+        return frames;
+    }
+
+    /// <summary>A method's name as the cell writes it: the machinery that the compiler puts around cells, lambdas and async methods is taken off.</summary>
+    private static string Name(string type, string method)
+    {
+        // The code of an F# cell outside of its functions.
+        if (type.Contains("StartupCode$", StringComparison.Ordinal))
+            return "";
+        string name = type.Replace('+', '.');
+        bool cell = name.StartsWith("Cell#", StringComparison.Ordinal) || name.StartsWith("FSI_", StringComparison.Ordinal);
+        if (cell)
+            name = name.IndexOf('.') is var dot and > 0 ? name[(dot + 1)..] : "";
+        name = string.Join('.', (name.Length > 0 ? name + "." + method : method).Split('.').Select(Strip).Where(part => part.Length > 0));
+        return name;
+
+        static string Strip(string part)
+        {
+            if (part is "MoveNext" or "<Initialize>" or "<Factory>" || part.StartsWith("<>", StringComparison.Ordinal))
+                return "";
+            if (!part.StartsWith('<'))
+                return part;
+            string inner = part.TrimStart('<');
+            inner = inner[..Math.Max(0, inner.IndexOf('>'))];
+            return inner is "Initialize" or "Factory" ? "" : inner;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace NotebookNet.Cells.Outputs;
+
+/// <summary>A console stream that writes into the running cell's outputs; between cells, to the stream that was there before.</summary>
+public sealed class ConsoleCapture : TextWriter
+{
+    private static readonly Lock Gate = new();
+    private static bool installed;
+    private readonly string name;
+    private readonly TextWriter fallback;
+
+    private ConsoleCapture(string name, TextWriter fallback)
+    {
+        this.name = name;
+        this.fallback = fallback;
+        CoreNewLine = ['\n'];
+    }
+
+    /// <inheritdoc/>
+    public override Encoding Encoding => Encoding.UTF8;
+
+    /// <summary>Replaces standard output and standard error of the process, once.</summary>
+    public static void Install()
+    {
+        lock (Gate)
+        {
+            if (installed)
+                return;
+            installed = true;
+            Console.SetOut(Synchronized(new ConsoleCapture("stdout", Console.Out)));
+            Console.SetError(Synchronized(new ConsoleCapture("stderr", Console.Error)));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Write(char value) => Write([value]);
+
+    /// <inheritdoc/>
+    public override void Write(string? value) => Write(value.AsSpan());
+
+    /// <inheritdoc/>
+    public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
+
+    /// <inheritdoc/>
+    public override void Write(ReadOnlySpan<char> buffer)
+    {
+        if (OutputSink.Current is { } sink)
+            sink.Stream(name, buffer);
+        else
+            fallback.Write(buffer);
+    }
+
+    /// <inheritdoc/>
+    public override void WriteLine(string? value)
+    {
+        Write(value.AsSpan());
+        Write(CoreNewLine);
+    }
+
+    /// <inheritdoc/>
+    public override void Flush() => OutputSink.Current?.Flush();
+}

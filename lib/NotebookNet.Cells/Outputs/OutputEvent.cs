@@ -1,0 +1,32 @@
+namespace NotebookNet.Cells.Outputs;
+
+/// <summary>Something that a running cell puts out. Events arrive in the order of the code.</summary>
+public abstract record OutputEvent;
+
+/// <summary>Console text. Neighboring pieces of the same stream belong together.</summary>
+/// <param name="Name"><c>stdout</c> or <c>stderr</c>.</param>
+/// <param name="Text">The text, lines separated by LF.</param>
+public sealed record StreamEvent(string Name, string Text) : OutputEvent;
+
+/// <summary>A displayed value.</summary>
+/// <param name="Data">The value in its forms.</param>
+/// <param name="DisplayId">What a later <see cref="UpdateEvent"/> calls it; null for the result of a cell.</param>
+/// <param name="IsResult">Whether it is the value of the cell's last expression (<c>execute_result</c>), not a <c>display_data</c>.</param>
+public sealed record DisplayEvent(MimeBundle Data, string? DisplayId, bool IsResult) : OutputEvent;
+
+/// <summary>A displayed value that takes the place of an earlier one.</summary>
+/// <param name="DisplayId">The <see cref="DisplayEvent.DisplayId"/> of the earlier one.</param>
+/// <param name="Data">The new value in its forms.</param>
+public sealed record UpdateEvent(string DisplayId, MimeBundle Data) : OutputEvent;
+
+/// <summary>Takes back what the cell has put out so far.</summary>
+/// <param name="Wait">Whether it stays until the next output, so that nothing flickers.</param>
+public sealed record ClearEvent(bool Wait) : OutputEvent;
+
+/// <summary>Why the cell failed. No event follows it.</summary>
+/// <param name="Name">The type of the exception, or <c>Error</c>.</param>
+/// <param name="Value">The message, for example <c>compilation error</c>.</param>
+/// <param name="Traceback">Lines that say what happened and where, without absolute paths.</param>
+/// <param name="Line">The line of the cell, from 1; null when it is not known.</param>
+/// <param name="Summary">One sentence for a terminal: of a compilation error, the first error itself.</param>
+public sealed record ErrorEvent(string Name, string Value, IReadOnlyList<string> Traceback, int? Line, string Summary) : OutputEvent;

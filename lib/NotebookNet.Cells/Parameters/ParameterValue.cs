@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text;
+
+namespace NotebookNet.Cells.Parameters;
+
+/// <summary>Values of parameters, as a person types them and as C# writes them.</summary>
+public static class ParameterValue
+{
+    private const NumberStyles Whole = NumberStyles.AllowLeadingSign;
+
+    /// <summary>The value in C#.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="text">What a person typed: <c>3</c>, <c>1e-3</c>, <c>tanh</c>, <c>8,4</c> or <c>[8, 4]</c>.</param>
+    /// <returns>An expression of the parameter's type; null when the text is none, or not among its choices.</returns>
+    public static string? ToCSharp(Parameter parameter, string text)
+    {
+        if (parameter.Choices.Count > 0 && !parameter.Choices.Contains(Unquote(text)))
+            return null;
+        if (parameter.Type.EndsWith("[]", StringComparison.Ordinal))
+        {
+            string inner = text.Trim();
+            if (inner is ['[', .., ']'])
+                inner = inner[1..^1];
+            var items = string.IsNullOrWhiteSpace(inner) ? [] : inner.Split(',').Select(item => Single(parameter.Type[..^2], item.Trim())).ToList();
+            return items.Contains(null) ? null : $"[{string.Join(", ", items)}]";
+        }
+        return Single(parameter.Type, text.Trim());
+    }
+
+    /// <summary>Whether a number lies outside of the range that the notebook calls worth trying, which is advice, not a rule.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="text">What a person typed.</param>
+    /// <returns>Whether it does.</returns>
+    public static bool IsOutside(Parameter parameter, string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && (number < parameter.Minimum || number > parameter.Maximum);
+
+    private static string? Single(string type, string text)
+    {
+        var culture = CultureInfo.InvariantCulture;
+        return type switch
+        {
+            "int" when int.TryParse(text, Whole, culture, out int value) => value.ToString(culture),
+            "uint" when uint.TryParse(text, Whole, culture, out uint value) => value.ToString(culture),
+            "long" when long.TryParse(text, Whole, culture, out long value) => value.ToString(culture),
+            "ulong" when ulong.TryParse(text, Whole, culture, out ulong value) => value.ToString(culture),
+            "bool" when bool.TryParse(text, out bool value) => value ? "true" : "false",
+            "double" when double.TryParse(text, NumberStyles.Float, culture, out double value) => Real(value, ""),
+            "float" when float.TryParse(text, NumberStyles.Float, culture, out float value) => Real(value, "f"),
+            "decimal" when decimal.TryParse(text, NumberStyles.Float, culture, out decimal value) => value.ToString(culture) + "m",
+            "string" or "string?" => Literal(Unquote(text)),
+            _ => null,
+        };
+    }
+
+    private static string Real(double value, string suffix)
+    {
+        string type = suffix == "f" ? "float" : "double";
+        if (double.IsNaN(value))
+            return $"{type}.NaN";
+        if (double.IsInfinity(value))
+            return value > 0 ? $"{type}.PositiveInfinity" : $"{type}.NegativeInfinity";
+        return (suffix == "f" ? ((float)value).ToString("R", CultureInfo.InvariantCulture) : value.ToString("R", CultureInfo.InvariantCulture)) + suffix;
+    }
+
+    /// <summary>A text as C# writes it. The compiler could do that, too; where there is only a slider to move, it is not loaded.</summary>
+    private static string Literal(string text)
+    {
+        var literal = new StringBuilder("\"");
+        foreach (char c in text)
+        {
+            if (c is '"' or '\\')
+                literal.Append('\\').Append(c);
+            else if (char.IsControl(c) || c is '\u2028' or '\u2029')
+                literal.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            else
+                literal.Append(c);
+        }
+        return literal.Append('"').ToString();
+    }
+
+    private static string Unquote(string text) => text is ['"', .., '"'] && text.Length >= 2 ? text[1..^1] : text;
+}

@@ -1,0 +1,29 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace NotebookNet.Cells.Running;
+
+/// <summary>Loads compiled cells; they find each other by name.</summary>
+public class CellAssemblies() : AssemblyLoadContext("cells")
+{
+    private readonly Dictionary<string, Assembly> cells = new(StringComparer.Ordinal);
+
+    /// <summary>Loads a compiled cell.</summary>
+    /// <param name="image">The compiled cell.</param>
+    /// <returns>The cell, ready to run.</returns>
+    public LoadedCell LoadCell(CellImage image)
+    {
+        var assembly = LoadFromStream(new MemoryStream(image.Assembly), image.Symbols.Length > 0 ? new MemoryStream(image.Symbols) : null);
+        cells[image.Name] = assembly;
+        return new LoadedCell(image, assembly);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override Assembly? Load(AssemblyName assemblyName) =>
+        cells.TryGetValue(assemblyName.Name ?? "", out var cell) ? cell : LoadOther(assemblyName.Name ?? "");
+
+    /// <summary>Loads an assembly that cells use.</summary>
+    /// <param name="name">Its simple name.</param>
+    /// <returns>The assembly; null for that of the default context.</returns>
+    protected virtual Assembly? LoadOther(string name) => null;
+}

@@ -1,0 +1,52 @@
+using System.Reflection;
+
+namespace NotebookNet.Cells.Running;
+
+/// <summary>A compiled cell that can run.</summary>
+public sealed class LoadedCell
+{
+    private readonly Func<object?[], Task<object?>> entry;
+    private FieldInfo? stop;
+    private bool soughtStop;
+
+    internal LoadedCell(CellImage image, Assembly assembly)
+    {
+        Assembly = assembly;
+        HasValue = image.HasValue;
+        Path = image.Path;
+        Depth = image.Depth;
+        var method = assembly.GetType(image.Type, throwOnError: true)!.GetMethod(image.Method, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+            ?? throw new InvalidOperationException($"The compiled cell {image.Name} has no method {image.Method}.");
+        entry = method.CreateDelegate<Func<object?[], Task<object?>>>();
+    }
+
+    /// <summary>The loaded assembly.</summary>
+    public Assembly Assembly { get; }
+
+    /// <summary>Whether running it gives a value to show.</summary>
+    public bool HasValue { get; }
+
+    /// <summary>What stack traces call it.</summary>
+    public string Path { get; }
+
+    internal int Depth { get; }
+
+    /// <summary>Runs the cell on the calling thread, over states that the cells before it have left.</summary>
+    /// <param name="states">The states.</param>
+    /// <returns>The value of its last expression.</returns>
+    public Task<object?> RunAsync(CellStates states) => entry(states.Room(Depth));
+
+    /// <summary>Gives the loops and methods of the cell the token that stops them; they may be called by any later cell.</summary>
+    /// <param name="cancellation">The token.</param>
+    internal void StopWith(CancellationToken cancellation)
+    {
+        if (!soughtStop)
+        {
+            soughtStop = true;
+            // The compiler adds the number of the piece to the type's name.
+            stop = Assembly.GetTypes().FirstOrDefault(type => type.Name.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal))
+                ?.GetField("ModuleCancellationToken", BindingFlags.Static | BindingFlags.NonPublic);
+        }
+        stop?.SetValue(null, cancellation);
+    }
+}
