@@ -77,7 +77,17 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
 
 /// <summary>A notebook ran, but is not as it should be.</summary>
 /// <param name="message">What is not.</param>
-internal sealed class NotebookFailedException(string message) : Exception(message);
+internal sealed class NotebookFailedException(string message) : Exception(message)
+{
+    /// <summary>Says that a notebook was changed by somebody else while it ran.</summary>
+    /// <param name="path">The notebook.</param>
+    /// <param name="written">Where the result went: the notebook itself when nobody changed it.</param>
+    public static void ThrowIfBeside(string path, string written)
+    {
+        if (written != path)
+            throw new NotebookFailedException($"{NotebookFiles.Display(path)} was changed while it ran and is left as it is; the result is in {NotebookFiles.Display(written)}.");
+    }
+}
 
 /// <summary>Ctrl+C stopped the notebooks. The message says which had finished.</summary>
 /// <param name="results">The results; null for a notebook that had not ended.</param>

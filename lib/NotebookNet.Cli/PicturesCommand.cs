@@ -24,6 +24,7 @@ internal static class PicturesCommand
 
     private static async Task<int> RunAsync(IReadOnlyList<string> files, bool redraw, CancellationToken cancellation)
     {
+        using var targets = TargetFiles.Reserve(files.Select(file => (file, file)));
         bool failed = false;
         foreach (string file in files)
         {
@@ -33,7 +34,7 @@ internal static class PicturesCommand
                 var notebook = Notebook.Load(file);
                 string before = notebook.ToText();
                 var report = await FigurePictures.AddAsync(notebook, redraw: redraw, cancellationToken: cancellation);
-                if (notebook.ToText() != before) notebook.Save(file);
+                if (notebook.ToText() != before) NotebookFailedException.ThrowIfBeside(file, notebook.SaveBack());
                 Terminal.Line($"ok    {name}  ({Words(report)})", "green");
                 foreach (var problem in report.Problems) Terminal.Line($"      cell {problem.Cell}: {problem.Message}", "red");
                 if (report.Missing is not null) Terminal.Line($"      note: {report.Missing}", "yellow");

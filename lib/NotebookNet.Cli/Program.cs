@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NotebookNet.Cli;
+using NotebookNet.Engine.Running;
 using NotebookNet.Publishing;
 
 var root = new RootCommand("Runs, checks and publishes the notebooks of NotebookNet.")
@@ -19,6 +20,8 @@ if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
     foreach (string line in Mistakes.Explain(parsed)) Console.Error.WriteLine(line);
     return ExitCode.UsageError;
 }
+// What a killed run left behind.
+_ = Task.Run(Scratch.CleanUp);
 try
 {
     return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });

@@ -48,9 +48,9 @@ internal static class PublishCommand
         bool isHandout = handout.SingleFile || handout.Pdf;
         output ??= isHandout ? "handouts" : "site";
         // Before minutes of running: whether the site can be written at all.
-        if (!isHandout) SiteBuilder.Check(output);
-
         string folder = PublishedNotebooks.FolderOf(files);
+        if (!isHandout) SiteBuilder.Check(output, folder, [.. files.Select(file => PublishedNotebooks.NameOf(file, folder))]);
+        using var targets = TargetFiles.Reserve(HandoutFiles(files, output, handout));
         var (sources, failed) = options is null ? Load(files, folder) : await ExecuteAsync(files, folder, options, jobs, cancellation);
         if (sources.Count == 0) return ExitCode.Failed;
 
@@ -70,6 +70,11 @@ internal static class PublishCommand
         Terminal.Line($"Published {Terminal.Count(report.Pages, "notebook")} in {Terminal.Seconds(clock.Elapsed)}. Open {NotebookFiles.Display(Path.Combine(report.Folder, "index.html"))}", failed ? "default" : "green");
         return failed ? ExitCode.Failed : ExitCode.Good;
     }
+
+    private static IEnumerable<(string Notebook, string Target)> HandoutFiles(IReadOnlyList<string> files, string output, (bool SingleFile, bool Pdf) handout) =>
+        from file in files
+        from extension in new[] { handout.SingleFile ? ".html" : null, handout.Pdf ? ".pdf" : null }.OfType<string>()
+        select (file, Path.GetFullPath(Path.Combine(output, Path.GetFileNameWithoutExtension(file) + extension)));
 
     private static (List<NotebookSource> Sources, bool Failed) Load(IReadOnlyList<string> files, string folder)
     {

@@ -41,5 +41,10 @@ internal static class PublishedNotebooks
     /// <param name="file">Its full path.</param>
     /// <param name="folder">The folder of <see cref="FolderOf"/>.</param>
     public static NotebookSource Source(Notebook notebook, string file, string folder) =>
-        new(notebook, Path.GetRelativePath(folder, file).Replace('\\', '/'), folder);
+        new(notebook, NameOf(file, folder), folder);
+
+    /// <summary>A notebook's name in the site.</summary>
+    /// <param name="file">Its full path.</param>
+    /// <param name="folder">The folder of <see cref="FolderOf"/>.</param>
+    public static string NameOf(string file, string folder) => Path.GetRelativePath(folder, file).Replace('\\', '/');
 }

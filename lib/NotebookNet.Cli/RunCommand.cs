@@ -47,12 +47,13 @@ internal static class RunCommand
         CheckParameters(files, options.Parameters);
         if (output is not null)
             FileErrors.EnsureFolder(output);
+        using var targets = TargetFiles.Reserve(files.Select(file => (file, Target(file, output))));
         var clock = Stopwatch.StartNew();
         var batch = new Batch(files, options, jobs) { Target = output is null ? null : file => Target(file, output) };
         var results = await batch.RunAsync(
             json ? new NoProgress() : new Terminal(files.Count),
             notebook => AtomicFile.EnsureWritable(Target(notebook.Path!, output)),
-            (notebook, run) => WriteAsync(notebook, run.Notebook, Target(notebook.Path!, output), cancellation),
+            (notebook, run) => WriteAsync(notebook, run.Notebook, output, cancellation),
             cancellation);
         return BatchReport.Write(results, json, clock.Elapsed);
     }
@@ -79,10 +80,13 @@ internal static class RunCommand
 
     private static string Target(string file, string? output) => output is null ? file : Path.GetFullPath(Path.Combine(output, Path.GetFileName(file)));
 
-    private static async Task<IReadOnlyList<string>> WriteAsync(Notebook original, Notebook executed, string target, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<string>> WriteAsync(Notebook original, Notebook executed, string? output, CancellationToken cancellation)
     {
         var pictures = await FigurePictures.AddAsync(executed, original, cancellationToken: cancellation);
-        executed.Save(target);
+        if (output is not null)
+            executed.Save(Target(original.Path!, output));
+        else
+            NotebookFailedException.ThrowIfBeside(original.Path!, executed.SaveBack());
         var notes = pictures.Problems.Select(problem => $"cell {problem.Cell}: {problem.Message}").ToList();
         if (pictures.Missing is not null)
             notes.Add(pictures.Missing);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Threading.Channels;
 using NotebookNet.Engine.Documents;
+using NotebookNet.Engine.Running;
 using NotebookNet.Publishing;
 
 namespace NotebookNet.Cli;
@@ -31,7 +32,7 @@ internal static class ServeCommand
     {
         var files = NotebookFiles.Find(names);
         string folder = PublishedNotebooks.FolderOf(files);
-        var site = Directory.CreateTempSubdirectory("nbnet-serve-");
+        var site = Scratch.CreateFolder("serve");
         try
         {
             var builder = new SiteBuilder(site.FullName, SiteText.Of(folder)) { Live = LiveApp.Find(out _, cancellation) };

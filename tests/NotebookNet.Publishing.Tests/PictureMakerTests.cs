@@ -29,6 +29,34 @@ public class PictureMakerTests
         Assert.Equal(first.Select(picture => picture.Png), second.Select(picture => picture.Png));
     }
 
+    [BrowserFact]
+    public async Task A_figure_that_names_files_and_addresses_fetches_none_of_them()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        string address = $"http://{listener.LocalEndpoint}";
+        string file = Path.Combine(Path.GetTempPath(), $"magenta-{Guid.NewGuid():N}.svg");
+        await File.WriteAllTextAsync(file, "<svg xmlns='http://www.w3.org/2000/svg' width='99' height='99'><rect width='99' height='99' fill='#f0f'/></svg>");
+        string Image(string source) => $$$"""{"data":[],"layout":{"images":[{"source":"{{{source}}}","xref":"paper","yref":"paper","x":0,"y":1,"sizex":1,"sizey":1,"sizing":"stretch"}]}}""";
+        try
+        {
+            var pictures = await Draw(
+                Image(new Uri(file).AbsoluteUri),
+                Image($"{address}/a.png"),
+                """{"data":[],"layout":{"images":[]}}""",
+                $$$"""{"data":[{"type":"scattergeo","lon":[1],"lat":[2]}],"layout":{},"config":{"topojsonURL":"{{{address}}}/topo/"}}""",
+                $$$"""{"data":[{"type":"choropleth","geojson":"{{{address}}}/g.json","locations":["a"],"z":[1]}],"layout":{}}""",
+                """{"data":[{"type":"scattermap","lon":[1],"lat":[2]}],"layout":{"map":{"style":"ADDRESS/style.json"}}}""".Replace("ADDRESS", address),
+                """{"data":[{"type":"scatter","y":[1]}],"layout":{"title":{"text":"<span style='background:url(ADDRESS/t.png)'>t</span>"}}}""".Replace("ADDRESS", address));
+            Assert.Equal(pictures[2].Png, pictures[0].Png);
+            Assert.False(listener.Pending());
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     private static async Task<IReadOnlyList<Picture>> Draw(params string[] figures)
     {
         var maker = new PictureMaker(Browser.Find(out _)!, WebAssets.Npm("plotly.min.js")!);

@@ -24,6 +24,10 @@ internal sealed class JsonText
     /// <summary>The tree that the text says. Callers that change it parse a second one.</summary>
     public JsonNode? Root { get; private set; }
 
+    /// <summary>Whether other bytes are the very text.</summary>
+    /// <param name="other">The bytes to compare.</param>
+    public bool IsSame(byte[] other) => other.AsSpan().SequenceEqual(utf8);
+
     /// <summary>Reads a JSON text.</summary>
     /// <param name="utf8">The text.</param>
     /// <returns>The tree and the places of its nodes. Of a key that occurs twice the last value counts, as in Python.</returns>

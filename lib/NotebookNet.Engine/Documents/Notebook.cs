@@ -53,7 +53,8 @@ public sealed class Notebook
     public static Notebook Load(string path)
     {
         string full = System.IO.Path.GetFullPath(path);
-        return Parse(File.ReadAllBytes(full), full);
+        // A pipe looks like an empty file, and reading it could wait for ever.
+        return new FileInfo(full).Length > 0 ? Parse(File.ReadAllBytes(full), full) : throw new NotebookFormatException("is empty, or not a regular file");
     }
 
     /// <summary>Reads a notebook from a text.</summary>
@@ -107,6 +108,23 @@ public sealed class Notebook
     /// <exception cref="IOException">The file cannot be written; the one that was there is as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">The file is read-only, or may not be written by this user.</exception>
     public void Save(string path) => AtomicFile.Write(path, ToText());
+
+    /// <summary>
+    /// Writes the notebook over the file that it was read from, wholly or not at all. Where somebody changed or deleted that file meanwhile it stays as it is,
+    /// and the notebook goes beside it, as <c>NAME.run.ipynb</c>: no edit is lost.
+    /// </summary>
+    /// <returns>The full path of the file that was written: <see cref="Path"/>, or the one beside it.</returns>
+    /// <exception cref="InvalidOperationException">The notebook was not read from a file.</exception>
+    /// <exception cref="IOException">The file cannot be written; the one that was there is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only, or may not be written by this user.</exception>
+    public string SaveBack()
+    {
+        string path = Path ?? throw new InvalidOperationException("The notebook was not read from a file.");
+        if (!File.Exists(path) || !original.IsSame(File.ReadAllBytes(path)))
+            path = System.IO.Path.ChangeExtension(path, ".run.ipynb");
+        Save(path);
+        return path;
+    }
 
     /// <summary>The first cell with a tag.</summary>
     /// <param name="tag">The tag.</param>

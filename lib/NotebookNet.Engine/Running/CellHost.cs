@@ -15,6 +15,9 @@ internal static class CellHost
     /// <summary>The line on standard output and standard error that says: everything before it belongs to the cell that has just ended.</summary>
     public const string EndOfCell = "\u0001notebooknet: end of cell\u0001";
 
+    /// <summary>The environment variable with the process id of the runner.</summary>
+    public const string Runner = "NOTEBOOKNET_RUNNER";
+
     /// <summary>Runs the host until the runner closes the pipe.</summary>
     /// <param name="pipe">The name of the pipe.</param>
     /// <param name="options">What the session needs to know.</param>
@@ -23,9 +26,10 @@ internal static class CellHost
     {
         // Ctrl+C in a terminal reaches every process; the runner decides what it means.
         using var ignoreInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
+        ProcessTable.AdoptOrphans();
         using var session = new NotebookSession(options);
         using var stream = new NamedPipeClientStream(".", pipe, PipeDirection.InOut, PipeOptions.Asynchronous);
-        stream.Connect(TimeSpan.FromSeconds(30));
+        Connect(stream);
         using var channel = new HostChannel(stream);
         using var standardOutput = Console.OpenStandardOutput();
         using var standardError = Console.OpenStandardError();
@@ -47,6 +51,28 @@ internal static class CellHost
             channel.Send(new HostMessage.Done(result.Status));
         }
         return 0;
+    }
+
+    /// <summary>Connects to the runner, and ends the process when that dies first.</summary>
+    private static void Connect(NamedPipeClientStream stream)
+    {
+        _ = int.TryParse(Environment.GetEnvironmentVariable(Runner), out int runner);
+        for (int attempt = 0; ; attempt++)
+        {
+            try
+            {
+                stream.Connect(TimeSpan.FromSeconds(1));
+                return;
+            }
+            catch (TimeoutException) when (attempt < 30 && ProcessTable.IsAlive(runner))
+            {
+                // A busy machine: the runner is there and will answer.
+            }
+            catch (TimeoutException)
+            {
+                Environment.Exit(1);
+            }
+        }
     }
 
     private static void Listen(HostChannel channel, NotebookSession session, BlockingCollection<HostMessage.Execute> requests)

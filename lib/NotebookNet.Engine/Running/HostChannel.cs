@@ -9,6 +9,8 @@ namespace NotebookNet.Engine.Running;
 /// <param name="stream">The pipe.</param>
 internal sealed class HostChannel(PipeStream stream) : IDisposable
 {
+    private const int MostParts = 100_000;
+
     private readonly BinaryReader reader = new(new BufferedStream(stream, 1 << 16), Encoding.UTF8, leaveOpen: true);
     private readonly Lock sending = new();
 
@@ -28,15 +30,16 @@ internal sealed class HostChannel(PipeStream stream) : IDisposable
     }
 
     /// <summary>Waits for the next message.</summary>
-    /// <returns>The message; null when the other side is gone.</returns>
+    /// <returns>The message; null when the other side is gone, or says something that is no message.</returns>
     public HostMessage? Receive()
     {
         try
         {
             return Read();
         }
-        catch (Exception error) when (error is IOException or ObjectDisposedException)
+        catch (Exception)
         {
+            // A cell can write anything into any file that its process has open, this channel too: that ends its own host and nothing else.
             return null;
         }
     }
@@ -140,7 +143,7 @@ internal sealed class HostChannel(PipeStream stream) : IDisposable
                 string value = reader.ReadString();
                 string summary = reader.ReadString();
                 int line = reader.ReadInt32();
-                string[] traceback = new string[reader.ReadInt32()];
+                string[] traceback = new string[ReadCount()];
                 for (int i = 0; i < traceback.Length; i++)
                     traceback[i] = reader.ReadString();
                 return new HostMessage.Output(new ErrorEvent(name, value, traceback, line > 0 ? line : null, summary));
@@ -152,9 +155,12 @@ internal sealed class HostChannel(PipeStream stream) : IDisposable
     private MimeBundle ReadBundle()
     {
         var bundle = new MimeBundle();
-        int count = reader.ReadInt32();
+        int count = ReadCount();
         for (int i = 0; i < count; i++)
             bundle.Add(reader.ReadString(), reader.ReadString());
         return bundle;
     }
+
+    private int ReadCount() =>
+        reader.ReadInt32() is >= 0 and <= MostParts and var count ? count : throw new IOException("The pipe to the cell host carries something that is no message.");
 }

@@ -24,8 +24,8 @@ internal sealed class HostProcess : IDisposable
     /// <param name="options">The limits of the run.</param>
     public HostProcess(string folder, string language, RunOptions options)
     {
-        scratch = Directory.CreateTempSubdirectory("notebooknet-").FullName;
-        string name = $"notebooknet-{mark}";
+        scratch = Scratch.CreateFolder("host").FullName;
+        string name = $"{Scratch.Name("pipe")}-{mark[..12]}";
         pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         var start = new ProcessStartInfo(DotNetProgram.Path)
         {
@@ -40,6 +40,7 @@ internal sealed class HostProcess : IDisposable
         foreach (string? argument in new[] { typeof(HostProcess).Assembly.Location, name, folder, language, scratch, options.OutputLimit.ToString(CultureInfo.InvariantCulture) })
             start.ArgumentList.Add(argument);
         start.Environment[Leftovers.Variable] = mark;
+        start.Environment[CellHost.Runner] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{options.MemoryLimit:x}";
         process = Process.Start(start)!;
         // Nobody answers: a cell that reads standard input gets the end of the file.

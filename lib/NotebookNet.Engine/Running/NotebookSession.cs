@@ -33,7 +33,7 @@ public sealed class NotebookSession : IDisposable
     {
         this.options = options;
         if (options.Scratch is null)
-            ownScratch = Directory.CreateTempSubdirectory("notebooknet-").FullName;
+            ownScratch = Scratch.CreateFolder("session").FullName;
         shadows = new ShadowCopies(options.Scratch ?? ownScratch!);
         packages = new Packages(options.Folder, options.Scratch ?? ownScratch!);
         languages["csharp"] = csharp = new CSharpLanguage(options.Folder, shadows);

@@ -101,5 +101,11 @@ internal sealed record ConnectionInfo
     private static string Text(JsonElement root, string name, string otherwise) =>
         root.TryGetProperty(name, out var value) ? value.GetString() ?? otherwise : otherwise;
 
-    private static int Port(JsonElement root, string name) => root.GetProperty(name).GetInt32();
+    private static int Port(JsonElement root, string name)
+    {
+        int port = root.GetProperty(name).GetInt32();
+        return port is >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort
+            ? port
+            : throw new FormatException($"expected a port from {IPEndPoint.MinPort} to {IPEndPoint.MaxPort} for {name}, got {port}");
+    }
 }

@@ -14,10 +14,12 @@ internal sealed class InputChannel : IDisposable
     private string? answer;
 
     /// <summary>Makes the socket, which the kernel binds and closes.</summary>
-    public InputChannel(MessageCodec codec)
+    /// <param name="codec">Reads and writes messages.</param>
+    /// <param name="budget">What unfinished messages may hold.</param>
+    public InputChannel(MessageCodec codec, ReceiveBudget budget)
     {
         this.codec = codec;
-        Socket = new RouterSocket(Receive, new ZmtpLimits { MessageOctets = 2 * LongestAnswer });
+        Socket = new RouterSocket(Receive, new ZmtpLimits { MessageOctets = 2 * LongestAnswer, Budget = budget });
     }
 
     /// <summary>The ROUTER of the channel. A front end has the same identity here as on the shell channel.</summary>
@@ -85,18 +87,34 @@ internal sealed class InputChannel : IDisposable
         }
     }
 
-    private void Receive(byte[][] frames)
+    private bool Receive(byte[][] frames)
     {
-        if (codec.Decode(frames) is { Type: "input_reply" } reply)
+        if (codec.Decode(frames) is not { } message)
+            return false;
+        if (message.Type == "input_reply")
         {
             lock (gate)
             {
                 if (waiting)
                 {
-                    answer = reply.Text("value");
+                    answer = Value(message);
                     Monitor.PulseAll(gate);
                 }
             }
+        }
+        return true;
+    }
+
+    /// <summary>The answer; empty where it is no text, half a surrogate pair for example, since the cell that waits needs one.</summary>
+    private static string Value(JupyterMessage reply)
+    {
+        try
+        {
+            return reply.Text("value");
+        }
+        catch (InvalidOperationException)
+        {
+            return "";
         }
     }
 }

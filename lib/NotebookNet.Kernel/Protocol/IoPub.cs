@@ -10,7 +10,7 @@ internal sealed class IoPub(MessageCodec codec) : IDisposable
     private readonly string topic = $"kernel.{Guid.NewGuid():N}.";
 
     /// <summary>The socket, which the kernel binds and closes. A new subscriber is greeted (JEP 65), so that it knows that it misses nothing more.</summary>
-    public PublisherSocket Socket { get; } = new()
+    public PublisherSocket Socket { get; } = new(new ZmtpLimits { Connections = 256, MessageOctets = 64 << 10 })
     {
         Welcome = subscription => codec.Encode(
             [subscription], "iopub_welcome", new JsonObject { ["subscription"] = Encoding.UTF8.GetString(subscription) }, parent: null),

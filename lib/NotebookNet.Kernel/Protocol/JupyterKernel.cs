@@ -16,7 +16,7 @@ internal sealed class JupyterKernel : IDisposable
     private readonly InputChannel input;
     private readonly RouterSocket shell;
     private readonly RouterSocket control;
-    private readonly ReplySocket heartbeat = new(request => request);
+    private readonly ReplySocket heartbeat = new(request => request, new ZmtpLimits { MessageOctets = 64 << 10 });
     private readonly RequestQueue requests = new();
     private readonly Lock controlling = new();
     private readonly ManualResetEventSlim ended = new();
@@ -31,9 +31,10 @@ internal sealed class JupyterKernel : IDisposable
         codec = new MessageCodec(new MessageSigner(key));
         ioPub = new IoPub(codec);
         relay = new OutputRelay(ioPub);
-        input = new InputChannel(codec);
-        shell = new RouterSocket(frames => Receive(frames, requests.Add));
-        control = new RouterSocket(frames => Receive(frames, Control));
+        var limits = new ZmtpLimits();
+        input = new InputChannel(codec, limits.Budget);
+        shell = new RouterSocket(frames => Receive(frames, requests.Add), limits);
+        control = new RouterSocket(frames => Receive(frames, Control), limits);
     }
 
     /// <summary>Listens on the addresses of the connection file, and on no other.</summary>
@@ -99,12 +100,12 @@ internal sealed class JupyterKernel : IDisposable
         }
     }
 
-    private void Receive(byte[][] frames, Action<JupyterMessage> handle)
+    private bool Receive(byte[][] frames, Action<JupyterMessage> handle)
     {
-        if (codec.Decode(frames) is { } request)
-        {
-            handle(request);
-        }
+        if (codec.Decode(frames) is not { } request)
+            return false;
+        handle(request);
+        return true;
     }
 
     private void Control(JupyterMessage request)

@@ -14,17 +14,19 @@ internal sealed class MessageCodec(MessageSigner signer)
     private static readonly byte[] EmptyObject = "{}"u8.ToArray();
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private readonly SeenSignatures seen = new();
     private readonly string session = Guid.NewGuid().ToString("N");
     private long count;
 
     private static ReadOnlySpan<byte> Delimiter => "<IDS|MSG>"u8;
 
     /// <summary>Reads a message that came in.</summary>
-    /// <returns>Null when it is malformed or its signature is wrong: such a message is dropped without an answer.</returns>
+    /// <returns>Null when it is malformed, its signature is wrong, or it was read before: such a message is dropped without an answer.</returns>
     public JupyterMessage? Decode(byte[][] frames)
     {
         int delimiter = Array.FindIndex(frames, frame => frame.AsSpan().SequenceEqual(Delimiter));
-        if (delimiter < 0 || frames.Length < delimiter + 6 || !signer.Verify(frames[delimiter + 1], frames.AsSpan(delimiter + 2, 4)))
+        if (delimiter < 0 || frames.Length < delimiter + 6 || !signer.Verify(frames[delimiter + 1], frames.AsSpan(delimiter + 2, 4))
+            || !seen.IsNew(frames[delimiter + 1]))
         {
             return null;
         }

@@ -4,7 +4,9 @@ using System.Net.Sockets;
 namespace NotebookNet.Kernel.Zmtp;
 
 /// <summary>Reads frames from a socket, and allocates no more than what has really arrived.</summary>
-internal sealed class FrameReader(Socket socket)
+/// <param name="socket">The socket.</param>
+/// <param name="reserve">Asks for room before this many bytes of a body are allocated.</param>
+internal sealed class FrameReader(Socket socket, Action<long> reserve)
 {
     private const int FirstAllocation = 64 << 10;
 
@@ -79,11 +81,14 @@ internal sealed class FrameReader(Socket socket)
     private byte[] ReadBody(int size)
     {
         // A peer that announces much and sends little must not make us allocate much: the body grows as its octets arrive.
+        reserve(Math.Min(size, FirstAllocation));
         byte[] body = new byte[Math.Min(size, FirstAllocation)];
         ReadExactly(body);
         for (int have = body.Length; have < size; have = body.Length)
         {
-            Array.Resize(ref body, (int)Math.Min(size, 2L * have));
+            int next = (int)Math.Min(size, 2L * have);
+            reserve(next - have);
+            Array.Resize(ref body, next);
             ReadExactly(body.AsSpan(have));
         }
 

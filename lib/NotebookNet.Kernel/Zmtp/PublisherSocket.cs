@@ -115,6 +115,7 @@ internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("P
             }
 
             prefixes.Add(prefix);
+            connection.IsTrusted = true;
             if (Welcome?.Invoke(prefix) is { } welcome)
             {
                 connection.Send(Frame.EncodeMessage(welcome), waitForRoom: false);

@@ -8,10 +8,10 @@ namespace NotebookNet.Kernel.Zmtp;
 /// </summary>
 /// <param name="received">
 /// Called with the sender's identity followed by the message's frames, on the sender's thread. While it has not returned nothing more is read from this peer, so a handler
-/// that waits slows the peer down instead of storing what it sends.
+/// that waits slows the peer down instead of storing what it sends. True when the message is genuine: the peer then keeps its place.
 /// </param>
 /// <param name="limits">What peers are granted.</param>
-internal sealed class RouterSocket(Action<byte[][]> received, ZmtpLimits? limits = null) : ZmtpSocket("ROUTER", limits)
+internal sealed class RouterSocket(Func<byte[][], bool> received, ZmtpLimits? limits = null) : ZmtpSocket("ROUTER", limits)
 {
     private readonly ConcurrentDictionary<string, ZmtpConnection> peers = new();
 
@@ -48,7 +48,7 @@ internal sealed class RouterSocket(Action<byte[][]> received, ZmtpLimits? limits
                 (byte[][] frames, var command) = connection.Receive();
                 if (command is null)
                 {
-                    received([connection.Identity, .. frames]);
+                    connection.IsTrusted |= received([connection.Identity, .. frames]);
                 }
             }
         }

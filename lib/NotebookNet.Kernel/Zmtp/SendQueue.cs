@@ -7,7 +7,9 @@ namespace NotebookNet.Kernel.Zmtp;
 /// A peer that keeps senders waiting is charged for it: waiting fills its account, octets that it takes empty it at <see cref="OctetsPerSecond"/>.
 /// When the account exceeds <see cref="ZmtpLimits.Patience"/> the peer is given up, so one that stopped reading, or drips, costs a bounded wait once.
 /// </summary>
-internal sealed class SendQueue(ZmtpLimits limits)
+/// <param name="limits">What the peer is granted.</param>
+/// <param name="givenUp">What senders have waited in vain for other peers of the socket.</param>
+internal sealed class SendQueue(ZmtpLimits limits, GivenUpPeers givenUp)
 {
     /// <summary>A peer that takes at least this many octets each second is never given up.</summary>
     private const double OctetsPerSecond = 256 << 10;
@@ -42,9 +44,10 @@ internal sealed class SendQueue(ZmtpLimits limits)
                     break;
                 }
 
-                double left = limits.Patience.TotalSeconds - charged;
+                double left = limits.Patience.TotalSeconds - charged - givenUp.Seconds;
                 if (left <= 0)
                 {
+                    givenUp.Add(charged);
                     return false;
                 }
 

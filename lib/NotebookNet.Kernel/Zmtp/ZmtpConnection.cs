@@ -21,12 +21,12 @@ internal sealed class ZmtpConnection : IDisposable
     private readonly Thread writer;
 
     /// <summary>Takes over an accepted socket; nothing is sent before <see cref="Handshake"/>.</summary>
-    public ZmtpConnection(Socket socket, ZmtpLimits limits)
+    public ZmtpConnection(Socket socket, ZmtpLimits limits, GivenUpPeers givenUp)
     {
         this.socket = socket;
         this.limits = limits;
-        reader = new FrameReader(socket);
-        queue = new SendQueue(limits);
+        reader = new FrameReader(socket, bytes => limits.Budget.Reserve(this, bytes));
+        queue = new SendQueue(limits, givenUp);
         writer = new Thread(WriteAll, StackSize) { IsBackground = true, Name = "ZMTP writer" };
         if (socket.ProtocolType == ProtocolType.Tcp)
         {
@@ -36,6 +36,12 @@ internal sealed class ZmtpConnection : IDisposable
 
     /// <summary>The name under which a ROUTER knows the peer: its own, or one that begins with a zero octet, which no peer may choose.</summary>
     public byte[] Identity { get; private set; } = [];
+
+    /// <summary>Whether the peer has shown that it belongs here, by a message with a right signature or a subscription. It gives way to nobody.</summary>
+    public bool IsTrusted { get; set; }
+
+    /// <summary>When the peer was last heard of, on the clock of <see cref="Environment.TickCount64"/>.</summary>
+    public long LastHeard { get; private set; } = Environment.TickCount64;
 
     /// <summary>Octets that wait to be written to this peer.</summary>
     public long QueuedOctets => queue.Octets;
@@ -85,6 +91,9 @@ internal sealed class ZmtpConnection : IDisposable
     {
         while (true)
         {
+            // What came before is complete, and handled.
+            limits.Budget.Release(this);
+            LastHeard = Environment.TickCount64;
             var frame = reader.ReadFrame(limits.MessageOctets);
             if (!frame.Flags.HasFlag(FrameFlags.Command))
             {
@@ -137,6 +146,7 @@ internal sealed class ZmtpConnection : IDisposable
     {
         queue.End(discard: true);
         socket.Dispose();
+        limits.Budget.Release(this);
     }
 
     private byte[][] ReceiveRest(byte[] first)

@@ -9,7 +9,7 @@ internal sealed record ZmtpLimits
     /// <summary>Most frames that one message may have.</summary>
     public int MessageFrames { get; init; } = 1024;
 
-    /// <summary>Most connections at one time; a further one is closed at once.</summary>
+    /// <summary>Most connections at one time. For a further one the peer gives way that was heard of least lately and never sent anything genuine.</summary>
     public int Connections { get; init; } = 64;
 
     /// <summary>Most subscriptions of one subscriber.</summary>
@@ -25,5 +25,8 @@ internal sealed record ZmtpLimits
     public TimeSpan Handshake { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long one peer may keep senders waiting before its connection is closed; see <see cref="SendQueue"/>.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(15);
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>What unfinished messages may hold; sockets that share one share the bytes.</summary>
+    public ReceiveBudget Budget { get; init; } = new(96 << 20);
 }

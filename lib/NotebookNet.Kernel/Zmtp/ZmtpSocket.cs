@@ -9,6 +9,7 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
     private const int StackSize = 256 << 10;
 
     private readonly HashSet<ZmtpConnection> connections = [];
+    private readonly GivenUpPeers givenUp = new();
     private Socket? listener;
     private bool closed;
 
@@ -27,6 +28,16 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
             {
                 return connections.Count;
             }
+        }
+    }
+
+    /// <summary>Connections of peers that have shown that they belong here.</summary>
+    public int TrustedCount
+    {
+        get
+        {
+            lock (connections)
+                return connections.Count(connection => connection.IsTrusted);
         }
     }
 
@@ -90,10 +101,10 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
                 continue;
             }
 
-            var connection = new ZmtpConnection(peer, Limits);
+            var connection = new ZmtpConnection(peer, Limits, givenUp);
             lock (connections)
             {
-                if (closed || connections.Count >= Limits.Connections)
+                if (closed || (connections.Count >= Limits.Connections && !GiveWay()))
                 {
                     connection.Dispose();
                     continue;
@@ -104,6 +115,16 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
 
             new Thread(() => Run(connection), StackSize) { IsBackground = true, Name = $"ZMTP {socketType} reader" }.Start();
         }
+    }
+
+    /// <summary>Ends the connection that was heard of least lately, of those that anybody could have opened.</summary>
+    private bool GiveWay()
+    {
+        var idle = connections.Where(connection => !connection.IsTrusted).MinBy(connection => connection.LastHeard);
+        if (idle is null) return false;
+        connections.Remove(idle);
+        idle.Dispose();
+        return true;
     }
 
     private void Run(ZmtpConnection connection)

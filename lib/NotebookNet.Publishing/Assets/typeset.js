@@ -1,5 +1,11 @@
-// node --eval typeset.js KATEX: reads [{ tex, display }] and writes [html]. A formula with an error is shown as its TeX, in color.
+// node --eval typeset.js KATEX: reads [{ tex, display }] and writes [html]. A formula with an error is shown as its TeX, in color; one that KaTeX cannot
+// take at all, nested too deep for example, is null.
 const katex = require(process.argv[1]);
 const formulas = JSON.parse(require("fs").readFileSync(0, "utf8"));
-process.stdout.write(JSON.stringify(formulas.map(({ tex, display }) =>
-  katex.renderToString(tex, { displayMode: display, throwOnError: false, strict: "ignore", trust: false, errorColor: "currentcolor" }))));
+process.stdout.write(JSON.stringify(formulas.map(({ tex, display }) => {
+  try {
+    return katex.renderToString(tex, { displayMode: display, throwOnError: false, strict: "ignore", trust: false, errorColor: "currentcolor" });
+  } catch {
+    return null;
+  }
+})));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Publishing;
 
@@ -10,7 +11,7 @@ public sealed class Browser
     [
         "--headless", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run",
         "--no-default-browser-check", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
-        "--hide-scrollbars", "--allow-file-access-from-files",
+        "--hide-scrollbars",
     ];
 
     /// <summary>A browser at a known place.</summary>
@@ -52,7 +53,7 @@ public sealed class Browser
     private async Task<string> RunAsync(IEnumerable<string> arguments, TimeSpan limit, CancellationToken cancellationToken)
     {
         // A profile of its own: a browser that the user has open neither sees nor disturbs this one.
-        var profile = Directory.CreateTempSubdirectory("nbnet-browser-");
+        var profile = Scratch.CreateFolder("browser");
         try
         {
             var start = new ProcessStartInfo(ProgramFile) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };

@@ -13,7 +13,11 @@ public sealed record NotebookSource(Notebook Notebook, string Name, string Folde
     internal bool IsText => Name.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The page's path in the site; <c>index.html</c> is the site's own.</summary>
-    internal string PagePath => Name is "index.ipynb" ? "index-notebook.html" : System.IO.Path.ChangeExtension(Name, ".html").Replace('\\', '/');
+    internal string PagePath => PageOf(Name);
+
+    /// <summary>The path of the page of a notebook with this name.</summary>
+    /// <param name="name">The name, as in <see cref="Name"/>.</param>
+    internal static string PageOf(string name) => name is "index.ipynb" ? "index-notebook.html" : System.IO.Path.ChangeExtension(name, ".html").Replace('\\', '/');
 
     /// <summary>The folder of the site in which the page's own files are, as in <c>files/01-single-neuron</c>.</summary>
     internal string FilesPath => "files/" + System.IO.Path.ChangeExtension(Name, null).Replace('\\', '/');

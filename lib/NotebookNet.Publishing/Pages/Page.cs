@@ -45,6 +45,9 @@ internal sealed record Page
     /// <summary>The files that it needs: figures, pictures, the notebook itself.</summary>
     public required IReadOnlyList<PageFile> Files { get; init; }
 
+    /// <summary>What could not be shown as it was meant, a line each for the user: cells that went wrong, files that are left out.</summary>
+    public required IReadOnlyList<string> Problems { get; init; }
+
     /// <summary>Whether it is a text beside the notebooks, such as a glossary.</summary>
     public required bool IsText { get; init; }
 

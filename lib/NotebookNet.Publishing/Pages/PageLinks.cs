@@ -8,10 +8,14 @@ namespace NotebookNet.Publishing;
 /// <param name="pages">The paths of all pages by the names of their notebooks.</param>
 internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<string, string> pages) : IPageLinks
 {
+    /// <summary>What is put behind the name of a file that is to be downloaded, and never opened as a page of the site.</summary>
+    public const string DownloadEnding = ".download";
+
     private const long LargestCopy = 20_000_000;
     private static readonly string[] ImageTypes = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
 
     private readonly Dictionary<string, PageFile> files = [];
+    private readonly SortedSet<string> refused = new(StringComparer.Ordinal);
     private readonly string root = Page.RootOf(source.PagePath);
 
     /// <summary>The cell whose text is read: <c>attachment:</c> images are its own.</summary>
@@ -19,6 +23,9 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
 
     /// <summary>The files that the page needs.</summary>
     public IEnumerable<PageFile> Files => files.Values;
+
+    /// <summary>The files that were left out because a link on the way to them leads out of the published folder.</summary>
+    public IEnumerable<string> Refused => refused;
 
     /// <inheritdoc/>
     public string? Link(string address)
@@ -38,7 +45,7 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
         if (address.StartsWith("attachment:", StringComparison.Ordinal)) return Attachment(Uri.UnescapeDataString(address["attachment:".Length..]));
         if (address.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase)) return address;
         if (SafeHtml.SafeLink(address) is not { } safe || safe.Contains(':') || safe.StartsWith("//", StringComparison.Ordinal)) return null;
-        return NameOf(safe, source) is { } name && ImageTypes.Contains(Path.GetExtension(name).ToLowerInvariant()) ? Copy(name) : null;
+        return NameOf(safe, source) is { } name && ImageTypes.Contains(Path.GetExtension(name).ToLowerInvariant()) ? Copy(name, isImage: true) : null;
     }
 
     /// <inheritdoc/>
@@ -51,6 +58,13 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
 
     /// <inheritdoc/>
     public string AddressOf(string path) => root + Page.Address(path);
+
+    /// <summary>An SVG as an address: as a file of the site it could run scripts there when somebody opens it by itself.</summary>
+    /// <param name="svg">The file's bytes.</param>
+    public static string DataUri(byte[] svg) => $"data:image/svg+xml;base64,{Convert.ToBase64String(svg)}";
+
+    /// <summary>Whether a browser that opens a file of this name runs its scripts, in the site's name.</summary>
+    private static bool IsPage(string name) => Path.GetExtension(name).ToLowerInvariant() is ".html" or ".htm" or ".xhtml" or ".xht" or ".shtml" or ".svg" or ".svgz" or ".xml" or ".xsl" or ".mht" or ".mhtml";
 
     private static (string Path, string Suffix) Split(string address)
     {
@@ -78,12 +92,17 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
         }
     }
 
-    private string? Copy(string name)
+    private string? Copy(string name, bool isImage = false)
     {
         var file = new FileInfo(Path.Combine(source.Folder, name));
-        // A symbolic link could lead anywhere.
-        if (!file.Exists || file.Length > LargestCopy || file.LinkTarget is not null) return null;
-        string path = $"files/{name}";
+        if (!RealPath.LeadsInto(source.Folder, file.FullName))
+        {
+            refused.Add(name);
+            return null;
+        }
+        if (!file.Exists || file.Length > LargestCopy) return null;
+        if (isImage && Path.GetExtension(name).Equals(".svg", StringComparison.OrdinalIgnoreCase)) return DataUri(File.ReadAllBytes(file.FullName));
+        string path = $"files/{name}{(IsPage(name) ? DownloadEnding : "")}";
         files[path] = new PageFile(path, null, file.FullName);
         return AddressOf(path);
     }
@@ -92,8 +111,8 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
     {
         if ((Cell?.Json["attachments"] as JsonObject)?[name] is not JsonObject bundle) return null;
         var (type, content) = bundle.FirstOrDefault(entry => entry.Key.StartsWith("image/", StringComparison.Ordinal));
-        return type is not null && ImageBytes.Decode(type, MimeText.Read(content)) is { } bytes
-            ? AddressOf(Add($"{Cell?.Id}-{name}", bytes)) : null;
+        if (type is null || ImageBytes.Decode(type, MimeText.Read(content)) is not { } bytes) return null;
+        return type == ImageBytes.Svg ? DataUri(bytes) : AddressOf(Add($"{Cell?.Id}-{Path.ChangeExtension(name, ImageBytes.Extensions.GetValueOrDefault(type, ".png"))}", bytes));
     }
 
     private static string SafeName(string name) => new([.. name.Select(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.' ? character : '_')]);

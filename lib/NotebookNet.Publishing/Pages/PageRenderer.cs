@@ -12,6 +12,7 @@ internal sealed partial class PageRenderer
 {
     private const int WordsPerMinute = 220;
     private const int CodeLinesPerMinute = 30;
+    private const int MostPlainText = 100_000;
 
     private readonly NotebookSource source;
     private readonly PageLinks links;
@@ -21,11 +22,14 @@ internal sealed partial class PageRenderer
     private readonly string language;
     private readonly StringBuilder body = new();
     private readonly List<(string Id, string Heading, StringBuilder Text)> sections = [("", "", new())];
+    private readonly List<string> problems = [];
+    private readonly CancellationToken cancellation;
     private (string Html, string Text)? summary;
     private int words, codeLines, exercises;
 
-    private PageRenderer(NotebookSource source, MathTypesetter math, IReadOnlyDictionary<string, string> pages)
+    private PageRenderer(NotebookSource source, MathTypesetter math, IReadOnlyDictionary<string, string> pages, CancellationToken cancellation)
     {
+        this.cancellation = cancellation;
         this.source = source;
         this.math = math;
         links = new PageLinks(source, pages);
@@ -38,8 +42,9 @@ internal sealed partial class PageRenderer
     /// <param name="source">The notebook.</param>
     /// <param name="math">Takes its formulas.</param>
     /// <param name="pages">The paths of all pages by the names of their notebooks.</param>
-    public static Page Render(NotebookSource source, MathTypesetter math, IReadOnlyDictionary<string, string> pages) =>
-        new PageRenderer(source, math, pages).Render();
+    /// <param name="cancellation">Stops between two cells.</param>
+    public static Page Render(NotebookSource source, MathTypesetter math, IReadOnlyDictionary<string, string> pages, CancellationToken cancellation = default) =>
+        new PageRenderer(source, math, pages, cancellation).Render();
 
     private Page Render()
     {
@@ -53,7 +58,7 @@ internal sealed partial class PageRenderer
             };
             if (group.Kind == CellGroupKind.Exercise) exercises++;
             body.Append(opening);
-            foreach (var part in group.Parts) WriteCell(part);
+            foreach (var part in group.Parts) WriteGuarded(part);
             body.Append(closing);
         }
         return Finish();
@@ -87,6 +92,7 @@ internal sealed partial class PageRenderer
             Exercises = exercises,
             Language = CodeHighlighter.DisplayName(language),
             IsText = source.IsText,
+            Problems = [.. problems, .. links.Refused.Select(name => $"{source.Name} names {name}, which a link leads out of the published folder: it is left out.")],
             Download = source.IsText ? null : source.Name,
             Files = source.IsText ? [.. links.Files] : [.. links.Files, new PageFile(source.Name, Encoding.UTF8.GetBytes(source.Notebook.ToText()))],
         };
@@ -99,6 +105,25 @@ internal sealed partial class PageRenderer
         return pictures.FirstOrDefault(picture => picture.Cell.HasTag("cover")).Path
             ?? pictures.FirstOrDefault(picture => picture.IsSurface).Path
             ?? pictures.FirstOrDefault().Path;
+    }
+
+    /// <summary>Writes a cell; whatever goes wrong with it shows it as it is written, and the page goes on.</summary>
+    private void WriteGuarded(CellPart part)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var cell = part.Cell;
+        int before = body.Length;
+        try
+        {
+            WriteCell(part);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            body.Length = before;
+            string text = cell.Source.Length <= MostPlainText ? cell.Source : cell.Source[..MostPlainText] + " ...";
+            body.Append($"<pre class=\"listing\" tabindex=\"0\">{HtmlText.Escape(text)}</pre>\n<p class=\"note\">This cell is shown as it is written, because it could not be made a part of the page.</p>\n");
+            problems.Add($"{source.Name}, cell {cell.Id ?? "without an id"}, is shown as it is written: {error.Message.Split('\n')[0]}");
+        }
     }
 
     private void WriteCell(CellPart part)

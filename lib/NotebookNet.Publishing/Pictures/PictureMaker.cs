@@ -1,7 +1,9 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Publishing;
 
@@ -32,13 +34,15 @@ internal sealed class PictureMaker(Browser browser, string plotly)
     /// <exception cref="BrowserException">The browser failed as a whole.</exception>
     public async Task<IReadOnlyList<Picture>> DrawAsync(IReadOnlyList<JsonObject> figures, CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("nbnet-pictures-");
+        var folder = Scratch.CreateFolder("pictures");
         try
         {
             var requests = new JsonArray([.. figures.Select(Request)]);
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "figures.js"), $"const figures = {requests.ToJsonString()};", cancellationToken);
             string page = Path.Combine(folder.FullName, "pictures.html");
-            string html = WebAssets.Own("pictures.html").Replace("{plotly}", WebUtility.HtmlEncode(new Uri(plotly).AbsoluteUri));
+            string html = WebAssets.Own("pictures.html")
+                .Replace("{nonce}", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)))
+                .Replace("{figures}", Script($"const figures = {requests.ToJsonString()};"))
+                .Replace("{plotly}", Script(await File.ReadAllTextAsync(plotly, cancellationToken)));
             await File.WriteAllTextAsync(page, html, Encoding.UTF8, cancellationToken);
             string dom = await browser.DumpDomAsync(new Uri(page), LaunchTime + figures.Count * FigureTime, cancellationToken);
             return Read(dom, figures);
@@ -48,6 +52,10 @@ internal sealed class PictureMaker(Browser browser, string plotly)
             folder.Delete(recursive: true);
         }
     }
+
+    /// <summary>A script as it can stand in a page. Only inside of strings and patterns can these words stand, where a backslash changes nothing.</summary>
+    /// <param name="script">The script.</param>
+    internal static string Script(string script) => script.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase).Replace("<!--", "<\\!--");
 
     /// <summary>The size of a figure's picture in CSS pixels.</summary>
     /// <param name="figure">The Plotly figure.</param>

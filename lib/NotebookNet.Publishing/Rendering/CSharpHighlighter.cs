@@ -8,12 +8,16 @@ namespace NotebookNet.Publishing;
 /// <summary>C# as HTML, from the compiler's own syntax tree.</summary>
 internal static class CSharpHighlighter
 {
+    /// <summary>Far beyond what anybody writes, and far below what the parser's stack holds.</summary>
+    private const int DeepestNesting = 1000;
+
     private static readonly CSharpParseOptions Script = new(LanguageVersion.Preview, kind: SourceCodeKind.Script);
 
     /// <summary>The escaped and colored code; code that does not compile is colored as far as it can be read.</summary>
     /// <param name="code">A cell or a listing.</param>
     public static string Highlight(string code)
     {
+        if (NestingOf(code) > DeepestNesting) return HtmlText.Escape(code);
         var html = new StringBuilder(code.Length * 2);
         foreach (var token in CSharpSyntaxTree.ParseText(code, Script).GetRoot().DescendantTokens())
         {
@@ -22,6 +26,18 @@ internal static class CSharpHighlighter
             foreach (var trivia in token.TrailingTrivia) Append(html, ClassOf(trivia), trivia.ToFullString());
         }
         return html.ToString();
+    }
+
+    /// <summary>How many brackets are open at most, those in strings and comments included, and so at least as deep as the parser goes.</summary>
+    private static int NestingOf(string code)
+    {
+        int open = 0, most = 0;
+        foreach (char character in code)
+        {
+            if (character is '(' or '[' or '{') most = Math.Max(most, ++open);
+            else if (character is ')' or ']' or '}') open = Math.Max(0, open - 1);
+        }
+        return most;
     }
 
     private static void Append(StringBuilder html, string? name, string text)

@@ -5,10 +5,13 @@ namespace NotebookNet.Publishing;
 /// <summary>Images in MIME bundles.</summary>
 internal static class ImageBytes
 {
+    /// <summary>The MIME type of SVG, which can hold scripts.</summary>
+    public const string Svg = "image/svg+xml";
+
     /// <summary>The MIME types that browsers show as an image, best first, and the extensions of their files.</summary>
     public static IReadOnlyDictionary<string, string> Extensions { get; } = new Dictionary<string, string>
     {
-        ["image/svg+xml"] = ".svg",
+        [Svg] = ".svg",
         ["image/png"] = ".png",
         ["image/jpeg"] = ".jpg",
         ["image/gif"] = ".gif",
@@ -20,7 +23,7 @@ internal static class ImageBytes
     /// <param name="text">Base64, or the XML of an SVG.</param>
     public static byte[]? Decode(string type, string text)
     {
-        if (type == "image/svg+xml") return Encoding.UTF8.GetBytes(text);
+        if (type == Svg) return Encoding.UTF8.GetBytes(text);
         try
         {
             byte[] bytes = Convert.FromBase64String(text);

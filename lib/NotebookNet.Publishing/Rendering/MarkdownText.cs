@@ -22,6 +22,7 @@ internal sealed partial class MarkdownText(MathTypesetter math, IPageLinks links
 
     private readonly List<Heading> headings = [];
     private readonly HashSet<string> ids = ["main", "contents"];
+    private readonly Dictionary<string, int> numbers = [];
 
     /// <summary>The headings of all texts so far, from top to bottom.</summary>
     public IReadOnlyList<Heading> Headings => headings;
@@ -95,6 +96,8 @@ internal sealed partial class MarkdownText(MathTypesetter math, IPageLinks links
         // An image of another host is not loaded: it becomes a link to it. What may not be followed either leaves its words.
         link.IsImage = false;
         link.Url = links.Link(url);
+        if (link.Url?.Split('#', '?')[0].EndsWith(PageLinks.DownloadEnding, StringComparison.Ordinal) == true)
+            link.GetAttributes().AddProperty("download", url.Split('#', '?')[0].Split('/')[^1]);
         if (link.Url is null) link.ReplaceBy(new ContainerInline(), copyChildren: true);
     }
 
@@ -105,7 +108,8 @@ internal sealed partial class MarkdownText(MathTypesetter math, IPageLinks links
         if (isFile) name = NotInAnchors().Replace(name.ToLowerInvariant(), "");
         if (name.Length == 0) name = "section";
         string id = name;
-        for (int number = 2; !ids.Add(id); number++) id = $"{name}-{(isFile ? number - 1 : number)}";
+        // Counted on from the last one of this name: thousands of equal headings take no longer than different ones.
+        while (!ids.Add(id)) id = $"{name}-{numbers[name] = numbers.GetValueOrDefault(name, isFile ? 0 : 1) + 1}";
         var heading = new Heading(level, id, html, text);
         headings.Add(heading);
         return heading;

@@ -11,6 +11,9 @@ namespace NotebookNet.Publishing;
 /// </summary>
 internal sealed class MathTypesetter
 {
+    private const int LongestFormula = 20_000;
+    private static readonly TimeSpan NodeTime = TimeSpan.FromSeconds(60);
+
     private readonly Dictionary<(string Tex, bool Display), string> typeset = [];
     private readonly List<(string Tex, bool Display)> formulas = [];
 
@@ -37,7 +40,7 @@ internal sealed class MathTypesetter
     /// <param name="cancellationToken">Stops Node.js.</param>
     public async Task TypesetAsync(CancellationToken cancellationToken)
     {
-        var wanted = formulas.Distinct().Where(formula => !typeset.ContainsKey(formula)).ToList();
+        var wanted = formulas.Distinct().Where(formula => !typeset.ContainsKey(formula) && formula.Tex.Length <= LongestFormula).ToList();
         if (wanted.Count == 0) return;
         if (WebAssets.Npm("katex.min.js") is not { } katex)
         {
@@ -47,7 +50,9 @@ internal sealed class MathTypesetter
         try
         {
             var answers = await RunAsync(katex, wanted, cancellationToken);
-            foreach (var (formula, html) in wanted.Zip(answers)) typeset[formula] = (string)html!;
+            // One that KaTeX could not take has no answer, and shows as TeX.
+            foreach (var (formula, html) in wanted.Zip(answers))
+                if (html is not null) typeset[formula] = (string)html!;
         }
         catch (Exception error) when (error is System.ComponentModel.Win32Exception or IOException or JsonException)
         {
@@ -57,28 +62,25 @@ internal sealed class MathTypesetter
 
     /// <summary>Puts the typeset formulas in place of their markers; those that are not typeset show as TeX.</summary>
     /// <param name="html">A text with markers.</param>
-    public string Fill(string html)
-    {
-        if (!IsIn(html)) return html;
-        var filled = new StringBuilder(html.Length * 2);
-        int end = 0;
-        for (int start = html.IndexOf(marker, StringComparison.Ordinal); start >= 0; start = html.IndexOf(marker, end, StringComparison.Ordinal))
-        {
-            int stop = html.IndexOf(';', start);
-            var formula = formulas[int.Parse(html.AsSpan(start + marker.Length, stop - start - marker.Length))];
-            filled.Append(html, end, start - end).Append(Html(formula));
-            end = stop + 1;
-        }
-        return filled.Append(html, end, html.Length - end).ToString();
-    }
+    public string Fill(string html) => Replace(html, Html);
 
     /// <summary>A text with its formulas as TeX, for places that hold no HTML.</summary>
     /// <param name="text">A text with markers.</param>
-    public string FillPlain(string text)
+    public string FillPlain(string text) => Replace(text, formula => formula.Tex);
+
+    private string Replace(string text, Func<(string Tex, bool Display), string> replacement)
     {
-        for (int index = 0; index < formulas.Count && text.Contains(marker, StringComparison.Ordinal); index++)
-            text = text.Replace($"{marker}{index};", formulas[index].Tex);
-        return text;
+        if (!IsIn(text)) return text;
+        var filled = new StringBuilder(text.Length * 2);
+        int end = 0;
+        for (int start = text.IndexOf(marker, StringComparison.Ordinal); start >= 0; start = text.IndexOf(marker, end, StringComparison.Ordinal))
+        {
+            int stop = text.IndexOf(';', start);
+            var formula = formulas[int.Parse(text.AsSpan(start + marker.Length, stop - start - marker.Length))];
+            filled.Append(text, end, start - end).Append(replacement(formula));
+            end = stop + 1;
+        }
+        return filled.Append(text, end, text.Length - end).ToString();
     }
 
     private string Html((string Tex, bool Display) formula) =>
@@ -99,13 +101,25 @@ internal sealed class MathTypesetter
         start.ArgumentList.Add(WebAssets.Own("typeset.js"));
         start.ArgumentList.Add(katex);
         using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-        var request = new JsonArray([.. formulas.Select(formula => new JsonObject { ["tex"] = formula.Tex, ["display"] = formula.Display })]);
-        await process.StandardInput.WriteAsync(request.ToJsonString().AsMemory(), cancellationToken);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync(cancellationToken);
-        if (process.ExitCode != 0) throw new IOException((await errors).Trim().Split('\n')[^1]);
-        return JsonNode.Parse(await output)!.AsArray();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(NodeTime);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+            var errors = process.StandardError.ReadToEndAsync(limit.Token);
+            var request = new JsonArray([.. formulas.Select(formula => new JsonObject { ["tex"] = formula.Tex, ["display"] = formula.Display })]);
+            await process.StandardInput.WriteAsync(request.ToJsonString().AsMemory(), limit.Token);
+            process.StandardInput.Close();
+            await process.WaitForExitAsync(limit.Token);
+            return process.ExitCode == 0 ? JsonNode.Parse(await output)!.AsArray() : throw new IOException((await errors).Trim().Split('\n')[^1]);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new IOException($"it took longer than {NodeTime.TotalSeconds:0} seconds.");
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
     }
 }

@@ -15,6 +15,9 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
 {
     private const int FoldedLines = 24;
 
+    /// <summary>Most characters of an output that stand in the page; the whole is behind a link.</summary>
+    private const int MostText = 500_000;
+
     private static readonly JsonSerializerOptions Indented =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -42,7 +45,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
                 var text = new StringBuilder(StreamText(output));
                 while (index + 1 < outputs.Count && outputs[index + 1].Type == "stream" && StreamName(outputs[index + 1]) == StreamName(output))
                     text.Append(StreamText(outputs[++index]));
-                html.Append(Stream(text.ToString(), StreamName(output)));
+                html.Append(Stream(cell, text.ToString(), StreamName(output)));
             }
             else
             {
@@ -56,11 +59,21 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
 
     private static string StreamText(Output output) => MimeText.Read(output.Json["text"]);
 
-    private static string Stream(string text, string name)
+    private string Stream(Cell cell, string text, string name)
     {
-        string html = AnsiText.ToHtml(text.TrimEnd('\n'));
-        return html.Length == 0 ? "" : $"<pre class=\"stream{(name == "stderr" ? " stderr" : "")}\" tabindex=\"0\">{html}</pre>\n";
+        string html = AnsiText.ToHtml(Cut(text, out bool isCut).TrimEnd('\n'));
+        return html.Length == 0 ? "" : $"<pre class=\"stream{(name == "stderr" ? " stderr" : "")}\" tabindex=\"0\">{html}</pre>\n{(isCut ? Whole(cell, text, ".txt") : "")}";
     }
+
+    private static string Cut(string text, out bool isCut)
+    {
+        isCut = text.Length > MostText;
+        return isCut ? text[..MostText] : text;
+    }
+
+    /// <summary>The link below an output that was too large for the page.</summary>
+    private string Whole(Cell cell, string text, string ending) =>
+        $"<p class=\"note\">Only the beginning is shown. <a href=\"{HtmlText.Escape(links.AddressOf(links.Add(NextName(cell) + ending, Encoding.UTF8.GetBytes(text))))}\" download>Download all {text.Length:N0} characters</a></p>\n";
 
     private static string Error(Output output)
     {
@@ -74,6 +87,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
     private string Bundle(Cell cell, Output output)
     {
         if (FigureJson.IsIn(output) && Figure(cell, output) is { } figure) return figure + "\n";
+        if (Text(output, "text/html") is { Length: > MostText } page) return Whole(cell, page, ".html" + PageLinks.DownloadEnding);
         if (Text(output, "text/html") is { Length: > 0 } html)
         {
             // HTML that needs scripts often comes with a picture of what they would draw.
@@ -86,7 +100,8 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         if (Text(output, "text/latex") is { Length: > 0 } tex) return $"<div class=\"formula\">{math.Mark(tex.Trim().Trim('$'), display: true)}</div>\n";
         if (Text(output, "text/markdown") is { Length: > 0 } text) return $"<div class=\"prose\">{markdown.ToHtml(text)}</div>\n";
         if (output.GetJson("application/json") is { } json) return Json(json);
-        return Text(output, "text/plain") is { Length: > 0 } plain ? $"<pre class=\"result\" tabindex=\"0\">{AnsiText.ToHtml(plain.TrimEnd('\n'))}</pre>\n" : "";
+        return Text(output, "text/plain") is { Length: > 0 } plain
+            ? $"<pre class=\"result\" tabindex=\"0\">{AnsiText.ToHtml(Cut(plain, out bool isCut).TrimEnd('\n'))}</pre>\n{(isCut ? Whole(cell, plain, ".txt") : "")}" : "";
     }
 
     private static string? Text(Output output, string type) => (output.Json["data"] as JsonObject)?[type] is { } node ? MimeText.Read(node) : null;
@@ -98,7 +113,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         {
             figure = FigureJson.Of(output);
         }
-        catch (FormatException)
+        catch (Exception error) when (error is FormatException or ArgumentException or JsonException or InvalidOperationException)
         {
             return null;   // the output's other types may still show something
         }
@@ -126,6 +141,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
     private string? Save(Cell cell, Output output, string type, string name, bool isSurface = false)
     {
         if (Text(output, type) is not { } text || ImageBytes.Decode(type, text) is not { } bytes) return null;
+        if (type == ImageBytes.Svg) return PageLinks.DataUri(bytes);
         string path = links.Add(name + ImageBytes.Extensions[type], bytes);
         Pictures.Add((cell, path, isSurface));
         return links.AddressOf(path);

@@ -66,17 +66,22 @@ public sealed class SiteServer : IAsyncDisposable
     {
         var (request, response) = (context.Request, context.Response);
         // A foreign page may point a name of its own at 127.0.0.1: only ours are answered.
-        if (request.Host.Host is not ("127.0.0.1" or "localhost")) response.StatusCode = StatusCodes.Status403Forbidden;
+        if (request.Host.Host is not ("127.0.0.1" or "localhost") || IsForAnotherSite(request)) response.StatusCode = StatusCodes.Status403Forbidden;
         else if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         else if (request.Path == ReloadPath) await TellChangesAsync(context);
         else await SendAsync(context);
     }
 
+    /// <summary>Whether a page of another site asks, which could read scripts and pictures of ours; whoever follows a link from there may come.</summary>
+    private static bool IsForAnotherSite(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site"
+        && (request.Headers["Sec-Fetch-Mode"] != "navigate" || request.Headers["Sec-Fetch-Dest"] != "document");
+
     private async Task SendAsync(HttpContext context)
     {
         string path = context.Request.Path.Value is null or "/" ? "/index.html" : context.Request.Path.Value;
         var file = files.GetFileInfo(path);
-        if (!file.Exists || file.IsDirectory || file.PhysicalPath is null || new FileInfo(file.PhysicalPath).LinkTarget is not null)
+        if (path.EndsWith('/') || !file.Exists || file.IsDirectory || file.PhysicalPath is null || new FileInfo(file.PhysicalPath).LinkTarget is not null)
         {
             await RefuseAsync(context);
             return;
@@ -86,6 +91,7 @@ public sealed class SiteServer : IAsyncDisposable
         context.Response.ContentType = type is null ? "application/octet-stream" : type.StartsWith("text/", StringComparison.Ordinal) ? $"{type}; charset=utf-8" : type;
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (HttpMethods.IsHead(context.Request.Method)) return;
         if (isPage) await context.Response.WriteAsync(await File.ReadAllTextAsync(file.PhysicalPath) + ReloadScript);
         else await context.Response.SendFileAsync(file);

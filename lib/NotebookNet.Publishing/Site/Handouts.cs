@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Publishing;
 
@@ -55,7 +56,7 @@ public static partial class Handouts
 
     private static async Task<string> WithSiteAsync(NotebookSource source, CancellationToken cancellationToken, Func<string, Task<string>> use)
     {
-        var site = Directory.CreateTempSubdirectory("nbnet-handout-");
+        var site = Scratch.CreateFolder("handout");
         try
         {
             await new SiteBuilder(site.FullName, SiteText.Of(source.Folder)) { IsAlone = true }.BuildAsync([source], cancellationToken);
@@ -124,8 +125,7 @@ public static partial class Handouts
         void Append(string path)
         {
             var script = document.CreateElement("script");
-            // Only inside of strings and patterns can these words stand, where a backslash changes nothing.
-            script.TextContent = File.ReadAllText(path).Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase).Replace("<!--", "<\\!--");
+            script.TextContent = PictureMaker.Script(File.ReadAllText(path));
             body.AppendChild(script);
         }
     }

@@ -22,8 +22,18 @@ public sealed class SiteBuilder(string output, SiteText site)
 
     /// <summary>Finds out early whether a site can be written to a folder, which is created if it is not there.</summary>
     /// <param name="output">The folder.</param>
-    /// <exception cref="SiteException">The folder holds something else, or cannot be written.</exception>
-    public static void Check(string output) => SiteFolder.Open(output);
+    /// <exception cref="SiteException">The folder holds something else, or cannot be written; or two notebooks have the same page.</exception>
+    /// <param name="folder">The folder of the notebooks.</param>
+    /// <param name="names">The names of the notebooks, as in <see cref="NotebookSource.Name"/>.</param>
+    public static void Check(string output, string folder, IReadOnlyList<string> names)
+    {
+        SiteFolder.Open(output);
+        if (names.FirstOrDefault(name => !RealPath.LeadsInto(folder, Path.Combine(folder, name))) is { } outside)
+            throw new SiteException($"{outside} is behind a link that leads out of '{folder}': publish the folder that it leads to.");
+        var pages = names.GroupBy(NotebookSource.PageOf, StringComparer.OrdinalIgnoreCase);
+        if (pages.FirstOrDefault(page => page.Count() > 1) is { } same)
+            throw new SiteException($"{string.Join(" and ", same)} would both become {same.Key}: rename one of them.");
+    }
 
     /// <summary>Writes the site. Files that are the same already are not touched; files of an earlier build that are no longer part of it are deleted.</summary>
     /// <param name="notebooks">The notebooks in their order.</param>
@@ -32,12 +42,14 @@ public sealed class SiteBuilder(string output, SiteText site)
     /// <exception cref="SiteException">The folder holds something else, or cannot be written.</exception>
     public async Task<SiteReport> BuildAsync(IReadOnlyList<NotebookSource> notebooks, CancellationToken cancellationToken = default)
     {
+        if (notebooks.Count > 0) Check(output, notebooks[0].Folder, [.. notebooks.Select(notebook => notebook.Name)]);
         var folder = SiteFolder.Open(output);
         var texts = IsAlone ? Array.Empty<NotebookSource>() : TextsBeside.Find(notebooks);
         var paths = notebooks.Concat(texts).ToDictionary(source => source.Name, source => source.PagePath);
-        var pages = Render(notebooks, paths);
-        var textPages = Render(texts, paths);
-        var index = PageRenderer.Render(NotebookSource.OfText(site.Introduction, "index.md", notebooks.Count > 0 ? notebooks[0].Folder : output), math, paths);
+        var pages = await Render(notebooks, paths, cancellationToken);
+        var textPages = await Render(texts, paths, cancellationToken);
+        var introduction = NotebookSource.OfText(site.Introduction, "index.md", notebooks.Count > 0 ? notebooks[0].Folder : output);
+        var index = await DeepThread.Run(() => PageRenderer.Render(introduction, math, paths, cancellationToken), cancellationToken);
         await math.TypesetAsync(cancellationToken);
 
         var live = Live is null ? null : new LiveSite(Live);
@@ -60,6 +72,7 @@ public sealed class SiteBuilder(string output, SiteText site)
         var missing = new List<string>();
         if (math.Missing is not null) missing.Add(math.Missing);
         if (pages.Any(page => page.Plotly is not null && WebAssets.Npm(page.Plotly) is null)) missing.Add($"{WebAssets.MissingPlotly} The pages have pictures instead of live figures.");
+        missing.AddRange(pages.Concat(textPages).SelectMany(page => page.Problems));
         return new SiteReport(folder.Path, pages.Count, folder.Changed, missing);
     }
 
@@ -73,7 +86,7 @@ public sealed class SiteBuilder(string output, SiteText site)
         }
     }
 
-    private List<Page> Render(IReadOnlyList<NotebookSource> notebooks, Dictionary<string, string> paths)
+    private async Task<List<Page>> Render(IReadOnlyList<NotebookSource> notebooks, Dictionary<string, string> paths, CancellationToken cancellationToken)
     {
         var pages = new Page[notebooks.Count];
         // Links depend on which pages there are, so the names are part of what a page is made from.
@@ -84,8 +97,8 @@ public sealed class SiteBuilder(string output, SiteText site)
             string hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(names + "\n" + notebook.Notebook.ToText())));
             if (!this.made.TryGetValue(notebook.Name, out var made) || made.Hash != hash)
             {
-                this.made[notebook.Name] = made = (hash, PageRenderer.Render(notebook, math, paths));
-                if (Live is not null) plans[notebook.Name] = LivePlan.Of(notebook);
+                this.made[notebook.Name] = made = (hash, await DeepThread.Run(() => PageRenderer.Render(notebook, math, paths, cancellationToken), cancellationToken));
+                if (Live is not null) plans[notebook.Name] = await DeepThread.Run(() => LivePlan.Of(notebook), cancellationToken);
             }
             pages[index] = made.Page;
         }

@@ -32,6 +32,11 @@ internal sealed class SiteFolder
         try
         {
             if (File.Exists(full)) throw new SiteException($"'{path}' is a file: name a folder for the site.");
+            foreach (string entry in new[] { full, marker })
+            {
+                if (new FileInfo(entry).LinkTarget is { } target)
+                    throw new SiteException($"'{entry}' is a link to '{target}': a site is written to a folder of its own. Name the folder itself.");
+            }
             Directory.CreateDirectory(full);
             if (File.Exists(marker)) return new SiteFolder(full, File.ReadAllLines(marker).Where(IsBelow));
             if (Directory.EnumerateFileSystemEntries(full).Any())
@@ -73,7 +78,9 @@ internal sealed class SiteFolder
         string path = Claim(name);
         var (from, to) = (new FileInfo(source), new FileInfo(path));
         if (to.Exists && to.Length == from.Length && to.LastWriteTimeUtc >= from.LastWriteTimeUtc) return;
-        Create(path, () => File.Copy(source, path, overwrite: true));
+        // A pipe or a device looks like an empty file, and reading it could wait for ever.
+        if (from.Length == 0) Create(path, () => File.WriteAllBytes(path, []));
+        else Create(path, () => File.Copy(source, path, overwrite: true));
     }
 
     /// <summary>Ends the build: deletes what an earlier one wrote and this one did not, and writes the marker.</summary>
@@ -84,6 +91,7 @@ internal sealed class SiteFolder
             foreach (string? name in before.Except(written))
             {
                 string path = System.IO.Path.Combine(Path, name);
+                if (RealPath.FirstLink(Path, name) is not null) continue;
                 if (File.Exists(path)) File.Delete(path);
                 for (string folder = System.IO.Path.GetDirectoryName(path)!; folder.Length > Path.Length && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = System.IO.Path.GetDirectoryName(folder)!)
                     Directory.Delete(folder);
@@ -99,6 +107,8 @@ internal sealed class SiteFolder
     private string Claim(string name)
     {
         if (!IsBelow(name)) throw new SiteException($"A page wants to write '{name}', which is not inside of the site.");
+        if (RealPath.FirstLink(Path, name) is { } link)
+            throw new SiteException($"'{link}' is a link, which could lead out of the site: remove it, or name another folder for the site.");
         written.Add(name);
         return System.IO.Path.Combine(Path, name);
     }

@@ -13,7 +13,7 @@ public sealed record SiteText(string Title, string Introduction)
     {
         string path = Path.Combine(folder, "index.md");
         string name = new DirectoryInfo(folder).Name;
-        if (!File.Exists(path)) return new SiteText(name, "");
+        if (!File.Exists(path) || new FileInfo(path).Length == 0 || !RealPath.LeadsInto(folder, path)) return new SiteText(name, "");
         string text = File.ReadAllText(path).ReplaceLineEndings("\n");
         return MarkdownText.Parse(text).FirstOrDefault() is HeadingBlock { Level: 1 } heading
             ? new SiteText(MarkdownText.PlainText(heading), text[(heading.Span.End + 1)..].Trim())

@@ -6,6 +6,9 @@ namespace NotebookNet;
 /// <summary>Reads data sets from text files with one sample per line and a first line of column names.</summary>
 public static class Csv
 {
+    /// <summary>Most classes that a column of words may have: one output each, so more are hardly meant.</summary>
+    private const int MostClasses = 1000;
+
     /// <summary>Reads a data set from a file.</summary>
     /// <param name="path">The file. Columns are divided by commas, semicolons or tabs, whichever the first line has most of; a value may be in double quotes.</param>
     /// <param name="target">
@@ -56,7 +59,10 @@ public static class Csv
             return new DataSet(x, Matrix<double>.Build.Dense(samples.Count, 1, (s, _) => Number(samples[s], targetColumn)), names, name: NameOf(name));
 
         string[] known = [.. answers.Distinct().OrderBy(a => numbers ? double.Parse(a, CultureInfo.InvariantCulture) : 0).ThenBy(a => a, StringComparer.Ordinal)];
-        int[] labels = [.. answers.Select(a => Array.IndexOf(known, a))];
+        if (known.Length > MostClasses)
+            throw new FormatException($"{name}: column {target} has {known.Length:N0} different values, expected at most {MostClasses:N0} classes. Are these numbers? '{answers.First(a => numbers || !TryNumber(a, out _))}' is not read as one.");
+        var labelOf = known.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
+        int[] labels = [.. answers.Select(a => labelOf[a])];
         var y = known.Length == 2 ? Matrix<double>.Build.Dense(labels.Length, 1, (s, _) => labels[s]) : OneHot.Encode(labels, known.Length);
         return new DataSet(x, y, names, known, name: NameOf(name));
 
@@ -68,7 +74,8 @@ public static class Csv
     }
 
     private static bool TryNumber(string text, out double value) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+        // .NET takes zero characters at the end for nothing.
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value) && !text.Contains('\0');
 
     private static string NameOf(string path) => Path.GetFileNameWithoutExtension(path);
 }

@@ -15,7 +15,8 @@ internal static class CsvLines
         var lines = new List<CsvLine>();
         var values = new List<string>();
         var value = new StringBuilder();
-        bool quoted = false, wasQuoted = false;
+        // Whether the value has nothing but space so far: asking the builder at each quote would take quadratic time.
+        bool quoted = false, wasQuoted = false, blank = true;
         int number = 1, begin = 1;
         for (int i = 0; i < text.Length; i++)
         {
@@ -27,10 +28,11 @@ internal static class CsvLines
                 else if (i + 1 < text.Length && text[i + 1] == '"') value.Append(text[i++]);
                 else quoted = false;
             }
-            else if (c == '"' && string.IsNullOrWhiteSpace(value.ToString()))
+            else if (c == '"' && blank)
             {
                 value.Clear();
                 quoted = wasQuoted = true;
+                blank = false;
             }
             else if (c == separator)
             {
@@ -43,6 +45,7 @@ internal static class CsvLines
             else if (c != '\r')
             {
                 value.Append(c);
+                blank &= char.IsWhiteSpace(c);
             }
         }
         if (quoted) throw new FormatException($"{name}, line {begin}: a quote is opened and never closed.");
@@ -54,14 +57,15 @@ internal static class CsvLines
             values.Add(value.ToString());
             value.Clear();
             wasQuoted = false;
+            blank = true;
         }
 
         void EndLine()
         {
             // A line of nothing but space is no sample.
-            bool blank = values.Count == 0 && !wasQuoted && string.IsNullOrWhiteSpace(value.ToString());
+            bool nothing = values.Count == 0 && !wasQuoted && blank;
             EndValue();
-            if (!blank) lines.Add(new CsvLine(begin, [.. values]));
+            if (!nothing) lines.Add(new CsvLine(begin, [.. values]));
             values.Clear();
             begin = number;
         }

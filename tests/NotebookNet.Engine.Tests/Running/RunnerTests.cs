@@ -123,18 +123,68 @@ public sealed class RunnerTests : IDisposable
 
         Assert.Equal(RunStatus.Succeeded, run.Status);
         await Task.Delay(300);
-        Assert.DoesNotContain(Directory.EnumerateDirectories("/proc"), process =>
-        {
-            try
-            {
-                return File.ReadAllText(Path.Combine(process, "cmdline")).Contains(marker, StringComparison.Ordinal);
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                return false;
-            }
-        });
+        Assert.False(IsRunning(marker));
     }
+
+    [Fact]
+    public async Task A_daemon_that_hides_its_origin_does_not_outlive_the_notebook_either()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        string marker = $"notebooknet-daemon-{Guid.NewGuid():N}";
+        var run = await new NotebookRunner(Options).RunAsync(Write(
+            $"System.Diagnostics.Process.Start(\"setsid\", new[] {{ \"-f\", \"env\", \"-i\", \"sh\", \"-c\", \"sleep 600; echo {marker}\" }}).WaitForExit();"));
+
+        Assert.Equal(RunStatus.Succeeded, run.Status);
+        await Task.Delay(300);
+        Assert.False(IsRunning(marker));
+    }
+
+    [Fact]
+    public async Task A_cell_that_writes_into_every_open_file_ends_its_own_host_only()
+    {
+        var (garbage, good) = (Write("foreach (var path in System.IO.Directory.GetFiles(\"/proc/self/fd\"))\n"
+            + "    try { using var handle = new Microsoft.Win32.SafeHandles.SafeFileHandle(int.Parse(System.IO.Path.GetFileName(path)), false);\n"
+            + "          for (int i = 0; i < 50; i++) System.IO.RandomAccess.Write(handle, Enumerable.Repeat((byte)0xff, 4096).ToArray(), 0); }\n"
+            + "    catch (Exception) { }\nwhile (true) System.Threading.Thread.Sleep(50);"), Write("1 + 1"));
+        if (!OperatingSystem.IsLinux())
+            return;
+        var runs = await Task.WhenAll(
+            new NotebookRunner(Options with { CellTimeout = TimeSpan.FromSeconds(5) }).RunAsync(garbage), new NotebookRunner(Options).RunAsync(good));
+        Assert.Equal([RunStatus.Failed, RunStatus.Succeeded], runs.Select(run => run.Status));
+    }
+
+    [Fact]
+    public void What_a_killed_process_left_in_the_temporary_folder_is_cleaned_up_and_nothing_else()
+    {
+        var mine = Scratch.CreateFolder("test");
+        using var ended = System.Diagnostics.Process.Start("dotnet", "--version");
+        ended.WaitForExit();
+        string Name(int process) => Path.Combine(Path.GetTempPath(), $"nbnet-test-{process}-abc");
+        string foreign = Path.Combine(Path.GetTempPath(), $"my-nbnet-test-{ended.Id}-abc");
+        Directory.CreateDirectory(Name(ended.Id));
+        Directory.CreateDirectory(foreign);
+        File.WriteAllText(Path.Combine(Name(ended.Id), "x"), "x");
+        Scratch.CleanUp();
+
+        Assert.False(Directory.Exists(Name(ended.Id)));
+        Assert.True(Directory.Exists(mine.FullName));
+        Assert.True(Directory.Exists(foreign));
+        mine.Delete();
+        Directory.Delete(foreign);
+    }
+
+    private static bool IsRunning(string marker) => Directory.EnumerateDirectories("/proc").Any(process =>
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, "cmdline")).Contains(marker, StringComparison.Ordinal);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    });
 
     [Fact]
     public async Task What_native_code_and_children_print_belongs_to_their_cell()

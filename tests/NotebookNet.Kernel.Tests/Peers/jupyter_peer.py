@@ -139,6 +139,13 @@ def stdin():
     messages = outputs(client, msg_id)
     assert [m["content"]["text"] for m in messages if m["msg_type"] == "stream"] == ["before\n", "hello Ada\n"]
     client.get_shell_msg(timeout=TIMEOUT)
+    msg_id = client.execute("ask half a pair", allow_stdin=True)
+    client.get_stdin_msg(timeout=TIMEOUT)
+    broken = client.session.msg("input_reply", {"value": "?"})
+    parts = [client.session.pack(broken[part]) for part in ("header", "parent_header", "metadata")] + [b'{"value":"\\ud800"}']
+    client.stdin_channel.socket.send_multipart([b"<IDS|MSG>", client.session.sign(parts), *parts])
+    assert [m["content"]["text"] for m in outputs(client, msg_id) if m["msg_type"] == "stream"] == ["hello \n"]
+    client.get_shell_msg(timeout=TIMEOUT)
     reply, _ = run(client, "ask x", allow_stdin=False)
     assert reply["status"] == "error" and "no input" in reply["evalue"], reply
 
@@ -245,6 +252,10 @@ def hostile():
                           ("history_request", {"hist_access_type": "search", "pattern": "(" * 50}), ("is_complete_request", {})):
         client.shell_channel.send(client.session.msg(kind, content))
         assert client.get_shell_msg(timeout=TIMEOUT)["content"]["status"] in ("ok", "complete"), kind
+    replayed = client.session.serialize(client.session.msg("execute_request", {"code": "print once"}))
+    raw.send_multipart(replayed)
+    assert raw.poll(1000 * TIMEOUT) and raw.recv_multipart()
+    raw.send_multipart(replayed)
     client.shell_channel.send(client.session.msg("nonsense_request", {}))
     assert raw.poll(300) == 0, raw.recv_multipart()
     for get in (stranger.get_control_msg, stranger.get_shell_msg):

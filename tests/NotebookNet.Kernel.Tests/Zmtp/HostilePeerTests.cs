@@ -137,22 +137,83 @@ public sealed class HostilePeerTests
     }
 
     [Fact]
-    public void A_connection_above_the_limit_is_closed_and_a_place_that_becomes_free_is_used()
+    public void For_a_connection_above_the_limit_the_one_gives_way_that_was_silent_longest()
     {
         using var socket = Echo(Strict with { Handshake = TimeSpan.FromSeconds(10) });
         Socket[] peers = [.. Enumerable.Range(0, Strict.Connections).Select(_ => Connect(socket))];
         WaitUntil(() => socket.ConnectionCount == Strict.Connections);
-        using var above = Connect(socket);
-        Assert.True(IsClosed(above));
         foreach (var peer in peers)
-        {
+            Read(peer, 64);
+        using var above = Connect(socket);
+        above.Send([.. Hello(), .. Ready("REQ"), 1, 0, 0, 0]);
+        Read(above, 64 + 27 + 4);
+        Assert.Equal(1, peers.Count(HasEnded));
+        foreach (var peer in peers)
             peer.Dispose();
-        }
+    }
 
-        WaitUntil(() => socket.ConnectionCount == 0);
-        using var next = Connect(socket);
-        next.Send([.. Hello(), .. Ready("REQ"), 1, 0, 0, 0]);
-        Read(next, 64 + 27 + 4);
+    [Fact]
+    public void Peers_that_sent_something_genuine_and_subscribers_keep_their_places()
+    {
+        using var router = new RouterSocket(frames => frames[^1] is [7], Strict with { Handshake = TimeSpan.FromSeconds(10) });
+        router.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        Socket[] genuine = [.. Enumerable.Range(0, Strict.Connections).Select(_ => Connect(router))];
+        foreach (var peer in genuine)
+            peer.Send([.. Hello(), .. Ready("DEALER"), 0, 1, 7]);
+        WaitUntil(() => router.TrustedCount == Strict.Connections);
+        using var above = Connect(router);
+        Assert.True(IsClosed(above));
+        foreach (var peer in genuine)
+            Read(peer, 64 + 30);
+        Assert.DoesNotContain(genuine, HasEnded);
+        foreach (var peer in genuine)
+            peer.Dispose();
+    }
+
+    [Fact]
+    public void Unfinished_messages_of_all_peers_share_one_budget()
+    {
+        var limits = new ZmtpLimits { Budget = new ReceiveBudget(8 << 20) };
+        using var router = new RouterSocket(_ => false, limits);
+        router.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var peers = new List<Socket>();
+        for (int i = 0; i < 12; i++)
+        {
+            var peer = Connect(router);
+            peers.Add(peer);
+            peer.Send([.. Hello(), .. Ready("DEALER"), 2, 0, 0, 0, 0, 0, 64, 0, 0]);
+            try
+            {
+                peer.Send(new byte[3 << 20]);
+            }
+            catch (SocketException)
+            {
+                // Given up on the way.
+            }
+            Assert.InRange(limits.Budget.Held, 0, 8 << 20);
+        }
+        peers.ForEach(peer => peer.Dispose());
+        WaitUntil(() => router.ConnectionCount == 0);
+        WaitUntil(() => limits.Budget.Held == 0);
+    }
+
+    [Fact]
+    public void A_subscriber_that_comes_back_without_reading_is_not_waited_for_again()
+    {
+        using var socket = new PublisherSocket(Strict with { Patience = TimeSpan.FromSeconds(2) });
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        double[] waits = [.. Enumerable.Range(0, 3).Select(_ =>
+        {
+            using var stuck = Connect(socket);
+            stuck.Send([.. Hello(), .. Ready("SUB"), 0, 1, 1]);
+            WaitUntil(() => socket.SubscriptionCount == 1);
+            long began = Environment.TickCount64;
+            while (socket.SubscriptionCount > 0)
+                socket.Send([[1], new byte[100_000]], waitForRoom: true);
+            return (Environment.TickCount64 - began) / 1000.0;
+        })];
+        Assert.InRange(waits[0], 1.5, double.MaxValue);
+        Assert.InRange(waits[1] + waits[2], 0, waits[0]);
     }
 
     [Fact]
@@ -303,6 +364,9 @@ public sealed class HostilePeerTests
 
         return count;
     }
+
+    /// <summary>Whether a peer from which everything was read sees the end of its connection.</summary>
+    private static bool HasEnded(Socket peer) => peer.Poll(TimeSpan.FromMilliseconds(200), SelectMode.SelectRead) && peer.Available == 0;
 
     private static bool IsClosed(Socket peer)
     {

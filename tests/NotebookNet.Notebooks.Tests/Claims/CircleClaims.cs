@@ -16,6 +16,9 @@ public sealed class CircleClaims
     private static readonly Lazy<TrainingHistory[]> TwoHundred = new(() => [.. Enumerable.Range(0, 200).AsParallel().AsOrdered()
         .Select(seed => Untrained(seed, 4).Fit(X, Y, 10, 2000, Loss.MeanSquaredError))]);
 
+    private static readonly Lazy<TrainingHistory> Film = new(() =>
+        new Trainer(Untrained(0, 4), Loss.MeanSquaredError, new GradientDescent(10)) { Epochs = 300, SnapshotAt = [.. Enumerable.Range(0, 301)] }.Fit(X, Y));
+
     [Fact]
     public async Task All_21_lines_that_the_article_prints_come_out()
     {
@@ -76,40 +79,115 @@ public sealed class CircleClaims
     }
 
     [Fact]
+    public void For_180_epochs_not_a_point_is_recognized_and_seventy_later_19_of_21_are()
+    {
+        double[] told = Prose.Numbers(Notebook, "title", @"For (\d+) epochs .* it has found (\d+) of (\d+)");
+        var random = Untrained(0, 4);
+        int Found(int epoch)
+        {
+            random.Parameters = Film.Value.Snapshots[epoch];
+            return Enumerable.Range(0, Points.Length).Count(i => Points[i][2] == 1 && random.Predict(Points[i][0], Points[i][1])[0] > 0.5);
+        }
+
+        Assert.All(Enumerable.Range(1, (int)told[0]), epoch => Assert.Equal(0, Found(epoch)));
+        Assert.Equal(told[1], Found((int)told[0] + 70));
+        Assert.Equal(told[2], Points.Count(point => point[2] == 1));
+    }
+
+    [Fact]
+    public void The_first_step_throws_all_outputs_down()
+    {
+        var net = Untrained(0, 4);
+        Prose.Says(Notebook, "loss-after", @"from about ([\d.]+) down", net.Predict(X).Column(0).Average());
+        net.Fit(X, Y, 10, 1);
+        Prose.Says(Notebook, "loss-after", @"down to about ([\d.]+),", net.Predict(X).Column(0).Average());
+        Assert.True(net.Predict(X).Column(0).Max() < 0.05);
+    }
+
+    [Fact]
     public void With_seed_0_three_hidden_neurons_cut_a_side_off_and_the_third_speaks_for_the_inside()
     {
-        double[] output = InOrder(Circle["python_seeds"]!["0"]!["final"]!)[12..16];
-        Assert.Equal([-1, -1, 1, -1], output.Select(Math.Sign));
+        double[] parameters = InOrder(Circle["python_seeds"]!["0"]!["final"]!);
+        Assert.Equal([-1, -1, 1, -1], parameters[12..16].Select(Math.Sign));
+        var net = new Network([2, 4, 1]) { Parameters = parameters };
+        Assert.Equal([false, false, true, false], net.Forward(Matrix<double>.Build.Dense(1, 2)).Activations[0].Row(0).Select(activation => activation > 0.5));
     }
 
     [Fact]
-    public async Task With_a_learning_rate_of_1_or_a_tenth_the_network_is_still_on_the_plateau_and_gets_there_later()
+    public async Task Two_lines_enclose_nothing_and_more_neurons_are_not_always_better()
+    {
+        double[] right = [.. Rows((await NotebookRuns.AsCommitted(Notebook)).Text("sides"), 6).Select(row => Prose.Read(row[2]))];
+        Assert.True(right[3] < right[2] && right[5] < right[4]);
+        double[] wrong = [.. Rows((await NotebookRuns.AsCommitted(Notebook)).Text("sides"), 6).Select(row => Prose.Read(row[1]))];
+        Assert.Equal([21, 0, 0, 0, 0, 0], wrong);
+        var two = Untrained(0, 2);
+        two.Fit(X, Y, 10, 20_000);
+        Assert.All(two.Predict(X).Column(0), output => Assert.True(output < 0.5));
+    }
+
+    [Fact]
+    public void From_zeros_it_learns_the_share_and_never_leaves_the_plateau()
+    {
+        var net = Untrained(0, 4);
+        net.Parameters = new double[17];
+        net.Fit(X, Y, 10, 100_000);
+        Assert.All(net.Predict(X).Column(0), output => Assert.Equal(21.0 / 121, output, 1e-9));
+        Assert.All(net.Layers[0].Weights.Enumerate(), weight => Assert.Equal(0, weight, 1e-12));
+        Assert.All(net.Layers[1].Weights.Enumerate(), weight => Assert.True(Math.Abs(weight) > 0.1));
+    }
+
+    [Fact]
+    public async Task From_a_tenth_to_20_larger_rates_are_faster_and_beyond_the_road_bends_back()
     {
         Assert.Equal("0.1402", ((double)Circle["other_configurations"]!["lr1"]!["loss_after_2000_updates"]!).As("0.1402"));
-        int Passes(double rate, int most, double goal) =>
-            Untrained(0, 4).Fit(X, Y, rate, most, Loss.MeanSquaredError).Loss.TakeWhile(loss => loss >= goal).Count();
-        var (fast, slow) = (Passes(10, 2000, 0.01), Passes(1, 20_000, 0.01));
-        Assert.InRange((double)slow / fast, 10, 12);
-        Assert.InRange((double)Passes(1, 20_000, 0.1) / Passes(10, 2000, 0.1), 10, 20);
-        string told = (await NotebookRuns.AsCommitted(Notebook)).Text("correction-goal");
-        Assert.Contains($"{slow:N0}", told);
-        Assert.DoesNotContain("over", told);
+        double[] told = [.. Rows((await NotebookRuns.AsCommitted(Notebook)).Text("stuck-or-slow"), 6).Select(row => Prose.Read(row[1]))];
+        Assert.Equal([0.1, 1, 10, 20, 30, 40], Rows((await NotebookRuns.AsCommitted(Notebook)).Text("stuck-or-slow"), 6).Select(row => Prose.Read(row[0])));
+        Assert.InRange(told[0] / told[1], 10, 20);
+        Assert.InRange(told[1] / told[2], 10, 20);
+        Assert.True(told[3] < told[2]);
+        Assert.InRange(told[4] / told[2], 7.5, 8.5);
+        Assert.True(told[5] > told[1]);
+        Assert.InRange(told[1], 2000, 4000);
     }
 
     [Fact]
-    public void Two_hundred_seeds_end_below_0_01_half_of_them_below_0_004()
+    public async Task Every_five_more_of_the_rate_make_the_wait_four_times_as_long_until_nothing_moves()
     {
-        double[] ends = TwoHundred.Value.Select(history => history.FinalLoss).Order().ToArray();
+        int[] waits = [.. new[] { 40, 45, 50 }.AsParallel().AsOrdered().Select(rate =>
+        {
+            var net = Untrained(0, 4);
+            for (int epochs = 0; ; epochs += 10_000)
+            {
+                var loss = net.Fit(X, Y, rate, 10_000).Loss;
+                if (loss.Any(value => value < 0.1)) return epochs + loss.TakeWhile(value => value >= 0.1).Count();
+            }
+        })];
+        Assert.Equal(Prose.Numbers(Notebook, "frozen-after", @": ([\d,]+) epochs at 40, ([\d,]+) at 45, ([\d,]+) at 50"), waits.Select(wait => (double)wait));
+        Assert.InRange((double)waits[1] / waits[0], 3.8, 4.3);
+        Assert.InRange((double)waits[2] / waits[1], 3.8, 4.3);
+        Assert.InRange(waits[2] * Math.Pow((double)waits[2] / waits[1], 10), 2e11, 9e11);
+        string[][] rows = Rows((await NotebookRuns.AsCommitted(Notebook)).Text("frozen"), 5);
+        Assert.Equal("0, to the last bit", string.Join(' ', rows[^1][2..]));
+        Assert.All(rows[..^1], row => Assert.True(Prose.Read(row[2]) > 0));
+    }
+
+    [Fact]
+    public async Task Two_hundred_seeds_end_below_0_01_and_leave_the_plateau_at_very_different_times()
+    {
+        double[] ends = [.. TwoHundred.Value.Select(history => history.FinalLoss).Order()];
         Assert.InRange(ends[^1], 0, 0.01);
-        Assert.InRange((ends[99] + ends[100]) / 2, 0, 0.004);
-        int[] cliffs = TwoHundred.Value.Select(history => history.Loss.TakeWhile(loss => loss >= 0.1).Count()).Order().ToArray();
-        Assert.InRange(cliffs[0], 121, 130);
-        Assert.InRange(cliffs[^1], 1001, 1010);
+        Assert.StartsWith("200 of 200", (await NotebookRuns.AsCommitted(Notebook)).Text("count-seeds"));
+        var cliffs = TwoHundred.Value.Select(history => history.Loss.TakeWhile(loss => loss >= 0.1).Count()).ToList();
+        Prose.Says(Notebook, "many-after", @"below 0\.1 at epoch ([\d,]+), the last at epoch ([\d,]+)", cliffs.Min(), cliffs.Max());
     }
 
     [Fact]
     public async Task Whole_division_leaves_five_of_eleven_grid_lines() =>
         Assert.Equal(["-2", "-1", "0", "1", "2"], (await NotebookRuns.AsCommitted(Notebook)).Text("correction-division").Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct());
+
+    /// <summary>The last rows of a table, each as its words.</summary>
+    private static string[][] Rows(string table, int count) =>
+        [.. table.Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(count).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
 
     private static Network Untrained(int seed, int hidden)
     {

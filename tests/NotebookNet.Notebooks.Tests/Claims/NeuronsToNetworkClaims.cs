@@ -70,6 +70,37 @@ public sealed class NeuronsToNetworkClaims
     }
 
     [Fact]
+    public void The_title_says_the_range_that_the_output_never_leaves()
+    {
+        Prose.Says(Notebook, "title", @"lies between ([\d.]+) and ([\d.]+),", 0.5, 1 / (1 + Math.Exp(-1)));
+        Prose.Says(Notebook, "title", @"it gives ([\d.]+), to the last digit", Articles().Predict(2, 3)[0]);
+    }
+
+    [Fact]
+    public void Only_a_number_of_the_output_neuron_lets_the_network_say_no()
+    {
+        double Lowest(int k)
+        {
+            double[] parameters = Articles().Parameters;
+            parameters[k] = -5;
+            var changed = new Network([2, 2, 1]) { Parameters = parameters };
+            return Enumerable.Range(0, 441).Min(i => changed.Predict(i % 21 - 10, i / 21 - 10)[0]);
+        }
+
+        Assert.All(Enumerable.Range(0, 6), k => Assert.True(Lowest(k) >= 0.5));
+        Assert.All(Enumerable.Range(6, 3), k => Assert.True(Lowest(k) < 0.5));
+    }
+
+    [Fact]
+    public void Surely_yes_is_reached_earlier_than_surely_no()
+    {
+        double sum = Prose.Number(Notebook, "try-bias-after", @"At a weighted sum of (\d+) it is exactly 1");
+        Assert.Equal(1, Activation.Sigmoid.Value(sum));
+        Assert.True(Activation.Sigmoid.Value(sum - 1) < 1);
+        Assert.True(Activation.Sigmoid.Value(-sum) > 0);
+    }
+
+    [Fact]
     public void One_number_is_too_few_for_two_weights() =>
         Assert.Contains("2 numbers", Assert.Throws<ArgumentException>(() => Articles().Predict(2.3)).Message);
 

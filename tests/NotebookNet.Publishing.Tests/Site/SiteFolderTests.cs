@@ -45,6 +45,58 @@ public sealed class SiteFolderTests : IDisposable
         Assert.False(File.Exists(Path.Combine(Site, "a.html")));
     }
 
+    [Theory]
+    [InlineData("assets", "assets/precious")]
+    [InlineData("assets/precious", "assets/precious")]
+    [InlineData(SiteFolder.Marker, "a.html")]
+    public void A_link_inside_of_a_site_is_neither_written_through_nor_deleted_through(string link, string listed)
+    {
+        string home = Directory.CreateDirectory(Path.Combine(folder.Path, "home")).FullName;
+        string precious = Path.Combine(home, "precious");
+        File.WriteAllText(precious, "years of work");
+        Build("a.html");
+        File.WriteAllLines(Path.Combine(Site, SiteFolder.Marker), ["a.html", listed]);
+        string place = Path.Combine(Site, link);
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        File.Delete(place);
+        if (link == "assets") Directory.CreateSymbolicLink(place, home);
+        else File.CreateSymbolicLink(place, precious);
+
+        Assert.Throws<SiteException>(() => Build("a.html", "assets/precious"));
+        if (link != SiteFolder.Marker) Build("a.html");
+        Assert.Equal("years of work", File.ReadAllText(precious));
+        Assert.Equal(["precious"], Directory.EnumerateFileSystemEntries(home).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void A_link_in_place_of_the_site_is_refused()
+    {
+        string home = Directory.CreateDirectory(Path.Combine(folder.Path, "home")).FullName;
+        Directory.CreateSymbolicLink(Site, home);
+
+        Assert.Contains("is a link to", Assert.Throws<SiteException>(() => SiteFolder.Open(Site)).Message);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(home));
+    }
+
+    [Theory]
+    [InlineData("nb/data/x.txt", "../victim", false)]
+    [InlineData("nb/data/x.txt", "inside", true)]
+    [InlineData("nb/data/x.txt", "again", false)]
+    public void Every_link_on_the_way_to_a_file_is_followed(string path, string target, bool leadsInto)
+    {
+        string Below(string name) => Path.Combine(folder.Path, name);
+        foreach (string name in new[] { "nb/inside", "victim" })
+        {
+            Directory.CreateDirectory(Below(name));
+            File.WriteAllText(Below(name + "/x.txt"), "x");
+        }
+        Directory.CreateSymbolicLink(Below("nb/again"), "inside/../../victim");
+        Directory.CreateSymbolicLink(Below("nb/data"), target);
+
+        Assert.True(File.Exists(Below(path)));
+        Assert.Equal(leadsInto, RealPath.LeadsInto(Below("nb"), Below(path)));
+    }
+
     [Fact]
     public void A_file_in_place_of_the_folder_and_a_path_out_of_it_are_refused()
     {

@@ -40,6 +40,7 @@ public sealed class SiteServerTests : IAsyncLifetime
     [InlineData("//etc/passwd", "40")]
     [InlineData("/link.txt", "404")]
     [InlineData("/.nbnet-site", "404")]
+    [InlineData("/index.html/", "404")]
     public async Task Only_files_of_the_site_are_served(string path, string status)
     {
         string answer = await AskAsync($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
@@ -55,6 +56,21 @@ public sealed class SiteServerTests : IAsyncLifetime
     [InlineData("GET", "localhost:99", "200")]
     public async Task Foreign_names_and_other_methods_are_refused(string method, string host, string status) =>
         Assert.StartsWith($"HTTP/1.1 {status}", await AskAsync($"{method} / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+
+    [Theory]
+    [InlineData("same-origin", "no-cors", "script", "200")]
+    [InlineData("none", "navigate", "document", "200")]
+    [InlineData("cross-site", "navigate", "document", "200")]
+    [InlineData("cross-site", "no-cors", "script", "403")]
+    [InlineData("same-site", "no-cors", "image", "403")]
+    [InlineData("same-site", "navigate", "iframe", "403")]
+    public async Task Pages_of_other_sites_may_link_here_and_load_nothing(string site, string mode, string destination, string status)
+    {
+        string answer = await AskAsync(
+            $"GET / HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: {site}\r\nSec-Fetch-Mode: {mode}\r\nSec-Fetch-Dest: {destination}\r\nConnection: close\r\n\r\n");
+        Assert.StartsWith($"HTTP/1.1 {status}", answer);
+        if (status == "200") Assert.Contains("Cross-Origin-Resource-Policy: same-origin", answer);
+    }
 
     [Fact]
     public async Task A_page_that_is_not_there_waits_until_it_is() =>

@@ -41,4 +41,26 @@ public class CsvTests
     [Fact]
     public void A_missing_file_is_named() =>
         Assert.Contains("There is no file data/nowhere.csv", Assert.Throws<FileNotFoundException>(() => Csv.Read("data/nowhere.csv", "c")).Message);
+
+    [Fact]
+    public void A_target_of_thousands_of_words_is_refused_with_a_question_in_linear_time()
+    {
+        string text = "x,y\n" + string.Concat(Enumerable.Range(0, 200_000).Select(i => $"{i},w{i}\n"));
+        var error = Assert.Throws<FormatException>(() => Csv.Parse(text, "y"));
+        Assert.Contains("200,000 different values", error.Message);
+        Assert.Contains("Are these numbers?", error.Message);
+    }
+
+    [Fact]
+    public void A_million_quotes_after_a_letter_allocate_in_proportion_to_the_text()
+    {
+        string text = $"x,y\n1,a{new string('"', 1_000_000)}\n2,b\n";
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Csv.Parse(text, "y");
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50L * text.Length);
+    }
+
+    [Fact]
+    public void A_number_that_ends_in_a_zero_character_is_no_number() =>
+        Assert.Contains("line 2", Assert.Throws<FormatException>(() => Csv.Parse("x,y\n1\0,2\n3,4\n", "y")).Message);
 }

@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NotebookNet.Cli;
+
+/// <summary>The files that a command is going to write, reserved before anything runs: no two notebooks, and no two commands, write the same one.</summary>
+internal sealed class TargetFiles : IDisposable
+{
+    private readonly List<FileStream> locks = [];
+
+    private TargetFiles()
+    {
+    }
+
+    /// <summary>Reserves the files until the result is disposed.</summary>
+    /// <param name="targets">For each notebook the file that its result goes to, full paths.</param>
+    /// <exception cref="UsageException">Two notebooks go to one file, or another command that runs now writes one of them.</exception>
+    public static TargetFiles Reserve(IEnumerable<(string Notebook, string Target)> targets)
+    {
+        var reserved = new TargetFiles();
+        // As some file systems compare names.
+        foreach (var same in targets.GroupBy(pair => pair.Target, StringComparer.OrdinalIgnoreCase))
+        {
+            if (same.Count() > 1)
+            {
+                string notebooks = string.Join(" and ", same.Select(pair => NotebookFiles.Display(pair.Notebook)));
+                reserved.Dispose();
+                throw new UsageException($"{notebooks} would both be written to {NotebookFiles.Display(same.Key)}: run them one by one, with different folders after --output.");
+            }
+            try
+            {
+                reserved.locks.Add(new FileStream(LockFile(same.Key), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
+            }
+            catch (Exception error) when (error is UnauthorizedAccessException or DirectoryNotFoundException)
+            {
+                // Without a temporary folder there are no locks; the notebook's bytes are compared all the same before it is written.
+            }
+            catch (IOException)
+            {
+                reserved.Dispose();
+                throw new UsageException($"{NotebookFiles.Display(same.Key)} is being written by another nbnet: wait until that one has ended.");
+            }
+        }
+        return reserved;
+    }
+
+    /// <summary>Lets other commands write the files.</summary>
+    public void Dispose() => locks.ForEach(file => file.Dispose());
+
+    private static string LockFile(string target)
+    {
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{Environment.UserName}\n{target}"));
+        return Path.Combine(Path.GetTempPath(), $"nbnet-{Convert.ToHexStringLower(hash.AsSpan(0, 12))}.lock");
+    }
+}

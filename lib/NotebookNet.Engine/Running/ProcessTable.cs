@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace NotebookNet.Engine.Running;
+
+/// <summary>What the system knows of processes.</summary>
+internal static class ProcessTable
+{
+    private const int SetChildSubreaper = 36;
+
+    /// <summary>Whether a process is there.</summary>
+    /// <param name="id">Its number.</param>
+    public static bool IsAlive(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return !process.HasExited;
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Makes this process the parent of descendants whose own parents end, as daemons do, so that ending its process tree ends them too. Only Linux has this.
+    /// </summary>
+    public static void AdoptOrphans()
+    {
+        if (OperatingSystem.IsLinux())
+            _ = prctl(SetChildSubreaper, 1, 0, 0, 0);
+    }
+
+    [DllImport("libc")]
+    private static extern int prctl(int option, nuint argument2, nuint argument3, nuint argument4, nuint argument5);
+}

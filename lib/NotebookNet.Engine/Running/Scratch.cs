@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace NotebookNet.Engine.Running;
+
+/// <summary>Temporary folders and pipes that carry the number of the process that made them, so that a later one finds what a killed one left.</summary>
+public static partial class Scratch
+{
+    private const string Prefix = "nbnet-";
+
+    /// <summary>Makes a temporary folder.</summary>
+    /// <param name="purpose">A word for what it is for, of small letters.</param>
+    /// <exception cref="IOException">There is no temporary folder to make it in.</exception>
+    public static DirectoryInfo CreateFolder(string purpose) => Directory.CreateTempSubdirectory(Name(purpose) + "-");
+
+    /// <summary>A name for a pipe.</summary>
+    /// <param name="purpose">A word for what it is for, of small letters.</param>
+    internal static string Name(string purpose) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{purpose}-{Environment.ProcessId}");
+
+    /// <summary>Deletes the folders and pipes of processes that are gone. What cannot be deleted stays.</summary>
+    public static void CleanUp()
+    {
+        try
+        {
+            foreach (string path in Directory.EnumerateFileSystemEntries(Path.GetTempPath(), $"*{Prefix}*"))
+            {
+                if (Owned().Match(Path.GetFileName(path)) is { Success: true } match
+                    && int.TryParse(match.Groups["process"].Value, CultureInfo.InvariantCulture, out int process) && !ProcessTable.IsAlive(process))
+                {
+                    Delete(path);
+                }
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // No temporary folder, or not ours to read.
+        }
+    }
+
+    private static void Delete(string path)
+    {
+        try
+        {
+            if (new DirectoryInfo(path) is { Exists: true, LinkTarget: null } folder)
+                folder.Delete(recursive: true);
+            else
+                File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Another user's.
+        }
+    }
+
+    // .NET puts the pipes' sockets there under names of its own.
+    [GeneratedRegex("^(CoreFxPipe_)?nbnet-[a-z]+-(?<process>[0-9]+)(-|$)")]
+    private static partial Regex Owned();
+}

@@ -1,0 +1,85 @@
+namespace NotebookNet.Fann;
+
+/// <summary>What the exercises of notebook 08 expect: RPROP's growth, a piece of the polygon, AND without a hidden layer, a careful training, and OR.</summary>
+public static class FannExercises
+{
+    private const float Goal = 0.00001f;
+    private static readonly (double A, double B)[] Corners = [(-1, -1), (-1, 1), (1, -1), (1, 1)];
+
+    /// <summary>Exercise 1: the first epoch in which a step that grows by a fifth in every epoch, from 0.12 in the first, would be 50 or longer.</summary>
+    /// <param name="epoch">The epoch, from 1; null while there is no answer.</param>
+    public static CheckResult EpochOfTheLongestStep(int? epoch)
+    {
+        int expected = 1;
+        for (double step = 0.12; step < 50; step *= 1.2) expected++;
+        return Check.Equal("the epoch", epoch, expected, "It doubles about every four epochs. How many doublings lie between 0.12 and 50?");
+    }
+
+    /// <summary>Exercise 2: the piece of the symmetric stepwise sigmoid around 0, checked from -0.5 to 0.5.</summary>
+    /// <param name="middle">The activation as a function of the scaled sum; null while there is no answer.</param>
+    public static CheckResult MiddlePiece(Func<double, double>? middle) => Check.Function(
+        "the middle piece", middle, x => FannActivation.SigmoidSymmetricStepwise.Value(x), -0.5, 0.5, 1e-6, "A line through 0 has only a slope: rise over run, up to the corner where the tanh is 0.5.");
+
+    /// <summary>Exercise 3: a single neuron with FANN's polygon that computes AND of two inputs of -1 or 1.</summary>
+    /// <param name="weights">The weights of both inputs and of the bias; null or empty while there is no answer.</param>
+    public static CheckResult SingleNeuronAnd(double[]? weights)
+    {
+        const string Name = "one neuron computes AND";
+        if (weights is not { Length: > 0 }) return Check.True(Name, null);
+        if (weights.Length != 3) return Check.True(Name, false, "Three numbers: the weight of a, the weight of b, the bias.");
+        var neuron = FannNetwork.CreateStandard([2, 1], new GlibcRandom(1));
+        neuron.SetActivationFunctionOutput(FannActivation.SigmoidSymmetricStepwise);
+        neuron.Weights = weights;
+        return Check.True(Name, Computes(neuron, [false, false, false, true]), "Only one corner may have a positive sum.");
+    }
+
+    /// <summary>Exercise 4: a training by FANN's own rule that ends with AND for at least 195 of the seeds 1 to 200.</summary>
+    /// <param name="training">Trains the network that it is given on the data that it is given; null while there is no answer.</param>
+    public static CheckResult CarefulTraining(Action<FannNetwork, FannTrainingData>? training)
+    {
+        const string Right = "at least 195 of 200 networks are right", Rule = "trained by FANN's own rule";
+        if (training is null) return Check.All(Check.True(Right, null), Check.True(Rule, null));
+        var and = FannTrainingData.Parse("4 2 1\n-1 -1\n-1\n-1 1\n-1\n1 -1\n-1\n1 1\n1\n");
+        int right = 0;
+        bool ownRule = true;
+        for (uint seed = 1; seed <= 200; seed++)
+        {
+            var net = FannNetwork.CreateStandard([2, 4, 1], new GlibcRandom(seed));
+            net.SetActivationFunctionOutput(FannActivation.SigmoidSymmetricStepwise);
+            training(net, and);
+            ownRule &= net.RpropVariant == RpropVariant.Fann && net.TrainingAlgorithm == FannTrainingAlgorithm.Rprop;
+            if (Computes(net, [false, false, false, true])) right++;
+        }
+
+        return Check.All(
+            Check.True(Right, right >= 195, $"{right} are. How large is the error of the network that you have, after the step?"),
+            Check.True(Rule, ownRule, "The strict rule would be a way out too, but the question is what to do without it."));
+    }
+
+    /// <summary>Exercise 5: the training set of OR in FANN's format, checked by training with it.</summary>
+    /// <param name="text">The text of the file; null or empty while there is no answer.</param>
+    public static CheckResult OrData(string? text)
+    {
+        const string Name = "a network trained on it computes OR";
+        if (string.IsNullOrEmpty(text)) return Check.True(Name, null);
+        FannTrainingData data;
+        try
+        {
+            data = FannTrainingData.Parse(text);
+        }
+        catch (FannFileException error)
+        {
+            return Check.True(Name, false, error.Message);
+        }
+
+        if (data.Count != 4 || data.Inputs != 2 || data.Outputs != 1) return Check.True(Name, false, "Four examples, two inputs, one output: so the first line says.");
+        var net = FannNetwork.CreateStandard([2, 4, 1], new GlibcRandom(38));
+        net.SetActivationFunctionOutput(FannActivation.SigmoidSymmetricStepwise);
+        net.RpropVariant = RpropVariant.Strict;
+        net.TrainOnData(data, 1000, 0, Goal);
+        return Check.True(Name, Computes(net, [false, true, true, true]), "True is 1 and false is -1. How many of the four examples of OR are true?");
+    }
+
+    private static bool Computes(FannNetwork net, bool[] truth) =>
+        Corners.Zip(truth).All(corner => double.IsFinite(net.Run(corner.First.A, corner.First.B)[0]) && net.Run(corner.First.A, corner.First.B)[0] > 0 == corner.Second);
+}

@@ -1,0 +1,55 @@
+namespace NotebookNet.Publishing;
+
+/// <summary>Where a path really leads, with the links of every one of its folders followed.</summary>
+internal static class RealPath
+{
+    private const int MostLinks = 40;
+
+    /// <summary>Whether a path below a folder also leads into that folder once every link on the way is followed.</summary>
+    /// <param name="folder">The folder; it may be reached through links itself.</param>
+    /// <param name="path">A path, which need not exist.</param>
+    public static bool LeadsInto(string folder, string path) =>
+        Of(folder) is { } real && Of(path) is { } target && target.StartsWith(Path.TrimEndingDirectorySeparator(real) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    /// <summary>The first component below a folder that is a link.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="name">A path below it, with slashes.</param>
+    /// <returns>The full path of the link; null if there is none.</returns>
+    public static string? FirstLink(string folder, string name)
+    {
+        string path = folder;
+        foreach (string part in name.Split('/'))
+        {
+            path = Path.Combine(path, part);
+            if (new FileInfo(path).LinkTarget is not null) return path;
+        }
+        return null;
+    }
+
+    private static string? Of(string path)
+    {
+        string full = Path.GetFullPath(path);
+        int links = 0;
+        string real = Path.GetPathRoot(full)!;
+        var parts = new Stack<string>(full[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse());
+        while (parts.TryPop(out string? part))
+        {
+            if (part == "..")
+            {
+                real = Path.GetDirectoryName(real) ?? real;
+                continue;
+            }
+            string next = Path.Combine(real, part);
+            if (part == "." || new FileInfo(next).LinkTarget is not { } target)
+            {
+                real = part == "." ? real : next;
+                continue;
+            }
+            if (++links > MostLinks) return null;
+            if (Path.IsPathRooted(target)) real = Path.GetPathRoot(target)!;
+            string rest = Path.IsPathRooted(target) ? target[real.Length..] : target;
+            foreach (string inner in rest.Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse()) parts.Push(inner);
+        }
+        return real;
+    }
+}

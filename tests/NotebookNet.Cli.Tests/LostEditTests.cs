@@ -1,0 +1,80 @@
+using NotebookNet.Cli.Tests.Support;
+
+namespace NotebookNet.Cli.Tests;
+
+/// <summary>Whatever happens beside a command, no edit and no result is lost.</summary>
+public sealed class LostEditTests : IDisposable
+{
+    private readonly NotebookFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_notebook_that_is_saved_while_it_runs_keeps_the_edit_and_the_result_goes_beside_it()
+    {
+        string started = folder.File("started");
+        string path = folder.Write("a.ipynb", $"System.IO.File.WriteAllText(@\"{started}\", \"\"); while (System.IO.File.Exists(@\"{started}\")) System.Threading.Thread.Sleep(20); 6 * 7");
+        var running = Nbnet.RunAsync(folder.Path, "run", "a.ipynb");
+        await WaitFor(started);
+        string edited = (await File.ReadAllTextAsync(path)).Replace("6 * 7", "6 * 8");
+        await File.WriteAllTextAsync(path, edited);
+        File.Delete(started);
+        var (exitCode, output, _) = await running;
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("a.ipynb was changed while it ran and is left as it is; the result is in a.run.ipynb.", output);
+        Assert.Equal(edited, await File.ReadAllTextAsync(path));
+        Assert.Contains("\"42\"", await File.ReadAllTextAsync(folder.File("a.run.ipynb")));
+    }
+
+    [Fact]
+    public async Task Two_runs_of_one_notebook_at_the_same_time_are_refused_before_the_second_runs_anything()
+    {
+        string started = folder.File("started");
+        folder.Write("a.ipynb", $"System.IO.File.AppendAllText(@\"{started}\", \"x\"); while (System.IO.File.Exists(@\"{started}\")) System.Threading.Thread.Sleep(20);");
+        var first = Nbnet.RunAsync(folder.Path, "run", "a.ipynb");
+        await WaitFor(started);
+        var (exitCode, _, error) = await Nbnet.RunAsync(folder.Path, "run", "a.ipynb");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("a.ipynb is being written by another nbnet", error);
+        Assert.Equal("x", await File.ReadAllTextAsync(started));
+        File.Delete(started);
+        Assert.Equal(0, (await first).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("run", "a/x.ipynb", "b/x.ipynb", "-o", "out")]
+    [InlineData("publish", "a/x.ipynb", "b/X.ipynb", "--single-file", "--no-run")]
+    [InlineData("publish", "index.ipynb", "index-notebook.ipynb", "--no-run")]
+    public async Task Two_results_of_one_name_are_refused_before_anything_runs(params string[] arguments)
+    {
+        Directory.CreateDirectory(folder.File("a"));
+        Directory.CreateDirectory(folder.File("b"));
+        foreach (string name in new[] { "a/x.ipynb", "b/x.ipynb", "b/X.ipynb", "index.ipynb", "index-notebook.ipynb" })
+            folder.Write(name, "System.IO.File.WriteAllText(\"ran\", \"\");");
+        var (exitCode, _, error) = await Nbnet.RunAsync(folder.Path, arguments);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("would both be", error);
+        Assert.Empty(Directory.GetFiles(folder.Path, "ran", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task A_pipe_in_place_of_a_notebook_is_refused_and_not_waited_for()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        Assert.Equal(0, (await Nbnet.ShellAsync(folder.Path, "mkfifo p.ipynb")).ExitCode);
+        var (exitCode, output, _) = await Nbnet.RunAsync(folder.Path, "run", "p.ipynb").WaitAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("The file is empty, or not a regular file.", output);
+    }
+
+    private static async Task WaitFor(string file)
+    {
+        for (int i = 0; i < 3000 && !File.Exists(file); i++)
+            await Task.Delay(20);
+        Assert.True(File.Exists(file));
+    }
+}
