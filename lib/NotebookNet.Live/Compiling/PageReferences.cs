@@ -9,8 +9,21 @@ internal static class PageReferences
 {
     private static readonly Dictionary<Assembly, PortableExecutableReference?> Made = [];
 
+    /// <summary>What the runtime starts with but loads only when somebody needs it, as the compiler does.</summary>
+    private static readonly string[] Started =
+    [
+        "System.Runtime", "System.Collections", "System.Collections.Concurrent", "System.Console", "System.Linq", "System.Memory", "System.Runtime.InteropServices",
+        "System.Text.Encodings.Web", "System.Text.Json", "System.Text.RegularExpressions", "System.Threading",
+    ];
+
     /// <summary>All that cells can use: what is loaded, cells and the compiler itself aside.</summary>
-    public static IReadOnlyList<MetadataReference> All() =>
+    public static IReadOnlyList<MetadataReference> All()
+    {
+        foreach (string name in Started) Assembly.Load(name);
+        return Loaded();
+    }
+
+    private static IReadOnlyList<MetadataReference> Loaded() =>
     [
         .. AppDomain.CurrentDomain.GetAssemblies()
             .Where(assembly => assembly.GetName().Name is { } name && !name.StartsWith("Cell-", StringComparison.Ordinal) && !name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))

@@ -7,6 +7,8 @@ namespace NotebookNet.Publishing;
 /// <param name="app">The worker's program.</param>
 internal sealed class LiveSite(LiveApp app)
 {
+    // The compiler does not come up in every page yet; until it does, pages have their controls and no editors.
+    private const bool CanEdit = false;
     private const string Editor = "codemirror.js";
     private const string Files = "assets/live/";
     private static readonly string[] ScriptNames = 
@@ -53,7 +55,7 @@ internal sealed class LiveSite(LiveApp app)
             folder.Copy(target, file);
             data.Add((JsonNode)new JsonArray(path, Page.Address(target)));
         }
-        json["hasEditor"] = WebAssets.Npm(Editor) is not null;
+        json["hasEditor"] = CanEdit && WebAssets.Npm(Editor) is not null;
         json["files"] = Files;
         json["scripts"] = Scripts;
         json["start"] = new JsonObject

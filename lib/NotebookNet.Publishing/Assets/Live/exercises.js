@@ -11,7 +11,7 @@ export class Exercises {
     this.#cells = cells;
     this.#store = store;
     this.#numbers = plan.cells.flatMap(({ tags }, index) => tags?.includes("exercise") && cells[index] ? [index] : []);
-    if (!this.#numbers.length) return;
+    if (!this.#numbers.length || !plan.hasEditor) return;
     this.#line = document.createElement("span");
     this.#line.className = "progress";
     document.querySelector("main .about")?.append(this.#line);
@@ -30,7 +30,7 @@ export class Exercises {
 
   /** A cell has run: its card may have turned. */
   hasRun(index) {
-    if (!this.#numbers.includes(index)) return;
+    if (!this.#line || !this.#numbers.includes(index)) return;
     const { id } = this.#cells[index].plan;
     const isRight = isSolved(this.#cells[index].outputs.lastText);
     if (isRight !== (this.#store.progress()[id]?.isSolved === true)) this.#store.note(id, { isSolved: isRight });
