@@ -41,7 +41,7 @@ internal sealed class CellChain
             metadataReferenceResolver: resolver,
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
             // A cell is no file with a nullable context: string? in it is no mistake.
-            specificDiagnosticOptions: [new("CS8632", ReportDiagnostic.Suppress), new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]);
+            specificDiagnosticOptions: [.. new[] { "CS8632", "CS1701", "CS1702" }.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Suppress))]);
         usings = new Link { Tree = CSharpCompiler.Parse(Usings, "usings"), Name = "Cell-usings" };
     }
 
@@ -162,7 +162,8 @@ internal sealed class CellChain
         // The compiler emits nothing for a cell that only has usings or comments.
         if (!result.Success) return (new CellCode(link.Name, "", "", false, null, null), diagnostics);
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
-        return (new CellCode(link.Name, entry.ContainingType.MetadataName, entry.MetadataName, HasValue(compilation, link.Tree), image.ToArray(), symbols.ToArray()), diagnostics);
+        bool hasValue = HasValue(compilation, link.Tree);
+        return (new CellCode(link.Name, entry.ContainingType.MetadataName, entry.MetadataName, hasValue, image.ToArray(), symbols.ToArray()), diagnostics);
     }
 
     /// <summary>The cell before another one, bound to those before it. From the front: recursion would be as deep as the notebook is long.</summary>

@@ -103,7 +103,9 @@ internal sealed class LiveCompiler
         {
             // It stays out of date: when the other cell is mended, it is compiled again.
             var first = diagnostics.First(item => item.Severity == DiagnosticSeverity.Error);
-            return string.Create(CultureInfo.InvariantCulture, $"({first.Location.GetLineSpan().StartLinePosition.Line + 1},{first.Location.GetLineSpan().StartLinePosition.Character + 1}): error {first.Id}: {first.GetMessage(CultureInfo.InvariantCulture)}");
+            var place = first.Location.GetLineSpan().StartLinePosition;
+            string message = first.GetMessage(CultureInfo.InvariantCulture);
+            return string.Create(CultureInfo.InvariantCulture, $"({place.Line + 1},{place.Character + 1}): error {first.Id}: {message}");
         }
         session.Load(cell, code);
         outdated.Remove(cell);

@@ -12,7 +12,8 @@ internal static class PageReferences
     /// <summary>What the runtime starts with but loads only when somebody needs it, as the compiler does.</summary>
     private static readonly string[] Started =
     [
-        "System.Runtime", "System.Collections", "System.Collections.Concurrent", "System.Console", "System.Linq", "System.Memory", "System.Runtime.InteropServices",
+        "System.Runtime", "System.Collections", "System.Collections.Concurrent", "System.Console", "System.Linq", "System.Memory",
+        "System.Runtime.InteropServices",
         "System.Text.Encodings.Web", "System.Text.Json", "System.Text.RegularExpressions", "System.Threading",
     ];
 
@@ -26,7 +27,8 @@ internal static class PageReferences
     private static IReadOnlyList<MetadataReference> Loaded() =>
     [
         .. AppDomain.CurrentDomain.GetAssemblies()
-            .Where(assembly => assembly.GetName().Name is { } name && !name.StartsWith("Cell-", StringComparison.Ordinal) && !name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
+            .Where(assembly => assembly.GetName().Name is { } name
+                && !name.StartsWith("Cell-", StringComparison.Ordinal) && !name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
             .Select(Of).OfType<MetadataReference>(),
     ];
 

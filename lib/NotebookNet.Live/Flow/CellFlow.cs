@@ -44,7 +44,8 @@ internal sealed class CellFlow
         if (Shares.Count > 0) json["shares"] = new JsonArray([.. Shares.Select(pair => new JsonArray($"{pair.Item1}", $"{pair.Item2}"))]);
         return json;
 
-        static JsonArray Names(IEnumerable<Variable> variables) => new([.. variables.Select(variable => $"{variable}").Order(StringComparer.Ordinal).Select(name => JsonValue.Create(name))]);
+        static JsonArray Names(IEnumerable<Variable> variables) =>
+            new([.. variables.Select(variable => $"{variable}").Order(StringComparer.Ordinal).Select(name => JsonValue.Create(name))]);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
@@ -55,7 +56,8 @@ internal sealed class CellFlow
         flow.Reads.UnionWith(Names("reads"));
         flow.Defines.UnionWith(Names("defines"));
         flow.Changes.UnionWith(Names("changes"));
-        if (json["shares"] is JsonArray shares) flow.Shares.UnionWith(shares.Select(pair => (Variable.Parse((string)pair![0]!), Variable.Parse((string)pair[1]!))));
+        if (json["shares"] is JsonArray shares)
+            flow.Shares.UnionWith(shares.Select(pair => (Variable.Parse((string)pair![0]!), Variable.Parse((string)pair[1]!))));
         return flow;
 
         IEnumerable<Variable> Names(string name) => json[name]!.AsArray().Select(text => Variable.Parse((string)text!));

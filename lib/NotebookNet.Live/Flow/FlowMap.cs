@@ -60,13 +60,17 @@ internal sealed class FlowMap
         var before = flows[cell];
         var readers = Readers(cell).ToHashSet();
         Renew(cell);
-        var names = before.Defines.Concat(flows[cell].Defines).Where(name => !before.Defines.Contains(name) || !flows[cell].Defines.Contains(name)).Select(variable => variable.Name).ToHashSet();
+        var names = before.Defines.Concat(flows[cell].Defines)
+            .Where(name => !before.Defines.Contains(name) || !flows[cell].Defines.Contains(name))
+            .Select(variable => variable.Name).ToHashSet();
         for (int other = cell + 1; other < flows.Count; other++)
         {
             if (chain.IsOut(other)) continue;
-            bool isRenamed = names.Count > 0 && chain.Tree(other).GetRoot().DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText));
+            bool isRenamed = names.Count > 0
+                && chain.Tree(other).GetRoot().DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText));
             // What a function of a changed cell does, it does for those that call it.
-            bool isPassedOn = flows[other].Reads.Any(variable => changed.Contains(variable.Cell) && (Functions.ContainsKey(variable) || Delayed.ContainsKey(variable)));
+            bool isPassedOn = flows[other].Reads.Any(
+                variable => changed.Contains(variable.Cell) && (Functions.ContainsKey(variable) || Delayed.ContainsKey(variable)));
             if (!isRenamed && !isPassedOn) continue;
             Renew(other);
             changed.Add(other);
@@ -78,7 +82,8 @@ internal sealed class FlowMap
 
     /// <summary>The cells that look at something that a cell declares.</summary>
     /// <param name="cell">The cell.</param>
-    public IEnumerable<int> Readers(int cell) => Enumerable.Range(cell + 1, flows.Count - cell - 1).Where(other => flows[other].Reads.Any(variable => variable.Cell == cell));
+    public IEnumerable<int> Readers(int cell) =>
+        Enumerable.Range(cell + 1, flows.Count - cell - 1).Where(other => flows[other].Reads.Any(variable => variable.Cell == cell));
 
     /// <summary>What each cell has to do with what. What is changed through one variable is changed for all that may share it.</summary>
     public IReadOnlyList<CellFlow> Grouped()

@@ -121,9 +121,13 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
     /// <inheritdoc/>
     public override void VisitAssignmentExpression(AssignmentExpressionSyntax node)
     {
-        if (node.Left is not (TupleExpressionSyntax or DeclarationExpressionSyntax) && node.Parent is not InitializerExpressionSyntax) Assign(node.Left, Roots(node.Right));
+        if (node.Left is not (TupleExpressionSyntax or DeclarationExpressionSyntax) && node.Parent is not InitializerExpressionSyntax)
+            Assign(node.Left, Roots(node.Right));
         if (node.Left is TupleExpressionSyntax tuple)
-            foreach (var argument in tuple.Arguments.Where(argument => argument.Expression is not DeclarationExpressionSyntax)) Assign(argument.Expression, Roots(node.Right));
+        {
+            foreach (var argument in tuple.Arguments.Where(argument => argument.Expression is not DeclarationExpressionSyntax))
+                Assign(argument.Expression, Roots(node.Right));
+        }
         base.VisitAssignmentExpression(node);
     }
 
@@ -151,7 +155,8 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
     /// <inheritdoc/>
     public override void VisitArgument(ArgumentSyntax node)
     {
-        if (!node.RefKindKeyword.IsKind(SyntaxKind.None) && !node.RefKindKeyword.IsKind(SyntaxKind.InKeyword) && node.Expression is not DeclarationExpressionSyntax) Assign(node.Expression, Nothing);
+        bool isHandedOver = !node.RefKindKeyword.IsKind(SyntaxKind.None) && !node.RefKindKeyword.IsKind(SyntaxKind.InKeyword);
+        if (isHandedOver && node.Expression is not DeclarationExpressionSyntax) Assign(node.Expression, Nothing);
         base.VisitArgument(node);
     }
 
@@ -170,7 +175,8 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
     {
         var outer = flow;
         flow = new CellFlow();
-        foreach (var lambda in value.DescendantNodes(node => node is not AnonymousFunctionExpressionSyntax).OfType<AnonymousFunctionExpressionSyntax>()) Visit(lambda);
+        foreach (var lambda in value.DescendantNodes(node => node is not AnonymousFunctionExpressionSyntax).OfType<AnonymousFunctionExpressionSyntax>())
+            Visit(lambda);
         if (flow.Reads.Count > 0 || flow.Changes.Count > 0) map.Delayed[variable] = flow;
         flow = outer;
     }
@@ -204,7 +210,9 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
     {
         var symbol = model.GetSymbolInfo(name).Symbol;
         if (symbol is null || isSettling) return;
-        if (symbol is INamedTypeSymbol { ContainingNamespace: { } space } && space.ToDisplayString() == "System.IO" && symbol.Name is "File" or "Directory" or "FileInfo" or "StreamReader" or "StreamWriter")
+        bool isFile = symbol is INamedTypeSymbol { ContainingNamespace: { } space, Name: "File" or "Directory" or "FileInfo" or "StreamReader" or "StreamWriter" }
+            && space.ToDisplayString() == "System.IO";
+        if (isFile)
         {
             flow.Reads.Add(CellFlow.Outside);
             flow.Changes.Add(CellFlow.Outside);
@@ -229,7 +237,8 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         }
         if (node.Expression is MemberAccessExpressionSyntax access && !method.IsStatic && TypeTraits.ChangesReceiver(method) && method.ReducedFrom is null)
             flow.Changes.UnionWith(Roots(access.Expression));
-        if (method.MethodKind == MethodKind.DelegateInvoke) flow.Changes.UnionWith(Roots(node.Expression is MemberAccessExpressionSyntax called ? called.Expression : node.Expression));
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+            flow.Changes.UnionWith(Roots(node.Expression is MemberAccessExpressionSyntax called ? called.Expression : node.Expression));
         if (method.ReducedFrom is { } extension && node.Expression is MemberAccessExpressionSyntax extended
             && TypeTraits.ChangesArgument(extension, model.GetTypeInfo(extended.Expression).Type))
         {
@@ -240,7 +249,8 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         if (!isSettling && TouchesFiles(method))
         {
             flow.Reads.Add(CellFlow.Outside);
-            if (!method.Name.StartsWith("Read", StringComparison.Ordinal) && !method.Name.StartsWith("Load", StringComparison.Ordinal)) flow.Changes.Add(CellFlow.Outside);
+            bool isRead = method.Name.StartsWith("Read", StringComparison.Ordinal) || method.Name.StartsWith("Load", StringComparison.Ordinal);
+            if (!isRead) flow.Changes.Add(CellFlow.Outside);
         }
     }
 
@@ -332,7 +342,8 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
                 return Captured(lambda);
             default:
                 var all = new HashSet<Variable>();
-                foreach (var child in node.DescendantNodes(child => child == node || child is not ExpressionSyntax).OfType<ExpressionSyntax>()) all.UnionWith(Roots(child));
+                foreach (var child in node.DescendantNodes(child => child == node || child is not ExpressionSyntax).OfType<ExpressionSyntax>())
+                    all.UnionWith(Roots(child));
                 return all;
         }
     }
@@ -342,7 +353,8 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         var method = model.GetSymbolInfo(call).Symbol as IMethodSymbol;
         // A new array or list of numbers shares nothing, nor does a clone; neither does a matrix that was computed.
         bool isNew = method?.Name is "Clone" or "Copy" or "DeepClone" || (method is not null && !TypeTraits.IsLazy(type) && HoldsConstants(type)
-            && (method.Name.StartsWith("To", StringComparison.Ordinal) || method.ContainingNamespace?.ToDisplayString().StartsWith("MathNet", StringComparison.Ordinal) == true));
+            && (method.Name.StartsWith("To", StringComparison.Ordinal)
+                || method.ContainingNamespace?.ToDisplayString().StartsWith("MathNet", StringComparison.Ordinal) == true));
         if (isNew) return Nothing;
         var roots = new HashSet<Variable>();
         if (call.Expression is MemberAccessExpressionSyntax access && (method is null || !method.IsStatic)) roots.UnionWith(Roots(access.Expression));

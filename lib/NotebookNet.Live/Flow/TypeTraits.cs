@@ -9,13 +9,18 @@ internal static class TypeTraits
     /// <summary>Words with which the name of a method begins that leave everything as it is.</summary>
     private static readonly string[] Looking =
     [
-        "Get", "To", "Is", "Has", "Can", "Contains", "Count", "Index", "LastIndex", "Find", "Equals", "Compare", "Clone", "Copy", "Predict", "Sum", "Max", "Min", "Average", "Mean",
-        "Norm", "Row", "Column", "Pointwise", "Transpose", "Multiply", "Map", "Select", "Where", "With", "As", "Trace", "Value", "Slope", "Loss", "Accuracy", "Format", "Parse",
+        "Get", "To", "Is", "Has", "Can", "Contains", "Count", "Index", "LastIndex", "Find", "Equals", "Compare", "Clone", "Copy", "Predict", "Sum",
+        "Max", "Min", "Average", "Mean",
+        "Norm", "Row", "Column", "Pointwise", "Transpose", "Multiply", "Map", "Select", "Where", "With", "As", "Trace", "Value", "Slope", "Loss", "Accuracy",
+        "Format", "Parse",
         "Substring", "Split", "Trim", "Replace", "Exists", "Binary", "Take", "Skip", "Of", "Summary", "Describe", "Test", "Confusion",
     ];
 
     /// <summary>Words with which the name of a method begins that changes its object.</summary>
-    private static readonly string[] Changing = ["Fit", "Train", "Learn", "Initialize", "Update", "Step", "Next", "Shuffle", "Randomize", "Add", "Set", "Clear", "Remove", "Insert", "Reset", "Move", "Load"];
+    private static readonly string[] Changing =
+    [
+        "Fit", "Train", "Learn", "Initialize", "Update", "Step", "Next", "Shuffle", "Randomize", "Add", "Set", "Clear", "Remove", "Insert", "Reset", "Move", "Load",
+    ];
 
     private static readonly string[] Writing = ["Dispose", "Deconstruct", "CopyTo", "Write", "Save", "Print", "Display", "Format"];
 

@@ -3,7 +3,9 @@ using System.Runtime.Loader;
 
 namespace NotebookNet.Live;
 
-/// <summary>Assemblies that the runtime did not start with: what a notebook names, parts of the framework, compiled cells. They are loaded when they are first asked for.</summary>
+/// <summary>
+/// Assemblies that the runtime did not start with: what a notebook names, parts of the framework, compiled cells. They are loaded when they are first asked for.
+/// </summary>
 internal sealed class AssemblyStore
 {
     private readonly Dictionary<string, byte[]> images = new(StringComparer.OrdinalIgnoreCase);

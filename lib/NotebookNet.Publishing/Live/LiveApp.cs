@@ -13,13 +13,16 @@ public sealed class LiveApp
     /// <summary>What every page loads before its first cell: what the worker itself is made of.</summary>
     private static readonly HashSet<string> StartAssemblies =
     [
-        Project, "NotebookNet.Cells", "System.Private.CoreLib", "System.Runtime", "System.Runtime.InteropServices.JavaScript", "System.Console", "System.Collections", "System.Linq", "System.Memory",
-        "System.Text.Json", "System.Text.Encodings.Web", "System.Threading", "System.Runtime.InteropServices", "System.Text.RegularExpressions", "System.Collections.Concurrent",
+        Project, "NotebookNet.Cells", "System.Private.CoreLib", "System.Runtime", "System.Runtime.InteropServices.JavaScript", "System.Console",
+        "System.Collections",
+        "System.Linq", "System.Memory", "System.Text.Json", "System.Text.Encodings.Web", "System.Threading", "System.Runtime.InteropServices",
+        "System.Text.RegularExpressions", "System.Collections.Concurrent",
         "System.Runtime.Loader", "System.Diagnostics.StackTrace", "System.Threading.Thread", "System.Threading.ThreadPool",
     ];
 
     /// <summary>What is loaded with the first change of a cell: the compiler, and what it is made of.</summary>
-    internal static readonly string[] Compiler = ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Reflection.Metadata"];
+    internal static readonly string[] Compiler =
+        ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Reflection.Metadata"];
 
     private LiveApp(string folder, string runtime, IReadOnlyDictionary<string, string> framework, IReadOnlyList<string> startFiles) =>
         (Folder, Runtime, Framework, StartFiles) = (folder, runtime, framework, startFiles);
@@ -106,19 +109,31 @@ public sealed class LiveApp
     {
         string published = Path.Combine(output, "published");
         if (Directory.Exists(output)) Directory.Delete(output, recursive: true);
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = source };
-        foreach (string argument in new[] { "publish", "-c", "Release", "-p:Browser=true", "-p:EnforceCodeStyleInBuild=false", "-p:RunAnalyzers=false", "-o", published, "-v", "quiet", "-nologo", "-clp:ErrorsOnly;NoSummary" }) start.ArgumentList.Add(argument);
+        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var start = new ProcessStartInfo(dotnet) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = source };
+        string[] arguments =
+        [
+            "publish", "-c", "Release", "-p:Browser=true", "-p:EnforceCodeStyleInBuild=false", "-p:RunAnalyzers=false", "-o", published,
+            "-v", "quiet", "-nologo", "-clp:ErrorsOnly;NoSummary",
+        ];
+        foreach (string argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         // A program run by "dotnet run" or a test host has settings of its own, which are not those of this build.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) && name != "MSBUILDDISABLENODEREUSE").ToList()) start.Environment.Remove(name);
+        var inherited = start.Environment.Keys.Where(
+            name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) && name != "MSBUILDDISABLENODEREUSE");
+        foreach (string name in inherited.ToList()) start.Environment.Remove(name);
         try
         {
             using var process = Process.Start(start)!;
             var errors = process.StandardError.ReadToEndAsync(cancellationToken);
             string text = process.StandardOutput.ReadToEnd();
             if (!process.WaitForExit(Patience)) process.Kill(entireProcessTree: true);
-            if (process.ExitCode != 0) return (text + errors.GetAwaiter().GetResult()).Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal))?.Split(" [")[0] ?? "dotnet publish failed";
+            if (process.ExitCode != 0)
+            {
+                string[] lines = (text + errors.GetAwaiter().GetResult()).Split('\n', StringSplitOptions.TrimEntries);
+                return Array.Find(lines, line => line.Contains("error", StringComparison.Ordinal))?.Split(" [")[0] ?? "dotnet publish failed";
+            }
             Pack(Path.Combine(published, "wwwroot", "_framework"), Path.Combine(output, "files"));
             Directory.Delete(published, recursive: true);
             return null;
@@ -174,7 +189,10 @@ public sealed class LiveApp
     private static LiveApp Read(string folder)
     {
         var files = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "files.json")))!;
-        return new LiveApp(folder, (string)files["runtime"]!, files["framework"]!.AsObject().ToDictionary(entry => entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal),
+        return new LiveApp(
+            folder,
+            (string)files["runtime"]!,
+            files["framework"]!.AsObject().ToDictionary(entry => entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal),
             [.. files["start"]!.AsArray().Select(name => (string)name!)]);
     }
 }

@@ -10,7 +10,9 @@ using NotebookNet.Live;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>What a live page has to know of its notebook: its compiled cells, what each has to do with which variable, its parameters, the files that it needs.</summary>
+/// <summary>
+/// What a live page has to know of its notebook: its compiled cells, what each has to do with which variable, its parameters, the files that it needs.
+/// </summary>
 internal sealed partial class LivePlan
 {
     /// <summary>The tag of a cell that is run when a reader asks for it, and not by the way.</summary>
@@ -57,7 +59,7 @@ internal sealed partial class LivePlan
         var file = new JsonObject
         {
             ["codes"] = new JsonArray([.. cells.Select(cell => (cell.Code is null ? null : cell.Code with { Symbols = null })?.Write())]),
-            ["cells"] = new JsonArray([.. cells.Select((cell, index) => cell.Code is null ? null : new JsonObject { ["source"] = $"{chain.Tree(index)}", ["path"] = chain.Tree(index).FilePath })]),
+            ["cells"] = new JsonArray([.. cells.Select((cell, index) => cell.Code is null ? null : SourceOf(index))]),
             ["flow"] = Flow.Write(),
         };
         return Encoding.UTF8.GetBytes(file.ToJsonString());
@@ -69,11 +71,16 @@ internal sealed partial class LivePlan
         string folder = System.IO.Path.GetDirectoryName(System.IO.Path.Combine(source.Folder, source.Name))!;
         var names = new HashSet<string>();
         for (int i = 0; i < chain.Count; i++)
-            names.UnionWith(chain.Tree(i).GetRoot().DescendantTokens().Where(token => token.IsKind(SyntaxKind.StringLiteralToken)).Select(token => token.ValueText));
-        foreach (string name in names.Where(name => name.Length is > 0 and < 200 && !System.IO.Path.IsPathRooted(name) && name.IndexOfAny(System.IO.Path.GetInvalidPathChars()) < 0))
+        {
+            var literals = chain.Tree(i).GetRoot().DescendantTokens().Where(token => token.IsKind(SyntaxKind.StringLiteralToken));
+            names.UnionWith(literals.Select(token => token.ValueText));
+        }
+        char[] forbidden = System.IO.Path.GetInvalidPathChars();
+        foreach (string name in names.Where(name => name.Length is > 0 and < 200 && !System.IO.Path.IsPathRooted(name) && name.IndexOfAny(forbidden) < 0))
         {
             string path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, name));
-            if (path.StartsWith(source.Folder + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(path)) yield return (name, path);
+            bool isInside = path.StartsWith(source.Folder + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
+            if (isInside && File.Exists(path)) yield return (name, path);
         }
     }
 
@@ -107,7 +114,8 @@ internal sealed partial class LivePlan
             {
                 ["cell"] = place,
                 ["list"] = new JsonArray([.. parameters.Select(Describe)]),
-                ["variables"] = new JsonObject(parameters.Select(parameter => KeyValuePair.Create(parameter.Name, (JsonNode?)JsonValue.Create($"{new Variable(place, parameter.Name)}")))),
+                ["variables"] = new JsonObject(parameters.Select(
+                    parameter => KeyValuePair.Create(parameter.Name, (JsonNode?)JsonValue.Create($"{new Variable(place, parameter.Name)}")))),
             };
         }
         return plan;
@@ -115,11 +123,14 @@ internal sealed partial class LivePlan
 
     /// <summary>The parts of the framework that the compiler has to know besides, since the notebook's assemblies refer to them.</summary>
     /// <param name="app">The app that has them.</param>
-    public IEnumerable<string> ForCompiler(LiveApp app) => references.Needs.Where(app.Framework.ContainsKey).Except(UsualAssemblies).Order(StringComparer.Ordinal);
+    public IEnumerable<string> ForCompiler(LiveApp app) =>
+        references.Needs.Where(app.Framework.ContainsKey).Except(UsualAssemblies).Order(StringComparer.Ordinal);
 
     /// <summary>The parts of the framework that the page fetches with the first cell.</summary>
     /// <param name="app">The app that has them.</param>
     public static IEnumerable<string> Usual(LiveApp app) => UsualAssemblies.Where(app.Framework.ContainsKey);
+
+    private JsonObject SourceOf(int cell) => new() { ["source"] = $"{chain.Tree(cell)}", ["path"] = chain.Tree(cell).FilePath };
 
     private static JsonObject Describe(Parameter parameter) => new()
     {

@@ -11,7 +11,10 @@ internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
 {
     private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
     private static readonly Lazy<IReadOnlyList<MetadataReference>> All = new(() =>
-        [.. Directory.EnumerateFiles(FrameworkFolder, "*.dll").Where(IsManaged).Append(typeof(Microsoft.DotNet.Interactive.Kernel).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path))]);
+    [
+        .. Directory.EnumerateFiles(FrameworkFolder, "*.dll").Where(IsManaged).Append(typeof(Microsoft.DotNet.Interactive.Kernel).Assembly.Location)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ]);
 
     private readonly HashSet<string> needs = [];
     private readonly Dictionary<string, string> paths = new(StringComparer.OrdinalIgnoreCase);
@@ -29,7 +32,8 @@ internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
         string path = Path.GetFullPath(Path.Combine(folder, reference));
-        if (!File.Exists(path)) path = Path.Combine(FrameworkFolder, reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? reference : reference + ".dll");
+        string file = reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? reference : reference + ".dll";
+        if (!File.Exists(path)) path = Path.Combine(FrameworkFolder, file);
         if (!File.Exists(path)) return [];
         Take(path);
         return [MetadataReference.CreateFromFile(path)];

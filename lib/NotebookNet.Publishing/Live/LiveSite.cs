@@ -13,7 +13,8 @@ internal sealed class LiveSite(LiveApp app)
     private const string Files = "assets/live/";
     private static readonly string[] ScriptNames = 
     [
-        "page.js", "runtime.js", "worker-client.js", "worker.js", "fetching.js", "knobs.js", "outputs.js", "safe-html.js", "cell-view.js", "editor.js", "exercises.js", "store.js",
+        "page.js", "runtime.js", "worker-client.js", "worker.js", "fetching.js", "knobs.js", "outputs.js", "safe-html.js",
+        "cell-view.js", "editor.js", "exercises.js", "store.js",
         "address.js", "notebook-file.js",
     ];
 
@@ -33,7 +34,8 @@ internal sealed class LiveSite(LiveApp app)
         folder.Write(Scripts + "rules.js", Rules());
         folder.Write(Scripts + "framework.js", Runtime());
         if (WebAssets.Npm(Editor) is { } editor) folder.Copy(Scripts + Editor, editor);
-        foreach (string path in Directory.EnumerateFiles(app.Folder).Where(path => Path.GetFileName(path) != "files.json")) folder.Copy(Files + Path.GetFileName(path), path);
+        foreach (string path in Directory.EnumerateFiles(app.Folder).Where(path => Path.GetFileName(path) != "files.json"))
+            folder.Copy(Files + Path.GetFileName(path), path);
     }
 
     /// <summary>Writes what a page needs besides, and gives it its plan.</summary>
@@ -70,8 +72,12 @@ internal sealed class LiveSite(LiveApp app)
 
     private string Library(SiteFolder folder, string path)
     {
-        if (!libraries.TryGetValue(path, out string? name)) libraries[path] = name = WritePacked(folder, Path.GetFileNameWithoutExtension(path), "wasm", IntermediateCode.Of(path));
-        else folder.Keep(Files + name);
+        if (libraries.TryGetValue(path, out string? name))
+        {
+            folder.Keep(Files + name);
+            return name;
+        }
+        libraries[path] = name = WritePacked(folder, Path.GetFileNameWithoutExtension(path), "wasm", IntermediateCode.Of(path));
         return name;
     }
 
@@ -89,8 +95,16 @@ internal sealed class LiveSite(LiveApp app)
     private string Runtime()
     {
         var framework = new JsonObject(app.Framework.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)JsonValue.Create(entry.Value))));
-        return $"// The script that starts .NET, and the assemblies that can be fetched later.\nexport {{ dotnet }} from \"../{app.Runtime}\";\nexport const runtime = {JsonValue.Create(app.Runtime).ToJsonString()};\nexport const framework = {framework.ToJsonString()};\nexport const compiler = {new JsonArray([.. LiveApp.Compiler.Where(app.Framework.ContainsKey).Select(name => JsonValue.Create(name))]).ToJsonString()};\n";
+        var compiler = new JsonArray([.. LiveApp.Compiler.Where(app.Framework.ContainsKey).Select(name => JsonValue.Create(name))]);
+        return "// The script that starts .NET, and the assemblies that can be fetched later.\n"
+            + $"export {{ dotnet }} from \"../{app.Runtime}\";\n"
+            + $"export const runtime = {JsonValue.Create(app.Runtime).ToJsonString()};\n"
+            + $"export const framework = {framework.ToJsonString()};\n"
+            + $"export const compiler = {compiler.ToJsonString()};\n";
     }
 
-    private static string Rules() => $"// By these rules published outputs are cleaned, too.\nexport const rules = {SafeHtml.RulesJson()};\nexport const frame = {JsonValue.Create(HtmlOutput.Frame("{{html}}")).ToJsonString()};\n";
+    private static string Rules() =>
+        "// By these rules published outputs are cleaned, too.\n"
+        + $"export const rules = {SafeHtml.RulesJson()};\n"
+        + $"export const frame = {JsonValue.Create(HtmlOutput.Frame("{{html}}")).ToJsonString()};\n";
 }
