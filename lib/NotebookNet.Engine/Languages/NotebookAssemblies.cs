@@ -67,7 +67,7 @@ internal sealed class NotebookAssemblies : CellAssemblies, IDisposable
     private nint ResolveNative(Assembly? assembly, string name)
     {
         string file = Path.GetFileName(name);
-        var found = nativeLibraries.Find(path => Path.GetFileName(path) is var own && (own == file || Path.GetFileNameWithoutExtension(own) == file || Path.GetFileNameWithoutExtension(own) == $"lib{file}"));
+        string? found = nativeLibraries.Find(path => Path.GetFileName(path) is var own && (own == file || Path.GetFileNameWithoutExtension(own) == file || Path.GetFileNameWithoutExtension(own) == $"lib{file}"));
         return found is not null && NativeLibrary.TryLoad(found, out nint handle) ? handle : 0;
     }
 

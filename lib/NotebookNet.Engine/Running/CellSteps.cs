@@ -151,7 +151,9 @@ internal sealed class CellSteps(string folder, SessionLanguages languages)
         foreach (var cell in notebook.Cells)
         {
             if (cell.Type == Documents.CellType.Markdown && showsText)
+            {
                 sink.Display(new MimeBundle { { MimeType.Markdown, cell.Source } });
+            }
             else if (cell.Type == Documents.CellType.Code
                 && await RunAsync(cell.Source, CellParser.Resolve(cell.MetadataLanguage, notebook.Language), name, sink, cancellation) is { } error)
             {
