@@ -21,6 +21,17 @@ public class PictureMakerTests
     }
 
     [BrowserFact]
+    public async Task A_figure_that_moves_is_shown_by_the_still_that_it_brings_along()
+    {
+        string moving = $$"""{"data":[{"type":"scatter","y":[3,2,1]}],"layout":{"height":900,"meta":{"still":{{Surface}}}},"frames":[{"name":"1"}]}""";
+
+        var pictures = await Draw(moving, Surface);
+
+        Assert.Equal((800, 600), PixelsOf(pictures[0]));
+        Assert.Equal(pictures[1].Png, pictures[0].Png);
+    }
+
+    [BrowserFact]
     public async Task The_same_figure_gives_the_same_bytes()
     {
         var first = await Draw(Line, Surface);

@@ -34,6 +34,7 @@ internal sealed class PictureMaker(Browser browser, string plotly)
     /// <exception cref="BrowserException">The browser failed as a whole.</exception>
     public async Task<IReadOnlyList<Picture>> DrawAsync(IReadOnlyList<JsonObject> figures, CancellationToken cancellationToken)
     {
+        figures = [.. figures.Select(Still)];
         var folder = Scratch.CreateFolder("pictures");
         try
         {
@@ -67,6 +68,11 @@ internal sealed class PictureMaker(Browser browser, string plotly)
         int Side(string name, int otherwise) =>
             layout?[name] is JsonValue value && value.TryGetValue(out double side) && side is >= 10 and <= LargestSide ? (int)Math.Round(side) : otherwise;
     }
+
+    /// <summary>What a picture shows of a figure that moves: the still that it brings along in its layout's <c>meta</c>; any other figure is its own.</summary>
+    /// <param name="figure">The Plotly figure.</param>
+    internal static JsonObject Still(JsonObject figure) =>
+        (figure["layout"] as JsonObject)?["meta"] is JsonObject meta && meta["still"] is JsonObject still && still["data"] is JsonArray ? still : figure;
 
     private static JsonNode Request(JsonObject figure)
     {
