@@ -121,6 +121,8 @@
     if (event.key !== "Escape") return;
     event.preventDefault();   // the field would only be emptied
     dialog.close();
+    // A closed field that kept the focus would take the next key for typing.
+    input.blur();
   });
   dialog.querySelector("form").addEventListener("submit", event => {
     if (event.submitter?.value === "close") return;

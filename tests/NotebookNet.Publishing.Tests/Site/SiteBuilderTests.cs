@@ -48,7 +48,9 @@ public sealed class SiteBuilderTests : IDisposable
             foreach (string? address in addresses.Where(address => !address.Contains(':')))
             {
                 string[] parts = address.Split('#', 2);
-                string target = parts[0].Length == 0 ? path : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, Uri.UnescapeDataString(parts[0])));
+                // The page for what is not there is shown at any address, so its own are those from the site's root.
+                string target = parts[0].StartsWith('/') ? Path.Combine(site.Path, Uri.UnescapeDataString(parts[0][1..]))
+                    : parts[0].Length == 0 ? path : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, Uri.UnescapeDataString(parts[0])));
                 Assert.True(File.Exists(target), $"{Path.GetFileName(path)} names {address}");
                 if (parts.Length == 1 || Path.GetExtension(target) != ".html") continue;
                 if (!pages.TryGetValue(target, out var other)) pages[target] = other = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(target));
