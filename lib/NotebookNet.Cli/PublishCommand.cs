@@ -22,6 +22,7 @@ internal static class PublishCommand
         var single = new Option<bool>("--single-file") { Description = "One HTML file for each notebook that holds all it needs, to mail or to hand out." };
         var pdf = new Option<bool>("--pdf") { Description = "One PDF for each notebook (needs Chromium, Chrome or Edge)." };
         var letter = new Option<bool>("--letter") { Description = "Print PDFs on Letter paper, not on A4." };
+        var recursive = NotebookFiles.Recursive();
         var repository = new Option<string?>("--repository")
         {
             Description = "Web address of the repository, for links to sources and Codespaces.",
@@ -30,18 +31,18 @@ internal static class PublishCommand
         var address = new Option<string?>("--address") { Description = "Where the site will be, for search engines and cards.", HelpName = "URL" };
         var command = new Command("publish", "Runs notebooks afresh and publishes them as a site, or as handouts. The notebooks stay as they are.")
         {
-            notebooks, output, noRun, single, pdf, letter, repository, address,
+            notebooks, output, recursive, noRun, single, pdf, letter, repository, address,
         };
         Mistakes.RefuseUnknownOptions(command, notebooks);
         Help.AddExamples(
             command,
             "nbnet publish                          all notebooks, to site/",
             "nbnet publish --no-run                 with the outputs that are saved in them",
-            "nbnet publish DIR --no-run -o DIR/site any notebooks, Python ones too",
+            "nbnet publish DIR -r --no-run -o site  any notebooks, Python ones too",
             "nbnet publish NOTEBOOK --pdf           a handout");
         var settings = new RunSettings(command);
         command.SetAction((parsed, cancellation) => RunAsync(
-            NotebookFiles.Find(parsed.GetValue(notebooks)!),
+            NotebookFiles.Find(parsed.GetValue(notebooks)!, parsed.GetValue(recursive), Console.Error.WriteLine),
             parsed.GetValue(noRun) ? null : settings.Options(parsed),
             settings.Jobs(parsed),
             parsed.GetValue(output),
@@ -96,7 +97,9 @@ internal static class PublishCommand
         {
             try
             {
-                sources.Add(PublishedNotebooks.Source(Notebook.Load(file), file, folder));
+                var notebook = Notebook.Load(file);
+                sources.Add(PublishedNotebooks.Source(notebook, file, folder));
+                foreach (string warning in FileErrors.Warnings(notebook)) Terminal.Line($"note: {NotebookFiles.Display(file)}: {warning}", "yellow");
             }
             catch (Exception error) when (FileErrors.IsOne(error))
             {

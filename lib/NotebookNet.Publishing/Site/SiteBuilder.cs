@@ -17,6 +17,10 @@ public sealed class SiteBuilder(string output, SiteText site)
     /// <summary>Whether each page is a site of its own: no index, no search, no neighbors.</summary>
     internal bool IsAlone { get; init; }
 
+    /// <summary>Whether a folder is a site that was built here.</summary>
+    /// <param name="folder">The folder.</param>
+    public static bool IsSite(string folder) => File.Exists(Path.Combine(folder, SiteFolder.Marker));
+
     /// <summary>Finds out early whether a site can be written to a folder, which is created if it is not there.</summary>
     /// <param name="output">The folder.</param>
     /// <exception cref="SiteException">The folder holds something else, or cannot be written; or two notebooks have the same page.</exception>
