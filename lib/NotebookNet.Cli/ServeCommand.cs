@@ -40,7 +40,7 @@ internal static class ServeCommand
         var site = Scratch.CreateFolder("serve");
         try
         {
-            var builder = new SiteBuilder(site.FullName, SiteText.Of(folder));
+            var builder = new SiteBuilder(site.FullName, SiteText.Of(folder)) { Live = LiveApp.Find(out _, cancellation) };
             var report = await BuildAsync(builder, files, folder, cancellation);
             foreach (string line in report?.Missing ?? []) Terminal.Line($"note: {line}", "yellow");
             if (report is null) return ExitCode.Failed;

@@ -27,7 +27,9 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
     /// <param name="foot">The words of the foot, in plain text.</param>
     /// <param name="hasFigures">Whether there is a figure to draw.</param>
     /// <param name="hasMath">Whether there is a formula.</param>
-    public string Document(PageHead head, string root, string kind, string content, string foot, bool hasFigures = false, bool hasMath = false)
+    /// <param name="live">What the page has to know to be run in the browser, as JSON, or null.</param>
+    public string Document(
+        PageHead head, string root, string kind, string content, string foot, bool hasFigures = false, bool hasMath = false, string? live = null)
     {
         var html = new StringBuilder();
         html.Append($"""
@@ -48,8 +50,10 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
         html.Append($"<script defer src=\"{root}assets/site.js\"></script>\n");
         if (!isAlone) html.Append($"<script defer src=\"{root}assets/search.js\"></script>\n");
         foreach (string script in hasFigures ? FigureScripts : []) html.Append($"<script defer src=\"{root}assets/{script}\"></script>\n");
+        if (live is not null) html.Append($"<link rel=\"stylesheet\" href=\"{root}assets/live.css\">\n<script defer src=\"{root}assets/live.js\"></script>\n");
         html.Append($"</head>\n<body class=\"{kind}\" data-root=\"{root}\">\n<a class=\"skip\" href=\"#main\">Skip to the text</a>\n").Append(Bar(root)).Append(content).Append(Foot(foot));
         if (!isAlone) html.Append(Search());
+        if (live is not null) html.Append($"<script type=\"application/json\" id=\"live-plan\">{live}</script>\n");
         return html.Append("</body>\n</html>\n").ToString();
     }
 
