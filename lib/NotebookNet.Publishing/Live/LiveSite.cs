@@ -11,7 +11,7 @@ internal sealed class LiveSite(LiveApp app)
     private const bool CanEdit = false;
     private const string Editor = "codemirror.js";
     private const string Files = "assets/live/";
-    private static readonly string[] ScriptNames = 
+    private static readonly string[] ScriptNames =
     [
         "page.js", "runtime.js", "worker-client.js", "worker.js", "fetching.js", "knobs.js", "outputs.js", "safe-html.js",
         "cell-view.js", "editor.js", "exercises.js", "store.js",
