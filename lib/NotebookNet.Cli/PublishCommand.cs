@@ -21,7 +21,6 @@ internal static class PublishCommand
         var noRun = new Option<bool>("--no-run") { Description = "Publish the outputs that the notebooks have, without running them." };
         var single = new Option<bool>("--single-file") { Description = "One HTML file for each notebook that holds all it needs, to mail or to hand out." };
         var pdf = new Option<bool>("--pdf") { Description = "One PDF for each notebook (needs Chromium, Chrome or Edge)." };
-        var noLive = new Option<bool>("--no-live") { Description = "Pages that only show, without what runs their code in the reader's browser." };
         var letter = new Option<bool>("--letter") { Description = "Print PDFs on Letter paper, not on A4." };
         var repository = new Option<string?>("--repository")
         {
@@ -31,7 +30,7 @@ internal static class PublishCommand
         var address = new Option<string?>("--address") { Description = "Where the site will be, for search engines and cards.", HelpName = "URL" };
         var command = new Command("publish", "Runs notebooks afresh and publishes them as a site, or as handouts. The notebooks stay as they are.")
         {
-            notebooks, output, noRun, noLive, single, pdf, letter, repository, address,
+            notebooks, output, noRun, single, pdf, letter, repository, address,
         };
         Mistakes.RefuseUnknownOptions(command, notebooks);
         Help.AddExamples(
@@ -40,6 +39,7 @@ internal static class PublishCommand
             "nbnet publish --no-run                 with the outputs that are saved in them",
             "nbnet publish DIR --no-run -o DIR/site any notebooks, Python ones too",
             "nbnet publish NOTEBOOK --pdf           a handout");
+        var live = new LiveOption(command);
         var settings = new RunSettings(command);
         command.SetAction((parsed, cancellation) => RunAsync(
             NotebookFiles.Find(parsed.GetValue(notebooks)!),
@@ -48,14 +48,14 @@ internal static class PublishCommand
             parsed.GetValue(output),
             (parsed.GetValue(single), parsed.GetValue(pdf), parsed.GetValue(letter)),
             (parsed.GetValue(repository), parsed.GetValue(address)),
-            parsed.GetValue(noLive),
+            () => live.Find(parsed, cancellation),
             cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
         IReadOnlyList<string> files, RunOptions? options, int jobs, string? output, (bool SingleFile, bool Pdf, bool IsLetter) handout,
-        (string? Repository, string? Address) web, bool noLive, CancellationToken cancellation)
+        (string? Repository, string? Address) web, Func<LiveApp?> live, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         bool isHandout = handout.SingleFile || handout.Pdf;
@@ -78,9 +78,7 @@ internal static class PublishCommand
             }
             return failed ? ExitCode.Failed : ExitCode.Good;
         }
-        string live = "";
-        var report = await new SiteBuilder(output, text) { Live = noLive ? null : LiveApp.Find(out live, cancellation) }.BuildAsync(sources, cancellation);
-        if (live.Length > 0) Terminal.Line($"note: {live}", "yellow");
+        var report = await new SiteBuilder(output, text) { Live = live() }.BuildAsync(sources, cancellation);
         foreach (string line in report.Missing) Terminal.Line($"note: {line}", "yellow");
         string index = NotebookFiles.Display(Path.Combine(report.Folder, "index.html"));
         Terminal.Line(

@@ -39,6 +39,9 @@ public sealed class LiveApp
     /// <summary>The files that are loaded at the start.</summary>
     internal IReadOnlyList<string> StartFiles { get; }
 
+    /// <summary>Whether <see cref="Find"/> has nothing to make.</summary>
+    public static bool IsMade => SourceFolder() is not { } source || IsUpToDate(source);
+
     /// <summary>The app, made if it is not there.</summary>
     /// <param name="problem">Why it cannot be made; empty when it can.</param>
     /// <param name="cancellationToken">Stops the build.</param>
@@ -51,20 +54,24 @@ public sealed class LiveApp
             problem = "The pages cannot be run in the browser: the sources of NotebookNet.Live are not beside this program.";
             return null;
         }
-        string output = Path.Combine(source, "bin", "browser", "app");
-        string stamp = Path.Combine(output, "stamp");
         using var turn = TakeTurn(Path.Combine(source, "obj"), cancellationToken);
-        if (!File.Exists(stamp) || NewestSource(source) > File.GetLastWriteTimeUtc(stamp))
+        if (!IsUpToDate(source))
         {
-            if (Publish(source, output, cancellationToken) is { } failure)
+            if (Publish(source, Output(source), cancellationToken) is { } failure)
             {
                 problem = $"The pages cannot be run in the browser: NotebookNet.Live could not be published for WebAssembly ({failure}).";
                 return null;
             }
-            File.WriteAllText(stamp, "");
+            File.WriteAllText(Stamp(source), "");
         }
-        return Read(Path.Combine(output, "files"));
+        return Read(Path.Combine(Output(source), "files"));
     }
+
+    private static string Output(string source) => Path.Combine(source, "bin", "browser", "app");
+
+    private static string Stamp(string source) => Path.Combine(Output(source), "stamp");
+
+    private static bool IsUpToDate(string source) => File.Exists(Stamp(source)) && NewestSource(source) <= File.GetLastWriteTimeUtc(Stamp(source));
 
     /// <summary>The folder of the project, seen from a program that was built in the same clone.</summary>
     private static string? SourceFolder()
