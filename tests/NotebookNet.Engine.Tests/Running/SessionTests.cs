@@ -97,7 +97,7 @@ public sealed class SessionTests : IDisposable
         var result = await session.StopAsync(string.Join('\n', [.. lines[..^1], "Console.WriteLine(); " + lines[^1]]));
 
         Assert.Equal(CellStatus.Interrupted, result.Status);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 15);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 30);
         if (lines[0] == "int n = 0;")
             Assert.Equal("True", await session.TextAsync("var before = n; await Task.Delay(300); before == n"));
     }
@@ -155,11 +155,12 @@ public sealed class SessionTests : IDisposable
     [InlineData('[')]
     public async Task Brackets_without_end_are_an_error_at_once(char bracket)
     {
+        await session.RunAsync("1");
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        var error = await session.ErrorAsync("var x = 1;\nvar y = " + new string(bracket, 20_000));
+        var error = await session.ErrorAsync("var x = 1;\nvar y = " + new string(bracket, 200_000));
 
         Assert.Contains("(2,1009): error CS8078: Brackets are nested more than 1000 deep.", error.Summary, StringComparison.Ordinal);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 10);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 30);
     }
 
     [Fact]
