@@ -40,6 +40,7 @@ internal static class PublishCommand
             "nbnet publish --no-run                 with the outputs that are saved in them",
             "nbnet publish DIR -r --no-run -o site  any notebooks, Python ones too",
             "nbnet publish NOTEBOOK --pdf           a handout");
+        var live = new LiveOption(command);
         var settings = new RunSettings(command);
         command.SetAction((parsed, cancellation) => RunAsync(
             NotebookFiles.Find(parsed.GetValue(notebooks)!, parsed.GetValue(recursive), Console.Error.WriteLine),
@@ -48,13 +49,14 @@ internal static class PublishCommand
             parsed.GetValue(output),
             (parsed.GetValue(single), parsed.GetValue(pdf), parsed.GetValue(letter)),
             (parsed.GetValue(repository), parsed.GetValue(address)),
+            () => live.Find(parsed, cancellation),
             cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        IReadOnlyList<string> files, RunOptions? options, int jobs, string? output,
-        (bool SingleFile, bool Pdf, bool IsLetter) handout, (string? Repository, string? Address) web, CancellationToken cancellation)
+        IReadOnlyList<string> files, RunOptions? options, int jobs, string? output, (bool SingleFile, bool Pdf, bool IsLetter) handout,
+        (string? Repository, string? Address) web, Func<LiveApp?> live, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         bool isHandout = handout.SingleFile || handout.Pdf;
@@ -77,7 +79,7 @@ internal static class PublishCommand
             }
             return failed ? ExitCode.Failed : ExitCode.Good;
         }
-        var report = await new SiteBuilder(output, text).BuildAsync(sources, cancellation);
+        var report = await new SiteBuilder(output, text) { Live = live() }.BuildAsync(sources, cancellation);
         foreach (string line in report.Missing) Terminal.Line($"note: {line}", "yellow");
         string index = NotebookFiles.Display(Path.Combine(report.Folder, "index.html"));
         Terminal.Line(
