@@ -51,6 +51,7 @@ public class NarrowerMachineTests
     /// <summary>Writes the widest registers in use and the results of some trainings, one number a line.</summary>
     internal static void Answer()
     {
+        if (RowKernels.AreUsed) WorkspaceTests.CheckEverything<Lanes128>();
         Console.WriteLine(RowKernels.AreUsed ? 128 : Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0);
         foreach (double number in Answers()) Console.WriteLine(number.ToString("R", CultureInfo.InvariantCulture));
     }

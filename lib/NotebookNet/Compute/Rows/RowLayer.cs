@@ -175,14 +175,16 @@ internal sealed unsafe class RowLayer<TFunction>(LayerLayout layout, double* wei
     protected override void Activate(int columns)
     {
         double* a = Outputs.Data;
-        for (int j = Layer.Outputs; j > 0; j--, a += Outputs.Stride)
+        nint stride = Outputs.Stride;
+        for (int j = Layer.Outputs; j > 0; j--, a += stride)
             for (int s = 0; s < columns; s++) a[s] = TFunction.Value(a[s]);
     }
 
     protected override void MultiplyBySlope(int columns)
     {
         double* a = Outputs.Data, delta = Deltas.Data;
-        for (int j = Layer.Outputs; j > 0; j--, a += Outputs.Stride, delta += Outputs.Stride)
+        nint stride = Outputs.Stride;
+        for (int j = Layer.Outputs; j > 0; j--, a += stride, delta += stride)
             for (int s = 0; s < columns; s++) delta[s] *= TFunction.SlopeFromOutput(a[s]);
     }
 }

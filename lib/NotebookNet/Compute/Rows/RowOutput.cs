@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NotebookNet.Compute;
 
 /// <summary><see cref="UnitOutput{TLanes, TFunction, TLoss}"/> for the browser, see <see cref="RowKernels"/>.</summary>
@@ -50,6 +52,7 @@ internal sealed unsafe class SoftmaxRowOutput<TLoss> : RowOutput<Identity, TLoss
 internal static class RowLoss
 {
     /// <inheritdoc cref="ILossFunction.Delta"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Delta<TFunction, TLoss>(double p, double t)
         where TFunction : struct, IUnitFunction
         where TLoss : struct, ILossFunction =>
