@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics.Wasm;
 namespace NotebookNet.Compute;
 
 /// <summary>
-/// Whether networks are computed by the kernels of this folder, written for the browser: its runtime keeps every local in memory and copies every struct, so
+/// Whether networks are computed by the kernels named after rows, written for the browser: its runtime keeps every local in memory and copies every struct, so
 /// that it runs short loops over bare vectors, plain numbers and <see cref="Math.Exp"/> well, and everything generic over <see cref="ILanes{TLanes}"/> badly.
 /// </summary>
 internal static class RowKernels
