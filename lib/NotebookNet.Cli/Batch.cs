@@ -50,10 +50,12 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
     {
         var clock = Stopwatch.StartNew();
         NotebookRun? run = null;
-        NotebookResult Failed(RunFailure failure) => new(file, RunStatus.Failed, failure, run, clock.Elapsed, []);
+        IReadOnlyList<string> warnings = [];
+        NotebookResult Failed(RunFailure failure) => new(file, RunStatus.Failed, failure, run, clock.Elapsed, warnings);
         try
         {
             var notebook = Notebook.Load(file);
+            warnings = [.. FileErrors.Warnings(notebook)];
             check(notebook);
             run = await new NotebookRunner(options).RunAsync(notebook, view.Observer(file), cancellation);
             // As papermill does: a failed run that has a place of its own is worth looking at.
@@ -61,7 +63,7 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
                 || (run.Status == RunStatus.Failed && (Target is not null || (options.AllowErrors && run.IsComplete)));
             var notes = isKept ? await finish(notebook, run) : [];
             string? target = isKept ? Target?.Invoke(file) : null;
-            return new NotebookResult(file, run.Status, run.Failure, run, clock.Elapsed, [.. run.Notes, .. notes]) { Target = target };
+            return new NotebookResult(file, run.Status, run.Failure, run, clock.Elapsed, [.. warnings, .. run.Notes, .. notes]) { Target = target };
         }
         catch (ParameterException error)
         {

@@ -22,6 +22,7 @@ internal static class PublishCommand
         var single = new Option<bool>("--single-file") { Description = "One HTML file for each notebook that holds all it needs, to mail or to hand out." };
         var pdf = new Option<bool>("--pdf") { Description = "One PDF for each notebook (needs Chromium, Chrome or Edge)." };
         var letter = new Option<bool>("--letter") { Description = "Print PDFs on Letter paper, not on A4." };
+        var recursive = NotebookFiles.Recursive();
         var repository = new Option<string?>("--repository")
         {
             Description = "Web address of the repository, for links to sources and Codespaces.",
@@ -30,30 +31,32 @@ internal static class PublishCommand
         var address = new Option<string?>("--address") { Description = "Where the site will be, for search engines and cards.", HelpName = "URL" };
         var command = new Command("publish", "Runs notebooks afresh and publishes them as a site, or as handouts. The notebooks stay as they are.")
         {
-            notebooks, output, noRun, single, pdf, letter, repository, address,
+            notebooks, output, recursive, noRun, single, pdf, letter, repository, address,
         };
         Mistakes.RefuseUnknownOptions(command, notebooks);
         Help.AddExamples(
             command,
             "nbnet publish                          all notebooks, to site/",
             "nbnet publish --no-run                 with the outputs that are saved in them",
-            "nbnet publish DIR --no-run -o DIR/site any notebooks, Python ones too",
+            "nbnet publish DIR -r --no-run -o site  any notebooks, Python ones too",
             "nbnet publish NOTEBOOK --pdf           a handout");
+        var live = new LiveOption(command);
         var settings = new RunSettings(command);
         command.SetAction((parsed, cancellation) => RunAsync(
-            NotebookFiles.Find(parsed.GetValue(notebooks)!),
+            NotebookFiles.Find(parsed.GetValue(notebooks)!, parsed.GetValue(recursive), Console.Error.WriteLine),
             parsed.GetValue(noRun) ? null : settings.Options(parsed),
             settings.Jobs(parsed),
             parsed.GetValue(output),
             (parsed.GetValue(single), parsed.GetValue(pdf), parsed.GetValue(letter)),
             (parsed.GetValue(repository), parsed.GetValue(address)),
+            () => live.Find(parsed, cancellation),
             cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        IReadOnlyList<string> files, RunOptions? options, int jobs, string? output,
-        (bool SingleFile, bool Pdf, bool IsLetter) handout, (string? Repository, string? Address) web, CancellationToken cancellation)
+        IReadOnlyList<string> files, RunOptions? options, int jobs, string? output, (bool SingleFile, bool Pdf, bool IsLetter) handout,
+        (string? Repository, string? Address) web, Func<LiveApp?> live, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         bool isHandout = handout.SingleFile || handout.Pdf;
@@ -76,7 +79,7 @@ internal static class PublishCommand
             }
             return failed ? ExitCode.Failed : ExitCode.Good;
         }
-        var report = await new SiteBuilder(output, text).BuildAsync(sources, cancellation);
+        var report = await new SiteBuilder(output, text) { Live = live() }.BuildAsync(sources, cancellation);
         foreach (string line in report.Missing) Terminal.Line($"note: {line}", "yellow");
         string index = NotebookFiles.Display(Path.Combine(report.Folder, "index.html"));
         Terminal.Line(
@@ -96,7 +99,9 @@ internal static class PublishCommand
         {
             try
             {
-                sources.Add(PublishedNotebooks.Source(Notebook.Load(file), file, folder));
+                var notebook = Notebook.Load(file);
+                sources.Add(PublishedNotebooks.Source(notebook, file, folder));
+                foreach (string warning in FileErrors.Warnings(notebook)) Terminal.Line($"note: {NotebookFiles.Display(file)}: {warning}", "yellow");
             }
             catch (Exception error) when (FileErrors.IsOne(error))
             {

@@ -63,6 +63,9 @@ internal sealed record Page
     /// <summary>Where the outputs come from.</summary>
     public required NotebookOrigin Origin { get; init; }
 
+    /// <summary>What the page has to know to be run in the browser, as JSON; null if it cannot be.</summary>
+    public string? Live { get; init; }
+
     /// <summary>The way from the page's folder up to the site's, as in <c>../</c>; empty in the site's folder.</summary>
     public string Root => RootOf(Path);
 

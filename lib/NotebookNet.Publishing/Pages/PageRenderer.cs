@@ -205,7 +205,7 @@ internal sealed partial class PageRenderer
         foreach (string words in this.outputs.TakeDescriptions()) sections[^1].Figures.Append(words).Append(' ');
         codeLines += source.Count(character => character == '\n') + 1;
 
-        body.Append("<div class=\"cell\">\n");
+        body.Append(cell.Id is { } id ? $"<div class=\"cell\" data-cell=\"{HtmlText.Escape(id)}\">\n" : "<div class=\"cell\">\n");
         if (source.Length > 0 && !cell.HasTag("remove-input")) WriteSource(cell, language, source);
         if (outputs.Length > 0) body.Append($"<div class=\"outputs\">\n{outputs}</div>\n");
         body.Append("</div>\n");

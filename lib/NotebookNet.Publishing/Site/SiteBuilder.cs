@@ -11,11 +11,19 @@ public sealed class SiteBuilder(string output, SiteText site)
     private static readonly string[] OwnAssets = ["site.js", "search.js", .. PageFrame.FigureScripts, "icon.svg"];
 
     private readonly Dictionary<string, (string Hash, Page Page)> made = [];
+    private readonly Dictionary<string, LivePlan?> plans = [];
     private readonly MathTypesetter math = new();
     private readonly DiagramDrawer diagrams = new();
 
     /// <summary>Whether each page is a site of its own: no index, no search, no neighbors.</summary>
     internal bool IsAlone { get; init; }
+
+    /// <summary>Whether a folder is a site that was built here.</summary>
+    /// <param name="folder">The folder.</param>
+    public static bool IsSite(string folder) => File.Exists(Path.Combine(folder, SiteFolder.Marker));
+
+    /// <summary>The program that runs pages in the reader's browser; null for pages that only show.</summary>
+    public LiveApp? Live { get; init; }
 
     /// <summary>Finds out early whether a site can be written to a folder, which is created if it is not there.</summary>
     /// <param name="output">The folder.</param>
@@ -52,8 +60,11 @@ public sealed class SiteBuilder(string output, SiteText site)
         await math.TypesetAsync(cancellationToken);
         await diagrams.DrawAsync(cancellationToken);
 
+        var live = Live is null ? null : new LiveSite(Live);
         for (int number = 0; number < pages.Count; number++)
         {
+            if (live is not null && plans.GetValueOrDefault(notebooks[number].Name) is { } plan)
+                pages[number] = pages[number] with { Live = live.Write(folder, plan, notebooks[number]) };
             Write(folder, pages[number], diagrams.Fill(PageDocument.Html(pages[number], pages, textPages, site, math, IsAlone)));
         }
         foreach (var text in textPages) Write(folder, text, diagrams.Fill(PageDocument.Html(text, pages, textPages, site, math, IsAlone)));
@@ -65,6 +76,7 @@ public sealed class SiteBuilder(string output, SiteText site)
             folder.Write("assets/search-index.js", SearchIndex.Script([.. pages, .. textPages], math));
         }
         WriteAssets(folder, [.. pages, .. textPages, index]);
+        live?.WriteShared(folder);
         folder.Close();
 
         var missing = new List<string>();
@@ -108,6 +120,7 @@ public sealed class SiteBuilder(string output, SiteText site)
             {
                 var page = await DeepThread.Run(() => PageRenderer.Render(notebook, math, diagrams, paths, cancellationToken), cancellationToken);
                 this.made[notebook.Name] = made = (hash, page);
+                if (Live is not null && !page.IsText) plans[notebook.Name] = await DeepThread.Run(() => LivePlan.Of(notebook), cancellationToken);
             }
             pages[index] = made.Page;
         }

@@ -60,6 +60,11 @@ internal sealed class SiteFolder
         Create(path, () => File.WriteAllBytes(path, bytes));
     }
 
+    /// <summary>Keeps a file as it is, whose name says its content.</summary>
+    /// <param name="name">Its path below the folder, with slashes.</param>
+    /// <returns>Whether it is there.</returns>
+    public bool Keep(string name) => File.Exists(Claim(name));
+
     /// <summary>Writes a text in UTF-8.</summary>
     /// <param name="name">Its path below the folder, with slashes.</param>
     /// <param name="text">Its content.</param>

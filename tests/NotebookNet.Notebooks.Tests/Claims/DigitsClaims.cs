@@ -62,13 +62,12 @@ public sealed class DigitsClaims
     }
 
     [Fact]
-    public void A_tenth_of_the_rate_is_slow_and_after_400_epochs_as_good_and_a_hundred_times_is_too_much()
+    public void A_tenth_of_the_rate_is_slow_and_after_400_epochs_as_good_and_ten_times_gains_nothing()
     {
         double Mean(double rate, int epochs) => Enumerable.Range(0, 5).AsParallel().Average(seed => TestAccuracy(seed, false, [64], rate, epochs));
         Assert.InRange(Mean(0.0003, 400), Mean(0.003, 40) - 0.005, 1);
         Assert.InRange(Mean(0.0003, 40), 0.9, Mean(0.003, 40) - 0.01);
         Assert.InRange(Mean(0.03, 40), Mean(0.003, 40) - 0.005, 1);
-        Assert.InRange(Mean(0.3, 40), 0, 0.6);
     }
 
     [Fact]

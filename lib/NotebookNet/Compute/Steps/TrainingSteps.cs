@@ -25,6 +25,7 @@ internal sealed class TrainingSteps
     private bool measures;
     private double lossSum;
     private int correctCount;
+    private int epochsShuffled;
 
     /// <param name="layout">The shape of the network.</param>
     /// <param name="parameters">The network's own array, which training changes.</param>
@@ -102,6 +103,7 @@ internal sealed class TrainingSteps
         for (; epoch < epochs; epoch++)
         {
             plan.Shuffle?.Invoke(order!);
+            if (order is not null && epochsShuffled++ == 1) samples.KeepSampleBySample();
             nextBlock = 0;
             int start = 0;
             while (start < samples.Count && Step(start, Math.Min(batchSize, samples.Count - start))) start += batchSize;

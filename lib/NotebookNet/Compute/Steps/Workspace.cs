@@ -34,6 +34,7 @@ internal abstract class Workspace
     /// <summary>How many samples lie in the widest registers that they fill and the machine has.</summary>
     public static int LanesFor(int capacity)
     {
+        if (RowKernels.AreUsed) return 2;
         if (Vector512.IsHardwareAccelerated && capacity > 4) return 8;
         return Vector256.IsHardwareAccelerated && capacity > 2 ? 4 : 2;
     }
