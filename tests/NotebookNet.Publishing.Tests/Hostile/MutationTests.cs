@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using NotebookNet.Engine.Documents;
+using Xunit.Abstractions;
 
 namespace NotebookNet.Publishing.Tests;
 
