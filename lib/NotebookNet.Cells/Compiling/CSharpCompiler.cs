@@ -21,12 +21,11 @@ public sealed class CSharpCompiler
     private static readonly Lock Compiling = new();
 
     /// <summary>
-    /// Every method of a cell and its loops ask whether the cell is to be stopped, and whether the stack is used up: so an endless loop ends, and an
-    /// endless recursion is an exception and not the end of the process. <see cref="Checkpoints"/> are for what is in no method. Stopping a thread
-    /// from outside is no substitute: it can tear the runtime apart.
+    /// Every method of a cell asks whether the stack is used up, so that an endless recursion is an exception and not the end of the process. <see cref="Checkpoints"/>
+    /// end what is to be stopped. Stopping a thread from outside is no substitute: it can tear the runtime apart.
     /// </summary>
     private static readonly EmitOptions Stoppable = new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb)
-        .WithInstrumentationKinds([InstrumentationKind.ModuleCancellation, InstrumentationKind.StackOverflowProbing]);
+        .WithInstrumentationKinds([InstrumentationKind.StackOverflowProbing]);
 
     private static readonly EmitOptions Plain = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
@@ -62,7 +61,7 @@ public sealed class CSharpCompiler
     }
 
     /// <summary>The first piece: what every cell can use without saying so, as in .NET Interactive.</summary>
-    public string DefaultUsings => settings.IsStoppable ? Usings + Checkpoints.Declaration : Usings;
+    public string DefaultUsings => Usings;
 
     /// <summary>The last piece that compiled.</summary>
     public CSharpCompilation? Last { get; private set; }
@@ -70,8 +69,10 @@ public sealed class CSharpCompiler
     /// <summary>The syntax of a piece of code.</summary>
     /// <param name="code">The code.</param>
     /// <param name="path">What stack traces call it.</param>
+    /// <param name="cancellation">Stops the parser.</param>
     /// <returns>The tree.</returns>
-    public static SyntaxTree Parse(string code, string path) => CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path);
+    public static SyntaxTree Parse(string code, string path, CancellationToken cancellation = default) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path, cancellation);
 
     /// <summary>Adds assemblies that all later pieces can use.</summary>
     /// <param name="added">The assemblies.</param>
@@ -114,9 +115,12 @@ public sealed class CSharpCompiler
     private CompiledCell Compile(
         string code, string path, CSharpCompilation? previous, IEnumerable<MetadataReference> added, string name, CancellationToken cancellation)
     {
-        var tree = Parse(code, path);
-        var written = Script(tree);
-        var compilation = settings.IsStoppable && Checkpoints.AddTo(written, tree) is { } stoppable ? Script(Parse(stoppable, path)) : written;
+        var tooDeep = Nesting.Check(code, path);
+        var tree = Parse(tooDeep is null ? code : "", path, cancellation);
+        var written = Script(tree, options);
+        if (tooDeep is not null)
+            return new CompiledCell(path, written, written, tree, [tooDeep], null);
+        var compilation = settings.IsStoppable ? WithCheckpoints() : written;
         var (emitted, image, symbols) = EmitTo(compilation);
         var found = emitted.Diagnostics;
         // What the compiler has to say is about the code as it was written, not about the checkpoints in it.
@@ -139,8 +143,24 @@ public sealed class CSharpCompiler
         return new CompiledCell(path, compilation, written, tree, diagnostics, new CellImage(
             compilation.AssemblyName!, image.ToArray(), symbols.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName, path, HasValue(written, tree), Depth(compilation)));
 
-        CSharpCompilation Script(SyntaxTree tree) =>
+        CSharpCompilation Script(SyntaxTree tree, CSharpCompilationOptions options) =>
             CSharpCompilation.CreateScriptCompilation(name.Replace('#', '-'), tree, added, options.WithScriptClassName(name), previous, typeof(object));
+
+        CSharpCompilation WithCheckpoints()
+        {
+            var loaded = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var script in written.SyntaxTrees.Where(item => item != tree))
+            {
+                if (Checkpoints.AddTo(written, script) is { } text)
+                    loaded[script.FilePath] = text;
+            }
+            string? own = Checkpoints.AddTo(written, tree);
+            if (own is null && loaded.Count == 0)
+                return written;
+            return Script(
+                Parse(own ?? code, path, cancellation),
+                loaded.Count == 0 ? options : options.WithSourceReferenceResolver(new ScriptsWithCheckpoints(settings.SourceResolver!, loaded)));
+        }
 
         (EmitResult Result, MemoryStream Image, MemoryStream Symbols) EmitTo(CSharpCompilation compilation)
         {

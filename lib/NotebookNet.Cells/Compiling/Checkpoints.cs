@@ -1,85 +1,137 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Cells.Compiling;
 
 /// <summary>
-/// Puts a checkpoint into every loop at the top level of a cell, and into the lambdas and local functions there. The compiler puts one into every
-/// method and its loops by itself, but not into the method that it makes of the top level.
+/// Puts a checkpoint into every loop, method, accessor, lambda and local function of a cell. The compiler could do so by itself
+/// (<see cref="Microsoft.CodeAnalysis.Emit.InstrumentationKind.ModuleCancellation"/>), but then it replaces every token that a cell passes to something.
 /// </summary>
-internal static class Checkpoints
+internal sealed class Checkpoints
 {
-    /// <summary>
-    /// A method that does nothing: as all methods it asks first whether the cell is to be stopped. It belongs to the first piece of every session.
-    /// </summary>
-    public const string Declaration =
-        "[System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)] static void __Checkpoint() { }";
+    private const string Name = "global::NotebookNet.Cells.Running." + nameof(Checkpoint);
+    private const string Call = $"if({Name}.{nameof(Checkpoint.Due)}!=0){Name}.{nameof(Checkpoint.Pass)}();";
 
-    private const string Call = "__Checkpoint();";
+    private readonly Lazy<SemanticModel> model;
+    private readonly List<(int From, int To, string Text)> changes = [];
+
+    private Checkpoints(Compilation cell, SyntaxTree tree)
+    {
+        model = new Lazy<SemanticModel>(() => cell.GetSemanticModel(tree));
+        foreach (var node in tree.GetRoot().DescendantNodes())
+            Add(node);
+    }
 
     /// <summary>Adds the checkpoints. No line is added, and none is moved; columns are.</summary>
-    /// <param name="cell">A cell, with the scripts that it loads, which get none. If it has mistakes, so has the result.</param>
-    /// <param name="tree">The syntax of the cell itself.</param>
-    /// <returns>The cell's code with checkpoints; null when it needs none.</returns>
+    /// <param name="cell">A cell, with the scripts that it loads. If it has mistakes, so has the result.</param>
+    /// <param name="tree">The syntax of the cell itself, or of one of those scripts.</param>
+    /// <returns>The code with checkpoints; null when it needs none.</returns>
     public static string? AddTo(Compilation cell, SyntaxTree tree)
     {
-        SemanticModel? model = null;
-        var added = new List<(int Position, string Text)>();
-        foreach (var node in tree.GetRoot().DescendantNodes(IsTopLevel))
-        {
-            var body = node switch
-            {
-                WhileStatementSyntax loop => loop.Statement,
-                DoStatementSyntax loop => loop.Statement,
-                ForStatementSyntax loop => loop.Statement,
-                CommonForEachStatementSyntax loop => loop.Statement,
-                AnonymousFunctionExpressionSyntax lambda => lambda.Block,
-                LocalFunctionStatementSyntax function => function.Body,
-                _ => null,
-            };
-            if (body is BlockSyntax block)
-            {
-                added.Add((block.OpenBraceToken.Span.End, Call));
-            }
-            else if (body is not null)
-            {
-                added.Add((body.Span.Start, "{" + Call));
-                added.Add((body.Span.End, "}"));
-            }
-            else if (node is LabeledStatementSyntax label)
-            {
-                // What goto makes a loop of.
-                added.Add((label.ColonToken.Span.End, Call));
-            }
-            else if (node is LambdaExpressionSyntax { ExpressionBody: { } value } lambda)
-            {
-                model ??= cell.GetSemanticModel(tree);
-                // What becomes an expression tree cannot have statements.
-                if (model.GetTypeInfo(lambda).ConvertedType?.TypeKind == TypeKind.Delegate && model.GetSymbolInfo(lambda).Symbol is IMethodSymbol method)
-                {
-                    added.Add((value.Span.Start, "{" + Call + (GivesValue(method) && value is not ThrowExpressionSyntax ? "return " : "")));
-                    added.Add((value.Span.End, ";}"));
-                }
-            }
-        }
-        if (added.Count == 0)
+        var changes = new Checkpoints(cell, tree).changes;
+        if (changes.Count == 0)
             return null;
-
         string code = tree.GetText().ToString();
         var result = new StringBuilder();
         int from = 0;
-        foreach (var (position, text) in added.OrderBy(item => item.Position))
+        // Where two nodes end at the same place, the same text ends both.
+        foreach (var (start, end, text) in changes.OrderBy(change => change.From).ThenBy(change => change.To))
         {
-            result.Append(code, from, position - from).Append(text);
-            from = position;
+            result.Append(code, from, start - from).Append(text);
+            from = end;
         }
         return result.Append(code, from, code.Length - from).ToString();
     }
 
-    private static bool GivesValue(IMethodSymbol method) =>
-        !method.ReturnsVoid && !(method.IsAsync && method.ReturnType is INamedTypeSymbol { IsGenericType: false });
+    private void Add(SyntaxNode node)
+    {
+        switch (node)
+        {
+            case WhileStatementSyntax loop:
+                AddToBody(loop.Statement);
+                break;
+            case DoStatementSyntax loop:
+                AddToBody(loop.Statement);
+                break;
+            case ForStatementSyntax loop:
+                AddToBody(loop.Statement);
+                break;
+            case CommonForEachStatementSyntax loop:
+                AddToBody(loop.Statement);
+                break;
+            case LabeledStatementSyntax label:
+                // What goto makes a loop of.
+                Insert(label.ColonToken.Span.End, Call);
+                break;
+            case AnonymousFunctionExpressionSyntax { Block: { } block }:
+                AddToBody(block);
+                break;
+            case LambdaExpressionSyntax { ExpressionBody: { } value } lambda:
+                // What becomes an expression tree cannot have statements.
+                if (model.Value.GetTypeInfo(lambda).ConvertedType?.TypeKind == TypeKind.Delegate && model.Value.GetSymbolInfo(lambda).Symbol is IMethodSymbol signature)
+                {
+                    Insert(value.Span.Start, "{" + Call + Return(GivesValue(signature), value));
+                    Insert(value.Span.End, ";}");
+                }
+                break;
+            case LocalFunctionStatementSyntax function:
+                AddToFunction(function, function.Body, function.ExpressionBody, function.SemicolonToken);
+                break;
+            // If it threw, its type could never be used again.
+            case ConstructorDeclarationSyntax constructor when constructor.Modifiers.Any(SyntaxKind.StaticKeyword):
+                break;
+            case BaseMethodDeclarationSyntax method:
+                AddToFunction(method, method.Body, method.ExpressionBody, method.SemicolonToken);
+                break;
+            case AccessorDeclarationSyntax accessor:
+                AddToFunction(accessor, accessor.Body, accessor.ExpressionBody, accessor.SemicolonToken);
+                break;
+            case PropertyDeclarationSyntax { ExpressionBody: { } body } property:
+                AddToGetter(body, property.SemicolonToken);
+                break;
+            case IndexerDeclarationSyntax { ExpressionBody: { } body } indexer:
+                AddToGetter(body, indexer.SemicolonToken);
+                break;
+        }
+    }
 
-    /// <summary>What becomes part of the method of the top level: statements, and the initial values of variables.</summary>
-    private static bool IsTopLevel(SyntaxNode node) => node is not MemberDeclarationSyntax or GlobalStatementSyntax or FieldDeclarationSyntax;
+    private void AddToBody(StatementSyntax body)
+    {
+        if (body is BlockSyntax block)
+        {
+            Insert(block.OpenBraceToken.Span.End, Call);
+            return;
+        }
+        Insert(body.Span.Start, "{" + Call);
+        Insert(body.Span.End, "}");
+    }
+
+    private void AddToFunction(SyntaxNode function, BlockSyntax? body, ArrowExpressionClauseSyntax? expression, SyntaxToken semicolon)
+    {
+        if (body is not null)
+            AddToBody(body);
+        else if (expression is not null && model.Value.GetDeclaredSymbol(function) is IMethodSymbol method)
+            Replace(expression, semicolon, "{" + Call, Return(GivesValue(method), expression.Expression), ";}");
+    }
+
+    private void AddToGetter(ArrowExpressionClauseSyntax body, SyntaxToken semicolon) =>
+        Replace(body, semicolon, "{get{" + Call, Return(true, body.Expression), ";}}");
+
+    private void Replace(ArrowExpressionClauseSyntax body, SyntaxToken semicolon, string open, string before, string close)
+    {
+        changes.Add((body.ArrowToken.Span.Start, body.ArrowToken.Span.End, open));
+        Insert(body.Expression.Span.Start, before);
+        changes.Add((semicolon.Span.Start, semicolon.Span.End, close));
+    }
+
+    private void Insert(int position, string text) => changes.Add((position, position, text));
+
+    private static string Return(bool givesValue, ExpressionSyntax value) => givesValue && value is not ThrowExpressionSyntax ? "return " : "";
+
+    private static bool GivesValue(IMethodSymbol method) =>
+        !method.ReturnsVoid && method.MethodKind is not (MethodKind.Constructor or MethodKind.Destructor)
+        && !(method.IsAsync && method.ReturnType is INamedTypeSymbol { IsGenericType: false });
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Cells.Outputs;
 
@@ -53,7 +54,7 @@ public sealed class OutputSink : IDisposable
             // See the remarks: stopping a cell must not leave the lock behind.
             Gather(name, text);
         }
-        StopToken.ThrowIfStopping();
+        Checkpoint.PassIfDue();
     }
 
     private void Gather(string name, ReadOnlySpan<char> text)
@@ -118,7 +119,7 @@ public sealed class OutputSink : IDisposable
                 }
             }
         }
-        StopToken.ThrowIfStopping();
+        Checkpoint.PassIfDue();
     }
 
     /// <summary>Passes on the console text that was gathered.</summary>

@@ -6,8 +6,6 @@ namespace NotebookNet.Cells.Running;
 public sealed class LoadedCell
 {
     private readonly Func<object?[], Task<object?>> entry;
-    private FieldInfo? stop;
-    private bool soughtStop;
 
     internal LoadedCell(CellImage image, Assembly assembly)
     {
@@ -35,18 +33,4 @@ public sealed class LoadedCell
     /// <param name="states">The states.</param>
     /// <returns>The value of its last expression.</returns>
     public Task<object?> RunAsync(CellStates states) => entry(states.Room(Depth));
-
-    /// <summary>Gives the loops and methods of the cell the token that stops them; they may be called by any later cell.</summary>
-    /// <param name="cancellation">The token.</param>
-    internal void StopWith(CancellationToken cancellation)
-    {
-        if (!soughtStop)
-        {
-            soughtStop = true;
-            // The compiler adds the number of the piece to the type's name.
-            stop = Assembly.GetTypes().FirstOrDefault(type => type.Name.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal))
-                ?.GetField("ModuleCancellationToken", BindingFlags.Static | BindingFlags.NonPublic);
-        }
-        stop?.SetValue(null, cancellation);
-    }
 }

@@ -29,9 +29,9 @@ internal sealed class CSharpLanguage : IVariableLanguage, IDisposable
         });
         Ready = Task.Run(() =>
         {
-            // Compiling the usings also loads what every cell needs: the compiler's own code, the runtime's metadata, the emitter.
-            var usings = compiler.Compile(compiler.DefaultUsings, "usings");
-            Load(usings.Image!).RunAsync(states).GetAwaiter().GetResult();
+            compiler.Compile(compiler.DefaultUsings, "usings");
+            // Loads what every cell needs: the compiler's own code, the runtime's metadata, the emitter.
+            assemblies.LoadCell(compiler.Compile("0", "warm-up", compiler.Last, "WarmUp").Image!);
         });
     }
 
@@ -65,8 +65,6 @@ internal sealed class CSharpLanguage : IVariableLanguage, IDisposable
         if (compiled.Image is null)
             return compiled.Error;
         var loaded = Load(compiled.Image);
-        foreach (var earlier in cells)
-            earlier.StopWith(cancellation);
         CellRunner.ShowResult(loaded, await CellThread.Run(() => loaded.RunAsync(states), cancellation), sink);
         return null;
     }

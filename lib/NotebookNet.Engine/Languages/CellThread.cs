@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime;
-using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Languages;
 
@@ -30,10 +29,15 @@ internal static class CellThread
         var ended = new TaskCompletionSource<object?>(TaskCreationOptions.RunContinuationsAsynchronously);
         // Not disposed: force may still be on its way when the cell has ended.
         var abort = new CancellationTokenSource();
-        var thread = new Thread(() => RunHere(body, ended, cancellation, abort.Token), StackSize) { IsBackground = true, Name = "cell" };
+        var run = new CellRun();
+        var thread = new Thread(() => RunHere(run, body, ended, cancellation, abort.Token), StackSize) { IsBackground = true, Name = "cell" };
         thread.Start();
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (cancellation.Register(() => stopped.TrySetResult()))
+        using (cancellation.Register(() =>
+        {
+            run.Stop();
+            stopped.TrySetResult();
+        }))
         {
             // Politely first: a cell ends by itself at a loop or a call of its own, at an await, when it prints or shows. What sleeps or waits is woken up,
             // and so is a training of the library. Force comes last.
@@ -42,6 +46,7 @@ internal static class CellThread
                 thread.Interrupt();
                 if (!await EndsWithin(ended.Task, Grace))
                 {
+                    run.StopByForce();
                     // On a thread of its own: it returns when the code has been stopped, which may be never.
                     new Thread(abort.Cancel) { IsBackground = true, Name = "stop" }.Start();
                     if (!await EndsWithin(ended.Task, Grace))
@@ -49,21 +54,26 @@ internal static class CellThread
                 }
             }
         }
+        // What it has started gets the time to come to its next checkpoint.
+        if (stopped.Task.IsCompleted)
+            _ = Task.Delay(Grace, CancellationToken.None).ContinueWith(_ => CellRun.HasStopped(), TaskScheduler.Default);
         return await ended.Task;
     }
 
     /// <summary>
-    /// Lets threads, timers and pool items that a cell started end when the stop of the cell reaches them: nobody catches it there, and the process would
+    /// Lets threads, timers and pool items that a cell started end when the cell is stopped by force: nobody catches that there, and the process would
     /// end with all variables. Called once by a process that runs cells.
     /// </summary>
-    public static void SurviveStops() =>
-        System.Runtime.ExceptionServices.ExceptionHandling.SetUnhandledExceptionHandler(error => error is OperationCanceledException or ThreadInterruptedException);
+    public static void SurviveStops() => System.Runtime.ExceptionServices.ExceptionHandling.SetUnhandledExceptionHandler(IsStop);
+
+    private static bool IsStop(Exception error) =>
+        error is CellStoppedException or ThreadInterruptedException || (error is AggregateException several && several.InnerExceptions.All(IsStop));
 
     private static async Task<bool> EndsWithin(Task task, TimeSpan time) => await Task.WhenAny(task, Task.Delay(time, CancellationToken.None)) == task;
 
-    private static void RunHere(Func<Task<object?>> body, TaskCompletionSource<object?> ended, CancellationToken cancellation, CancellationToken abort)
+    private static void RunHere(CellRun run, Func<Task<object?>> body, TaskCompletionSource<object?> ended, CancellationToken cancellation, CancellationToken abort)
     {
-        StopToken.Current = cancellation;
+        run.Begin();
         object? value = null;
         Exception? error = null;
         try

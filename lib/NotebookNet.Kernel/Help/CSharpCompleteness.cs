@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using NotebookNet.Cells.Compiling;
 using NotebookNet.Kernel.Protocol;
 
 namespace NotebookNet.Kernel.Help;
@@ -10,6 +11,11 @@ internal static class CSharpCompleteness
     /// <summary>The parser's verdict.</summary>
     public static Completeness Of(string code)
     {
+        if (Nesting.IsTooDeep(code))
+        {
+            return new Completeness("invalid");
+        }
+
         var tree = CSharpSyntaxTree.ParseText(code, CSharpHelp.ParseOptions);
         if (!SyntaxFactory.IsCompleteSubmission(tree))
         {

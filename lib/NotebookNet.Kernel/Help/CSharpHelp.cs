@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using NotebookNet.Cells.Compiling;
 using NotebookNet.Cells.Outputs;
 using NotebookNet.Kernel.Protocol;
 
@@ -46,7 +47,7 @@ internal sealed class CSharpHelp(Func<CSharpCompilation?> compiled)
     /// </summary>
     private (CSharpCompilation Compilation, SyntaxTree Tree)? Continue(string code)
     {
-        if (compiled() is not { } last)
+        if (compiled() is not { } last || Nesting.IsTooDeep(code))
         {
             return null;
         }

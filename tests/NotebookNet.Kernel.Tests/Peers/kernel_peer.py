@@ -91,6 +91,9 @@ def interrupts():
             "other = 7; while (true) { await Task.Delay(10); }",
             "System.Threading.Thread.Sleep(60000);",
             "while (true) { try { while (true) { } } catch (Exception) { } finally { } }",
+            "new System.Threading.Thread(() => { while (true) System.Threading.Thread.Sleep(50); }).Start(); while (true) System.Threading.Thread.Sleep(50);",
+            "var timer = new System.Threading.Timer(_ => { for (int i = 0; i < 9; i++) other += 0; }, null, 0, 5); while (true) System.Threading.Thread.Sleep(50);",
+            "System.Threading.ThreadPool.QueueUserWorkItem(_ => { while (true) System.Threading.Thread.Sleep(50); }); while (true) System.Threading.Thread.Sleep(50);",
             "System.Threading.Tasks.Parallel.For(0, 1000000, i => { System.Threading.Thread.Sleep(100); });",
             'while (true) Console.WriteLine("more");',
         ):

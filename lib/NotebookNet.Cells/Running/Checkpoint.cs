@@ -1,0 +1,31 @@
+using System.ComponentModel;
+
+namespace NotebookNet.Cells.Running;
+
+/// <summary>Where the code of a cell can be stopped: the compiler puts one into each of its loops, methods, lambdas and local functions. Not for cells.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Checkpoint
+{
+#pragma warning disable CA2211 // Read in every round of every loop: one comparison with memory is all that it may cost.
+    /// <summary>How many cells are asked to stop. While it is 0, checkpoints are passed without a call.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static volatile int Due;
+#pragma warning restore CA2211
+
+    /// <summary>Ends the code that has come to a checkpoint, by an exception, if it belongs to a cell that is to stop.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void Pass() => Passing?.Invoke();
+
+    /// <summary>Decides about the code on the current thread; null where cells cannot be stopped.</summary>
+    internal static Action? Passing { get; set; }
+
+    /// <summary>
+    /// A checkpoint of this project's own code. What cells call often and what must not be torn apart has one: force may hit a thread inside the
+    /// runtime's own locks, and then takes the process down.
+    /// </summary>
+    internal static void PassIfDue()
+    {
+        if (Due != 0)
+            Pass();
+    }
+}
