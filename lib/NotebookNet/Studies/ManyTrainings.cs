@@ -59,7 +59,16 @@ internal static class ManyTrainings
         (TrainingHistory, TrainingDivergedException?)[] RunTogether(Trainer[] together)
         {
             foreach (var trainer in together) trainer.Check(data.X, data.Y);
-            return new LockstepRun(together, samples, together[0].PlanFor(data.Y)).Run(ending.Token);
+            int begun = 0;
+            try
+            {
+                for (; begun < together.Length; begun++) together[begun].Network.BeginTraining();
+                return new LockstepRun(together, samples, together[0].PlanFor(data.Y)).Run(ending.Token);
+            }
+            finally
+            {
+                while (begun > 0) together[--begun].Network.EndTraining();
+            }
         }
     }
 

@@ -22,6 +22,7 @@ internal sealed unsafe class LockstepSteps
     private readonly AlignedBuffer scratch;
     private readonly LockstepLayer[] layers;
     private readonly LockstepOutput output;
+    private readonly LockstepOutput measuredOutput;
     private readonly UpdateRule rule;
     private readonly double plainRate;
     private readonly double[][] parameters;
@@ -44,7 +45,7 @@ internal sealed unsafe class LockstepSteps
         set.Y.CopyTo(data.Span[(set.X.Length + set.Count)..]);
         int units = 0;
         foreach (var layer in layout.Layers) units += 2 * layer.Outputs + 1;
-        int capacity = Math.Min(batches.BlockSize, set.Count);
+        int capacity = Math.Min(Math.Max(batches.BlockSize, batches.MeasuringBlockSize), set.Count);
         weights = new AlignedBuffer((long)layout.ParameterCount * Width);
         activations = new AlignedBuffer((long)units * capacity * Width);
         layers = new LockstepLayer[layout.Layers.Length];
@@ -61,6 +62,7 @@ internal sealed unsafe class LockstepSteps
             rows += 2 * size + (nint)capacity * Width;
         }
         output = kernels.Output(plan.Loss, layout.Layers[^1].Activation, batches.Lanes);
+        measuredOutput = kernels.Output(plan.Loss, layout.Layers[^1].Activation, batches.MeasuringLanes);
         rule = plan.CreateRule(weights.Length);
         plainRate = plan.L1 == 0 && plan.L2 == 0 && batches.BatchSize <= batches.BlockSize ? rule.PlainRate : 0;
         if (plainRate == 0) gradient = new AlignedBuffer(weights.Length);
@@ -207,7 +209,7 @@ internal sealed unsafe class LockstepSteps
     private void AddMeasures(int start, int count)
     {
         double* sums = scratch.Data;
-        output.LossSums(layers[^1], Targets + start, samples, count, sums);
+        measuredOutput.LossSums(layers[^1], Targets + start, samples, count, sums);
         for (int n = 0; n < Width; n++) Losses[n] += sums[n];
         output.CountCorrect(layers[^1], Targets + start, samples, count, plan.Threshold, sums);
         for (int n = 0; n < Width; n++) Accuracies[n] += sums[n];
