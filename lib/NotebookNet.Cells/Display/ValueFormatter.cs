@@ -16,6 +16,12 @@ public static class ValueFormatter
         IncludeFields = true,
     };
 
+    /// <summary>
+    /// Formats a value as the user has asked .NET Interactive's formatters to: the value, the wanted MIME types; null where nobody has. The engine sets it where
+    /// those formatters can be had.
+    /// </summary>
+    internal static Func<object, IReadOnlyList<string>, MimeBundle?>? Registered { get; set; }
+
     /// <summary>The forms of a value.</summary>
     /// <param name="value">The value.</param>
     /// <param name="mimeTypes">The forms that are wanted; none for the value's own choice.</param>
@@ -26,6 +32,8 @@ public static class ValueFormatter
     /// <exception cref="ArgumentException">The value has no such form.</exception>
     public static MimeBundle Format(object? value, params IReadOnlyList<string> mimeTypes)
     {
+        if (value is not null and not RichText && Registered?.Invoke(value, mimeTypes) is { } registered)
+            return registered;
         var bundle = new MimeBundle();
         foreach (string? mimeType in mimeTypes.Distinct())
         {
@@ -49,6 +57,8 @@ public static class ValueFormatter
                 return bundle;
             case not null when ConventionFormatters.Format(value) is { } own:
                 return own;
+            case not null when PlotlyNetCharts.Format(value) is { } chart:
+                return chart;
         }
         if (value is ObjectTable table)
             bundle.Add("text/csv", Csv(ViewBuilder.Rows(table.Rows, int.MaxValue)));

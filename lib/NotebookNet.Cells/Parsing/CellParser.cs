@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.DotNet.Interactive;
 
 namespace NotebookNet.Cells.Parsing;
 
@@ -93,6 +94,8 @@ internal static partial class CellParser
                 value = new ValueStep(options["--name"] ?? throw new DirectiveException("#!value needs a name: #!value --name data", i + 1), "", options["--from-file"], i + 1);
             else if (Language(name) is { } named)
                 language = named;
+            else if (KernelActionDirective.IsKnown("#!" + name))
+                steps.Add(new AddedStep(language, "#!" + name, match.Groups["rest"].Value.Trim(), i + 1));
             else
                 steps.Add(Step(name, options, language, i + 1));
         }

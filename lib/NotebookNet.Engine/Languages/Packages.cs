@@ -127,7 +127,7 @@ internal sealed partial class Packages(string folder, string scratch)
         var compile = items.GetProperty("ReferencePath").EnumerateArray()
             .Where(item => item.TryGetProperty("NuGetPackageId", out var id) && !id.GetString()!.StartsWith("Microsoft.NETCore.App", StringComparison.Ordinal))
             .Select(item => item.GetProperty("Identity").GetString()!)
-            .Where(path => !Path.GetFileName(path).StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal))
+            .Where(path => !Path.GetFileName(path).StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal) && Path.GetFileName(path) != "Microsoft.AspNetCore.Html.Abstractions.dll")
             .ToList();
         var load = items.GetProperty("RuntimeCopyLocalItems").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!).ToList();
         var native = items.GetProperty("NativeCopyLocalItems").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!).ToList();
