@@ -69,6 +69,11 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         {
             case CodeStep code:
                 string text = code.Language is "csharp" or "fsharp" ? await languages.RestoreAsync(code.Code, cancellation) : code.Code;
+                while (languages.NextExtensionScript() is { } script)
+                {
+                    if (await ImportNotebookAsync(Documents.Notebook.Load(script), showsText: true, Path.GetFileName(script), sink, cancellation) is { } failed)
+                        return failed;
+                }
                 string around = Language;
                 Language = code.Language;
                 try
