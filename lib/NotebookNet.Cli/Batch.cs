@@ -16,6 +16,9 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
     /// notebook.</summary>
     public Func<string, string>? Target { get; init; }
 
+    /// <summary>Whether the results hold what was run; without it, memory does not grow with the number of notebooks.</summary>
+    public bool KeepsRuns { get; init; } = true;
+
     /// <summary>Runs the notebooks.</summary>
     /// <param name="view">Shows the progress.</param>
     /// <param name="check">Looks at a notebook before it runs; an exception is its failure.</param>
@@ -32,8 +35,9 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
             await Parallel.ForAsync(0, files.Count, parallel, async (i, stop) =>
             {
                 view.Started(files[i]);
-                results[i] = await RunOneAsync(files[i], view, check, finish, stop);
-                view.Ended(results[i]);
+                var result = await RunOneAsync(files[i], view, check, finish, stop);
+                view.Ended(result);
+                results[i] = KeepsRuns ? result : result with { Run = null };
             });
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -50,10 +54,12 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
     {
         var clock = Stopwatch.StartNew();
         NotebookRun? run = null;
-        NotebookResult Failed(RunFailure failure) => new(file, RunStatus.Failed, failure, run, clock.Elapsed, []);
+        IReadOnlyList<string> warnings = [];
+        NotebookResult Failed(RunFailure failure) => new(file, RunStatus.Failed, failure, run, clock.Elapsed, warnings);
         try
         {
             var notebook = Notebook.Load(file);
+            warnings = [.. FileErrors.Warnings(notebook)];
             check(notebook);
             run = await new NotebookRunner(options).RunAsync(notebook, view.Observer(file), cancellation);
             // As papermill does: a failed run that has a place of its own is worth looking at.
@@ -61,7 +67,7 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
                 || (run.Status == RunStatus.Failed && (Target is not null || (options.AllowErrors && run.IsComplete)));
             var notes = isKept ? await finish(notebook, run) : [];
             string? target = isKept ? Target?.Invoke(file) : null;
-            return new NotebookResult(file, run.Status, run.Failure, run, clock.Elapsed, [.. run.Notes, .. notes]) { Target = target };
+            return new NotebookResult(file, run.Status, run.Failure, run, clock.Elapsed, [.. warnings, .. run.Notes, .. notes]) { Target = target };
         }
         catch (ParameterException error)
         {

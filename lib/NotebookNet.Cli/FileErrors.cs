@@ -13,6 +13,15 @@ internal static class FileErrors
     /// <param name="error">What went wrong.</param>
     public static string Explain(Exception error) => error is NotebookFormatException ? $"The file {error.Message}." : error.Message;
 
+    /// <summary>What is wrong in a notebook's file and does no harm, a line each for the user, the first few.</summary>
+    /// <param name="notebook">The notebook.</param>
+    public static IEnumerable<string> Warnings(Notebook notebook)
+    {
+        const int Most = 5;
+        foreach (string warning in notebook.Warnings.Take(Most)) yield return $"the file is not quite a notebook of format 4: {warning}";
+        if (notebook.Warnings.Count > Most) yield return $"and {notebook.Warnings.Count - Most} more of this kind";
+    }
+
     /// <summary>Makes sure, before anything runs, that results can be written to a folder, which is created if it is not there.</summary>
     /// <param name="folder">The folder that <c>--output</c> names.</param>
     /// <exception cref="UsageException">It is a file, or may not be created or written.</exception>

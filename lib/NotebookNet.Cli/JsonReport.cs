@@ -28,6 +28,7 @@ internal static class JsonReport
             ["status"] = Word(result.Status),
             ["seconds"] = Seconds(result.Duration),
         };
+        if (result.Target is { } target) notebook["output"] = NotebookFiles.Display(target);
         if (result.Failure is { } failure)
         {
             notebook["message"] = failure.Message;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NotebookNet.Publishing;
 
 namespace NotebookNet.Cli;
 
@@ -51,6 +52,7 @@ internal static class NotebookFiles
     private static IEnumerable<string> InFolder(string folder, bool isRecursive, Action<string>? note)
     {
         var all = Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = isRecursive ? 100 : 2 })
+            .Where(file => !IsInSite(folder, file))
             .Select(file => Path.GetRelativePath(folder, file)).Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.')))
             .Order(StringComparer.Ordinal).ToList();
         var notebooks = all.Where(file => Path.GetExtension(file) == ".ipynb").ToList();
@@ -65,6 +67,15 @@ internal static class NotebookFiles
             if (count > 0)
                 note?.Invoke($"note: left out {string.Join(", ", left.Take(5))}{(count > 5 ? $" and {count - 5} more" : "")} ({which}): {remedy}.");
         }
+    }
+
+    /// <summary>Whether a file is in a site, below a folder: notebooks lie in it for download.</summary>
+    private static bool IsInSite(string folder, string file)
+    {
+        string top = Path.TrimEndingDirectorySeparator(folder);
+        for (string? place = Path.GetDirectoryName(file); place is not null && place.Length > top.Length; place = Path.GetDirectoryName(place))
+            if (SiteBuilder.IsSite(place)) return true;
+        return false;
     }
 
     private static string? DefaultFolder()

@@ -22,6 +22,7 @@ internal static class PublishCommand
         var single = new Option<bool>("--single-file") { Description = "One HTML file for each notebook that holds all it needs, to mail or to hand out." };
         var pdf = new Option<bool>("--pdf") { Description = "One PDF for each notebook (needs Chromium, Chrome or Edge)." };
         var letter = new Option<bool>("--letter") { Description = "Print PDFs on Letter paper, not on A4." };
+        var recursive = NotebookFiles.Recursive();
         var repository = new Option<string?>("--repository")
         {
             Description = "Web address of the repository, for links to sources and Codespaces.",
@@ -30,30 +31,32 @@ internal static class PublishCommand
         var address = new Option<string?>("--address") { Description = "Where the site will be, for search engines and cards.", HelpName = "URL" };
         var command = new Command("publish", "Runs notebooks afresh and publishes them as a site, or as handouts. The notebooks stay as they are.")
         {
-            notebooks, output, noRun, single, pdf, letter, repository, address,
+            notebooks, output, recursive, noRun, single, pdf, letter, repository, address,
         };
         Mistakes.RefuseUnknownOptions(command, notebooks);
         Help.AddExamples(
             command,
             "nbnet publish                          all notebooks, to site/",
             "nbnet publish --no-run                 with the outputs that are saved in them",
-            "nbnet publish DIR --no-run -o DIR/site any notebooks, Python ones too",
+            "nbnet publish DIR -r --no-run -o site  any notebooks, Python ones too",
             "nbnet publish NOTEBOOK --pdf           a handout");
+        var live = new LiveOption(command);
         var settings = new RunSettings(command);
         command.SetAction((parsed, cancellation) => RunAsync(
-            NotebookFiles.Find(parsed.GetValue(notebooks)!),
+            NotebookFiles.Find(parsed.GetValue(notebooks)!, parsed.GetValue(recursive), Console.Error.WriteLine),
             parsed.GetValue(noRun) ? null : settings.Options(parsed),
             settings.Jobs(parsed),
             parsed.GetValue(output),
             (parsed.GetValue(single), parsed.GetValue(pdf), parsed.GetValue(letter)),
             (parsed.GetValue(repository), parsed.GetValue(address)),
+            () => live.Find(parsed, cancellation),
             cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        IReadOnlyList<string> files, RunOptions? options, int jobs, string? output,
-        (bool SingleFile, bool Pdf, bool IsLetter) handout, (string? Repository, string? Address) web, CancellationToken cancellation)
+        IReadOnlyList<string> files, RunOptions? options, int jobs, string? output, (bool SingleFile, bool Pdf, bool IsLetter) handout,
+        (string? Repository, string? Address) web, Func<LiveApp?> live, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         bool isHandout = handout.SingleFile || handout.Pdf;
@@ -64,24 +67,40 @@ internal static class PublishCommand
         text = text with { Settings = text.Settings.With(web.Repository, web.Address) };
         if (!isHandout) SiteBuilder.Check(output, folder, [.. files.Select(file => PublishedNotebooks.NameOf(file, folder))]);
         using var targets = TargetFiles.Reserve(HandoutFiles(files, output, handout));
-        var (sources, failed) = options is null ? Load(files, folder) : await ExecuteAsync(files, folder, options, jobs, cancellation);
-        if (sources.Count == 0) return ExitCode.Failed;
-
-        if (isHandout)
+        var scratch = Scratch.CreateFolder("publish");
+        try
         {
-            foreach (var source in sources)
+            var (sources, failed) = options is null ? Load(files, folder) : await ExecuteAsync(files, folder, scratch.FullName, options, jobs, cancellation);
+            if (sources.Count > 0)
             {
-                if (handout.SingleFile) Terminal.Line($"ok    {NotebookFiles.Display(await Handouts.SingleFileAsync(source, output, cancellation))}", "green");
-                if (handout.Pdf) Terminal.Line($"ok    {NotebookFiles.Display(await Handouts.PdfAsync(source, output, isLetter: handout.IsLetter, cancellationToken: cancellation))}", "green");
+                if (isHandout) await WriteHandoutsAsync(sources, output, handout, cancellation);
+                else await BuildAsync(new SiteBuilder(output, text) { Live = live() }, sources, clock, failed, cancellation);
             }
-            return failed ? ExitCode.Failed : ExitCode.Good;
+            return failed || sources.Count == 0 ? ExitCode.Failed : ExitCode.Good;
         }
-        var report = await new SiteBuilder(output, text).BuildAsync(sources, cancellation);
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    private static async Task BuildAsync(SiteBuilder builder, List<NotebookSource> sources, Stopwatch clock, bool failed, CancellationToken cancellation)
+    {
+        var report = await builder.BuildAsync(sources, cancellation);
         foreach (string line in report.Missing) Terminal.Line($"note: {line}", "yellow");
         string index = NotebookFiles.Display(Path.Combine(report.Folder, "index.html"));
         Terminal.Line(
             $"Published {Terminal.Count(report.Pages, "notebook")} in {Terminal.Seconds(clock.Elapsed)}. Open {index}", failed ? "default" : "green");
-        return failed ? ExitCode.Failed : ExitCode.Good;
+    }
+
+    private static async Task WriteHandoutsAsync(
+        List<NotebookSource> sources, string output, (bool SingleFile, bool Pdf, bool IsLetter) handout, CancellationToken cancellation)
+    {
+        foreach (var source in sources)
+        {
+            if (handout.SingleFile) Terminal.Line($"ok    {NotebookFiles.Display(await Handouts.SingleFileAsync(source, output, cancellation))}", "green");
+            if (handout.Pdf) Terminal.Line($"ok    {NotebookFiles.Display(await Handouts.PdfAsync(source, output, isLetter: handout.IsLetter, cancellationToken: cancellation))}", "green");
+        }
     }
 
     private static IEnumerable<(string Notebook, string Target)> HandoutFiles(IReadOnlyList<string> files, string output, (bool SingleFile, bool Pdf, bool IsLetter) handout) =>
@@ -96,7 +115,9 @@ internal static class PublishCommand
         {
             try
             {
-                sources.Add(PublishedNotebooks.Source(Notebook.Load(file), file, folder));
+                var notebook = Notebook.Load(file);
+                sources.Add(new NotebookSource(() => Notebook.Load(file), PublishedNotebooks.NameOf(file, folder), folder));
+                foreach (string warning in FileErrors.Warnings(notebook)) Terminal.Line($"note: {NotebookFiles.Display(file)}: {warning}", "yellow");
             }
             catch (Exception error) when (FileErrors.IsOne(error))
             {
@@ -108,17 +129,20 @@ internal static class PublishCommand
     }
 
     private static async Task<(List<NotebookSource> Sources, bool Failed)> ExecuteAsync(
-        IReadOnlyList<string> files, string folder, RunOptions options, int jobs, CancellationToken cancellation)
+        IReadOnlyList<string> files, string folder, string scratch, RunOptions options, int jobs, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        var executed = new Dictionary<string, Notebook>();
-        var results = await new Batch(files, options, jobs).RunAsync(
+        // On disk, so that a site of many notebooks takes no more memory than one of few.
+        var executed = new Dictionary<string, string>();
+        var results = await new Batch(files, options, jobs) { KeepsRuns = false }.RunAsync(
             new Terminal(files.Count),
             _ => { },
             async (original, run) =>
             {
                 var notes = await AddPicturesAsync(original, run.Notebook, cancellation);
-                lock (executed) executed[original.Path!] = run.Notebook;
+                string path = Path.Combine(scratch, $"{Guid.NewGuid():N}.ipynb");
+                run.Notebook.Save(path);
+                lock (executed) executed[original.Path!] = path;
                 return notes;
             },
             cancellation);
@@ -128,10 +152,10 @@ internal static class PublishCommand
         var origins = executed.Keys.ToDictionary(file => file, _ => NotebookOrigin.Run);
         foreach (var result in results.Where(result => result.Status == RunStatus.Skipped))
         {
-            executed[result.File] = Notebook.Load(result.File);
+            executed[result.File] = result.File;
             origins[result.File] = new NotebookOrigin(false, "A package that it needs could not be restored.");
         }
-        var sources = files.Where(executed.ContainsKey).Select(file => PublishedNotebooks.Source(executed[file], file, folder) with { Origin = origins[file] })
+        var sources = files.Where(executed.ContainsKey).Select(file => new NotebookSource(() => Notebook.Load(executed[file]), PublishedNotebooks.NameOf(file, folder), folder) with { Origin = origins[file] })
             .ToList();
         return (sources, results.Any(result => result.Status == RunStatus.Failed));
     }

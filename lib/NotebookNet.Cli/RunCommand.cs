@@ -51,13 +51,14 @@ internal static class RunCommand
         CheckParameters(files, options.Parameters);
         if (output is not null)
             FileErrors.EnsureFolder(output);
-        using var targets = TargetFiles.Reserve(files.Select(file => (file, Target(file, output))));
+        var places = files.ToDictionary(file => file, file => output is null ? file : ResultFile.In(output, file, options.Parameters));
+        using var targets = TargetFiles.Reserve(places.Select(place => (place.Key, place.Value)));
         var clock = Stopwatch.StartNew();
-        var batch = new Batch(files, options, jobs) { Target = output is null ? null : file => Target(file, output) };
+        var batch = new Batch(files, options, jobs) { Target = output is null ? null : file => places[file] };
         var results = await batch.RunAsync(
             json ? new NoProgress() : new Terminal(files.Count),
-            notebook => AtomicFile.EnsureWritable(Target(notebook.Path!, output)),
-            (notebook, run) => WriteAsync(notebook, run.Notebook, output, cancellation),
+            notebook => AtomicFile.EnsureWritable(places[notebook.Path!]),
+            (notebook, run) => WriteAsync(notebook, run.Notebook, places[notebook.Path!], cancellation),
             cancellation);
         return BatchReport.Write(results, json, clock.Elapsed);
     }
@@ -82,13 +83,11 @@ internal static class RunCommand
         }
     }
 
-    private static string Target(string file, string? output) => output is null ? file : Path.GetFullPath(Path.Combine(output, Path.ChangeExtension(Path.GetFileName(file), ".ipynb")));
-
-    private static async Task<IReadOnlyList<string>> WriteAsync(Notebook original, Notebook executed, string? output, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<string>> WriteAsync(Notebook original, Notebook executed, string place, CancellationToken cancellation)
     {
         var pictures = await FigurePictures.AddAsync(executed, original, cancellationToken: cancellation);
-        if (output is not null)
-            executed.Save(Target(original.Path!, output));
+        if (place != original.Path)
+            executed.Save(place);
         else
             NotebookFailedException.ThrowIfBeside(original.Path!, executed.SaveBack());
         var notes = pictures.Problems.Select(problem => $"cell {problem.Cell}: {problem.Message}").ToList();

@@ -29,18 +29,19 @@ internal static class ServeCommand
         var command = new Command("serve", "Shows the notebooks as a site on 127.0.0.1, with their saved outputs. When one changes, its page reloads.") { notebooks, port };
         Mistakes.RefuseUnknownOptions(command, notebooks);
         Help.AddExamples(command, "nbnet serve               all notebooks", "nbnet serve DIR --port 0  other notebooks, on any free port");
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(notebooks)!, parsed.GetValue(port), cancellation));
+        var live = new LiveOption(command);
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(notebooks)!, parsed.GetValue(port), live.Find(parsed, cancellation), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] names, int port, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string[] names, int port, LiveApp? live, CancellationToken cancellation)
     {
         var files = NotebookFiles.Find(names);
         string folder = PublishedNotebooks.FolderOf(files);
         var site = Scratch.CreateFolder("serve");
         try
         {
-            var builder = new SiteBuilder(site.FullName, SiteText.Of(folder));
+            var builder = new SiteBuilder(site.FullName, SiteText.Of(folder)) { Live = live };
             var report = await BuildAsync(builder, files, folder, cancellation);
             foreach (string line in report?.Missing ?? []) Terminal.Line($"note: {line}", "yellow");
             if (report is null) return ExitCode.Failed;

@@ -58,9 +58,48 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("\"200\"", await File.ReadAllTextAsync(folder.File("out/a.ipynb")));
     }
 
+    [Fact]
+    public async Task A_second_run_with_other_values_keeps_the_first_ones_result()
+    {
+        folder.Write("a.ipynb", "tag:parameters\ndouble rate = 10;", "rate * 2");
+        Directory.CreateDirectory(folder.File("b"));
+        folder.Write("b/a.ipynb", "1 + 1");
+        string[][] runs = [["a.ipynb", "-p", "rate=1"], ["a.ipynb", "-p", "rate=2"], ["a.ipynb", "-p", "rate=1"], ["b/a.ipynb"]];
+        var outputs = new List<string>();
+        foreach (string[] run in runs)
+        {
+            var (exitCode, output, _) = await Nbnet.RunAsync(folder.Path, ["run", .. run, "-o", "out"]);
+            Assert.Equal(0, exitCode);
+            outputs.Add(output);
+        }
+
+        Assert.Contains("-> out/a.ipynb", outputs[0]);
+        Assert.Contains("-> out/a.2.ipynb", outputs[1]);
+        Assert.Contains("-> out/a.ipynb", outputs[2]);
+        Assert.Contains("-> out/a.3.ipynb", outputs[3]);
+        Assert.Equal(["2", "4", "2"], new[] { "a", "a.2", "a.3" }
+            .Select(name => NotebookNet.Engine.Documents.Notebook.Load(folder.File($"out/{name}.ipynb")).Cells[^1].Outputs[0].GetText("text/plain")));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_in_a_file_and_does_no_harm_is_said()
+    {
+        folder.Write("a.ipynb", "1 + 1");
+        string path = folder.File("a.ipynb");
+        var json = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(path))!;
+        json["cells"]![0]!["outputs"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject
+        {
+            ["output_type"] = "error", ["ename"] = "E", ["evalue"] = "e", ["traceback"] = null,
+        });
+        await File.WriteAllTextAsync(path, json.ToJsonString());
+
+        foreach (string[] command in new[] { new[] { "verify", "a.ipynb" }, ["publish", "a.ipynb", "--no-run"], ["run", "a.ipynb"] })
+            Assert.Contains("traceback is null, not a list", (await Nbnet.RunAsync(folder.Path, command)).Output);
+    }
+
     [Theory]
     [InlineData("-p needs --output DIR", "run", "a.ipynb", "-p", "rate=1")]
-    [InlineData("a.ipynb has no parameter 'speed'. Its parameters are double rate = 10.", "run", "a.ipynb", "-p", "speed=1", "-o", "out")]
+    [InlineData("a.ipynb has no parameter 'speed'. Its only parameter is double rate = 10.", "run", "a.ipynb", "-p", "speed=1", "-o", "out")]
     [InlineData("a.ipynb cannot take 'fast' for rate, which is of type double.", "run", "a.ipynb", "-p", "rate=fast", "-o", "out")]
     [InlineData("-p needs a name and a value", "run", "a.ipynb", "-p", "rate", "-o", "out")]
     [InlineData("There is no notebook or folder b.ipynb.", "run", "b.ipynb")]

@@ -15,7 +15,7 @@ public sealed class ServeCommandTests : IDisposable
     {
         string path = folder.Write("a.ipynb", "int sound = 1;");
         string sound = await File.ReadAllTextAsync(path);
-        using var process = Nbnet.Start(folder.Path, "dotnet", [Nbnet.Dll, "serve", ".", "--port", "0"]);
+        using var process = Nbnet.Start(folder.Path, "dotnet", [Nbnet.Dll, "serve", ".", "--port", "0", "--no-live"]);
         try
         {
             string? line = "";

@@ -64,5 +64,7 @@ public static class ParameterInjection
     private static string List(IReadOnlyList<Parameter> parameters) =>
         parameters.Count == 0
             ? $"It has no cell tagged {ParameterReader.Tag}."
-            : $"Its parameters are {string.Join("; ", parameters.Select(parameter => $"{parameter}{(parameter.Choices.Count > 0 ? $" [{string.Join(" | ", parameter.Choices)}]" : "")}"))}.";
+            : parameters.Count == 1 ? $"Its only parameter is {Words(parameters[0])}." : $"Its parameters are{string.Concat(parameters.Select(parameter => $"\n  {Words(parameter)}"))}";
+
+    private static string Words(Parameter parameter) => parameter.ToString() + (parameter.Choices.Count > 0 ? $" [{string.Join(" | ", parameter.Choices)}]" : "");
 }

@@ -51,6 +51,13 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
         ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
     };
 
+    /// <summary>A line of a traceback with its exception in the color in which front ends show errors; the frames stay as they are.</summary>
+    private static string InRed(string line)
+    {
+        int end = line.IndexOf(':');
+        return end < 0 || line.StartsWith("   at ", StringComparison.Ordinal) ? line : $"\e[31m{line[..end]}\e[39m{line[end..]}";
+    }
+
     private void Answer(JupyterMessage request)
     {
         switch (request.Type)
@@ -117,7 +124,7 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
 
         if (error is not null && !silent)
         {
-            var content = Failure(error);
+            var content = Failure(error with { Traceback = [.. error.Traceback.Select(InRed)] });
             content.Remove("status");
             relay.Message("error", content, request.Header, 0);
         }

@@ -52,6 +52,8 @@
     addReset(entry);
     if (steps) addSteps(entry, steps);
     if (plot._fullLayout._subplots.gl3d?.length) letScroll(entry);
+    // A live page may have given another one meanwhile.
+    if (window.nbnetFigures[name] !== figure) await window.nbnetShowFigure(place, window.nbnetFigures[name], plot.getAttribute("aria-label"));
   }
 
   function redraw(entry) {
@@ -203,6 +205,21 @@
   });
   addEventListener("scroll", settle, { passive: true });
   for (const place of places) seen.observe(place);
+
+  // A live page gives a place another figure: it is drawn where the old one stands, at once if that is drawn.
+  window.nbnetShowFigure = async (place, figure, words) => {
+    (window.nbnetFigures ??= {})[place.dataset.figure] = figure;
+    const picture = place.querySelector("img");
+    if (picture) picture.alt = words;
+    const entry = drawn.get(place);
+    if (!entry) {
+      place.classList.add("changed");
+      return;
+    }
+    entry.figure = figure;
+    entry.plot.setAttribute("aria-label", words);
+    await redraw(entry);
+  };
 
   // What a figure needs is fetched before it is reached. Pages from disk need no such thing.
   if (!location.protocol.startsWith("http")) return;

@@ -23,7 +23,7 @@
     const frame = [...document.querySelectorAll("iframe.rich")].find(item => item.contentWindow === event.source);
     const height = event.data?.nbnetHeight;
     if (!frame || !(height > 0)) return;
-    frame.style.height = `${Math.min(Math.ceil(height), 4000)}px`;
+    frame.style.height = `${Math.min(Math.ceil(height), 10000)}px`;
     event.source.postMessage({ nbnetTheme: isDark() ? "dark" : "light" }, "*");
   });
   showTheme();

@@ -18,7 +18,7 @@ internal enum CellGroupKind
 
 /// <summary>A cell, or the part of a Markdown cell that belongs to its group.</summary>
 /// <param name="Cell">The cell.</param>
-/// <param name="Source">Its source, or a part of it.</param>
+/// <param name="Source">Its source, or a part of it; of Markdown with its formulas as <see cref="FormulaLines"/> leaves them.</param>
 internal readonly record struct CellPart(Cell Cell, string Source);
 
 /// <summary>Cells that stand together in a page.</summary>
@@ -36,7 +36,7 @@ internal sealed record CellGroup(CellGroupKind Kind, List<CellPart> Parts)
         var groups = new List<CellGroup>();
         foreach (var cell in cells.Where(cell => !cell.HasTag("remove-cell") && !cell.HasTag("remove_cell")))
         {
-            var part = new CellPart(cell, cell.Source);
+            var part = new CellPart(cell, cell.Type == CellType.Markdown ? FormulaLines.Unfold(cell.Source) : cell.Source);
             if (cell.HasTag("exercise")) ExerciseOf(groups).Parts.Add(part);
             else if (!cell.HasTag("answer")) groups.Add(new CellGroup(CellGroupKind.Single, [part]));
             else if (groups.LastOrDefault() is { Kind: CellGroupKind.Answer } answer) answer.Parts.Add(part);

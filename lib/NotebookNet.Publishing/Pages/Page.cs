@@ -60,8 +60,14 @@ internal sealed record Page
     /// <summary>The options of <c>nbnet run</c> that set this notebook's parameters, each with a blank before it.</summary>
     public required string Arguments { get; init; }
 
+    /// <summary>The articles that it retells: their titles and addresses.</summary>
+    public required IReadOnlyList<(string Title, string Address)> Articles { get; init; }
+
     /// <summary>Where the outputs come from.</summary>
     public required NotebookOrigin Origin { get; init; }
+
+    /// <summary>What the page has to know to be run in the browser, as JSON; null if it cannot be.</summary>
+    public string? Live { get; init; }
 
     /// <summary>The way from the page's folder up to the site's, as in <c>../</c>; empty in the site's folder.</summary>
     public string Root => RootOf(Path);

@@ -23,6 +23,7 @@ internal sealed partial class PageRenderer
     private readonly StringBuilder body = new();
     private readonly List<Section> sections = [new("", "")];
     private readonly List<string> problems = [];
+    private readonly List<(string Title, string Address)> articles = [];
     private readonly CancellationToken cancellation;
     private (string Html, string Text)? summary;
     private int words, codeLines, exercises;
@@ -97,6 +98,7 @@ internal sealed partial class PageRenderer
             IsText = source.IsText,
             Source = $"{new DirectoryInfo(source.Folder).Name}/{source.Name}",
             Arguments = source.IsText ? "" : Bundle.Arguments(source.Notebook),
+            Articles = [.. articles.Distinct()],
             Origin = source.Origin,
             Problems = [.. problems, .. links.Refused.Select(name => $"{source.Name} names {name}, which a link leads out of the published folder: it is left out.")],
             Download = source.IsText ? null : Download(),
@@ -148,6 +150,7 @@ internal sealed partial class PageRenderer
     {
         var document = MarkdownText.Parse(text);
         RemoveWayLine(document);
+        articles.AddRange(ArticlesIn(document));
         if (summary is null && document.OfType<HeadingBlock>().FirstOrDefault(heading => heading.Level == 1) is { } title)
         {
             if (document.OfType<ParagraphBlock>().FirstOrDefault(paragraph => paragraph.Line > title.Line) is { } first)
@@ -184,6 +187,21 @@ internal sealed partial class PageRenderer
         summary = (html, plain);
     }
 
+    /// <summary>The links of a paragraph that begins with <c>*Article:*</c>, up to the next such word.</summary>
+    private static IEnumerable<(string Title, string Address)> ArticlesIn(MarkdownDocument document)
+    {
+        foreach (var paragraph in document.OfType<ParagraphBlock>())
+        {
+            if (paragraph.Inline?.FirstChild is not EmphasisInline label || MarkdownText.PlainText(label) is not ("Article:" or "Articles:")) continue;
+            for (var inline = label.NextSibling; inline is not null; inline = inline.NextSibling)
+            {
+                if (inline is EmphasisInline next && MarkdownText.PlainText(next).EndsWith(':')) break;
+                if (inline is LinkInline { IsImage: false } link && SafeHtml.SafeLink(link.Url ?? "") is { } address && address.StartsWith("http", StringComparison.Ordinal))
+                    yield return (MarkdownText.PlainText(link).Trim('"', '“', '”', '«', '»'), address);
+            }
+        }
+    }
+
     /// <summary>Notebooks link to the previous and the next one, for readers without this site; a page has its own links for that.</summary>
     private static void RemoveWayLine(MarkdownDocument document)
     {
@@ -205,7 +223,7 @@ internal sealed partial class PageRenderer
         foreach (string words in this.outputs.TakeDescriptions()) sections[^1].Figures.Append(words).Append(' ');
         codeLines += source.Count(character => character == '\n') + 1;
 
-        body.Append("<div class=\"cell\">\n");
+        body.Append(cell.Id is { } id ? $"<div class=\"cell\" data-cell=\"{HtmlText.Escape(id)}\">\n" : "<div class=\"cell\">\n");
         if (source.Length > 0 && !cell.HasTag("remove-input")) WriteSource(cell, language, source);
         if (outputs.Length > 0) body.Append($"<div class=\"outputs\">\n{outputs}</div>\n");
         body.Append("</div>\n");

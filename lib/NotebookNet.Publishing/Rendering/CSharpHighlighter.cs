@@ -81,7 +81,7 @@ internal static class CSharpHighlighter
         if (whole.Parent is MemberAccessExpressionSyntax access)
         {
             if (access.Name == name) return access.Parent is InvocationExpressionSyntax call && call.Expression == access ? "f" : null;
-            return name is GenericNameSyntax || (char.IsUpper(name.Identifier.Text[0]) && access.Expression == name) ? "t" : null;
+            return name is GenericNameSyntax || (name.Identifier.Text is [var first, ..] && char.IsUpper(first) && access.Expression == name) ? "t" : null;
         }
         if (whole.Parent is MemberBindingExpressionSyntax { Parent: InvocationExpressionSyntax }) return "f";
         if (whole.Parent is InvocationExpressionSyntax) return "f";

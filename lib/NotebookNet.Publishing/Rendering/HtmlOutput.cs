@@ -17,8 +17,10 @@ internal static class HtmlOutput
         return $"<iframe class=\"rich\" title=\"Output\" sandbox=\"allow-scripts\" srcdoc=\"{HtmlText.Escape(Frame(html))}\"></iframe>";
     }
 
-    // The frame runs the output's scripts in an origin of its own, loads nothing from anywhere, and tells the page its height.
-    private static string Frame(string html) => $$"""
+    /// <summary>The document of a frame.</summary>
+    /// <param name="html">The HTML of the cell.</param>
+    /// <remarks>The frame runs the output's scripts in an origin of its own, loads nothing from anywhere, and tells the page its height.</remarks>
+    internal static string Frame(string html) => $$"""
         <!doctype html><html lang="en"><meta charset="utf-8"><title>Output</title>
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; img-src data:; font-src data:">
         <style>{{WebAssets.Own("frame.css")}}</style><body>

@@ -45,17 +45,22 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
 
     /// <summary>Markdown as HTML in which formulas are markers.</summary>
     /// <param name="text">Markdown.</param>
-    public string ToHtml(string text) => ToHtml(Parse(text));
+    public string ToHtml(string text) => ToHtml(Parse(FormulaLines.Unfold(text)));
 
     /// <summary>Blocks of Markdown as HTML in which formulas are markers.</summary>
     /// <param name="document">What <see cref="Parse"/> gave; links in it are changed.</param>
     public string ToHtml(MarkdownDocument document)
     {
-        foreach (var link in document.Descendants<LinkInline>().ToList()) Resolve(link);
+        // What is resolved here is not looked up a second time when the HTML around it is cleaned.
+        var resolved = new HashSet<string>();
+        foreach (var link in document.Descendants<LinkInline>().ToList())
+            if (Resolve(link) is { } address) resolved.Add(address);
         foreach (var link in document.Descendants<AutolinkInline>().ToList()) link.Url = SafeHtml.SafeLink(link.Url) ?? "#";
         string html = EmptyHeader().Replace(Render(document), "<td></td>");
         bool isForeign = document.Descendants<HtmlBlock>().Any() || document.Descendants<HtmlInline>().Any();
-        return isForeign ? SafeHtml.Clean(html, keepNames: true, source => links.Image(source), out _) : html;
+        return !isForeign ? html
+            : SafeHtml.Clean(html, keepNames: true, source => resolved.Contains(source) ? source : links.Image(source), out _,
+                address => resolved.Contains(address) ? address : links.Link(address));
     }
 
     /// <summary>One block as plain text.</summary>
@@ -93,14 +98,13 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
         return writer.ToString();
     }
 
-    private void Resolve(LinkInline link)
+    private string? Resolve(LinkInline link)
     {
         string url = link.GetDynamicUrl?.Invoke() ?? link.Url ?? "";
         link.GetDynamicUrl = null;
         if (link.IsImage && links.Image(url) is { } image)
         {
-            link.Url = image;
-            return;
+            return link.Url = image;
         }
         // An image of another host is not loaded: it becomes a link to it. What may not be followed either leaves its words.
         link.IsImage = false;
@@ -108,6 +112,7 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
         if (link.Url?.Split('#', '?')[0].EndsWith(PageLinks.DownloadEnding, StringComparison.Ordinal) == true)
             link.GetAttributes().AddProperty("download", url.Split('#', '?')[0].Split('/')[^1]);
         if (link.Url is null) link.ReplaceBy(new ContainerInline(), copyChildren: true);
+        return link.Url;
     }
 
     private Heading AddHeading(int level, string html, string text)

@@ -29,7 +29,7 @@ internal static partial class SafeHtml
     private const int LongText = 40;
 
     // Of text that we have made ourselves only: a stranger's could take the page's styles and anchors.
-    private static readonly HashSet<string> Names = Words("class id role tabindex name");
+    private static readonly HashSet<string> Names = Words("class id role tabindex name download");
 
     private static readonly HashSet<string> Styles = Words("""
         color background-color background font-weight font-style font-size font-family font-variant font-variant-numeric text-align text-decoration text-transform vertical-align white-space
@@ -42,10 +42,11 @@ internal static partial class SafeHtml
     /// <param name="html">The fragment.</param>
     /// <param name="keepNames">Whether <c>class</c> and <c>id</c> stay: yes for text that we have made ourselves from Markdown, no for outputs.</param>
     /// <param name="resolveImage">Gives the address of an image, or null for one that may not be shown.</param>
+    /// <param name="resolveLink">Gives the address of a link, or null for one that may not be followed; without it, <see cref="SafeLink"/> does.</param>
     /// <param name="isReduced">Whether something was dropped that its author would miss, such as a script or a style sheet.</param>
     /// <returns>The fragment, safe and well-formed: every element that it opens, it closes.</returns>
     /// <exception cref="InvalidOperationException">Its elements are nested deeper than anybody writes, which would take quadratic time.</exception>
-    public static string Clean(string html, bool keepNames, Func<string, string?> resolveImage, out bool isReduced)
+    public static string Clean(string html, bool keepNames, Func<string, string?> resolveImage, out bool isReduced, Func<string, string?>? resolveLink = null)
     {
         if (NestingOf(html) > DeepestNesting) throw new InvalidOperationException($"expected HTML nested at most {DeepestNesting} elements deep");
         bool reduced = false;
@@ -74,7 +75,8 @@ internal static partial class SafeHtml
             if (name == "style") styles[removed.Tag] = SafeStyle(removed.Attribute.Value, ref reduced);
             else reduced |= name.StartsWith("on", StringComparison.Ordinal) || Attributes.Contains(name);
         };
-        sanitizer.FilterUrl += (_, url) => url.SanitizedUrl = url.Tag.LocalName == "img" ? resolveImage(url.OriginalUrl) : SafeLink(url.OriginalUrl);
+        sanitizer.FilterUrl += (_, url) => url.SanitizedUrl = url.Tag.LocalName == "img" ? resolveImage(url.OriginalUrl)
+            : resolveLink is null ? SafeLink(url.OriginalUrl) : resolveLink(url.OriginalUrl);
         sanitizer.PostProcessDom += (_, cleaned) =>
         {
             foreach (var (element, style) in styles.Where(item => item.Value.Length > 0)) element.SetAttribute("style", style);
@@ -130,6 +132,12 @@ internal static partial class SafeHtml
         }
         return string.Join("; ", kept);
     }
+
+    /// <summary>The rules as JSON, for the script by which the outputs of a live page are cleaned.</summary>
+    public static string RulesJson() => System.Text.Json.JsonSerializer.Serialize(new
+    {
+        elements = Elements, dropped = DroppedWithContent, attributes = Attributes, styles = Styles, unsafeStyle = UnsafeStyleValue().ToString(),
+    });
 
     // No address is ever fetched from a style: only functions of color and length, no escapes that could spell another.
     [GeneratedRegex(@"[\\@{}<>]|/\*|(?<![\w-])(?!(?:rgba?|hsla?|calc|linear-gradient)\()[\w-]+\(", RegexOptions.IgnoreCase)]

@@ -14,7 +14,9 @@ namespace NotebookNet.Publishing;
 public sealed class SiteServer : IAsyncDisposable
 {
     private const string ReloadPath = "/nbnet-reload";
-    private const string ReloadScript = $"<script>new EventSource(\"{ReloadPath}\").onmessage = () => location.reload();</script>\n";
+    private const string ReloadScript = $"new EventSource(\"{ReloadPath}\").onmessage = () => location.reload();\n";
+    // A file of its own: the policy of a live page lets no script run that stands in the page.
+    private const string ReloadTag = $"<script src=\"{ReloadPath}.js\"></script>\n";
 
     private readonly WebApplication app;
     private readonly PhysicalFileProvider files;
@@ -69,6 +71,7 @@ public sealed class SiteServer : IAsyncDisposable
         if (request.Host.Host is not ("127.0.0.1" or "localhost") || IsForAnotherSite(request)) response.StatusCode = StatusCodes.Status403Forbidden;
         else if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         else if (request.Path == ReloadPath) await TellChangesAsync(context);
+        else if (request.Path == ReloadPath + ".js") await SendReloadScriptAsync(response);
         else await SendAsync(context);
     }
 
@@ -76,6 +79,13 @@ public sealed class SiteServer : IAsyncDisposable
     private static bool IsForAnotherSite(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site"
         && (request.Headers["Sec-Fetch-Mode"] != "navigate" || request.Headers["Sec-Fetch-Dest"] != "document");
+
+    private static Task SendReloadScriptAsync(HttpResponse response)
+    {
+        response.ContentType = "text/javascript; charset=utf-8";
+        response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        return response.WriteAsync(ReloadScript);
+    }
 
     private async Task SendAsync(HttpContext context)
     {
@@ -94,7 +104,7 @@ public sealed class SiteServer : IAsyncDisposable
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (HttpMethods.IsHead(context.Request.Method)) return;
-        if (isPage) await context.Response.WriteAsync(await File.ReadAllTextAsync(file.PhysicalPath) + ReloadScript);
+        if (isPage) await context.Response.WriteAsync(await File.ReadAllTextAsync(file.PhysicalPath) + ReloadTag);
         else await context.Response.SendFileAsync(file);
     }
 
@@ -108,7 +118,7 @@ public sealed class SiteServer : IAsyncDisposable
         var page = files.GetFileInfo("/404.html");
         string html = page is { Exists: true, PhysicalPath: { } path } ? await File.ReadAllTextAsync(path)
             : "<!doctype html><title>Not found</title><p>This page is not there.</p>\n";
-        await context.Response.WriteAsync(html + ReloadScript);
+        await context.Response.WriteAsync(html + ReloadTag);
     }
 
     private async Task TellChangesAsync(HttpContext context)

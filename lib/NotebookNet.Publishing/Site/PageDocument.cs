@@ -49,7 +49,7 @@ internal static class PageDocument
         string title = isAlone ? page.Title : $"{page.Title} · {site.Title}";
         return new PageFrame(site, isAlone).Document(
             new PageHead(title, math.FillPlain(page.Summary.Text), page.Path, page.Card), page.Root, "page", math.Fill(body), Foot(page, site), hasFigures,
-                math.IsIn(body));
+            math.IsIn(body), page.Live);
     }
 
     private static string About(Page page, bool isAlone)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace NotebookNet.Publishing;
@@ -11,6 +12,11 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
     private const string Policy =
         "img-src 'self' file: data: blob:; connect-src 'self'; media-src 'none'; object-src 'none'; frame-src 'none'; form-action 'none'; base-uri 'none'";
 
+    /// <summary>What a live page may besides: run the site's own scripts and WebAssembly, in a worker too. Nothing that stands in a notebook can be one.</summary>
+    private static readonly string LivePolicy =
+        $"default-src 'none'; script-src 'self' file: 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(ThemeScript)))}' 'wasm-unsafe-eval'; "
+        + "worker-src 'self' blob:; style-src 'self' file: 'unsafe-inline'; font-src 'self' file: data:; " + Policy;
+
     private const string SearchIcon = """<svg viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.7" aria-hidden="true"><circle cx="8.6" cy="8.6" r="5.4"/><path d="m12.8 12.8 4.4 4.4"/></svg>""";
     private const string SunIcon = """<svg class="sun" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" aria-hidden="true"><circle cx="10" cy="10" r="3.4"/><path d="M10 2v2M10 16v2M2 10h2M16 10h2M4.4 4.4l1.4 1.4M14.2 14.2l1.4 1.4M4.4 15.6l1.4-1.4M14.2 5.8l1.4-1.4"/></svg>""";
     private const string MoonIcon = """<svg class="moon" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linejoin="round" aria-hidden="true"><path d="M16.5 12.2A7 7 0 0 1 7.8 3.5a7 7 0 1 0 8.7 8.7Z"/></svg>""";
@@ -18,6 +24,8 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
 
     /// <summary>The scripts of pages with figures, in the order in which they run.</summary>
     public static readonly string[] FigureScripts = ["figure-layout.js", "figures.js"];
+
+    private static string ThemeScript => WebAssets.Own("theme.js").Trim().ReplaceLineEndings("\n");
 
     /// <summary>The whole document.</summary>
     /// <param name="head">What the head says of the page.</param>
@@ -27,7 +35,9 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
     /// <param name="foot">The words of the foot, in plain text.</param>
     /// <param name="hasFigures">Whether there is a figure to draw.</param>
     /// <param name="hasMath">Whether there is a formula.</param>
-    public string Document(PageHead head, string root, string kind, string content, string foot, bool hasFigures = false, bool hasMath = false)
+    /// <param name="live">What the page has to know to be run in the browser, as JSON, or null.</param>
+    public string Document(
+        PageHead head, string root, string kind, string content, string foot, bool hasFigures = false, bool hasMath = false, string? live = null)
     {
         var html = new StringBuilder();
         html.Append($"""
@@ -35,12 +45,12 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
             <html lang="en">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="{Policy}">
+            <meta http-equiv="Content-Security-Policy" content="{PolicyOf(content, live)}">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            {head.Html(site.Settings.Address)}
+            {head.Html(site.Settings.Address, site.HasFeed ? ChangeFeed.FileName : null)}
             <meta name="color-scheme" content="light dark">
             <link rel="icon" href="{root}assets/icon.svg" type="image/svg+xml">
-            <script>{WebAssets.Own("theme.js").Trim()}</script>
+            <script>{ThemeScript}</script>
             <link rel="stylesheet" href="{root}assets/site.css">
 
             """);
@@ -48,10 +58,16 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
         html.Append($"<script defer src=\"{root}assets/site.js\"></script>\n");
         if (!isAlone) html.Append($"<script defer src=\"{root}assets/search.js\"></script>\n");
         foreach (string script in hasFigures ? FigureScripts : []) html.Append($"<script defer src=\"{root}assets/{script}\"></script>\n");
+        if (live is not null) html.Append($"<link rel=\"stylesheet\" href=\"{root}assets/live.css\">\n<script defer src=\"{root}assets/live.js\"></script>\n");
         html.Append($"</head>\n<body class=\"{kind}\" data-root=\"{root}\">\n<a class=\"skip\" href=\"#main\">Skip to the text</a>\n").Append(Bar(root)).Append(content).Append(Foot(foot));
         if (!isAlone) html.Append(Search());
+        if (live is not null) html.Append($"<script type=\"application/json\" id=\"live-plan\">{live}</script>\n");
         return html.Append("</body>\n</html>\n").ToString();
     }
+
+    /// <summary>The scripts of a frame with a foreign output run under the page's policy, too: a page that has one is not as strict.</summary>
+    private static string PolicyOf(string content, string? live) =>
+        live is not null && !content.Contains("<iframe class=\"rich\"", StringComparison.Ordinal) ? LivePolicy : Policy;
 
     private string Bar(string root)
     {

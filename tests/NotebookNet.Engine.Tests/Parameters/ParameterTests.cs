@@ -61,7 +61,7 @@ public class ParameterTests
     [InlineData("seed", "-1", "which is of type uint")]
     [InlineData("hidden", "[8, x]", "which is of type int[]")]
     [InlineData("activation", "step", "which is one of sigmoid, tanh, relu")]
-    [InlineData("learnRate", "1", "has no parameter 'learnRate'. Its parameters are double learningRate = 10; int epochs = 2000")]
+    [InlineData("learnRate", "1", "has no parameter 'learnRate'. Its parameters are\n  double learningRate = 10\n  int epochs = 2000")]
     public void A_value_that_makes_no_sense_is_refused_with_a_list(string name, string text, string expected)
     {
         var error = Assert.Throws<ParameterException>(() => ParameterInjection.Assignments(Notebook, new Dictionary<string, string> { [name] = text }));

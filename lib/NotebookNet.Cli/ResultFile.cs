@@ -1,0 +1,43 @@
+using NotebookNet.Engine.Documents;
+using NotebookNet.Engine.Parameters;
+
+namespace NotebookNet.Cli;
+
+/// <summary>The file that a run goes to in a folder of results: a run with other parameters, or of another notebook, keeps its own.</summary>
+internal static class ResultFile
+{
+    /// <summary>The file. One of the same notebook with the same parameters is replaced; beside any other, the name gets a number.</summary>
+    /// <param name="folder">The folder of <c>--output</c>.</param>
+    /// <param name="notebook">The notebook's full path.</param>
+    /// <param name="parameters">The parameters of the run.</param>
+    /// <returns>A full path, as in <c>tried/04-circle.ipynb</c> or <c>tried/04-circle.2.ipynb</c>.</returns>
+    public static string In(string folder, string notebook, IReadOnlyDictionary<string, string> parameters)
+    {
+        string name = Path.GetFileNameWithoutExtension(notebook);
+        for (int number = 1; ; number++)
+        {
+            string path = Path.GetFullPath(Path.Combine(folder, number == 1 ? $"{name}.ipynb" : $"{name}.{number}.ipynb"));
+            // A folder of that name is the next step's to refuse.
+            if (!File.Exists(path) || IsRunOf(path, notebook, parameters)) return path;
+        }
+    }
+
+    private static bool IsRunOf(string result, string notebook, IReadOnlyDictionary<string, string> parameters)
+    {
+        try
+        {
+            var (before, now) = (Notebook.Load(result), Notebook.Load(notebook));
+            string? injected = parameters.Count > 0 ? ParameterInjection.Assignments(now, parameters).Source : now.CellWithTag(ParameterInjection.Tag)?.Source;
+            if (before.CellWithTag(ParameterInjection.Tag)?.Source != injected) return false;
+            // Some cells may have been edited meanwhile.
+            var (old, current) = (Sources(before), Sources(now));
+            return 2 * old.Intersect(current).Count() >= Math.Max(old.Count, current.Count);
+        }
+        catch (Exception error) when (error is NotebookFormatException or NotebookNet.Cells.Parameters.ParameterException)
+        {
+            return false;   // a broken notebook is the run's to report
+        }
+    }
+
+    private static HashSet<string> Sources(Notebook notebook) => [.. notebook.Cells.Where(cell => !cell.HasTag(ParameterInjection.Tag)).Select(cell => cell.Source)];
+}

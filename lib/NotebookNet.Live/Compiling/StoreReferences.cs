@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace NotebookNet.Live;
+
+/// <summary>What <c>#r</c> names in the page: the assemblies that the site has for the notebook, whatever folder they were in.</summary>
+/// <param name="assemblies">The assemblies.</param>
+internal sealed class StoreReferences(AssemblyStore assemblies) : MetadataReferenceResolver
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    {
+        string name = reference.Split('/', '\\')[^1];
+        if (name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)) name = name[..^4];
+        return assemblies.Find(name) is { } assembly && PageReferences.Of(assembly) is { } found ? [found] : [];
+    }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+}

@@ -1,0 +1,122 @@
+using System.Text.Json.Nodes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace NotebookNet.Live;
+
+/// <summary>The flow through all cells of a notebook: which cell looks at, declares and changes what.</summary>
+internal sealed class FlowMap
+{
+    private readonly CellChain chain;
+    private readonly List<CellFlow> flows = [];
+
+    private FlowMap(CellChain chain) => this.chain = chain;
+
+    /// <summary>What the functions that cells declare do when they are called.</summary>
+    public Dictionary<Variable, CellFlow> Functions { get; } = [];
+
+    /// <summary>What looking at a variable does, because it holds lambdas that are not run before.</summary>
+    public Dictionary<Variable, CellFlow> Delayed { get; } = [];
+
+    /// <summary>Reads the flow of all cells of a chain. Cells that were left out have none.</summary>
+    /// <param name="chain">The cells.</param>
+    public static FlowMap Read(CellChain chain)
+    {
+        var map = new FlowMap(chain);
+        for (int cell = 0; cell < chain.Count; cell++) map.flows.Add(map.Walk(cell));
+        return map;
+    }
+
+    /// <summary>Takes the flow of a chain from what <see cref="Write"/> wrote for the same cells.</summary>
+    /// <param name="chain">The cells.</param>
+    /// <param name="json">The JSON.</param>
+    public static FlowMap Read(CellChain chain, JsonObject json)
+    {
+        var map = new FlowMap(chain);
+        map.flows.AddRange(json["cells"]!.AsArray().Select(flow => CellFlow.Read(flow!.AsObject())));
+        foreach (var (name, flow) in json["functions"]!.AsObject()) map.Functions[Variable.Parse(name)] = CellFlow.Read(flow!.AsObject());
+        foreach (var (name, flow) in json["delayed"]!.AsObject()) map.Delayed[Variable.Parse(name)] = CellFlow.Read(flow!.AsObject());
+        return map;
+    }
+
+    /// <summary>The flow as JSON.</summary>
+    public JsonObject Write() => new()
+    {
+        ["cells"] = new JsonArray([.. flows.Select(flow => flow.Write())]),
+        ["functions"] = new JsonObject(Functions.Select(entry => KeyValuePair.Create($"{entry.Key}", (JsonNode?)entry.Value.Write()))),
+        ["delayed"] = new JsonObject(Delayed.Select(entry => KeyValuePair.Create($"{entry.Key}", (JsonNode?)entry.Value.Write()))),
+    };
+
+    /// <summary>The cell that an assembly was made of; -1 for any other.</summary>
+    /// <param name="assembly">The assembly's symbol.</param>
+    public int CellOf(IAssemblySymbol? assembly) => chain.CellOf(assembly);
+
+    /// <summary>Reads the flow of a cell anew, after it was given another source, and of those for which its names now mean something else.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <returns>The cells that were compiled against the one that has changed.</returns>
+    public IReadOnlyList<int> Update(int cell)
+    {
+        var changed = new HashSet<int> { cell };
+        var before = flows[cell];
+        var readers = Readers(cell).ToHashSet();
+        Renew(cell);
+        var names = before.Defines.Concat(flows[cell].Defines)
+            .Where(name => !before.Defines.Contains(name) || !flows[cell].Defines.Contains(name))
+            .Select(variable => variable.Name).ToHashSet();
+        for (int other = cell + 1; other < flows.Count; other++)
+        {
+            if (chain.IsOut(other)) continue;
+            bool isRenamed = names.Count > 0
+                && chain.Tree(other).GetRoot().DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText));
+            // What a function of a changed cell does, it does for those that call it.
+            bool isPassedOn = flows[other].Reads.Any(
+                variable => changed.Contains(variable.Cell) && (Functions.ContainsKey(variable) || Delayed.ContainsKey(variable)));
+            if (!isRenamed && !isPassedOn) continue;
+            Renew(other);
+            changed.Add(other);
+            if (isRenamed) readers.Add(other);
+        }
+        readers.UnionWith(Readers(cell));
+        return [.. readers];
+    }
+
+    /// <summary>The cells that look at something that a cell declares.</summary>
+    /// <param name="cell">The cell.</param>
+    public IEnumerable<int> Readers(int cell) =>
+        Enumerable.Range(cell + 1, flows.Count - cell - 1).Where(other => flows[other].Reads.Any(variable => variable.Cell == cell));
+
+    /// <summary>What each cell has to do with what. What is changed through one variable is changed for all that may share it.</summary>
+    public IReadOnlyList<CellFlow> Grouped()
+    {
+        var groups = new Dictionary<Variable, Variable>();
+        foreach (var (left, right) in flows.SelectMany(flow => flow.Shares)) groups[GroupOf(left)] = GroupOf(right);
+        return [.. flows.Select(Grouped)];
+
+        CellFlow Grouped(CellFlow flow)
+        {
+            var grouped = new CellFlow();
+            grouped.UnionWith(flow);
+            grouped.Shares.Clear();
+            var changed = flow.Changes.Select(GroupOf).ToHashSet();
+            foreach (var variable in flows.SelectMany(each => each.Defines))
+                if (changed.Contains(GroupOf(variable))) grouped.Changes.Add(variable);
+            return grouped;
+        }
+
+        Variable GroupOf(Variable variable)
+        {
+            while (groups.TryGetValue(variable, out var parent) && parent != variable) variable = parent;
+            return variable;
+        }
+    }
+
+    private void Renew(int cell)
+    {
+        foreach (var name in Functions.Keys.Where(name => name.Cell == cell).ToList()) Functions.Remove(name);
+        foreach (var name in Delayed.Keys.Where(name => name.Cell == cell).ToList()) Delayed.Remove(name);
+        flows[cell] = Walk(cell);
+    }
+
+    private CellFlow Walk(int cell) =>
+        chain.IsOut(cell) ? new CellFlow() : FlowWalker.Read(chain.Compilation(cell).GetSemanticModel(chain.Tree(cell)), this, cell);
+}

@@ -1,0 +1,386 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NotebookNet.Live;
+
+/// <summary>Reads from the code of one cell which variables it looks at, declares and may change.</summary>
+internal sealed class FlowWalker : CSharpSyntaxWalker
+{
+    private static readonly HashSet<Variable> Nothing = [];
+
+    private readonly SemanticModel model;
+    private readonly FlowMap map;
+    private readonly int cell;
+    private readonly Dictionary<ISymbol, HashSet<Variable>> locals = new(SymbolEqualityComparer.Default);
+    private CellFlow flow;
+    private bool isSettling;
+
+    private FlowWalker(SemanticModel model, FlowMap map, int cell)
+    {
+        (this.model, this.map, this.cell) = (model, map, cell);
+        flow = new CellFlow();
+    }
+
+    /// <summary>The flow of a cell.</summary>
+    /// <param name="model">The cell, bound to those before it.</param>
+    /// <param name="map">Knows the cells before it, and learns this one's functions.</param>
+    /// <param name="cell">The cell's number.</param>
+    public static CellFlow Read(SemanticModel model, FlowMap map, int cell)
+    {
+        var walker = new FlowWalker(model, map, cell);
+        var root = model.SyntaxTree.GetRoot();
+        // Once to learn what locals stand for, which loops and functions may use before it is said, and once more to note it all.
+        walker.isSettling = true;
+        walker.Visit(root);
+        walker.isSettling = false;
+        walker.flow = new CellFlow();
+        walker.Visit(root);
+        return walker.flow;
+    }
+
+    /// <inheritdoc/>
+    public override void VisitMethodDeclaration(MethodDeclarationSyntax node)
+    {
+        if (model.GetDeclaredSymbol(node) is not { ContainingType.IsScriptClass: true } method)
+        {
+            base.VisitMethodDeclaration(node);
+            return;
+        }
+        // What a function does happens where it is called; where it is declared, it is only looked at.
+        var outer = flow;
+        flow = new CellFlow();
+        base.VisitMethodDeclaration(node);
+        var function = flow;
+        flow = outer;
+        var name = new Variable(cell, method.Name);
+        if (map.Functions.TryGetValue(name, out var overload)) overload.UnionWith(function);
+        else map.Functions[name] = function;
+        flow.Reads.UnionWith(function.Reads);
+        flow.Defines.Add(name);
+        flow.Shares.UnionWith(function.Shares);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitClassDeclaration(ClassDeclarationSyntax node) => VisitType(node, () => base.VisitClassDeclaration(node));
+
+    /// <inheritdoc/>
+    public override void VisitRecordDeclaration(RecordDeclarationSyntax node) => VisitType(node, () => base.VisitRecordDeclaration(node));
+
+    /// <inheritdoc/>
+    public override void VisitStructDeclaration(StructDeclarationSyntax node) => VisitType(node, () => base.VisitStructDeclaration(node));
+
+    /// <inheritdoc/>
+    public override void VisitInterfaceDeclaration(InterfaceDeclarationSyntax node) => VisitType(node, () => base.VisitInterfaceDeclaration(node));
+
+    /// <inheritdoc/>
+    public override void VisitEnumDeclaration(EnumDeclarationSyntax node) => VisitType(node, () => base.VisitEnumDeclaration(node));
+
+    /// <inheritdoc/>
+    public override void VisitVariableDeclarator(VariableDeclaratorSyntax node)
+    {
+        var symbol = model.GetDeclaredSymbol(node);
+        Declare(symbol, node.Initializer is null ? Nothing : Roots(node.Initializer.Value));
+        base.VisitVariableDeclarator(node);
+        if (symbol is IFieldSymbol { ContainingType.IsScriptClass: true } field && node.Initializer is not null && !TypeTraits.IsConstant(field.Type)
+            && (TypeTraits.IsLazy(field.Type) || !HoldsConstants(field.Type)))
+        {
+            Delay(new Variable(cell, field.Name), node.Initializer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void VisitSingleVariableDesignation(SingleVariableDesignationSyntax node)
+    {
+        Declare(model.GetDeclaredSymbol(node), Roots(Source(node)));
+        base.VisitSingleVariableDesignation(node);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitForEachStatement(ForEachStatementSyntax node)
+    {
+        Declare(model.GetDeclaredSymbol(node), Roots(node.Expression));
+        base.VisitForEachStatement(node);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitParameter(ParameterSyntax node)
+    {
+        // What a lambda is handed comes from what it stands beside: in layers.Select(layer => ...), from the layers.
+        if (node.FirstAncestorOrSelf<LambdaExpressionSyntax>() is { Parent: ArgumentSyntax { Parent.Parent: ExpressionSyntax call } } lambda)
+        {
+            var given = new HashSet<Variable>();
+            if (call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access }) given.UnionWith(Roots(access.Expression));
+            foreach (var argument in call.ChildNodes().OfType<ArgumentListSyntax>().SelectMany(list => list.Arguments))
+                if (argument.Expression != lambda) given.UnionWith(Roots(argument.Expression));
+            Declare(model.GetDeclaredSymbol(node), given);
+        }
+        base.VisitParameter(node);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitAssignmentExpression(AssignmentExpressionSyntax node)
+    {
+        if (node.Left is not (TupleExpressionSyntax or DeclarationExpressionSyntax) && node.Parent is not InitializerExpressionSyntax)
+            Assign(node.Left, Roots(node.Right));
+        if (node.Left is TupleExpressionSyntax tuple)
+        {
+            foreach (var argument in tuple.Arguments.Where(argument => argument.Expression is not DeclarationExpressionSyntax))
+                Assign(argument.Expression, Roots(node.Right));
+        }
+        base.VisitAssignmentExpression(node);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitPrefixUnaryExpression(PrefixUnaryExpressionSyntax node)
+    {
+        if (node.IsKind(SyntaxKind.PreIncrementExpression) || node.IsKind(SyntaxKind.PreDecrementExpression)) Assign(node.Operand, Nothing);
+        base.VisitPrefixUnaryExpression(node);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitPostfixUnaryExpression(PostfixUnaryExpressionSyntax node)
+    {
+        if (node.IsKind(SyntaxKind.PostIncrementExpression) || node.IsKind(SyntaxKind.PostDecrementExpression)) Assign(node.Operand, Nothing);
+        base.VisitPostfixUnaryExpression(node);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitInvocationExpression(InvocationExpressionSyntax node)
+    {
+        if (model.GetSymbolInfo(node).Symbol is IMethodSymbol method) Call(method, node);
+        base.VisitInvocationExpression(node);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitArgument(ArgumentSyntax node)
+    {
+        bool isHandedOver = !node.RefKindKeyword.IsKind(SyntaxKind.None) && !node.RefKindKeyword.IsKind(SyntaxKind.InKeyword);
+        if (isHandedOver && node.Expression is not DeclarationExpressionSyntax) Assign(node.Expression, Nothing);
+        base.VisitArgument(node);
+    }
+
+    /// <inheritdoc/>
+    public override void VisitIdentifierName(IdentifierNameSyntax node) => Use(node);
+
+    /// <inheritdoc/>
+    public override void VisitGenericName(GenericNameSyntax node)
+    {
+        Use(node);
+        base.VisitGenericName(node);
+    }
+
+    /// <summary>Notes what the lambdas in the first value of a variable do: that happens when somebody looks at the variable.</summary>
+    private void Delay(Variable variable, SyntaxNode value)
+    {
+        var outer = flow;
+        flow = new CellFlow();
+        foreach (var lambda in value.DescendantNodes(node => node is not AnonymousFunctionExpressionSyntax).OfType<AnonymousFunctionExpressionSyntax>())
+            Visit(lambda);
+        if (flow.Reads.Count > 0 || flow.Changes.Count > 0) map.Delayed[variable] = flow;
+        flow = outer;
+    }
+
+    private void VisitType(SyntaxNode node, Action visit)
+    {
+        if (model.GetDeclaredSymbol(node) is INamedTypeSymbol { ContainingType.IsScriptClass: true } type) flow.Defines.Add(new Variable(cell, type.Name));
+        visit();
+    }
+
+    /// <summary>The expression that a designation takes apart.</summary>
+    private static ExpressionSyntax? Source(SyntaxNode node)
+    {
+        for (var parent = node.Parent; parent is not null; parent = parent.Parent)
+        {
+            switch (parent)
+            {
+                case ForEachVariableStatementSyntax loop: return loop.Expression;
+                case AssignmentExpressionSyntax assignment: return assignment.Right;
+                case IsPatternExpressionSyntax pattern: return pattern.Expression;
+                case SwitchExpressionSyntax choice: return choice.GoverningExpression;
+                case SwitchStatementSyntax choice: return choice.Expression;
+                case InvocationExpressionSyntax call: return call;
+                case StatementSyntax or MemberDeclarationSyntax: return null;
+            }
+        }
+        return null;
+    }
+
+    private void Use(SimpleNameSyntax name)
+    {
+        var symbol = model.GetSymbolInfo(name).Symbol;
+        if (symbol is null || isSettling) return;
+        bool isFile = symbol is INamedTypeSymbol { ContainingNamespace: { } space, Name: "File" or "Directory" or "FileInfo" or "StreamReader" or "StreamWriter" }
+            && space.ToDisplayString() == "System.IO";
+        if (isFile)
+        {
+            flow.Reads.Add(CellFlow.Outside);
+            flow.Changes.Add(CellFlow.Outside);
+        }
+        if (Owner(symbol) is not { } variable) return;
+        flow.Reads.Add(variable);
+        if (symbol is IMethodSymbol && map.Functions.TryGetValue(variable, out var function)) flow.Reads.UnionWith(function.Reads);
+        // Looking at a sequence or calling a delegate does what its lambda does.
+        if (map.Delayed.TryGetValue(variable, out var delayed))
+        {
+            flow.Reads.UnionWith(delayed.Reads);
+            flow.Changes.UnionWith(delayed.Changes);
+        }
+    }
+
+    private void Call(IMethodSymbol method, InvocationExpressionSyntax node)
+    {
+        if (FunctionOf(method) is { } function && !ReferenceEquals(function, flow))
+        {
+            flow.Reads.UnionWith(function.Reads);
+            flow.Changes.UnionWith(function.Changes);
+        }
+        if (node.Expression is MemberAccessExpressionSyntax access && !method.IsStatic && TypeTraits.ChangesReceiver(method) && method.ReducedFrom is null)
+            flow.Changes.UnionWith(Roots(access.Expression));
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+            flow.Changes.UnionWith(Roots(node.Expression is MemberAccessExpressionSyntax called ? called.Expression : node.Expression));
+        if (method.ReducedFrom is { } extension && node.Expression is MemberAccessExpressionSyntax extended
+            && TypeTraits.ChangesArgument(extension, model.GetTypeInfo(extended.Expression).Type))
+        {
+            flow.Changes.UnionWith(Roots(extended.Expression));
+        }
+        foreach (var argument in node.ArgumentList.Arguments)
+            if (TypeTraits.ChangesArgument(method, model.GetTypeInfo(argument.Expression).Type)) flow.Changes.UnionWith(Roots(argument.Expression));
+        if (!isSettling && TouchesFiles(method))
+        {
+            flow.Reads.Add(CellFlow.Outside);
+            bool isRead = method.Name.StartsWith("Read", StringComparison.Ordinal) || method.Name.StartsWith("Load", StringComparison.Ordinal);
+            if (!isRead) flow.Changes.Add(CellFlow.Outside);
+        }
+    }
+
+    private static bool TouchesFiles(IMethodSymbol method) =>
+        method.Parameters.Any(parameter => parameter.Type.SpecialType == SpecialType.System_String && parameter.Name is "path" or "file" or "fileName")
+        && method.ContainingNamespace?.ToDisplayString() != "System";
+
+    private void Declare(ISymbol? symbol, HashSet<Variable> roots)
+    {
+        if (symbol is null) return;
+        if (symbol is IFieldSymbol { ContainingType.IsScriptClass: true } field)
+        {
+            var variable = new Variable(cell, field.Name);
+            flow.Defines.Add(variable);
+            if (!TypeTraits.IsConstant(field.Type)) Share(variable, roots);
+        }
+        else if (symbol is ILocalSymbol or IParameterSymbol && roots.Count > 0)
+        {
+            if (!locals.TryGetValue(symbol, out var known)) locals[symbol] = known = [];
+            known.UnionWith(roots);
+        }
+    }
+
+    private void Assign(ExpressionSyntax target, HashSet<Variable> roots)
+    {
+        var symbol = model.GetSymbolInfo(target).Symbol;
+        if (symbol is ILocalSymbol or IParameterSymbol && target is IdentifierNameSyntax)
+        {
+            Declare(symbol, roots);
+        }
+        else if (symbol is not null && Owner(symbol) is { } variable)
+        {
+            flow.Changes.Add(variable);
+            if (!TypeTraits.IsConstant(model.GetTypeInfo(target).Type)) Share(variable, roots);
+        }
+        else if (target is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax)
+        {
+            var holder = target is MemberAccessExpressionSyntax access ? access.Expression : ((ElementAccessExpressionSyntax)target).Expression;
+            var held = Roots(holder);
+            flow.Changes.UnionWith(held);
+            foreach (var one in held) Share(one, roots);
+        }
+    }
+
+    private void Share(Variable variable, IEnumerable<Variable> others)
+    {
+        foreach (var other in others)
+            if (other != variable) flow.Shares.Add((variable, other));
+    }
+
+    private CellFlow? FunctionOf(IMethodSymbol method) =>
+        method.ContainingType?.IsScriptClass == true && Owner(method) is { } name ? map.Functions.GetValueOrDefault(name) : null;
+
+    /// <summary>The variable, function or type of a cell that a symbol is or belongs to.</summary>
+    private Variable? Owner(ISymbol symbol)
+    {
+        for (var current = symbol.OriginalDefinition; current is not null; current = current.ContainingType)
+            if (current.ContainingType is { IsScriptClass: true } && map.CellOf(current.ContainingAssembly) is >= 0 and var declaring) return new Variable(declaring, current.Name);
+        return null;
+    }
+
+    /// <summary>The variables with which the value of an expression may share an object.</summary>
+    private HashSet<Variable> Roots(ExpressionSyntax? node)
+    {
+        if (node is null) return Nothing;
+        var type = model.GetTypeInfo(node).Type ?? model.GetTypeInfo(node).ConvertedType;
+        if (type is not null && TypeTraits.IsConstant(type)) return Nothing;
+        switch (node)
+        {
+            case IdentifierNameSyntax or GenericNameSyntax:
+                var symbol = model.GetSymbolInfo(node).Symbol;
+                if (symbol is ILocalSymbol or IParameterSymbol) return locals.GetValueOrDefault(symbol, Nothing);
+                if (symbol is IMethodSymbol method) return FunctionOf(method)?.Changes ?? Nothing;
+                return symbol is IFieldSymbol or IPropertySymbol && Owner(symbol) is { } variable ? [variable] : Nothing;
+            case MemberAccessExpressionSyntax access:
+                return model.GetSymbolInfo(access).Symbol is { IsStatic: true } ? Nothing : Roots(access.Expression);
+            case ElementAccessExpressionSyntax element:
+                return Roots(element.Expression);
+            case InvocationExpressionSyntax call:
+                return RootsOf(call, type);
+            case BinaryExpressionSyntax binary when !binary.IsKind(SyntaxKind.CoalesceExpression) && !binary.IsKind(SyntaxKind.AsExpression):
+            case LiteralExpressionSyntax or TypeOfExpressionSyntax or InterpolatedStringExpressionSyntax or PrefixUnaryExpressionSyntax or DefaultExpressionSyntax:
+                return Nothing;
+            case AssignmentExpressionSyntax assignment:
+                return Roots(assignment.Right);
+            case ConditionalExpressionSyntax conditional:
+                return [.. Roots(conditional.WhenTrue), .. Roots(conditional.WhenFalse)];
+            case AnonymousFunctionExpressionSyntax lambda:
+                return Captured(lambda);
+            default:
+                var all = new HashSet<Variable>();
+                foreach (var child in node.DescendantNodes(child => child == node || child is not ExpressionSyntax).OfType<ExpressionSyntax>())
+                    all.UnionWith(Roots(child));
+                return all;
+        }
+    }
+
+    private HashSet<Variable> RootsOf(InvocationExpressionSyntax call, ITypeSymbol? type)
+    {
+        var method = model.GetSymbolInfo(call).Symbol as IMethodSymbol;
+        // A new array or list of numbers shares nothing, nor does a clone; neither does a matrix that was computed.
+        bool isNew = method?.Name is "Clone" or "Copy" or "DeepClone" || (method is not null && !TypeTraits.IsLazy(type) && HoldsConstants(type)
+            && (method.Name.StartsWith("To", StringComparison.Ordinal)
+                || method.ContainingNamespace?.ToDisplayString().StartsWith("MathNet", StringComparison.Ordinal) == true));
+        if (isNew) return Nothing;
+        var roots = new HashSet<Variable>();
+        if (call.Expression is MemberAccessExpressionSyntax access && (method is null || !method.IsStatic)) roots.UnionWith(Roots(access.Expression));
+        if (method is not null && FunctionOf(method) is { } function) roots.UnionWith(function.Reads);
+        foreach (var argument in call.ArgumentList.Arguments)
+            if (argument.Expression is not AnonymousFunctionExpressionSyntax || TypeTraits.IsLazy(type) || !HoldsConstants(type)) roots.UnionWith(Roots(argument.Expression));
+        return roots;
+    }
+
+    private static bool HoldsConstants(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => TypeTraits.IsConstant(array.ElementType) || HoldsConstants(array.ElementType),
+        INamedTypeSymbol { IsGenericType: true } generic => generic.TypeArguments.All(TypeTraits.IsConstant),
+        _ => false,
+    };
+
+    private HashSet<Variable> Captured(SyntaxNode lambda)
+    {
+        var all = new HashSet<Variable>();
+        foreach (var name in lambda.DescendantNodes().OfType<SimpleNameSyntax>())
+        {
+            var symbol = model.GetSymbolInfo(name).Symbol;
+            if (symbol is ILocalSymbol or IParameterSymbol) all.UnionWith(locals.GetValueOrDefault(symbol, Nothing));
+            else if (symbol is IFieldSymbol field && !TypeTraits.IsConstant(field.Type) && Owner(field) is { } variable) all.Add(variable);
+            else if (symbol is IMethodSymbol method && FunctionOf(method) is { } function) all.UnionWith(function.Changes);
+        }
+        return all;
+    }
+}

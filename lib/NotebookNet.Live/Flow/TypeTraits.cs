@@ -1,0 +1,135 @@
+using Microsoft.CodeAnalysis;
+
+namespace NotebookNet.Live;
+
+/// <summary>What can be said of a type or a method without its code: whether an object can change, and whether a call may change one.</summary>
+/// <remarks>Where nothing is known, a change is assumed: the page then runs more cells than it must, and never too few.</remarks>
+internal static class TypeTraits
+{
+    /// <summary>Words with which the name of a method begins that leave everything as it is.</summary>
+    private static readonly string[] Looking =
+    [
+        "Get", "To", "Is", "Has", "Can", "Contains", "Count", "Index", "LastIndex", "Find", "Equals", "Compare", "Clone", "Copy", "Predict", "Sum",
+        "Max", "Min", "Average", "Mean",
+        "Norm", "Row", "Column", "Pointwise", "Transpose", "Multiply", "Map", "Select", "Where", "With", "As", "Trace", "Value", "Slope", "Loss", "Accuracy",
+        "Format", "Parse",
+        "Substring", "Split", "Trim", "Replace", "Exists", "Binary", "Take", "Skip", "Of", "Summary", "Describe", "Test", "Confusion",
+    ];
+
+    /// <summary>Words with which the name of a method begins that changes its object.</summary>
+    private static readonly string[] Changing =
+    [
+        "Fit", "Train", "Learn", "Initialize", "Update", "Step", "Next", "Shuffle", "Randomize", "Add", "Set", "Clear", "Remove", "Insert", "Reset", "Move", "Load",
+    ];
+
+    private static readonly string[] Writing = ["Dispose", "Deconstruct", "CopyTo", "Write", "Save", "Print", "Display", "Format"];
+
+    private static readonly Dictionary<ITypeSymbol, bool> Known = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Whether objects of a type can never change, so that it does not matter who shares one.</summary>
+    /// <param name="type">The type; null counts as one that can change.</param>
+    public static bool IsConstant(ITypeSymbol? type)
+    {
+        if (type is null) return false;
+        lock (Known)
+        {
+            if (Known.TryGetValue(type, out bool known)) return known;
+            // While it is looked at, a type that refers to itself is no reason against itself.
+            Known[type] = true;
+            return Known[type] = Find(type);
+        }
+    }
+
+    /// <summary>Whether a call may change the object that it is called on.</summary>
+    /// <param name="method">The method.</param>
+    public static bool ChangesReceiver(IMethodSymbol method)
+    {
+        if (method.IsStatic || method.MethodKind is MethodKind.PropertyGet or MethodKind.Constructor) return false;
+        if (method.ContainingType.SpecialType == SpecialType.System_Object || IsConstant(method.ContainingType)) return false;
+        if (IsMathNet(method)) return method.ReturnsVoid;
+        return !BeginsWith(method.Name, Looking);
+    }
+
+    /// <summary>Whether a call may change what it is given.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="type">The type of what it is given.</param>
+    public static bool ChangesArgument(IMethodSymbol method, ITypeSymbol? type)
+    {
+        if (method.MethodKind is MethodKind.Constructor or MethodKind.PropertyGet or MethodKind.BuiltinOperator or MethodKind.UserDefinedOperator or MethodKind.Conversion) return false;
+        string space = method.ContainingNamespace?.ToDisplayString() ?? "";
+        if (IsRandom(type) && !BeginsWith(method.Name, ["Display", "ToString"])) return true;
+        if (space is "System.Linq" || (space is "System" or "System.Text" && method.ContainingType.Name is not ("Array" or "Random" or "Span"))) return false;
+        if (method.ContainingType.Name is "Kernel" or "DisplayExtensions") return false;
+        if (IsMathNet(method)) return method.ReturnsVoid;
+        // Matrices and vectors are handed around as values.
+        if (type is not null && IsMathNet(type)) return false;
+        // A figure or a table of something leaves it as it is.
+        if (ShowsItself(method.ReturnType) || ShowsItself(method.ContainingType)) return false;
+        return !BeginsWith(method.Name, Looking);
+    }
+
+    /// <summary>Whether a value is worked out later, when somebody looks at it: a sequence or a delegate.</summary>
+    /// <param name="type">The type.</param>
+    public static bool IsLazy(ITypeSymbol? type) =>
+        type is { TypeKind: TypeKind.Delegate or TypeKind.Interface } or { Name: "ParallelQuery" or "Lazy" or "Task" };
+
+    /// <summary>Whether values of a type bring their own picture, by the convention of .NET Interactive.</summary>
+    /// <param name="type">The type.</param>
+    private static bool ShowsItself(ITypeSymbol? type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+            if (current.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "TypeFormatterSourceAttribute")) return true;
+        return false;
+    }
+
+    private static bool Find(ITypeSymbol type)
+    {
+        if (type.SpecialType is SpecialType.System_Object or SpecialType.System_Array) return false;
+        if (type.SpecialType is not SpecialType.None and not SpecialType.System_Collections_IEnumerable and not SpecialType.System_Collections_Generic_IEnumerable_T
+            && type is { IsValueType: true } or { SpecialType: SpecialType.System_String })
+        {
+            return true;
+        }
+        switch (type)
+        {
+            case { TypeKind: TypeKind.Enum }: return true;
+            case { TypeKind: TypeKind.Delegate or TypeKind.Array or TypeKind.Dynamic or TypeKind.Interface or TypeKind.TypeParameter or TypeKind.Pointer }: return false;
+            case INamedTypeSymbol { IsTupleType: true } tuple: return tuple.TupleElements.All(element => IsConstant(element.Type));
+            case INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable: return IsConstant(nullable.TypeArguments[0]);
+            case { IsAnonymousType: true }: return type.GetMembers().OfType<IPropertySymbol>().All(property => IsConstant(property.Type));
+            case { ContainingNamespace.Name: "System", Name: "Type" or "DateTime" or "TimeSpan" or "DateOnly" or "Guid" or "Version" or "Range" or "Index" }: return true;
+        }
+        if (IsRandom(type) || IsMathNet(type) || type.AllInterfaces.Any(face => face.Name is "ICollection" or "IEnumerator")) return false;
+        if (ShowsItself(type)) return true;
+        for (var current = type; current is not null && current.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); current = current.BaseType)
+            if (current.GetMembers().Any(member => member.DeclaredAccessibility == Accessibility.Public && !member.IsStatic && Changes(member))) return false;
+        return true;
+    }
+
+    private static bool Changes(ISymbol member) => member switch
+    {
+        IFieldSymbol field => !field.IsReadOnly && !field.IsConst || !IsConstant(field.Type),
+        IPropertySymbol property => property.SetMethod is { IsInitOnly: false, DeclaredAccessibility: Accessibility.Public }
+            || property.Type is { TypeKind: TypeKind.Array } || (property.Type.TypeKind == TypeKind.Class && !IsMathNet(property.Type) && !IsConstant(property.Type)),
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } method => (method.ReturnsVoid && !BeginsWith(method.Name, Writing)) || BeginsWith(method.Name, Changing),
+        IEventSymbol => true,
+        _ => false,
+    };
+
+    private static bool IsRandom(ITypeSymbol? type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+            if (current is { Name: "Random", ContainingNamespace.Name: "System" }) return true;
+        return false;
+    }
+
+    private static bool IsMathNet(ISymbol symbol)
+    {
+        for (var space = symbol.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+            if (space is { Name: "MathNet", ContainingNamespace.IsGlobalNamespace: true }) return true;
+        return false;
+    }
+
+    private static bool BeginsWith(string name, string[] words) => words.Any(word =>
+        name.StartsWith(word, StringComparison.Ordinal) && (name.Length == word.Length || !char.IsLower(name[word.Length])));
+}

@@ -1,0 +1,57 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace NotebookNet.Live;
+
+/// <summary>
+/// Assemblies that the runtime did not start with: what a notebook names, parts of the framework, compiled cells. They are loaded when they are first asked for.
+/// </summary>
+internal sealed class AssemblyStore
+{
+    private readonly Dictionary<string, byte[]> images = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Assembly> loaded = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Func<string, byte[]> fetch;
+
+    /// <summary>Creates a store.</summary>
+    /// <param name="fetch">Gets an assembly that nobody has added; empty when there is none.</param>
+    public AssemblyStore(Func<string, byte[]> fetch)
+    {
+        this.fetch = fetch;
+        AssemblyLoadContext.Default.Resolving += (_, name) => Find(name.Name!);
+    }
+
+    /// <summary>Makes an assembly known. One of the same name that was loaded before stays: the runtime unloads nothing.</summary>
+    /// <param name="name">Its simple name.</param>
+    /// <param name="image">The assembly.</param>
+    public void Add(string name, byte[] image) => images[name] = image;
+
+    /// <summary>Loads an assembly.</summary>
+    /// <param name="name">Its simple name.</param>
+    /// <returns>The assembly; null when nobody has it.</returns>
+    public Assembly? Find(string name)
+    {
+        if (loaded.TryGetValue(name, out var assembly)) return assembly;
+        assembly = Array.Find(AppDomain.CurrentDomain.GetAssemblies(), item => item.GetName().Name == name);
+        if (assembly is not null) return loaded[name] = assembly;
+        if (!images.Remove(name, out byte[]? image))
+        {
+            image = fetch(name);
+            if (image.Length == 0) return null;
+        }
+        return Load(name, image, null);
+    }
+
+    /// <summary>Loads everything that was added and not loaded yet: the compiler sees only what is loaded.</summary>
+    public void LoadAll()
+    {
+        foreach (string name in images.Keys.ToList()) Find(name);
+    }
+
+    /// <summary>Loads an assembly at once.</summary>
+    /// <param name="name">Its simple name.</param>
+    /// <param name="image">The assembly.</param>
+    /// <param name="symbols">Its debug information, or null.</param>
+    /// <returns>The assembly.</returns>
+    public Assembly Load(string name, byte[] image, byte[]? symbols) =>
+        loaded[name] = AssemblyLoadContext.Default.LoadFromStream(new MemoryStream(image), symbols is null ? null : new MemoryStream(symbols));
+}

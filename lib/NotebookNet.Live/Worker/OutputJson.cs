@@ -1,0 +1,68 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using NotebookNet.Cells.Outputs;
+
+namespace NotebookNet.Live;
+
+/// <summary>Outputs as the page reads them: as in a notebook file.</summary>
+internal static class OutputJson
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    /// <summary>An output as JSON.</summary>
+    /// <param name="happened">The output.</param>
+    public static string Of(OutputEvent happened)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            switch (happened)
+            {
+                case StreamEvent stream:
+                    json.WriteString("output_type", "stream");
+                    json.WriteString("name", stream.Name);
+                    json.WriteString("text", stream.Text);
+                    break;
+                case DisplayEvent display:
+                    json.WriteString("output_type", display.IsResult ? "execute_result" : "display_data");
+                    json.WriteString("display_id", display.DisplayId);
+                    Write(json, display.Data);
+                    break;
+                case UpdateEvent update:
+                    json.WriteString("output_type", "update_display_data");
+                    json.WriteString("display_id", update.DisplayId);
+                    Write(json, update.Data);
+                    break;
+                case ClearEvent clear:
+                    json.WriteString("output_type", "clear_output");
+                    json.WriteBoolean("wait", clear.Wait);
+                    break;
+                case ErrorEvent error:
+                    json.WriteString("output_type", "error");
+                    json.WriteString("ename", error.Name);
+                    json.WriteString("evalue", error.Value);
+                    if (error.Line is { } line) json.WriteNumber("line", line);
+                    json.WriteStartArray("traceback");
+                    foreach (string text in error.Traceback) json.WriteStringValue(text);
+                    json.WriteEndArray();
+                    break;
+            }
+            json.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    private static void Write(Utf8JsonWriter json, MimeBundle data)
+    {
+        json.WriteStartObject("data");
+        foreach (var (type, content) in data)
+        {
+            json.WritePropertyName(type);
+            if (type.EndsWith("json", StringComparison.Ordinal)) json.WriteRawValue(content, skipInputValidation: true);
+            else json.WriteStringValue(content);
+        }
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,127 @@
+// A cell on the page: its source, which can be edited where it stands, its outputs, and its state.
+import { Outputs } from "./outputs.js";
+import { button } from "./knobs.js";
+
+export class CellView {
+  #events;
+  #source;
+  #original;
+  #text;
+  #editor = null;
+  #opening = null;
+  #tools;
+  #reset;
+  #runLong;
+
+  /**
+   * @param element The cell's element. @param plan What was found out about it when the site was built.
+   * @param events { run(), changed(text), reset(), complete(text, position), explain(text, position) }
+   */
+  constructor(element, plan, events) {
+    this.element = element;
+    this.plan = plan;
+    this.#events = events;
+    this.outputs = new Outputs(element);
+    this.#source = element.querySelector(".source");
+    this.#original = this.#text = this.#source?.querySelector("code")?.textContent ?? null;
+    this.#runLong = button("Run this cell (it takes a while)", events.run);
+    this.#runLong.className = "run-long";
+    if (plan.problem) this.#say(plan.problem);
+    else if (this.#source && plan.isEditable) this.#addTools();
+  }
+
+  get isEditable() { return this.#source !== null && !this.plan.problem; }
+
+  /** The source as it is now. */
+  get text() { return this.#text; }
+
+  get isChanged() { return this.#text !== this.#original; }
+
+  /** Gives the cell another source, as if the reader had written it. */
+  set text(text) {
+    this.#text = text;
+    if (this.#editor) this.#editor.text = text;
+    else if (this.#source) this.#source.querySelector("code").textContent = text;
+    this.#showChange();
+  }
+
+  reset() {
+    this.text = this.#original;
+    this.mark([]);
+  }
+
+  /** Opens the editor. */
+  async edit(focus = true) {
+    await (this.#opening ??= this.#open());
+    if (focus) this.#editor.focus();
+  }
+
+  /** Marks what the compiler says in the editor. */
+  mark(diagnostics) { this.#editor?.mark(diagnostics); }
+
+  /** Shows what keeps the cell from running, where its output would be. */
+  fail(diagnostics) {
+    this.outputs.begin();
+    const errors = diagnostics.filter(item => item.severity === "error");
+    this.outputs.add({
+      output_type: "error", ename: "Error", evalue: "compilation error",
+      traceback: errors.map(({ line, column, id, message }) => `(${line},${column}): error ${id}: ${message}`), isOpen: true,
+    });
+    this.outputs.end();
+    this.show("failed");
+  }
+
+  /** @param state "waiting", "running", "done", "failed", "asking" or "stale". */
+  show(state) {
+    this.element.dataset.state = state;
+    this.element.setAttribute("aria-busy", String(state === "running" || state === "waiting"));
+    if (state !== "asking") {
+      this.#runLong.remove();
+    } else if (!this.#runLong.isConnected) {
+      const outputs = this.element.querySelector(":scope > .outputs");
+      if (outputs) outputs.before(this.#runLong);
+      else this.element.append(this.#runLong);
+    }
+  }
+
+  async #open() {
+    const { CellEditor } = await import("./editor.js");
+    const pre = this.#source.querySelector("pre");
+    this.#editor = new CellEditor(this.#source, this.#text, `Code of cell ${this.plan.number}`, {
+      changed: text => {
+        this.#text = text;
+        this.#showChange();
+        this.#events.changed(text);
+      },
+      run: this.#events.run,
+      complete: this.#events.complete,
+      explain: this.#events.explain,
+    });
+    pre.hidden = true;
+    this.#source.classList.add("edited");
+  }
+
+  #addTools() {
+    this.#tools = document.createElement("div");
+    this.#tools.className = "cell-tools";
+    const edit = button("Edit", () => this.edit(), `Edit cell ${this.plan.number}`);
+    const run = button("Run", this.#events.run, `Run cell ${this.plan.number}`);
+    this.#reset = button("Reset", () => this.#events.reset(), `Reset cell ${this.plan.number}`);
+    this.#reset.hidden = true;
+    this.#tools.append(edit, run, this.#reset);
+    this.#source.after(this.#tools);
+    this.#source.querySelector("pre").addEventListener("dblclick", () => this.edit());
+  }
+
+  #showChange() {
+    this.element.classList.toggle("changed", this.isChanged);
+    if (this.#reset) this.#reset.hidden = !this.isChanged;
+  }
+
+  #say(text) {
+    const note = document.createElement("p");
+    note.className = "live-note";
+    note.textContent = text;
+    this.element.append(note);
+  }
+}

@@ -1,0 +1,52 @@
+// Fetches files whose names have a fingerprint: what was fetched once is kept, and where the server sends them unpacked, the packed file beside them is taken.
+
+let store = Promise.resolve(null);
+let isPacked;   // whether the server packs files by itself: known after the first one
+
+/** A response with a file's bytes. @param address The absolute address. */
+export async function fetchFile(address, type = "application/wasm") {
+  const kept = await (await store)?.match(address).catch(() => undefined);
+  if (kept) return unpack(kept, kept.headers.get("x-packed") === "gzip", type);
+  const [response, packed] = await download(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  if (await store) {
+    const copy = new Response(response.clone().body, { headers: { "content-type": type, ...(packed ? { "x-packed": "gzip" } : {}) } });
+    // Storage that is full is no reason to stop.
+    (await store).put(address, copy).catch(() => {});
+  }
+  return unpack(response, packed, type);
+}
+
+/** A file's bytes. */
+export async function fetchBytes(address) { return new Uint8Array(await (await fetchFile(address)).arrayBuffer()); }
+
+/** Opens the store of a site, and throws away those of its earlier versions. */
+export function openStore(site, version) {
+  // Only pages that came by a safe way have one.
+  if (typeof caches === "undefined") return;
+  const name = `notebook-live ${site} ${version}`;
+  store = caches.open(name).catch(() => null);
+  caches.keys().then(names => names.filter(other => other.startsWith(`notebook-live ${site} `) && other !== name).forEach(other => caches.delete(other))).catch(() => {});
+}
+
+async function download(address) {
+  isPacked ??= probe(address);
+  if (await isPacked) return [await fetch(address), false];
+  const response = await fetch(address + ".gz");
+  if (!response.ok) return [await fetch(address), false];
+  // A server may say that what it sends is packed, and then the browser has unpacked it.
+  return [response, !response.headers.get("content-encoding")?.includes("gzip")];
+}
+
+async function probe(address) {
+  const ending = new AbortController();
+  const response = await fetch(address, { signal: ending.signal });
+  const packed = response.headers.has("content-encoding");
+  ending.abort();
+  return packed;
+}
+
+function unpack(response, isPacked, type) {
+  const body = isPacked ? response.body.pipeThrough(new DecompressionStream("gzip")) : response.body;
+  return new Response(body, { headers: { "content-type": type } });
+}

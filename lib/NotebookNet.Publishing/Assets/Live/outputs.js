@@ -1,0 +1,224 @@
+// The outputs of a cell, put where those of the last run stand, one after the other, so that nothing flickers and the page keeps its place.
+import { clean } from "./safe-html.js";
+import { frame, rules } from "./rules.js";
+
+const imageTypes = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"];
+
+export class Outputs {
+  #cell;
+  #box;
+  #place = 0;
+  #stream = null;
+  #clearNext = false;
+  #displays = new Map();
+  #lastText = "";
+
+  /** @param cell The cell's element. */
+  constructor(cell) {
+    this.#cell = cell;
+    this.#box = cell.querySelector(":scope > .outputs");
+  }
+
+  /** A run begins: its outputs take the places of the old ones. */
+  begin() {
+    this.#place = 0;
+    this.#stream = null;
+    this.#clearNext = false;
+    this.#lastText = "";
+    this.#displays.clear();
+  }
+
+  /** The text of the last value that was shown; empty before the first. */
+  get lastText() { return this.#lastText; }
+
+  /** Shows an output, which is as in a notebook file. */
+  add(output) {
+    if (output.output_type === "clear_output") {
+      if (output.wait) this.#clearNext = true;
+      else this.#clear();
+      return;
+    }
+    if (output.output_type === "update_display_data") {
+      const shown = this.#displays.get(output.display_id);
+      if (shown?.isConnected) this.#displays.set(output.display_id, put(shown, output));
+      return;
+    }
+    if (this.#clearNext) this.#clear();
+    if (output.output_type === "stream" && this.#stream?.name === output.name) {
+      this.#stream.append(output.text);
+      return;
+    }
+    this.#stream = null;
+    if (output.data) this.#lastText = output.data["text/plain"] ?? "";
+    this.#box ??= this.#makeBox();
+    const old = this.#box.children[this.#place];
+    const shown = put(old ?? null, output);
+    if (!shown) return;
+    if (!old) this.#box.append(shown);
+    this.#place++;
+    if (output.output_type === "stream") this.#stream = stream(shown, output);
+    if (output.display_id) this.#displays.set(output.display_id, shown);
+  }
+
+  /** The run has ended: what is left of the last one goes. */
+  end() {
+    if (!this.#box) return;
+    while (this.#box.children.length > this.#place) this.#box.lastElementChild.remove();
+  }
+
+  #clear() {
+    this.#clearNext = false;
+    this.#place = 0;
+    this.#stream = null;
+    this.#displays.clear();
+  }
+
+  #makeBox() {
+    const box = document.createElement("div");
+    box.className = "outputs";
+    this.#cell.append(box);
+    return box;
+  }
+}
+
+/** Puts an output into the place of an old one; gives the element that stands there now, or null for an output that shows nothing. */
+function put(old, output) {
+  const figure = output.data?.["application/vnd.plotly.v1+json"];
+  if (figure && window.nbnetShowFigure) return putFigure(old, figure, output.data["text/plain"] ?? "");
+  const element = draw(output);
+  if (element && old) {
+    old.replaceWith(element);
+  }
+  return element;
+}
+
+let figures = 0;
+
+function putFigure(old, figure, words) {
+  let place = old?.matches("figure.plot") ? old : null;
+  if (!place) {
+    place = document.createElement("figure");
+    place.className = "plot";
+    place.dataset.figure = `live-${++figures}`;
+    const text = document.createElement("p");
+    text.className = "words";
+    place.append(text);
+    old?.replaceWith(place);
+  }
+  place.dataset.height = figure.layout?.height ?? 420;
+  window.nbnetShowFigure(place, figure, words);
+  return place;
+}
+
+function draw(output) {
+  switch (output.output_type) {
+    case "stream": return pre(output.name === "stderr" ? "stream stderr" : "stream", output.text.replace(/\n+$/, ""));
+    case "error": return error(output);
+    default: return bundle(output.data);
+  }
+}
+
+function bundle(data) {
+  const html = data["text/html"];
+  if (html) return rich(html, data);
+  const image = imageOf(data);
+  if (image) return image;
+  if (data["text/latex"] && window.katex) {
+    const formula = document.createElement("div");
+    formula.className = "formula";
+    window.katex.render(data["text/latex"].trim().replace(/^\$+|\$+$/g, ""), formula, { displayMode: true, throwOnError: false, output: "html" });
+    return formula;
+  }
+  const text = data["text/markdown"] ?? data["text/latex"];
+  if (text) return pre("result", text);
+  if (data["application/json"] !== undefined) return json(data["application/json"]);
+  return data["text/plain"] ? pre("result", data["text/plain"].replace(/\n+$/, "")) : null;
+}
+
+function rich(html, data) {
+  const { fragment, isReduced } = clean(html, rules);
+  if (isReduced) {
+    const still = imageOf(data);
+    if (still) return still;
+    const element = document.createElement("iframe");
+    element.className = "rich";
+    element.title = "Output";
+    element.setAttribute("sandbox", "allow-scripts");
+    element.srcdoc = frame.replace("{{html}}", () => html);
+    return element;
+  }
+  if (!fragment.textContent.trim() && !fragment.querySelector("img, hr")) return null;
+  const element = document.createElement("div");
+  element.className = "rich";
+  element.tabIndex = 0;
+  element.setAttribute("role", "group");
+  element.setAttribute("aria-label", "Output");
+  element.append(fragment);
+  return element;
+}
+
+function imageOf(data) {
+  const type = imageTypes.find(name => data[name]);
+  if (!type) return null;
+  const image = document.createElement("img");
+  image.className = "image";
+  image.alt = data["text/plain"] ?? "";
+  image.src = type === "image/svg+xml" ? `data:${type};charset=utf-8,${encodeURIComponent(data[type])}` : `data:${type};base64,${data[type].replace(/\s/g, "")}`;
+  return image;
+}
+
+function json(value) {
+  const text = JSON.stringify(value, null, 2).replace(/\[\s*((?:-?[\d.eE+-]+|"[^"\n]{0,24}"|true|false|null)(?:,\s*(?:-?[\d.eE+-]+|"[^"\n]{0,24}"|true|false|null))*)\s*\]/g,
+    (_, items) => `[${items.replace(/,\s+/g, ", ")}]`);
+  const block = pre("result", text);
+  if (text.split("\n").length <= 25) return block;
+  const details = document.createElement("details");
+  details.className = "data";
+  const summary = document.createElement("summary");
+  summary.textContent = "Show the data";
+  details.append(summary, block);
+  return details;
+}
+
+function error({ ename, evalue, traceback, isOpen }) {
+  const element = document.createElement("div");
+  element.className = "error";
+  const line = document.createElement("p");
+  const name = document.createElement("strong");
+  name.textContent = ename;
+  line.append(name, ` ${evalue}`);
+  element.append(line);
+  const trace = traceback.join("\n").trim();
+  if (trace && trace !== evalue) {
+    const details = document.createElement("details");
+    details.open = isOpen === true || ename === "Error";
+    const summary = document.createElement("summary");
+    summary.textContent = ename === "Error" ? "What the compiler says" : "Where it came from";
+    const text = document.createElement("pre");
+    text.tabIndex = 0;
+    text.textContent = trace;
+    details.append(summary, text);
+    element.append(details);
+  }
+  return element;
+}
+
+function pre(name, text) {
+  const element = document.createElement("pre");
+  element.className = name;
+  element.tabIndex = 0;
+  element.textContent = text;
+  return element;
+}
+
+/** A stream that grows: what comes later is appended, without a line break at its end. */
+function stream(element, { name, text }) {
+  let all = text;
+  return {
+    name,
+    append(more) {
+      all += more;
+      element.textContent = all.replace(/\n+$/, "");
+    },
+  };
+}

@@ -1,0 +1,289 @@
+// A live page: its controls, its cells, and the worker that runs them.
+import { addressWith, valuesIn } from "./address.js";
+import { CellView } from "./cell-view.js";
+import { Exercises } from "./exercises.js";
+import { Knobs, button } from "./knobs.js";
+import { changed, literal, toText } from "./notebook-file.js";
+import { Runtime } from "./runtime.js";
+import { Store } from "./store.js";
+import { WorkerClient } from "./worker-client.js";
+
+/** @param plan What was found out when the site was built. @param root The address of the site's folder. */
+export function open(plan, root) { return new LivePage(plan, root); }
+
+class LivePage {
+  #plan;
+  #root;
+  #cells;
+  #client;
+  #runtime;
+  #store;
+  #exercises;
+  #knobs = null;
+  #status;
+  #bar;
+  #starting = null;
+  #isAssigned = true;      // whether the worker has the values of the controls
+  #compiled = new Map();   // the sources that the worker has, where they are not the published ones
+  #current = -1;
+
+  constructor(plan, root) {
+    this.#plan = plan;
+    this.#root = root;
+    this.#store = new Store(root);
+    this.#cells = plan.cells.map((cell, index) => {
+      const element = document.querySelector(`[data-cell="${CSS.escape(cell.id)}"]`);
+      return element && new CellView(element, { ...cell, isEditable: plan.hasEditor }, {
+        run: () => this.#runCell(index),
+        changed: text => this.#keep(index, text),
+        reset: () => this.#resetCell(index),
+        complete: () => null,
+        explain: () => null,
+      });
+    });
+    this.#client = new WorkerClient(new URL(`${plan.scripts}worker.js`, root).href, message => this.#hear(message));
+    this.#runtime = new Runtime(plan.cells.map(this.#flow), cell => this.#run(cell), (cell, state) => this.#cells[cell]?.show(state));
+    this.#exercises = new Exercises(plan, this.#cells, this.#store);
+    this.#build();
+    this.#restore();
+  }
+
+  // ---- the worker
+
+  #start() {
+    if (!this.#starting) {
+      this.#compiled.clear();
+      this.#isAssigned = false;
+      this.#starting = this.#client.ask("start", { ...this.#plan.start, root: this.#root, files: new URL(this.#plan.files, this.#root).href });
+      this.#starting.catch(() => { this.#starting = null; });
+    }
+    return this.#starting;
+  }
+
+  async #run(index) {
+    const cell = this.#cells[index];
+    try {
+      if (!this.#starting) this.#say("Starting …");
+      await this.#start();
+      if (!await this.#compileChanges(index)) return false;
+      const isParameters = index === this.#plan.parameters?.cell;
+      if (!isParameters && !this.#isAssigned && this.#runtime.isDone(this.#plan.parameters?.cell)) await this.#assign();
+      this.#current = index;
+      this.#say(`Running cell ${this.#plan.cells[index].number} …`);
+      cell?.outputs.begin();
+      const isGood = await this.#client.ask("run", index, this.#plan.cells[index].number);
+      cell?.outputs.end();
+      if (isParameters) await this.#assign();
+      this.#exercises.hasRun(index);
+      return isGood;
+    } catch (error) {
+      if (error.message !== "stopped") this.#fail(error);
+      return null;
+    } finally {
+      this.#current = -1;
+    }
+  }
+
+  /** Gives the worker what the reader has written, in this cell and in those before it. */
+  async #compileChanges(last) {
+    for (const [index, cell] of this.#cells.entries()) {
+      if (index > last || !cell?.isEditable) continue;
+      const known = this.#compiled.get(index) ?? (cell.isChanged ? null : cell.text);
+      if (known === cell.text) continue;
+      const text = cell.text;
+      if (this.#compiled.size === 0) this.#say("Fetching the compiler …");
+      const { isGood, diagnostics, flows } = await this.#client.ask("edit", index, text);
+      cell.mark(diagnostics);
+      if (!isGood) {
+        cell.fail(diagnostics);
+        if (index === last) return false;
+        continue;
+      }
+      this.#compiled.set(index, text);
+      this.#runtime.describe(flows.map((flow, place) => this.#flow({ ...this.#plan.cells[place], flow })));
+    }
+    return true;
+  }
+
+  async #assign() {
+    this.#isAssigned = true;
+    const { cell, list } = this.#plan.parameters;
+    const published = Object.fromEntries(list.map(({ name, text }) => [name, text]));
+    // What the reader has written into the cell of the parameters counts as it stands there.
+    await this.#client.ask("assign", cell, this.#cells[cell]?.isChanged ? this.#knobs.values : { ...published, ...this.#knobs.values });
+  }
+
+  #hear({ name, value }) {
+    if (name === "outputs" && this.#current >= 0) for (const output of value) this.#cells[this.#current]?.outputs.add(output);
+  }
+
+  #end(reason) {
+    this.#client.end(reason);
+    this.#starting = null;
+    this.#runtime.forget();
+  }
+
+  #stop() {
+    this.#end("stopped");
+    this.#say("Stopped. What was computed before stays.", "resting");
+  }
+
+  #fail(error) {
+    console.warn(error);
+    this.#end("stopped");
+    this.#say(/fetch|load|network|: [45]\d\d$/i.test(error.message)
+      ? "A file that runs this page could not be fetched. What you see was computed when the page was made; try again when you are online."
+      : `The worker that runs this page has ended (${error.message}). Run something, and it begins anew.`, "problem");
+  }
+
+  #flow = ({ flow, isLong, problem }) => problem ? { reads: [], defines: [], changes: [] } : { ...flow, isLong };
+
+  // ---- what the reader does
+
+  #runCell(index) {
+    const cell = this.#cells[index];
+    // Only what this cell changes is run after it, as in a notebook; the exercises' cells have nothing after them.
+    return this.#work(async () => {
+      if (cell.isEditable && cell.text !== this.#compiled.get(index) && (cell.isChanged || this.#compiled.has(index))) {
+        await this.#start();
+        cell.show("running");
+        if (!await this.#compileChanges(index)) return;
+      }
+      await this.#runtime.ask([index]);
+    });
+  }
+
+  #runAll() {
+    return this.#work(() => this.#runtime.ask(this.#plan.cells.flatMap(({ problem }, index) => problem ? [] : [index])));
+  }
+
+  #change(names) {
+    const { list, variables } = this.#plan.parameters;
+    this.#isAssigned = false;
+    this.#store.keepValues(this.#knobs.values);
+    history.replaceState(history.state, "", addressWith(location.href, this.#knobs.values, list));
+    this.#showTools();
+    return this.#work(() => this.#runtime.change(names.map(name => variables[name])));
+  }
+
+  #keep(index, text) {
+    this.#store.keepSource(this.#plan.cells[index].id, this.#cells[index].isChanged ? text : null);
+    this.#showTools();
+  }
+
+  #resetCell(index) {
+    this.#cells[index].reset();
+    this.#keep(index, null);
+    if (this.#compiled.has(index)) this.#runCell(index);
+  }
+
+  #resetAll() {
+    const changed = this.#cells.flatMap((cell, index) => cell?.isChanged ? [index] : []);
+    for (const index of changed) {
+      this.#cells[index].reset();
+      this.#keep(index, null);
+    }
+    const ran = changed.filter(index => this.#compiled.has(index));
+    this.#knobs?.set({});
+    if (ran.length) this.#work(() => this.#runtime.ask(ran));
+  }
+
+  async #download() {
+    const link = document.querySelector(".about a[download]");
+    const notebook = await (await fetch(link.href)).json();
+    const sources = Object.fromEntries(this.#cells.flatMap((cell, index) => cell?.isChanged ? [[this.#plan.cells[index].id, cell.text]] : []));
+    const parameters = this.#plan.parameters;
+    const values = Object.fromEntries(Object.entries(this.#knobs?.values ?? {})
+      .map(([name, text]) => [name, literal(parameters.list.find(parameter => parameter.name === name).type, text)]));
+    const file = new Blob([toText(changed(notebook, sources, parameters ? this.#plan.cells[parameters.cell].id : null, values))], { type: "application/x-ipynb+json" });
+    const address = URL.createObjectURL(file);
+    const save = document.createElement("a");
+    save.href = address;
+    save.download = decodeURIComponent(link.href.split("/").at(-1));
+    save.click();
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  }
+
+  // ---- the page
+
+  #build() {
+    this.#status = document.createElement("div");
+    this.#status.className = "live-status";
+    const text = document.createElement("span");
+    text.setAttribute("role", "status");
+    this.#status.append(text, button("Stop", () => this.#stop()));
+    this.#status.hidden = true;
+    document.body.append(this.#status);
+
+    const runAll = button("Run this page", () => this.#runAll());
+    runAll.className = "run-all";
+    const resetAll = button("Reset all", () => this.#resetAll());
+    const download = button("Download with my changes", () => this.#download().catch(error => this.#fail(error)));
+    this.#bar = { element: document.createElement("div"), resetAll, download };
+    this.#bar.element.className = "live-bar";
+    const { parameters } = this.#plan;
+    if (parameters) {
+      this.#knobs = new Knobs(parameters.list, (_, names) => this.#change(names));
+      this.#bar.element.append(runAll, this.#knobs.resetButton, resetAll, download);
+      this.#knobs.element.append(this.#bar.element);
+      this.#cells[parameters.cell]?.element.append(this.#knobs.element);
+      // Whoever reaches for a control finds the worker started.
+      for (const name of ["pointerenter", "focusin"]) this.#knobs.element.addEventListener(name, () => this.#start().catch(() => {}), { once: true });
+    } else {
+      this.#bar.element.append(runAll, resetAll, download);
+      this.#cells.find(cell => cell)?.element.before(this.#bar.element);
+    }
+    this.#showTools();
+    document.documentElement.classList.add("is-live");
+  }
+
+  /** What was changed before, here or in the link that led here, stands in the page. It is run when the reader says so. */
+  #restore() {
+    const { sources, values } = this.#store.changes;
+    for (const [index, { id }] of this.#plan.cells.entries()) {
+      const cell = this.#cells[index];
+      if (sources[id] === undefined || !cell?.isEditable) continue;
+      cell.text = sources[id];
+      cell.show("stale");
+    }
+    if (this.#knobs) {
+      const linked = valuesIn(location.href, this.#plan.parameters.list);
+      const given = Object.keys(linked).length ? linked : values;
+      if (Object.keys(given).length) {
+        const names = this.#knobs.put(given);
+        if (names.length) this.#offer(names);
+      }
+    }
+    this.#showTools();
+  }
+
+  /** The controls have values from a link or from last time, and the page still shows the article's. */
+  #offer(names) {
+    const words = Object.entries(this.#knobs.values).map(([name, value]) => `${name} = ${value}`).join(", ");
+    this.#say(`With ${words}:`, "asking");
+    const run = button("Run", () => {
+      run.remove();
+      this.#change(names);
+    });
+    this.#status.append(run);
+  }
+
+  #showTools() {
+    const isChanged = this.#cells.some(cell => cell?.isChanged);
+    this.#bar.resetAll.hidden = !isChanged;
+    this.#bar.download.hidden = !isChanged && Object.keys(this.#knobs?.values ?? {}).length === 0;
+  }
+
+  async #work(task) {
+    await task();
+    if (this.#runtime.isWorking || this.#status.classList.contains("problem") || this.#status.classList.contains("resting")) return;
+    const asking = this.#cells.filter(cell => cell?.element.dataset.state === "asking").length;
+    this.#say(asking === 0 ? "" : asking === 1 ? "One cell takes longer and waits for a click." : `${asking} cells take longer and wait for a click.`, "resting");
+  }
+
+  #say(text, kind = "") {
+    this.#status.className = `live-status ${kind}`;
+    this.#status.hidden = text === "";
+    if (this.#status.firstChild.textContent !== text) this.#status.firstChild.textContent = text;
+  }
+}

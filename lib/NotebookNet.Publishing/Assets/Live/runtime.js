@@ -1,0 +1,152 @@
+// Which cells a change reaches, and the order in which they run. Cells are numbers; what a cell reads, defines and changes are names of variables.
+
+export class Runtime {
+  #cells;
+  #run;
+  #show;
+  #isDone;
+  #isDirty;
+  #isFailed;
+  #asked = new Set();
+  #running = -1;
+  #isOvertaken = false;
+  #work = null;
+
+  /**
+   * @param cells For each cell { reads, defines, changes, isLong }.
+   * @param run Runs a cell: gives a promise of whether it ran to its end, or of null when the worker was ended.
+   * @param show Shows the state of a cell: "waiting", "running", "done", "failed", "asking" (for a click) or "stale".
+   */
+  constructor(cells, run, show) {
+    this.#cells = cells;
+    this.#run = run;
+    this.#show = show;
+    this.#isDone = cells.map(() => false);
+    this.#isDirty = cells.map(() => false);
+    this.#isFailed = cells.map(() => false);
+  }
+
+  get isWorking() { return this.#work !== null; }
+
+  /** The cells that are to be run, in order. */
+  get waiting() { return this.#cells.flatMap((_, cell) => this.#isDirty[cell] ? [cell] : []); }
+
+  isDone(cell) { return this.#isDone[cell]; }
+
+  /** Cells have another flow since one of them was edited. */
+  describe(cells) { this.#cells = cells; }
+
+  /** Variables have other values: the cells that look at them are to be run, and all that depends on these. */
+  change(variables) {
+    const changed = new Set(variables);
+    return this.#mark(this.#cells.flatMap((cell, index) => cell.reads.some(name => changed.has(name)) ? [index] : []), []);
+  }
+
+  /** Cells, and what depends on them, are to be run, however long it takes. */
+  ask(cells) { return this.#mark(cells, cells); }
+
+  /** Nothing is to be run any more. What waited is out of date. */
+  clear() {
+    this.#asked.clear();
+    for (const cell of this.waiting) {
+      this.#isDirty[cell] = false;
+      this.#show(cell, "stale");
+    }
+  }
+
+  /** The worker is a new one, in which nothing has been run. */
+  forget() {
+    this.clear();
+    this.#isDone.fill(false);
+  }
+
+  #mark(first, asked) {
+    const reached = this.#reach(first);
+    if (reached.has(this.#running)) this.#isOvertaken = true;
+    for (const cell of [...reached].sort((a, b) => a - b)) {
+      this.#isDirty[cell] = true;
+      if (cell !== this.#running) this.#show(cell, "waiting");
+    }
+    for (const cell of asked) {
+      this.#asked.add(cell);
+      for (const other of this.#before(cell)) this.#asked.add(other);
+    }
+    // Whoever is at work already takes up what is new between two cells.
+    return this.#work ??= this.#workOff().finally(() => { this.#work = null; });
+  }
+
+  #reach(first) {
+    const changed = new Set(first);
+    const prepared = new Set();   // run for the first time, as they were published: nothing that looks at them changes by that
+    for (let before = -1; before !== 2 * changed.size + prepared.size;) {
+      before = 2 * changed.size + prepared.size;
+      for (const cell of [...changed, ...prepared]) {
+        const { reads, defines, changes } = this.#cells[cell];
+        for (const [other, flow] of this.#cells.entries()) {
+          if (changed.has(other)) continue;
+          const follows = changed.has(cell) && other > cell && meet(flow.reads, defines, changes);
+          // What the cell changes must be as it was before: whoever made it makes it anew.
+          const restores = other < cell && (meet(changes, flow.defines) || meet(changes, flow.changes));
+          const gives = other < cell && (meet(reads, flow.defines) || meet(reads, flow.changes));
+          if (follows || (restores && this.#isDone[other])) {
+            changed.add(other);
+            prepared.delete(other);
+          } else if ((restores || gives) && !this.#isDone[other]) {
+            prepared.add(other);
+          }
+        }
+      }
+    }
+    return new Set([...changed, ...prepared]);
+  }
+
+  /** The cells that wait and give, directly or not, what a cell looks at. */
+  #before(cell, found = new Set()) {
+    for (const other of this.waiting) {
+      if (other >= cell || found.has(other) || !meet(this.#cells[cell].reads, this.#cells[other].defines, this.#cells[other].changes)) continue;
+      found.add(other);
+      this.#before(other, found);
+    }
+    return found;
+  }
+
+  async #workOff() {
+    for (let next = this.#next(); next >= 0; next = this.#next()) {
+      this.#running = next;
+      this.#isOvertaken = false;
+      this.#show(next, "running");
+      const isGood = await this.#run(next);
+      this.#running = -1;
+      if (isGood === null) return;
+      this.#isDone[next] = true;
+      this.#isFailed[next] = !isGood;
+      if (!this.#isOvertaken) {
+        this.#isDirty[next] = false;
+        this.#asked.delete(next);
+      }
+      this.#show(next, this.#isOvertaken ? "waiting" : isGood ? "done" : "failed");
+    }
+  }
+
+  /** The first cell that can be run: not a long one that nobody asked for, and none that needs what such a one, or one that failed, would give. */
+  #next() {
+    const missing = new Set();
+    const add = names => { for (const name of names) missing.add(name); };
+    for (const [cell, flow] of this.#cells.entries()) {
+      if (!this.#isDirty[cell]) {
+        if (this.#isFailed[cell]) add(flow.defines);
+        continue;
+      }
+      const lacks = flow.reads.some(name => missing.has(name));
+      if (!lacks && (!flow.isLong || this.#asked.has(cell))) return cell;
+      this.#show(cell, lacks ? "stale" : "asking");
+      add(flow.defines);
+      add(flow.changes);
+    }
+    return -1;
+  }
+}
+
+function meet(names, ...lists) {
+  return lists.some(list => list.some(name => names.includes(name)));
+}

@@ -1,0 +1,30 @@
+// Decides whether this page can be run where it is read, and says so in one line where it cannot. Everything else is loaded from here.
+(() => {
+  const plan = document.getElementById("live-plan");
+  if (!plan) return;
+  const root = document.body.dataset.root;
+  const say = text => {
+    const line = document.createElement("p");
+    line.className = "live-note";
+    line.setAttribute("role", "note");
+    line.textContent = text;
+    (document.querySelector("main .about") ?? document.querySelector("main")).after(line);
+  };
+  if (location.protocol === "file:") {
+    say("This page can be run and changed when it comes from a server: nbnet serve, or python3 -m http.server in the site's folder.");
+    return;
+  }
+  // One instruction of WebAssembly SIMD, which the runtime is built on.
+  const simd = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11]);
+  if (typeof WebAssembly !== "object" || !WebAssembly.validate(simd) || typeof DecompressionStream !== "function") {
+    say("This browser cannot run the page's code (it needs WebAssembly with SIMD); everything here was computed when the page was made.");
+    return;
+  }
+  const settings = JSON.parse(plan.textContent);
+  import(new URL(`${root}${settings.scripts}page.js`, location.href).href)
+    .then(page => page.open(settings, new URL(root || ".", location.href).href))
+    .catch(error => {
+      console.warn(error);
+      say("The part of this page that runs its code could not be loaded; everything here was computed when the page was made.");
+    });
+})();

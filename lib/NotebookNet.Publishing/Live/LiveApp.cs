@@ -1,0 +1,205 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>The worker's program and the framework, published for WebAssembly: made when it is first needed, and again when its source has changed.</summary>
+public sealed class LiveApp
+{
+    private const string Project = "NotebookNet.Live";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    /// <summary>What every page loads before its first cell: what the worker itself is made of.</summary>
+    private static readonly HashSet<string> StartAssemblies =
+    [
+        Project, "NotebookNet.Cells", "System.Private.CoreLib", "System.Runtime", "System.Runtime.InteropServices.JavaScript", "System.Console",
+        "System.Collections",
+        "System.Linq", "System.Memory", "System.Text.Json", "System.Text.Encodings.Web", "System.Threading", "System.Runtime.InteropServices",
+        "System.Text.RegularExpressions", "System.Collections.Concurrent",
+        "System.Runtime.Loader", "System.Diagnostics.StackTrace", "System.Threading.Thread", "System.Threading.ThreadPool",
+    ];
+
+    /// <summary>What is loaded with the first change of a cell: the compiler, and what it is made of.</summary>
+    internal static readonly string[] Compiler =
+        ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Reflection.Metadata"];
+
+    private LiveApp(string folder, string runtime, IReadOnlyDictionary<string, string> framework, IReadOnlyList<string> startFiles) =>
+        (Folder, Runtime, Framework, StartFiles) = (folder, runtime, framework, startFiles);
+
+    /// <summary>Where its files are.</summary>
+    internal string Folder { get; }
+
+    /// <summary>The script that starts it.</summary>
+    internal string Runtime { get; }
+
+    /// <summary>The file of each assembly that is not loaded at the start, by simple name.</summary>
+    internal IReadOnlyDictionary<string, string> Framework { get; }
+
+    /// <summary>The files that are loaded at the start.</summary>
+    internal IReadOnlyList<string> StartFiles { get; }
+
+    /// <summary>Whether <see cref="Find"/> has nothing to make.</summary>
+    public static bool IsMade => SourceFolder() is not { } source || IsUpToDate(source);
+
+    /// <summary>The app, made if it is not there.</summary>
+    /// <param name="problem">Why it cannot be made; empty when it can.</param>
+    /// <param name="cancellationToken">Stops the build.</param>
+    /// <returns>The app, or null.</returns>
+    public static LiveApp? Find(out string problem, CancellationToken cancellationToken = default)
+    {
+        problem = "";
+        if (SourceFolder() is not { } source)
+        {
+            problem = "The pages cannot be run in the browser: the sources of NotebookNet.Live are not beside this program.";
+            return null;
+        }
+        using var turn = TakeTurn(Path.Combine(source, "obj"), cancellationToken);
+        if (!IsUpToDate(source))
+        {
+            if (Publish(source, Output(source), cancellationToken) is { } failure)
+            {
+                problem = $"The pages cannot be run in the browser: NotebookNet.Live could not be published for WebAssembly ({failure}).";
+                return null;
+            }
+            File.WriteAllText(Stamp(source), "");
+        }
+        return Read(Path.Combine(Output(source), "files"));
+    }
+
+    private static string Output(string source) => Path.Combine(source, "bin", "browser", "app");
+
+    private static string Stamp(string source) => Path.Combine(Output(source), "stamp");
+
+    private static bool IsUpToDate(string source) => File.Exists(Stamp(source)) && NewestSource(source) <= File.GetLastWriteTimeUtc(Stamp(source));
+
+    /// <summary>The folder of the project, seen from a program that was built in the same clone.</summary>
+    private static string? SourceFolder()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            string project = Path.Combine(folder.FullName, "lib", Project);
+            if (File.Exists(Path.Combine(project, Project + ".csproj"))) return project;
+        }
+        return null;
+    }
+
+    /// <summary>Two that build at once would be in each other's way: the second waits, and finds what the first has made.</summary>
+    private static FileStream TakeTurn(string folder, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                return new FileStream(Path.Combine(folder, "browser.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                Thread.Sleep(200);
+            }
+        }
+    }
+
+    private static DateTime NewestSource(string source)
+    {
+        string lib = Path.GetDirectoryName(source)!;
+        var files = new[] { Project, "NotebookNet.Cells" }.Select(name => Path.Combine(lib, name)).Where(Directory.Exists)
+            .SelectMany(folder => new[] { folder }.Concat(Directory.EnumerateDirectories(folder).Where(path => Path.GetFileName(path) is not ("bin" or "obj")))
+                .SelectMany(path => Directory.EnumerateFiles(path, "*.cs*", path == folder ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories)))
+            .Append(Path.Combine(lib, "..", "Directory.Packages.props")).Append(Path.Combine(lib, "..", "Directory.Build.props"));
+        return files.Max(File.GetLastWriteTimeUtc);
+    }
+
+    private static string? Publish(string source, string output, CancellationToken cancellationToken)
+    {
+        string published = Path.Combine(output, "published");
+        if (Directory.Exists(output)) Directory.Delete(output, recursive: true);
+        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var start = new ProcessStartInfo(dotnet) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = source };
+        string[] arguments =
+        [
+            "publish", "-c", "Release", "-p:Browser=true", "-p:EnforceCodeStyleInBuild=false", "-p:RunAnalyzers=false", "-o", published,
+            "-v", "quiet", "-nologo", "-clp:ErrorsOnly;NoSummary",
+        ];
+        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        // A program run by "dotnet run" or a test host has settings of its own, which are not those of this build.
+        var inherited = start.Environment.Keys.Where(
+            name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) && name != "MSBUILDDISABLENODEREUSE");
+        foreach (string name in inherited.ToList()) start.Environment.Remove(name);
+        try
+        {
+            using var process = Process.Start(start)!;
+            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+            string text = process.StandardOutput.ReadToEnd();
+            if (!process.WaitForExit(Patience)) process.Kill(entireProcessTree: true);
+            if (process.ExitCode != 0)
+            {
+                string[] lines = (text + errors.GetAwaiter().GetResult()).Split('\n', StringSplitOptions.TrimEntries);
+                return Array.Find(lines, line => line.Contains("error", StringComparison.Ordinal))?.Split(" [")[0] ?? "dotnet publish failed";
+            }
+            Pack(Path.Combine(published, "wwwroot", "_framework"), Path.Combine(output, "files"));
+            Directory.Delete(published, recursive: true);
+            return null;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return "the .NET SDK is not on the PATH";
+        }
+    }
+
+    /// <summary>Takes the files of the framework, each with a packed one beside it, and shortens the list of what is loaded at the start.</summary>
+    private static void Pack(string framework, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        string script = File.ReadAllText(Path.Combine(framework, "dotnet.js"));
+        const string begin = "/*json-start*/", end = "/*json-end*/";
+        int from = script.IndexOf(begin, StringComparison.Ordinal) + begin.Length, to = script.IndexOf(end, StringComparison.Ordinal);
+        var settings = JsonNode.Parse(script[from..to])!.AsObject();
+        var resources = settings["resources"]!.AsObject();
+        resources.Remove("satelliteResources");
+        var later = new JsonObject();
+        var assemblies = resources["assembly"]!.AsArray();
+        foreach (var entry in assemblies.ToList())
+        {
+            string name = Path.GetFileNameWithoutExtension((string)entry!["virtualPath"]!);
+            if (StartAssemblies.Contains(name)) continue;
+            later[name] = (string)entry["name"]!;
+            assemblies.Remove(entry);
+        }
+        // The page checks no hash: every name has one in it, and all come from the same place.
+        foreach (var entry in resources.Select(list => list.Value).OfType<JsonArray>().SelectMany(list => list).OfType<JsonObject>()) entry.Remove("hash");
+        script = script[..from] + settings.ToJsonString() + script[to..];
+        string runtime = $"dotnet.{Fingerprint.Of(script)}.js";
+        File.WriteAllText(Path.Combine(folder, runtime), script);
+        var start = resources.Select(list => list.Value).OfType<JsonArray>().SelectMany(list => list).Select(entry => (string)entry!["name"]!).ToList();
+        foreach (string name in start.Concat(later.Select(entry => (string)entry.Value!))) File.Copy(Path.Combine(framework, name), Path.Combine(folder, name));
+        foreach (string path in Directory.EnumerateFiles(folder, "*.wasm")) Compress(path);
+        File.WriteAllText(Path.Combine(folder, "files.json"), new JsonObject
+        {
+            ["runtime"] = runtime,
+            ["framework"] = later,
+            ["start"] = new JsonArray([.. start.Select(name => JsonValue.Create(name))]),
+        }.ToJsonString());
+    }
+
+    private static void Compress(string path)
+    {
+        using var packed = new GZipStream(File.Create(path + ".gz"), CompressionLevel.SmallestSize);
+        using var file = File.OpenRead(path);
+        file.CopyTo(packed);
+    }
+
+    private static LiveApp Read(string folder)
+    {
+        var files = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "files.json")))!;
+        return new LiveApp(
+            folder,
+            (string)files["runtime"]!,
+            files["framework"]!.AsObject().ToDictionary(entry => entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal),
+            [.. files["start"]!.AsArray().Select(name => (string)name!)]);
+    }
+}

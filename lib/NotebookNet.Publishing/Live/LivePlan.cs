@@ -1,0 +1,179 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NotebookNet.Cells.Parameters;
+using NotebookNet.Engine.Documents;
+using NotebookNet.Live;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>
+/// What a live page has to know of its notebook: its compiled cells, what each has to do with which variable, its parameters, the files that it needs.
+/// </summary>
+internal sealed partial class LivePlan
+{
+    /// <summary>The tag of a cell that is run when a reader asks for it, and not by the way.</summary>
+    private const string LongTag = "long-running";
+
+    /// <summary>Parts of the framework that most cells use, fetched together at the start; any other is fetched when it is needed.</summary>
+    private static readonly string[] UsualAssemblies = [
+        "System.Linq.Parallel", "System.Runtime.Numerics", "System.Runtime.Intrinsics", "System.Numerics.Vectors", "System.Threading.Tasks.Parallel",
+        "System.Runtime.Serialization.Primitives", "System.Buffers",
+    ];
+
+    private readonly NotebookSource source;
+    private readonly LiveReferences references;
+    private readonly CellChain chain;
+    private readonly List<(Cell Cell, string? Problem, CellCode? Code)> cells = [];
+
+    private FlowMap? flow;
+
+    private LivePlan(NotebookSource source)
+    {
+        this.source = source;
+        references = new LiveReferences(Path.GetDirectoryName(Path.Combine(source.Folder, source.Name))!);
+        chain = new CellChain(LiveReferences.Framework, references, concurrent: true);
+    }
+
+    private FlowMap Flow => flow ??= FlowMap.Read(chain);
+
+    /// <summary>The assemblies that the page loads: full paths by simple names.</summary>
+    public IReadOnlyDictionary<string, string> Assemblies => references.Paths;
+
+    /// <summary>The plan of a notebook.</summary>
+    /// <param name="source">The notebook.</param>
+    /// <returns>The plan; null when no cell of the notebook can run in a browser.</returns>
+    public static LivePlan? Of(NotebookSource source)
+    {
+        var plan = new LivePlan(source);
+        foreach (var cell in source.Notebook.Cells.Where(cell => cell.Type == CellType.Code)) plan.Add(cell);
+        return plan.cells.Exists(cell => cell.Code?.Image is not null) ? plan : null;
+    }
+
+    /// <summary>The compiled cells as one file.</summary>
+    public byte[] CellFile()
+    {
+        var file = new JsonObject
+        {
+            ["codes"] = new JsonArray([.. cells.Select(cell => (cell.Code is null ? null : cell.Code with { Symbols = null })?.Write())]),
+            ["cells"] = new JsonArray([.. cells.Select((cell, index) => cell.Code is null ? null : SourceOf(index))]),
+            ["flow"] = Flow.Write(),
+        };
+        return Encoding.UTF8.GetBytes(file.ToJsonString());
+    }
+
+    /// <summary>Files beside the notebook whose names stand in its code: path in the code and full path.</summary>
+    public IEnumerable<(string Name, string Path)> DataFiles()
+    {
+        string folder = System.IO.Path.GetDirectoryName(System.IO.Path.Combine(source.Folder, source.Name))!;
+        var names = new HashSet<string>();
+        for (int i = 0; i < chain.Count; i++)
+        {
+            var literals = chain.Tree(i).GetRoot().DescendantTokens().Where(token => token.IsKind(SyntaxKind.StringLiteralToken));
+            names.UnionWith(literals.Select(token => token.ValueText));
+        }
+        char[] forbidden = System.IO.Path.GetInvalidPathChars();
+        foreach (string name in names.Where(name => name.Length is > 0 and < 200 && !System.IO.Path.IsPathRooted(name) && name.IndexOfAny(forbidden) < 0))
+        {
+            string path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, name));
+            bool isInside = path.StartsWith(source.Folder + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
+            if (isInside && File.Exists(path)) yield return (name, path);
+        }
+    }
+
+    /// <summary>The plan for the page's scripts.</summary>
+    public JsonObject ToJson()
+    {
+        var flows = Flow.Grouped();
+        var list = new JsonArray();
+        int running = 0;
+        for (int i = 0; i < cells.Count; i++)
+        {
+            var (cell, problem, code) = cells[i];
+            running++;
+            var entry = new JsonObject
+            {
+                ["id"] = cell.Id ?? $"cell-{i}",
+                ["number"] = cell.ExecutionCount ?? running,
+                ["flow"] = flows[i].Write(),
+            };
+            if (cell.Tags.Count > 0) entry["tags"] = new JsonArray([.. cell.Tags.Select(tag => JsonValue.Create(tag))]);
+            if (cell.HasTag(LongTag)) entry["isLong"] = true;
+            if (problem is not null) entry["problem"] = problem;
+            list.Add((JsonNode)entry);
+        }
+        var plan = new JsonObject { ["cells"] = list };
+        int place = cells.FindIndex(cell => cell.Cell.HasTag(ParameterReader.Tag));
+        if (place >= 0 && cells[place].Code is not null)
+        {
+            var parameters = ParameterReader.Read(cells[place].Cell.Source);
+            plan["parameters"] = new JsonObject
+            {
+                ["cell"] = place,
+                ["list"] = new JsonArray([.. parameters.Select(Describe)]),
+                ["variables"] = new JsonObject(parameters.Select(
+                    parameter => KeyValuePair.Create(parameter.Name, (JsonNode?)JsonValue.Create($"{new Variable(place, parameter.Name)}")))),
+            };
+        }
+        return plan;
+    }
+
+    /// <summary>The parts of the framework that the compiler has to know besides, since the notebook's assemblies refer to them.</summary>
+    /// <param name="app">The app that has them.</param>
+    public IEnumerable<string> ForCompiler(LiveApp app) =>
+        references.Needs.Where(app.Framework.ContainsKey).Except(UsualAssemblies).Order(StringComparer.Ordinal);
+
+    /// <summary>The parts of the framework that the page fetches with the first cell.</summary>
+    /// <param name="app">The app that has them.</param>
+    public static IEnumerable<string> Usual(LiveApp app) => UsualAssemblies.Where(app.Framework.ContainsKey);
+
+    private JsonObject SourceOf(int cell) => new() { ["source"] = $"{chain.Tree(cell)}", ["path"] = chain.Tree(cell).FilePath };
+
+    private static JsonObject Describe(Parameter parameter) => new()
+    {
+        ["name"] = parameter.Name,
+        ["type"] = parameter.Type,
+        ["text"] = parameter.Default is ['"', .., '"'] or ['[', .., ']'] ? parameter.Default[1..^1] : parameter.Default,
+        ["description"] = parameter.Description,
+        ["from"] = parameter.Minimum,
+        ["to"] = parameter.Maximum,
+        ["isLog"] = parameter.IsLogarithmic,
+        ["choices"] = new JsonArray([.. parameter.Choices.Select(choice => JsonValue.Create(choice))]),
+    };
+
+    private void Add(Cell cell)
+    {
+        int number = chain.Count;
+        string code = LanguageLine().Replace(cell.Source, "\n", 1);
+        string? problem = Problem(cell, code);
+        chain.Set(number, problem is null ? code : "", $"cell [{cell.ExecutionCount ?? number + 1}]");
+        CellCode? compiled = null;
+        if (problem is null)
+        {
+            (compiled, var diagnostics) = chain.Emit(number);
+            if (compiled is null)
+            {
+                problem = $"This cell does not run in the page: {diagnostics.First(item => item.Severity == DiagnosticSeverity.Error).GetMessage(null)}";
+                chain.LeaveOut(number);
+            }
+        }
+        cells.Add((cell, problem, compiled));
+    }
+
+    private string? Problem(Cell cell, string code)
+    {
+        string language = cell.MetadataLanguage ?? source.Notebook.Language;
+        if (Directive().Match(code) is { Success: true } directive) language = directive.Groups["name"].Value;
+        if (language is "csharp" or "C#" or "c#" && !Directive().IsMatch(code)) return null;
+        return $"This cell does not run in the page, where only C# does: it is {CodeHighlighter.DisplayName(CodeHighlighter.Normalize(language))}.";
+    }
+
+    [GeneratedRegex(@"^#!(?:csharp|c#|C#)[ \t]*(?:\n|$)")]
+    private static partial Regex LanguageLine();
+
+    [GeneratedRegex(@"^#!(?<name>[A-Za-z][\w#-]*)", RegexOptions.Multiline)]
+    private static partial Regex Directive();
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using Microsoft.CodeAnalysis;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>The assemblies that a notebook's <c>#r</c> lines name, and what lies beside these that they need.</summary>
+/// <param name="folder">The notebook's folder.</param>
+internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
+{
+    private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+    private static readonly Lazy<IReadOnlyList<MetadataReference>> All = new(() =>
+    [
+        .. Directory.EnumerateFiles(FrameworkFolder, "*.dll").Where(IsManaged).Append(typeof(Microsoft.DotNet.Interactive.Kernel).Assembly.Location)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ]);
+
+    private readonly HashSet<string> needs = [];
+    private readonly Dictionary<string, string> paths = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What every cell can use.</summary>
+    public static IReadOnlyList<MetadataReference> Framework => All.Value;
+
+    /// <summary>The assemblies so far: full paths by simple names.</summary>
+    public IReadOnlyDictionary<string, string> Paths => paths;
+
+    /// <summary>The simple names of all that these assemblies refer to.</summary>
+    public IReadOnlySet<string> Needs => needs;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    {
+        string path = Path.GetFullPath(Path.Combine(folder, reference));
+        string file = reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? reference : reference + ".dll";
+        if (!File.Exists(path)) path = Path.Combine(FrameworkFolder, file);
+        if (!File.Exists(path)) return [];
+        Take(path);
+        return [MetadataReference.CreateFromFile(path)];
+    }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    private void Take(string path)
+    {
+        if (Path.GetDirectoryName(path) == FrameworkFolder || !paths.TryAdd(Path.GetFileNameWithoutExtension(path), path)) return;
+        using var reader = new PEReader(File.OpenRead(path));
+        if (!reader.HasMetadata) return;
+        var metadata = reader.GetMetadataReader();
+        foreach (var handle in metadata.AssemblyReferences)
+        {
+            string name = metadata.GetString(metadata.GetAssemblyReference(handle).Name);
+            needs.Add(name);
+            string beside = Path.Combine(Path.GetDirectoryName(path)!, name + ".dll");
+            if (File.Exists(beside) && !File.Exists(Path.Combine(FrameworkFolder, name + ".dll"))) Take(beside);
+        }
+    }
+
+    private static bool IsManaged(string path)
+    {
+        using var reader = new PEReader(File.OpenRead(path));
+        return reader.HasMetadata && !Path.GetFileName(path).StartsWith("Microsoft.VisualBasic", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,110 @@
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>Puts what live pages need into a site: the worker, the framework, the libraries that the notebooks name, compiled cells.</summary>
+/// <param name="app">The worker's program.</param>
+internal sealed class LiveSite(LiveApp app)
+{
+    // The compiler does not come up in every page yet; until it does, pages have their controls and no editors.
+    private const bool CanEdit = false;
+    private const string Editor = "codemirror.js";
+    private const string Files = "assets/live/";
+    private static readonly string[] ScriptNames =
+    [
+        "page.js", "runtime.js", "worker-client.js", "worker.js", "fetching.js", "knobs.js", "outputs.js", "safe-html.js",
+        "cell-view.js", "editor.js", "exercises.js", "store.js",
+        "address.js", "notebook-file.js",
+    ];
+
+    private readonly Dictionary<string, string> libraries = [];
+    private readonly Dictionary<string, string> scriptTexts = ScriptNames.ToDictionary(name => name, WebAssets.Own);
+
+    /// <summary>The scripts of the page, in a folder whose name changes with them.</summary>
+    private string Scripts => $"{Files}{Fingerprint.Of(string.Concat(scriptTexts.Values) + Rules() + Runtime())}/";
+
+    /// <summary>Writes what all pages share.</summary>
+    /// <param name="folder">The site.</param>
+    public void WriteShared(SiteFolder folder)
+    {
+        folder.Write("assets/live.js", WebAssets.Own("start.js"));
+        folder.Write("assets/live.css", WebAssets.Own("live.css"));
+        foreach (var (name, text) in scriptTexts) folder.Write(Scripts + name, text);
+        folder.Write(Scripts + "rules.js", Rules());
+        folder.Write(Scripts + "framework.js", Runtime());
+        if (WebAssets.Npm(Editor) is { } editor) folder.Copy(Scripts + Editor, editor);
+        foreach (string path in Directory.EnumerateFiles(app.Folder).Where(path => Path.GetFileName(path) != "files.json"))
+            folder.Copy(Files + Path.GetFileName(path), path);
+    }
+
+    /// <summary>Writes what a page needs besides, and gives it its plan.</summary>
+    /// <param name="folder">The site.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="source">The notebook.</param>
+    /// <returns>The plan as JSON.</returns>
+    public string Write(SiteFolder folder, LivePlan plan, NotebookSource source)
+    {
+        var json = plan.ToJson();
+        string name = Path.GetFileNameWithoutExtension(source.Name);
+        var assemblies = plan.Assemblies.Select(assembly => (assembly.Key, Library(folder, assembly.Value)))
+            .Concat(LivePlan.Usual(app).Select(usual => (usual, app.Framework[usual]))).ToList();
+        string cells = WritePacked(folder, name, "cells", plan.CellFile());
+        var data = new JsonArray();
+        foreach (var (path, file) in plan.DataFiles())
+        {
+            string target = $"files/{Path.GetRelativePath(source.Folder, file).Replace('\\', '/')}";
+            folder.Copy(target, file);
+            data.Add((JsonNode)new JsonArray(path, Page.Address(target)));
+        }
+        json["hasEditor"] = CanEdit && WebAssets.Npm(Editor) is not null;
+        json["files"] = Files;
+        json["scripts"] = Scripts;
+        json["start"] = new JsonObject
+        {
+            ["assemblies"] = new JsonArray([.. assemblies.Select(assembly => new JsonArray(assembly.Item1, assembly.Item2))]),
+            ["compile"] = new JsonArray([.. plan.ForCompiler(app).Select(needed => JsonValue.Create(needed))]),
+            ["cells"] = cells,
+            ["data"] = data,
+        };
+        return json.ToJsonString().Replace("<", "\\u003c", StringComparison.Ordinal);
+    }
+
+    private string Library(SiteFolder folder, string path)
+    {
+        if (libraries.TryGetValue(path, out string? name))
+        {
+            folder.Keep(Files + name);
+            return name;
+        }
+        libraries[path] = name = WritePacked(folder, Path.GetFileNameWithoutExtension(path), "wasm", IntermediateCode.Of(path));
+        return name;
+    }
+
+    private static string WritePacked(SiteFolder folder, string name, string extension, byte[] bytes)
+    {
+        string file = $"{name}.{Fingerprint.Of(bytes)}.{extension}";
+        if (folder.Keep(Files + file) && folder.Keep($"{Files}{file}.gz")) return file;
+        using var packed = new MemoryStream();
+        using (var writer = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true)) writer.Write(bytes);
+        folder.Write(Files + file, bytes);
+        folder.Write($"{Files}{file}.gz", packed.ToArray());
+        return file;
+    }
+
+    private string Runtime()
+    {
+        var framework = new JsonObject(app.Framework.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)JsonValue.Create(entry.Value))));
+        var compiler = new JsonArray([.. LiveApp.Compiler.Where(app.Framework.ContainsKey).Select(name => JsonValue.Create(name))]);
+        return "// The script that starts .NET, and the assemblies that can be fetched later.\n"
+            + $"export {{ dotnet }} from \"../{app.Runtime}\";\n"
+            + $"export const runtime = {JsonValue.Create(app.Runtime).ToJsonString()};\n"
+            + $"export const framework = {framework.ToJsonString()};\n"
+            + $"export const compiler = {compiler.ToJsonString()};\n";
+    }
+
+    private static string Rules() =>
+        "// By these rules published outputs are cleaned, too.\n"
+        + $"export const rules = {SafeHtml.RulesJson()};\n"
+        + $"export const frame = {JsonValue.Create(HtmlOutput.Frame("{{html}}")).ToJsonString()};\n";
+}

@@ -1,0 +1,91 @@
+using Microsoft.CodeAnalysis;
+
+namespace NotebookNet.Live.Tests;
+
+public sealed class FlowTests
+{
+    [Fact]
+    public void A_cell_reads_the_variables_that_it_names_and_those_that_a_function_names_for_it()
+    {
+        var flows = Read("int rate = 3;", "int Twice(int x) => 2 * x * rate;", "int other = 1;", "Twice(5)");
+
+        Assert.Contains(new Variable(0, "rate"), flows[3].Reads);
+        Assert.Contains(new Variable(1, "Twice"), flows[3].Reads);
+        Assert.DoesNotContain(new Variable(2, "other"), flows[3].Reads);
+    }
+
+    [Theory]
+    [InlineData("list.Add(4);")]
+    [InlineData("list[0] = 4;")]
+    [InlineData("foreach (int x in new[] { 1, 2 }) list.Add(x);")]
+    [InlineData("list = [];")]
+    [InlineData("var same = list; same.Add(4);")]
+    [InlineData("void Grow(List<int> it) => it.Add(1); Grow(list);")]
+    [InlineData("Action grow = () => list.Add(1); grow();")]
+    [InlineData("list.Sort();")]
+    public void A_cell_that_changes_an_object_says_so(string code)
+    {
+        var flows = Read("var list = new List<int> { 1, 2, 3 };", code);
+
+        Assert.Contains(new Variable(0, "list"), flows[1].Changes);
+    }
+
+    [Theory]
+    [InlineData("list.Count")]
+    [InlineData("list.Sum()")]
+    [InlineData("string.Join(\", \", list)")]
+    [InlineData("foreach (int x in list) Console.WriteLine(x);")]
+    [InlineData("var copy = list.ToArray(); copy[0] = 7;")]
+    [InlineData("int Count(int[] items) => items.Length; Count([1, 2])")]
+    public void A_cell_that_only_looks_changes_nothing(string code)
+    {
+        var flows = Read("var list = new List<int> { 1, 2, 3 };", code);
+
+        Assert.DoesNotContain(new Variable(0, "list"), flows[1].Changes);
+    }
+
+    [Fact]
+    public void A_change_through_another_name_is_a_change_of_what_both_share()
+    {
+        var flows = Read("var rows = new List<double[]> { new double[2] };", "var first = rows[0];", "first[1] = 5;");
+
+        Assert.Contains(new Variable(0, "rows"), flows[2].Changes);
+    }
+
+    [Fact]
+    public void A_sequence_that_draws_numbers_when_it_is_looked_at_changes_their_generator_then()
+    {
+        var flows = Read("var random = new Random(1);", "var draws = Enumerable.Range(0, 3).Select(_ => random.Next());", "draws.ToArray()");
+
+        Assert.Contains(new Variable(0, "random"), flows[2].Changes);
+    }
+
+    [Fact]
+    public void A_name_that_is_declared_again_is_another_variable()
+    {
+        var flows = Read("int x = 1;", "int x = 2;", "x");
+
+        Assert.Contains(new Variable(1, "x"), flows[2].Reads);
+        Assert.DoesNotContain(new Variable(0, "x"), flows[2].Reads);
+    }
+
+    [Fact]
+    public void A_cell_needs_the_types_that_other_cells_declare()
+    {
+        var flows = Read("record Point(double X, double Y);", "var p = new Point(1, 2);", "p.X");
+
+        Assert.Contains(new Variable(0, "Point"), flows[1].Reads);
+        Assert.Contains(new Variable(1, "p"), flows[2].Reads);
+    }
+
+    [Fact]
+    public void A_cell_that_writes_a_file_goes_before_one_that_reads_it()
+    {
+        var flows = Read("System.IO.File.WriteAllText(\"a.txt\", \"1\");", "System.IO.File.ReadAllText(\"a.txt\")");
+
+        Assert.Contains(CellFlow.Outside, flows[0].Changes);
+        Assert.Contains(CellFlow.Outside, flows[1].Reads);
+    }
+
+    private static IReadOnlyList<CellFlow> Read(params string[] cells) => FlowMap.Read(TestChain.Of(cells)).Grouped();
+}

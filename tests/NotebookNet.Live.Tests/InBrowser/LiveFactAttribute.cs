@@ -1,0 +1,18 @@
+using NotebookNet.Publishing;
+
+namespace NotebookNet.Live.Tests;
+
+/// <summary>A test of live pages in a browser; where the browser or the WebAssembly packs are missing it is skipped, and the reason is shown.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class LiveFactAttribute : FactAttribute
+{
+    private static readonly Lazy<string?> Missing = new(Find);
+
+    public LiveFactAttribute() => Skip = Missing.Value;
+
+    private static string? Find()
+    {
+        if (Browser.Find(out string missing) is null) return missing;
+        return LiveApp.Find(out string problem) is null ? problem : null;
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.Playwright;
+
+namespace NotebookNet.Live.Tests;
+
+/// <summary>A live page in a window of its own, with a record of what went wrong in it.</summary>
+public sealed class LivePage : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+
+    public LivePage(IBrowserContext context, IPage page)
+    {
+        (this.context, Page) = (context, page);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error") Errors.Add(message.Text);
+        };
+        page.PageError += (_, error) => Errors.Add(error);
+        page.Request += (_, request) => Requests.Add(request.Url);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>What the page and its worker have complained about.</summary>
+    public List<string> Errors { get; } = [];
+
+    /// <summary>Every address that was asked for.</summary>
+    public List<string> Requests { get; } = [];
+
+    /// <summary>A cell of the page.</summary>
+    public ILocator Cell(string id) => Page.Locator($"[data-cell='{id}']");
+
+    /// <summary>The outputs of a cell.</summary>
+    public ILocator Outputs(string id) => Cell(id).Locator("> .outputs");
+
+    /// <summary>Gives a parameter another value, as somebody does who types it.</summary>
+    public async Task SetAsync(string parameter, string value)
+    {
+        var field = Page.Locator($"#knob-{parameter}");
+        if (await field.EvaluateAsync<string>("field => field.tagName") == "SELECT") await field.SelectOptionAsync(value);
+        else await field.FillAsync(value);
+        await field.PressAsync("Enter");
+    }
+
+    /// <summary>Writes another source into a cell and runs it.</summary>
+    public async Task EditAsync(string id, string source)
+    {
+        await OpenEditorAsync(id);
+        await Cell(id).Locator(".cm-content").FillAsync(source);
+        await Cell(id).Locator(".cm-content").PressAsync("Shift+Enter");
+    }
+
+    /// <summary>Opens the editor of a cell.</summary>
+    public async Task OpenEditorAsync(string id)
+    {
+        if (await Cell(id).Locator(".cm-content").CountAsync() == 0) await Cell(id).GetByRole(AriaRole.Button, new() { Name = "Edit" }).ClickAsync();
+        await Cell(id).Locator(".cm-content").WaitForAsync();
+    }
+
+    /// <summary>Waits until no cell runs or waits to be run.</summary>
+    public Task SettleAsync() => Page.WaitForFunctionAsync("() => !document.querySelector('[data-state=running], [data-state=waiting]') && !/Running|Starting|Fetching/.test(document.querySelector('.live-status').textContent)");
+
+    /// <summary>The cells that have been run, in the order of the page.</summary>
+    public async Task<string[]> RanAsync() => await Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[data-state=done]')].map(cell => cell.dataset.cell)");
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+}

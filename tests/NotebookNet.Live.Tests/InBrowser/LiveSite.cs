@@ -1,0 +1,65 @@
+using System.Reflection;
+using Microsoft.Playwright;
+using NotebookNet.Engine.Documents;
+using NotebookNet.Publishing;
+
+namespace NotebookNet.Live.Tests;
+
+/// <summary>One site with live pages, served from this machine, and one browser for all tests of this kind.</summary>
+[CollectionDefinition(Name)]
+public sealed class LiveSite : IAsyncLifetime, ICollectionFixture<LiveSite>
+{
+    public const string Name = "live pages";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("nbnet-live-").FullName;
+    private IPlaywright? playwright;
+    private SiteServer? server;
+
+    public static string Repository { get; } = typeof(LiveSite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    /// <summary>The site's folder.</summary>
+    public string Folder => folder;
+
+    public async Task InitializeAsync()
+    {
+        if (new LiveFactAttribute().Skip is not null) return;
+        string fixtures = Path.Combine(Repository, "tests", "NotebookNet.Live.Tests", "Fixtures");
+        var sources = Sources(fixtures).Concat(Sources(Path.Combine(Repository, "notebooks"), "01-single-neuron.ipynb"));
+        await new SiteBuilder(folder, new SiteText("Live", "")) { Live = LiveApp.Find(out _) }.BuildAsync([.. sources]);
+        server = await SiteServer.StartAsync(folder, 0);
+        Assertions.SetDefaultExpectTimeout(120_000);
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = NotebookNet.Publishing.Browser.Find(out _)!.ProgramFile,
+            ChromiumSandbox = false,
+            // No name has an address: a request to another host fails, and the tests see it.
+            Args = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (Browser is not null) await Browser.DisposeAsync();
+        playwright?.Dispose();
+        if (server is not null) await server.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Opens a page in a window of its own.</summary>
+    /// <param name="name">Its name, with what follows in the address.</param>
+    /// <param name="options">Theme, size, scripts.</param>
+    public async Task<LivePage> OpenAsync(string name, BrowserNewContextOptions? options = null)
+    {
+        var context = await Browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        context.SetDefaultTimeout(120_000);
+        var page = new LivePage(context, await context.NewPageAsync());
+        await page.Page.GotoAsync(new Uri(server!.Address, name).AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        return page;
+    }
+
+    private static IEnumerable<NotebookSource> Sources(string folder, string pattern = "*.ipynb") =>
+        Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal).Select(path => new NotebookSource(Notebook.Load(path), Path.GetFileName(path), folder));
+}
