@@ -24,11 +24,10 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
         {
             if (runspace is null)
                 yield break;
-            foreach (dynamic variable in Invoke("Get-Variable -Scope Global"))
+            foreach (var (name, value) in Globals())
             {
-                object? value = Plain(variable.BaseObject.Value);
-                if (!own.Contains((string)variable.BaseObject.Name))
-                    yield return ((string)variable.BaseObject.Name, value?.GetType() ?? typeof(object), value);
+                if (!own.Contains(name))
+                    yield return (name, value?.GetType() ?? typeof(object), value);
             }
         }
     }
@@ -73,13 +72,12 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
         packages.Add(Package, Version);
         find(await packages.RestoreAsync(cancellation));
         automation = AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName("System.Management.Automation"));
-        dynamic state = automation.GetType("System.Management.Automation.Runspaces.InitialSessionState", throwOnError: true)!.GetMethod("CreateDefault2")!.Invoke(null, null)!;
+        dynamic state = automation.GetType("System.Management.Automation.Runspaces.InitialSessionState", throwOnError: true)!.GetMethod("CreateDefault")!.Invoke(null, null)!;
         var factory = automation.GetType("System.Management.Automation.Runspaces.RunspaceFactory", throwOnError: true)!;
         dynamic started = factory.GetMethod("CreateRunspace", [(Type)state.GetType()])!.Invoke(null, [(object)state])!;
         started.Open();
         runspace = started;
-        foreach (dynamic variable in Invoke("Get-Variable -Scope Global"))
-            own.Add((string)variable.BaseObject.Name);
+        own.UnionWith(Globals().Select(variable => variable.Name));
     }
 
     private ErrorEvent? Run(string code, OutputSink sink, CancellationToken cancellation)
@@ -118,10 +116,17 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
         added.AddEventHandler(stream, Delegate.CreateDelegate(added.EventHandlerType!, ((Action<object?, EventArgs>)Added).Target!, ((Action<object?, EventArgs>)Added).Method));
     }
 
-    private IEnumerable Invoke(string code)
+    private List<(string Name, object? Value)> Globals()
     {
-        using dynamic shell = Shell(code);
-        return shell.Invoke();
+        using dynamic shell = Shell("Get-Variable -Scope Global");
+        var found = new List<(string, object?)>();
+        foreach (object item in (IEnumerable)shell.Invoke())
+        {
+            // Not by dynamic on the item itself, which would look into what it stands for.
+            dynamic variable = Plain(item)!;
+            found.Add(((string)variable.Name, Plain((object?)variable.Value)));
+        }
+        return found;
     }
 
     private dynamic Shell(string code)

@@ -14,7 +14,7 @@ public sealed class KernelApiTests : IDisposable
     [Theory]
     [InlineData("True csharp\n", "Console.WriteLine($\"{Kernel.Root is not null} {Kernel.Current.Name}\");")]
     [InlineData("42\n", "using Microsoft.DotNet.Interactive.Commands;\nawait Kernel.Root.SendAsync(new SubmitCode(\"Console.WriteLine(6 * 7);\", \"csharp\"));")]
-    [InlineData("7\n", "await Kernel.Root.FindKernelByName(\"csharp\").SubmitCodeAsync(\"int made = 7;\");\nusing Microsoft.DotNet.Interactive.CSharp;\nvar csharp = (CSharpKernel)Kernel.Current;\nif (csharp.TryGetValue(\"made\", out int made)) Console.WriteLine(made);")]
+    [InlineData("7\n", "using Microsoft.DotNet.Interactive.CSharp;\nawait Kernel.Root.FindKernelByName(\"csharp\").SubmitCodeAsync(\"int made = 7;\");\nvar csharp = (CSharpKernel)Kernel.Current;\nif (csharp.TryGetValue(\"made\", out int found)) Console.WriteLine(found);")]
     [InlineData("CommandFailed\n", "var result = await Kernel.Root.SubmitCodeAsync(\"nothing\");\nConsole.WriteLine(result.Events.Last().GetType().Name);")]
     [InlineData("6\nReturnValueProduced 6\n", "using Microsoft.DotNet.Interactive.Events;\nvar heard = new List<string>();\nusing (Kernel.Root.KernelEvents.Subscribe(e => { if (e is ReturnValueProduced value) heard.Add($\"{e.GetType().Name} {value.Value}\"); }))\n    await Kernel.Root.SubmitCodeAsync(\"Console.WriteLine(6); 2 * 3\");\nConsole.WriteLine(heard.Single());")]
     [InlineData("3 ***\n", "var p = new Microsoft.DotNet.Interactive.PasswordString(\"abc\");\nConsole.WriteLine($\"{p.GetClearTextPassword().Length} {p}\");")]
