@@ -52,7 +52,7 @@ public sealed class LivePage : IAsyncDisposable
     /// <summary>Opens the editor of a cell.</summary>
     public async Task OpenEditorAsync(string id)
     {
-        if (await Cell(id).Locator(".cm-content").CountAsync() == 0) await Cell(id).GetByRole(AriaRole.Button, new() { Name = "Edit" }).ClickAsync();
+        if (await Cell(id).Locator(".cm-content").CountAsync() == 0) await Cell(id).Locator(".cell-tools button").First.ClickAsync();
         await Cell(id).Locator(".cm-content").WaitForAsync();
     }
 
