@@ -19,6 +19,9 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
     /// <summary>Runs a notebook, whose full path comes with it, in another way than in a process of its own; null for that.</summary>
     public Func<Notebook, string, CancellationToken, Task<NotebookRun>>? Elsewhere { get; init; }
 
+    /// <summary>Whether the results hold what was run; without it, memory does not grow with the number of notebooks.</summary>
+    public bool KeepsRuns { get; init; } = true;
+
     /// <summary>Runs the notebooks.</summary>
     /// <param name="view">Shows the progress.</param>
     /// <param name="check">Looks at a notebook before it runs; an exception is its failure.</param>
@@ -35,8 +38,9 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
             await Parallel.ForAsync(0, files.Count, parallel, async (i, stop) =>
             {
                 view.Started(files[i]);
-                results[i] = await RunOneAsync(files[i], view, check, finish, stop);
-                view.Ended(results[i]);
+                var result = await RunOneAsync(files[i], view, check, finish, stop);
+                view.Ended(result);
+                results[i] = KeepsRuns ? result : result with { Run = null };
             });
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

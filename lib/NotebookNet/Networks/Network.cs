@@ -15,6 +15,7 @@ namespace NotebookNet;
 public sealed partial class Network : ITabular
 {
     private readonly double[] parameters;
+    private int isInTraining;
 
     /// <summary>A network from the numbers of its inputs, of the neurons of each hidden layer, and of its outputs.</summary>
     /// <param name="sizes">At least two sizes, each at least 1: <c>[2, 4, 1]</c> has two inputs, four hidden neurons and one output.</param>
@@ -89,6 +90,20 @@ public sealed partial class Network : ITabular
 
     /// <summary>The live array behind <see cref="Parameters"/>.</summary>
     internal double[] ParameterArray => parameters;
+
+    /// <summary>Begins to train this network, which only one training at a time can do; <see cref="EndTraining"/> ends it.</summary>
+    /// <exception cref="InvalidOperationException">It is being trained already.</exception>
+    internal void BeginTraining()
+    {
+        if (Interlocked.Exchange(ref isInTraining, 1) != 0)
+        {
+            throw new InvalidOperationException(
+                $"The network {this} is being trained already, by another thread or by the training whose Progress is told of. Wait for that to end, or train a Clone() of the network.");
+        }
+    }
+
+    /// <summary>To be called after <see cref="BeginTraining"/>.</summary>
+    internal void EndTraining() => Volatile.Write(ref isInTraining, 0);
 
     /// <summary>A network with the same layers and numbers that shares nothing with this one.</summary>
     public Network Clone() =>

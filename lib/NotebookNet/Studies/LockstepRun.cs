@@ -21,11 +21,11 @@ internal sealed class LockstepRun
     private int rows;
     private int epoch;
 
-    /// <param name="trainers">At most <see cref="LockstepSteps.MostNetworks"/> that differ only in the numbers of their networks.</param>
+    /// <param name="trainers">At most <see cref="LockstepKernels.MostNetworks"/> that differ only in the numbers of their networks.</param>
     /// <param name="samples">The training set.</param>
     /// <param name="plan">How to train, the same for all of them.</param>
     public LockstepRun(Trainer[] trainers, SampleSet samples, TrainingPlan plan)
-        : this(trainers, LockstepSteps.Create(trainers[0].Network.Layout, samples, plan, trainers.Length))
+        : this(trainers, new LockstepSteps(trainers[0].Network.Layout, samples, plan, LockstepKernels.For(trainers.Length)))
     {
     }
 

@@ -59,7 +59,16 @@ internal static class ManyTrainings
         (TrainingHistory, TrainingDivergedException?)[] RunTogether(Trainer[] together)
         {
             foreach (var trainer in together) trainer.Check(data.X, data.Y);
-            return new LockstepRun(together, samples, together[0].PlanFor(data.Y)).Run(ending.Token);
+            int begun = 0;
+            try
+            {
+                for (; begun < together.Length; begun++) together[begun].Network.BeginTraining();
+                return new LockstepRun(together, samples, together[0].PlanFor(data.Y)).Run(ending.Token);
+            }
+            finally
+            {
+                while (begun > 0) together[--begun].Network.EndTraining();
+            }
         }
     }
 
@@ -91,8 +100,8 @@ internal static class ManyTrainings
         {
             int batch = trainers[group[0]].BatchSize == 0 ? samples : Math.Min(samples, trainers[group[0]].BatchSize);
             // Equal shares for all processors, in whole registers.
-            int share = Math.Min(LockstepSteps.MostNetworks, Round.Up((group.Count + Environment.ProcessorCount - 1) / Environment.ProcessorCount, LockstepSteps.MostNetworks / 4));
-            int fewest = batch <= SmallBatch ? 3 : LockstepSteps.MostNetworks * 3 / 4;
+            int share = Math.Min(LockstepKernels.MostNetworks, Round.Up((group.Count + Environment.ProcessorCount - 1) / Environment.ProcessorCount, LockstepKernels.MostNetworks / 4));
+            int fewest = batch <= SmallBatch ? 3 : LockstepKernels.FewestOfLargeBatches;
             for (int start = 0; start < group.Count; start += share)
             {
                 int[] part = [.. group.Skip(start).Take(share)];

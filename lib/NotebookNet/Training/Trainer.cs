@@ -69,14 +69,22 @@ public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
     /// <returns>How it went.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network or the loss, or hold numbers that are not finite.</exception>
     /// <exception cref="TrainingDivergedException">The loss became infinite or NaN.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained already, on another thread.</exception>
     public TrainingHistory Fit(Matrix<double> x, Matrix<double> y, CancellationToken cancellationToken = default)
     {
         Check(x, y);
         if (Test is not null) Check(Test.X, Test.Y);
-        var samples = new SampleSet(x, y);
-        var plan = PlanFor(y);
-        var steps = new TrainingSteps(Network.Layout, Network.ParameterArray, samples, plan);
-        return new TrainingRun(this, steps, samples, Test is null ? null : new SampleSet(Test.X, Test.Y)).Run(cancellationToken);
+        Network.BeginTraining();
+        try
+        {
+            var samples = new SampleSet(x, y);
+            var steps = new TrainingSteps(Network.Layout, Network.ParameterArray, samples, PlanFor(y));
+            return new TrainingRun(this, steps, samples, Test is null ? null : new SampleSet(Test.X, Test.Y)).Run(cancellationToken);
+        }
+        finally
+        {
+            Network.EndTraining();
+        }
     }
 
     internal string Description => $"{Network}, {Loss}, {Optimizer}";

@@ -13,8 +13,8 @@ internal sealed class TrainingRun(Trainer trainer, TrainingSteps steps, SampleSe
     private readonly double[] recordedLosses = new double[steps.EpochsAtATime];
     private readonly double[] recordedAccuracies = new double[steps.EpochsAtATime];
 
-    /// <summary>A full-batch epoch measures the one before by itself, unless something else wants to be told as well.</summary>
-    private bool MeasuresItself => steps.IsFullBatch && test is null && trainer.EarlyStopping is null && trainer.Progress is null;
+    /// <summary>The steps measure on their way, unless something else wants to be told as well.</summary>
+    private bool MeasuresItself => test is null && trainer.EarlyStopping is null && trainer.Progress is null;
 
     public TrainingHistory Run(CancellationToken cancellationToken)
     {
@@ -34,8 +34,7 @@ internal sealed class TrainingRun(Trainer trainer, TrainingSteps steps, SampleSe
                 if (canceled) return End(StopReason.Canceled);
             }
             int next = NextPause(epoch);
-            if (steps.IsFullBatch) RunFullBatch(epoch, next);
-            else RunBatches(epoch, next);
+            RunSteps(epoch, next);
             epoch = next;
         }
     }
@@ -60,19 +59,17 @@ internal sealed class TrainingRun(Trainer trainer, TrainingSteps steps, SampleSe
         return next;
     }
 
-    private void RunFullBatch(int epoch, int next)
+    private void RunSteps(int epoch, int next)
     {
         int count = next - epoch, every = trainer.RecordEvery;
         int first = MeasuresItself && every > 0 ? (every - epoch % every) % every : -1;
-        int ran = steps.RunFullBatch(count, first, every, recordedLosses, recordedAccuracies);
-        if (first >= 0) history.Add((long)epoch + first, epoch + ran, every, recordedLosses, recordedAccuracies);
-        if (ran < count) throw Diverged(epoch + ran, steps.LossThatEndedIt);
-    }
-
-    private void RunBatches(int epoch, int next)
-    {
-        int ran = steps.RunBatches(next - epoch);
-        if (ran < next - epoch) throw Diverged(epoch + ran + 1, steps.LossThatEndedIt);
+        int ran = steps.IsFullBatch
+            ? steps.RunFullBatch(count, first, every, recordedLosses, recordedAccuracies)
+            : steps.RunBatches(count, first, every, recordedLosses, recordedAccuracies);
+        // An epoch in batches that ended on its way was measured before it began.
+        int begun = steps.EndedWithinEpoch ? epoch + ran + 1 : epoch + ran;
+        if (first >= 0) history.Add((long)epoch + first, begun, every, recordedLosses, recordedAccuracies);
+        if (ran < count) throw Diverged(begun, steps.LossThatEndedIt);
     }
 
     private void Measure(int epoch)

@@ -66,8 +66,21 @@ public sealed class SingleNeuronExperiments
     }
 
     [Fact]
-    public void A_rate_of_10_is_after_10_000_epochs_where_a_rate_of_1_is_after_100_000() =>
-        Reference.AssertClose(Trained(1, 1, 100_000).Parameters, Trained(1, 10, 10_000).Parameters, 0.01);
+    public void Rates_of_10_and_of_a_tenth_are_after_10_000_epochs_where_a_rate_of_1_is_after_100_000_and_after_1_000()
+    {
+        double[] told = Prose.Numbers(Notebook, "after-rates",
+            @"After ([\d,]+) epochs a .* of (\d+) is where a rate of 1 is after ([\d,]+), and a rate of ([\d.]+) is where it was after ([\d,]+) ");
+        Reference.AssertClose(Trained(1, 1, (int)told[2]).Parameters, Trained(1, told[1], (int)told[0]).Parameters, 0.01);
+        Reference.AssertClose(Trained(1, 1, (int)told[4]).Parameters, Trained(1, told[3], (int)told[0]).Parameters, 0.02);
+    }
+
+    [Fact]
+    public void From_anywhere_between_minus_1_and_1_the_weights_come_to_almost_the_same_place()
+    {
+        double[] article = Trained(1, 1, 10_000).Parameters;
+        var study = Sweep.Seeds(1000, New).Fit(X, Y, 1, 10_000, Loss.HalfSumSquaredError, recordEvery: 0);
+        Assert.All(study.Networks, neuron => Reference.AssertClose(article, neuron.Parameters, 0.002));
+    }
 
     [Fact]
     public void A_rate_of_100_looks_stuck_for_10_000_epochs_and_is_only_slow()

@@ -19,7 +19,7 @@ public class LockstepTests
     {
         var random = new Random(lanes + registers);
         int diverged = 0;
-        for (int repeat = 0; repeat < 60; repeat++) diverged += Compare(random, repeat, (layout, samples, plan) => Steps(lanes, registers, layout, samples, plan));
+        for (int repeat = 0; repeat < 60; repeat++) diverged += Compare(random, repeat, (layout, samples, plan) => new LockstepSteps(layout, samples, plan, Kernels(lanes, registers)));
         Assert.True(diverged > 0, "No network diverged, so nothing was seen of what that does to its neighbors.");
     }
 
@@ -59,7 +59,7 @@ public class LockstepTests
         foreach (var optimizer in new Optimizer[] { new GradientDescent(0.1), new Adam(0.01) })
         {
             var plan = new TrainingPlan(Loss.MeanSquaredError.Function, optimizer.CreateRule) { Threshold = 0.5 };
-            var steps = LockstepSteps.Create(network.Layout, new SampleSet(DataSets.Xor.X, DataSets.Xor.Y), plan, LockstepSteps.MostNetworks);
+            var steps = new LockstepSteps(network.Layout, new SampleSet(DataSets.Xor.X, DataSets.Xor.Y), plan, LockstepKernels.For(LockstepKernels.MostNetworks));
             for (int n = 0; n < steps.Width; n++) steps.Begin(n, network.Parameters);
             Run();
             Assert.Equal(0, Enumerable.Range(0, 10).Min(_ => Allocated(Run)));
@@ -165,13 +165,13 @@ public class LockstepTests
         return results;
     }
 
-    private static LockstepSteps Steps(int lanes, int registers, NetworkLayout layout, SampleSet samples, TrainingPlan plan) => (lanes, registers) switch
+    private static LockstepKernels Kernels(int lanes, int registers) => (lanes, registers) switch
     {
-        (8, 4) => LockstepSteps.With<Four<Lanes512>>(layout, samples, plan),
-        (8, 1) => LockstepSteps.With<Lanes512>(layout, samples, plan),
-        (4, 4) => LockstepSteps.With<Four<Lanes256>>(layout, samples, plan),
-        (4, 1) => LockstepSteps.With<Lanes256>(layout, samples, plan),
-        (_, 4) => LockstepSteps.With<Four<Lanes128>>(layout, samples, plan),
-        _ => LockstepSteps.With<Lanes128>(layout, samples, plan),
+        (8, 4) => new LockstepKernels<Four<Lanes512>>(),
+        (8, 1) => new LockstepKernels<Lanes512>(),
+        (4, 4) => new LockstepKernels<Four<Lanes256>>(),
+        (4, 1) => new LockstepKernels<Lanes256>(),
+        (_, 4) => new LockstepKernels<Four<Lanes128>>(),
+        _ => new LockstepKernels<Lanes128>(),
     };
 }

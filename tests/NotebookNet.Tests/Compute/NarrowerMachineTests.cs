@@ -16,6 +16,9 @@ public class NarrowerMachineTests
     /// <summary>What this assembly is started with to answer as such a machine.</summary>
     internal const string Argument = "train-on-this-machine";
 
+    /// <summary>The same, with the kernels that a browser gets.</summary>
+    internal const string BrowserArgument = "train-as-in-a-browser";
+
     [Theory]
     [InlineData("DOTNET_EnableAVX512", 256)]
     [InlineData("DOTNET_EnableAVX2", 128)]
@@ -24,6 +27,15 @@ public class NarrowerMachineTests
     {
         var start = new ProcessStartInfo("dotnet", [Assembly.GetExecutingAssembly().Location, Argument]) { RedirectStandardOutput = true };
         start.Environment[switchedOff] = "0";
+        AnswersAreThoseOfThisMachine(start, widest);
+    }
+
+    [Fact]
+    public void The_kernels_for_the_browser_train_the_same_networks() =>
+        AnswersAreThoseOfThisMachine(new("dotnet", [Assembly.GetExecutingAssembly().Location, BrowserArgument]) { RedirectStandardOutput = true }, 128);
+
+    private static void AnswersAreThoseOfThisMachine(ProcessStartInfo start, int widest)
+    {
         using var process = Process.Start(start)!;
         string[] lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         process.WaitForExit();
@@ -39,7 +51,8 @@ public class NarrowerMachineTests
     /// <summary>Writes the widest registers in use and the results of some trainings, one number a line.</summary>
     internal static void Answer()
     {
-        Console.WriteLine(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0);
+        if (RowKernels.AreUsed) WorkspaceTests.CheckEverything<Lanes128>();
+        Console.WriteLine(RowKernels.AreUsed ? 128 : Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0);
         foreach (double number in Answers()) Console.WriteLine(number.ToString("R", CultureInfo.InvariantCulture));
     }
 

@@ -74,7 +74,7 @@ public class TrainingStepsTests
             void Run(int epochs)
             {
                 if (steps.IsFullBatch) steps.RunFullBatch(epochs, 0, 1, losses, accuracies);
-                else steps.RunBatches(epochs);
+                else steps.RunBatches(epochs, 0, 1, losses, accuracies);
             }
         }
     }
@@ -94,7 +94,7 @@ public class TrainingStepsTests
         var network = new Network(new DenseLayer(Matrix<double>.Build.Dense(1, 1, 1), null, "identity"));
         var plan = new TrainingPlan(Loss.SumSquaredError.Function, new GradientDescent(0.25).CreateRule) { BatchSize = 1, Threshold = 0.5 };
         var steps = new TrainingSteps(network.Layout, network.ParameterArray, new SampleSet(x, y), plan);
-        Assert.Equal(0, steps.RunBatches(5));
+        Assert.Equal(0, steps.RunBatches(5, -1, 1, [], []));
         Assert.Equal(double.PositiveInfinity, steps.LossThatEndedIt);
         Assert.Equal(0.5, network.Parameters[0]);
     }

@@ -29,6 +29,17 @@ public class WorkspaceTests
     public void Every_loss_after_every_activation_has_the_gradient_of_the_matrix_formulas(int width, string loss, string output) =>
         Widths.Run(width, () => CheckPair<Lanes512>(loss, output), () => CheckPair<Lanes256>(loss, output), () => CheckPair<Lanes128>(loss, output));
 
+    /// <summary>All checks of this class, for a process with other kernels; throws where one fails.</summary>
+    internal static void CheckEverything<TLanes>()
+        where TLanes : struct, ILanes<TLanes>
+    {
+        foreach (object[] pair in Pairs()) CheckPair<TLanes>((string)pair[1], (string)pair[2]);
+        CheckWidths<TLanes>();
+        CheckNotFinite<TLanes>(double.NaN);
+        CheckCounts<TLanes>();
+        CheckNoTrace<TLanes>();
+    }
+
     private static void CheckPair<TLanes>(string loss, string output)
         where TLanes : struct, ILanes<TLanes>
     {

@@ -7,6 +7,23 @@ public class TrainerTests
     private static Network Fresh() => new Network([2, 3, 1]).Initialize(new NumPyRandom(5));
 
     [Fact]
+    public void A_network_that_is_being_trained_is_trained_by_nobody_else()
+    {
+        var network = new Network([2, 2, 1]);
+        Exception? seen = null;
+        void TrainAgain() => seen = Record.Exception(() => network.Fit(DataSets.Xor, epochs: 1));
+        var trainer = new Trainer(network, Loss.MeanSquaredError, new GradientDescent(1)) { Epochs = 1, Progress = _ => Task.Run(TrainAgain).Wait() };
+        trainer.Fit(DataSets.Xor);
+        Assert.Contains("is being trained already", Assert.IsType<InvalidOperationException>(seen).Message);
+
+        // Afterwards it can be, also where a training was refused or failed.
+        Assert.Throws<ArgumentException>(() => network.Fit(Matrix<double>.Build.Dense(1, 3), Matrix<double>.Build.Dense(1, 1)));
+        network.Fit(DataSets.Xor, epochs: 1);
+        var line = new Network([2, 1], output: "identity");
+        for (int repeat = 0; repeat < 2; repeat++) Assert.Throws<TrainingDivergedException>(() => line.Fit(DataSets.Xor, learningRate: 1e200, epochs: 100));
+    }
+
+    [Fact]
     public void The_short_form_trains_as_the_long_one()
     {
         Network a = Fresh(), b = Fresh();

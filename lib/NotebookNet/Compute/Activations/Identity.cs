@@ -5,8 +5,10 @@ namespace NotebookNet.Compute;
 /// <summary>z itself.</summary>
 internal readonly struct Identity : IUnitFunction
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Value(double z) => z;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double SlopeFromOutput(double a) => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

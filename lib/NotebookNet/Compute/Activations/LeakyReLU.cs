@@ -8,8 +8,10 @@ internal readonly struct LeakyReLU : IUnitFunction
     /// <summary>The slope for negative z.</summary>
     public const double Slope = 0.01;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Value(double z) => z > 0 ? z : Slope * z;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double SlopeFromOutput(double a) => a > 0 ? 1 : Slope;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,8 +5,10 @@ namespace NotebookNet.Compute;
 /// <summary>max(0, z).</summary>
 internal readonly struct ReLU : IUnitFunction
 {
-    public static double Value(double z) => z > 0 ? z : 0;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Value(double z) => z <= 0 ? 0 : z;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double SlopeFromOutput(double a) => a > 0 ? 1 : 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

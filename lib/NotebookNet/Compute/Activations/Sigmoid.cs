@@ -8,8 +8,10 @@ internal readonly struct Sigmoid : IUnitFunction
     /// <summary>Beyond this, the sigmoid is 1 to the last digit. On the other side it falls through all doubles down to 0.</summary>
     private const double Saturation = 40;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Value(double z) => 1 / (1 + Math.Exp(-z));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double SlopeFromOutput(double a) => a * (1 - a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

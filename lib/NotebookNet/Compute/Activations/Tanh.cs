@@ -8,8 +8,10 @@ internal readonly struct Tanh : IUnitFunction
     /// <summary>Beyond this, tanh is 1 to the last digit.</summary>
     private const double Saturation = 20;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Value(double z) => Math.Tanh(z);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double SlopeFromOutput(double a) => 1 - a * a;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

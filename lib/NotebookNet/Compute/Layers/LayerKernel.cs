@@ -63,9 +63,9 @@ internal abstract unsafe class LayerKernel
     /// <summary>The fastest kernel for a layer.</summary>
     public static LayerKernel For<TLanes>(LayerLayout layer, double* weights, UnitRows outputs, ProductWork<TLanes> work)
         where TLanes : struct, ILanes<TLanes> =>
-        layer is { Inputs: >= FewestUnitsOfWideLayer, Outputs: >= FewestUnitsOfWideLayer }
-            ? new WideLayer<TLanes>(layer, weights, outputs, work)
-            : layer.Activation.Accept(new Choice<TLanes>(layer, weights, outputs, work));
+        RowKernels.AreUsed ? RowLayer.For(layer, weights, outputs)
+        : layer is { Inputs: >= FewestUnitsOfWideLayer, Outputs: >= FewestUnitsOfWideLayer } ? new WideLayer<TLanes>(layer, weights, outputs, work)
+        : layer.Activation.Accept(new Choice<TLanes>(layer, weights, outputs, work));
 
     private sealed class Choice<TLanes>(LayerLayout layer, double* weights, UnitRows outputs, ProductWork<TLanes> work) : IActivationVisitor<LayerKernel>
         where TLanes : struct, ILanes<TLanes>

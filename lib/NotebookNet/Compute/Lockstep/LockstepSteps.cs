@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 
 namespace NotebookNet.Compute;
 
@@ -6,23 +6,73 @@ namespace NotebookNet.Compute;
 /// The epochs of many trainings at once: networks of one shape, on the same data, by the same plan. Each goes through the operations of <see cref="TrainingSteps"/>
 /// in their order, so it ends with the numbers that it would have had alone; one that diverges ends alone.
 /// </summary>
-internal abstract class LockstepSteps
+internal sealed unsafe class LockstepSteps
 {
     /// <summary>Layers wider than this fill the processor by themselves.</summary>
     private const int WidestLayer = 16;
 
-    private protected LockstepSteps(int width)
+    private readonly NetworkLayout layout;
+    private readonly TrainingPlan plan;
+    private readonly BatchLayout batches;
+    private readonly int samples;
+    private readonly AlignedBuffer data;
+    private readonly AlignedBuffer weights;
+    private readonly AlignedBuffer? gradient;
+    private readonly AlignedBuffer activations;
+    private readonly AlignedBuffer scratch;
+    private readonly LockstepLayer[] layers;
+    private readonly LockstepOutput output;
+    private readonly LockstepOutput measuredOutput;
+    private readonly UpdateRule rule;
+    private readonly double plainRate;
+    private readonly double[][] parameters;
+
+    /// <param name="layout">The shape of the networks.</param>
+    /// <param name="set">The training set.</param>
+    /// <param name="plan">How to train.</param>
+    /// <param name="kernels">The loops, and how many networks they take.</param>
+    public LockstepSteps(NetworkLayout layout, SampleSet set, TrainingPlan plan, LockstepKernels kernels)
     {
-        Losses = new double[width];
-        Accuracies = new double[width];
-        IsRunning = new bool[width];
+        Width = kernels.Width;
+        (Losses, Accuracies, IsRunning, parameters) = (new double[Width], new double[Width], new bool[Width], new double[Width][]);
+        scratch = new AlignedBuffer(2 * Width);
+        (this.layout, this.plan, samples) = (layout, plan, set.Count);
+        batches = new BatchLayout(layout, set.Count, plan);
+        // The constant input that the biases of the first layer are the weights of, behind the others.
+        data = new AlignedBuffer(set.X.Length + set.Count + set.Y.Length);
+        set.X.CopyTo(data.Span);
+        data.Span.Slice(set.X.Length, set.Count).Fill(1);
+        set.Y.CopyTo(data.Span[(set.X.Length + set.Count)..]);
+        int units = 0;
+        foreach (var layer in layout.Layers) units += 2 * layer.Outputs + 1;
+        int capacity = Math.Min(Math.Max(batches.BlockSize, batches.MeasuringBlockSize), set.Count);
+        weights = new AlignedBuffer((long)layout.ParameterCount * Width);
+        activations = new AlignedBuffer((long)units * capacity * Width);
+        layers = new LockstepLayer[layout.Layers.Length];
+        double* numbers = weights.Data;
+        double* rows = activations.Data;
+        for (int l = 0; l < layers.Length; l++)
+        {
+            nint size = (nint)layout.Layers[l].Outputs * capacity * Width;
+            double* ones = rows + size;
+            new Span<double>(ones, capacity * Width).Fill(1);
+            var place = new LockstepPlace(layout.Layers[l], numbers, rows, ones + (nint)capacity * Width, (nint)capacity * Width);
+            layers[l] = kernels.Layer(place, batches.Lanes);
+            numbers += (nint)layout.Layers[l].ParameterCount * Width;
+            rows += 2 * size + (nint)capacity * Width;
+        }
+        output = kernels.Output(plan.Loss, layout.Layers[^1].Activation, batches.Lanes);
+        measuredOutput = kernels.Output(plan.Loss, layout.Layers[^1].Activation, batches.MeasuringLanes);
+        rule = plan.CreateRule(weights.Length);
+        plainRate = plan.L1 == 0 && plan.L2 == 0 && batches.BatchSize <= batches.BlockSize ? rule.PlainRate : 0;
+        if (plainRate == 0) gradient = new AlignedBuffer(weights.Length);
     }
 
     /// <summary>Whether every epoch is one step over all samples, so that its forward pass measures the epoch before for free.</summary>
-    public abstract bool IsFullBatch { get; }
+    public bool IsFullBatch => batches.IsFullBatch;
 
     /// <summary>How many networks there is room for.</summary>
-    public int Width => Losses.Length;
+    public int Width { get; }
 
     /// <summary>The loss of each network, where it was last measured.</summary>
     public double[] Losses { get; }
@@ -36,17 +86,7 @@ internal abstract class LockstepSteps
     /// <summary>Told when the loss of a batch is not finite: the network and that loss. Its parameters are those before the step.</summary>
     public Action<int, double>? Diverged { get; set; }
 
-    /// <summary>Begins the training of one network.</summary>
-    public abstract void Begin(int network, double[] parameters);
-
-    /// <summary>Hands back the parameters of a network that is running.</summary>
-    public abstract void CopyTo(int network, double[] parameters);
-
-    /// <summary>Runs one epoch. In a full batch <see cref="Losses"/> and <see cref="Accuracies"/> are those before its step, if asked for.</summary>
-    public abstract void RunEpoch(bool measure);
-
-    /// <summary>Measures the training set with the parameters as they are.</summary>
-    public abstract void Measure();
+    private double* Targets => data.Data + (nint)samples * (layout.Inputs + 1);
 
     /// <summary>Whether networks of this shape gain by going together.</summary>
     public static bool CanTrain(NetworkLayout layout)
@@ -56,24 +96,170 @@ internal abstract class LockstepSteps
         return true;
     }
 
-    /// <summary>How many networks go together on this machine: four registers full.</summary>
-    public static int MostNetworks => 4 * LanesOfMachine;
-
-    private static int LanesOfMachine => Vector512.IsHardwareAccelerated ? 8 : Vector256.IsHardwareAccelerated ? 4 : 2;
-
-    /// <summary>Room for at least <paramref name="networks"/>, which are at most <see cref="MostNetworks"/>.</summary>
-    public static LockstepSteps Create(NetworkLayout layout, SampleSet samples, TrainingPlan plan, int networks)
+    /// <summary>Begins the training of one network.</summary>
+    public void Begin(int network, double[] parameters)
     {
-        if (networks <= LanesOfMachine)
-        {
-            if (Vector512.IsHardwareAccelerated) return With<Lanes512>(layout, samples, plan);
-            return Vector256.IsHardwareAccelerated ? With<Lanes256>(layout, samples, plan) : With<Lanes128>(layout, samples, plan);
-        }
-        if (Vector512.IsHardwareAccelerated) return With<Four<Lanes512>>(layout, samples, plan);
-        return Vector256.IsHardwareAccelerated ? With<Four<Lanes256>>(layout, samples, plan) : With<Four<Lanes128>>(layout, samples, plan);
+        this.parameters[network] = parameters;
+        IsRunning[network] = true;
+        Copy(network, parameters, fromNetworks: false);
     }
 
-    /// <summary>Room for as many networks as there are lanes.</summary>
-    public static LockstepSteps With<TLanes>(NetworkLayout layout, SampleSet samples, TrainingPlan plan)
-        where TLanes : struct, ILanes<TLanes> => new LockstepSteps<TLanes>(layout, samples, plan);
+    /// <summary>Hands back the parameters of a network that is running.</summary>
+    public void CopyTo(int network, double[] parameters) => Copy(network, parameters, fromNetworks: true);
+
+    /// <summary>Runs one epoch. In a full batch <see cref="Losses"/> and <see cref="Accuracies"/> are those before its step, if asked for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void RunEpoch(bool measure)
+    {
+        for (int start = 0; start < samples; start += batches.BatchSize)
+        {
+            int count = Math.Min(batches.BatchSize, samples - start);
+            double divisor = plan.Loss.Divisor(count, layout.Outputs);
+            if (measure) BeginMeasuring();
+            if (plainRate > 0) AddGradient(start, count, -plainRate / divisor, weights.Data, divisor, measure);
+            else StepByRule(start, count, divisor, measure);
+            if (measure) EndMeasuring(divisor);
+        }
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>Measures the training set with the parameters as they are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Measure()
+    {
+        BeginMeasuring();
+        for (int start = 0; start < samples;)
+        {
+            int count = batches.BlockToMeasure(start);
+            Forward(start, count);
+            AddMeasures(start, count);
+            start += count;
+        }
+        EndMeasuring(plan.Loss.Divisor(samples, layout.Outputs));
+        GC.KeepAlive(this);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void StepByRule(int start, int count, double divisor, bool measure)
+    {
+        gradient!.Span.Clear();
+        for (int done = 0; done < count; done += batches.BlockSize)
+            AddGradient(start + done, Math.Min(batches.BlockSize, count - done), 1 / divisor, gradient.Data, divisor, measure);
+        if (plan.L1 != 0 || plan.L2 != 0) Regularize();
+        rule.Apply(weights.Span, gradient.Span);
+    }
+
+    /// <summary>One block forward and back. A network whose loss is not finite ends before anything of this step has reached its weights.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddGradient(int start, int count, double scale, double* destination, double divisor, bool measure)
+    {
+        Forward(start, count);
+        var last = layers[^1];
+        bool hasDiverged = !output.Deltas(last, Targets + start, samples, count, scale, scratch.Data);
+        if (hasDiverged) EndDiverged(start, count, divisor);
+        if (measure) AddMeasures(start, count);
+        destination += weights.Length;
+        for (int l = layers.Length - 1; l >= 0; l--)
+        {
+            destination -= (nint)layout.Layers[l].ParameterCount * Width;
+            layers[l].Backward(data.Data + start, samples, l > 0 ? layers[l - 1] : null, l == layers.Length - 1, count, destination);
+        }
+        if (hasDiverged) ClearEnded();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Forward(int start, int count)
+    {
+        for (int l = 0; l < layers.Length; l++) layers[l].Forward(data.Data + start, samples, l > 0 ? layers[l - 1] : null, count);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void EndDiverged(int start, int count, double divisor)
+    {
+        double* sentinels = scratch.Data, losses = scratch.Data + Width;
+        output.LossSums(layers[^1], Targets + start, samples, count, losses);
+        for (int n = 0; n < Width; n++)
+        {
+            if (double.IsFinite(sentinels[n]) || !IsRunning[n]) continue;
+            CopyTo(n, parameters[n]);
+            IsRunning[n] = false;
+            Diverged?.Invoke(n, losses[n] / divisor);
+        }
+    }
+
+    /// <summary>Gives the networks that have ended numbers that can be computed with, so that they are not looked at in every step to come.</summary>
+    private void ClearEnded()
+    {
+        for (int k = 0; k < weights.Length; k++)
+        {
+            if (IsRunning[k % Width]) continue;
+            weights.Data[k] = 0;
+            if (gradient is not null) gradient.Data[k] = 0;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void BeginMeasuring()
+    {
+        Array.Clear(Losses);
+        Array.Clear(Accuracies);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddMeasures(int start, int count)
+    {
+        double* sums = scratch.Data;
+        measuredOutput.LossSums(layers[^1], Targets + start, samples, count, sums);
+        for (int n = 0; n < Width; n++) Losses[n] += sums[n];
+        output.CountCorrect(layers[^1], Targets + start, samples, count, plan.Threshold, sums);
+        for (int n = 0; n < Width; n++) Accuracies[n] += sums[n];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void EndMeasuring(double divisor)
+    {
+        for (int n = 0; n < Width; n++)
+        {
+            Losses[n] /= divisor;
+            Accuracies[n] /= samples;
+        }
+    }
+
+    /// <summary>Adds the derivative of the penalty to the gradient of the weights, see <see cref="Regularizer"/>.</summary>
+    private void Regularize()
+    {
+        double* w = weights.Data;
+        double* derivatives = gradient!.Data;
+        foreach (var layer in layers)
+        {
+            for (int k = 0; k < layer.Layout.Outputs * layer.Row; k++, w += Width, derivatives += Width)
+            {
+                if (k % layer.Row == layer.Layout.Inputs) continue;
+                for (int n = 0; n < Width; n++) derivatives[n] += Regularizer.Derivative(w[n], plan.L1, plan.L2);
+            }
+        }
+    }
+
+    // The network's own array has, layer by layer, all weights and then all biases; here each unit's bias is behind its weights.
+    private void Copy(int network, double[] array, bool fromNetworks)
+    {
+        double* number = weights.Data + network;
+        foreach (var layer in layout.Layers)
+        {
+            for (int j = 0; j < layer.Outputs; j++)
+            {
+                for (int i = 0; i < layer.Inputs; i++, number += Width) Copy(ref array[layer.WeightOffset + j * layer.Inputs + i], ref *number, fromNetworks);
+                if (!layer.HasBiases) continue;
+                Copy(ref array[layer.BiasOffset + j], ref *number, fromNetworks);
+                number += Width;
+            }
+        }
+        GC.KeepAlive(this);
+    }
+
+    private static void Copy(ref double parameter, ref double number, bool fromNetworks)
+    {
+        if (fromNetworks) parameter = number;
+        else number = parameter;
+    }
 }

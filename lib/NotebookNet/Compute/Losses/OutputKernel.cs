@@ -50,9 +50,9 @@ internal abstract unsafe class OutputKernel
         where TLoss : struct, ILossFunction
     {
         public OutputKernel Unit<TFunction>()
-            where TFunction : struct, IUnitFunction => new UnitOutput<TLanes, TFunction, TLoss>();
+            where TFunction : struct, IUnitFunction => RowKernels.AreUsed ? new RowOutput<TFunction, TLoss>() : new UnitOutput<TLanes, TFunction, TLoss>();
 
-        public OutputKernel Softmax() => new SoftmaxOutput<TLanes, TLoss>();
+        public OutputKernel Softmax() => RowKernels.AreUsed ? new SoftmaxRowOutput<TLoss>() : new SoftmaxOutput<TLanes, TLoss>();
     }
 }
 

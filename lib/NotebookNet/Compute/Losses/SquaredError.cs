@@ -5,8 +5,10 @@ namespace NotebookNet.Compute;
 /// <summary>(p - t)².</summary>
 internal readonly struct SquaredError : ILossFunction
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Term(double p, double t) => (p - t) * (p - t);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Slope(double p, double t) => 2 * (p - t);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

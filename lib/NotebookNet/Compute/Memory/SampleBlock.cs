@@ -10,7 +10,10 @@ namespace NotebookNet.Compute;
 /// </remarks>
 internal sealed unsafe class SampleBlock
 {
-    private const int MostLanes = 8, RowsAhead = 12;
+    /// <summary>How many inputs of a sample lie in one cache line.</summary>
+    public const int InputsPerLine = 8;
+
+    private const int MostLanes = 8, RowsAhead = 12, LinesAhead = 4;
 
     private readonly AlignedBuffer memory;
     private readonly UnitRows inputs;
@@ -58,7 +61,8 @@ internal sealed unsafe class SampleBlock
     public void Load(SampleSet samples, ReadOnlySpan<int> rows)
     {
         Count = rows.Length;
-        Gather(samples.X, samples.Count, rows, Inputs);
+        if (samples.SampleBySample.IsEmpty) Gather(samples.X, samples.Count, rows, Inputs);
+        else GatherLines(samples.SampleBySample, rows, Inputs);
         Gather(samples.Y, samples.Count, rows, targets);
         GC.KeepAlive(memory);
     }
@@ -113,6 +117,30 @@ internal sealed unsafe class SampleBlock
             for (int s = 0; s < rows.Length; s++) row[s] = values[rows[s]];
             RepeatLast(row, rows.Length, to.Stride);
         }
+    }
+
+    /// <summary>Takes eight inputs of every sample, then the next eight: what is read comes in whole cache lines, what is written in eight rows at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void GatherLines(ReadOnlySpan<double> from, ReadOnlySpan<int> rows, in UnitRows to)
+    {
+        nint stride = to.Stride;
+        fixed (double* first = from)
+        {
+            int unit = 0;
+            for (; unit + InputsPerLine <= to.Units; unit += InputsPerLine)
+            {
+                double* row = to.Row(unit);
+                for (int s = 0; s < rows.Length; s++)
+                {
+                    double* values = first + (nint)rows[s] * to.Units + unit;
+                    if (Sse.IsSupported) Sse.Prefetch0(values + LinesAhead * InputsPerLine);
+                    for (int k = 0; k < InputsPerLine; k++) row[k * stride + s] = values[k];
+                }
+            }
+            for (; unit < to.Units; unit++)
+                for (int s = 0; s < rows.Length; s++) to.Row(unit)[s] = first[(nint)rows[s] * to.Units + unit];
+        }
+        for (int unit = 0; unit < to.Units; unit++) RepeatLast(to.Row(unit), rows.Length, to.Stride);
     }
 
     private static void RepeatLast(double* row, int count, int stride)

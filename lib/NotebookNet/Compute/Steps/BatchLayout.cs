@@ -15,10 +15,14 @@ internal sealed class BatchLayout
         int capacity = Workspace.BlockSizeFor(layout, BatchSize);
         Lanes = Workspace.LanesFor(capacity);
         BlockSize = Round.Up(capacity, Lanes);
+        int measured = IsFullBatch ? capacity : Workspace.BlockSizeFor(layout, samples);
+        MeasuringLanes = Workspace.LanesFor(measured);
+        MeasuringBlockSize = Round.Up(measured, MeasuringLanes);
         BlocksPerBatch = (BatchSize + BlockSize - 1) / BlockSize;
         LastBatch = samples % BatchSize;
         IsLaidOut = (IsFullBatch || plan.Shuffle is null)
             && SampleBlock.Size(layout, BlockSize) * BlocksPerBatch * samples / BatchSize <= MostDoublesLaidOut;
+        IsMeasuredLaidOut = SampleBlock.Size(layout, MeasuringBlockSize) * ((samples + MeasuringBlockSize - 1) / MeasuringBlockSize) <= MostDoublesLaidOut;
     }
 
     /// <summary>Samples per step; the last batch of an epoch may be smaller.</summary>
@@ -33,6 +37,12 @@ internal sealed class BatchLayout
     /// <summary>How many samples lie in the lanes of a register.</summary>
     public int Lanes { get; }
 
+    /// <summary>The most samples that are measured together, a multiple of <see cref="MeasuringLanes"/>: batches do not matter then.</summary>
+    public int MeasuringBlockSize { get; }
+
+    /// <summary>How many samples lie in the lanes of a register when the loss is measured.</summary>
+    public int MeasuringLanes { get; }
+
     /// <summary>How many blocks a whole batch has.</summary>
     public int BlocksPerBatch { get; }
 
@@ -42,13 +52,12 @@ internal sealed class BatchLayout
     /// <summary>Whether all batches are kept in the form that kernels want.</summary>
     public bool IsLaidOut { get; }
 
+    /// <summary>Whether the samples are kept in that form as they are measured, too.</summary>
+    public bool IsMeasuredLaidOut { get; }
+
     /// <summary>How many blocks all batches together have.</summary>
     public int Blocks => samples / BatchSize * BlocksPerBatch + (LastBatch + BlockSize - 1) / BlockSize;
 
     /// <summary>How many samples, from <paramref name="start"/> on, are measured together.</summary>
-    public int BlockToMeasure(int start)
-    {
-        int end = IsLaidOut ? Math.Min(start - start % BatchSize + BatchSize, samples) : samples;
-        return Math.Min(BlockSize, end - start);
-    }
+    public int BlockToMeasure(int start) => Math.Min(MeasuringBlockSize, samples - start);
 }

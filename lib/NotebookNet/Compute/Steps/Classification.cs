@@ -22,7 +22,7 @@ internal static unsafe class Classification
         }
         // 1 for a sample on the side of its target, -1 for one that is not.
         TLanes border = TLanes.Broadcast(threshold), other = default(TLanes) - TLanes.One, agreement = default;
-        for (; s + TLanes.Count <= samples; s += TLanes.Count)
+        for (; s + TLanes.Count <= samples && !RowKernels.AreUsed; s += TLanes.Count)
             agreement += TLanes.WherePositive(border - TLanes.Load(values + s), other, TLanes.One) * TLanes.WherePositive(border - TLanes.Load(targets + s), other, TLanes.One);
         correct = (s + (int)TLanes.Sum(agreement)) / 2;
         for (; s < samples; s++) correct += values[s] >= threshold == targets[s] >= threshold ? 1 : 0;
@@ -31,7 +31,7 @@ internal static unsafe class Classification
 
     /// <summary>The number of the unit with the largest value, of several equal ones the first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static int ArgMax(double* values, int units, nint stride)
+    public static int ArgMax(double* values, int units, nint stride)
     {
         int largest = 0;
         for (int j = 1; j < units; j++)

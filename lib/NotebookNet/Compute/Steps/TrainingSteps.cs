@@ -20,11 +20,14 @@ internal sealed class TrainingSteps
     private readonly double plainRate;
     private readonly double divisorOfBatch;
     private readonly SampleBlock[]? blocks;
+    private Workspace? measuringWorkspace;
+    private SampleBlock[]? measuredBlocks;
     private ParameterRows? gradient;
     private int nextBlock;
     private bool measures;
     private double lossSum;
     private int correctCount;
+    private int epochsShuffled;
 
     /// <param name="layout">The shape of the network.</param>
     /// <param name="parameters">The network's own array, which training changes.</param>
@@ -61,6 +64,9 @@ internal sealed class TrainingSteps
     /// <summary>When a run ended early: the loss that is not finite, of the batch that was about to make a step.</summary>
     public double LossThatEndedIt { get; private set; }
 
+    /// <summary>Whether a run that ended early did so between the batches of an epoch.</summary>
+    public bool EndedWithinEpoch { get; private set; }
+
     /// <summary>
     /// Runs one full-batch epoch after another, until <paramref name="epochs"/> are run or a loss is not finite (no step is made from it).
     /// </summary>
@@ -91,21 +97,37 @@ internal sealed class TrainingSteps
         return epoch;
     }
 
-    /// <summary>Runs epochs in batches; the last batch of each may be smaller. Ends before the step of a batch whose loss is not finite.</summary>
-    /// <returns>How many epochs were run.</returns>
+    /// <summary>
+    /// Runs epochs in batches; the last batch of each may be smaller. Ends before the step of a batch whose loss is not finite, or before an epoch where that of
+    /// the whole set is not.
+    /// </summary>
+    /// <inheritdoc cref="RunFullBatch"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int RunBatches(int epochs)
+    public int RunBatches(int epochs, int measured, int every, Span<double> losses, Span<double> accuracies)
     {
         Begin();
         measures = false;
-        int epoch = 0;
+        int epoch = 0, record = 0;
         for (; epoch < epochs; epoch++)
         {
+            if (epoch == measured)
+            {
+                double loss = Measured(samples, out accuracies[record]);
+                if (!double.IsFinite(loss))
+                {
+                    LossThatEndedIt = loss;
+                    break;
+                }
+                losses[record++] = loss;
+                measured += every;
+            }
             plan.Shuffle?.Invoke(order!);
+            if (order is not null && epochsShuffled++ == 1) samples.KeepSampleBySample();
             nextBlock = 0;
             int start = 0;
             while (start < samples.Count && Step(start, Math.Min(batchSize, samples.Count - start))) start += batchSize;
-            if (start < samples.Count) break;
+            EndedWithinEpoch = start < samples.Count;
+            if (EndedWithinEpoch) break;
         }
         workspace.Parameters.CopyTo(parameters);
         return epoch;
@@ -118,27 +140,57 @@ internal sealed class TrainingSteps
     public double Measure(SampleSet set, out double accuracy)
     {
         workspace.Parameters.CopyFrom(parameters);
+        return Measured(set, out accuracy);
+    }
+
+    /// <summary>The same with the parameters as the steps have them.</summary>
+    private double Measured(SampleSet set, out double accuracy)
+    {
+        var measuring = MeasuringWorkspace();
         double sum = 0;
         int correctOnes = 0;
         int index = 0;
         for (int start = 0; start < set.Count; index++)
         {
-            if (set == samples && blocks is not null)
+            if (set == samples && measuredBlocks is not null)
             {
-                workspace.Block = blocks[index];
+                measuring.Block = measuredBlocks[index];
             }
             else
             {
-                workspace.Block = workspace.OwnBlock;
-                workspace.Block.Load(set, start, Math.Min(workspace.Stride, set.Count - start));
+                measuring.Block = measuring.OwnBlock;
+                measuring.Block.Load(set, start, Math.Min(measuring.Stride, set.Count - start));
             }
-            workspace.Forward();
-            sum += workspace.LossSum();
-            correctOnes += workspace.CountCorrect(plan.Threshold);
-            start += workspace.Block.Count;
+            measuring.Forward();
+            sum += measuring.LossSum();
+            correctOnes += measuring.CountCorrect(plan.Threshold);
+            start += measuring.Block.Count;
         }
         accuracy = (double)correctOnes / set.Count;
         return sum / plan.Loss.Divisor(set.Count, layout.Outputs);
+    }
+
+    /// <summary>
+    /// What a set is measured with: the whole of it at once, as far as that is good, where steps take a few samples at a time. A measurement after every epoch
+    /// would cost more than the epoch otherwise.
+    /// </summary>
+    private Workspace MeasuringWorkspace()
+    {
+        if (measuringWorkspace is not null) return measuringWorkspace;
+        if (IsFullBatch)
+        {
+            measuredBlocks = blocks;
+            return measuringWorkspace = workspace;
+        }
+        measuringWorkspace = Workspace.Create(layout, batches.MeasuringBlockSize, workspace.Parameters);
+        measuringWorkspace.PrepareBackward(plan.Loss);
+        if (batches.IsMeasuredLaidOut)
+        {
+            measuredBlocks = SampleBlock.Allocate(layout, measuringWorkspace.Stride, (samples.Count + measuringWorkspace.Stride - 1) / measuringWorkspace.Stride);
+            for (int b = 0, start = 0; b < measuredBlocks.Length; b++, start += measuringWorkspace.Stride)
+                measuredBlocks[b].Load(samples, start, Math.Min(measuringWorkspace.Stride, samples.Count - start));
+        }
+        return measuringWorkspace;
     }
 
     // Apart from the constructor, which would have LINQ compiled for trainings that never shuffle.

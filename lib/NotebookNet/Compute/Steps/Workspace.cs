@@ -8,11 +8,11 @@ namespace NotebookNet.Compute;
 /// </summary>
 internal abstract class Workspace
 {
-    private protected Workspace(NetworkLayout layout, int stride)
+    private protected Workspace(NetworkLayout layout, int stride, ParameterRows? parameters)
     {
         Layout = layout;
         Stride = stride;
-        Parameters = new ParameterRows(layout);
+        Parameters = parameters ?? new ParameterRows(layout);
         OwnBlock = SampleBlock.Allocate(layout, stride, 1)[0];
         Block = OwnBlock;
     }
@@ -34,21 +34,22 @@ internal abstract class Workspace
     /// <summary>How many samples lie in the widest registers that they fill and the machine has.</summary>
     public static int LanesFor(int capacity)
     {
+        if (RowKernels.AreUsed) return 2;
         if (Vector512.IsHardwareAccelerated && capacity > 4) return 8;
         return Vector256.IsHardwareAccelerated && capacity > 2 ? 4 : 2;
     }
 
-    /// <summary>A workspace for blocks of at most <paramref name="capacity"/> samples.</summary>
-    public static Workspace Create(NetworkLayout layout, int capacity) => LanesFor(capacity) switch
+    /// <summary>A workspace for blocks of at most <paramref name="capacity"/> samples, with parameters of its own or those of another.</summary>
+    public static Workspace Create(NetworkLayout layout, int capacity, ParameterRows? parameters = null) => LanesFor(capacity) switch
     {
-        8 => With<Lanes512>(layout, capacity),
-        4 => With<Lanes256>(layout, capacity),
-        _ => With<Lanes128>(layout, capacity),
+        8 => With<Lanes512>(layout, capacity, parameters),
+        4 => With<Lanes256>(layout, capacity, parameters),
+        _ => With<Lanes128>(layout, capacity, parameters),
     };
 
     /// <summary>A workspace that computes in registers of one width.</summary>
-    public static Workspace With<TLanes>(NetworkLayout layout, int capacity)
-        where TLanes : struct, ILanes<TLanes> => new Workspace<TLanes>(layout, capacity);
+    public static Workspace With<TLanes>(NetworkLayout layout, int capacity, ParameterRows? parameters = null)
+        where TLanes : struct, ILanes<TLanes> => new Workspace<TLanes>(layout, capacity, parameters);
 
     /// <summary>
     /// How many samples to compute at a time where any number will do: so many that the activations of a block stay in the second-level cache

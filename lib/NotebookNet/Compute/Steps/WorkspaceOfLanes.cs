@@ -12,8 +12,8 @@ internal sealed unsafe class Workspace<TLanes> : Workspace
     private AlignedBuffer? scratch;
     private OutputKernel? outputKernel;
 
-    public Workspace(NetworkLayout layout, int capacity)
-        : base(layout, Round.Up(capacity, TLanes.Count))
+    public Workspace(NetworkLayout layout, int capacity, ParameterRows? parameters)
+        : base(layout, Round.Up(capacity, TLanes.Count), parameters)
     {
         var outputs = Rows(out activationMemory);
         var work = new ProductWork<TLanes>();

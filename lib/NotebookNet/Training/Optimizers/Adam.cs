@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using NotebookNet.Compute;
 
 namespace NotebookNet;
@@ -40,13 +42,26 @@ public sealed class Adam : Optimizer
     {
         private double beta1Power = 1, beta2Power = 1;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override void Apply(Span<double> parameters, ReadOnlySpan<double> gradient)
         {
             double beta1 = hyper.Beta1, beta2 = hyper.Beta2, epsilon = hyper.Epsilon;
             beta1Power *= beta1;
             beta2Power *= beta2;
             double rate = hyper.LearningRate / (1 - beta1Power), scale = 1 / (1 - beta2Power);
-            for (int k = 0; k < parameters.Length; k++)
+            int k = 0;
+            // The operations of the loop below, lane by lane, so with the same bits.
+            for (; k + Vector<double>.Count <= parameters.Length && !RowKernels.AreUsed; k += Vector<double>.Count)
+            {
+                var g = new Vector<double>(gradient[k..]);
+                var m = beta1 * new Vector<double>(mean, k) + (1 - beta1) * g;
+                var square = beta2 * new Vector<double>(meanSquare, k) + (1 - beta2) * g * g;
+                m.CopyTo(mean, k);
+                square.CopyTo(meanSquare, k);
+                var step = rate * m / (Vector.SquareRoot(square * scale) + new Vector<double>(epsilon));
+                (new Vector<double>(parameters[k..]) - step).CopyTo(parameters[k..]);
+            }
+            for (; k < parameters.Length; k++)
             {
                 double g = gradient[k];
                 mean[k] = beta1 * mean[k] + (1 - beta1) * g;

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using NotebookNet.Compute;
 
 namespace NotebookNet;
@@ -33,10 +35,21 @@ public sealed class RMSProp : Optimizer
 
     private sealed class Rule(RMSProp hyper, double[] meanSquare) : UpdateRule
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override void Apply(Span<double> parameters, ReadOnlySpan<double> gradient)
         {
             double rate = hyper.LearningRate, decay = hyper.Decay, epsilon = hyper.Epsilon;
-            for (int k = 0; k < parameters.Length; k++)
+            int k = 0;
+            // The operations of the loop below, lane by lane, so with the same bits.
+            for (; k + Vector<double>.Count <= parameters.Length && !RowKernels.AreUsed; k += Vector<double>.Count)
+            {
+                var g = new Vector<double>(gradient[k..]);
+                var square = decay * new Vector<double>(meanSquare, k) + (1 - decay) * g * g;
+                square.CopyTo(meanSquare, k);
+                var step = rate * g / (Vector.SquareRoot(square) + new Vector<double>(epsilon));
+                (new Vector<double>(parameters[k..]) - step).CopyTo(parameters[k..]);
+            }
+            for (; k < parameters.Length; k++)
             {
                 double g = gradient[k];
                 meanSquare[k] = decay * meanSquare[k] + (1 - decay) * g * g;
