@@ -20,8 +20,14 @@ internal static class VerifyCommand
             "NUMBER", 1e-9, number => number >= 0, "0 or more");
         var recursive = NotebookFiles.Recursive();
         var json = new Option<bool>("--json") { Description = "Print the result as JSON." };
-        var live = new Option<bool>("--live") { Description = "Run the cells in a browser without a window, as the notebooks' published pages do (needs Chromium, Chrome or Edge)." };
-        var command = new Command("verify", "Runs notebooks afresh and compares their outputs with the saved ones. Writes nothing.") { notebooks, tolerance, json, recursive, live };
+        var live = new Option<bool>("--live")
+        {
+            Description = "Run the cells in a browser without a window, as the notebooks' published pages do (needs Chromium, Chrome or Edge).",
+        };
+        var command = new Command("verify", "Runs notebooks afresh and compares their outputs with the saved ones. Writes nothing.")
+        {
+            notebooks, tolerance, json, recursive, live,
+        };
         Mistakes.RefuseUnknownOptions(command, notebooks);
         Help.AddExamples(
             command,
@@ -31,8 +37,13 @@ internal static class VerifyCommand
             "nbnet verify NOTEBOOK --live                     in a browser");
         var settings = new RunSettings(command);
         command.SetAction((parsed, cancellation) => RunAsync(
-            NotebookFiles.Find(parsed.GetValue(notebooks)!, parsed.GetValue(recursive), Console.Error.WriteLine), settings.Options(parsed), settings.Jobs(parsed), parsed.GetValue(tolerance), parsed.GetValue(json),
-            parsed.GetValue(live) ? Verifier(cancellation) : null, cancellation));
+            NotebookFiles.Find(parsed.GetValue(notebooks)!, parsed.GetValue(recursive), Console.Error.WriteLine),
+            settings.Options(parsed),
+            settings.Jobs(parsed),
+            parsed.GetValue(tolerance),
+            parsed.GetValue(json),
+            parsed.GetValue(live) ? Verifier(cancellation) : null,
+            cancellation));
         return command;
     }
 

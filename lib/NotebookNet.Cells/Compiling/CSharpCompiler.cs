@@ -117,7 +117,8 @@ public sealed class CSharpCompiler
     /// <param name="previous">The piece below; null for a first one, which sees everything that was ever referenced.</param>
     /// <param name="name">The name of the class that it becomes, and of its assembly; no two assemblies that are loaded together may share it.</param>
     /// <returns>The piece, on which others can build.</returns>
-    public CSharpCompilation Bind(SyntaxTree tree, CSharpCompilation? previous, string name) => Script(tree, previous, previous is null ? references : [], name, options);
+    public CSharpCompilation Bind(SyntaxTree tree, CSharpCompilation? previous, string name) =>
+        Script(tree, previous, previous is null ? references : [], name, options);
 
     /// <summary>
     /// Makes an assembly of a piece that was bound, without debug information: for that the compiler waits for a thread of the pool, and a browser has none.
@@ -141,7 +142,7 @@ public sealed class CSharpCompiler
         var tree = Parse(tooDeep is null ? code : "", path, cancellation);
         var written = Script(tree, previous, added, name, options);
         if (tooDeep is not null)
-            return new CompiledCell(path, written, written, tree, [tooDeep], null);
+            return new CompiledCell(path, written, [tooDeep], null);
         var compilation = settings.IsStoppable ? WithCheckpoints() : written;
         var emitted = EmitTo(compilation, true, cancellation);
         IReadOnlyList<Diagnostic> found = emitted.Result.Diagnostics;
@@ -183,9 +184,9 @@ public sealed class CSharpCompiler
             .OrderBy(item => item.Location.SourceSpan.Start).ToList();
         // The compiler emits nothing for a piece that only has usings or comments.
         if (!emitted.Result.Success || diagnostics.Any(item => item.Severity == DiagnosticSeverity.Error))
-            return new CompiledCell(tree.FilePath, compilation, written, tree, diagnostics, null);
+            return new CompiledCell(tree.FilePath, compilation, diagnostics, null);
         var entry = compilation.GetEntryPoint(cancellation) ?? throw new InvalidOperationException("The compiled cell has no entry point.");
-        return new CompiledCell(tree.FilePath, compilation, written, tree, diagnostics, new CellImage(
+        return new CompiledCell(tree.FilePath, compilation, diagnostics, new CellImage(
             compilation.AssemblyName!, emitted.Image.ToArray(), emitted.Symbols.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName, tree.FilePath,
             HasValue(written, tree), Depth(compilation)));
     }

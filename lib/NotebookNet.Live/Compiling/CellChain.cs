@@ -136,7 +136,7 @@ internal sealed class CellChain
         public string AssemblyName => Name.Replace('#', '-');
         public CSharpCompilation? Compilation { get; set; }
 
-        /// <summary>A cell with nothing to run gets an empty statement: every cell has its place among the states, whatever is written into another one.</summary>
+        /// <summary>A cell with nothing to run gets an empty statement: so every cell has its place among the states, whatever stands in another.</summary>
         private static SyntaxTree Parse(string source, string path)
         {
             var tree = CSharpCompiler.Parse(source, path);

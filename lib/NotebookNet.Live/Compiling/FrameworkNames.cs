@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NotebookNet.Live;
 
-/// <summary>Which assembly of the framework has which types, namespaces and extension methods: it tells what to fetch when a reader's code names one of them.</summary>
+/// <summary>
+/// Which assembly of the framework has which types, namespaces and extension methods: it tells what to fetch when a reader's code names one of them.
+/// </summary>
 /// <param name="json">JSON: the simple name of each assembly, with its names separated by blanks.</param>
 internal sealed partial class FrameworkNames(string json)
 {

@@ -42,7 +42,8 @@ internal static class LiveNames
         }
     }
 
-    private static bool IsExtension(MetadataReader metadata, CustomAttributeHandleCollection attributes) => attributes.Select(metadata.GetCustomAttribute).Any(attribute =>
+    private static bool IsExtension(MetadataReader metadata, CustomAttributeHandleCollection attributes) =>
+        attributes.Select(metadata.GetCustomAttribute).Any(attribute =>
         attribute.Constructor.Kind == HandleKind.MemberReference
         && metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is { Kind: HandleKind.TypeReference } parent
         && metadata.StringComparer.Equals(metadata.GetTypeReference((TypeReferenceHandle)parent).Name, "ExtensionAttribute"));

@@ -49,8 +49,8 @@ internal sealed partial class LivePlan
     /// <returns>The plan; null when no cell of the notebook can run in a browser.</returns>
     public static LivePlan? Of(NotebookSource source)
     {
-        var plan = new LivePlan(source);
-        foreach (var cell in source.Notebook.Cells.Where(cell => cell.Type == CellType.Code)) plan.Add(cell);
+        var plan = new LivePlan(source.Loaded());
+        foreach (var cell in plan.source.Notebook.Cells.Where(cell => cell.Type == CellType.Code)) plan.Add(cell);
         return plan.cells.Exists(cell => cell.Image is not null) ? plan : null;
     }
 
@@ -119,8 +119,8 @@ internal sealed partial class LivePlan
     /// <summary>The parts of the framework that the compiler has to know besides: what the cells and the notebook's assemblies refer to.</summary>
     /// <param name="app">The app that has them.</param>
     public IEnumerable<string> ForCompiler(LiveApp app) =>
-        cells.Where(cell => cell.Image is not null).SelectMany(cell => LiveReferences.NamesIn(new MemoryStream(cell.Image!.Assembly))).Concat(references.Needs).Distinct()
-            .Where(app.Framework.ContainsKey).Except(UsualAssemblies).Order(StringComparer.Ordinal);
+        cells.Where(cell => cell.Image is not null).SelectMany(cell => LiveReferences.NamesIn(new MemoryStream(cell.Image!.Assembly)))
+            .Concat(references.Needs).Distinct().Where(app.Framework.ContainsKey).Except(UsualAssemblies).Order(StringComparer.Ordinal);
 
     /// <summary>The parts of the framework that the page fetches with the first cell.</summary>
     /// <param name="app">The app that has them.</param>

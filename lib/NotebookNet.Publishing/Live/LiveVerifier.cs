@@ -28,11 +28,14 @@ public sealed class LiveVerifier(Browser browser, LiveApp app)
                 return new NotebookRun(source.Notebook.Copy(), RunStatus.Skipped, new RunFailure("No cell of it can run in a browser."), [], TimeSpan.Zero);
             await File.WriteAllTextAsync(Path.Combine(site.FullName, "nbnet-verify.js"), WebAssets.Own("verify.js"), cancellationToken);
             await File.WriteAllTextAsync(
-                Path.Combine(site.FullName, "nbnet-verify.html"), "<!doctype html><title>Verify</title><script type=\"module\" src=\"nbnet-verify.js\"></script>", cancellationToken);
+                Path.Combine(site.FullName, "nbnet-verify.html"),
+                "<!doctype html><title>Verify</title><script type=\"module\" src=\"nbnet-verify.js\"></script>",
+                cancellationToken);
             await using var server = await SiteServer.StartAsync(site.FullName, 0, cancellationToken);
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var result = server.ResultAsync(ending.Token);
-            var browsing = browser.OpenAsync(new Uri(server.Address, $"nbnet-verify.html?page={Uri.EscapeDataString(Page.Address(source.PagePath))}"), Patience, ending.Token);
+            var address = new Uri(server.Address, $"nbnet-verify.html?page={Uri.EscapeDataString(Page.Address(source.PagePath))}");
+            var browsing = browser.OpenAsync(address, Patience, ending.Token);
             await Task.WhenAny(result, browsing);
             string? answer = result.IsCompletedSuccessfully ? await result : null;
             await ending.CancelAsync();

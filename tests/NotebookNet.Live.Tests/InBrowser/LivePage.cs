@@ -57,10 +57,13 @@ public sealed class LivePage : IAsyncDisposable
     }
 
     /// <summary>Waits until no cell runs or waits to be run.</summary>
-    public Task SettleAsync() => Page.WaitForFunctionAsync("() => !document.querySelector('[data-state=running], [data-state=waiting]') && !/Running|Starting|Fetching/.test(document.querySelector('.live-status').textContent)");
+    public Task SettleAsync() => Page.WaitForFunctionAsync(
+        "() => !document.querySelector('[data-state=running], [data-state=waiting]')"
+        + " && !/Running|Starting|Fetching/.test(document.querySelector('.live-status').textContent)");
 
     /// <summary>The cells that have been run, in the order of the page.</summary>
-    public async Task<string[]> RanAsync() => await Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[data-state=done]')].map(cell => cell.dataset.cell)");
+    public async Task<string[]> RanAsync() =>
+        await Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[data-state=done]')].map(cell => cell.dataset.cell)");
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }

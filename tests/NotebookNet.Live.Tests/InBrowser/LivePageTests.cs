@@ -12,7 +12,8 @@ public sealed class LivePageTests(LiveSite site)
         await using var open = await site.OpenAsync("small.html");
         await open.Page.Locator(".knobs").WaitForAsync();
 
-        Assert.DoesNotContain(open.Requests, address => address.Contains(".wasm", StringComparison.Ordinal) || address.Contains("worker.js", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            open.Requests, address => address.Contains(".wasm", StringComparison.Ordinal) || address.Contains("worker.js", StringComparison.Ordinal));
 
         await open.SetAsync("count", "4");
         await open.SettleAsync();

@@ -107,6 +107,7 @@ export class CellView {
       explain: this.#events.explain,
     });
     pre.hidden = true;
+    this.#source.append(this.#tools);
     this.#source.classList.add("edited");
   }
 
@@ -119,7 +120,7 @@ export class CellView {
     this.#reset = button("Reset", () => this.#events.reset(), `Reset cell ${this.plan.number}`);
     this.#reset.hidden = true;
     this.#tools.append(edit, run, this.#reset);
-    this.#source.after(this.#tools);
+    this.#source.append(this.#tools);
     this.#source.querySelector("pre").addEventListener("dblclick", () => this.edit());
   }
 
