@@ -16,6 +16,9 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
     /// notebook.</summary>
     public Func<string, string>? Target { get; init; }
 
+    /// <summary>Whether the results hold what was run; without it, memory does not grow with the number of notebooks.</summary>
+    public bool KeepsRuns { get; init; } = true;
+
     /// <summary>Runs the notebooks.</summary>
     /// <param name="view">Shows the progress.</param>
     /// <param name="check">Looks at a notebook before it runs; an exception is its failure.</param>
@@ -32,8 +35,9 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
             await Parallel.ForAsync(0, files.Count, parallel, async (i, stop) =>
             {
                 view.Started(files[i]);
-                results[i] = await RunOneAsync(files[i], view, check, finish, stop);
-                view.Ended(results[i]);
+                var result = await RunOneAsync(files[i], view, check, finish, stop);
+                view.Ended(result);
+                results[i] = KeepsRuns ? result : result with { Run = null };
             });
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

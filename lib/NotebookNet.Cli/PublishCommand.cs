@@ -67,24 +67,40 @@ internal static class PublishCommand
         text = text with { Settings = text.Settings.With(web.Repository, web.Address) };
         if (!isHandout) SiteBuilder.Check(output, folder, [.. files.Select(file => PublishedNotebooks.NameOf(file, folder))]);
         using var targets = TargetFiles.Reserve(HandoutFiles(files, output, handout));
-        var (sources, failed) = options is null ? Load(files, folder) : await ExecuteAsync(files, folder, options, jobs, cancellation);
-        if (sources.Count == 0) return ExitCode.Failed;
-
-        if (isHandout)
+        var scratch = Scratch.CreateFolder("publish");
+        try
         {
-            foreach (var source in sources)
+            var (sources, failed) = options is null ? Load(files, folder) : await ExecuteAsync(files, folder, scratch.FullName, options, jobs, cancellation);
+            if (sources.Count > 0)
             {
-                if (handout.SingleFile) Terminal.Line($"ok    {NotebookFiles.Display(await Handouts.SingleFileAsync(source, output, cancellation))}", "green");
-                if (handout.Pdf) Terminal.Line($"ok    {NotebookFiles.Display(await Handouts.PdfAsync(source, output, isLetter: handout.IsLetter, cancellationToken: cancellation))}", "green");
+                if (isHandout) await WriteHandoutsAsync(sources, output, handout, cancellation);
+                else await BuildAsync(new SiteBuilder(output, text) { Live = live() }, sources, clock, failed, cancellation);
             }
-            return failed ? ExitCode.Failed : ExitCode.Good;
+            return failed || sources.Count == 0 ? ExitCode.Failed : ExitCode.Good;
         }
-        var report = await new SiteBuilder(output, text) { Live = live() }.BuildAsync(sources, cancellation);
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    private static async Task BuildAsync(SiteBuilder builder, List<NotebookSource> sources, Stopwatch clock, bool failed, CancellationToken cancellation)
+    {
+        var report = await builder.BuildAsync(sources, cancellation);
         foreach (string line in report.Missing) Terminal.Line($"note: {line}", "yellow");
         string index = NotebookFiles.Display(Path.Combine(report.Folder, "index.html"));
         Terminal.Line(
             $"Published {Terminal.Count(report.Pages, "notebook")} in {Terminal.Seconds(clock.Elapsed)}. Open {index}", failed ? "default" : "green");
-        return failed ? ExitCode.Failed : ExitCode.Good;
+    }
+
+    private static async Task WriteHandoutsAsync(
+        List<NotebookSource> sources, string output, (bool SingleFile, bool Pdf, bool IsLetter) handout, CancellationToken cancellation)
+    {
+        foreach (var source in sources)
+        {
+            if (handout.SingleFile) Terminal.Line($"ok    {NotebookFiles.Display(await Handouts.SingleFileAsync(source, output, cancellation))}", "green");
+            if (handout.Pdf) Terminal.Line($"ok    {NotebookFiles.Display(await Handouts.PdfAsync(source, output, isLetter: handout.IsLetter, cancellationToken: cancellation))}", "green");
+        }
     }
 
     private static IEnumerable<(string Notebook, string Target)> HandoutFiles(IReadOnlyList<string> files, string output, (bool SingleFile, bool Pdf, bool IsLetter) handout) =>
@@ -100,7 +116,7 @@ internal static class PublishCommand
             try
             {
                 var notebook = Notebook.Load(file);
-                sources.Add(PublishedNotebooks.Source(notebook, file, folder));
+                sources.Add(new NotebookSource(() => Notebook.Load(file), PublishedNotebooks.NameOf(file, folder), folder));
                 foreach (string warning in FileErrors.Warnings(notebook)) Terminal.Line($"note: {NotebookFiles.Display(file)}: {warning}", "yellow");
             }
             catch (Exception error) when (FileErrors.IsOne(error))
@@ -113,17 +129,20 @@ internal static class PublishCommand
     }
 
     private static async Task<(List<NotebookSource> Sources, bool Failed)> ExecuteAsync(
-        IReadOnlyList<string> files, string folder, RunOptions options, int jobs, CancellationToken cancellation)
+        IReadOnlyList<string> files, string folder, string scratch, RunOptions options, int jobs, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        var executed = new Dictionary<string, Notebook>();
-        var results = await new Batch(files, options, jobs).RunAsync(
+        // On disk, so that a site of many notebooks takes no more memory than one of few.
+        var executed = new Dictionary<string, string>();
+        var results = await new Batch(files, options, jobs) { KeepsRuns = false }.RunAsync(
             new Terminal(files.Count),
             _ => { },
             async (original, run) =>
             {
                 var notes = await AddPicturesAsync(original, run.Notebook, cancellation);
-                lock (executed) executed[original.Path!] = run.Notebook;
+                string path = Path.Combine(scratch, $"{Guid.NewGuid():N}.ipynb");
+                run.Notebook.Save(path);
+                lock (executed) executed[original.Path!] = path;
                 return notes;
             },
             cancellation);
@@ -133,10 +152,10 @@ internal static class PublishCommand
         var origins = executed.Keys.ToDictionary(file => file, _ => NotebookOrigin.Run);
         foreach (var result in results.Where(result => result.Status == RunStatus.Skipped))
         {
-            executed[result.File] = Notebook.Load(result.File);
+            executed[result.File] = result.File;
             origins[result.File] = new NotebookOrigin(false, "A package that it needs could not be restored.");
         }
-        var sources = files.Where(executed.ContainsKey).Select(file => PublishedNotebooks.Source(executed[file], file, folder) with { Origin = origins[file] })
+        var sources = files.Where(executed.ContainsKey).Select(file => new NotebookSource(() => Notebook.Load(executed[file]), PublishedNotebooks.NameOf(file, folder), folder) with { Origin = origins[file] })
             .ToList();
         return (sources, results.Any(result => result.Status == RunStatus.Failed));
     }

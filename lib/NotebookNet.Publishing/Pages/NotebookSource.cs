@@ -4,11 +4,29 @@ using NotebookNet.Engine.Documents;
 namespace NotebookNet.Publishing;
 
 /// <summary>A notebook to publish.</summary>
-/// <param name="Notebook">The notebook with its outputs.</param>
+/// <param name="Read">Reads the notebook with its outputs, each time that it is called: nobody holds the notebooks of a large site.</param>
 /// <param name="Name">Its path below <paramref name="Folder"/> with slashes, as in <c>01-single-neuron.ipynb</c>.</param>
 /// <param name="Folder">The folder that is published: links and images of the notebook are followed inside of it only.</param>
-public sealed record NotebookSource(Notebook Notebook, string Name, string Folder)
+public sealed record NotebookSource(Func<Notebook> Read, string Name, string Folder)
 {
+    /// <summary>A notebook that is in memory.</summary>
+    /// <param name="notebook">The notebook with its outputs.</param>
+    /// <param name="name">As <see cref="Name"/>.</param>
+    /// <param name="folder">As <see cref="Folder"/>.</param>
+    public NotebookSource(Notebook notebook, string name, string folder) : this(() => notebook, name, folder)
+    {
+    }
+
+    /// <summary>The notebook, read now.</summary>
+    internal Notebook Notebook => Read();
+
+    /// <summary>The same with the notebook in memory.</summary>
+    internal NotebookSource Loaded()
+    {
+        var notebook = Read();
+        return this with { Read = () => notebook };
+    }
+
     /// <summary>Where its outputs come from.</summary>
     public NotebookOrigin Origin { get; init; } = NotebookOrigin.Saved;
 

@@ -60,6 +60,9 @@ internal sealed record Page
     /// <summary>The options of <c>nbnet run</c> that set this notebook's parameters, each with a blank before it.</summary>
     public required string Arguments { get; init; }
 
+    /// <summary>The articles that it retells: their titles and addresses.</summary>
+    public required IReadOnlyList<(string Title, string Address)> Articles { get; init; }
+
     /// <summary>Where the outputs come from.</summary>
     public required NotebookOrigin Origin { get; init; }
 

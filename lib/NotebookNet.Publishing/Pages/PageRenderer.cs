@@ -23,6 +23,7 @@ internal sealed partial class PageRenderer
     private readonly StringBuilder body = new();
     private readonly List<Section> sections = [new("", "")];
     private readonly List<string> problems = [];
+    private readonly List<(string Title, string Address)> articles = [];
     private readonly CancellationToken cancellation;
     private (string Html, string Text)? summary;
     private int words, codeLines, exercises;
@@ -97,6 +98,7 @@ internal sealed partial class PageRenderer
             IsText = source.IsText,
             Source = $"{new DirectoryInfo(source.Folder).Name}/{source.Name}",
             Arguments = source.IsText ? "" : Bundle.Arguments(source.Notebook),
+            Articles = [.. articles.Distinct()],
             Origin = source.Origin,
             Problems = [.. problems, .. links.Refused.Select(name => $"{source.Name} names {name}, which a link leads out of the published folder: it is left out.")],
             Download = source.IsText ? null : Download(),
@@ -148,6 +150,7 @@ internal sealed partial class PageRenderer
     {
         var document = MarkdownText.Parse(text);
         RemoveWayLine(document);
+        articles.AddRange(ArticlesIn(document));
         if (summary is null && document.OfType<HeadingBlock>().FirstOrDefault(heading => heading.Level == 1) is { } title)
         {
             if (document.OfType<ParagraphBlock>().FirstOrDefault(paragraph => paragraph.Line > title.Line) is { } first)
@@ -182,6 +185,21 @@ internal sealed partial class PageRenderer
         string html = markdown.ToHtml(alone).Trim();
         if (html.StartsWith("<p>", StringComparison.Ordinal) && html.EndsWith("</p>", StringComparison.Ordinal)) html = html[3..^4];
         summary = (html, plain);
+    }
+
+    /// <summary>The links of a paragraph that begins with <c>*Article:*</c>, up to the next such word.</summary>
+    private static IEnumerable<(string Title, string Address)> ArticlesIn(MarkdownDocument document)
+    {
+        foreach (var paragraph in document.OfType<ParagraphBlock>())
+        {
+            if (paragraph.Inline?.FirstChild is not EmphasisInline label || MarkdownText.PlainText(label) is not ("Article:" or "Articles:")) continue;
+            for (var inline = label.NextSibling; inline is not null; inline = inline.NextSibling)
+            {
+                if (inline is EmphasisInline next && MarkdownText.PlainText(next).EndsWith(':')) break;
+                if (inline is LinkInline { IsImage: false } link && SafeHtml.SafeLink(link.Url ?? "") is { } address && address.StartsWith("http", StringComparison.Ordinal))
+                    yield return (MarkdownText.PlainText(link).Trim('"', '“', '”', '«', '»'), address);
+            }
+        }
     }
 
     /// <summary>Notebooks link to the previous and the next one, for readers without this site; a page has its own links for that.</summary>

@@ -25,7 +25,7 @@ internal static class TextsBeside
 
         void Follow(NotebookSource source)
         {
-            var links = source.Notebook.Cells.Where(cell => cell.Type == CellType.Markdown)
+            var links = source.Notebook.Cells.Where(cell => cell.Type == CellType.Markdown && cell.Source.Contains(".md", StringComparison.OrdinalIgnoreCase))
                 .SelectMany(cell => MarkdownText.Parse(cell.Source).Descendants<LinkInline>());
             foreach (string name in links.Select(link => PageLinks.NameOf(link.Url ?? "", source)).OfType<string>()) Add(name, source.Folder);
         }

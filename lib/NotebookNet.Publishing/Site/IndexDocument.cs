@@ -8,9 +8,10 @@ internal static class IndexDocument
     /// <summary>The document.</summary>
     /// <param name="site">The site's name and words.</param>
     /// <param name="index">The introduction.</param>
+    /// <param name="below">What stands below the notebooks, as HTML.</param>
     /// <param name="pages">The pages in their order.</param>
     /// <param name="math">Has the formulas.</param>
-    public static string Html(SiteText site, Page index, IReadOnlyList<Page> pages, MathTypesetter math)
+    public static string Html(SiteText site, Page index, string below, IReadOnlyList<Page> pages, MathTypesetter math)
     {
         var html = new StringBuilder();
         html.Append($"""
@@ -25,7 +26,7 @@ internal static class IndexDocument
 
             """);
         foreach (var page in pages) html.Append(Card(page));
-        html.Append("</ol>\n</main>\n</div>\n");
+        html.Append($"</ol>\n{below}</main>\n</div>\n");
         string body = html.ToString();
         string description = math.FillPlain(index.Sections.Count > 0 ? index.Sections[0].Text.ToString() : "");
         int end = description.IndexOf(". ", StringComparison.Ordinal);

@@ -47,7 +47,7 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
             <meta charset="utf-8">
             <meta http-equiv="Content-Security-Policy" content="{PolicyOf(content, live)}">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            {head.Html(site.Settings.Address)}
+            {head.Html(site.Settings.Address, site.HasFeed ? ChangeFeed.FileName : null)}
             <meta name="color-scheme" content="light dark">
             <link rel="icon" href="{root}assets/icon.svg" type="image/svg+xml">
             <script>{ThemeScript}</script>

@@ -12,7 +12,8 @@ internal sealed record PageHead(string Title, string Description, string Path, C
     /// <summary>The elements of the head.</summary>
     /// <param name="site">The address of the site, without which there is neither a canonical address nor a card's picture: both must be whole
     /// addresses.</param>
-    public string Html(string? site)
+    /// <param name="feed">The name of the site's feed; null if it has none.</param>
+    public string Html(string? site, string? feed)
     {
         string title = HtmlText.Escape(Title);
         string description = HtmlText.Escape(Description);
@@ -26,6 +27,7 @@ internal sealed record PageHead(string Title, string Description, string Path, C
         if (site is null) return html.ToString();
         string address = HtmlText.Escape(site + (Path == "index.html" ? "" : Page.Address(Path)));
         html.Append($"\n<link rel=\"canonical\" href=\"{address}\">\n<meta property=\"og:url\" content=\"{address}\">");
+        if (feed is not null) html.Append($"\n<link rel=\"alternate\" type=\"application/atom+xml\" title=\"Changes\" href=\"{HtmlText.Escape(site)}{feed}\">");
         if (Picture is null) return html.ToString();
         return html.Append($"""
 

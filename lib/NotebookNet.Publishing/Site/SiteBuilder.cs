@@ -10,8 +10,7 @@ public sealed class SiteBuilder(string output, SiteText site)
 {
     private static readonly string[] OwnAssets = ["site.js", "search.js", .. PageFrame.FigureScripts, "icon.svg"];
 
-    private readonly Dictionary<string, (string Hash, Page Page)> made = [];
-    private readonly Dictionary<string, LivePlan?> plans = [];
+    private readonly Dictionary<string, MadePage> made = [];
     private readonly MathTypesetter math = new();
     private readonly DiagramDrawer diagrams = new();
 
@@ -32,7 +31,12 @@ public sealed class SiteBuilder(string output, SiteText site)
     /// <param name="names">The names of the notebooks, as in <see cref="NotebookSource.Name"/>.</param>
     public static void Check(string output, string folder, IReadOnlyList<string> names)
     {
+        CheckNames(folder, names);
         SiteFolder.Open(output);
+    }
+
+    private static void CheckNames(string folder, IReadOnlyList<string> names)
+    {
         if (names.FirstOrDefault(name => !RealPath.LeadsInto(folder, Path.Combine(folder, name))) is { } outside)
             throw new SiteException($"{outside} is behind a link that leads out of '{folder}': publish the folder that it leads to.");
         var pages = names.GroupBy(NotebookSource.PageOf, StringComparer.OrdinalIgnoreCase);
@@ -48,31 +52,45 @@ public sealed class SiteBuilder(string output, SiteText site)
     /// <exception cref="SiteException">The folder holds something else, or cannot be written.</exception>
     public async Task<SiteReport> BuildAsync(IReadOnlyList<NotebookSource> notebooks, CancellationToken cancellationToken = default)
     {
-        if (notebooks.Count > 0) Check(output, notebooks[0].Folder, [.. notebooks.Select(notebook => notebook.Name)]);
+        if (notebooks.Count > 0) CheckNames(notebooks[0].Folder, [.. notebooks.Select(notebook => notebook.Name)]);
         var folder = SiteFolder.Open(output);
+        // Whatever a page makes slow: who waits for it is told at once when the build is cancelled.
+        return await DeepThread.Run(() => Build(folder, notebooks, cancellationToken), cancellationToken);
+    }
+
+    private SiteReport Build(SiteFolder folder, IReadOnlyList<NotebookSource> notebooks, CancellationToken cancellationToken)
+    {
         var texts = IsAlone ? Array.Empty<NotebookSource>() : TextsBeside.Find(notebooks);
         var paths = notebooks.Concat(texts).ToDictionary(source => source.Name, source => source.PagePath);
         if (IsAlone) AddElsewhere(notebooks, paths);
-        var pages = await Render(notebooks, paths, cancellationToken);
-        var textPages = await Render(texts, paths, cancellationToken);
-        var introduction = NotebookSource.OfText(site.Introduction, "index.md", notebooks.Count > 0 ? notebooks[0].Folder : output);
-        var index = await DeepThread.Run(() => PageRenderer.Render(introduction, math, diagrams, paths, cancellationToken), cancellationToken);
-        await math.TypesetAsync(cancellationToken);
-        await diagrams.DrawAsync(cancellationToken);
-
         var live = Live is null ? null : new LiveSite(Live);
-        for (int number = 0; number < pages.Count; number++)
+        var pages = Render(folder, live, notebooks, paths, cancellationToken);
+        var textPages = Render(folder, null, texts, paths, cancellationToken);
+        var (opening, remainder) = site.Parts;
+        string home = notebooks.Count > 0 ? notebooks[0].Folder : output;
+        var index = PageRenderer.Render(NotebookSource.OfText(opening, "index.md", home), math, diagrams, paths, cancellationToken);
+        var below = PageRenderer.Render(NotebookSource.OfText(remainder, "index.md", home), math, diagrams, paths, cancellationToken);
+        math.TypesetAsync(cancellationToken).GetAwaiter().GetResult();
+        diagrams.DrawAsync(cancellationToken).GetAwaiter().GetResult();
+
+        var changed = site.Settings.Address is null || IsAlone ? [] : Changed(notebooks, pages, cancellationToken);
+        var text = site with { HasFeed = changed.Count > 0 };
+        foreach (var page in pages.Concat(textPages))
         {
-            if (live is not null && plans.GetValueOrDefault(notebooks[number].Name) is { } plan)
-                pages[number] = pages[number] with { Live = live.Write(folder, plan, notebooks[number]) };
-            Write(folder, pages[number], diagrams.Fill(PageDocument.Html(pages[number], pages, textPages, site, math, IsAlone)));
+            cancellationToken.ThrowIfCancellationRequested();
+            folder.Write(page.Path, diagrams.Fill(PageDocument.Html(page, pages, textPages, text, math, IsAlone)));
         }
-        foreach (var text in textPages) Write(folder, text, diagrams.Fill(PageDocument.Html(text, pages, textPages, site, math, IsAlone)));
         if (!IsAlone)
         {
-            Write(folder, index, diagrams.Fill(IndexDocument.Html(site, index, pages, math)));
+            WriteFiles(folder, index);
+            WriteFiles(folder, below);
+            folder.Write(index.Path, diagrams.Fill(IndexDocument.Html(text, index, below.Body, pages, math)));
             folder.Write("404.html", MissingDocument.Html(site));
-            if (site.Settings.Address is { } address) folder.Write("sitemap.xml", SiteMap.Xml(address, [index, .. pages, .. textPages]));
+            if (site.Settings.Address is { } address)
+            {
+                folder.Write("sitemap.xml", SiteMap.Xml(address, [index, .. pages, .. textPages]));
+                if (changed.Count > 0) folder.Write(ChangeFeed.FileName, ChangeFeed.Xml(site.Title, address, changed, math));
+            }
             folder.Write("assets/search-index.js", SearchIndex.Script([.. pages, .. textPages], math));
         }
         WriteAssets(folder, [.. pages, .. textPages, index]);
@@ -97,9 +115,8 @@ public sealed class SiteBuilder(string output, SiteText site)
         }
     }
 
-    private static void Write(SiteFolder folder, Page page, string html)
+    private static void WriteFiles(SiteFolder folder, Page page)
     {
-        folder.Write(page.Path, html);
         foreach (var file in page.Files)
         {
             if (file.CopyOf is null) folder.Write(file.Path, file.Bytes!);
@@ -107,24 +124,43 @@ public sealed class SiteBuilder(string output, SiteText site)
         }
     }
 
-    private async Task<List<Page>> Render(IReadOnlyList<NotebookSource> notebooks, Dictionary<string, string> paths, CancellationToken cancellationToken)
+    private static List<(Page Page, DateTimeOffset Changed)> Changed(IReadOnlyList<NotebookSource> notebooks, List<Page> pages, CancellationToken cancellationToken)
     {
-        var pages = new Page[notebooks.Count];
+        if (notebooks.Count == 0) return [];
+        var dates = ChangeDates.Of(notebooks[0].Folder, cancellationToken);
+        return [.. notebooks.Zip(pages).Where(pair => dates.ContainsKey(pair.First.Name)).Select(pair => (pair.Second, dates[pair.First.Name]))];
+    }
+
+    /// <summary>Makes the pages one after the other. Of each, what stands in its HTML stays in memory; its files are written, the notebook is let go.</summary>
+    private List<Page> Render(
+        SiteFolder folder, LiveSite? live, IReadOnlyList<NotebookSource> notebooks, Dictionary<string, string> paths, CancellationToken cancellationToken)
+    {
+        var pages = new List<Page>(notebooks.Count);
         // Links depend on which pages there are, so the names are part of what a page is made from.
         string names = string.Join('\n', paths.Keys);
-        for (int index = 0; index < notebooks.Count; index++)
+        foreach (var source in notebooks)
         {
-            var notebook = notebooks[index];
+            var notebook = source.Loaded();
             string hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{names}\n{notebook.Origin}\n{notebook.Notebook.ToText()}")));
-            if (!this.made.TryGetValue(notebook.Name, out var made) || made.Hash != hash)
-            {
-                var page = await DeepThread.Run(() => PageRenderer.Render(notebook, math, diagrams, paths, cancellationToken), cancellationToken);
-                this.made[notebook.Name] = made = (hash, page);
-                if (Live is not null && !page.IsText) plans[notebook.Name] = await DeepThread.Run(() => LivePlan.Of(notebook), cancellationToken);
-            }
-            pages[index] = made.Page;
+            if (!made.TryGetValue(notebook.Name, out var known) || known.Hash != hash || !known.IsCurrent || !known.Files.All(folder.Keep))
+                made[notebook.Name] = known = Make(folder, live, notebook, hash, paths, cancellationToken);
+            pages.Add(known.Page);
         }
-        return [.. pages];
+        return pages;
+    }
+
+    private MadePage Make(
+        SiteFolder folder, LiveSite? live, NotebookSource notebook, string hash, Dictionary<string, string> paths, CancellationToken cancellationToken)
+    {
+        var page = PageRenderer.Render(notebook, math, diagrams, paths, cancellationToken);
+        var plan = live is null || page.IsText ? null : LivePlan.Of(notebook);
+        var files = folder.Record(() =>
+        {
+            WriteFiles(folder, page);
+            if (plan is not null) page = page with { Live = live!.Write(folder, plan, notebook) };
+        });
+        var loaded = plan?.Assemblies.Values.ToDictionary(path => path, File.GetLastWriteTimeUtc) ?? [];
+        return new MadePage(hash, page with { Files = [] }, files, loaded);
     }
 
     private void WriteAssets(SiteFolder folder, IReadOnlyList<Page> pages)
@@ -141,5 +177,16 @@ public sealed class SiteBuilder(string output, SiteText site)
     {
         string fonts = Path.Combine(WebAssets.Folder, "fonts");
         return Directory.Exists(fonts) ? Directory.EnumerateFiles(fonts, "*.woff2").Select(path => "fonts/" + Path.GetFileName(path)) : [];
+    }
+
+    /// <summary>A page that was made.</summary>
+    /// <param name="Hash">The hash of what it was made from.</param>
+    /// <param name="Page">The page, without its files.</param>
+    /// <param name="Files">The files that were written for it, below the site's folder.</param>
+    /// <param name="Loaded">The assemblies that it loads, and when each was written.</param>
+    private sealed record MadePage(string Hash, Page Page, IReadOnlyList<string> Files, IReadOnlyDictionary<string, DateTime> Loaded)
+    {
+        /// <summary>Whether the assemblies are those that the page was made with.</summary>
+        public bool IsCurrent => Loaded.All(assembly => File.GetLastWriteTimeUtc(assembly.Key) == assembly.Value);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class SiteFolder
 
     private readonly HashSet<string> written = new(StringComparer.Ordinal);
     private readonly HashSet<string> before;
+    private List<string>? recorded;
 
     private SiteFolder(string path, IEnumerable<string> before) => (Path, this.before) = (path, [.. before]);
 
@@ -65,6 +66,17 @@ internal sealed class SiteFolder
     /// <returns>Whether it is there.</returns>
     public bool Keep(string name) => File.Exists(Claim(name));
 
+    /// <summary>The files that an action writes or keeps.</summary>
+    /// <param name="action">The action.</param>
+    public IReadOnlyList<string> Record(Action action)
+    {
+        recorded = [];
+        action();
+        var names = recorded;
+        recorded = null;
+        return names;
+    }
+
     /// <summary>Writes a text in UTF-8.</summary>
     /// <param name="name">Its path below the folder, with slashes.</param>
     /// <param name="text">Its content.</param>
@@ -109,7 +121,9 @@ internal sealed class SiteFolder
         if (!IsBelow(name)) throw new SiteException($"A page wants to write '{name}', which is not inside of the site.");
         if (RealPath.FirstLink(Path, name) is { } link)
             throw new SiteException($"'{link}' is a link, which could lead out of the site: remove it, or name another folder for the site.");
-        written.Add(name);
+        recorded?.Add(name);
+        // A build that is stopped leaves no file that the next one does not know of.
+        if (written.Add(name) && !before.Contains(name)) File.AppendAllText(System.IO.Path.Combine(Path, Marker), name + "\n");
         return System.IO.Path.Combine(Path, name);
     }
 

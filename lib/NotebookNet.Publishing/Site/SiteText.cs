@@ -10,6 +10,14 @@ public sealed record SiteText(string Title, string Introduction)
     /// <summary>Where the site and its sources are.</summary>
     public SiteSettings Settings { get; init; } = new();
 
+    /// <summary>Whether the site has a feed of its changes.</summary>
+    internal bool HasFeed { get; init; }
+
+    /// <summary>The introduction up to its first heading, which stands above the notebooks, and the rest, which stands below them.</summary>
+    internal (string Opening, string Below) Parts =>
+        MarkdownText.Parse(Introduction).OfType<HeadingBlock>().FirstOrDefault(heading => heading.Level == 2) is { } heading
+            ? (Introduction[..heading.Span.Start], Introduction[heading.Span.Start..]) : (Introduction, "");
+
     /// <summary>The text of <c>index.md</c> in a folder of notebooks: its first heading is the title, the rest the introduction. Without it, the
     /// folder's name.</summary>
     /// <param name="folder">The folder.</param>

@@ -33,6 +33,55 @@ public sealed class WayOutTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_links_to_the_articles_that_it_retells()
+    {
+        using var folder = new TemporaryFolder();
+        var source = TestSites.Of(TestSites.Markdown("# T\n\nWords.\n\n*Articles:* A. Writer, [\"How 1 & 1 works\"](https://a.example/x), and [a copy](other.ipynb), [again](https://b.example/). *Data:* [D](https://c.example/)."));
+        await new SiteBuilder(site.Path, new SiteText("Book", "")).BuildAsync([source with { Folder = folder.Path }]);
+
+        var links = Read("test.html").QuerySelectorAll(".run li:first-child a").ToList();
+        Assert.Equal(["https://a.example/x", "https://b.example/"], links.Select(link => link.GetAttribute("href")));
+        Assert.Equal("How 1 & 1 works", links[0].TextContent);
+    }
+
+    [Fact]
+    public async Task What_has_changed_is_a_feed_with_the_dates_of_the_commits()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (string name in new[] { "lesson.ipynb", "foreign.ipynb" }) File.Copy(Path.Combine(TestSites.Fixtures, name), Path.Combine(folder.Path, name));
+        Git("init", "-q");
+        Commit("lesson.ipynb", "2020-01-02T03:04:05+02:00");
+        Commit("foreign.ipynb", "2021-01-02T03:04:05Z");
+        File.AppendAllText(Path.Combine(folder.Path, "lesson.ipynb"), " ");
+        Commit("lesson.ipynb", "2022-06-07T08:09:10Z");
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, SiteSettings.FileName), """{"address": "https://book.example"}""");
+        await new SiteBuilder(site.Path, SiteText.Of(folder.Path)).BuildAsync(TestSites.Sources(folder.Path));
+
+        System.Xml.Linq.XNamespace atom = "http://www.w3.org/2005/Atom";
+        var feed = System.Xml.Linq.XDocument.Parse(Text("feed.xml")).Root!;
+        Assert.Equal("2022-06-07T08:09:10Z", feed.Element(atom + "updated")!.Value);
+        Assert.Equal(["https://book.example/lesson.html 2022-06-07T08:09:10Z", "https://book.example/foreign.html 2021-01-02T03:04:05Z"],
+            feed.Elements(atom + "entry").Select(entry => $"{entry.Element(atom + "id")!.Value} {entry.Element(atom + "updated")!.Value}"));
+        Assert.Equal("https://book.example/feed.xml", Read("lesson.html").QuerySelector("link[type='application/atom+xml']")!.GetAttribute("href"));
+
+        void Commit(string name, string date)
+        {
+            Git("add", name);
+            Environment.SetEnvironmentVariable("GIT_COMMITTER_DATE", date);
+            Git("-c", "user.name=x", "-c", "user.email=x@example.com", "commit", "-q", "-m", "x");
+            Environment.SetEnvironmentVariable("GIT_COMMITTER_DATE", null);
+        }
+
+        void Git(params string[] arguments)
+        {
+            var start = new System.Diagnostics.ProcessStartInfo("git", ["-C", folder.Path, .. arguments]);
+            using var git = System.Diagnostics.Process.Start(start)!;
+            git.WaitForExit();
+            Assert.Equal(0, git.ExitCode);
+        }
+    }
+
+    [Fact]
     public async Task Without_it_a_page_has_what_needs_no_address()
     {
         var page = await BuildAsync(new SiteSettings());

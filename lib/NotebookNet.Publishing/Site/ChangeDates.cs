@@ -1,0 +1,58 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>When the files of a folder changed last, as Git knows it: a clone's own times say only when it was cloned.</summary>
+internal static class ChangeDates
+{
+    private const string MostCommits = "2000";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>The dates of the last commits.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="cancellationToken">Ends Git.</param>
+    /// <returns>Dates by paths below the folder, with slashes; none without Git, and for files that are not in it.</returns>
+    public static IReadOnlyDictionary<string, DateTimeOffset> Of(string folder, CancellationToken cancellationToken)
+    {
+        var dates = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        try
+        {
+            DateTimeOffset? date = null;
+            foreach (string line in Ask(folder, cancellationToken).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (line[0] == '\e') date = DateTimeOffset.Parse(line.AsSpan(1), CultureInfo.InvariantCulture);
+                else if (date is { } known) dates.TryAdd(line, known);
+            }
+        }
+        catch (Exception error) when (error is Win32Exception or FormatException)
+        {
+            // No Git: no dates.
+        }
+        return dates;
+    }
+
+    private static string Ask(string folder, CancellationToken cancellationToken)
+    {
+        // A strange folder's settings could name programs that Git would start.
+        string[] arguments =
+        [
+            "-c", "core.quotepath=false", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-C", folder, "--no-pager", "log", "-n", MostCommits,
+            "--no-ext-diff", "--no-textconv", "--no-renames", "--relative", "--name-only", "--format=%x1b%cI", "--", ".",
+        ];
+        var start = new ProcessStartInfo("git") { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
+        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Patience);
+        using var end = limit.Token.Register(() => { if (!process.HasExited) process.Kill(entireProcessTree: true); });
+        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        errors.GetAwaiter().GetResult();
+        cancellationToken.ThrowIfCancellationRequested();
+        return process.ExitCode == 0 ? output : "";
+    }
+}
