@@ -25,6 +25,11 @@ internal static class ConventionFormatters
         return bundle.Count > 0 ? bundle : null;
     }
 
+    /// <summary>Whether the values of a type show themselves.</summary>
+    /// <param name="type">The type.</param>
+    /// <returns>Whether it, a base type or an interface declares formatters.</returns>
+    public static bool Has(Type type) => SourceOf(type) is not null;
+
     /// <summary>One form that a value gives of itself.</summary>
     /// <param name="value">The value.</param>
     /// <param name="mimeType">The MIME type.</param>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive;
 using NotebookNet.Cells.Outputs;
 
@@ -16,6 +17,12 @@ public static class ValueFormatter
         IncludeFields = true,
     };
 
+    /// <summary>
+    /// Formats a value as the user has asked .NET Interactive's formatters to: the value, the wanted MIME types; null where nobody has. The engine sets it where
+    /// those formatters can be had.
+    /// </summary>
+    internal static Func<object, IReadOnlyList<string>, MimeBundle?>? Registered { get; set; }
+
     /// <summary>The forms of a value.</summary>
     /// <param name="value">The value.</param>
     /// <param name="mimeTypes">The forms that are wanted; none for the value's own choice.</param>
@@ -26,6 +33,11 @@ public static class ValueFormatter
     /// <exception cref="ArgumentException">The value has no such form.</exception>
     public static MimeBundle Format(object? value, params IReadOnlyList<string> mimeTypes)
     {
+        // Before whatever the package of Plotly.NET registers: that needs another host to be drawn, and is blank without it.
+        if (value is not null && mimeTypes.Count == 0 && PlotlyNetCharts.Format(value) is { } chart)
+            return chart;
+        if (value is not null and not RichText && Registered?.Invoke(value, mimeTypes) is { } registered)
+            return registered;
         var bundle = new MimeBundle();
         foreach (string? mimeType in mimeTypes.Distinct())
         {
@@ -49,6 +61,13 @@ public static class ValueFormatter
                 return bundle;
             case not null when ConventionFormatters.Format(value) is { } own:
                 return own;
+            case IHtmlContent html:
+                using (var writer = new StringWriter(System.Globalization.CultureInfo.InvariantCulture))
+                {
+                    html.WriteTo(writer, HtmlEncoder.Default);
+                    bundle.Add(MimeType.Html, writer.ToString());
+                }
+                return bundle;
         }
         if (value is ObjectTable table)
             bundle.Add("text/csv", Csv(ViewBuilder.Rows(table.Rows, int.MaxValue)));

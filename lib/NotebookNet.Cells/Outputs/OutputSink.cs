@@ -101,6 +101,9 @@ public sealed class OutputSink : IDisposable
         return id;
     }
 
+    /// <summary>An id for a display that something else puts out into the same cell.</summary>
+    internal string NextDisplayId() => nextDisplayId();
+
     /// <summary>Puts out an event after everything that came before it.</summary>
     /// <param name="output">The event.</param>
     public void Send(OutputEvent output)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.DotNet.Interactive;
 
 namespace NotebookNet.Cells.Parsing;
 
@@ -21,6 +22,8 @@ internal static partial class CellParser
         ["markdown"] = "markdown",
         ["md"] = "markdown",
         ["mermaid"] = "mermaid",
+        ["pwsh"] = "pwsh",
+        ["powershell"] = "pwsh",
         ["value"] = "value",
     };
 
@@ -30,8 +33,6 @@ internal static partial class CellParser
         ["sql"] = "SQL needs a connection to a database: read it from a C# cell, for example with Microsoft.Data.Sqlite",
         ["kql"] = "KQL needs a connection to a Kusto cluster",
         ["http"] = "HTTP requests are sent from a C# cell with HttpClient",
-        ["pwsh"] = "PowerShell cells need a PowerShell kernel",
-        ["powershell"] = "PowerShell cells need a PowerShell kernel",
         ["python"] = "Python cells need a Python kernel",
         ["r"] = "R cells need an R kernel",
         ["typescript"] = "TypeScript cells need a TypeScript kernel",
@@ -39,7 +40,7 @@ internal static partial class CellParser
     };
 
     /// <summary>The languages of cells that run here.</summary>
-    public static IReadOnlyList<string> Languages { get; } = ["csharp", "fsharp", "html", "javascript", "markdown", "mermaid"];
+    public static IReadOnlyList<string> Languages { get; } = ["csharp", "fsharp", "html", "javascript", "markdown", "mermaid", "pwsh"];
 
     /// <summary>All directives, without <c>#!</c>.</summary>
     public static IReadOnlyList<string> Directives { get; } = [.. Languages, "import", "share", "set", "value", "time", "who", "whos", "about", "lsmagic"];
@@ -93,6 +94,8 @@ internal static partial class CellParser
                 value = new ValueStep(options["--name"] ?? throw new DirectiveException("#!value needs a name: #!value --name data", i + 1), "", options["--from-file"], i + 1);
             else if (Language(name) is { } named)
                 language = named;
+            else if (KernelActionDirective.IsKnown("#!" + name))
+                steps.Add(new AddedStep(language, "#!" + name, match.Groups["rest"].Value.Trim(), i + 1));
             else
                 steps.Add(Step(name, options, language, i + 1));
         }
@@ -114,7 +117,7 @@ internal static partial class CellParser
     {
         if (!string.IsNullOrWhiteSpace(code))
         {
-            bool isProgram = language is "csharp" or "fsharp";
+            bool isProgram = language is "csharp" or "fsharp" or "pwsh";
             steps.Add(new CodeStep(language, isProgram ? new string('\n', first - 1) + code : code, first));
         }
     }

@@ -59,3 +59,10 @@ internal sealed record AboutStep(string Name, int Line) : CellStep(Line);
 /// <summary><c>#!time</c>: shows how long the rest of the cell took.</summary>
 /// <param name="Line">The line of the cell, from 1.</param>
 internal sealed record TimeStep(int Line) : CellStep(Line);
+
+/// <summary>A directive that a notebook has added.</summary>
+/// <param name="Language">The language of the cell at this point.</param>
+/// <param name="Name">Its name, with <c>#!</c>.</param>
+/// <param name="Arguments">The line behind it.</param>
+/// <param name="Line">The line of the cell, from 1.</param>
+internal sealed record AddedStep(string Language, string Name, string Arguments, int Line) : CellStep(Line);

@@ -19,11 +19,16 @@ internal sealed class CSharpLanguage : IVariableLanguage, IDisposable
     /// <param name="shadows">Takes copies of the assemblies that the notebook names.</param>
     public CSharpLanguage(string folder, ShadowCopies shadows)
     {
+        RegisteredFormatters.Install();
         Resolver = new ReferenceResolver(folder, shadows);
         assemblies = new NotebookAssemblies(shadows.BySimpleName);
         compiler = new CSharpCompiler(new CompilerSettings
         {
-            References = [.. FrameworkReferences.All, MetadataReference.CreateFromFile(typeof(CellRunner).Assembly.Location)],
+            References =
+            [
+                .. FrameworkReferences.All, MetadataReference.CreateFromFile(typeof(CellRunner).Assembly.Location),
+                .. RegisteredFormatters.Files.Select(file => MetadataReference.CreateFromFile(file)),
+            ],
             ReferenceResolver = Resolver,
             SourceResolver = new SourceFileResolver([], folder),
         });

@@ -29,7 +29,7 @@ internal static class CellThread
         var ended = new TaskCompletionSource<object?>(TaskCreationOptions.RunContinuationsAsynchronously);
         // Not disposed: force may still be on its way when the cell has ended.
         var abort = new CancellationTokenSource();
-        var run = new CellRun();
+        var run = new StoppableRun();
         var thread = new Thread(() => RunHere(run, body, ended, cancellation, abort.Token), StackSize) { IsBackground = true, Name = "cell" };
         thread.Start();
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -56,7 +56,7 @@ internal static class CellThread
         }
         // What it has started gets the time to come to its next checkpoint.
         if (stopped.Task.IsCompleted)
-            _ = Task.Delay(Grace, CancellationToken.None).ContinueWith(_ => CellRun.HasStopped(), TaskScheduler.Default);
+            _ = Task.Delay(Grace, CancellationToken.None).ContinueWith(_ => StoppableRun.HasStopped(), TaskScheduler.Default);
         return await ended.Task;
     }
 
@@ -71,7 +71,7 @@ internal static class CellThread
 
     private static async Task<bool> EndsWithin(Task task, TimeSpan time) => await Task.WhenAny(task, Task.Delay(time, CancellationToken.None)) == task;
 
-    private static void RunHere(CellRun run, Func<Task<object?>> body, TaskCompletionSource<object?> ended, CancellationToken cancellation, CancellationToken abort)
+    private static void RunHere(StoppableRun run, Func<Task<object?>> body, TaskCompletionSource<object?> ended, CancellationToken cancellation, CancellationToken abort)
     {
         run.Begin();
         object? value = null;

@@ -50,7 +50,8 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
             FSharpOption<bool>.None,
             null);
         string self = typeof(SharedValues).Assembly.Location.Replace("\"", "\"\"", StringComparison.Ordinal);
-        Evaluate($"#r @\"{self}\"\nopen System\nopen System.Text\nopen System.Threading.Tasks\nopen System.Linq\nopen Microsoft.DotNet.Interactive\nopen type Microsoft.DotNet.Interactive.Kernel", "usings");
+        string formatters = string.Join('\n', RegisteredFormatters.Files.Select(file => $"#r @\"{file}\""));
+        Evaluate($"#r @\"{self}\"\n{formatters}\nopen System\nopen System.Text\nopen System.Threading.Tasks\nopen System.Linq\nopen Microsoft.DotNet.Interactive\nopen type Microsoft.DotNet.Interactive.Kernel", "usings");
     }
 
     /// <summary>F# Interactive itself, for completion and the like.</summary>

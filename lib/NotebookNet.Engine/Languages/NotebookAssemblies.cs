@@ -42,7 +42,10 @@ internal sealed class NotebookAssemblies : CellAssemblies, IDisposable
         return FrameworkReferences.Trusted.ContainsKey(name) ? LoadFromAssemblyPath(path) : LoadShared(path);
     }
 
-    private static bool IsOurs(string name) => name == typeof(CellAssemblies).Assembly.GetName().Name || name == "FSharp.Core";
+    /// <summary>Assemblies that cells, packages and this engine must share.</summary>
+    private static bool IsOurs(string name) =>
+        name == typeof(CellAssemblies).Assembly.GetName().Name || name is "FSharp.Core" or "Microsoft.AspNetCore.Html.Abstractions"
+        || name.StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal);
 
     private Assembly LoadShared(string path)
     {

@@ -47,6 +47,15 @@ internal sealed partial class Packages(string folder, string scratch)
         return (rest, isNew);
     }
 
+    /// <summary>Adds a package that this engine itself wants.</summary>
+    /// <param name="id">Its name.</param>
+    /// <param name="version">Its version.</param>
+    public void Add(string id, string version)
+    {
+        versions[id] = version;
+        unrestored.Add(id);
+    }
+
     /// <summary>Restores the packages.</summary>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>The assemblies to compile against, those to load, and native libraries, by full path.</returns>
@@ -72,7 +81,7 @@ internal sealed partial class Packages(string folder, string scratch)
             if (process.ExitCode != 0)
                 throw new PackageException(Explain(await output + await errors));
             unrestored.Clear();
-            return Read(await output);
+            return Read(await output) with { Extensions = Extensions(Path.Combine(Path.GetDirectoryName(project)!, "obj", "project.assets.json")) };
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -127,11 +136,24 @@ internal sealed partial class Packages(string folder, string scratch)
         var compile = items.GetProperty("ReferencePath").EnumerateArray()
             .Where(item => item.TryGetProperty("NuGetPackageId", out var id) && !id.GetString()!.StartsWith("Microsoft.NETCore.App", StringComparison.Ordinal))
             .Select(item => item.GetProperty("Identity").GetString()!)
-            .Where(path => !Path.GetFileName(path).StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal))
+            .Where(path => !Path.GetFileName(path).StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal) && Path.GetFileName(path) != "Microsoft.AspNetCore.Html.Abstractions.dll")
             .ToList();
         var load = items.GetProperty("RuntimeCopyLocalItems").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!).ToList();
         var native = items.GetProperty("NativeCopyLocalItems").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!).ToList();
         return new RestoredPackages(compile, load, native);
+    }
+
+    /// <summary>The extensions of .NET Interactive that packages bring: assemblies and scripts in a folder of theirs.</summary>
+    private static List<string> Extensions(string assets)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllBytes(assets));
+        var folders = json.RootElement.GetProperty("packageFolders").EnumerateObject().Select(folder => folder.Name).ToList();
+        var files = json.RootElement.GetProperty("libraries").EnumerateObject().Where(library => library.Value.TryGetProperty("files", out _))
+            .SelectMany(library => library.Value.GetProperty("files").EnumerateArray().Select(file => file.GetString()!)
+                .Where(file => file.StartsWith("interactive-extensions/dotnet/", StringComparison.OrdinalIgnoreCase)
+                    && (file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || file.EndsWith("/extension.dib", StringComparison.OrdinalIgnoreCase)))
+                .Select(file => Path.Combine(library.Value.GetProperty("path").GetString()!, file)));
+        return [.. files.Select(file => folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists)).OfType<string>()];
     }
 
     private string Explain(string output)
@@ -151,4 +173,8 @@ internal sealed partial class Packages(string folder, string scratch)
 /// <param name="Compile">Assemblies to compile against.</param>
 /// <param name="Load">Assemblies to load.</param>
 /// <param name="Native">Native libraries for this system.</param>
-internal sealed record RestoredPackages(IReadOnlyList<string> Compile, IReadOnlyList<string> Load, IReadOnlyList<string> Native);
+internal sealed record RestoredPackages(IReadOnlyList<string> Compile, IReadOnlyList<string> Load, IReadOnlyList<string> Native)
+{
+    /// <summary>Extensions of .NET Interactive: assemblies, and scripts named <c>extension.dib</c>.</summary>
+    public IReadOnlyList<string> Extensions { get; init; } = [];
+}

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.DotNet.Interactive;
 using NotebookNet.Cells.Display;
+using NotebookNet.Cells.Interactive;
 using NotebookNet.Cells.Outputs;
 using NotebookNet.Cells.Parsing;
 using NotebookNet.Engine.Languages;
@@ -13,9 +14,28 @@ namespace NotebookNet.Engine.Running;
 /// <summary>Does what the steps of a cell say, in their order.</summary>
 /// <param name="folder">The notebook's folder, to which files are relative.</param>
 /// <param name="languages">The languages.</param>
-internal sealed class CellSteps(string folder, SessionLanguages languages)
+internal sealed class CellSteps(string folder, SessionLanguages languages) : IKernelHost
 {
     private readonly HashSet<string> importing = [];
+    private string cellName = "cell";
+    private CancellationToken running;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Languages => CellParser.Languages;
+
+    /// <inheritdoc/>
+    public string Language { get; private set; } = "csharp";
+
+    /// <inheritdoc/>
+    public Task<ErrorEvent?> RunAsync(string code, string language, OutputSink sink) =>
+        RunAsync(code, CellParser.Resolve(language, Language), cellName, sink, running);
+
+    /// <inheritdoc/>
+    IEnumerable<(string Name, Type Type, object? Value)> IKernelHost.Variables(string language) => (languages[language] as IVariableLanguage)?.Variables ?? [];
+
+    /// <inheritdoc/>
+    public Task<ErrorEvent?> SetVariableAsync(string language, string name, object? value, Type type) =>
+        Variables(language, 1).SetVariableAsync(name, value, type, running);
 
     /// <summary>Runs a cell.</summary>
     /// <param name="source">Its source.</param>
@@ -28,6 +48,8 @@ internal sealed class CellSteps(string folder, SessionLanguages languages)
     /// <exception cref="PackageException">A package cannot be found or downloaded.</exception>
     public async Task<ErrorEvent?> RunAsync(string source, string language, string cell, OutputSink sink, CancellationToken cancellation)
     {
+        Kernel.Host = this;
+        (cellName, running) = (cell, cancellation);
         var clock = (Stopwatch?)null;
         foreach (var step in CellParser.Parse(source, language))
         {
@@ -47,7 +69,28 @@ internal sealed class CellSteps(string folder, SessionLanguages languages)
         {
             case CodeStep code:
                 string text = code.Language is "csharp" or "fsharp" ? await languages.RestoreAsync(code.Code, cancellation) : code.Code;
-                return await languages[code.Language].RunAsync(text, cell, sink, cancellation);
+                while (languages.NextExtensionScript() is { } script)
+                {
+                    if (await ImportNotebookAsync(Documents.Notebook.Load(script), showsText: true, Path.GetFileName(script), sink, cancellation) is { } failed)
+                        return failed;
+                }
+                string around = Language;
+                Language = code.Language;
+                try
+                {
+                    return await languages[code.Language].RunAsync(text, cell, sink, cancellation);
+                }
+                finally
+                {
+                    Language = around;
+                }
+            case AddedStep added:
+                await CellThread.Run(async () =>
+                {
+                    await KernelActionDirective.RunAsync(added.Name, added.Arguments, added.Language);
+                    return null;
+                }, cancellation);
+                return null;
             case ShareStep share:
                 var from = Variables(share.From, share.Line);
                 if (!from.TryGetVariable(share.Name, out object? value, out var type))

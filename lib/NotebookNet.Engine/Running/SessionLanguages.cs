@@ -9,6 +9,10 @@ internal sealed class SessionLanguages : IDisposable
     private readonly Dictionary<string, ICellLanguage> languages = [];
     private readonly ShadowCopies shadows;
     private readonly Packages packages;
+    private readonly PackageExtensions extensions;
+    private readonly Queue<string> scripts = [];
+    private readonly HashSet<string> begun = [];
+    private readonly Func<PowerShellLanguage> startPowerShell;
     private IReadOnlyList<string> packagePaths = [];
 
     /// <summary>Starts C#; the others start when they are asked for.</summary>
@@ -18,6 +22,12 @@ internal sealed class SessionLanguages : IDisposable
     {
         shadows = new ShadowCopies(scratch);
         packages = new Packages(folder, scratch);
+        extensions = new PackageExtensions(folder, scratch);
+        startPowerShell = () => new PowerShellLanguage(new Packages(folder, Path.Combine(scratch, "powershell")), restored =>
+        {
+            Find(restored.Load);
+            CSharp!.AddNativeLibraries(restored.Native);
+        });
         languages["csharp"] = CSharp = new CSharpLanguage(folder, shadows);
     }
 
@@ -48,14 +58,26 @@ internal sealed class SessionLanguages : IDisposable
         if (isNew)
         {
             var restored = await packages.RestoreAsync(cancellation);
-            foreach (string path in restored.Load.Concat(restored.Compile))
-                shadows.BySimpleName.TryAdd(Path.GetFileNameWithoutExtension(path), path);
+            Find(restored.Load.Concat(restored.Compile));
             CSharp.AddReferences(restored.Compile);
             CSharp.AddNativeLibraries(restored.Native);
             packagePaths = restored.Compile;
             (languages.GetValueOrDefault("fsharp") as FSharpLanguage)?.AddReferences(restored.Compile);
+            await extensions.LoadAsync(restored.Extensions, Find, cancellation);
+            foreach (string script in restored.Extensions.Where(path => path.EndsWith(".dib", StringComparison.OrdinalIgnoreCase) && begun.Add(path)))
+                scripts.Enqueue(script);
         }
         return code;
+    }
+
+    /// <summary>The next script of an extension that is to be run.</summary>
+    /// <returns>Its full path; null when there is none.</returns>
+    public string? NextExtensionScript() => scripts.TryDequeue(out string? script) ? script : null;
+
+    private void Find(IEnumerable<string> paths)
+    {
+        foreach (string path in paths)
+            shadows.BySimpleName.TryAdd(Path.GetFileNameWithoutExtension(path), path);
     }
 
     /// <inheritdoc/>
@@ -76,6 +98,8 @@ internal sealed class SessionLanguages : IDisposable
                 if (packagePaths.Count > 0)
                     fsharp.AddReferences(packagePaths);
                 return fsharp;
+            case "pwsh":
+                return startPowerShell();
             case "value":
                 return new ValueStore();
             case "html" or "javascript" or "markdown" or "mermaid":

@@ -1,3 +1,4 @@
+using NotebookNet.Cells.Outputs;
 using NotebookNet.Engine.Documents;
 using NotebookNet.Engine.Running;
 using NotebookNet.Engine.Tests.Support;
@@ -18,7 +19,39 @@ public class PackageTests
     [InlineData("42", "#r \"nuget: Microsoft.Data.Sqlite, 10.0.0\"", "using Microsoft.Data.Sqlite;\nvar c = new SqliteConnection(\"Data Source=:memory:\");\nc.Open();\nvar cmd = c.CreateCommand();\ncmd.CommandText = \"select 6*7\";\nConsole.Write(cmd.ExecuteScalar());")]
     [InlineData("BenchmarkAttribute", "#r \"nuget: BenchmarkDotNet, 0.13.1\"", "Console.Write(typeof(BenchmarkDotNet.Attributes.BenchmarkAttribute).Name);")]
     [InlineData("{\n  \"a\": 1\n}", "#r \"nuget: Newtonsoft.Json, 13.0.3\"", "using Newtonsoft.Json.Linq;\nJObject.Parse(\"{\\\"a\\\": 1}\")")]
+    [InlineData("total 3\n", "var city = \"Oslo\";", "#!pwsh\n$total = 1 + 2\n\"total $total\"")]
+    [InlineData("city Oslo\nfrom the host\n", "var city = \"Oslo\";", "#!pwsh\n#!share --from csharp city\nWrite-Output \"city $city\"\nWrite-Host \"from the host\"")]
+    [InlineData("5", "#!pwsh\n$n = 5", "#!share --from pwsh n\nConsole.Write(n);")]
     public Task A_package_works(string output, string package, string source) => Prints(output, package, source);
+
+    [PackageFact]
+    public async Task The_extension_of_a_package_formats_its_types()
+    {
+        var last = await Last(
+            "#r \"nuget: SkiaSharp, 2.88.9\"\n#r \"nuget: SkiaSharp.NativeAssets.Linux.NoDependencies, 2.88.9\"",
+            "using SkiaSharp;\nvar bitmap = new SKBitmap(40, 20);\nSKImage.FromBitmap(bitmap)");
+
+        Assert.StartsWith("<div><img src=\"data:image/png;base64,", last.GetText("text/html"), StringComparison.Ordinal);
+    }
+
+    [PackageTheory]
+    [InlineData("#r \"nuget: Plotly.NET.CSharp, 0.14.0\"\n#r \"nuget: Plotly.NET.Interactive, 6.0.0\"")]
+    [InlineData("#r \"nuget: Plotly.NET.CSharp, 0.14.0\"")]
+    public async Task A_chart_of_Plotly_NET_is_a_figure_in_words(string packages)
+    {
+        var chart = await Last(packages, "using Plotly.NET.CSharp;\nChart.Line<int, int, string>(x: new[] { 1, 2, 3 }, y: new[] { 2, 1, 5 }, Name: \"rise\")");
+
+        Assert.Equal("[2,1,5]", chart.Json["data"]![MimeType.Plotly]!["data"]![0]!["y"]!.ToJsonString());
+        Assert.Equal("line \"rise\" of 3 points, x from 1 to 3, y from 1 to 5.", chart.GetText("text/plain"));
+    }
+
+    private static async Task<Output> Last(params string[] sources)
+    {
+        var run = await new NotebookRunner(new RunOptions { CellTimeout = TimeSpan.FromMinutes(5) }).RunAsync(Notebook.Parse(NotebookText.Of(sources)));
+
+        Assert.True(run.Status == RunStatus.Succeeded, run.Failure?.Message);
+        return run.Notebook.Cells[^1].Outputs.Last();
+    }
 
     private static async Task Prints(string output, params string[] sources)
     {
@@ -27,6 +60,15 @@ public class PackageTests
         Assert.True(run.Status == RunStatus.Succeeded, run.Failure?.Message);
         var last = run.Notebook.Cells[^1].Outputs;
         Assert.Equal(output, Assert.Single(last, item => item.StreamName != "stderr") is var only && only.StreamText.Length > 0 ? only.StreamText : only.GetText("text/plain"));
+    }
+
+    private sealed class PackageFactAttribute : FactAttribute
+    {
+        public PackageFactAttribute()
+        {
+            if (Environment.GetEnvironmentVariable("NOTEBOOKNET_OFFLINE") == "1")
+                Skip = "NOTEBOOKNET_OFFLINE says that there is no package source";
+        }
     }
 
     private sealed class PackageTheoryAttribute : TheoryAttribute

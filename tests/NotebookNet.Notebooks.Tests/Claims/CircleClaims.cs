@@ -13,8 +13,7 @@ public sealed class CircleClaims
     private static readonly double[][] Points = [.. Circle["dataset"]!.AsArray().Select(Reference.Numbers)];
     private static readonly Matrix<double> X = Matrix<double>.Build.Dense(Points.Length, 2, (i, k) => Points[i][k]);
     private static readonly Matrix<double> Y = Matrix<double>.Build.Dense(Points.Length, 1, (i, _) => Points[i][2]);
-    private static readonly Lazy<TrainingHistory[]> TwoHundred = new(() => [.. Enumerable.Range(0, 200).AsParallel().AsOrdered()
-        .Select(seed => Untrained(seed, 4).Fit(X, Y, 10, 2000, Loss.MeanSquaredError))]);
+    private static readonly Lazy<TrainingHistory[]> TwoHundred = new(() => [.. Sweep.Seeds(200, seed => Untrained(seed, 4)).Fit(X, Y, 10, 2000).Histories]);
 
     private static readonly Lazy<TrainingHistory> Film = new(() =>
         new Trainer(Untrained(0, 4), Loss.MeanSquaredError, new GradientDescent(10)) { Epochs = 300, SnapshotAt = [.. Enumerable.Range(0, 301)] }.Fit(X, Y));
@@ -148,6 +147,15 @@ public sealed class CircleClaims
         Assert.InRange(told[4] / told[2], 7.5, 8.5);
         Assert.True(told[5] > told[1]);
         Assert.InRange(told[1], 2000, 4000);
+        Prose.Says(Notebook, "many-after", @"a tenth of it is (\d+) times as slow", told[1] / told[2]);
+    }
+
+    [Fact]
+    public async Task Every_bias_begins_at_0_and_no_two_neurons_are_alike()
+    {
+        string[][] rows = Rows((await NotebookRuns.AsCommitted(Notebook)).Text("correction-start"), 4);
+        double[] weights = InOrder(Circle["python_seeds"]!["0"]!["initial"]!);
+        Assert.Equal(Enumerable.Range(0, 4).Select(k => $"{weights[2 * k]:F4} {weights[2 * k + 1]:F4} 0.0000"), rows.Select(row => string.Join(' ', row[1..])));
     }
 
     [Fact]
@@ -179,6 +187,17 @@ public sealed class CircleClaims
         Assert.StartsWith("200 of 200", (await NotebookRuns.AsCommitted(Notebook)).Text("count-seeds"));
         var cliffs = TwoHundred.Value.Select(history => history.Loss.TakeWhile(loss => loss >= 0.1).Count()).ToList();
         Prose.Says(Notebook, "many-after", @"below 0\.1 at epoch ([\d,]+), the last at epoch ([\d,]+)", cliffs.Min(), cliffs.Max());
+    }
+
+    [Fact]
+    public void Of_a_thousand_seeds_four_are_late_and_arrive()
+    {
+        double[] told = Prose.Numbers(Notebook, "many-after", @"so do (\d+) of the first thousand; the other (\w+) only take longer, up to epoch ([\d,]+)\.");
+        double[] ends = Sweep.Seeds(1000, seed => Untrained(seed, 4)).Fit(X, Y, 10, 2000, recordEvery: 0).FinalLosses;
+        int[] late = [.. Enumerable.Range(0, 1000).Where(seed => ends[seed] >= 0.01)];
+        Assert.Equal([1000 - late.Length, late.Length], told[..2]);
+        var patient = Sweep.Seeds(late, seed => Untrained(seed, 4)).Fit(X, Y, 10, 3000).Histories;
+        Assert.Equal(told[2], patient.Max(history => history.Loss.TakeWhile(loss => loss >= 0.01).Count()));
     }
 
     [Fact]

@@ -119,12 +119,15 @@ public sealed class OptimizersClaims
         // With seed 0 the sigmoids are ahead and ReLU is far behind.
         Assert.True(right[9] > right[10] && right[10] > right[11] + 0.1);
 
-        double[][] spreads = [.. new[] { "sigmoid", "tanh", "relu" }.Select(SpiralOver20Seeds)];
+        double[][] twenty = [.. new[] { "sigmoid", "tanh", "relu" }.Select(SpiralOver20Seeds)];
+        double[][] spreads = [.. twenty.Select(shares => shares[..10])];
         double[] said = Prose.Numbers(Notebook, "after-data", @"the means of the three are within (seven) percentage points, and one seed differs from another by up to (\d+)");
         Assert.Equal(said[0], Math.Round(100 * (spreads.Max(shares => shares.Average()) - spreads.Min(shares => shares.Average()))));
         Assert.Equal(said[1], Math.Round(100 * spreads.Max(shares => shares.Max() - shares.Min())));
+        // Twice as many seeds do not part the activations either.
+        Assert.InRange(100 * (twenty.Max(shares => shares.Average()) - twenty.Min(shares => shares.Average())), 0, said[0] + 1);
 
-        static double[] SpiralOver20Seeds(string activation) => [.. Enumerable.Range(0, 20).AsParallel().Select(seed =>
+        static double[] SpiralOver20Seeds(string activation) => [.. Enumerable.Range(0, 20).AsParallel().AsOrdered().Select(seed =>
         {
             var random = new NumPyRandom(seed);
             var (train, test) = DataSets.Spiral().Split(0.5, random);

@@ -124,10 +124,15 @@ public sealed class TwoLayerClaims
     }
 
     [Fact]
-    public async Task With_a_rate_of_30_neither_luck_nor_patience_helps()
+    public async Task With_a_rate_of_30_neither_luck_nor_ten_times_the_patience_helps()
     {
         var run = await NotebookRuns.AsCommitted(Notebook);
-        Assert.Equal([["3", "20", "20"], ["30", "0", "0"]], Rows(run.Text("bold"), 2));
+        // NumPy's counts.
+        Assert.Equal([["3", "200", "200"], ["10", "194", "199"], ["30", "0", "0"]], Rows(run.Text("bold"), 3));
+        double[] told = Prose.Numbers(Notebook, "bold-after", @"with 10 all but (\w+), and (\w+) of these were only slow");
+        Assert.Equal([200 - 194, 199 - 194], told);
+        double[] late = Sweep.Seeds(200, seed => Untrained(seed)).Fit(X, Y, 30, 150_000, Loss.SumSquaredError, recordEvery: 0).FinalLosses;
+        Assert.Equal(Prose.Number(Notebook, "bold-after", @"A hundred times brings (\w+) of the two hundred home"), late.Count(loss => loss < 0.1));
         Assert.Equal(["0.00", "0.50", "0.50", "0.50"], Rows(run.Text("bold-outputs"), 4).Select(row => row[^1]));
     }
 

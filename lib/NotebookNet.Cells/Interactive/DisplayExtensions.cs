@@ -25,4 +25,9 @@ public static class DisplayExtensions
     /// <param name="rows">The objects.</param>
     /// <returns>What is shown, to be changed later.</returns>
     public static DisplayedValue DisplayTable<T>(this IEnumerable<T> rows) => Kernel.display(new ObjectTable(rows));
+
+    /// <summary>The text of a password.</summary>
+    /// <param name="password">What <see cref="Kernel.GetPasswordAsync"/> has answered.</param>
+    /// <returns>The text.</returns>
+    public static string GetClearTextPassword(this string password) => password;
 }

@@ -10,19 +10,19 @@ namespace NotebookNet.Engine.Languages;
 /// A cell that runs and may be asked to stop. Its checkpoints end it on its own thread, and in tasks and parallel loops that it started, where the exception is
 /// caught by the task. Threads, timers and items of the thread pool that it started go on: nobody would catch it there, and they are to outlive the cell.
 /// </summary>
-internal sealed class CellRun
+internal sealed class StoppableRun
 {
     /// <summary>The run on whose own thread this is.</summary>
     [ThreadStatic]
-    private static CellRun? here;
+    private static StoppableRun? here;
 
     /// <summary>The run that has started what this thread does, by whatever way.</summary>
-    private static readonly AsyncLocal<CellRun?> Origin = new();
+    private static readonly AsyncLocal<StoppableRun?> Origin = new();
 
     private volatile bool isStopping;
     private volatile bool isForced;
 
-    static CellRun() => Checkpoint.Passing = Pass;
+    static StoppableRun() => Checkpoint.Passing = Pass;
 
     /// <summary>Makes the current thread that of the run. It must not be used for another one.</summary>
     public void Begin()

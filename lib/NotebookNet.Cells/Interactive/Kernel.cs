@@ -1,0 +1,152 @@
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Events;
+using NotebookNet.Cells.Interactive;
+using NotebookNet.Cells.Outputs;
+
+// Cells call these by their simple names. The namespaces and the names are those of .NET Interactive, so that a cell means the same in both. Its own package
+// cannot take their place: it would have to be loaded for every display, and pages that run in a browser cannot load it at all.
+namespace Microsoft.DotNet.Interactive;
+
+/// <summary>
+/// A language of the notebook, for cells that run code of others, and the functions that every cell can call: <c>display(x)</c>, <c>HTML("...")</c>,
+/// <c>Javascript("...")</c>, <c>CSS("...")</c>.
+/// </summary>
+public abstract class Kernel
+{
+    private protected Kernel(string name) => Name = name;
+
+    /// <summary>All languages together.</summary>
+    public static CompositeKernel Root { get; } = new();
+
+    /// <summary>The language of the cell that is running.</summary>
+    public static Kernel Current => Root.Of(Host.Language);
+
+    /// <summary>The language's name, such as <c>csharp</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>What happens while code runs that <see cref="SendAsync"/> is asked to run.</summary>
+    public KernelEvents KernelEvents { get; } = new();
+
+    /// <summary>Asks the person in front of the notebook; null where nobody is.</summary>
+    internal static Func<string, bool, CancellationToken, Task<string>>? Input { get; set; }
+
+    /// <summary>Whoever runs the cells.</summary>
+    /// <exception cref="InvalidOperationException">No cell can be run from another one here.</exception>
+    internal static IKernelHost Host
+    {
+        get => host ?? throw new InvalidOperationException("No cell can be run from another one here.");
+        set => host = value;
+    }
+
+    private static IKernelHost? host;
+
+    /// <summary>Carries out a command, such as <see cref="SubmitCode"/>.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">Not looked at while the code runs: it stops with the cell that asks for it.</param>
+    /// <returns>What happened.</returns>
+    public async Task<KernelCommandResult> SendAsync(KernelCommand command, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        string language = command.TargetKernelName is { Length: > 0 } target ? target : this is CompositeKernel ? Host.Language : Name;
+        var events = new List<KernelEvent>();
+        void Publish(KernelEvent happened)
+        {
+            events.Add(happened);
+            KernelEvents.Publish(happened);
+            if (this is not CompositeKernel)
+                Root.KernelEvents.Publish(happened);
+        }
+        string? error = await command.CarryOutAsync(Root.Of(language), Publish);
+        Publish(error is null ? new CommandSucceeded(command) : new CommandFailed(command, error));
+        return new KernelCommandResult(command, events);
+    }
+
+    /// <summary>Runs code as if it stood in a cell of its own.</summary>
+    /// <param name="code">The code, directives included.</param>
+    /// <returns>What happened.</returns>
+    public Task<KernelCommandResult> SubmitCodeAsync(string code) => SendAsync(new SubmitCode(code));
+
+    /// <summary>Reads a variable of the language.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>Whether there is one of that name and type.</returns>
+    public bool TryGetValue<T>(string name, out T? value)
+    {
+        foreach (var variable in Host.Variables(Name))
+        {
+            if (variable.Name == name && variable.Value is T found)
+            {
+                value = found;
+                return true;
+            }
+        }
+        value = default;
+        return false;
+    }
+
+    /// <summary>Declares a variable of the language.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="declaredType">Its type; null for that of the value.</param>
+    /// <exception cref="InvalidOperationException">The language cannot have the variable.</exception>
+    public async Task SetValueAsync(string name, object? value, Type? declaredType = null)
+    {
+        if (await Host.SetVariableAsync(Name, name, value, declaredType ?? value?.GetType() ?? typeof(object)) is { } error)
+            throw new InvalidOperationException(error.Summary);
+    }
+
+    /// <summary>Adds a directive that cells of the notebook can use from the next one on.</summary>
+    /// <param name="directive">The directive.</param>
+    /// <param name="handler">Does what it says.</param>
+    public void AddDirective(KernelActionDirective directive, Func<KernelCommand, KernelInvocationContext, Task> handler) => KernelActionDirective.Add(directive, handler);
+
+#pragma warning disable IDE1006 // The lower-case name is .NET Interactive's.
+    /// <summary>Shows a value at this point of the cell's output.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="mimeTypes">The forms to show; none for the value's own choice.</param>
+    /// <returns>What is shown, to be changed later.</returns>
+    /// <exception cref="ArgumentException">The value has no form of that MIME type.</exception>
+    public static DisplayedValue display(object? value, params string[] mimeTypes) => new(value, mimeTypes);
+#pragma warning restore IDE1006
+
+    /// <summary>HTML to show: <c>display(HTML("&lt;b&gt;bold&lt;/b&gt;"))</c>, or as the last expression of a cell.</summary>
+    /// <param name="content">The HTML.</param>
+    /// <returns>A value that shows itself as HTML.</returns>
+    public static RichText HTML(string content) => new("text/html", content);
+
+    /// <summary>Runs JavaScript in the page that shows the notebook.</summary>
+    /// <param name="code">The code.</param>
+    public static void Javascript(string code) => display(HTML($"<script type=\"text/javascript\">{code}</script>"));
+
+    /// <summary>Adds a style sheet to the page that shows the notebook.</summary>
+    /// <param name="content">The style sheet.</param>
+    public static void CSS(string content) => display(HTML($"<style>{content}</style>"));
+
+    /// <summary>Takes back what this cell has put out so far.</summary>
+    /// <param name="wait">Whether it stays until the next output, so that nothing flickers.</param>
+    public static void ClearOutput(bool wait = false) => OutputSink.Current?.Send(new ClearEvent(wait));
+
+    /// <summary>Asks for a line of text.</summary>
+    /// <param name="prompt">The question.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
+    public static Task<string> GetInputAsync(string prompt = "") => Ask(prompt, false);
+
+    /// <summary>Asks for a line of text that is not shown while it is typed.</summary>
+    /// <param name="prompt">The question.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
+    public static Task<string> GetPasswordAsync(string prompt = "") => Ask(prompt, true);
+
+    private static Task<string> Ask(string prompt, bool hidden)
+    {
+        if (Input is not { } ask)
+        {
+            throw new InvalidOperationException(
+                $"The cell asks for input (\"{prompt}\"), but nobody is there to answer: declare a parameter instead, or run the notebook in an editor.");
+        }
+        OutputSink.Current?.Flush();
+        return ask(prompt, hidden, CancellationToken.None);
+    }
+}

@@ -1,0 +1,142 @@
+using System.Collections;
+using System.Reflection;
+using System.Runtime.Loader;
+using NotebookNet.Cells.Outputs;
+
+namespace NotebookNet.Engine.Languages;
+
+/// <summary>PowerShell cells. PowerShell is a package, fetched when the first of them runs, and known here by name only.</summary>
+/// <param name="packages">Fetches it.</param>
+/// <param name="find">Makes its files known to whoever looks for them by name.</param>
+internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPackages> find) : IVariableLanguage, IDisposable
+{
+    private const string Package = "Microsoft.PowerShell.SDK";
+    private const string Version = "7.6.9";
+
+    private readonly HashSet<string> own = new(StringComparer.OrdinalIgnoreCase);
+    private Assembly? automation;
+    private dynamic? runspace;
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Name, Type Type, object? Value)> Variables
+    {
+        get
+        {
+            if (runspace is null)
+                yield break;
+            foreach (var (name, value) in Globals())
+            {
+                if (!own.Contains(name))
+                    yield return (name, value?.GetType() ?? typeof(object), value);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation)
+    {
+        await StartAsync(cancellation);
+        return (ErrorEvent?)await CellThread.Run(() => Task.FromResult<object?>(Run(code, sink, cancellation)), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public bool TryGetVariable(string name, out object? value, out Type type)
+    {
+        foreach (var variable in Variables)
+        {
+            if (variable.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                (value, type) = (variable.Value, variable.Type);
+                return true;
+            }
+        }
+        (value, type) = (null, typeof(object));
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ErrorEvent?> SetVariableAsync(string name, object? value, Type type, CancellationToken cancellation)
+    {
+        await StartAsync(cancellation);
+        runspace!.SessionStateProxy.SetVariable(name, value);
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => runspace?.Dispose();
+
+    private async Task StartAsync(CancellationToken cancellation)
+    {
+        if (runspace is not null)
+            return;
+        packages.Add(Package, Version);
+        find(await packages.RestoreAsync(cancellation));
+        automation = AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName("System.Management.Automation"));
+        dynamic state = automation.GetType("System.Management.Automation.Runspaces.InitialSessionState", throwOnError: true)!.GetMethod("CreateDefault")!.Invoke(null, null)!;
+        var factory = automation.GetType("System.Management.Automation.Runspaces.RunspaceFactory", throwOnError: true)!;
+        dynamic started = factory.GetMethod("CreateRunspace", [(Type)state.GetType()])!.Invoke(null, [(object)state])!;
+        started.Open();
+        runspace = started;
+        own.UnionWith(Globals().Select(variable => variable.Name));
+    }
+
+    private ErrorEvent? Run(string code, OutputSink sink, CancellationToken cancellation)
+    {
+        using dynamic shell = Shell(code);
+        shell.AddCommand("Out-String").AddParameter("Stream");
+        // What Write-Host, Write-Warning and Write-Error say, in the order of the code.
+        Print(shell.Streams.Information, sink, "stdout", "");
+        Print(shell.Streams.Warning, sink, "stdout", "WARNING: ");
+        Print(shell.Streams.Error, sink, "stderr", "");
+        object lines = Activator.CreateInstance(automation!.GetType("System.Management.Automation.PSDataCollection`1")!.MakeGenericType(typeof(string)))!;
+        Print(lines, sink, "stdout", "");
+        using var stop = cancellation.Register(() => shell.BeginStop(null, null));
+        try
+        {
+            ((object)shell).GetType().GetMethods().First(method => method.Name == "Invoke" && method.IsGenericMethod && method.GetGenericArguments().Length == 2
+                    && method.GetParameters().Length == 3 && method.GetParameters()[0].ParameterType.IsGenericType)
+                .MakeGenericMethod(typeof(object), typeof(string)).Invoke((object)shell, [null, lines, null]);
+            return null;
+        }
+        catch (TargetInvocationException error) when (error.InnerException is { } inner)
+        {
+            return new ErrorEvent(inner.GetType().FullName!, inner.Message, [inner.Message], null, inner.Message);
+        }
+    }
+
+    /// <summary>Prints what comes into a stream, when it comes.</summary>
+    private static void Print(object stream, OutputSink sink, string name, string before)
+    {
+        var added = stream.GetType().GetEvent("DataAdded")!;
+        void Added(object? sender, EventArgs happened)
+        {
+            int index = (int)happened.GetType().GetProperty("Index")!.GetValue(happened)!;
+            sink.Stream(name, $"{before}{((IList)stream)[index]}\n");
+        }
+        added.AddEventHandler(stream, Delegate.CreateDelegate(added.EventHandlerType!, ((Action<object?, EventArgs>)Added).Target!, ((Action<object?, EventArgs>)Added).Method));
+    }
+
+    private List<(string Name, object? Value)> Globals()
+    {
+        using dynamic shell = Shell("Get-Variable -Scope Global");
+        var found = new List<(string, object?)>();
+        foreach (object item in (IEnumerable)shell.Invoke())
+        {
+            // Not by dynamic on the item itself, which would look into what it stands for.
+            dynamic variable = Plain(item)!;
+            found.Add(((string)variable.Name, Plain((object?)variable.Value)));
+        }
+        return found;
+    }
+
+    private dynamic Shell(string code)
+    {
+        dynamic shell = automation!.GetType("System.Management.Automation.PowerShell", throwOnError: true)!.GetMethod("Create", Type.EmptyTypes)!.Invoke(null, null)!;
+        shell.Runspace = runspace;
+        shell.AddScript(code);
+        return shell;
+    }
+
+    private static object? Plain(object? value) =>
+        value?.GetType().FullName == "System.Management.Automation.PSObject" ? value.GetType().GetProperty("BaseObject")!.GetValue(value) : value;
+}

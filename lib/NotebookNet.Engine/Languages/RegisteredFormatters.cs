@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Html;
+using Microsoft.DotNet.Interactive.Formatting;
+using NotebookNet.Cells.Display;
+using NotebookNet.Cells.Outputs;
+
+namespace NotebookNet.Engine.Languages;
+
+/// <summary>
+/// The formatters of .NET Interactive, for cells that use them: what a cell registers there, and its own kinds of HTML and formulas. Where nobody has
+/// registered anything, values look as they do here, and the assembly is not even loaded.
+/// </summary>
+internal static class RegisteredFormatters
+{
+    private const string Name = "Microsoft.DotNet.Interactive.Formatting";
+
+    /// <summary>The files of the assemblies that cells may use.</summary>
+    public static IEnumerable<string> Files => new[] { Name, "Microsoft.AspNetCore.Html.Abstractions" }.Select(name => FrameworkReferences.Trusted[name]);
+
+    /// <summary>Lets values be formatted as soon as a cell has made the assembly load.</summary>
+    public static void Install() => AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) =>
+    {
+        if (loaded.LoadedAssembly.GetName().Name == Name)
+            Use();
+    };
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Use() => ValueFormatter.Registered ??= Format;
+
+    private static MimeBundle? Format(object value, IReadOnlyList<string> mimeTypes)
+    {
+        var type = value.GetType();
+        var preferred = Formatter.GetPreferredMimeTypesFor(type).ToList();
+        if (!IsAsked(value, type, preferred))
+            return null;
+        var bundle = new MimeBundle();
+        foreach (string mimeType in (mimeTypes.Count > 0 ? mimeTypes : preferred).Distinct())
+            bundle.Add(mimeType, value.ToDisplayString(mimeType));
+        return bundle;
+    }
+
+    /// <summary>Whether a cell wants the value to look as it says: by a formatter or a MIME type of its own, or by the value's type.</summary>
+    private static bool IsAsked(object value, Type type, List<string> preferred) =>
+        value is IHtmlContent || type.Assembly.GetName().Name == Name
+        || (value is not string && !ConventionFormatters.Has(type) && preferred is not [MimeType.Html] and not [])
+        || Formatter.RegisteredFormatters(includeDefaults: false).Any(formatter =>
+            formatter.Type != typeof(object) && (formatter.Type.IsAssignableFrom(type) || (type.IsGenericType && formatter.Type == type.GetGenericTypeDefinition())));
+}

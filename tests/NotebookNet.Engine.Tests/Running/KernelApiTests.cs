@@ -1,0 +1,56 @@
+using NotebookNet.Cells.Outputs;
+using NotebookNet.Engine.Tests.Support;
+
+namespace NotebookNet.Engine.Tests.Running;
+
+/// <summary>What cells can ask of .NET Interactive's kernel; the values are those of its last version.</summary>
+[Collection(SessionCollection.Name)]
+public sealed class KernelApiTests : IDisposable
+{
+    private readonly TestSession session = new();
+
+    public void Dispose() => session.Dispose();
+
+    [Theory]
+    [InlineData("True csharp\n", "Console.WriteLine($\"{Kernel.Root is not null} {Kernel.Current.Name}\");")]
+    [InlineData("42\n", "using Microsoft.DotNet.Interactive.Commands;\nawait Kernel.Root.SendAsync(new SubmitCode(\"Console.WriteLine(6 * 7);\", \"csharp\"));")]
+    [InlineData("7\n", "using Microsoft.DotNet.Interactive.CSharp;\nawait Kernel.Root.FindKernelByName(\"csharp\").SubmitCodeAsync(\"int made = 7;\");\nvar csharp = (CSharpKernel)Kernel.Current;\nif (csharp.TryGetValue(\"made\", out int found)) Console.WriteLine(found);")]
+    [InlineData("CommandFailed\n", "var result = await Kernel.Root.SubmitCodeAsync(\"nothing\");\nConsole.WriteLine(result.Events.Last().GetType().Name);")]
+    [InlineData("6\nReturnValueProduced 6\n", "using Microsoft.DotNet.Interactive.Events;\nvar heard = new List<string>();\nusing (Kernel.Root.KernelEvents.Subscribe(e => { if (e is ReturnValueProduced value) heard.Add($\"{e.GetType().Name} {value.Value}\"); }))\n    await Kernel.Root.SubmitCodeAsync(\"Console.WriteLine(6); 2 * 3\");\nConsole.WriteLine(heard.Single());")]
+    [InlineData("3 ***\n", "var p = new Microsoft.DotNet.Interactive.PasswordString(\"abc\");\nConsole.WriteLine($\"{p.GetClearTextPassword().Length} {p}\");")]
+    public async Task A_cell_asks_the_kernel(string printed, string source)
+    {
+        var (result, events) = await session.RunAsync(source);
+
+        Assert.True(result.Error is null, result.Error?.Summary);
+        Assert.Equal(printed, string.Concat(events.OfType<StreamEvent>().Where(piece => piece.Name == "stdout").Select(piece => piece.Text)));
+    }
+
+    [Fact]
+    public async Task What_other_code_shows_is_shown_in_the_cell_that_runs_it()
+    {
+        var (_, events) = await session.RunAsync("await Kernel.Root.SubmitCodeAsync(\"display(1); 2\");\ndisplay(3);");
+
+        Assert.Equal(["1", "2", "3"], events.Cast<DisplayEvent>().Select(shown => shown.Data[MimeType.Plain]));
+        Assert.Equal(2, events.Cast<DisplayEvent>().Where(shown => shown.DisplayId is not null).Select(shown => shown.DisplayId).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(MimeType.Plain, "shown from the context", "KernelInvocationContext.Current.Display(\"shown from the context\", \"text/plain\");")]
+    [InlineData(MimeType.Markdown, "**strong**", "KernelInvocationContext.Current.DisplayAs(\"**strong**\", \"text/markdown\");")]
+    public async Task The_context_shows_values(string mimeType, string content, string source)
+    {
+        var (_, events) = await session.RunAsync(source);
+
+        Assert.Equal(content, Assert.IsType<DisplayEvent>(Assert.Single(events)).Data[mimeType]);
+    }
+
+    [Fact]
+    public async Task A_notebook_adds_a_directive()
+    {
+        await session.RunAsync("using Microsoft.DotNet.Interactive;\nKernel.Root.AddDirective(new KernelActionDirective(\"#!flip\"), (command, context) => { context.Display(\"heads\"); return Task.CompletedTask; });");
+
+        Assert.Equal("heads", await session.TextAsync("#!flip"));
+        Assert.Contains("Unknown directive #!flop", (await session.ErrorAsync("#!flop")).Value);
+    }
+}
