@@ -105,7 +105,9 @@ internal sealed class SiteFolder
                 string path = System.IO.Path.Combine(Path, name);
                 if (RealPath.FirstLink(Path, name) is not null) continue;
                 if (File.Exists(path)) File.Delete(path);
-                for (string folder = System.IO.Path.GetDirectoryName(path)!; folder.Length > Path.Length && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = System.IO.Path.GetDirectoryName(folder)!)
+                for (string folder = System.IO.Path.GetDirectoryName(path)!;
+                    folder.Length > Path.Length && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any();
+                        folder = System.IO.Path.GetDirectoryName(folder)!)
                     Directory.Delete(folder);
             }
             File.WriteAllLines(System.IO.Path.Combine(Path, Marker), written.Order(StringComparer.Ordinal));
