@@ -71,7 +71,8 @@ internal sealed class Checkpoints
                 break;
             case LambdaExpressionSyntax { ExpressionBody: { } value } lambda:
                 // What becomes an expression tree cannot have statements.
-                if (model.Value.GetTypeInfo(lambda).ConvertedType?.TypeKind == TypeKind.Delegate && model.Value.GetSymbolInfo(lambda).Symbol is IMethodSymbol signature)
+                if (model.Value.GetTypeInfo(lambda).ConvertedType?.TypeKind == TypeKind.Delegate
+                    && model.Value.GetSymbolInfo(lambda).Symbol is IMethodSymbol signature)
                 {
                     Insert(value.Span.Start, "{" + Call + Return(GivesValue(signature), value));
                     Insert(value.Span.End, ";}");

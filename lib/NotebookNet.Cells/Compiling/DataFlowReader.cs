@@ -76,7 +76,9 @@ internal sealed class DataFlowReader
         return null;
     }
 
-    /// <summary>Whether a name is read, and whether it is assigned. An element of an array that is assigned changes the array: the variable is read, and touched.</summary>
+    /// <summary>
+    /// Whether a name is read, and whether it is assigned. An element of an array that is assigned changes the array: the variable is read, and touched.
+    /// </summary>
     private static (bool IsRead, bool IsAssigned) How(SimpleNameSyntax name)
     {
         ExpressionSyntax whole = name;

@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace NotebookNet.Cells.Running;
 
-/// <summary>Where the code of a cell can be stopped: the compiler puts one into each of its loops, methods, lambdas and local functions. Not for cells.</summary>
+/// <summary>
+/// Where the code of a cell can be stopped: the compiler puts one into each of its loops, methods, lambdas and local functions. Not for cells.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Checkpoint
 {

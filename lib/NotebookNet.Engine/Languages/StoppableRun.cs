@@ -68,7 +68,8 @@ internal sealed class StoppableRun
 
     private static bool IsAsynchronousTask(Type type, MethodBase method) =>
         method.Name == nameof(IAsyncStateMachine.MoveNext) && typeof(IAsyncStateMachine).IsAssignableFrom(type)
-        && !type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Any(field => field.FieldType == typeof(AsyncVoidMethodBuilder));
+        && !type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+            .Any(field => field.FieldType == typeof(AsyncVoidMethodBuilder));
 }
 
 /// <summary>The end of a cell that was asked to stop.</summary>

@@ -42,7 +42,7 @@ public class PackageTests
         var chart = await Last(packages, "using Plotly.NET.CSharp;\nChart.Line<int, int, string>(x: new[] { 1, 2, 3 }, y: new[] { 2, 1, 5 }, Name: \"rise\")");
 
         Assert.Equal("[2,1,5]", chart.Json["data"]![MimeType.Plotly]!["data"]![0]!["y"]!.ToJsonString());
-        Assert.Equal("line \"rise\" of 3 points, x from 1 to 3, y from 1 to 5.", chart.GetText("text/plain"));
+        Assert.Equal("Line \"rise\" of 3 points, x from 1 to 3, y from 1 to 5.", chart.GetText("text/plain"));
     }
 
     private static async Task<Output> Last(params string[] sources)
