@@ -16,6 +16,9 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
     /// notebook.</summary>
     public Func<string, string>? Target { get; init; }
 
+    /// <summary>Runs a notebook, whose full path comes with it, in another way than in a process of its own; null for that.</summary>
+    public Func<Notebook, string, CancellationToken, Task<NotebookRun>>? Elsewhere { get; init; }
+
     /// <summary>Whether the results hold what was run; without it, memory does not grow with the number of notebooks.</summary>
     public bool KeepsRuns { get; init; } = true;
 
@@ -61,7 +64,7 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
             var notebook = Notebook.Load(file);
             warnings = [.. FileErrors.Warnings(notebook)];
             check(notebook);
-            run = await new NotebookRunner(options).RunAsync(notebook, view.Observer(file), cancellation);
+            run = await (Elsewhere?.Invoke(notebook, file, cancellation) ?? new NotebookRunner(options).RunAsync(notebook, view.Observer(file), cancellation));
             // As papermill does: a failed run that has a place of its own is worth looking at.
             bool isKept = run.Status == RunStatus.Succeeded
                 || (run.Status == RunStatus.Failed && (Target is not null || (options.AllowErrors && run.IsComplete)));

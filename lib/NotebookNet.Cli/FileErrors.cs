@@ -1,4 +1,5 @@
 using NotebookNet.Engine.Documents;
+using NotebookNet.Publishing;
 
 namespace NotebookNet.Cli;
 
@@ -7,7 +8,8 @@ internal static class FileErrors
 {
     /// <summary>Whether an exception is one that <see cref="Explain"/> explains.</summary>
     /// <param name="error">The exception.</param>
-    public static bool IsOne(Exception error) => error is NotebookFormatException or NotebookFailedException or IOException or UnauthorizedAccessException;
+    public static bool IsOne(Exception error) =>
+        error is NotebookFormatException or NotebookFailedException or IOException or UnauthorizedAccessException or BrowserException or SiteException;
 
     /// <summary>One sentence for a person who knows which notebook is meant.</summary>
     /// <param name="error">What went wrong.</param>

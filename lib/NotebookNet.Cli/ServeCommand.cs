@@ -30,7 +30,8 @@ internal static class ServeCommand
         Mistakes.RefuseUnknownOptions(command, notebooks);
         Help.AddExamples(command, "nbnet serve               all notebooks", "nbnet serve DIR --port 0  other notebooks, on any free port");
         var live = new LiveOption(command);
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(notebooks)!, parsed.GetValue(port), live.Find(parsed, cancellation), cancellation));
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed.GetValue(notebooks)!, parsed.GetValue(port), live.Find(parsed, cancellation), cancellation));
         return command;
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using NotebookNet.Engine.Running;
 using NotebookNet.Engine.Verifying;
+using NotebookNet.Publishing;
 
 namespace NotebookNet.Cli;
 
@@ -19,24 +20,49 @@ internal static class VerifyCommand
             "NUMBER", 1e-9, number => number >= 0, "0 or more");
         var recursive = NotebookFiles.Recursive();
         var json = new Option<bool>("--json") { Description = "Print the result as JSON." };
-        var command = new Command("verify", "Runs notebooks afresh and compares their outputs with the saved ones. Writes nothing.") { notebooks, tolerance, json, recursive };
+        var live = new Option<bool>("--live")
+        {
+            Description = "Run the cells in a browser without a window, as the notebooks' published pages do (needs Chromium, Chrome or Edge).",
+        };
+        var command = new Command("verify", "Runs notebooks afresh and compares their outputs with the saved ones. Writes nothing.")
+        {
+            notebooks, tolerance, json, recursive, live,
+        };
         Mistakes.RefuseUnknownOptions(command, notebooks);
         Help.AddExamples(
             command,
             "nbnet verify                                     all notebooks",
             "nbnet verify notebooks/04-circle-classifier.ipynb one of them",
-            "nbnet verify NOTEBOOK --tolerance 0              digit by digit");
+            "nbnet verify NOTEBOOK --tolerance 0              digit by digit",
+            "nbnet verify NOTEBOOK --live                     in a browser");
         var settings = new RunSettings(command);
         command.SetAction((parsed, cancellation) => RunAsync(
-            NotebookFiles.Find(parsed.GetValue(notebooks)!, parsed.GetValue(recursive), Console.Error.WriteLine), settings.Options(parsed), settings.Jobs(parsed), parsed.GetValue(tolerance), parsed.GetValue(json), cancellation));
+            NotebookFiles.Find(parsed.GetValue(notebooks)!, parsed.GetValue(recursive), Console.Error.WriteLine),
+            settings.Options(parsed),
+            settings.Jobs(parsed),
+            parsed.GetValue(tolerance),
+            parsed.GetValue(json),
+            parsed.GetValue(live) ? Verifier(cancellation) : null,
+            cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<string> files, RunOptions options, int jobs, double tolerance, bool json,
-        CancellationToken cancellation)
+    private static LiveVerifier Verifier(CancellationToken cancellation)
+    {
+        var browser = Browser.Find(out string missing) ?? throw new UsageException(missing);
+        return new LiveVerifier(browser, LiveApp.Find(out string problem, cancellation) ?? throw new UsageException(problem));
+    }
+
+    private static async Task<int> RunAsync(
+        IReadOnlyList<string> files, RunOptions options, int jobs, double tolerance, bool json, LiveVerifier? verifier, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        var results = await new Batch(files, options, jobs).RunAsync(
+        string folder = PublishedNotebooks.FolderOf(files);
+        var batch = new Batch(files, options, jobs)
+        {
+            Elsewhere = verifier is null ? null : (notebook, file, stop) => verifier.RunAsync(PublishedNotebooks.Source(notebook, file, folder), stop),
+        };
+        var results = await batch.RunAsync(
             json ? new NoProgress() : new Terminal(files.Count),
             _ => { },
             (notebook, run) =>

@@ -15,8 +15,8 @@ public static partial class Library
     {
         var w = Find(name);
         return $$"""
-            {"sizes":[{{string.Join(',', w.Sizes)}}],"epochs":{{w.Epochs}},"batch":{{w.BatchSize}},"rate":{{Text(w.LearningRate)}},"sums":{{(w.SumsLoss ? "true" : "false")}},"biases":{{(w.Biases ? "true" : "false")}},
-            "samples":{{w.X.RowCount}},"x":[{{Numbers(w.X.ToRowMajorArray())}}],"y":[{{Numbers(w.Y?.ToRowMajorArray() ?? [])}}],"weights":[{{Numbers(w.Weights)}}]}
+            {"sizes":[{{string.Join(',', w.Sizes)}}],"epochs":{{w.Epochs}},"batch":{{w.BatchSize}},"rate":{{Text(w.LearningRate)}},
+            "sums":{{(w.SumsLoss ? "true" : "false")}},"biases":{{(w.Biases ? "true" : "false")}},"samples":{{w.X.RowCount}},"x":[{{Numbers(w.X.ToRowMajorArray())}}],"y":[{{Numbers(w.Y?.ToRowMajorArray() ?? [])}}],"weights":[{{Numbers(w.Weights)}}]}
             """;
     }
 

@@ -8,10 +8,10 @@ internal static class TestChain
 {
     public static CellChain Of(params string[] cells)
     {
-        var chain = new CellChain(LiveReferences.Framework, new LiveReferences(AppContext.BaseDirectory), concurrent: true);
+        var chain = new CellChain(LiveReferences.Framework, new LiveReferences(AppContext.BaseDirectory), isConcurrent: true);
         for (int i = 0; i < cells.Length; i++)
         {
-            chain.Set(i, cells[i], $"cell [{i + 1}]");
+            chain.Add(cells[i], $"cell [{i + 1}]");
             Assert.DoesNotContain(chain.Emit(i).Diagnostics, item => item.Severity == DiagnosticSeverity.Error);
         }
         return chain;

@@ -24,10 +24,8 @@ public sealed class CSharpCompiler
     /// Every method of a cell asks whether the stack is used up, so that an endless recursion is an exception and not the end of the process.
     /// <see cref="Checkpoints"/> end what is to be stopped. Stopping a thread from outside is no substitute: it can tear the runtime apart.
     /// </summary>
-    private static readonly EmitOptions Stoppable = new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb)
+    private static readonly EmitOptions Emitting = new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb)
         .WithInstrumentationKinds([InstrumentationKind.StackOverflowProbing]);
-
-    private static readonly EmitOptions Plain = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     private readonly CompilerSettings settings;
     private readonly CSharpCompilationOptions options;
@@ -112,39 +110,54 @@ public sealed class CSharpCompiler
             return Compile(code, path, previous, previous is null ? references : newReferences, name, cancellation);
     }
 
+    /// <summary>
+    /// Binds a piece of code to any other, and remembers nothing: for a chain in whose middle a piece can change. It has no checkpoints.
+    /// </summary>
+    /// <param name="tree">The syntax of the piece.</param>
+    /// <param name="previous">The piece below; null for a first one, which sees everything that was ever referenced.</param>
+    /// <param name="name">The name of the class that it becomes, and of its assembly; no two assemblies that are loaded together may share it.</param>
+    /// <returns>The piece, on which others can build.</returns>
+    public CSharpCompilation Bind(SyntaxTree tree, CSharpCompilation? previous, string name) =>
+        Script(tree, previous, previous is null ? references : [], name, options);
+
+    /// <summary>
+    /// Makes an assembly of a piece that was bound, without debug information: for that the compiler waits for a thread of the pool, and a browser has none.
+    /// </summary>
+    /// <param name="bound">What <see cref="Bind"/> gave.</param>
+    /// <param name="cancellation">Stops the compiler.</param>
+    /// <returns>The assembly, or the errors.</returns>
+    public static CompiledCell Emit(CSharpCompilation bound, CancellationToken cancellation = default)
+    {
+        lock (Compiling)
+        {
+            var emitted = EmitTo(bound, false, cancellation);
+            return Result(bound, bound, bound.SyntaxTrees[^1], emitted, emitted.Result.Diagnostics, cancellation);
+        }
+    }
+
     private CompiledCell Compile(
         string code, string path, CSharpCompilation? previous, IEnumerable<MetadataReference> added, string name, CancellationToken cancellation)
     {
         var tooDeep = Nesting.Check(code, path);
         var tree = Parse(tooDeep is null ? code : "", path, cancellation);
-        var written = Script(tree, options);
+        var written = Script(tree, previous, added, name, options);
         if (tooDeep is not null)
-            return new CompiledCell(path, written, written, tree, [tooDeep], null);
+            return new CompiledCell(path, written, [tooDeep], null);
         var compilation = settings.IsStoppable ? WithCheckpoints() : written;
-        var (emitted, image, symbols) = EmitTo(compilation);
-        var found = emitted.Diagnostics;
+        var emitted = EmitTo(compilation, true, cancellation);
+        IReadOnlyList<Diagnostic> found = emitted.Result.Diagnostics;
         // What the compiler has to say is about the code as it was written, not about the checkpoints in it.
-        if (compilation != written && !emitted.Success)
+        if (compilation != written && !emitted.Result.Success)
         {
             compilation = written;
-            (emitted, image, symbols) = EmitTo(compilation);
-            found = emitted.Diagnostics;
+            emitted = EmitTo(compilation, true, cancellation);
+            found = emitted.Result.Diagnostics;
         }
-        else if (compilation != written && !found.IsEmpty)
+        else if (compilation != written && found.Count > 0)
         {
             found = written.GetDiagnostics(cancellation);
         }
-        var diagnostics = found.Where(item => item.Severity >= DiagnosticSeverity.Warning && !item.IsSuppressed)
-            .OrderBy(item => item.Location.SourceSpan.Start).ToList();
-        // The compiler emits nothing for a piece that only has usings or comments.
-        if (!emitted.Success || diagnostics.Any(item => item.Severity == DiagnosticSeverity.Error))
-            return new CompiledCell(path, compilation, written, tree, diagnostics, null);
-        var entry = compilation.GetEntryPoint(cancellation) ?? throw new InvalidOperationException("The compiled cell has no entry point.");
-        return new CompiledCell(path, compilation, written, tree, diagnostics, new CellImage(
-            compilation.AssemblyName!, image.ToArray(), symbols.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName, path, HasValue(written, tree), Depth(compilation)));
-
-        CSharpCompilation Script(SyntaxTree tree, CSharpCompilationOptions options) =>
-            CSharpCompilation.CreateScriptCompilation(name.Replace('#', '-'), tree, added, options.WithScriptClassName(name), previous, typeof(object));
+        return Result(compilation, written, tree, emitted, found, cancellation);
 
         CSharpCompilation WithCheckpoints()
         {
@@ -158,16 +171,36 @@ public sealed class CSharpCompiler
             if (own is null && loaded.Count == 0)
                 return written;
             return Script(
-                Parse(own ?? code, path, cancellation),
+                Parse(own ?? code, path, cancellation), previous, added, name,
                 loaded.Count == 0 ? options : options.WithSourceReferenceResolver(new ScriptsWithCheckpoints(settings.SourceResolver!, loaded)));
         }
+    }
 
-        (EmitResult Result, MemoryStream Image, MemoryStream Symbols) EmitTo(CSharpCompilation compilation)
-        {
-            var image = new MemoryStream();
-            var symbols = new MemoryStream();
-            return (compilation.Emit(image, symbols, options: settings.IsStoppable ? Stoppable : Plain, cancellationToken: cancellation), image, symbols);
-        }
+    private static CompiledCell Result(
+        CSharpCompilation compilation, CSharpCompilation written, SyntaxTree tree, (EmitResult Result, MemoryStream Image, MemoryStream Symbols) emitted,
+        IReadOnlyList<Diagnostic> found, CancellationToken cancellation)
+    {
+        var diagnostics = found.Where(item => item.Severity >= DiagnosticSeverity.Warning && !item.IsSuppressed)
+            .OrderBy(item => item.Location.SourceSpan.Start).ToList();
+        // The compiler emits nothing for a piece that only has usings or comments.
+        if (!emitted.Result.Success || diagnostics.Any(item => item.Severity == DiagnosticSeverity.Error))
+            return new CompiledCell(tree.FilePath, compilation, diagnostics, null);
+        var entry = compilation.GetEntryPoint(cancellation) ?? throw new InvalidOperationException("The compiled cell has no entry point.");
+        return new CompiledCell(tree.FilePath, compilation, diagnostics, new CellImage(
+            compilation.AssemblyName!, emitted.Image.ToArray(), emitted.Symbols.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName, tree.FilePath,
+            HasValue(written, tree), Depth(compilation)));
+    }
+
+    private static CSharpCompilation Script(
+        SyntaxTree tree, CSharpCompilation? previous, IEnumerable<MetadataReference> added, string name, CSharpCompilationOptions options) =>
+        CSharpCompilation.CreateScriptCompilation(name.Replace('#', '-'), tree, added, options.WithScriptClassName(name), previous, typeof(object));
+
+    private static (EmitResult Result, MemoryStream Image, MemoryStream Symbols) EmitTo(
+        CSharpCompilation compilation, bool hasSymbols, CancellationToken cancellation)
+    {
+        var image = new MemoryStream();
+        var symbols = new MemoryStream();
+        return (compilation.Emit(image, hasSymbols ? symbols : null, options: Emitting, cancellationToken: cancellation), image, symbols);
     }
 
     private static int Depth(CSharpCompilation compilation)

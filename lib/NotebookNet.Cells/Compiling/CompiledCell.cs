@@ -11,15 +11,11 @@ namespace NotebookNet.Cells.Compiling;
 public sealed class CompiledCell
 {
     private readonly string path;
-    private readonly CSharpCompilation written;
-    private readonly SyntaxTree tree;
 
     internal CompiledCell(
-        string path, CSharpCompilation compilation, CSharpCompilation written, SyntaxTree tree, IReadOnlyList<Diagnostic> diagnostics, CellImage? image)
+        string path, CSharpCompilation compilation, IReadOnlyList<Diagnostic> diagnostics, CellImage? image)
     {
         this.path = path;
-        this.written = written;
-        this.tree = tree;
         Compilation = compilation;
         Diagnostics = diagnostics;
         Image = image;
@@ -63,10 +59,6 @@ public sealed class CompiledCell
             return new ErrorEvent("Error", "compilation error", [], line, Text(first));
         }
     }
-
-    /// <summary>Finds out which variables and functions of the notebook the code reads, assigns and declares.</summary>
-    /// <returns>The data flow.</returns>
-    public DataFlow GetDataFlow() => DataFlowReader.Read(written, tree);
 
     /// <summary>For example <c>(1,9): error CS0029: ...</c>; of a script that a cell loads, with its file name before it.</summary>
     private static string Text(Diagnostic diagnostic)

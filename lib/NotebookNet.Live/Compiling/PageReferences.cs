@@ -28,7 +28,8 @@ internal static class PageReferences
     [
         .. AppDomain.CurrentDomain.GetAssemblies()
             .Where(assembly => assembly.GetName().Name is { } name
-                && !name.StartsWith("Cell-", StringComparison.Ordinal) && !name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
+                && !name.StartsWith("Cell-", StringComparison.Ordinal) && name != "NotebookNet.Live"
+                && !name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
             .Select(Of).OfType<MetadataReference>(),
     ];
 

@@ -18,7 +18,7 @@ internal sealed class FlowMap
     /// <summary>What looking at a variable does, because it holds lambdas that are not run before.</summary>
     public Dictionary<Variable, CellFlow> Delayed { get; } = [];
 
-    /// <summary>Reads the flow of all cells of a chain. Cells that were left out have none.</summary>
+    /// <summary>Reads the flow of all cells of a chain.</summary>
     /// <param name="chain">The cells.</param>
     public static FlowMap Read(CellChain chain)
     {
@@ -65,7 +65,6 @@ internal sealed class FlowMap
             .Select(variable => variable.Name).ToHashSet();
         for (int other = cell + 1; other < flows.Count; other++)
         {
-            if (chain.IsOut(other)) continue;
             bool isRenamed = names.Count > 0
                 && chain.Tree(other).GetRoot().DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText));
             // What a function of a changed cell does, it does for those that call it.
@@ -117,6 +116,5 @@ internal sealed class FlowMap
         flows[cell] = Walk(cell);
     }
 
-    private CellFlow Walk(int cell) =>
-        chain.IsOut(cell) ? new CellFlow() : FlowWalker.Read(chain.Compilation(cell).GetSemanticModel(chain.Tree(cell)), this, cell);
+    private CellFlow Walk(int cell) => FlowWalker.Read(chain.Compilation(cell).GetSemanticModel(chain.Tree(cell)), this, cell);
 }

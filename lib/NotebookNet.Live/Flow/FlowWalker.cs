@@ -210,7 +210,8 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
     {
         var symbol = model.GetSymbolInfo(name).Symbol;
         if (symbol is null || isSettling) return;
-        bool isFile = symbol is INamedTypeSymbol { ContainingNamespace: { } space, Name: "File" or "Directory" or "FileInfo" or "StreamReader" or "StreamWriter" }
+        bool isFile = symbol is INamedTypeSymbol { ContainingNamespace: { } space, Name: "File" or "Directory" or "FileInfo" or "StreamReader"
+            or "StreamWriter" }
             && space.ToDisplayString() == "System.IO";
         if (isFile)
         {
@@ -308,7 +309,10 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
     private Variable? Owner(ISymbol symbol)
     {
         for (var current = symbol.OriginalDefinition; current is not null; current = current.ContainingType)
-            if (current.ContainingType is { IsScriptClass: true } && map.CellOf(current.ContainingAssembly) is >= 0 and var declaring) return new Variable(declaring, current.Name);
+        {
+            if (current.ContainingType is { IsScriptClass: true } && map.CellOf(current.ContainingAssembly) is >= 0 and var declaring)
+                return new Variable(declaring, current.Name);
+        }
         return null;
     }
 
@@ -332,7 +336,8 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
             case InvocationExpressionSyntax call:
                 return RootsOf(call, type);
             case BinaryExpressionSyntax binary when !binary.IsKind(SyntaxKind.CoalesceExpression) && !binary.IsKind(SyntaxKind.AsExpression):
-            case LiteralExpressionSyntax or TypeOfExpressionSyntax or InterpolatedStringExpressionSyntax or PrefixUnaryExpressionSyntax or DefaultExpressionSyntax:
+            case LiteralExpressionSyntax or TypeOfExpressionSyntax or InterpolatedStringExpressionSyntax or PrefixUnaryExpressionSyntax
+                or DefaultExpressionSyntax:
                 return Nothing;
             case AssignmentExpressionSyntax assignment:
                 return Roots(assignment.Right);
@@ -360,7 +365,10 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         if (call.Expression is MemberAccessExpressionSyntax access && (method is null || !method.IsStatic)) roots.UnionWith(Roots(access.Expression));
         if (method is not null && FunctionOf(method) is { } function) roots.UnionWith(function.Reads);
         foreach (var argument in call.ArgumentList.Arguments)
-            if (argument.Expression is not AnonymousFunctionExpressionSyntax || TypeTraits.IsLazy(type) || !HoldsConstants(type)) roots.UnionWith(Roots(argument.Expression));
+        {
+            if (argument.Expression is not AnonymousFunctionExpressionSyntax || TypeTraits.IsLazy(type) || !HoldsConstants(type))
+                roots.UnionWith(Roots(argument.Expression));
+        }
         return roots;
     }
 

@@ -19,7 +19,8 @@ internal static class TypeTraits
     /// <summary>Words with which the name of a method begins that changes its object.</summary>
     private static readonly string[] Changing =
     [
-        "Fit", "Train", "Learn", "Initialize", "Update", "Step", "Next", "Shuffle", "Randomize", "Add", "Set", "Clear", "Remove", "Insert", "Reset", "Move", "Load",
+        "Fit", "Train", "Learn", "Initialize", "Update", "Step", "Next", "Shuffle", "Randomize", "Add", "Set", "Clear", "Remove", "Insert", "Reset",
+        "Move", "Load",
     ];
 
     private static readonly string[] Writing = ["Dispose", "Deconstruct", "CopyTo", "Write", "Save", "Print", "Display", "Format"];
@@ -55,7 +56,11 @@ internal static class TypeTraits
     /// <param name="type">The type of what it is given.</param>
     public static bool ChangesArgument(IMethodSymbol method, ITypeSymbol? type)
     {
-        if (method.MethodKind is MethodKind.Constructor or MethodKind.PropertyGet or MethodKind.BuiltinOperator or MethodKind.UserDefinedOperator or MethodKind.Conversion) return false;
+        if (method.MethodKind is MethodKind.Constructor or MethodKind.PropertyGet or MethodKind.BuiltinOperator or MethodKind.UserDefinedOperator
+            or MethodKind.Conversion)
+        {
+            return false;
+        }
         string space = method.ContainingNamespace?.ToDisplayString() ?? "";
         if (IsRandom(type) && !BeginsWith(method.Name, ["Display", "ToString"])) return true;
         if (space is "System.Linq" || (space is "System" or "System.Text" && method.ContainingType.Name is not ("Array" or "Random" or "Span"))) return false;
@@ -85,23 +90,25 @@ internal static class TypeTraits
     private static bool Find(ITypeSymbol type)
     {
         if (type.SpecialType is SpecialType.System_Object or SpecialType.System_Array) return false;
-        if (type.SpecialType is not SpecialType.None and not SpecialType.System_Collections_IEnumerable and not SpecialType.System_Collections_Generic_IEnumerable_T
-            && type is { IsValueType: true } or { SpecialType: SpecialType.System_String })
+        if (type.SpecialType is not SpecialType.None and not SpecialType.System_Collections_IEnumerable
+            and not SpecialType.System_Collections_Generic_IEnumerable_T && type is { IsValueType: true } or { SpecialType: SpecialType.System_String })
         {
             return true;
         }
         switch (type)
         {
             case { TypeKind: TypeKind.Enum }: return true;
-            case { TypeKind: TypeKind.Delegate or TypeKind.Array or TypeKind.Dynamic or TypeKind.Interface or TypeKind.TypeParameter or TypeKind.Pointer }: return false;
+            case { TypeKind: TypeKind.Delegate or TypeKind.Array or TypeKind.Dynamic or TypeKind.Interface or TypeKind.TypeParameter or TypeKind.Pointer }:
+                return false;
             case INamedTypeSymbol { IsTupleType: true } tuple: return tuple.TupleElements.All(element => IsConstant(element.Type));
             case INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable: return IsConstant(nullable.TypeArguments[0]);
             case { IsAnonymousType: true }: return type.GetMembers().OfType<IPropertySymbol>().All(property => IsConstant(property.Type));
-            case { ContainingNamespace.Name: "System", Name: "Type" or "DateTime" or "TimeSpan" or "DateOnly" or "Guid" or "Version" or "Range" or "Index" }: return true;
+            case { ContainingNamespace.Name: "System", Name: "Type" or "DateTime" or "TimeSpan" or "DateOnly" or "Guid" or "Version" or "Range" or "Index" }:
+                return true;
         }
         if (IsRandom(type) || IsMathNet(type) || type.AllInterfaces.Any(face => face.Name is "ICollection" or "IEnumerator")) return false;
         if (ShowsItself(type)) return true;
-        for (var current = type; current is not null && current.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); current = current.BaseType)
+        for (var current = type; current?.SpecialType is not (null or SpecialType.System_Object or SpecialType.System_ValueType); current = current.BaseType)
             if (current.GetMembers().Any(member => member.DeclaredAccessibility == Accessibility.Public && !member.IsStatic && Changes(member))) return false;
         return true;
     }
@@ -110,8 +117,10 @@ internal static class TypeTraits
     {
         IFieldSymbol field => !field.IsReadOnly && !field.IsConst || !IsConstant(field.Type),
         IPropertySymbol property => property.SetMethod is { IsInitOnly: false, DeclaredAccessibility: Accessibility.Public }
-            || property.Type is { TypeKind: TypeKind.Array } || (property.Type.TypeKind == TypeKind.Class && !IsMathNet(property.Type) && !IsConstant(property.Type)),
-        IMethodSymbol { MethodKind: MethodKind.Ordinary } method => (method.ReturnsVoid && !BeginsWith(method.Name, Writing)) || BeginsWith(method.Name, Changing),
+            || property.Type is { TypeKind: TypeKind.Array }
+            || (property.Type.TypeKind == TypeKind.Class && !IsMathNet(property.Type) && !IsConstant(property.Type)),
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } method =>
+            (method.ReturnsVoid && !BeginsWith(method.Name, Writing)) || BeginsWith(method.Name, Changing),
         IEventSymbol => true,
         _ => false,
     };

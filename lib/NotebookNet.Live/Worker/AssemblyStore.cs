@@ -4,7 +4,8 @@ using System.Runtime.Loader;
 namespace NotebookNet.Live;
 
 /// <summary>
-/// Assemblies that the runtime did not start with: what a notebook names, parts of the framework, compiled cells. They are loaded when they are first asked for.
+/// Assemblies that the runtime did not start with: what a notebook names, and parts of the framework. They are loaded when they are first
+/// asked for.
 /// </summary>
 internal sealed class AssemblyStore
 {

@@ -1,52 +1,53 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-using NotebookNet.Cells.Display;
 using NotebookNet.Cells.Outputs;
+using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Live;
 
 /// <summary>The cells of one notebook and their states. Everything runs on the one thread that there is.</summary>
-/// <param name="output">Takes each output as JSON.</param>
-/// <param name="fetch">Gets an assembly that nobody has added; empty when there is none.</param>
-internal sealed class CellSession(Action<string> output, Func<string, byte[]> fetch)
+internal sealed class CellSession
 {
     private const long LongestOutput = 1_000_000;
 
+    private readonly Action<string> output;
+    private readonly CellContext context;
+    private readonly Dictionary<int, CellImage> images = [];
     private readonly Dictionary<int, LoadedCell> cells = [];
-    private object?[] states = new object?[64];
+    private readonly CellStates states = new();
     private int displays;
 
+    /// <summary>Creates a session without cells.</summary>
+    /// <param name="output">Takes each output as JSON.</param>
+    /// <param name="fetch">Gets an assembly that nobody has added; empty when there is none.</param>
+    public CellSession(Action<string> output, Func<string, byte[]> fetch)
+    {
+        this.output = output;
+        Assemblies = new AssemblyStore(fetch);
+        context = new CellContext(Assemblies);
+        ConsoleCapture.Install();
+    }
+
     /// <summary>The assemblies that cells can use.</summary>
-    public AssemblyStore Assemblies { get; } = new(fetch);
+    public AssemblyStore Assemblies { get; }
 
     /// <summary>Compiles what a reader has changed; null as long as nobody has changed anything.</summary>
     public LiveCompiler? Compiler { get; set; }
 
-    /// <summary>Gives a cell its code, in the place of the code that it had.</summary>
+    /// <summary>Gives a cell its code, in the place of the code that it had. It is loaded when the cell first runs.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="code">The code.</param>
-    public void Load(int cell, CellCode code)
+    /// <param name="image">The code.</param>
+    public void Put(int cell, CellImage image)
     {
-        if (code.Image is null)
-        {
-            cells.Remove(cell);
-            return;
-        }
-        var assembly = Assemblies.Load(code.Assembly, code.Image, code.Symbols);
-        var type = assembly.GetType(code.Type, throwOnError: true)!;
-        var entry = type.GetMethod(code.Entry, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
-        cells[cell] = new LoadedCell(type, entry.CreateDelegate<Func<object?[], Task<object?>>>(), code.HasValue);
-        // Every cell finds its own place among the states, which is at most its number.
-        if (states.Length < cell + 4) Array.Resize(ref states, cell + 64);
+        images[cell] = image;
+        cells.Remove(cell);
     }
 
     /// <summary>Runs a cell.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="number">What error messages call it.</param>
     /// <returns>Whether it ran to its end.</returns>
-    public async Task<bool> RunAsync(int cell, int number)
+    public async Task<bool> RunAsync(int cell)
     {
-        ConsoleCapture.Install();
         using var sink = new OutputSink(Send, LongestOutput, () => $"display-{++displays}");
         // Against a cell that has changed since, its code would see variables of another type.
         if (Compiler?.Refresh(cell) is { } mistake)
@@ -54,25 +55,10 @@ internal sealed class CellSession(Action<string> output, Func<string, byte[]> fe
             sink.Send(new ErrorEvent("Error", "compilation error", [mistake], null, mistake));
             return false;
         }
-        if (!cells.TryGetValue(cell, out var loaded)) return true;
-        OutputSink.Current = sink;
-        try
-        {
-            object? value = await loaded.Run(states);
-            // What display(x) returns is on display already.
-            if (loaded.HasValue && value is not Microsoft.DotNet.Interactive.DisplayedValue) sink.Display(ValueFormatter.Format(value), isResult: true);
-            return true;
-        }
-        catch (Exception error)
-        {
-            sink.Send(CellError.FromException(error, CellError.CellName(number)));
-            return false;
-        }
-        finally
-        {
-            sink.Flush();
-            OutputSink.Current = null;
-        }
+        if (Loaded(cell) is not { } loaded) return true;
+        if (await CellRunner.RunAsync(loaded, states, sink) is not { } error) return true;
+        sink.Send(error);
+        return false;
     }
 
     /// <summary>Gives variables of a cell that has run other values.</summary>
@@ -80,17 +66,28 @@ internal sealed class CellSession(Action<string> output, Func<string, byte[]> fe
     /// <param name="values">JSON: an object with the values, as a person types them.</param>
     public void Assign(int cell, string values)
     {
-        if (!cells.TryGetValue(cell, out var loaded)) return;
-        object? instance = states.FirstOrDefault(state => state?.GetType() == loaded.Type);
-        if (instance is null) return;
+        if (!cells.TryGetValue(cell, out var loaded) || states.Of(loaded) is not { } state) return;
         foreach (var (name, value) in JsonNode.Parse(values)!.AsObject())
         {
-            var field = loaded.Type.GetField(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
-            if (field is not null && VariableText.TryRead(field.FieldType, value!.GetValue<string>(), out object? read)) field.SetValue(instance, read);
+            var field = state.GetType().GetField(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
+            if (field is not null && VariableText.TryRead(field.FieldType, value!.GetValue<string>(), out object? read)) field.SetValue(state, read);
         }
+    }
+
+    private LoadedCell? Loaded(int cell)
+    {
+        if (cells.TryGetValue(cell, out var loaded)) return loaded;
+        if (!images.TryGetValue(cell, out var image)) return null;
+        // It may use variables of cells that have not been run, as functions do that are called later.
+        foreach (var (other, code) in images)
+            if (other < cell && !cells.ContainsKey(other)) cells[other] = context.LoadCell(code);
+        return cells[cell] = context.LoadCell(image);
     }
 
     private void Send(OutputEvent happened) => output(OutputJson.Of(happened));
 
-    private sealed record LoadedCell(Type Type, Func<object?[], Task<object?>> Run, bool HasValue);
+    private sealed class CellContext(AssemblyStore assemblies) : CellAssemblies
+    {
+        protected override Assembly? LoadOther(string name) => assemblies.Find(name);
+    }
 }

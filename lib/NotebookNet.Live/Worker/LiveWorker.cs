@@ -1,13 +1,15 @@
 using System.Runtime.InteropServices.JavaScript;
 using System.Runtime.Versioning;
+using Microsoft.DotNet.Interactive;
 
 namespace NotebookNet.Live;
 
-/// <summary>What the worker's script calls. Texts are JSON where a comment says so; a cell is named by its place among the notebook's C# cells.</summary>
+/// <summary>What the worker's script calls. Texts are JSON where a comment says so; a cell is named by its place among the notebook's code cells.</summary>
 [SupportedOSPlatform("browser")]
 internal static partial class LiveWorker
 {
     private static readonly CellSession Session = new(Output, Fetch);
+    private static string notebook = "";
 
     /// <summary>Makes an assembly known, by its simple name.</summary>
     /// <param name="name">The simple name.</param>
@@ -25,18 +27,23 @@ internal static partial class LiveWorker
         File.WriteAllBytes(path, content);
     }
 
-    /// <summary>Gives a cell the code that was compiled when the site was built.</summary>
-    /// <param name="cell">The cell.</param>
-    /// <param name="code">Says what it is: JSON of <see cref="CellCode"/>.</param>
+    /// <summary>Takes the cells that were compiled when the site was built.</summary>
+    /// <param name="file">What <see cref="CellFile"/> wrote.</param>
     [JSExport]
-    internal static void AddCell(int cell, string code) => Session.Load(cell, CellCode.Read(code));
+    internal static void AddCells(byte[] file)
+    {
+        var cells = CellFile.Read(file);
+        notebook = cells.Notebook;
+        for (int cell = 0; cell < cells.Images.Count; cell++)
+            if (cells.Images[cell] is { } image) Session.Put(cell, image);
+        Kernel.Input = (prompt, isHidden, _) => Ask(prompt, isHidden);
+    }
 
     /// <summary>Runs a cell. Its outputs go to <see cref="Output"/> meanwhile.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="number">What error messages call it.</param>
     /// <returns>Whether it ran to its end.</returns>
     [JSExport]
-    internal static Task<bool> RunAsync(int cell, int number) => Session.RunAsync(cell, number);
+    internal static Task<bool> RunAsync(int cell) => Session.RunAsync(cell);
 
     /// <summary>Gives variables of a cell that has run other values.</summary>
     /// <param name="cell">The cell, the one with the parameters.</param>
@@ -45,9 +52,9 @@ internal static partial class LiveWorker
     internal static void Assign(int cell, string values) => Session.Assign(cell, values);
 
     /// <summary>Makes the compiler, which was fetched just now.</summary>
-    /// <param name="notebook">JSON: <c>cells</c> with source and path of each (null for one that does not compile), and <c>flow</c>.</param>
+    /// <param name="names">JSON of <see cref="FrameworkNames"/>: what is in the assemblies that were not fetched.</param>
     [JSExport]
-    internal static void StartCompiler(string notebook) => Session.Compiler = LiveCompiler.Of(Session, notebook);
+    internal static void StartCompiler(string names) => Session.Compiler = LiveCompiler.Of(Session, notebook, names);
 
     /// <summary>Lets cells use every assembly that was added.</summary>
     [JSExport]
@@ -60,10 +67,6 @@ internal static partial class LiveWorker
     [JSExport]
     internal static string Edit(int cell, string source) => Session.Compiler!.Edit(cell, source).ToJsonString();
 
-    /// <summary>How much memory the runtime has taken, in bytes.</summary>
-    [JSExport]
-    internal static double Memory() => GC.GetTotalMemory(forceFullCollection: false);
-
     /// <summary>Takes an output: JSON as in a notebook file, with <c>display_id</c> where there is one.</summary>
     [JSImport("output", "page")]
     private static partial void Output(string json);
@@ -71,4 +74,8 @@ internal static partial class LiveWorker
     /// <summary>Fetches an assembly of the framework that nobody foresaw, while the caller waits; empty if there is none.</summary>
     [JSImport("fetchAssembly", "page")]
     private static partial byte[] Fetch(string name);
+
+    /// <summary>Asks the reader for a line of text.</summary>
+    [JSImport("ask", "page")]
+    private static partial Task<string> Ask(string prompt, bool isHidden);
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Live;
@@ -54,13 +55,34 @@ internal static class OutputJson
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
+    /// <summary>Reads what <see cref="Of"/> wrote.</summary>
+    /// <param name="output">The JSON.</param>
+    public static OutputEvent Read(JsonNode output) => (string)output["output_type"]! switch
+    {
+        "stream" => new StreamEvent((string)output["name"]!, (string)output["text"]!),
+        "update_display_data" => new UpdateEvent((string)output["display_id"]!, Data(output)),
+        "clear_output" => new ClearEvent((bool)output["wait"]!),
+        "error" => new ErrorEvent(
+            (string)output["ename"]!, (string)output["evalue"]!, [.. output["traceback"]!.AsArray().Select(line => (string)line!)], (int?)output["line"],
+            (string)output["evalue"]!),
+        string type => new DisplayEvent(Data(output), (string?)output["display_id"], type == "execute_result"),
+    };
+
+    private static MimeBundle Data(JsonNode output)
+    {
+        var data = new MimeBundle();
+        foreach (var (type, content) in output["data"]!.AsObject())
+            data.Add(type, MimeType.IsJson(type) ? content?.ToJsonString() ?? "null" : (string)content!);
+        return data;
+    }
+
     private static void Write(Utf8JsonWriter json, MimeBundle data)
     {
         json.WriteStartObject("data");
         foreach (var (type, content) in data)
         {
             json.WritePropertyName(type);
-            if (type.EndsWith("json", StringComparison.Ordinal)) json.WriteRawValue(content, skipInputValidation: true);
+            if (MimeType.IsJson(type)) json.WriteRawValue(content, skipInputValidation: true);
             else json.WriteStringValue(content);
         }
         json.WriteEndObject();

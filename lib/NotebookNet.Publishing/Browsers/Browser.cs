@@ -51,6 +51,15 @@ public sealed class Browser
         if (!File.Exists(pdf)) throw new BrowserException($"{ProgramFile} printed nothing to '{pdf}'.");
     }
 
+    /// <summary>Opens a page and leaves it open until the browser is stopped.</summary>
+    /// <param name="page">The page's address.</param>
+    /// <param name="limit">How long it may stay open.</param>
+    /// <param name="cancellationToken">Stops the browser.</param>
+    /// <exception cref="BrowserException">The browser could not be started, failed, or took longer than <paramref name="limit"/>.</exception>
+    /// <exception cref="OperationCanceledException">The browser was stopped.</exception>
+    internal Task OpenAsync(Uri page, TimeSpan limit, CancellationToken cancellationToken) =>
+        RunAsync(["--remote-debugging-port=0", page.AbsoluteUri], limit, cancellationToken);
+
     private async Task<string> RunAsync(IEnumerable<string> arguments, TimeSpan limit, CancellationToken cancellationToken)
     {
         // A profile of its own: a browser that the user has open neither sees nor disturbs this one.

@@ -1,10 +1,11 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NotebookNet.Cells.Outputs;
 using NotebookNet.Cells.Parameters;
+using NotebookNet.Cells.Running;
 using NotebookNet.Engine.Documents;
 using NotebookNet.Live;
 
@@ -27,7 +28,7 @@ internal sealed partial class LivePlan
     private readonly NotebookSource source;
     private readonly LiveReferences references;
     private readonly CellChain chain;
-    private readonly List<(Cell Cell, string? Problem, CellCode? Code)> cells = [];
+    private readonly List<PlannedCell> cells = [];
 
     private FlowMap? flow;
 
@@ -35,7 +36,7 @@ internal sealed partial class LivePlan
     {
         this.source = source;
         references = new LiveReferences(Path.GetDirectoryName(Path.Combine(source.Folder, source.Name))!);
-        chain = new CellChain(LiveReferences.Framework, references, concurrent: true);
+        chain = new CellChain(LiveReferences.Framework, references, isConcurrent: true);
     }
 
     private FlowMap Flow => flow ??= FlowMap.Read(chain);
@@ -48,22 +49,15 @@ internal sealed partial class LivePlan
     /// <returns>The plan; null when no cell of the notebook can run in a browser.</returns>
     public static LivePlan? Of(NotebookSource source)
     {
-        var plan = new LivePlan(source);
-        foreach (var cell in source.Notebook.Cells.Where(cell => cell.Type == CellType.Code)) plan.Add(cell);
-        return plan.cells.Exists(cell => cell.Code?.Image is not null) ? plan : null;
+        var plan = new LivePlan(source.Loaded());
+        foreach (var cell in plan.source.Notebook.Cells.Where(cell => cell.Type == CellType.Code)) plan.Add(cell);
+        return plan.cells.Exists(cell => cell.Image is not null) ? plan : null;
     }
 
     /// <summary>The compiled cells as one file.</summary>
-    public byte[] CellFile()
-    {
-        var file = new JsonObject
-        {
-            ["codes"] = new JsonArray([.. cells.Select(cell => (cell.Code is null ? null : cell.Code with { Symbols = null })?.Write())]),
-            ["cells"] = new JsonArray([.. cells.Select((cell, index) => cell.Code is null ? null : SourceOf(index))]),
-            ["flow"] = Flow.Write(),
-        };
-        return Encoding.UTF8.GetBytes(file.ToJsonString());
-    }
+    public byte[] CellsFile() => CellFile.Write(
+        [.. cells.Select(cell => cell.Image)],
+        new JsonObject { ["cells"] = new JsonArray([.. cells.Select((_, index) => SourceOf(index))]), ["flow"] = Flow.Write() });
 
     /// <summary>Files beside the notebook whose names stand in its code: path in the code and full path.</summary>
     public IEnumerable<(string Name, string Path)> DataFiles()
@@ -92,7 +86,7 @@ internal sealed partial class LivePlan
         int running = 0;
         for (int i = 0; i < cells.Count; i++)
         {
-            var (cell, problem, code) = cells[i];
+            var (cell, problem, mistake, _) = cells[i];
             running++;
             var entry = new JsonObject
             {
@@ -103,11 +97,12 @@ internal sealed partial class LivePlan
             if (cell.Tags.Count > 0) entry["tags"] = new JsonArray([.. cell.Tags.Select(tag => JsonValue.Create(tag))]);
             if (cell.HasTag(LongTag)) entry["isLong"] = true;
             if (problem is not null) entry["problem"] = problem;
+            if (mistake is not null) entry["mistake"] = mistake;
             list.Add((JsonNode)entry);
         }
         var plan = new JsonObject { ["cells"] = list };
         int place = cells.FindIndex(cell => cell.Cell.HasTag(ParameterReader.Tag));
-        if (place >= 0 && cells[place].Code is not null)
+        if (place >= 0 && cells[place].Image is not null)
         {
             var parameters = ParameterReader.Read(cells[place].Cell.Source);
             plan["parameters"] = new JsonObject
@@ -121,10 +116,11 @@ internal sealed partial class LivePlan
         return plan;
     }
 
-    /// <summary>The parts of the framework that the compiler has to know besides, since the notebook's assemblies refer to them.</summary>
+    /// <summary>The parts of the framework that the compiler has to know besides: what the cells and the notebook's assemblies refer to.</summary>
     /// <param name="app">The app that has them.</param>
     public IEnumerable<string> ForCompiler(LiveApp app) =>
-        references.Needs.Where(app.Framework.ContainsKey).Except(UsualAssemblies).Order(StringComparer.Ordinal);
+        cells.Where(cell => cell.Image is not null).SelectMany(cell => LiveReferences.NamesIn(new MemoryStream(cell.Image!.Assembly)))
+            .Concat(references.Needs).Distinct().Where(app.Framework.ContainsKey).Except(UsualAssemblies).Order(StringComparer.Ordinal);
 
     /// <summary>The parts of the framework that the page fetches with the first cell.</summary>
     /// <param name="app">The app that has them.</param>
@@ -149,18 +145,20 @@ internal sealed partial class LivePlan
         int number = chain.Count;
         string code = LanguageLine().Replace(cell.Source, "\n", 1);
         string? problem = Problem(cell, code);
-        chain.Set(number, problem is null ? code : "", $"cell [{cell.ExecutionCount ?? number + 1}]");
-        CellCode? compiled = null;
-        if (problem is null)
+        chain.Add(problem is null ? code : "", CellError.CellName(cell.ExecutionCount ?? number + 1));
+        if (problem is not null)
         {
-            (compiled, var diagnostics) = chain.Emit(number);
-            if (compiled is null)
-            {
-                problem = $"This cell does not run in the page: {diagnostics.First(item => item.Severity == DiagnosticSeverity.Error).GetMessage(null)}";
-                chain.LeaveOut(number);
-            }
+            cells.Add(new PlannedCell(cell, problem, null, null));
+            return;
         }
-        cells.Add((cell, problem, compiled));
+        var compiled = chain.Emit(number);
+        string? mistake = null;
+        if (compiled.HasErrors)
+        {
+            mistake = $"This cell does not run in the page: {compiled.Diagnostics.First(item => item.Severity == DiagnosticSeverity.Error).GetMessage(null)}";
+            chain.Empty(number);
+        }
+        cells.Add(new PlannedCell(cell, null, mistake, compiled.Image));
     }
 
     private string? Problem(Cell cell, string code)
@@ -170,6 +168,13 @@ internal sealed partial class LivePlan
         if (language is "csharp" or "C#" or "c#" && !Directive().IsMatch(code)) return null;
         return $"This cell does not run in the page, where only C# does: it is {CodeHighlighter.DisplayName(CodeHighlighter.Normalize(language))}.";
     }
+
+    /// <summary>A code cell of the notebook.</summary>
+    /// <param name="Cell">The cell.</param>
+    /// <param name="Problem">Why the page can never run it; null when it is C#.</param>
+    /// <param name="Mistake">Why it does not compile as it stands; null when it does.</param>
+    /// <param name="Image">The compiled cell; null when it does not run.</param>
+    private sealed record PlannedCell(Cell Cell, string? Problem, string? Mistake, CellImage? Image);
 
     [GeneratedRegex(@"^#!(?:csharp|c#|C#)[ \t]*(?:\n|$)")]
     private static partial Regex LanguageLine();

@@ -9,7 +9,7 @@ namespace NotebookNet.Publishing;
 /// <param name="folder">The notebook's folder.</param>
 internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
 {
-    private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+    internal static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
     private static readonly Lazy<IReadOnlyList<MetadataReference>> All = new(() =>
     [
         .. Directory.EnumerateFiles(FrameworkFolder, "*.dll").Where(IsManaged).Append(typeof(Microsoft.DotNet.Interactive.Kernel).Assembly.Location)
@@ -27,6 +27,16 @@ internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
 
     /// <summary>The simple names of all that these assemblies refer to.</summary>
     public IReadOnlySet<string> Needs => needs;
+
+    /// <summary>The simple names of the assemblies that an assembly refers to; none for one without metadata.</summary>
+    /// <param name="assembly">The assembly. It is closed.</param>
+    public static IReadOnlyList<string> NamesIn(Stream assembly)
+    {
+        using var reader = new PEReader(assembly);
+        if (!reader.HasMetadata) return [];
+        var metadata = reader.GetMetadataReader();
+        return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+    }
 
     /// <inheritdoc/>
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
@@ -48,12 +58,8 @@ internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
     private void Take(string path)
     {
         if (Path.GetDirectoryName(path) == FrameworkFolder || !paths.TryAdd(Path.GetFileNameWithoutExtension(path), path)) return;
-        using var reader = new PEReader(File.OpenRead(path));
-        if (!reader.HasMetadata) return;
-        var metadata = reader.GetMetadataReader();
-        foreach (var handle in metadata.AssemblyReferences)
+        foreach (string name in NamesIn(File.OpenRead(path)))
         {
-            string name = metadata.GetString(metadata.GetAssemblyReference(handle).Name);
             needs.Add(name);
             string beside = Path.Combine(Path.GetDirectoryName(path)!, name + ".dll");
             if (File.Exists(beside) && !File.Exists(Path.Combine(FrameworkFolder, name + ".dll"))) Take(beside);

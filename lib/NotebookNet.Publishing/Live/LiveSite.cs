@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace NotebookNet.Publishing;
@@ -7,8 +8,6 @@ namespace NotebookNet.Publishing;
 /// <param name="app">The worker's program.</param>
 internal sealed class LiveSite(LiveApp app)
 {
-    // The compiler does not come up in every page yet; until it does, pages have their controls and no editors.
-    private const bool CanEdit = false;
     private const string Editor = "codemirror.js";
     private const string Files = "assets/live/";
     private static readonly string[] ScriptNames =
@@ -19,6 +18,7 @@ internal sealed class LiveSite(LiveApp app)
     ];
 
     private readonly Dictionary<string, string> libraries = [];
+    private readonly byte[] names = Encoding.UTF8.GetBytes(LiveNames.Json(app.Framework.Keys));
     private readonly Dictionary<string, string> scriptTexts = ScriptNames.ToDictionary(name => name, WebAssets.Own);
 
     /// <summary>The scripts of the page, in a folder whose name changes with them.</summary>
@@ -33,6 +33,7 @@ internal sealed class LiveSite(LiveApp app)
         foreach (var (name, text) in scriptTexts) folder.Write(Scripts + name, text);
         folder.Write(Scripts + "rules.js", Rules());
         folder.Write(Scripts + "framework.js", Runtime());
+        WritePacked(folder, "names", "json", names);
         if (WebAssets.Npm(Editor) is { } editor) folder.Copy(Scripts + Editor, editor);
         foreach (string path in Directory.EnumerateFiles(app.Folder).Where(path => Path.GetFileName(path) != "files.json"))
             folder.Copy(Files + Path.GetFileName(path), path);
@@ -49,7 +50,7 @@ internal sealed class LiveSite(LiveApp app)
         string name = Path.GetFileNameWithoutExtension(source.Name);
         var assemblies = plan.Assemblies.Select(assembly => (assembly.Key, Library(folder, assembly.Value)))
             .Concat(LivePlan.Usual(app).Select(usual => (usual, app.Framework[usual]))).ToList();
-        string cells = WritePacked(folder, name, "cells", plan.CellFile());
+        string cells = WritePacked(folder, name, "cells", plan.CellsFile());
         var data = new JsonArray();
         foreach (var (path, file) in plan.DataFiles())
         {
@@ -57,7 +58,7 @@ internal sealed class LiveSite(LiveApp app)
             folder.Copy(target, file);
             data.Add((JsonNode)new JsonArray(path, Page.Address(target)));
         }
-        json["hasEditor"] = CanEdit && WebAssets.Npm(Editor) is not null;
+        json["hasEditor"] = WebAssets.Npm(Editor) is not null;
         json["files"] = Files;
         json["scripts"] = Scripts;
         json["start"] = new JsonObject
@@ -83,7 +84,7 @@ internal sealed class LiveSite(LiveApp app)
 
     private static string WritePacked(SiteFolder folder, string name, string extension, byte[] bytes)
     {
-        string file = $"{name}.{Fingerprint.Of(bytes)}.{extension}";
+        string file = FileName(name, extension, bytes);
         if (folder.Keep(Files + file) && folder.Keep($"{Files}{file}.gz")) return file;
         using var packed = new MemoryStream();
         using (var writer = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true)) writer.Write(bytes);
@@ -91,6 +92,8 @@ internal sealed class LiveSite(LiveApp app)
         folder.Write($"{Files}{file}.gz", packed.ToArray());
         return file;
     }
+
+    private static string FileName(string name, string extension, byte[] bytes) => $"{name}.{Fingerprint.Of(bytes)}.{extension}";
 
     private string Runtime()
     {
@@ -100,7 +103,8 @@ internal sealed class LiveSite(LiveApp app)
             + $"export {{ dotnet }} from \"../{app.Runtime}\";\n"
             + $"export const runtime = {JsonValue.Create(app.Runtime).ToJsonString()};\n"
             + $"export const framework = {framework.ToJsonString()};\n"
-            + $"export const compiler = {compiler.ToJsonString()};\n";
+            + $"export const compiler = {compiler.ToJsonString()};\n"
+            + $"export const names = {JsonValue.Create(FileName("names", "json", names)).ToJsonString()};\n";
     }
 
     private static string Rules() =>

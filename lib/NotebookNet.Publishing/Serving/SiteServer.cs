@@ -18,9 +18,12 @@ public sealed class SiteServer : IAsyncDisposable
     // A file of its own: the policy of a live page lets no script run that stands in the page.
     private const string ReloadTag = $"<script src=\"{ReloadPath}.js\"></script>\n";
 
+    private const string ResultPath = "/nbnet-result";
+
     private readonly WebApplication app;
     private readonly PhysicalFileProvider files;
     private TaskCompletionSource changed = NewSignal();
+    private TaskCompletionSource<string>? result;
 
     private SiteServer(WebApplication app, PhysicalFileProvider files) => (this.app, this.files) = (app, files);
 
@@ -55,6 +58,11 @@ public sealed class SiteServer : IAsyncDisposable
     /// <summary>Tells all open pages to load again.</summary>
     public void Reload() => Interlocked.Exchange(ref changed, NewSignal()).SetResult();
 
+    /// <summary>What a page of the site sends back. Nothing is taken before somebody waits for it.</summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    internal Task<string> ResultAsync(CancellationToken cancellationToken) =>
+        (result = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(cancellationToken);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -69,6 +77,7 @@ public sealed class SiteServer : IAsyncDisposable
         var (request, response) = (context.Request, context.Response);
         // A foreign page may point a name of its own at 127.0.0.1: only ours are answered.
         if (request.Host.Host is not ("127.0.0.1" or "localhost") || IsForAnotherSite(request)) response.StatusCode = StatusCodes.Status403Forbidden;
+        else if (result is not null && HttpMethods.IsPost(request.Method) && request.Path == ResultPath) await TakeResultAsync(request);
         else if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         else if (request.Path == ReloadPath) await TellChangesAsync(context);
         else if (request.Path == ReloadPath + ".js") await SendReloadScriptAsync(response);
@@ -79,6 +88,12 @@ public sealed class SiteServer : IAsyncDisposable
     private static bool IsForAnotherSite(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site"
         && (request.Headers["Sec-Fetch-Mode"] != "navigate" || request.Headers["Sec-Fetch-Dest"] != "document");
+
+    private async Task TakeResultAsync(HttpRequest request)
+    {
+        using var reader = new StreamReader(request.Body);
+        result!.TrySetResult(await reader.ReadToEndAsync());
+    }
 
     private static Task SendReloadScriptAsync(HttpResponse response)
     {

@@ -8,7 +8,8 @@ public static class CSharpExercises
     /// <summary>Checks for the mean of two whole numbers.</summary>
     /// <param name="mean">The reader's function.</param>
     public static CheckResult Mean(Func<int, int, double> mean) => Check.Close(
-        "means of five pairs", Pairs.Select(pair => mean(pair.First, pair.Second)), Pairs.Select(pair => pair.First * 0.5 + pair.Second * 0.5), hint: "Whole divided by whole is whole.");
+        "means of five pairs", Pairs.Select(pair => mean(pair.First, pair.Second)), Pairs.Select(pair => pair.First * 0.5 + pair.Second * 0.5),
+        hint: "Whole divided by whole is whole.");
 
     /// <summary>Checks for the sum of the first squares.</summary>
     /// <param name="sum">The reader's function of how many squares are added up; one that gives null counts as no answer.</param>
@@ -16,7 +17,8 @@ public static class CSharpExercises
     {
         int[] counts = [1, 2, 3, 10, 100];
         return Check.Equal(
-            "sums of the first 1, 2, 3, 10 and 100 squares", counts.Select(sum), counts.Select(n => (int?)(n * (n + 1) * (2 * n + 1) / 6)), "Range, Select, Sum. Range's second number is a count.");
+            "sums of the first 1, 2, 3, 10 and 100 squares", counts.Select(sum), counts.Select(n => (int?)(n * (n + 1) * (2 * n + 1) / 6)),
+            "Range, Select, Sum. Range's second number is a count.");
     }
 
     /// <summary>Checks for a function that gives numbers larger by 1 in a new array.</summary>

@@ -13,7 +13,7 @@ public static class CircleExercises
         ArgumentNullException.ThrowIfNull(network);
         var neuron = network.Layers[0].Neurons[0];
         return Check.Close("x where the first neuron says one half", mine, -neuron.Bias / neuron.Weights[0], 1e-6,
-            "one half is the sigmoid of 0: which x makes the weighted sum 0 when y is 0?");
+            "One half is the sigmoid of 0: which x makes the weighted sum 0 when y is 0?");
     }
 
     /// <summary>How many points of a grid of 41 x 41 on the square from -2 to 2 the network calls inside, though they lie outside the unit circle.</summary>
@@ -28,7 +28,7 @@ public static class CircleExercises
             double x = At(k / Steps), y = At(k % Steps);
             if (x * x + y * y >= 1 && network.Predict(x, y)[0] > 0.5) alarms++;
         }
-        return Check.Equal("false alarms", mine, alarms, "a false alarm is outside (x² + y² is 1 or more) and has an output above one half");
+        return Check.Equal("false alarms", mine, alarms, "A false alarm is outside (x² + y² is 1 or more) and has an output above one half.");
     }
 
     /// <summary>The biases of the hidden neurons with which the network answers at (x + 1, y) what it answers now at (x, y).</summary>
@@ -38,7 +38,7 @@ public static class CircleExercises
     {
         ArgumentNullException.ThrowIfNull(network);
         const string Name = "the outputs one step to the right";
-        const string Hint = "write down the weighted sum at x - 1, and sort out what does not depend on x and y";
+        const string Hint = "Write down the weighted sum at x - 1, and sort out what does not depend on x and y.";
         if (mine is null) return Check.True(Name, null);
         if (mine.Length != network.Layers[0].Outputs || !mine.All(double.IsFinite))
             return Check.True($"one finite number per hidden neuron: expected {network.Layers[0].Outputs}, got {mine.Length}", false, Hint);

@@ -28,11 +28,13 @@ public static class NeuronsToNetworkExercises
     public static CheckResult Range(double[] range)
     {
         double[] outputs = [.. from first in new[] { 0, 1 } from second in new[] { 0, 1 } select Activation.Sigmoid.Value(-2 * first + 3 * second + 0.5)];
-        return Check.Close("lower and upper end", range is { Length: > 0 } ? range : null, [outputs.Min(), outputs.Max()], 1e-6, "Each hidden neuron says something between 0 and 1. Which of them makes the sum small, which large?");
+        return Check.Close("lower and upper end", range is { Length: > 0 } ? range : null, [outputs.Min(), outputs.Max()], 1e-6,
+            "Each hidden neuron says something between 0 and 1. Which of them makes the sum small, which large?");
     }
 
     /// <summary>Checks for the number of weights and biases of a network with 2 inputs, hidden layers of 8 and 4 neurons and 1 output.</summary>
     /// <param name="count">The reader's answer.</param>
     public static CheckResult ParameterCount(int? count) =>
-        Check.Equal("weights and biases", count, new Network([2, 8, 4, 1]).ParameterCount, "Each neuron has a weight for every neuron or input before it, and a bias.");
+        Check.Equal("weights and biases", count, new Network([2, 8, 4, 1]).ParameterCount,
+            "Each neuron has a weight for every neuron or input before it, and a bias.");
 }

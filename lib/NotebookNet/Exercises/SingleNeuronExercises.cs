@@ -14,7 +14,8 @@ public static class SingleNeuronExercises
     {
         var inputs = new NumPyRandom(0).Uniform(50, 3, -1, 2);
         return Check.Close(
-            "what the neuron answers to 50 questions", inputs.EnumerateRows().Select(x => neuron(x[0], x[1], x[2])), (inputs * weights).Column(0).Select(Activation.Sigmoid.Value), 1e-9,
+            "what the neuron answers to 50 questions", inputs.EnumerateRows().Select(x => neuron(x[0], x[1], x[2])),
+            (inputs * weights).Column(0).Select(Activation.Sigmoid.Value), 1e-9,
             "Multiply each input by its weight, add, and put the sum through Sigmoid.");
     }
 
@@ -38,7 +39,8 @@ public static class SingleNeuronExercises
         double[] both = [.. Examples.EnumerateRows().Select(x => x[0] * x[1])];
         return Check.All(
             Check.Close("targets", targets is { Length: > 0 } ? targets : null, both, hint: "Go through the examples: are the first two inputs both 1?"),
-            Check.Close("the neuron's outputs", targets is { Length: > 0 } ? trained.Predict(Examples).Column(0) : null, both, 0.1, "Train it on four targets."));
+            Check.Close("the neuron's outputs", targets is { Length: > 0 } ? trained.Predict(Examples).Column(0) : null, both, 0.1,
+                "Train it on four targets."));
     }
 
     /// <summary>Checks for the largest number of the four examples of exclusive or that one neuron can have right.</summary>

@@ -15,10 +15,10 @@ public static class TwoLayerExercises
     public static CheckResult ByHand(double[]? mine)
     {
         const string Name = "the four outputs";
-        const string Hint = "try each hidden neuron alone: for which examples is its weighted sum above 0?";
+        const string Hint = "Try each hidden neuron alone: for which examples is its weighted sum above 0?";
         if (mine is null) return Check.Equal<int[]>(Name, null, []);
         if (mine.Length != 9 || !mine.All(double.IsFinite))
-            return Check.True($"nine finite numbers: expected 9, got {mine.Length}", false, "three for each neuron: two weights and a bias");
+            return Check.True($"nine finite numbers: expected 9, got {mine.Length}", false, "Three for each neuron: two weights and a bias.");
         var net = new Network([2, 2, 1]) { Parameters = [mine[0], mine[1], mine[3], mine[4], mine[2], mine[5], mine[6], mine[7], mine[8]] };
         int[] sides = [.. new[] { (0, 0), (0, 1), (1, 0), (1, 1) }.Select(example => net.Predict(example.Item1, example.Item2)[0] > 0.5 ? 1 : 0)];
         return Check.Equal(Name, sides, [0, 1, 1, 0], Hint);
@@ -28,7 +28,7 @@ public static class TwoLayerExercises
     /// <param name="mine">The answer, greater than 0; null while there is none.</param>
     /// <param name="learningRate">The learning rate for the whole sum.</param>
     public static CheckResult RateForHalfTheLoss(double? mine, double learningRate) =>
-        Check.Close("learning rate for half the loss", mine, 2 * learningRate, 1e-9, "what does the factor do to the slope, and so to the step?");
+        Check.Close("learning rate for half the loss", mine, 2 * learningRate, 1e-9, "What does the factor do to the slope, and so to the step?");
 
     /// <summary>
     /// How the sum of squared errors of a network without biases changes with each number of its inputs. The right values come from moving each
@@ -46,7 +46,8 @@ public static class TwoLayerExercises
         const double Step = 1e-5;
         var slopes = Matrix<double>.Build.Dense(x.RowCount, x.ColumnCount, (row, column) =>
             (LossWith(row, column, Step) - LossWith(row, column, -Step)) / (2 * Step));
-        return Check.Close("slope of the loss for each input", mine, slopes, 1e-7, "a delta goes back over the weights that lead to it; nothing squashes an input");
+        return Check.Close("slope of the loss for each input", mine, slopes, 1e-7,
+            "A delta goes back over the weights that lead to it. Nothing squashes an input.");
 
         double LossWith(int row, int column, double step)
         {

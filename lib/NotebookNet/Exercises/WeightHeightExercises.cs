@@ -13,7 +13,8 @@ public static class WeightHeightExercises
     /// <param name="network">The network, trained on weights minus 135 and heights minus 66.</param>
     public static CheckResult Woman(Func<double, double, double> woman, Network network)
     {
-        (double Pounds, double Inches)[] people = [.. from pounds in Enumerable.Range(0, 9) from inches in Enumerable.Range(0, 5) select (115.0 + 7 * pounds, 58.0 + 4 * inches)];
+        (double Pounds, double Inches)[] people =
+            [.. from pounds in Enumerable.Range(0, 9) from inches in Enumerable.Range(0, 5) select (115.0 + 7 * pounds, 58.0 + 4 * inches)];
         return Check.Close(
             "a person in pounds and inches", people.Select(person => woman(person.Pounds, person.Inches)),
             people.Select(person => network.Predict(person.Pounds - 135, person.Inches - 66)[0]), 1e-9,
@@ -26,13 +27,15 @@ public static class WeightHeightExercises
     {
         const double Nudge = 1e-5;
         double measured = (LossOfAlice(1 + Nudge) - LossOfAlice(1 - Nudge)) / (2 * Nudge);
-        return Check.Close("slope of the loss by w5", slope, measured, 1e-7, "The weighted sum of o1 is w5 times h1 and something else. How much does it move with w5?");
+        return Check.Close("slope of the loss by w5", slope, measured, 1e-7,
+            "The weighted sum of o1 is w5 times h1 and something else. How much does it move with w5?");
     }
 
     /// <summary>Checks for one neuron, without a hidden layer, that has learned the four people.</summary>
     /// <param name="single">The reader's network; null while there is none.</param>
     public static CheckResult SingleNeuron(Network? single) => Check.All(
-        Check.True("two inputs, one neuron, nothing between", single is null ? null : single is { Inputs: 2, Outputs: 1, Layers.Count: 1 }, "Network([2, 1]) has no hidden layer."),
+        Check.True("two inputs, one neuron, nothing between", single is null ? null : single is { Inputs: 2, Outputs: 1, Layers.Count: 1 },
+            "Network([2, 1]) has no hidden layer."),
         Check.True("a loss below 0.01", single is null ? null : single.Inputs == 2 && Loss.MeanSquaredError.Value(single.Predict(People), Targets) < 0.01,
             "Fit takes X, y, a learning rate and epochs. Is the learning rate large enough, are there enough epochs?"));
 

@@ -98,7 +98,8 @@ public sealed partial class Network : ITabular
         if (Interlocked.Exchange(ref isInTraining, 1) != 0)
         {
             throw new InvalidOperationException(
-                $"The network {this} is being trained already, by another thread or by the training whose Progress is told of. Wait for that to end, or train a Clone() of the network.");
+                $"The network {this} is being trained already, by another thread or by the training whose Progress is told of. "
+                + "Wait for that to end, or train a Clone() of the network.");
         }
     }
 

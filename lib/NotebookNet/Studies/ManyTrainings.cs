@@ -100,7 +100,8 @@ internal static class ManyTrainings
         {
             int batch = trainers[group[0]].BatchSize == 0 ? samples : Math.Min(samples, trainers[group[0]].BatchSize);
             // Equal shares for all processors, in whole registers.
-            int share = Math.Min(LockstepKernels.MostNetworks, Round.Up((group.Count + Environment.ProcessorCount - 1) / Environment.ProcessorCount, LockstepKernels.MostNetworks / 4));
+            int equal = (group.Count + Environment.ProcessorCount - 1) / Environment.ProcessorCount;
+            int share = Math.Min(LockstepKernels.MostNetworks, Round.Up(equal, LockstepKernels.MostNetworks / 4));
             int fewest = batch <= SmallBatch ? 3 : LockstepKernels.FewestOfLargeBatches;
             for (int start = 0; start < group.Count; start += share)
             {

@@ -87,5 +87,48 @@ public sealed class FlowTests
         Assert.Contains(CellFlow.Outside, flows[1].Reads);
     }
 
+    private const string Before = """
+        double rate = 0.5; int epochs = 10; int[] hidden = [4]; var random = new Random(0); string title = "loss"; (double, double) pair = (1, 2);
+        double Step(double x) => x - rate * x;
+        double Twice(double x) => Step(Step(x));
+        void Reset() { epochs = 0; }
+        Func<double, double> scaled = x => x * rate;
+        record Sample(double X);
+        """;
+
+    [Theory]
+    [InlineData("1 + 1", "", "", "")]
+    [InlineData("rate * epochs", "", "epochs rate", "")]
+    [InlineData("var loss = rate; var copy = loss;", "copy loss", "rate", "")]
+    [InlineData("epochs = 3;", "", "epochs", "epochs")]
+    [InlineData("epochs += 3; rate++;", "", "epochs rate", "epochs rate")]
+    [InlineData("(rate, epochs) = (1, 2);", "", "epochs rate", "epochs rate")]
+    [InlineData("int.TryParse(\"3\", out epochs);", "", "epochs", "epochs")]
+    [InlineData("random.NextDouble()", "", "random", "random")]
+    [InlineData("hidden[0] + 1", "", "hidden", "")]
+    [InlineData("hidden[0] = 8;", "", "hidden", "hidden")]
+    [InlineData("hidden[0]++;", "", "hidden", "hidden")]
+    [InlineData("foreach (int n in hidden) Console.WriteLine(n);", "", "hidden", "")]
+    [InlineData("$\"{title}: {pair.Item1}\"", "", "pair title", "")]
+    [InlineData("Step(2)", "", "Step rate", "")]
+    [InlineData("Twice(2)", "", "Step Twice rate", "")]
+    [InlineData("Reset();", "", "Reset epochs", "epochs")]
+    [InlineData("scaled(2)", "", "rate scaled", "")]
+    [InlineData("double rate = 2; rate", "rate", "", "")]
+    [InlineData("class Helper { public int X = 0; } int Count() => 1;", "Count Helper", "", "")]
+    [InlineData("var s = new Sample(rate); s.X", "s", "Sample rate", "")]
+    [InlineData("{ double rate = 3; Console.WriteLine(rate); }", "", "", "")]
+    public void What_a_cell_declares_and_what_it_reads_and_changes_of_another(string code, string declares, string reads, string changes)
+    {
+        var flow = Read(Before, code)[1];
+
+        Assert.Equal(
+            (declares, reads, changes),
+            (Names(flow.Defines, 1), Names(flow.Reads, 0), Names(flow.Changes, 0)));
+
+        static string Names(IEnumerable<Variable> variables, int cell) =>
+            string.Join(' ', variables.Where(variable => variable.Cell == cell).Select(variable => variable.Name).Order(StringComparer.Ordinal));
+    }
+
     private static IReadOnlyList<CellFlow> Read(params string[] cells) => FlowMap.Read(TestChain.Of(cells)).Grouped();
 }

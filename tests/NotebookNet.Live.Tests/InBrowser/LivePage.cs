@@ -52,15 +52,18 @@ public sealed class LivePage : IAsyncDisposable
     /// <summary>Opens the editor of a cell.</summary>
     public async Task OpenEditorAsync(string id)
     {
-        if (await Cell(id).Locator(".cm-content").CountAsync() == 0) await Cell(id).GetByRole(AriaRole.Button, new() { Name = "Edit" }).ClickAsync();
+        if (await Cell(id).Locator(".cm-content").CountAsync() == 0) await Cell(id).Locator(".cell-tools button").First.ClickAsync();
         await Cell(id).Locator(".cm-content").WaitForAsync();
     }
 
     /// <summary>Waits until no cell runs or waits to be run.</summary>
-    public Task SettleAsync() => Page.WaitForFunctionAsync("() => !document.querySelector('[data-state=running], [data-state=waiting]') && !/Running|Starting|Fetching/.test(document.querySelector('.live-status').textContent)");
+    public Task SettleAsync() => Page.WaitForFunctionAsync(
+        "() => !document.querySelector('[data-state=running], [data-state=waiting]')"
+        + " && !/Running|Starting|Fetching/.test(document.querySelector('.live-status').textContent)");
 
     /// <summary>The cells that have been run, in the order of the page.</summary>
-    public async Task<string[]> RanAsync() => await Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[data-state=done]')].map(cell => cell.dataset.cell)");
+    public async Task<string[]> RanAsync() =>
+        await Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[data-state=done]')].map(cell => cell.dataset.cell)");
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }

@@ -12,7 +12,8 @@ public sealed class LivePageTests(LiveSite site)
         await using var open = await site.OpenAsync("small.html");
         await open.Page.Locator(".knobs").WaitForAsync();
 
-        Assert.DoesNotContain(open.Requests, address => address.Contains(".wasm", StringComparison.Ordinal) || address.Contains("worker.js", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            open.Requests, address => address.Contains(".wasm", StringComparison.Ordinal) || address.Contains("worker.js", StringComparison.Ordinal));
 
         await open.SetAsync("count", "4");
         await open.SettleAsync();
@@ -120,5 +121,84 @@ public sealed class LivePageTests(LiveSite site)
 
         Assert.Equal(published, await cell.Locator("> .outputs").InnerTextAsync());
         Assert.Empty(open.Errors);
+    }
+
+    [LiveFact]
+    public async Task A_cell_is_edited_where_it_stands_and_what_depends_on_it_follows()
+    {
+        await using var open = await site.OpenAsync("small.html");
+
+        await open.EditAsync("list", "var list = new List<double> { 1.5, 2.25 };");
+
+        await Expect(open.Outputs("total")).ToContainTextAsync("1003.75 in all");
+        await Expect(open.Outputs("grow")).ToContainTextAsync("3 numbers at 0.5");
+        Assert.Contains(open.Requests, address => address.Contains("Microsoft.CodeAnalysis.CSharp", StringComparison.Ordinal));
+
+        // Slider and edit together: the cell before it is the published one, those after it were compiled in the page.
+        await open.SetAsync("rate", "7");
+        await Expect(open.Outputs("grow")).ToContainTextAsync("3 numbers at 7");
+        await open.SettleAsync();
+
+        await open.Page.ReloadAsync();
+        await Expect(open.Cell("list").Locator(".source code")).ToContainTextAsync("2.25");
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Reset all" }).ClickAsync();
+        await Expect(open.Cell("list").Locator(".source code")).ToContainTextAsync("list.Add(i * i)");
+        Assert.Empty(open.Errors);
+    }
+
+    [LiveFact]
+    public async Task A_mistake_is_marked_in_its_line_and_everything_stays()
+    {
+        await using var open = await site.OpenAsync("small.html");
+
+        await open.EditAsync("sum", "var twice = 2;\nlist.Summ()");
+
+        await Expect(open.Outputs("sum")).ToContainTextAsync("(2,6): error CS1061");
+        await Expect(open.Cell("sum").Locator(".cm-line").Nth(1).Locator(".cm-lintRange-error")).ToHaveTextAsync("Summ");
+
+        await open.EditAsync("sum", "list.Sum() * 2");
+        await Expect(open.Outputs("sum")).ToHaveTextAsync("10");
+    }
+
+    [LiveFact]
+    public async Task Code_that_names_a_part_of_the_framework_that_was_not_there_gets_it()
+    {
+        await using var open = await site.OpenAsync("small.html");
+
+        await open.EditAsync("sum", "using System.Xml.Linq;\nnew XElement(\"sum\", list.Sum()).ToString()");
+
+        await Expect(open.Outputs("sum")).ToContainTextAsync("<sum>5</sum>");
+    }
+
+    [LiveFact]
+    public async Task An_endless_loop_is_stopped_and_the_page_goes_on()
+    {
+        await using var open = await site.OpenAsync("small.html");
+
+        await open.EditAsync("constant", "while (true) { }");
+        await Expect(open.Page.Locator(".live-status")).ToContainTextAsync("Running cell");
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
+        await Expect(open.Page.Locator(".live-status")).ToContainTextAsync("Stopped");
+
+        await open.EditAsync("constant", "$\"again {count}\"");
+        await Expect(open.Outputs("constant")).ToContainTextAsync("again 3");
+    }
+
+    [LiveFact]
+    public async Task An_exercise_is_solved_in_the_page_which_remembers_it()
+    {
+        await using var open = await site.OpenAsync("small.html");
+
+        await Expect(open.Page.Locator(".about .progress")).ToHaveTextAsync("0 of 1 exercises solved");
+        await open.EditAsync("exercise", "int answer = 41;\nanswer == 42 ? \"✓ right\" : \"✗ not yet\"");
+        await Expect(open.Outputs("exercise")).ToContainTextAsync("not yet");
+        await Expect(open.Page.Locator(".about .progress")).ToHaveTextAsync("0 of 1 exercises solved");
+        await open.EditAsync("exercise", "int answer = 42;\nanswer == 42 ? \"✓ right\" : \"✗ not yet\"");
+        await Expect(open.Page.Locator(".about .progress")).ToHaveTextAsync("1 of 1 exercises solved");
+        await open.Page.Locator("details.solution summary").ClickAsync();
+
+        await open.Page.ReloadAsync();
+        await Expect(open.Page.Locator(".about .progress")).ToHaveTextAsync("1 of 1 exercises solved");
+        await Expect(open.Page.Locator("details.solution summary")).ToHaveAttributeAsync("data-seen", "");
     }
 }

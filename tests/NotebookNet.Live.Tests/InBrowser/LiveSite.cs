@@ -15,7 +15,8 @@ public sealed class LiveSite : IAsyncLifetime, ICollectionFixture<LiveSite>
     private IPlaywright? playwright;
     private SiteServer? server;
 
-    public static string Repository { get; } = typeof(LiveSite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
+    public static string Repository { get; } =
+        typeof(LiveSite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
 
     public IBrowser Browser { get; private set; } = null!;
 
@@ -61,5 +62,6 @@ public sealed class LiveSite : IAsyncLifetime, ICollectionFixture<LiveSite>
     }
 
     private static IEnumerable<NotebookSource> Sources(string folder, string pattern = "*.ipynb") =>
-        Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal).Select(path => new NotebookSource(Notebook.Load(path), Path.GetFileName(path), folder));
+        Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal)
+            .Select(path => new NotebookSource(Notebook.Load(path), Path.GetFileName(path), folder));
 }

@@ -22,12 +22,15 @@ public sealed class SingleNeuronExperiments
     [Fact]
     public void Large_first_weights_learn_slowly_and_go_on_learning()
     {
-        int Right(int epochs) => Enumerable.Range(0, 200).AsParallel().Count(seed =>
+        static Network Large(int seed)
         {
             var neuron = New(seed);
             neuron.Parameters = [.. neuron.Parameters.Select(weight => 20 * weight)];
-            return Metrics.Accuracy(Fitted(neuron, 1, epochs).Predict(X), Y) == 1;
-        });
+            return neuron;
+        }
+
+        int Right(int epochs) => Sweep.Seeds(200, Large).Fit(X, Y, 1, epochs, Loss.HalfSumSquaredError, recordEvery: 0)
+            .Networks.Count(neuron => Metrics.Accuracy(neuron.Predict(X), Y) == 1);
         Prose.Says(Notebook, "after-many-seeds", @"20 times as large (\d+) of 200 have learned the rule after 10,000 epochs, and (\d+) after 100,000", Right(10_000), Right(100_000));
     }
 

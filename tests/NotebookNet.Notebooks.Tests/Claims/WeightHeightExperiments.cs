@@ -80,8 +80,10 @@ public sealed class WeightHeightExperiments
     [Fact]
     public void Ten_times_as_long_there_are_still_two_humps()
     {
-        var runs = Enumerable.Range(0, 200).AsParallel().Select(seed => Trained(seed, 0.1, 10_000)).ToList();
-        var emilys = runs.ToLookup(net => net.Layers[1].Neurons[0].Weights.All(weight => weight < 0), net => net.Predict(-7, -3)[0]);
+        static bool IsAgainst(Network net) => net.Layers[1].Neurons[0].Weights.All(weight => weight < 0);
+        var late = Study(X, 200, 0.1, 10_000).Networks;
+        Assert.Equal(Study(X, 200, 0.1, 1000).Networks.Select(IsAgainst), late.Select(IsAgainst));
+        var emilys = late.ToLookup(IsAgainst, net => net.Predict(-7, -3)[0]);
         Assert.True(emilys[true].Max() < emilys[false].Min());
         Prose.Says(Notebook, "humps-answer-after", @"All are surer, ([\d.]+) to ([\d.]+),", emilys[true].Min(), emilys[false].Max());
     }
@@ -89,7 +91,7 @@ public sealed class WeightHeightExperiments
     [Fact]
     public void The_counts_in_the_text_are_those_of_a_thousand_seeds()
     {
-        double[] emilys = [.. Enumerable.Range(0, 1000).AsParallel().Select(seed => Trained(seed, 0.1, 1000).Predict(-7, -3)[0]).Order()];
+        double[] emilys = [.. Study(X, 1000, 0.1, 1000).Predict(-7, -3).Order()];
         Prose.Says(Notebook, "many-after", @"median of Emily is ([\d.]+), and (\d+) networks", (emilys[499] + emilys[500]) / 2, emilys.Count(emily => emily.As("0.951") == "0.951"));
         Assert.Equal(Reference.Experiment("zhou_training")["distribution_1000_seeds"]!["both"].Numbers().Length, Prose.Number(Notebook, "slip-digits", @"for (\w+) seeds of 1,000"));
     }
@@ -110,8 +112,11 @@ public sealed class WeightHeightExperiments
         return net;
     }
 
-    private static int Learned(Matrix<double> people, int seeds, double learningRate, int epochs) => Enumerable.Range(0, seeds).AsParallel()
-        .Count(seed => Metrics.Accuracy(Fitted(Untrained(seed), people, learningRate, epochs).Predict(people), Y) == 1);
+    private static SweepResult Study(Matrix<double> people, int seeds, double learningRate, int epochs) =>
+        Sweep.Seeds(seeds, Untrained).Fit(people, Y, learningRate, epochs, batchSize: 1, recordEvery: 0);
+
+    private static int Learned(Matrix<double> people, int seeds, double learningRate, int epochs) =>
+        Study(people, seeds, learningRate, epochs).Networks.Count(net => Metrics.Accuracy(net.Predict(people), Y) == 1);
 
     /// <summary>The weight at which a network is undecided, for a height.</summary>
     private static double Border(Network net, double height)

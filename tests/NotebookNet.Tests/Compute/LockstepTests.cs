@@ -19,7 +19,8 @@ public class LockstepTests
     {
         var random = new Random(lanes + registers);
         int diverged = 0;
-        for (int repeat = 0; repeat < 60; repeat++) diverged += Compare(random, repeat, (layout, samples, plan) => new LockstepSteps(layout, samples, plan, Kernels(lanes, registers)));
+        for (int repeat = 0; repeat < 60; repeat++)
+            diverged += Compare(random, repeat, (layout, samples, plan) => new LockstepSteps(layout, samples, plan, Kernels(lanes, registers)));
         Assert.True(diverged > 0, "No network diverged, so nothing was seen of what that does to its neighbors.");
     }
 

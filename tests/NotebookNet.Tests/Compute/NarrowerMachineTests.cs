@@ -52,7 +52,8 @@ public class NarrowerMachineTests
     internal static void Answer()
     {
         if (RowKernels.AreUsed) WorkspaceTests.CheckEverything<Lanes128>();
-        Console.WriteLine(RowKernels.AreUsed ? 128 : Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0);
+        int widest = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
+        Console.WriteLine(RowKernels.AreUsed ? 128 : widest);
         foreach (double number in Answers()) Console.WriteLine(number.ToString("R", CultureInfo.InvariantCulture));
     }
 

@@ -26,8 +26,9 @@ export class CellView {
     this.#original = this.#text = this.#source?.querySelector("code")?.textContent ?? null;
     this.#runLong = button("Run this cell (it takes a while)", events.run);
     this.#runLong.className = "run-long";
-    if (plan.problem) this.#say(plan.problem);
-    else if (this.#source && plan.isEditable) this.#addTools();
+    const note = plan.problem ?? (plan.tags?.includes("exercise") ? undefined : plan.mistake);
+    if (note) this.#say(note);
+    if (!plan.problem && this.#source && plan.isEditable) this.#addTools();
   }
 
   get isEditable() { return this.#source !== null && !this.plan.problem; }
@@ -56,8 +57,16 @@ export class CellView {
     if (focus) this.#editor.focus();
   }
 
-  /** Marks what the compiler says in the editor. */
-  mark(diagnostics) { this.#editor?.mark(diagnostics); }
+  /** Whether the reader sees it now. */
+  get isSeen() {
+    const { top, bottom } = this.element.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  }
+
+  /** Marks what the compiler says in the editor, as far as it is about this cell. */
+  mark(diagnostics) { this.#editor?.mark(diagnostics.filter(item => this.#isOwn(item))); }
+
+  #isOwn({ path }) { return path === `cell [${this.plan.number}]`; }
 
   /** Shows what keeps the cell from running, where its output would be. */
   fail(diagnostics) {
@@ -65,7 +74,7 @@ export class CellView {
     const errors = diagnostics.filter(item => item.severity === "error");
     this.outputs.add({
       output_type: "error", ename: "Error", evalue: "compilation error",
-      traceback: errors.map(({ line, column, id, message }) => `(${line},${column}): error ${id}: ${message}`), isOpen: true,
+      traceback: errors.map(item => `${this.#isOwn(item) ? "" : item.path}(${item.line},${item.column}): error ${item.id}: ${item.message}`), isOpen: true,
     });
     this.outputs.end();
     this.show("failed");
@@ -98,18 +107,20 @@ export class CellView {
       explain: this.#events.explain,
     });
     pre.hidden = true;
+    this.#source.append(this.#tools);
     this.#source.classList.add("edited");
   }
 
   #addTools() {
     this.#tools = document.createElement("div");
     this.#tools.className = "cell-tools";
-    const edit = button("Edit", () => this.edit(), `Edit cell ${this.plan.number}`);
-    const run = button("Run", this.#events.run, `Run cell ${this.plan.number}`);
+    const isExercise = this.plan.tags?.includes("exercise");
+    const edit = isExercise ? button("Write your answer", () => this.edit()) : button("Edit", () => this.edit(), `Edit cell ${this.plan.number}`);
+    const run = isExercise ? button("Check it", this.#events.run) : button("Run", this.#events.run, `Run cell ${this.plan.number}`);
     this.#reset = button("Reset", () => this.#events.reset(), `Reset cell ${this.plan.number}`);
     this.#reset.hidden = true;
     this.#tools.append(edit, run, this.#reset);
-    this.#source.after(this.#tools);
+    this.#source.append(this.#tools);
     this.#source.querySelector("pre").addEventListener("dblclick", () => this.edit());
   }
 

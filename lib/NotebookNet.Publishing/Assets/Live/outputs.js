@@ -60,6 +60,27 @@ export class Outputs {
     if (output.display_id) this.#displays.set(output.display_id, shown);
   }
 
+  /** Asks the reader for a line of text, where the outputs stand. */
+  ask(prompt, isHidden) {
+    this.#box ??= this.#makeBox();
+    const form = document.createElement("form");
+    form.className = "ask";
+    const label = document.createElement("label");
+    const input = document.createElement("input");
+    Object.assign(input, { type: isHidden ? "password" : "text", autocomplete: "off" });
+    label.append(prompt || "Input", " ", input);
+    const send = document.createElement("button");
+    send.textContent = "Enter";
+    form.append(label, send);
+    this.#box.append(form);
+    input.focus();
+    return new Promise(resolve => form.addEventListener("submit", event => {
+      event.preventDefault();
+      form.remove();
+      resolve(input.value);
+    }));
+  }
+
   /** The run has ended: what is left of the last one goes. */
   end() {
     if (!this.#box) return;

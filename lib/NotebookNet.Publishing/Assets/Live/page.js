@@ -42,7 +42,8 @@ class LivePage {
       });
     });
     this.#client = new WorkerClient(new URL(`${plan.scripts}worker.js`, root).href, message => this.#hear(message));
-    this.#runtime = new Runtime(plan.cells.map(this.#flow), cell => this.#run(cell), (cell, state) => this.#cells[cell]?.show(state));
+    this.#runtime = new Runtime(plan.cells.map(this.#flow), cell => this.#run(cell), (cell, state) => this.#cells[cell]?.show(state),
+      cell => this.#cells[cell]?.isSeen === true);
     this.#exercises = new Exercises(plan, this.#cells, this.#store);
     this.#build();
     this.#restore();
@@ -71,7 +72,7 @@ class LivePage {
       this.#current = index;
       this.#say(`Running cell ${this.#plan.cells[index].number} …`);
       cell?.outputs.begin();
-      const isGood = await this.#client.ask("run", index, this.#plan.cells[index].number);
+      const isGood = await this.#client.ask("run", index);
       cell?.outputs.end();
       if (isParameters) await this.#assign();
       this.#exercises.hasRun(index);
@@ -88,7 +89,8 @@ class LivePage {
   async #compileChanges(last) {
     for (const [index, cell] of this.#cells.entries()) {
       if (index > last || !cell?.isEditable) continue;
-      const known = this.#compiled.get(index) ?? (cell.isChanged ? null : cell.text);
+      const isUnknown = cell.isChanged || (index === last && this.#plan.cells[index].mistake);
+      const known = this.#compiled.get(index) ?? (isUnknown ? null : cell.text);
       if (known === cell.text) continue;
       const text = cell.text;
       if (this.#compiled.size === 0) this.#say("Fetching the compiler …");
@@ -114,7 +116,9 @@ class LivePage {
   }
 
   #hear({ name, value }) {
-    if (name === "outputs" && this.#current >= 0) for (const output of value) this.#cells[this.#current]?.outputs.add(output);
+    const outputs = this.#cells[this.#current]?.outputs;
+    if (name === "outputs") for (const output of value) outputs?.add(output);
+    if (name === "ask") outputs?.ask(value.prompt, value.isHidden).then(text => this.#client.ask("answer", value.id, text)).catch(() => {});
   }
 
   #end(reason) {
@@ -144,9 +148,11 @@ class LivePage {
     const cell = this.#cells[index];
     // Only what this cell changes is run after it, as in a notebook; the exercises' cells have nothing after them.
     return this.#work(async () => {
-      if (cell.isEditable && cell.text !== this.#compiled.get(index) && (cell.isChanged || this.#compiled.has(index))) {
-        await this.#start();
+      const isUnknown = cell.isChanged || this.#compiled.has(index) || this.#plan.cells[index].mistake;
+      if (cell.isEditable && isUnknown && cell.text !== this.#compiled.get(index)) {
         cell.show("running");
+        this.#say("Starting …");
+        await this.#start();
         if (!await this.#compileChanges(index)) return;
       }
       await this.#runtime.ask([index]);
@@ -275,8 +281,15 @@ class LivePage {
   }
 
   async #work(task) {
-    await task();
-    if (this.#runtime.isWorking || this.#status.classList.contains("problem") || this.#status.classList.contains("resting")) return;
+    try {
+      await task();
+    } catch (error) {
+      if (error.message !== "stopped") this.#fail(error);
+    }
+    if (this.#runtime.isWorking) return;
+    // The runtime unloads nothing: one that has grown makes way for a new one, which runs again what it needs.
+    if (this.#starting && !this.#status.classList.contains("problem") && await this.#client.ask("memory").catch(() => 0) > 700e6) this.#end("renewed");
+    if (this.#status.classList.contains("problem") || this.#status.classList.contains("resting")) return;
     const asking = this.#cells.filter(cell => cell?.element.dataset.state === "asking").length;
     this.#say(asking === 0 ? "" : asking === 1 ? "One cell takes longer and waits for a click." : `${asking} cells take longer and wait for a click.`, "resting");
   }

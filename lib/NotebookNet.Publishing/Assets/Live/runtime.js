@@ -4,6 +4,7 @@ export class Runtime {
   #cells;
   #run;
   #show;
+  #isSeen;
   #isDone;
   #isDirty;
   #isFailed;
@@ -16,8 +17,10 @@ export class Runtime {
    * @param cells For each cell { reads, defines, changes, isLong }.
    * @param run Runs a cell: gives a promise of whether it ran to its end, or of null when the worker was ended.
    * @param show Shows the state of a cell: "waiting", "running", "done", "failed", "asking" (for a click) or "stale".
+   * @param isSeen Whether the reader sees a cell now: those are run first.
    */
-  constructor(cells, run, show) {
+  constructor(cells, run, show, isSeen) {
+    this.#isSeen = isSeen;
     this.#cells = cells;
     this.#run = run;
     this.#show = show;
@@ -128,22 +131,39 @@ export class Runtime {
     }
   }
 
-  /** The first cell that can be run: not a long one that nobody asked for, and none that needs what such a one, or one that failed, would give. */
+  /**
+   * The cell to run next: of those that can be run the first that the reader sees, or one that has to go before it. Not a long one that nobody asked
+   * for, and none that needs what such a one, or one that failed, would give.
+   */
   #next() {
     const missing = new Set();
     const add = names => { for (const name of names) missing.add(name); };
+    const able = [];
     for (const [cell, flow] of this.#cells.entries()) {
       if (!this.#isDirty[cell]) {
         if (this.#isFailed[cell]) add(flow.defines);
         continue;
       }
       const lacks = flow.reads.some(name => missing.has(name));
-      if (!lacks && (!flow.isLong || this.#asked.has(cell))) return cell;
+      if (!lacks && (!flow.isLong || this.#asked.has(cell))) {
+        able.push(cell);
+        continue;
+      }
       this.#show(cell, lacks ? "stale" : "asking");
       add(flow.defines);
       add(flow.changes);
     }
-    return -1;
+    const wanted = able.find(cell => this.#isSeen(cell));
+    if (wanted === undefined) return able[0] ?? -1;
+    const needed = [wanted];
+    for (const cell of able.filter(cell => cell < wanted).reverse())
+      if (needed.some(later => this.#precedes(this.#cells[cell], this.#cells[later]))) needed.push(cell);
+    return needed.at(-1);
+  }
+
+  /** Whether a cell has to run before a later one. */
+  #precedes(cell, later) {
+    return meet(later.reads, cell.defines, cell.changes) || meet(later.changes, cell.defines, cell.changes, cell.reads);
   }
 }
 

@@ -25,9 +25,6 @@ export class WorkerClient {
     });
   }
 
-  /** Answers a question of the worker's. */
-  tell(name, value) { this.#worker?.postMessage({ name, value }); }
-
   /** Ends the worker, whatever it does. */
   end(reason = "stopped") {
     this.#worker?.terminate();

@@ -1,16 +1,18 @@
 // The worker: .NET, started with the files that the page names, and the page's questions to it. The page's own thread computes nothing.
 import { fetchBytes, fetchFile, openStore } from "./fetching.js";
 // .NET must be there before the worker listens: loaded later, it never comes up.
-import { compiler, dotnet, framework, runtime } from "./framework.js";
+import { compiler, dotnet, framework, names, runtime } from "./framework.js";
 
 let exports;
+let heap;        // gives the memory of WebAssembly
 let settings;
-let notebook;    // the sources and the flow of the cells, for the compiler
 let compiling;
+const added = new Set();
+const asked = new Map();   // what the reader was asked and has not answered
 let outputs = [];
 let timer;
 
-const questions = { start, run, assign, edit, memory };
+const questions = { start, run, assign, edit, answer, memory };
 
 addEventListener("message", async ({ data: { number, name, values } }) => {
   try {
@@ -19,6 +21,7 @@ addEventListener("message", async ({ data: { number, name, values } }) => {
     postMessage({ number, value });
   } catch (error) {
     flush();
+    console.warn(error?.stack ?? error);
     postMessage({ number, error: String(error?.message ?? error) });
   }
 });
@@ -34,16 +37,15 @@ async function start(given) {
   // Whoever waits for these says so below; a failure before that is not lost.
   for (const promise of [...assemblies, ...files, cells]) promise.catch(() => {});
 
-  const { getAssemblyExports, getConfig, setModuleImports } = await dotnet
+  const { Module, getAssemblyExports, getConfig, setModuleImports } = await dotnet
     .withResourceLoader((type, _, address) => type === "dotnetjs" ? address : fetchFile(new URL(address, at("")).href))
     .create();
-  setModuleImports("page", { output, fetchAssembly });
+  heap = () => Module.HEAPU8.length;
+  setModuleImports("page", { output, fetchAssembly, ask });
   exports = (await getAssemblyExports(getConfig().mainAssemblyName)).NotebookNet.Live.LiveWorker;
   for (const [name, image] of await Promise.all(assemblies)) exports.AddAssembly(name, image);
   for (const [path, content] of await Promise.all(files)) exports.AddFile(path, content);
-  const { codes, ...rest } = JSON.parse(new TextDecoder().decode(await cells));
-  notebook = rest;
-  for (const [cell, code] of codes.entries()) if (code?.image) exports.AddCell(cell, JSON.stringify(code));
+  exports.AddCells(await cells);
 }
 
 async function fetchData(address) {
@@ -52,9 +54,9 @@ async function fetchData(address) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-function run(cell, number) {
+function run(cell) {
   outputs = [];
-  return exports.RunAsync(cell, number);
+  return exports.RunAsync(cell);
 }
 
 function assign(cell, values) { exports.Assign(cell, JSON.stringify(values)); }
@@ -62,32 +64,36 @@ function assign(cell, values) { exports.Assign(cell, JSON.stringify(values)); }
 /** Gives a cell another source. The compiler is fetched for the first one. */
 async function edit(cell, source) {
   await (compiling ??= startCompiler());
-  let answer = JSON.parse(exports.Edit(cell, source));
-  if (answer.isMissing) {
+  for (;;) {
+    const { missing, ...answer } = JSON.parse(exports.Edit(cell, source));
     // The code may name a part of the framework that nothing here has used yet.
-    await addAssemblies(Object.keys(framework).filter(name => !compiler.includes(name) && !settings.compile.includes(name)));
+    const wanted = (missing ?? []).filter(name => framework[name] && !added.has(name));
+    if (!wanted.length) return answer;
+    await addAssemblies(wanted);
     exports.ReferenceAll();
-    answer = JSON.parse(exports.Edit(cell, source));
   }
-  return answer;
 }
 
 async function startCompiler() {
   try {
-    await addAssemblies([...compiler, ...settings.compile]);
-    exports.StartCompiler(JSON.stringify(notebook));
+    const [text] = await Promise.all([fetchBytes(new URL(names, settings.files).href), addAssemblies([...compiler, ...settings.compile])]);
+    exports.StartCompiler(new TextDecoder().decode(text));
   } catch (error) {
     compiling = undefined;
     throw error;
   }
 }
 
-async function addAssemblies(names) {
-  const images = await Promise.all(names.map(name => fetchBytes(new URL(framework[name], settings.files).href)));
-  for (const [index, image] of images.entries()) exports.AddAssembly(names[index], image);
+async function addAssemblies(wanted) {
+  const images = await Promise.all(wanted.map(name => fetchBytes(new URL(framework[name], settings.files).href)));
+  for (const [index, image] of images.entries()) {
+    exports.AddAssembly(wanted[index], image);
+    added.add(wanted[index]);
+  }
 }
 
-function memory() { return exports.Memory(); }
+/** How much memory the runtime has taken, in bytes. */
+function memory() { return heap(); }
 
 // Outputs go to the page in pieces: a loop that prints must not flood it.
 function output(json) {
@@ -102,6 +108,16 @@ function flush() {
   if (outputs.length) postMessage({ name: "outputs", value: outputs.map(text => JSON.parse(text)) });
   outputs = [];
 }
+
+/** A cell asks the reader for a line of text. */
+function ask(prompt, isHidden) {
+  flush();
+  const id = asked.size + 1;
+  postMessage({ name: "ask", value: { id, prompt, isHidden } });
+  return new Promise((resolve, reject) => asked.set(id, { resolve, reject }));
+}
+
+function answer(id, text) { asked.get(id)?.resolve(text); }
 
 // The runtime asks for an assembly while the code that needs it waits.
 function fetchAssembly(name) {

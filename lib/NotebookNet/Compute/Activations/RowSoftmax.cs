@@ -37,7 +37,8 @@ internal static unsafe class RowSoftmax
     /// <param name="units">How many units there are.</param>
     /// <param name="stride">From one unit's outputs to those of the next.</param>
     /// <param name="columns">How many columns.</param>
-    public static void CrossEntropyDeltas(double* outputs, double* targets, nint targetStride, int targetStep, double scale, double* deltas, int units, nint stride, int columns)
+    public static void CrossEntropyDeltas(double* outputs, double* targets, nint targetStride, int targetStep, double scale, double* deltas, int units,
+        nint stride, int columns)
     {
         for (int s = 0; s < columns; s++, outputs++, deltas++, targets += targetStep)
         {

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NotebookNet.Live;
+
+/// <summary>
+/// Which assembly of the framework has which types, namespaces and extension methods: it tells what to fetch when a reader's code names one of them.
+/// </summary>
+/// <param name="json">JSON: the simple name of each assembly, with its names separated by blanks.</param>
+internal sealed partial class FrameworkNames(string json)
+{
+    /// <summary>Errors that say that an assembly is not referenced, or may say so.</summary>
+    private static readonly HashSet<string> Missing = ["CS0012", "CS0103", "CS0234", "CS0246", "CS1061", "CS1069", "CS1070"];
+
+    private Dictionary<string, List<string>>? assemblies;
+
+    /// <summary>The assemblies that may be missing.</summary>
+    /// <param name="errors">What the compiler says.</param>
+    /// <returns>Their simple names.</returns>
+    public IReadOnlySet<string> Find(IEnumerable<Diagnostic> errors)
+    {
+        var found = new HashSet<string>();
+        foreach (var error in errors.Where(error => Missing.Contains(error.Id)))
+        {
+            // "... is defined in an assembly that is not referenced: 'System.Net.Primitives, Version=10.0.0.0, ...'"
+            found.UnionWith(NamedAssembly().Matches(error.GetMessage()).Select(match => match.Groups["name"].Value));
+            if (error.Location.SourceTree is not { } tree) continue;
+            var node = tree.GetRoot().FindNode(error.Location.SourceSpan);
+            while (node.Parent is NameSyntax or MemberAccessExpressionSyntax) node = node.Parent;
+            string name = "";
+            foreach (var token in node.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)))
+            {
+                name += (name.Length > 0 ? "." : "") + token.ValueText;
+                found.UnionWith(With(token.ValueText));
+                found.UnionWith(With(name));
+            }
+        }
+        return found;
+    }
+
+    private List<string> With(string name)
+    {
+        if (assemblies is null)
+        {
+            assemblies = [];
+            foreach (var (assembly, names) in JsonNode.Parse(json)!.AsObject())
+            {
+                foreach (string each in ((string)names!).Split(' '))
+                {
+                    if (!assemblies.TryGetValue(each, out var list)) assemblies[each] = list = [];
+                    list.Add(assembly);
+                }
+            }
+        }
+        return assemblies.GetValueOrDefault(name, []);
+    }
+
+    [GeneratedRegex(@"'(?<name>[\w.]+), Version=")]
+    private static partial Regex NamedAssembly();
+}

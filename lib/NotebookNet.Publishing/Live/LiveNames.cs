@@ -1,0 +1,50 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text.Json.Nodes;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>
+/// Which part of the framework has which public types, namespaces and extension methods. The page looks there what to fetch when a reader's code names
+/// something that no assembly has which is there.
+/// </summary>
+internal static class LiveNames
+{
+    /// <summary>The names.</summary>
+    /// <param name="assemblies">The simple names of the parts of the framework.</param>
+    /// <returns>JSON: each part with its names, separated by blanks.</returns>
+    public static string Json(IEnumerable<string> assemblies)
+    {
+        var json = new JsonObject();
+        foreach (string assembly in assemblies.Order(StringComparer.Ordinal))
+        {
+            string path = Path.Combine(LiveReferences.FrameworkFolder, assembly + ".dll");
+            if (!File.Exists(path)) continue;
+            var names = new SortedSet<string>(StringComparer.Ordinal);
+            using var reader = new PEReader(File.OpenRead(path));
+            if (reader.HasMetadata) Add(reader.GetMetadataReader(), names);
+            if (names.Count > 0) json[assembly] = string.Join(' ', names);
+        }
+        return json.ToJsonString();
+    }
+
+    private static void Add(MetadataReader metadata, SortedSet<string> names)
+    {
+        foreach (var type in metadata.TypeDefinitions.Select(metadata.GetTypeDefinition))
+        {
+            if ((type.Attributes & TypeAttributes.VisibilityMask) != TypeAttributes.Public) continue;
+            names.Add(metadata.GetString(type.Name).Split('`')[0]);
+            if (!type.Namespace.IsNil) names.Add(metadata.GetString(type.Namespace));
+            if (!IsExtension(metadata, type.GetCustomAttributes())) continue;
+            foreach (var method in type.GetMethods().Select(metadata.GetMethodDefinition))
+                if (IsExtension(metadata, method.GetCustomAttributes())) names.Add(metadata.GetString(method.Name));
+        }
+    }
+
+    private static bool IsExtension(MetadataReader metadata, CustomAttributeHandleCollection attributes) =>
+        attributes.Select(metadata.GetCustomAttribute).Any(attribute =>
+        attribute.Constructor.Kind == HandleKind.MemberReference
+        && metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is { Kind: HandleKind.TypeReference } parent
+        && metadata.StringComparer.Equals(metadata.GetTypeReference((TypeReferenceHandle)parent).Name, "ExtensionAttribute"));
+}

@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using NotebookNet.Engine.Documents;
+using NotebookNet.Engine.Running;
+using NotebookNet.Live;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>Runs notebooks in a browser, as their pages do, to compare what they put out there with what they hold.</summary>
+/// <param name="browser">The browser.</param>
+/// <param name="app">The worker's program.</param>
+public sealed class LiveVerifier(Browser browser, LiveApp app)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
+
+    /// <summary>Runs the cells of a notebook in a browser.</summary>
+    /// <param name="source">The notebook.</param>
+    /// <param name="cancellationToken">Stops the browser.</param>
+    /// <returns>The run. Cells that a page cannot run are not part of it.</returns>
+    /// <exception cref="BrowserException">The browser failed, or the page did.</exception>
+    public async Task<NotebookRun> RunAsync(NotebookSource source, CancellationToken cancellationToken = default)
+    {
+        var site = Scratch.CreateFolder("verify");
+        try
+        {
+            await new SiteBuilder(site.FullName, new SiteText("Verify", "")) { Live = app }.BuildAsync([source], cancellationToken);
+            string page = await File.ReadAllTextAsync(Path.Combine(site.FullName, source.PagePath), cancellationToken);
+            if (!page.Contains("id=\"live-plan\"", StringComparison.Ordinal))
+                return new NotebookRun(source.Notebook.Copy(), RunStatus.Skipped, new RunFailure("No cell of it can run in a browser."), [], TimeSpan.Zero);
+            await File.WriteAllTextAsync(Path.Combine(site.FullName, "nbnet-verify.js"), WebAssets.Own("verify.js"), cancellationToken);
+            await File.WriteAllTextAsync(
+                Path.Combine(site.FullName, "nbnet-verify.html"),
+                "<!doctype html><title>Verify</title><script type=\"module\" src=\"nbnet-verify.js\"></script>",
+                cancellationToken);
+            await using var server = await SiteServer.StartAsync(site.FullName, 0, cancellationToken);
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var result = server.ResultAsync(ending.Token);
+            var address = new Uri(server.Address, $"nbnet-verify.html?page={Uri.EscapeDataString(Page.Address(source.PagePath))}");
+            var browsing = browser.OpenAsync(address, Patience, ending.Token);
+            await Task.WhenAny(result, browsing);
+            string? answer = result.IsCompletedSuccessfully ? await result : null;
+            await ending.CancelAsync();
+            try
+            {
+                await browsing;
+            }
+            catch (OperationCanceledException) when (answer is not null)
+            {
+                // The answer is there: the browser was told to go.
+            }
+            return Read(source.Notebook.Copy(), JsonNode.Parse(answer ?? throw new BrowserException("The browser ended before the cells had run."))!);
+        }
+        finally
+        {
+            site.Delete(recursive: true);
+        }
+    }
+
+    private static NotebookRun Read(Notebook notebook, JsonNode answer)
+    {
+        if ((string?)answer["error"] is { } error) throw new BrowserException($"The page failed: {error}");
+        var recorder = new OutputRecorder();
+        var runs = new List<CellRun>();
+        foreach (var ran in answer["cells"]!.AsArray())
+        {
+            var cell = notebook.CellWithId((string)ran!["id"]!)!;
+            recorder.Begin(cell, cell.ExecutionCount ?? runs.Count + 1);
+            foreach (var output in ran["outputs"]!.AsArray()) recorder.Record(OutputJson.Read(output!));
+            var status = (bool)ran["isGood"]! ? CellStatus.Succeeded : CellStatus.Failed;
+            runs.Add(new CellRun(cell, cell.ExecutionCount!.Value, status, TimeSpan.FromSeconds((double)ran["seconds"]!)));
+        }
+        return new NotebookRun(notebook, RunStatus.Succeeded, null, runs, TimeSpan.FromTicks(runs.Sum(run => run.Duration.Ticks)));
+    }
+}
