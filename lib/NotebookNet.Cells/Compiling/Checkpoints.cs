@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NotebookNet.Cells.Running;
+using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Cells.Compiling;
 
@@ -12,7 +12,7 @@ namespace NotebookNet.Cells.Compiling;
 /// </summary>
 internal sealed class Checkpoints
 {
-    private const string Name = "global::NotebookNet.Cells.Running." + nameof(Checkpoint);
+    private const string Name = "global::NotebookNet.Cells.Outputs." + nameof(Checkpoint);
     private const string Call = $"if({Name}.{nameof(Checkpoint.Due)}!=0){Name}.{nameof(Checkpoint.Pass)}();";
 
     private readonly Lazy<SemanticModel> model;

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace NotebookNet.Cells.Running;
+namespace NotebookNet.Cells.Outputs;
 
 /// <summary>
 /// Where the code of a cell can be stopped: the compiler puts one into each of its loops, methods, lambdas and local functions. Not for cells.
