@@ -69,8 +69,8 @@ internal static partial class Bundle
             var file = new FileInfo(full);
             bool isInside = !Path.GetRelativePath(within, full).Split('/', '\\').Any(part => part.StartsWith('.'))
                 && !Path.IsPathRooted(Path.GetRelativePath(within, full));
-            if (isInside && file is { Exists: true, Length: > 0 and < LargestFile } && RealPath.LeadsInto(within, full)
-                && (extension is null || file.Extension == extension))
+            bool isFile = file is { Exists: true, Length: > 0 and < LargestFile } && (extension is null || file.Extension == extension);
+            if (isInside && isFile && RealPath.LeadsInto(within, full))
                 needed.Add(full);
         }
     }

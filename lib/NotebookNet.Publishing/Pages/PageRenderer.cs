@@ -198,8 +198,8 @@ internal sealed partial class PageRenderer
             for (var inline = label.NextSibling; inline is not null; inline = inline.NextSibling)
             {
                 if (inline is EmphasisInline next && MarkdownText.PlainText(next).EndsWith(':')) break;
-                if (inline is LinkInline { IsImage: false } link && SafeHtml.SafeLink(link.Url ?? "") is { } address
-                    && address.StartsWith("http", StringComparison.Ordinal))
+                if (inline is not LinkInline { IsImage: false } link || SafeHtml.SafeLink(link.Url ?? "") is not { } address) continue;
+                if (address.StartsWith("http", StringComparison.Ordinal))
                     yield return (MarkdownText.PlainText(link).Trim('"', '“', '”', '«', '»'), address);
             }
         }
