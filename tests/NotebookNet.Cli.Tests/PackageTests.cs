@@ -20,9 +20,16 @@ public sealed class PackageTests : IDisposable
         string configuration = Nbnet.Folder.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
         foreach (string project in new[] { "NotebookNet", "NotebookNet.Cli" })
         {
-            await Run("dotnet", "pack", Path.Combine(Nbnet.RepositoryRoot, "lib", project), "--no-build", "-c", configuration, "-o", packages, "-v", "q", "-nologo");
+            string path = Path.Combine(Nbnet.RepositoryRoot, "lib", project);
+            await RunIn([], "dotnet", "pack", path, "--no-build", "-c", configuration, "-o", packages, "-v", "q", "-nologo");
         }
-        var empty = new Dictionary<string, string> { ["HOME"] = home, ["USERPROFILE"] = home, ["DOTNET_CLI_HOME"] = home, ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1" };
+        var empty = new Dictionary<string, string>
+        {
+            ["HOME"] = home,
+            ["USERPROFILE"] = home,
+            ["DOTNET_CLI_HOME"] = home,
+            ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+        };
         await RunIn(empty, "dotnet", "tool", "install", "nbnet", "--tool-path", tools, "--add-source", packages, "--ignore-failed-sources");
         string nbnet = Path.Combine(tools, OperatingSystem.IsWindows() ? "nbnet.exe" : "nbnet");
         string notebook = Path.Combine(folder.FullName, "first.ipynb");
@@ -56,8 +63,6 @@ public sealed class PackageTests : IDisposable
         ["nbformat"] = 4,
         ["nbformat_minor"] = 5,
     }.ToJsonString();
-
-    private Task Run(string program, params string[] arguments) => RunIn([], program, arguments);
 
     private async Task RunIn(Dictionary<string, string> environment, string program, params string[] arguments)
     {
