@@ -78,8 +78,8 @@ public sealed class MutationTests : IDisposable
                 && (file.Path == "mutated.ipynb" || file.Path.StartsWith("files/", StringComparison.Ordinal));
             if (!isBelow) return $"writes {file.Path}";
             if (Path.GetExtension(file.Path) is ".html" or ".svg" or ".htm") return $"has a page {file.Path}";
-            if (file.CopyOf is { } copy && (copy.Contains("link", StringComparison.Ordinal)
-                || !Path.GetFullPath(copy).StartsWith(folder.Path, StringComparison.Ordinal)))
+            if (file.CopyOf is not { } copy) continue;
+            if (copy.Contains("link", StringComparison.Ordinal) || !Path.GetFullPath(copy).StartsWith(folder.Path, StringComparison.Ordinal))
                 return $"copies {copy}";
         }
         return null;
