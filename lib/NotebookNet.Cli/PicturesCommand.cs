@@ -28,6 +28,7 @@ internal static class PicturesCommand
         bool failed = false;
         foreach (string file in files)
         {
+            cancellation.ThrowIfCancellationRequested();
             string name = NotebookFiles.Display(file);
             try
             {

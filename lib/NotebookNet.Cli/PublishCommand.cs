@@ -70,7 +70,7 @@ internal static class PublishCommand
         var scratch = Scratch.CreateFolder("publish");
         try
         {
-            var (sources, failed) = options is null ? Load(files, folder) : await ExecuteAsync(files, folder, scratch.FullName, options, jobs, cancellation);
+            var (sources, failed) = options is null ? Load(files, folder, cancellation) : await ExecuteAsync(files, folder, scratch.FullName, options, jobs, cancellation);
             if (sources.Count > 0)
             {
                 if (isHandout) await WriteHandoutsAsync(sources, output, handout, cancellation);
@@ -108,11 +108,12 @@ internal static class PublishCommand
         from extension in new[] { handout.SingleFile ? ".html" : null, handout.Pdf ? ".pdf" : null }.OfType<string>()
         select (file, Path.GetFullPath(Path.Combine(output, Path.GetFileNameWithoutExtension(file) + extension)));
 
-    private static (List<NotebookSource> Sources, bool Failed) Load(IReadOnlyList<string> files, string folder)
+    private static (List<NotebookSource> Sources, bool Failed) Load(IReadOnlyList<string> files, string folder, CancellationToken cancellation)
     {
         var sources = new List<NotebookSource>();
         foreach (string file in files)
         {
+            cancellation.ThrowIfCancellationRequested();
             try
             {
                 var notebook = Notebook.Load(file);

@@ -21,8 +21,8 @@ public sealed class CSharpCompiler
     private static readonly Lock Compiling = new();
 
     /// <summary>
-    /// Every method of a cell asks whether the stack is used up, so that an endless recursion is an exception and not the end of the process. <see cref="Checkpoints"/>
-    /// end what is to be stopped. Stopping a thread from outside is no substitute: it can tear the runtime apart.
+    /// Every method of a cell asks whether the stack is used up, so that an endless recursion is an exception and not the end of the process.
+    /// <see cref="Checkpoints"/> end what is to be stopped. Stopping a thread from outside is no substitute: it can tear the runtime apart.
     /// </summary>
     private static readonly EmitOptions Emitting = new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb)
         .WithInstrumentationKinds([InstrumentationKind.StackOverflowProbing]);

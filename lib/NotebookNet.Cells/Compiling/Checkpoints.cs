@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NotebookNet.Cells.Running;
+using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Cells.Compiling;
 
@@ -12,7 +12,7 @@ namespace NotebookNet.Cells.Compiling;
 /// </summary>
 internal sealed class Checkpoints
 {
-    private const string Name = "global::NotebookNet.Cells.Running." + nameof(Checkpoint);
+    private const string Name = "global::NotebookNet.Cells.Outputs." + nameof(Checkpoint);
     private const string Call = $"if({Name}.{nameof(Checkpoint.Due)}!=0){Name}.{nameof(Checkpoint.Pass)}();";
 
     private readonly Lazy<SemanticModel> model;
@@ -71,7 +71,8 @@ internal sealed class Checkpoints
                 break;
             case LambdaExpressionSyntax { ExpressionBody: { } value } lambda:
                 // What becomes an expression tree cannot have statements.
-                if (model.Value.GetTypeInfo(lambda).ConvertedType?.TypeKind == TypeKind.Delegate && model.Value.GetSymbolInfo(lambda).Symbol is IMethodSymbol signature)
+                if (model.Value.GetTypeInfo(lambda).ConvertedType?.TypeKind == TypeKind.Delegate
+                    && model.Value.GetSymbolInfo(lambda).Symbol is IMethodSymbol signature)
                 {
                     Insert(value.Span.Start, "{" + Call + Return(GivesValue(signature), value));
                     Insert(value.Span.End, ";}");

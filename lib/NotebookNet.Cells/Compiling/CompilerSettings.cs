@@ -17,6 +17,8 @@ public sealed record CompilerSettings
     /// <summary>Whether the compiler may use threads.</summary>
     public bool IsConcurrent { get; init; } = true;
 
-    /// <summary>Whether the loops and methods of cells ask now and then whether the cell is to be stopped. It costs time where nobody could stop them.</summary>
+    /// <summary>
+    /// Whether the loops and methods of cells ask now and then whether the cell is to be stopped. It costs time where nobody could stop them.
+    /// </summary>
     public bool IsStoppable { get; init; } = true;
 }

@@ -26,7 +26,8 @@ internal static class Nesting
             return null;
         var span = new TextSpan(position, 1);
         // The compiler's own number for what is too complex for it.
-        return Diagnostic.Create("CS8078", "Compiler", $"Brackets are nested more than {Limit} deep.", DiagnosticSeverity.Error, DiagnosticSeverity.Error, true, 0,
+        return Diagnostic.Create(
+            "CS8078", "Compiler", $"Brackets are nested more than {Limit} deep.", DiagnosticSeverity.Error, DiagnosticSeverity.Error, true, 0,
             location: Location.Create(path, span, SourceText.From(code).Lines.GetLinePositionSpan(span)));
     }
 

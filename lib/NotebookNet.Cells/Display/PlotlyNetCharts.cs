@@ -51,7 +51,8 @@ internal static class PlotlyNetCharts
         string x = layout.ValueKind == JsonValueKind.Object && layout.TryGetProperty("xaxis", out var horizontal) ? Title(horizontal) : "";
         string y = layout.ValueKind == JsonValueKind.Object && layout.TryGetProperty("yaxis", out var vertical) ? Title(vertical) : "";
         string axes = x.Length > 0 && y.Length > 0 ? $" {y} over {x}." : "";
-        return $"{(title.Length > 0 ? title + ": " : "")}{traces}.{axes}";
+        string words = $"{(title.Length > 0 ? title + ": " : "")}{traces}.{axes}";
+        return char.ToUpperInvariant(words[0]) + words[1..];
     }
 
     private static string Title(JsonElement owner)
@@ -80,6 +81,7 @@ internal static class PlotlyNetCharts
         if (!items.All(item => item.ValueKind == JsonValueKind.Number))
             return axis == "x" ? $" of {items.Count} values" : "";
         var numbers = items.ConvertAll(item => item.GetDouble());
-        return string.Create(CultureInfo.InvariantCulture, $"{(axis == "x" ? $" of {items.Count} points" : "")}, {axis} from {numbers.Min():G4} to {numbers.Max():G4}");
+        string count = axis == "x" ? $" of {items.Count} points" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{count}, {axis} from {numbers.Min():G4} to {numbers.Max():G4}");
     }
 }

@@ -99,7 +99,8 @@ public abstract class Kernel
     /// <summary>Adds a directive that cells of the notebook can use from the next one on.</summary>
     /// <param name="directive">The directive.</param>
     /// <param name="handler">Does what it says.</param>
-    public void AddDirective(KernelActionDirective directive, Func<KernelCommand, KernelInvocationContext, Task> handler) => KernelActionDirective.Add(directive, handler);
+    public void AddDirective(KernelActionDirective directive, Func<KernelCommand, KernelInvocationContext, Task> handler) =>
+        KernelActionDirective.Add(directive, handler);
 
 #pragma warning disable IDE1006 // The lower-case name is .NET Interactive's.
     /// <summary>Shows a value at this point of the cell's output.</summary>

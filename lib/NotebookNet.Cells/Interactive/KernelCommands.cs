@@ -112,6 +112,7 @@ namespace Microsoft.DotNet.Interactive.Commands
         /// <summary>The line behind the name.</summary>
         public string Arguments { get; }
 
-        internal override Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish) => Task.FromResult<string?>("A directive is carried out in its cell.");
+        internal override Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish) =>
+            Task.FromResult<string?>("A directive is carried out in its cell.");
     }
 }

@@ -29,7 +29,8 @@ public sealed class KernelInvocationContext
     /// <param name="mimeType">The MIME type.</param>
     /// <param name="additionalMimeTypes">Other MIME types that it is of, too.</param>
     /// <returns>What is shown, to be changed later.</returns>
-    public DisplayedValue DisplayAs(string content, string mimeType, params string[] additionalMimeTypes) => Kernel.display(content, [mimeType, .. additionalMimeTypes]);
+    public DisplayedValue DisplayAs(string content, string mimeType, params string[] additionalMimeTypes) =>
+        Kernel.display(content, [mimeType, .. additionalMimeTypes]);
 
     /// <summary>Writes to the cell's standard output.</summary>
     /// <param name="output">The text.</param>

@@ -1,5 +1,4 @@
 using System.Text;
-using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Cells.Outputs;
 

@@ -9,7 +9,9 @@ public sealed class CellStates
 {
     private object?[] states = new object?[16];
 
-    /// <summary>The array that compiled code wants, with room for a chain of pieces. The first place is that of a host object, which there is none of.</summary>
+    /// <summary>
+    /// The array that compiled code wants, with room for a chain of pieces. The first place is that of a host object, which there is none of.
+    /// </summary>
     internal object?[] Room(int depth)
     {
         if (states.Length < depth + 2)

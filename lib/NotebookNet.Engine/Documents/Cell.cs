@@ -48,7 +48,9 @@ public sealed class Cell
     /// <summary>Whether an editor is asked to fold the cell's source (<c>jupyter.source_hidden</c>).</summary>
     public bool SourceHidden => Json["metadata"]?["jupyter"] is JsonObject jupyter && jupyter["source_hidden"] is JsonValue hidden && hidden.TryGetValue<bool>(out bool value) && value;
 
-    /// <summary>The language that the metadata names (<c>polyglot_notebook</c> or <c>dotnet_interactive</c>), such as <c>fsharp</c>; null when it names none.</summary>
+    /// <summary>
+    /// The language that the metadata names (<c>polyglot_notebook</c> or <c>dotnet_interactive</c>), such as <c>fsharp</c>; null when it names none.
+    /// </summary>
     public string? MetadataLanguage =>
         Word(Json["metadata"]?["polyglot_notebook"], "kernelName") ?? Word(Json["metadata"]?["dotnet_interactive"], "language");
 

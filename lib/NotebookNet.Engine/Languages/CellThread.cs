@@ -71,7 +71,8 @@ internal static class CellThread
 
     private static async Task<bool> EndsWithin(Task task, TimeSpan time) => await Task.WhenAny(task, Task.Delay(time, CancellationToken.None)) == task;
 
-    private static void RunHere(StoppableRun run, Func<Task<object?>> body, TaskCompletionSource<object?> ended, CancellationToken cancellation, CancellationToken abort)
+    private static void RunHere(
+        StoppableRun run, Func<Task<object?>> body, TaskCompletionSource<object?> ended, CancellationToken cancellation, CancellationToken abort)
     {
         run.Begin();
         object? value = null;

@@ -51,7 +51,10 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
             null);
         string self = typeof(SharedValues).Assembly.Location.Replace("\"", "\"\"", StringComparison.Ordinal);
         string formatters = string.Join('\n', RegisteredFormatters.Files.Select(file => $"#r @\"{file}\""));
-        Evaluate($"#r @\"{self}\"\n{formatters}\nopen System\nopen System.Text\nopen System.Threading.Tasks\nopen System.Linq\nopen Microsoft.DotNet.Interactive\nopen type Microsoft.DotNet.Interactive.Kernel", "usings");
+        Evaluate(
+            $"#r @\"{self}\"\n{formatters}\nopen System\nopen System.Text\nopen System.Threading.Tasks\nopen System.Linq\n"
+                + "open Microsoft.DotNet.Interactive\nopen type Microsoft.DotNet.Interactive.Kernel",
+            "usings");
     }
 
     /// <summary>F# Interactive itself, for completion and the like.</summary>

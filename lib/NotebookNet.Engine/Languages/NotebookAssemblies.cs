@@ -67,7 +67,8 @@ internal sealed class NotebookAssemblies : CellAssemblies, IDisposable
     private nint ResolveNative(Assembly? assembly, string name)
     {
         string file = Path.GetFileName(name);
-        string? found = nativeLibraries.Find(path => Path.GetFileName(path) is var own && (own == file || Path.GetFileNameWithoutExtension(own) == file || Path.GetFileNameWithoutExtension(own) == $"lib{file}"));
+        string? found = nativeLibraries.Find(path => Path.GetFileName(path) == file
+            || (Path.GetFileNameWithoutExtension(path) is var bare && (bare == file || bare == $"lib{file}")));
         return found is not null && NativeLibrary.TryLoad(found, out nint handle) ? handle : 0;
     }
 

@@ -4,8 +4,8 @@ using System.Runtime.Loader;
 namespace NotebookNet.Engine.Languages;
 
 /// <summary>
-/// Extensions of .NET Interactive that packages bring, such as formatters for their types. They are written against its kernel, which is fetched as a package when
-/// the first of them appears. It runs no cells: it is there to be extended.
+/// Extensions of .NET Interactive that packages bring, such as formatters for their types. They are written against its kernel, which is fetched
+/// as a package when the first of them appears. It runs no cells: it is there to be extended.
 /// </summary>
 /// <param name="folder">The notebook's folder, whose nuget.config counts.</param>
 /// <param name="scratch">Takes the generated project.</param>
@@ -38,16 +38,18 @@ internal sealed class PackageExtensions(string folder, string scratch)
 
     private static async Task StartAsync(Assembly assembly, object kernel)
     {
-        foreach (var type in assembly.GetExportedTypes().Where(type => !type.IsAbstract && type.GetInterfaces().Any(one => one.FullName == $"{Interactive}.IKernelExtension")))
+        foreach (var type in assembly.GetExportedTypes().Where(type => !type.IsAbstract))
         {
+            if (type.GetInterfaces().FirstOrDefault(one => one.FullName == $"{Interactive}.IKernelExtension")?.GetMethod("OnLoadAsync") is not { } load)
+                continue;
             try
             {
-                var load = type.GetInterfaces().First(one => one.FullName == $"{Interactive}.IKernelExtension").GetMethod("OnLoadAsync")!;
                 await (Task)load.Invoke(Activator.CreateInstance(type), [kernel])!;
             }
             catch (Exception error)
             {
-                throw new PackageException($"The extension {type.Name} of {assembly.GetName().Name} could not be loaded: {(error.InnerException ?? error).Message}");
+                throw new PackageException(
+                    $"The extension {type.Name} of {assembly.GetName().Name} could not be loaded: {(error.InnerException ?? error).Message}");
             }
         }
     }
@@ -59,7 +61,8 @@ internal sealed class PackageExtensions(string folder, string scratch)
             var packages = new Packages(folder, Path.Combine(scratch, "extensions"));
             packages.Add(Interactive, Version);
             find((await packages.RestoreAsync(cancellation)).Load);
-            var type = AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName(Interactive)).GetType($"{Interactive}.CompositeKernel", throwOnError: true)!;
+            var assembly = AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName(Interactive));
+            var type = assembly.GetType($"{Interactive}.CompositeKernel", throwOnError: true)!;
             var constructor = type.GetConstructors().MinBy(one => one.GetParameters().Length)!;
             kernel = constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.DefaultValue)]);
         }

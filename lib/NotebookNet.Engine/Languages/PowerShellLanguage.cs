@@ -88,7 +88,8 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
         Print(shell.Streams.Information, sink, "stdout", "");
         Print(shell.Streams.Warning, sink, "stdout", "WARNING: ");
         Print(shell.Streams.Error, sink, "stderr", "");
-        object lines = Activator.CreateInstance(automation!.GetType("System.Management.Automation.PSDataCollection`1")!.MakeGenericType(typeof(string)))!;
+        var collection = automation!.GetType("System.Management.Automation.PSDataCollection`1", throwOnError: true)!;
+        object lines = Activator.CreateInstance(collection.MakeGenericType(typeof(string)))!;
         Print(lines, sink, "stdout", "");
         using var stop = cancellation.Register(() => shell.BeginStop(null, null));
         try
@@ -113,7 +114,8 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
             int index = (int)happened.GetType().GetProperty("Index")!.GetValue(happened)!;
             sink.Stream(name, $"{before}{((IList)stream)[index]}\n");
         }
-        added.AddEventHandler(stream, Delegate.CreateDelegate(added.EventHandlerType!, ((Action<object?, EventArgs>)Added).Target!, ((Action<object?, EventArgs>)Added).Method));
+        Action<object?, EventArgs> handler = Added;
+        added.AddEventHandler(stream, Delegate.CreateDelegate(added.EventHandlerType!, handler.Target!, handler.Method));
     }
 
     private List<(string Name, object? Value)> Globals()
@@ -131,7 +133,8 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
 
     private dynamic Shell(string code)
     {
-        dynamic shell = automation!.GetType("System.Management.Automation.PowerShell", throwOnError: true)!.GetMethod("Create", Type.EmptyTypes)!.Invoke(null, null)!;
+        var type = automation!.GetType("System.Management.Automation.PowerShell", throwOnError: true)!;
+        dynamic shell = type.GetMethod("Create", Type.EmptyTypes)!.Invoke(null, null)!;
         shell.Runspace = runspace;
         shell.AddScript(code);
         return shell;

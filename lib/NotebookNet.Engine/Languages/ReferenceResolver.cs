@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace NotebookNet.Engine.Languages;
 
-/// <summary>Finds the assemblies that <c>#r</c> names: files, relative to the notebook's folder or to the script that names them, and assemblies of the runtime.</summary>
+/// <summary>
+/// Finds the assemblies that <c>#r</c> names: files, relative to the notebook's folder or to the script that names them, and assemblies of the runtime.
+/// </summary>
 internal sealed class ReferenceResolver(string folder, ShadowCopies shadows) : MetadataReferenceResolver
 {
     private readonly Dictionary<string, PortableExecutableReference> references = new(StringComparer.Ordinal);

@@ -44,5 +44,6 @@ internal static class RegisteredFormatters
         value is IHtmlContent || type.Assembly.GetName().Name == Name
         || (value is not string && !ConventionFormatters.Has(type) && preferred is not [MimeType.Html] and not [])
         || Formatter.RegisteredFormatters(includeDefaults: false).Any(formatter =>
-            formatter.Type != typeof(object) && (formatter.Type.IsAssignableFrom(type) || (type.IsGenericType && formatter.Type == type.GetGenericTypeDefinition())));
+            formatter.Type != typeof(object)
+            && (formatter.Type.IsAssignableFrom(type) || (type.IsGenericType && formatter.Type == type.GetGenericTypeDefinition())));
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
+using NotebookNet.Cells.Outputs;
 using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Engine.Languages;
@@ -68,7 +69,8 @@ internal sealed class StoppableRun
 
     private static bool IsAsynchronousTask(Type type, MethodBase method) =>
         method.Name == nameof(IAsyncStateMachine.MoveNext) && typeof(IAsyncStateMachine).IsAssignableFrom(type)
-        && !type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Any(field => field.FieldType == typeof(AsyncVoidMethodBuilder));
+        && !type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+            .Any(field => field.FieldType == typeof(AsyncVoidMethodBuilder));
 }
 
 /// <summary>The end of a cell that was asked to stop.</summary>

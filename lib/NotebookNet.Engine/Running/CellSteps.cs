@@ -188,7 +188,9 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         }
     }
 
-    /// <summary>Runs the cells of another notebook. As in .NET Interactive, the texts of a .dib file are shown, for they are cells like the others there.</summary>
+    /// <summary>
+    /// Runs the cells of another notebook. As in .NET Interactive, the texts of a .dib file are shown, for they are cells like the others there.
+    /// </summary>
     private async Task<ErrorEvent?> ImportNotebookAsync(Documents.Notebook notebook, bool showsText, string name, OutputSink sink, CancellationToken cancellation)
     {
         foreach (var cell in notebook.Cells)

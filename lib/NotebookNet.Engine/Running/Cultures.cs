@@ -8,7 +8,9 @@ internal static class Cultures
     /// <summary>The environment variable that makes .NET do without a library for cultures.</summary>
     public const string InvariantVariable = "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT";
 
-    /// <summary>Whether the machine has the library for cultures, ICU. Without it .NET does not start, unless <see cref="InvariantVariable"/> says that it may.</summary>
+    /// <summary>
+    /// Whether the machine has the library for cultures, ICU. Without it .NET does not start, unless <see cref="InvariantVariable"/> says that it may.
+    /// </summary>
     public static bool AreAvailable { get; } = !OperatingSystem.IsLinux() || Folders().Any(HasLibrary);
 
     /// <summary>Makes the invariant culture that of all cells, so that a notebook's outputs are the same on every machine.</summary>

@@ -5,7 +5,9 @@ using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Running;
 
-/// <summary>Sends and receives <see cref="HostMessage"/>s: a byte for the kind, then strings with their lengths. No serializer, which would cost start-up time.</summary>
+/// <summary>
+/// Sends and receives <see cref="HostMessage"/>s: a byte for the kind, then strings with their lengths. No serializer, which would cost start-up time.
+/// </summary>
 /// <param name="stream">The pipe.</param>
 internal sealed class HostChannel(PipeStream stream) : IDisposable
 {

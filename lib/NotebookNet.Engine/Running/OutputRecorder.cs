@@ -75,7 +75,10 @@ internal sealed class OutputRecorder
         clearNext = false;
     }
 
-    /// <summary>The forms as a notebook holds them. The live page of a figure is left out: it would load its library from another host, and a picture takes its place.</summary>
+    /// <summary>
+    /// The forms as a notebook holds them. The live page of a figure is left out: it would load its library from another host, and a picture takes its
+    /// place.
+    /// </summary>
     private static JsonObject Data(MimeBundle bundle)
     {
         var data = new JsonObject();

@@ -3,7 +3,9 @@ namespace NotebookNet.Engine.Running;
 /// <summary>What a session needs to know.</summary>
 public sealed record SessionOptions
 {
-    /// <summary>The notebook's folder: <c>#r</c>, <c>#load</c> and <c>#!import</c> are relative to it. The process's working directory should be the same.</summary>
+    /// <summary>
+    /// The notebook's folder: <c>#r</c>, <c>#load</c> and <c>#!import</c> are relative to it. The process's working directory should be the same.
+    /// </summary>
     public string Folder { get; init; } = Environment.CurrentDirectory;
 
     /// <summary>The language of cells that name none.</summary>

@@ -10,7 +10,9 @@ namespace NotebookNet.Engine.Verifying;
 /// <param name="Forms">Texts as JSON strings, JSON as it is, by MIME type.</param>
 internal sealed record OutputContent(string Kind, Dictionary<string, JsonNode?> Forms)
 {
-    /// <summary>The contents of a cell's outputs: neighboring pieces of a stream are one; pictures, live pages of figures and wall times do not count.</summary>
+    /// <summary>
+    /// The contents of a cell's outputs: neighboring pieces of a stream are one; pictures, live pages of figures and wall times do not count.
+    /// </summary>
     /// <param name="outputs">The outputs.</param>
     /// <returns>The contents.</returns>
     public static List<OutputContent> Of(IEnumerable<Output> outputs)

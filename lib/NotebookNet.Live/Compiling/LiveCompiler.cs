@@ -21,7 +21,8 @@ internal sealed class LiveCompiler
     /// <param name="references">What is loaded already.</param>
     /// <param name="names">What is in the assemblies that are not.</param>
     public LiveCompiler(
-        CellSession session, IReadOnlyList<(string Source, string Path)> cells, JsonObject flow, IReadOnlyList<MetadataReference> references, FrameworkNames names)
+        CellSession session, IReadOnlyList<(string Source, string Path)> cells, JsonObject flow, IReadOnlyList<MetadataReference> references,
+        FrameworkNames names)
     {
         (this.session, this.names) = (session, names);
         chain = new CellChain(references, new StoreReferences(session.Assemblies), isConcurrent: false);

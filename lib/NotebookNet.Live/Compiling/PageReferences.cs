@@ -14,7 +14,7 @@ internal static class PageReferences
     [
         "System.Runtime", "System.Collections", "System.Collections.Concurrent", "System.Console", "System.Linq", "System.Memory",
         "System.Runtime.InteropServices",
-        "System.Text.Encodings.Web", "System.Text.Json", "System.Text.RegularExpressions", "System.Threading",
+        "System.Text.Encodings.Web", "System.Text.Json", "System.Threading",
     ];
 
     /// <summary>All that cells can use: what is loaded, cells and the compiler itself aside.</summary>

@@ -308,6 +308,8 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
     /// <summary>The variable, function or type of a cell that a symbol is or belongs to.</summary>
     private Variable? Owner(ISymbol symbol)
     {
+        // A local variable is in a class of the cell, too.
+        if (symbol is not (IFieldSymbol or IPropertySymbol or IMethodSymbol or INamedTypeSymbol or IEventSymbol)) return null;
         for (var current = symbol.OriginalDefinition; current is not null; current = current.ContainingType)
         {
             if (current.ContainingType is { IsScriptClass: true } && map.CellOf(current.ContainingAssembly) is >= 0 and var declaring)

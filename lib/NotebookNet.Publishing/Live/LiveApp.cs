@@ -16,13 +16,16 @@ public sealed class LiveApp
         Project, "NotebookNet.Cells", "System.Private.CoreLib", "System.Runtime", "System.Runtime.InteropServices.JavaScript", "System.Console",
         "System.Collections",
         "System.Linq", "System.Memory", "System.Text.Json", "System.Text.Encodings.Web", "System.Threading", "System.Runtime.InteropServices",
-        "System.Text.RegularExpressions", "System.Collections.Concurrent",
+        "System.Collections.Concurrent",
         "System.Runtime.Loader", "System.Diagnostics.StackTrace", "System.Threading.Thread", "System.Threading.ThreadPool",
     ];
 
     /// <summary>What is loaded with the first change of a cell: the compiler, and what it is made of.</summary>
     internal static readonly string[] Compiler =
-        ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Reflection.Metadata"];
+    [
+        "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Reflection.Metadata",
+        "System.Text.RegularExpressions",
+    ];
 
     private LiveApp(string folder, string runtime, IReadOnlyDictionary<string, string> framework, IReadOnlyList<string> startFiles) =>
         (Folder, Runtime, Framework, StartFiles) = (folder, runtime, framework, startFiles);
@@ -108,8 +111,9 @@ public sealed class LiveApp
         var files = new[] { Project, "NotebookNet.Cells" }.Select(name => Path.Combine(lib, name)).Where(Directory.Exists)
             .SelectMany(folder => new[] { folder }.Concat(Directory.EnumerateDirectories(folder).Where(path => Path.GetFileName(path) is not ("bin" or "obj")))
                 .SelectMany(path => Directory.EnumerateFiles(path, "*.cs*", path == folder ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories)))
+            .Append(Path.Combine(lib, "NotebookNet.Publishing", "Live", "LiveApp.cs"))
             .Append(Path.Combine(lib, "..", "Directory.Packages.props")).Append(Path.Combine(lib, "..", "Directory.Build.props"));
-        return files.Max(File.GetLastWriteTimeUtc);
+        return files.Where(File.Exists).Max(File.GetLastWriteTimeUtc);
     }
 
     private static string? Publish(string source, string output, CancellationToken cancellationToken)

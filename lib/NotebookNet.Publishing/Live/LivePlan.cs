@@ -19,10 +19,10 @@ internal sealed partial class LivePlan
     /// <summary>The tag of a cell that is run when a reader asks for it, and not by the way.</summary>
     private const string LongTag = "long-running";
 
-    /// <summary>Parts of the framework that most cells use, fetched together at the start; any other is fetched when it is needed.</summary>
-    private static readonly string[] UsualAssemblies = [
-        "System.Linq.Parallel", "System.Runtime.Numerics", "System.Runtime.Intrinsics", "System.Numerics.Vectors", "System.Threading.Tasks.Parallel",
-        "System.Runtime.Serialization.Primitives", "System.Buffers",
+    /// <summary>Parts of the framework that MathNet and its like need at once. Others come with the first cell if a cell names them, or when needed.</summary>
+    private static readonly string[] UsualAssemblies =
+    [
+        "System.Runtime.Numerics", "System.Runtime.Intrinsics", "System.Numerics.Vectors", "System.Runtime.Serialization.Primitives", "System.Buffers",
     ];
 
     private readonly NotebookSource source;
@@ -116,15 +116,16 @@ internal sealed partial class LivePlan
         return plan;
     }
 
-    /// <summary>The parts of the framework that the compiler has to know besides: what the cells and the notebook's assemblies refer to.</summary>
+    /// <summary>The parts of the framework that the compiler has to know besides: what the notebook's assemblies refer to.</summary>
     /// <param name="app">The app that has them.</param>
     public IEnumerable<string> ForCompiler(LiveApp app) =>
-        cells.Where(cell => cell.Image is not null).SelectMany(cell => LiveReferences.NamesIn(new MemoryStream(cell.Image!.Assembly)))
-            .Concat(references.Needs).Distinct().Where(app.Framework.ContainsKey).Except(UsualAssemblies).Order(StringComparer.Ordinal);
+        references.Needs.Where(app.Framework.ContainsKey).Except(AtStart(app)).Order(StringComparer.Ordinal);
 
     /// <summary>The parts of the framework that the page fetches with the first cell.</summary>
     /// <param name="app">The app that has them.</param>
-    public static IEnumerable<string> Usual(LiveApp app) => UsualAssemblies.Where(app.Framework.ContainsKey);
+    public IEnumerable<string> AtStart(LiveApp app) =>
+        cells.Where(cell => cell.Image is not null).SelectMany(cell => LiveReferences.NamesIn(new MemoryStream(cell.Image!.Assembly)))
+            .Concat(UsualAssemblies).Distinct().Where(app.Framework.ContainsKey).Order(StringComparer.Ordinal);
 
     private JsonObject SourceOf(int cell) => new() { ["source"] = $"{chain.Tree(cell)}", ["path"] = chain.Tree(cell).FilePath };
 

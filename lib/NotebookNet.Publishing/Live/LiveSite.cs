@@ -49,7 +49,7 @@ internal sealed class LiveSite(LiveApp app)
         var json = plan.ToJson();
         string name = Path.GetFileNameWithoutExtension(source.Name);
         var assemblies = plan.Assemblies.Select(assembly => (assembly.Key, Library(folder, assembly.Value)))
-            .Concat(LivePlan.Usual(app).Select(usual => (usual, app.Framework[usual]))).ToList();
+            .Concat(plan.AtStart(app).Select(part => (part, app.Framework[part]))).ToList();
         string cells = WritePacked(folder, name, "cells", plan.CellsFile());
         var data = new JsonArray();
         foreach (var (path, file) in plan.DataFiles())

@@ -6,11 +6,19 @@ using NotebookNet.Live;
 namespace NotebookNet.Publishing;
 
 /// <summary>Runs notebooks in a browser, as their pages do, to compare what they put out there with what they hold.</summary>
-/// <param name="browser">The browser.</param>
+/// <param name="open">Opens a page in a browser, which it leaves open until it is cancelled.</param>
 /// <param name="app">The worker's program.</param>
-public sealed class LiveVerifier(Browser browser, LiveApp app)
+public sealed class LiveVerifier(Func<Uri, CancellationToken, Task> open, LiveApp app)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
+
+    /// <summary>Creates a verifier for a browser of this machine.</summary>
+    /// <param name="browser">The browser.</param>
+    /// <param name="app">The worker's program.</param>
+    public LiveVerifier(Browser browser, LiveApp app)
+        : this((page, cancellationToken) => browser.OpenAsync(page, Patience, cancellationToken), app)
+    {
+    }
 
     /// <summary>Runs the cells of a notebook in a browser.</summary>
     /// <param name="source">The notebook.</param>
@@ -35,7 +43,7 @@ public sealed class LiveVerifier(Browser browser, LiveApp app)
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var result = server.ResultAsync(ending.Token);
             var address = new Uri(server.Address, $"nbnet-verify.html?page={Uri.EscapeDataString(Page.Address(source.PagePath))}");
-            var browsing = browser.OpenAsync(address, Patience, ending.Token);
+            var browsing = open(address, ending.Token);
             await Task.WhenAny(result, browsing);
             string? answer = result.IsCompletedSuccessfully ? await result : null;
             await ending.CancelAsync();

@@ -32,10 +32,18 @@ internal static partial class Bundle
         return bytes.ToArray();
     }
 
-    /// <summary>The parameters of a run, as the command line takes them.</summary>
-    /// <param name="notebook">The notebook.</param>
-    public static string Arguments(Notebook notebook) =>
-        string.Concat(Parameters(notebook).Take(2).Select(parameter => $" -p {parameter.Name}={parameter.Value.Trim('"')}"));
+    /// <summary>The command that runs a notebook with parameters of the reader's: by the project for one that loads its library, else by the tool.</summary>
+    /// <param name="source">The notebook.</param>
+    public static string Command(NotebookSource source)
+    {
+        var notebook = source.Notebook;
+        bool isOurs = notebook.Cells.Any(cell => Reference().Matches(cell.Source).Any(match => match.Groups["path"].Value.EndsWith("/NotebookNet.dll", StringComparison.Ordinal)));
+        string program = isOurs ? "dotnet run --project lib/NotebookNet.Cli --" : "nbnet";
+        string path = $"{new DirectoryInfo(source.Folder).Name}/{source.Name}";
+        if (path.Any(character => !char.IsLetterOrDigit(character) && character is not ('/' or '-' or '_' or '.'))) path = $"\"{path}\"";
+        string arguments = string.Concat(Parameters(notebook).Take(2).Select(parameter => $" -p {parameter.Name}={parameter.Value.Trim('"')}"));
+        return $"{program} run {path}{arguments} --output tried";
+    }
 
     private static IEnumerable<(string Name, string Value)> Parameters(Notebook notebook) =>
         from cell in notebook.Cells

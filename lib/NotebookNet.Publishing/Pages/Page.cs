@@ -57,8 +57,8 @@ internal sealed record Page
     /// <summary>The notebook's or text's path in the repository, as in <c>notebooks/01-single-neuron.ipynb</c>.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The options of <c>nbnet run</c> that set this notebook's parameters, each with a blank before it.</summary>
-    public required string Arguments { get; init; }
+    /// <summary>The command that runs the notebook, with its parameters; null where nothing of ours does: a text, a notebook in Python.</summary>
+    public required string? Command { get; init; }
 
     /// <summary>The articles that it retells: their titles and addresses.</summary>
     public required IReadOnlyList<(string Title, string Address)> Articles { get; init; }

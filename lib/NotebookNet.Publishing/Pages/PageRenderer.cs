@@ -97,7 +97,7 @@ internal sealed partial class PageRenderer
             Language = CodeHighlighter.DisplayName(language),
             IsText = source.IsText,
             Source = $"{new DirectoryInfo(source.Folder).Name}/{source.Name}",
-            Arguments = source.IsText ? "" : Bundle.Arguments(source.Notebook),
+            Command = source.IsText || language is not ("csharp" or "fsharp") ? null : Bundle.Command(source),
             Articles = [.. articles.Distinct()],
             Origin = source.Origin,
             Problems = [.. problems, .. links.Refused.Select(name => $"{source.Name} names {name}, which a link leads out of the published folder: it is left out.")],

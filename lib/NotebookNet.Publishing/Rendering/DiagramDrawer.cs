@@ -103,7 +103,8 @@ internal sealed partial class DiagramDrawer
             string script = $"const diagrams = {new JsonArray([.. wanted]).ToJsonString()}, names = {new JsonArray([.. names]).ToJsonString()};";
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "diagrams.js"), script, cancellationToken);
             string font = Path.Combine(WebAssets.Folder, "fonts", "source-serif-4-latin-400-normal.woff2");
-            string html = WebAssets.Own("diagrams.html").Replace("{mermaid}", Address(mermaid)).Replace("{font}", Address(font));
+            string html = WebAssets.Own("diagrams.html").Replace("{mermaid}", Address(mermaid)).Replace("{font}", Address(font))
+                .Replace("{nonce}", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
             string page = Path.Combine(folder.FullName, "diagrams.html");
             await File.WriteAllTextAsync(page, html, Encoding.UTF8, cancellationToken);
             string dom = await browser.DumpDomAsync(new Uri(page), Limit, cancellationToken);

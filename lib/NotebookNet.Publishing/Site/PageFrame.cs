@@ -8,14 +8,19 @@ namespace NotebookNet.Publishing;
 /// <param name="isAlone">Whether the page is a site of its own, without index, search and neighbors.</param>
 internal sealed class PageFrame(SiteText site, bool isAlone)
 {
-    /// <summary>What figures, styles and frames of a notebook may fetch: nothing from another host. Frames hold what stands in the page itself.</summary>
-    private const string Policy =
-        "img-src 'self' file: data: blob:; connect-src 'self'; media-src 'none'; object-src 'none'; frame-src 'none'; form-action 'none'; base-uri 'none'";
+    // Pages are opened from disk, too, where 'self' means nothing.
+    private const string Own = "'self' file:";
 
-    /// <summary>What a live page may besides: run the site's own scripts and WebAssembly, in a worker too. Nothing that stands in a notebook can be one.</summary>
+    /// <summary>What figures, styles and frames of a notebook may fetch: nothing from another host. Frames hold what stands in the page itself.</summary>
+    private const string Fetches =
+        $"default-src 'none'; img-src {Own} data: blob:; style-src {Own} 'unsafe-inline'; font-src {Own} data:; connect-src 'self'; form-action 'none'; base-uri 'none'";
+
+    /// <summary>The policy of a page. The scripts of the frames run under it, too, and so does plotly.js, which makes functions of texts.</summary>
+    private const string Policy = $"{Fetches}; script-src {Own} 'unsafe-inline' 'unsafe-eval'; worker-src blob:";
+
+    /// <summary>The policy of a live page: the site's own scripts and WebAssembly, in a worker too. Nothing that stands in a notebook can be one.</summary>
     private static readonly string LivePolicy =
-        $"default-src 'none'; script-src 'self' file: 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(ThemeScript)))}' 'wasm-unsafe-eval'; "
-        + "worker-src 'self' blob:; style-src 'self' file: 'unsafe-inline'; font-src 'self' file: data:; " + Policy;
+        $"{Fetches}; script-src {Own} 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(ThemeScript)))}' 'wasm-unsafe-eval'; worker-src 'self' blob:";
 
     private const string SearchIcon = """<svg viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.7" aria-hidden="true"><circle cx="8.6" cy="8.6" r="5.4"/><path d="m12.8 12.8 4.4 4.4"/></svg>""";
     private const string SunIcon = """<svg class="sun" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" aria-hidden="true"><circle cx="10" cy="10" r="3.4"/><path d="M10 2v2M10 16v2M2 10h2M16 10h2M4.4 4.4l1.4 1.4M14.2 14.2l1.4 1.4M4.4 15.6l1.4-1.4M14.2 5.8l1.4-1.4"/></svg>""";

@@ -31,12 +31,15 @@ internal static class RunStrip
             }
         }
         string clone = settings.Repository is null ? "In the folder of the project" : $"In a clone of {Link(settings.Repository, "the repository")}";
-        string command = $"dotnet run --project lib/NotebookNet.Cli -- run {file}{page.Arguments} --output tried";
+        string command = page.Command is not { } line ? "" : $"""
+            <p>{clone}, with the .NET SDK 10 or later, and with numbers of your own:</p>
+            <div class="source"><pre tabindex="0" role="group" aria-label="Command line"><code>{HtmlText.Escape(line)}</code></pre></div>
+
+            """;
         string license = settings.License is { } name ? $"<p>License: {HtmlText.Escape(name)}.</p>\n" : "";
         return new StringBuilder($"<section class=\"run\" aria-labelledby=\"{Id}\">\n<h2 id=\"{Id}\">Run it yourself</h2>\n<ul>\n")
             .AppendJoin("", ways.Select(way => $"<li>{way}</li>\n"))
-            .Append($"</ul>\n<p>{clone}, with the .NET SDK 10 or later, and with numbers of your own:</p>\n")
-            .Append($"<div class=\"source\"><pre tabindex=\"0\" role=\"group\" aria-label=\"Command line\"><code>{HtmlText.Escape(command)}</code></pre></div>\n{license}</section>\n")
+            .Append($"</ul>\n{command}{license}</section>\n")
             .ToString();
     }
 

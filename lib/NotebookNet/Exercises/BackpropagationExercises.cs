@@ -14,14 +14,15 @@ public static class BackpropagationExercises
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(last);
-        return Check.Close("distance", mine, last[2, 0] - Sigmoid(x * start)[2, 0], 1e-6, "rows count from 0; the first output comes from the weights before training");
+        return Check.Close(
+            "distance", mine, last[2, 0] - Sigmoid(x * start)[2, 0], 1e-6, "Rows count from 0. The first output comes from the weights before training.");
     }
 
     /// <summary>The output above one half at which the sigmoid has a given slope.</summary>
     /// <param name="mine">An output from 0.5 to 1; null while there is no answer.</param>
     /// <param name="slope">The slope, from 0 to 0.25.</param>
     public static CheckResult OutputWithSlope(double? mine, double slope) =>
-        Check.Close("output above one half", mine, (1 + Math.Sqrt(1 - 4 * slope)) / 2, 1e-9, "the slope is made of the output a alone: a times 1 - a");
+        Check.Close("output above one half", mine, (1 + Math.Sqrt(1 - 4 * slope)) / 2, 1e-9, "The slope is made of the output a alone: a times 1 - a.");
 
     /// <summary>After how many updates the mean absolute error of the single neuron is below a goal for the first time, with a learning rate of 1.</summary>
     /// <param name="mine">The count of updates; null while there is no answer.</param>
@@ -41,7 +42,7 @@ public static class BackpropagationExercises
             neuron.Fit(x, y, 1, 1, Loss.HalfSumSquaredError);
             updates++;
         }
-        return Check.Equal("updates", mine, updates, "measure the error before each update, and count the update after it");
+        return Check.Equal("updates", mine, updates, "Measure the error before each update, and count the update after it.");
     }
 
     /// <summary>The delta of the single neuron for the second example, whose target is 0, in the last pass.</summary>
@@ -51,7 +52,7 @@ public static class BackpropagationExercises
     {
         ArgumentNullException.ThrowIfNull(last);
         double output = last[1, 0];
-        return Check.Close("delta for 0 1 1", mine, -output * output * (1 - output), 1e-9, "error = target - output; slope = output * (1 - output)");
+        return Check.Close("delta for 0 1 1", mine, -output * output * (1 - output), 1e-9, "Which of the two is larger, target or output? That decides the sign. Then the error goes through the slope.");
     }
 
     /// <summary>
@@ -72,7 +73,7 @@ public static class BackpropagationExercises
         var third = x.SubMatrix(2, 1, 0, x.ColumnCount);
         var update = Matrix<double>.Build.Dense(w0.RowCount, w0.ColumnCount, (row, column) =>
             (LossWith(row, column, -Step) - LossWith(row, column, Step)) / (2 * Step));
-        return Check.Close("update of syn0", mine, update, 1e-7, "a column of inputs times a row of deltas, both of the third example");
+        return Check.Close("update of syn0", mine, update, 1e-7, "A column of inputs times a row of deltas, both of the third example.");
 
         double LossWith(int row, int column, double step)
         {

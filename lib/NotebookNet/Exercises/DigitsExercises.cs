@@ -1,6 +1,6 @@
 namespace NotebookNet;
 
-/// <summary>What the exercises of notebook 10 expect: the loss of a guesser, the accuracy of the sure answers, and the weight of a split.</summary>
+/// <summary>What the exercises of notebook 10 expect: the loss of a guesser, the accuracy of the sure answers, and a softmax that cannot overflow.</summary>
 public static class DigitsExercises
 {
     /// <summary>Exercise 1: the cross-entropy of a network that gives each of ten classes the same probability.</summary>
@@ -29,7 +29,7 @@ public static class DigitsExercises
         return Check.Close("right when sure", share, (double)right / sure, 1e-6, "Count twice: the sure answers, and those of them that are right. Divide.");
     }
 
-    /// <summary>Exercise 3: the softmax of weighted sums, one row of probabilities for each row of sums.</summary>
+    /// <summary>Exercise 3: the softmax of weighted sums, with sums whose powers no <see cref="double"/> can hold among them.</summary>
     /// <param name="softmax">A function from one sample's sums to its probabilities; null while there is no answer.</param>
     public static CheckResult Softmax(Func<double[], double[]>? softmax)
     {

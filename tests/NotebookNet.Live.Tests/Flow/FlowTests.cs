@@ -113,7 +113,7 @@ public sealed class FlowTests
     [InlineData("Step(2)", "", "Step rate", "")]
     [InlineData("Twice(2)", "", "Step Twice rate", "")]
     [InlineData("Reset();", "", "Reset epochs", "epochs")]
-    [InlineData("scaled(2)", "", "rate scaled", "")]
+    [InlineData("scaled(2)", "", "rate scaled", "scaled")]
     [InlineData("double rate = 2; rate", "rate", "", "")]
     [InlineData("class Helper { public int X = 0; } int Count() => 1;", "Count Helper", "", "")]
     [InlineData("var s = new Sample(rate); s.X", "s", "Sample rate", "")]

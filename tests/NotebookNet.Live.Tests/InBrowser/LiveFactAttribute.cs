@@ -10,6 +10,13 @@ public sealed class LiveFactAttribute : FactAttribute
 
     public LiveFactAttribute() => Skip = Missing.Value;
 
+    /// <summary>A program that the test needs besides; where it is missing the test is skipped.</summary>
+    public string? Needs
+    {
+        get => null;
+        set => Skip ??= File.Exists(value) ? null : $"{value} is not there.";
+    }
+
     private static string? Find()
     {
         if (Browser.Find(out string missing) is null) return missing;

@@ -190,6 +190,17 @@ public sealed class CircleClaims
     }
 
     [Fact]
+    public void Of_a_thousand_seeds_four_are_late_and_arrive()
+    {
+        double[] told = Prose.Numbers(Notebook, "many-after", @"so do (\d+) of the first thousand; the other (\w+) only take longer, up to epoch ([\d,]+)\.");
+        double[] ends = Sweep.Seeds(1000, seed => Untrained(seed, 4)).Fit(X, Y, 10, 2000, recordEvery: 0).FinalLosses;
+        int[] late = [.. Enumerable.Range(0, 1000).Where(seed => ends[seed] >= 0.01)];
+        Assert.Equal([1000 - late.Length, late.Length], told[..2]);
+        var patient = Sweep.Seeds(late, seed => Untrained(seed, 4)).Fit(X, Y, 10, 3000).Histories;
+        Assert.Equal(told[2], patient.Max(history => history.Loss.TakeWhile(loss => loss >= 0.01).Count()));
+    }
+
+    [Fact]
     public async Task Whole_division_leaves_five_of_eleven_grid_lines() =>
         Assert.Equal(["-2", "-1", "0", "1", "2"], (await NotebookRuns.AsCommitted(Notebook)).Text("correction-division").Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct());
 

@@ -7,18 +7,11 @@ namespace NotebookNet.Notebooks.Tests.Hygiene;
 public sealed class OutputTests
 {
     private const string Plotly = "application/vnd.plotly.v1+json";
-    private const string PlotlyNet = "11-plotly-net.ipynb";
 
     [Theory, ClassData(typeof(EachNotebook))]
     public void Every_code_cell_was_run_in_order_and_none_failed(string name)
     {
         var code = NotebookFile.Read(name).Code.Where(cell => !cell.Tags.Contains("skip-execution")).ToList();
-        if (name == PlotlyNet)
-        {
-            Assert.All(code, cell => Assert.Empty(cell.Outputs));
-            return;
-        }
-
         Assert.Equal(Enumerable.Range(1, code.Count), code.Select(cell => (int?)cell.Json["execution_count"] ?? 0));
         Assert.All(code.Where(cell => !cell.Tags.Contains("raises-exception")),
             cell => Assert.DoesNotContain(cell.Outputs, output => (string?)output["output_type"] == "error"));
@@ -46,7 +39,7 @@ public sealed class OutputTests
     public void Every_notebook_that_trains_shows_a_figure(string name)
     {
         var notebook = NotebookFile.Read(name);
-        if (name == PlotlyNet || !notebook.Code.Any(cell => cell.Source.Contains(".Fit(")))
+        if (!notebook.Code.Any(cell => cell.Source.Contains(".Fit(")))
             return;
         Assert.Contains(notebook.Code.SelectMany(cell => cell.Outputs), output => output["data"]?[Plotly] is not null);
     }
@@ -54,7 +47,7 @@ public sealed class OutputTests
     [Theory, ClassData(typeof(EachNotebook))]
     public void The_results_cell_shows_one_JSON_object(string name)
     {
-        if (NotebookFile.Read(name).Tagged("results") is not { } results || name == PlotlyNet)
+        if (NotebookFile.Read(name).Tagged("results") is not { } results)
             return;
         var output = Assert.Single(results.Outputs, output => output["data"]?["application/json"] is not null);
         Assert.IsType<JsonObject>(output["data"]!["application/json"]);

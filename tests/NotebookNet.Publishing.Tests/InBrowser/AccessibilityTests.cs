@@ -8,7 +8,7 @@ public class AccessibilityTests(BrowserSession session)
     [BrowserFact]
     public async Task Axe_finds_nothing_to_complain_about_on_any_page_in_either_theme()
     {
-        string found = string.Concat((await session.InspectAsync()).Select(page => page.Violations));
+        string found = string.Concat((await session.InspectAsync()).Concat(await session.InspectOnPhoneAsync()).Select(page => page.Violations));
 
         Assert.True(found.Length == 0, found);
     }

@@ -33,6 +33,14 @@ public class FigureTests(BrowserSession session)
     }
 
     [BrowserFact]
+    public async Task All_text_of_figures_can_be_read_in_both_themes()
+    {
+        string faults = string.Concat((await session.InspectAsync()).Concat(await session.InspectOnPhoneAsync()).Select(page => page.Unreadable));
+
+        Assert.True(faults.Length == 0, faults);
+    }
+
+    [BrowserFact]
     public async Task A_page_loads_a_bundle_only_for_the_figures_that_need_it()
     {
         string name = session.Pages.First(page => page.StartsWith("04", StringComparison.Ordinal));

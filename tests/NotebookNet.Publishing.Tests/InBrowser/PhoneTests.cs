@@ -39,6 +39,14 @@ public class PhoneTests(BrowserSession session)
     }
 
     [BrowserFact]
+    public async Task Titles_legends_and_color_bars_of_figures_keep_apart()
+    {
+        string faults = string.Concat((await session.InspectOnPhoneAsync()).Select(page => page.Crowded));
+
+        Assert.True(faults.Length == 0, faults);
+    }
+
+    [BrowserFact]
     public async Task A_swipe_and_the_wheel_over_a_figure_in_space_scroll_the_page_until_it_shall_be_turned()
     {
         await using var open = await session.OpenAsync("foreign.html", Phone(ColorScheme.Light));

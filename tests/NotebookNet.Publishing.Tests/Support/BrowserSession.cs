@@ -11,7 +11,7 @@ public sealed class BrowserSession : IAsyncLifetime, ICollectionFixture<BrowserS
     private readonly TemporaryFolder site = new();
     private IPlaywright? playwright;
     private IBrowser? browser;
-    private Task<IReadOnlyList<PageInspection>>? inspection;
+    private Task<IReadOnlyList<PageInspection>>? inspection, phoneInspection;
 
     /// <summary>The names of the notebooks' pages.</summary>
     public IReadOnlyList<string> Pages { get; private set; } = [];
@@ -43,12 +43,15 @@ public sealed class BrowserSession : IAsyncLifetime, ICollectionFixture<BrowserS
     }
 
     /// <summary>Looks at every page once, whoever asks first.</summary>
-    public Task<IReadOnlyList<PageInspection>> InspectAsync() => inspection ??= LookAsync();
+    public Task<IReadOnlyList<PageInspection>> InspectAsync() => inspection ??= LookAsync(isPhone: false);
 
-    private async Task<IReadOnlyList<PageInspection>> LookAsync()
+    /// <summary>Looks at every page once on a screen of 390 pixels, whoever asks first.</summary>
+    public Task<IReadOnlyList<PageInspection>> InspectOnPhoneAsync() => phoneInspection ??= LookAsync(isPhone: true);
+
+    private async Task<IReadOnlyList<PageInspection>> LookAsync(bool isPhone)
     {
         var inspections = new List<PageInspection>();
-        foreach (string? name in Pages.Append("index.html")) inspections.Add(await PageInspection.OfAsync(this, name));
+        foreach (string? name in Pages.Append("index.html")) inspections.Add(await PageInspection.OfAsync(this, name, isPhone));
         return inspections;
     }
 

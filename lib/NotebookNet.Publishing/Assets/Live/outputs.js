@@ -133,7 +133,7 @@ function putFigure(old, figure, words) {
 
 function draw(output) {
   switch (output.output_type) {
-    case "stream": return pre(output.name === "stderr" ? "stream stderr" : "stream", output.text.replace(/\n+$/, ""));
+    case "stream": return pre(output.name === "stderr" ? "stream stderr" : "stream", plain(output.text));
     case "error": return error(output);
     default: return bundle(output.data);
   }
@@ -224,6 +224,9 @@ function error({ ename, evalue, traceback, isOpen }) {
   return element;
 }
 
+/** Console text without codes for a terminal, and without a line break at its end. */
+function plain(text) { return text.replace(/\x1b\[[0-9;?]*[A-Za-z]/g, "").replace(/\n+$/, ""); }
+
 function pre(name, text) {
   const element = document.createElement("pre");
   element.className = name;
@@ -239,7 +242,7 @@ function stream(element, { name, text }) {
     name,
     append(more) {
       all += more;
-      element.textContent = all.replace(/\n+$/, "");
+      element.textContent = plain(all);
     },
   };
 }

@@ -21,6 +21,8 @@ class LivePage {
   #exercises;
   #knobs = null;
   #status;
+  #note;
+  #going = 0;
   #bar;
   #starting = null;
   #isAssigned = true;      // whether the worker has the values of the controls
@@ -227,17 +229,19 @@ class LivePage {
     const download = button("Download with my changes", () => this.#download().catch(error => this.#fail(error)));
     this.#bar = { element: document.createElement("div"), resetAll, download };
     this.#bar.element.className = "live-bar";
+    this.#note = document.createElement("p");
+    this.#note.className = "live-note";
     const { parameters } = this.#plan;
     if (parameters) {
       this.#knobs = new Knobs(parameters.list, (_, names) => this.#change(names));
       this.#bar.element.append(runAll, this.#knobs.resetButton, resetAll, download);
-      this.#knobs.element.append(this.#bar.element);
+      this.#knobs.element.append(this.#bar.element, this.#note);
       this.#cells[parameters.cell]?.element.append(this.#knobs.element);
       // Whoever reaches for a control finds the worker started.
       for (const name of ["pointerenter", "focusin"]) this.#knobs.element.addEventListener(name, () => this.#start().catch(() => {}), { once: true });
     } else {
       this.#bar.element.append(runAll, resetAll, download);
-      this.#cells.find(cell => cell)?.element.before(this.#bar.element);
+      this.#cells.find(cell => cell)?.element.before(this.#bar.element, this.#note);
     }
     this.#showTools();
     document.documentElement.classList.add("is-live");
@@ -295,6 +299,12 @@ class LivePage {
   }
 
   #say(text, kind = "") {
+    clearTimeout(this.#going);
+    // What only tells goes after a while, and stays beside the controls.
+    const isResting = kind === "resting";
+    if (isResting && text) this.#going = setTimeout(() => { this.#status.hidden = true; }, 6000);
+    const note = isResting ? text : "";
+    if (this.#note.textContent !== note) this.#note.textContent = note;
     this.#status.className = `live-status ${kind}`;
     this.#status.hidden = text === "";
     if (this.#status.firstChild.textContent !== text) this.#status.firstChild.textContent = text;

@@ -1,8 +1,10 @@
 using System.ComponentModel;
 
-namespace NotebookNet.Cells.Running;
+namespace NotebookNet.Cells.Outputs;
 
-/// <summary>Where the code of a cell can be stopped: the compiler puts one into each of its loops, methods, lambdas and local functions. Not for cells.</summary>
+/// <summary>
+/// Where the code of a cell can be stopped: the compiler puts one into each of its loops, methods, lambdas and local functions. Not for cells.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Checkpoint
 {

@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using NotebookNet.Cli.Tests.Support;
+
+namespace NotebookNet.Cli.Tests;
+
+/// <summary>The packages of this project, on a machine that has nothing of it: an empty home and a folder of packages.</summary>
+public sealed class PackageTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("nbnet-packages-test-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [PackageFact]
+    public async Task The_tool_is_installed_and_runs_a_notebook_with_the_library()
+    {
+        string packages = folder.CreateSubdirectory("packages").FullName;
+        string home = folder.CreateSubdirectory("home").FullName;
+        string tools = Path.Combine(folder.FullName, "tools");
+        // As it was built for the tests, in the same configuration.
+        string configuration = Nbnet.Folder.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
+        foreach (string project in new[] { "NotebookNet", "NotebookNet.Cli" })
+        {
+            string path = Path.Combine(Nbnet.RepositoryRoot, "lib", project);
+            await RunIn([], "dotnet", "pack", path, "--no-build", "-c", configuration, "-o", packages, "-v", "q", "-nologo");
+        }
+        var empty = new Dictionary<string, string>
+        {
+            ["HOME"] = home,
+            ["USERPROFILE"] = home,
+            ["DOTNET_CLI_HOME"] = home,
+            ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+        };
+        await RunIn(empty, "dotnet", "tool", "install", "nbnet", "--tool-path", tools, "--add-source", packages, "--ignore-failed-sources");
+        string nbnet = Path.Combine(tools, OperatingSystem.IsWindows() ? "nbnet.exe" : "nbnet");
+        string notebook = Path.Combine(folder.FullName, "first.ipynb");
+        await File.WriteAllTextAsync(notebook, Notebook(
+            $"#i \"nuget: {packages}\"\n#r \"nuget: NotebookNet, 1.0.0\"", "using NotebookNet;\nConsole.Write(new NumPyRandom(1).Uniform(1, 1)[0, 0]);"));
+
+        await RunIn(empty, nbnet, "run", notebook);
+        await RunIn(empty, nbnet, "jupyter", "install");
+
+        // numpy.random.seed(1); numpy.random.rand() is 0.417022004702574.
+        Assert.Contains("0.417022004702574", await File.ReadAllTextAsync(notebook), StringComparison.Ordinal);
+        string kernel = Assert.Single(
+            Directory.EnumerateFiles(home, "kernel.json", SearchOption.AllDirectories), path => path.Contains("csharp", StringComparison.Ordinal));
+        string program = (string)JsonNode.Parse(await File.ReadAllTextAsync(kernel))!["argv"]![1]!;
+        Assert.StartsWith(tools, program, StringComparison.Ordinal);
+        Assert.True(File.Exists(program), program);
+    }
+
+    private static string Notebook(params string[] sources) => new JsonObject
+    {
+        ["cells"] = new JsonArray([.. sources.Select((source, i) => new JsonObject
+        {
+            ["cell_type"] = "code",
+            ["execution_count"] = null,
+            ["id"] = $"cell-{i}",
+            ["metadata"] = new JsonObject(),
+            ["outputs"] = new JsonArray(),
+            ["source"] = source,
+        })]),
+        ["metadata"] = new JsonObject(),
+        ["nbformat"] = 4,
+        ["nbformat_minor"] = 5,
+    }.ToJsonString();
+
+    private async Task RunIn(Dictionary<string, string> environment, string program, params string[] arguments)
+    {
+        using var process = Nbnet.Start(folder.FullName, program, arguments, environment);
+        var error = process.StandardError.ReadToEndAsync();
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: {output}{await error}");
+    }
+
+    private sealed class PackageFactAttribute : FactAttribute
+    {
+        public PackageFactAttribute()
+        {
+            if (Environment.GetEnvironmentVariable("NOTEBOOKNET_OFFLINE") == "1")
+                Skip = "NOTEBOOKNET_OFFLINE says that there is no package source";
+        }
+    }
+}

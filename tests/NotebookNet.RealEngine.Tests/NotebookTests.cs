@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using NotebookNet.Engine.Documents;
+using NotebookNet.Engine.Running;
+using NotebookNet.Engine.Verifying;
+
+namespace NotebookNet.RealEngine.Tests;
+
+/// <summary>Every notebook gives the same values on Microsoft's .NET Interactive as on our engine.</summary>
+public sealed partial class NotebookTests
+{
+    /// <summary>All but that of Plotly.NET 6, which Microsoft's engine cannot load: it wants FSharp.Core 10.1, and the engine's own is older.</summary>
+    public static TheoryData<string> Names =>
+        [.. Directory.EnumerateFiles(Repository.Notebooks, "*.ipynb").Select(path => Path.GetFileName(path))
+            .Where(name => name != "11-plotly-net.ipynb").Order()];
+
+    [RealEngineTheory]
+    [MemberData(nameof(Names))]
+    public async Task A_notebook_gives_the_committed_values(string name)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        using var tool = await InteractiveTool.StartAsync(Repository.Notebooks, limit.Token);
+        var committed = Notebook.Load(Path.Combine(Repository.Notebooks, name));
+        var fresh = Notebook.Load(Path.Combine(Repository.Notebooks, name));
+        var ran = new List<CellRun>();
+        foreach (var cell in fresh.Cells.Where(cell => cell.Type == CellType.Code && !cell.HasTag("skip-execution")))
+        {
+            cell.Json["outputs"] = await tool.RunAsync(cell.Source, limit.Token);
+            ran.Add(new CellRun(cell, ran.Count + 1, CellStatus.Succeeded, TimeSpan.Zero));
+        }
+        UndressNumbers(committed);
+        UndressNumbers(fresh);
+        var differences = new NotebookComparer(1e-9).Compare(committed, new NotebookRun(fresh, RunStatus.Succeeded, null, ran, TimeSpan.Zero));
+        Assert.True(differences.Count == 0, string.Join('\n', differences.Select(item =>
+            $"cell [{item.Number}] {item.Place}: committed {item.Expected}, got {item.Got}")));
+    }
+
+    /// <summary>The two engines dress a bare number differently, and only ours gives it as text, too: what counts is the number.</summary>
+    private static void UndressNumbers(Notebook notebook)
+    {
+        foreach (var data in notebook.Cells.SelectMany(cell => cell.Outputs).Select(output => output.Json["data"]).OfType<JsonObject>())
+        {
+            if (data["text/html"] is { } html && !data.ContainsKey("application/vnd.plotly.v1+json"))
+            {
+                string text = html is JsonArray lines ? string.Concat(lines.Select(line => (string?)line)) : (string)html!;
+                if (BareValue().Match(text) is { Success: true } bare) data["text/html"] = bare.Groups[1].Value;
+            }
+        }
+    }
+
+    [GeneratedRegex("""^(?:<div class="dni-plaintext">)?<pre>([^<]*)</pre>(?:</div><style>.*</style>)?$""", RegexOptions.Singleline)]
+    private static partial Regex BareValue();
+}
