@@ -38,7 +38,8 @@ public sealed class VerifyCommandTests : IDisposable
     }
 
     /// <summary>What switches wider registers off. Without AVX-512 its switch changes nothing, and the run would be that of every other test.</summary>
-    public static TheoryData<string> WidthsBelowThisMachines => Vector512.IsHardwareAccelerated ? ["DOTNET_EnableAVX512", "DOTNET_EnableAVX2"] : ["DOTNET_EnableAVX2"];
+    public static TheoryData<string> WidthsBelowThisMachines =>
+        Vector512.IsHardwareAccelerated ? ["DOTNET_EnableAVX512", "DOTNET_EnableAVX2"] : ["DOTNET_EnableAVX2"];
 
     /// <summary>Machines differ in how many numbers they add at a time, and so in the last bits. What a notebook shows must not hang on those.</summary>
     [Theory]
