@@ -75,7 +75,28 @@ window.nbnetLayout = (() => {
     return lines;
   }
 
-  function narrow(layout, data, width, height) {
+  // Panels side by side, more than two or too low: two in a row. What stands above them keeps its distance.
+  function stack(layout, plotHeight, before) {
+    const panels = Object.keys(layout).filter(name => /^xaxis\d*$/.test(name) && layout[name].domain).map(name => ({ x: layout[name], y: layout[name.replace("x", "y")] }))
+      .filter(({ y }) => y?.domain).sort((a, b) => b.y.domain[0] - a.y.domain[0] || a.x.domain[0] - b.x.domain[0]);
+    const columns = [...new Set(panels.map(({ x }) => x.domain[0]))].sort((a, b) => a - b);
+    if (columns.length > 2) {
+      const gap = Math.max(0.08, columns[1] - panels.find(({ x }) => x.domain[0] === columns[0]).x.domain[1]);
+      const rows = Math.ceil(panels.length / 2);
+      const [w, between] = [(1 - gap) / 2, Math.min(0.3, 48 / plotHeight)];
+      const h = (1 - between * (rows - 1)) / rows;
+      panels.forEach(({ x, y }, index) => {
+        const left = index % 2 * (w + gap), top = 1 - Math.floor(index / 2) * (h + between);
+        x.domain = [left, left + w];
+        y.domain = [top - h, top];
+      });
+    }
+    if (layout.legend?.y > 1 && plotHeight > 0) layout.legend.y = 1 + (layout.legend.y - 1) * before / plotHeight;
+  }
+
+  function narrow(layout, data, width, height, before) {
+    const edges = (layout.margin?.t ?? 100) + (layout.margin?.b ?? 80);
+    stack(layout, height - edges, before - edges);
     layout.font = { ...layout.font, size: Math.min(layout.font?.size ?? 12, 12) };
     // A fifth of the figure at most: what does not fit is scrolled to.
     layout.legend = { ...layout.legend, maxheight: Math.max(54, 0.2 * height), itemwidth: 30, font: { ...layout.legend?.font, size: 11 } };
@@ -101,11 +122,12 @@ window.nbnetLayout = (() => {
   return (figure, width, height) => {
     const data = structuredClone(figure.data);
     const layout = structuredClone(figure.layout ?? {});
+    const before = layout.height ?? 450;
     delete layout.width;
     delete layout.height;
     Object.assign(layout, { autosize: true, uirevision: "keep" });
     recolor(layout, data);
-    if (width < narrowest) narrow(layout, data, width, height);
+    if (width < narrowest) narrow(layout, data, width, height, before);
     // Dragging on a touch screen scrolls the page.
     if (matchMedia("(pointer: coarse)").matches) layout.dragmode ??= false;
     return { data, layout };

@@ -81,13 +81,16 @@
 
   // ---- what scrolls by itself can be reached by keyboard, and what does not is no stop on the way
   const boxes = [...document.querySelectorAll("pre, .table, div.rich, .formula, .diagram")];
-  function stop(box) {
-    const scrolls = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
-    if (scrolls) box.tabIndex = 0;
-    else box.removeAttribute("tabindex");
+  // First all sizes, then all changes: in turns, each size would be laid out anew.
+  function stop(boxes) {
+    const scroll = boxes.map(box => box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1);
+    boxes.forEach((box, index) => {
+      if (scroll[index]) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    });
   }
-  const scrolling = new ResizeObserver(entries => { for (const { target } of entries) stop(target); });
+  const scrolling = new ResizeObserver(entries => stop(entries.map(entry => entry.target)));
   for (const box of boxes) scrolling.observe(box);
   // Text in another font has another width, and its box does not tell.
-  document.fonts.ready.then(() => boxes.forEach(stop));
+  document.fonts.ready.then(() => stop(boxes));
 })();

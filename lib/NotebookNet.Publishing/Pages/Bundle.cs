@@ -37,7 +37,8 @@ internal static partial class Bundle
     public static string Command(NotebookSource source)
     {
         var notebook = source.Notebook;
-        bool isOurs = notebook.Cells.Any(cell => Reference().Matches(cell.Source).Any(match => match.Groups["path"].Value.EndsWith("/NotebookNet.dll", StringComparison.Ordinal)));
+        bool isOurs = notebook.Cells.Any(cell =>
+            Reference().Matches(cell.Source).Any(match => match.Groups["path"].Value.EndsWith("/NotebookNet.dll", StringComparison.Ordinal)));
         string program = isOurs ? "dotnet run --project lib/NotebookNet.Cli --" : "nbnet";
         string path = $"{new DirectoryInfo(source.Folder).Name}/{source.Name}";
         if (path.Any(character => !char.IsLetterOrDigit(character) && character is not ('/' or '-' or '_' or '.'))) path = $"\"{path}\"";
@@ -68,7 +69,8 @@ internal static partial class Bundle
             var file = new FileInfo(full);
             bool isInside = !Path.GetRelativePath(within, full).Split('/', '\\').Any(part => part.StartsWith('.'))
                 && !Path.IsPathRooted(Path.GetRelativePath(within, full));
-            if (isInside && file is { Exists: true, Length: > 0 and < LargestFile } && RealPath.LeadsInto(within, full) && (extension is null || file.Extension == extension))
+            bool isFile = file is { Exists: true, Length: > 0 and < LargestFile } && (extension is null || file.Extension == extension);
+            if (isInside && isFile && RealPath.LeadsInto(within, full))
                 needed.Add(full);
         }
     }

@@ -38,7 +38,8 @@ public sealed record NotebookSource(Func<Notebook> Read, string Name, string Fol
 
     /// <summary>The path of the page of a notebook with this name.</summary>
     /// <param name="name">The name, as in <see cref="Name"/>.</param>
-    internal static string PageOf(string name) => name is "index.ipynb" ? "index-notebook.html" : System.IO.Path.ChangeExtension(name, ".html").Replace('\\', '/');
+    internal static string PageOf(string name) =>
+        name is "index.ipynb" ? "index-notebook.html" : System.IO.Path.ChangeExtension(name, ".html").Replace('\\', '/');
 
     /// <summary>The folder of the site in which the page's own files are, as in <c>files/01-single-neuron</c>.</summary>
     internal string FilesPath => "files/" + System.IO.Path.ChangeExtension(Name, null).Replace('\\', '/');

@@ -67,7 +67,8 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
     public static string DataUri(byte[] svg) => $"data:image/svg+xml;base64,{Convert.ToBase64String(svg)}";
 
     /// <summary>Whether a browser that opens a file of this name runs its scripts, in the site's name.</summary>
-    private static bool IsPage(string name) => Path.GetExtension(name).ToLowerInvariant() is ".html" or ".htm" or ".xhtml" or ".xht" or ".shtml" or ".svg" or ".svgz" or ".xml" or ".xsl" or ".mht" or ".mhtml";
+    private static bool IsPage(string name) => Path.GetExtension(name).ToLowerInvariant()
+        is ".html" or ".htm" or ".xhtml" or ".xht" or ".shtml" or ".svg" or ".svgz" or ".xml" or ".xsl" or ".mht" or ".mhtml";
 
     private static (string Path, string Suffix) Split(string address)
     {
@@ -115,7 +116,8 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
         if ((Cell?.Json["attachments"] as JsonObject)?[name] is not JsonObject bundle) return null;
         var (type, content) = bundle.FirstOrDefault(entry => entry.Key.StartsWith("image/", StringComparison.Ordinal));
         if (type is null || ImageBytes.Decode(type, MimeText.Read(content)) is not { } bytes) return null;
-        return type == ImageBytes.Svg ? DataUri(bytes) : AddressOf(Add($"{Cell?.Id}-{Path.ChangeExtension(name, ImageBytes.Extensions.GetValueOrDefault(type, ".png"))}", bytes));
+        return type == ImageBytes.Svg ? DataUri(bytes)
+            : AddressOf(Add($"{Cell?.Id}-{Path.ChangeExtension(name, ImageBytes.Extensions.GetValueOrDefault(type, ".png"))}", bytes));
     }
 
     private static string SafeName(string name) =>

@@ -47,7 +47,8 @@ internal sealed partial class PageRenderer
     /// <param name="pages">The paths of all pages by the names of their notebooks.</param>
     /// <param name="cancellation">Stops between two cells.</param>
     public static Page Render(
-        NotebookSource source, MathTypesetter math, DiagramDrawer diagrams, IReadOnlyDictionary<string, string> pages, CancellationToken cancellation = default) =>
+        NotebookSource source, MathTypesetter math, DiagramDrawer diagrams, IReadOnlyDictionary<string, string> pages,
+            CancellationToken cancellation = default) =>
         new PageRenderer(source, math, diagrams, pages, cancellation).Render();
 
     private Page Render()
@@ -100,7 +101,8 @@ internal sealed partial class PageRenderer
             Command = source.IsText || language is not ("csharp" or "fsharp") ? null : Bundle.Command(source),
             Articles = [.. articles.Distinct()],
             Origin = source.Origin,
-            Problems = [.. problems, .. links.Refused.Select(name => $"{source.Name} names {name}, which a link leads out of the published folder: it is left out.")],
+            Problems = [.. problems, .. links.Refused.Select(name =>
+                $"{source.Name} names {name}, which a link leads out of the published folder: it is left out.")],
             Download = source.IsText ? null : Download(),
             Files = source.IsText ? [.. links.Files] : [.. links.Files, new PageFile(source.Name, Encoding.UTF8.GetBytes(source.Notebook.ToText()))],
         };
@@ -196,7 +198,8 @@ internal sealed partial class PageRenderer
             for (var inline = label.NextSibling; inline is not null; inline = inline.NextSibling)
             {
                 if (inline is EmphasisInline next && MarkdownText.PlainText(next).EndsWith(':')) break;
-                if (inline is LinkInline { IsImage: false } link && SafeHtml.SafeLink(link.Url ?? "") is { } address && address.StartsWith("http", StringComparison.Ordinal))
+                if (inline is not LinkInline { IsImage: false } link || SafeHtml.SafeLink(link.Url ?? "") is not { } address) continue;
+                if (address.StartsWith("http", StringComparison.Ordinal))
                     yield return (MarkdownText.PlainText(link).Trim('"', '“', '”', '«', '»'), address);
             }
         }

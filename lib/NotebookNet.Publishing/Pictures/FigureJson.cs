@@ -90,7 +90,8 @@ internal static class FigureJson
         if (!lines.All(line => line is JsonValue value && value.TryGetValue<string>(out _))) return node;
         try
         {
-            return JsonNode.Parse(string.Concat(lines.Select(line => (string?)line)), documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
+            return JsonNode.Parse(string.Concat(lines.Select(line => (string?)line)),
+                documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
         }
         catch (JsonException error)
         {

@@ -8,8 +8,14 @@ namespace NotebookNet.Publishing;
 /// <param name="Aspect">The height of its plot area for each pixel of width; 0 for a figure that only becomes a little lower on a narrow screen.</param>
 /// <param name="Around">What the margins add to the height.</param>
 /// <param name="Beside">What the margins take of the width.</param>
-internal sealed record FigureSize(int Height, double Aspect, int Around, int Beside)
+/// <param name="Narrow">The height where panels that stand side by side are put into two columns; 0 for a figure that has none.</param>
+internal sealed record FigureSize(int Height, double Aspect, int Around, int Beside, int Narrow)
 {
+    // As figure-layout.js has it.
+    private const int NarrowestWide = 560;
+
+    private const int LeastHeight = 300, Row = 185, OneRow = 250;
+
     // Plotly's own margins, for figures that name none.
     private const int DefaultTop = 100, DefaultBottom = 80, DefaultSide = 80;
 
@@ -20,17 +26,27 @@ internal sealed record FigureSize(int Height, double Aspect, int Around, int Bes
         int height = PictureMaker.SizeOf(figure).Height;
         var layout = figure["layout"] as JsonObject;
         double aspect = Number((layout?["meta"] as JsonObject)?["aspect"], 0);
-        if (aspect is <= 0 or > 10) return new FigureSize(height, 0, 0, 0);
         var margin = layout?["margin"] as JsonObject;
-        return new FigureSize(
-            height,
-            Math.Round(aspect, 3),
-            (int)(Number(margin?["t"], DefaultTop) + Number(margin?["b"], DefaultBottom)),
-            (int)(Number(margin?["l"], DefaultSide) + Number(margin?["r"], DefaultSide)));
+        int around = (int)(Number(margin?["t"], DefaultTop) + Number(margin?["b"], DefaultBottom));
+        int beside = (int)(Number(margin?["l"], DefaultSide) + Number(margin?["r"], DefaultSide));
+        bool hasAspect = aspect is > 0 and <= 10;
+        var (panels, columns) = Panels(layout);
+        // Two square panels have room beside each other; three have not.
+        int narrow = columns >= (hasAspect ? 3 : 2) ? Math.Max(LeastHeight, around + (panels <= 2 ? OneRow : (panels + 1) / 2 * Row)) : 0;
+        return hasAspect ? new FigureSize(height, Math.Round(aspect, 3), around, beside, narrow) : new FigureSize(height, 0, 0, 0, narrow);
+    }
+
+    private static (int Panels, int Columns) Panels(JsonObject? layout)
+    {
+        var starts = (layout ?? []).Where(member => member.Key.StartsWith("xaxis", StringComparison.Ordinal))
+            .Select(member => (member.Value as JsonObject)?["domain"] is JsonArray { Count: 2 } domain ? Number(domain[0], -1) : -1)
+                .Where(start => start >= 0).ToList();
+        return (starts.Count, starts.Distinct().Count());
     }
 
     /// <summary>The class of boxes of this size.</summary>
-    public string Class => Aspect == 0 ? $"f{Height}" : FormattableString.Invariant($"f{Height}-{Aspect * 1000:0}-{Around}-{Beside}");
+    public string Class => (Aspect == 0 ? $"f{Height}" : FormattableString.Invariant($"f{Height}-{Aspect * 1000:0}-{Around}-{Beside}"))
+        + (Narrow > 0 ? $"-n{Narrow}" : "");
 
     /// <summary>The style that reserves the height.</summary>
     public string Style
@@ -41,7 +57,8 @@ internal sealed record FigureSize(int Height, double Aspect, int Around, int Bes
                 ? string.Create(CultureInfo.InvariantCulture, $"min({Height}px, {Around}px + {Aspect} * (100cqw - {Beside}px))")
                 // A tall one has several rows, and keeps its height.
                 : Height > 560 ? $"{Height}px" : $"min({Height}px, max(300px, 85cqw))";
-            return $".{Class} {{ height: {(height.StartsWith("min(", StringComparison.Ordinal) ? height : $"calc({height})")}; }}";
+            string narrow = Narrow > 0 ? $" @container (max-width: {NarrowestWide - 1}px) {{ .{Class} {{ height: {Narrow}px; }} }}" : "";
+            return $".{Class} {{ height: {(height.StartsWith("min(", StringComparison.Ordinal) ? height : $"calc({height})")}; }}{narrow}";
         }
     }
 

@@ -46,7 +46,10 @@ internal static partial class FormulaLines
     {
         string bare = InlineCode().Replace(content, match => new string('x', match.Length));
         if (Environment().Match(bare) is { Success: true } environment)
-            return Display(lines, index, prefix, content, environment.Index, environment.Index, $"\\end{{{environment.Groups["name"].Value}}}", isKept: true, unfolded);
+        {
+            string end = $"\\end{{{environment.Groups["name"].Value}}}";
+            return Display(lines, index, prefix, content, environment.Index, environment.Index, end, isKept: true, unfolded);
+        }
         var displays = DisplayMark().Matches(bare);
         if (displays.Count % 2 == 1)
         {

@@ -74,7 +74,8 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
     private string Stream(Cell cell, string text, string name)
     {
         string html = AnsiText.ToHtml(Cut(text, out bool isCut).TrimEnd('\n'));
-        return html.Length == 0 ? "" : $"<pre class=\"stream{(name == "stderr" ? " stderr" : "")}\" tabindex=\"0\">{html}</pre>\n{(isCut ? Whole(cell, text, ".txt") : "")}";
+        return html.Length == 0 ? ""
+            : $"<pre class=\"stream{(name == "stderr" ? " stderr" : "")}\" tabindex=\"0\">{html}</pre>\n{(isCut ? Whole(cell, text, ".txt") : "")}";
     }
 
     private static string Cut(string text, out bool isCut)

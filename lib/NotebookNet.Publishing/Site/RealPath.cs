@@ -9,7 +9,8 @@ internal static class RealPath
     /// <param name="folder">The folder; it may be reached through links itself.</param>
     /// <param name="path">A path, which need not exist.</param>
     public static bool LeadsInto(string folder, string path) =>
-        Of(folder) is { } real && Of(path) is { } target && target.StartsWith(Path.TrimEndingDirectorySeparator(real) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        Of(folder) is { } real && Of(path) is { } target
+            && target.StartsWith(Path.TrimEndingDirectorySeparator(real) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     /// <summary>The first component below a folder that is a link.</summary>
     /// <param name="folder">The folder.</param>

@@ -18,7 +18,10 @@ internal static class RunStrip
         string file = page.Source;
         var ways = new List<string>();
         if (page.Articles.Count > 0)
-            ways.Add($"{(page.Articles.Count == 1 ? "Article" : "Articles")}: {string.Join("; ", page.Articles.Select(article => Link(article.Address, HtmlText.Escape(article.Title))))}.");
+        {
+            var articles = page.Articles.Select(article => Link(article.Address, HtmlText.Escape(article.Title)));
+            ways.Add($"{(page.Articles.Count == 1 ? "Article" : "Articles")}: {string.Join("; ", articles)}.");
+        }
         if (page.Download is { } download)
             ways.Add($"<a href=\"{page.Root}{HtmlText.Escape(Page.Address(download))}\" download>Download</a> the notebook with all that it loads, as a zip.");
         if (settings.Repository is { } repository)

@@ -124,7 +124,8 @@ public sealed class SiteBuilder(string output, SiteText site)
         }
     }
 
-    private static List<(Page Page, DateTimeOffset Changed)> Changed(IReadOnlyList<NotebookSource> notebooks, List<Page> pages, CancellationToken cancellationToken)
+    private static List<(Page Page, DateTimeOffset Changed)> Changed(
+        IReadOnlyList<NotebookSource> notebooks, List<Page> pages, CancellationToken cancellationToken)
     {
         if (notebooks.Count == 0) return [];
         var dates = ChangeDates.Of(notebooks[0].Folder, cancellationToken);

@@ -105,8 +105,12 @@ internal sealed class SiteFolder
                 string path = System.IO.Path.Combine(Path, name);
                 if (RealPath.FirstLink(Path, name) is not null) continue;
                 if (File.Exists(path)) File.Delete(path);
-                for (string folder = System.IO.Path.GetDirectoryName(path)!; folder.Length > Path.Length && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = System.IO.Path.GetDirectoryName(folder)!)
+                string folder = System.IO.Path.GetDirectoryName(path)!;
+                while (folder.Length > Path.Length && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+                {
                     Directory.Delete(folder);
+                    folder = System.IO.Path.GetDirectoryName(folder)!;
+                }
             }
             File.WriteAllLines(System.IO.Path.Combine(Path, Marker), written.Order(StringComparer.Ordinal));
         }

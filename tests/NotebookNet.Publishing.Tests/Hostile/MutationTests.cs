@@ -58,7 +58,8 @@ public sealed class MutationTests : IDisposable
         try
         {
             var math = new MathTypesetter();
-            var page = PageRenderer.Render(new NotebookSource(notebook, "mutated.ipynb", folder.Path), math, new DiagramDrawer(), new Dictionary<string, string> { ["mutated.ipynb"] = "mutated.html" });
+            var page = PageRenderer.Render(new NotebookSource(notebook, "mutated.ipynb", folder.Path), math, new DiagramDrawer(),
+                new Dictionary<string, string> { ["mutated.ipynb"] = "mutated.html" });
             string fault = FaultIn(page) ?? FaultIn(new HtmlParser().ParseDocument(math.Fill(page.Body))) ?? "";
             if (fault.Length > 0) throw new InvalidOperationException(fault);
         }
@@ -73,10 +74,12 @@ public sealed class MutationTests : IDisposable
     {
         foreach (var file in page.Files)
         {
-            bool isBelow = file.Path.Split('/').All(part => part is not ("" or "." or "..")) && (file.Path == "mutated.ipynb" || file.Path.StartsWith("files/", StringComparison.Ordinal));
+            bool isBelow = file.Path.Split('/').All(part => part is not ("" or "." or ".."))
+                && (file.Path == "mutated.ipynb" || file.Path.StartsWith("files/", StringComparison.Ordinal));
             if (!isBelow) return $"writes {file.Path}";
             if (Path.GetExtension(file.Path) is ".html" or ".svg" or ".htm") return $"has a page {file.Path}";
-            if (file.CopyOf is { } copy && (copy.Contains("link", StringComparison.Ordinal) || !Path.GetFullPath(copy).StartsWith(folder.Path, StringComparison.Ordinal)))
+            if (file.CopyOf is not { } copy) continue;
+            if (copy.Contains("link", StringComparison.Ordinal) || !Path.GetFullPath(copy).StartsWith(folder.Path, StringComparison.Ordinal))
                 return $"copies {copy}";
         }
         return null;
@@ -92,7 +95,8 @@ public sealed class MutationTests : IDisposable
             {
                 string value = new([.. attribute.Value.Where(character => character > ' ')]);
                 if (attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)) return $"has {attribute.Name}";
-                if (attribute.Name is "href" or "src" or "action" or "formaction" or "xlink:href" && !IsSafe(attribute.Name, value)) return $"leads to {attribute.Value}";
+                if (attribute.Name is "href" or "src" or "action" or "formaction" or "xlink:href" && !IsSafe(attribute.Name, value))
+                    return $"leads to {attribute.Value}";
                 if (attribute.Name == "style" && value.Contains("url(", StringComparison.OrdinalIgnoreCase)) return $"has the style {attribute.Value}";
             }
         }

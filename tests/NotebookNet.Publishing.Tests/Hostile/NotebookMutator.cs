@@ -10,17 +10,23 @@ internal sealed class NotebookMutator(int seed)
     private static readonly string[] Addresses =
     [
         "../../../etc/passwd", "/etc/passwd", "file:///etc/passwd", "javascript:x()", " java\tscript:x()", "data:text/html,<script>x()</script>",
-        "//evil.example/x.png", "http://evil.example/x.png", "out/secret.txt", "link/secret.txt", "a.png", "a.png?x#y", "attachment:a.png", "#", "", "?", "%00", "%2e%2e/x",
+        "//evil.example/x.png", "http://evil.example/x.png", "out/secret.txt", "link/secret.txt", "a.png", "a.png?x#y",
+        "attachment:a.png", "#", "", "?", "%00", "%2e%2e/x",
         "mutated.ipynb", "..", ".", "a/../../b", "\\\\host\\x", "x:y", "vbscript:x", "a b.html", "evil.svg", "evil.html#x",
     ];
 
     private static readonly string[] Texts =
     [
-        "<script>x()</script>", "<img src=x onerror=x()>", "<iframe src=//evil.example></iframe>", "<svg onload=x()>", "</div></main></html>", "<!--", "-->", "<![CDATA[", "]]>",
-        "<style>*{background:url(//evil.example)}</style>", "<base href=//evil.example/>", "<meta http-equiv=refresh content='0;url=//evil.example'>", "<a href=javascript:x()>a</a>",
-        "$$", "$", "\\begin{align}", "\\end{align}", "$$x\n+ y$$", "$\\href{javascript:x()}{y}$", "```", "~~~", "```mermaid\ngraph LR\nA-->B", "| a | b |\n|---|---|\n| 1", "- [ ] x", "[^1]: x",
-        "[^1]", "# ", "## same", "1. ", "> ", "&lt;", "&#0;", "&#x1;", "\0", "\uFFFF", "\u202E", "\u2028", "\e[31m", "\e]8;;http://x\a", "\r", "\t", "\\", "\"", "'", "`", "*", "_",
-        "![x](", "](", "[x]: y", "<", ">", "&", "{", "}", "(", "[", "#r \"nuget: x\"", "#!fsharp\n", "#!", "$\"{", "\"\"\"", "/*", "//", "'\\", "@", "<b", "</b>", "😀", "math-0;",
+        "<script>x()</script>", "<img src=x onerror=x()>", "<iframe src=//evil.example></iframe>", "<svg onload=x()>", "</div></main></html>",
+        "<!--", "-->", "<![CDATA[", "]]>",
+        "<style>*{background:url(//evil.example)}</style>", "<base href=//evil.example/>", "<meta http-equiv=refresh content='0;url=//evil.example'>",
+        "<a href=javascript:x()>a</a>",
+        "$$", "$", "\\begin{align}", "\\end{align}", "$$x\n+ y$$", "$\\href{javascript:x()}{y}$", "```",
+        "~~~", "```mermaid\ngraph LR\nA-->B", "| a | b |\n|---|---|\n| 1", "- [ ] x", "[^1]: x",
+        "[^1]", "# ", "## same", "1. ", "> ", "&lt;", "&#0;", "&#x1;", "\0", "\uFFFF", "\u202E",
+        "\u2028", "\e[31m", "\e]8;;http://x\a", "\r", "\t", "\\", "\"", "'", "`", "*", "_",
+        "![x](", "](", "[x]: y", "<", ">", "&", "{", "}", "(", "[", "#r \"nuget: x\"",
+        "#!fsharp\n", "#!", "$\"{", "\"\"\"", "/*", "//", "'\\", "@", "<b", "</b>", "😀", "math-0;",
     ];
 
     private static readonly string[] Numbers = ["0", "-1", "1e308", "-1e308", "1e-320", "9007199254740993", "0.1", "1e400", "123456789012345678901234567890"];
@@ -53,7 +59,8 @@ internal sealed class NotebookMutator(int seed)
             Code("var x = 1; // one", "parameters", Stream("1\n2\n")),
             Code("Plot(x)", "", Data("application/vnd.plotly.v1+json", Figure()), Data("text/html", "<table><tr><td>1</td></tr></table>")),
             Code("#!html\n<p>x</p>", "exercise", Data("text/html", "<p id=x>x</p><script>x()</script>"), Data("text/markdown", "**bold** [x](a.png)")),
-            Code("y", "solution", Data("image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg'/>"), Data("image/png", "iVBORw0KGgo="), Data("text/latex", "$x$")),
+            Code("y", "solution", Data("image/svg+xml", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+                Data("image/png", "iVBORw0KGgo="), Data("text/latex", "$x$")),
             Code("z", "answer", Data("application/json", new JsonObject { ["a"] = new JsonArray(1, 2) }), Error())),
     };
 
@@ -125,13 +132,16 @@ internal sealed class NotebookMutator(int seed)
 
     /// <summary>Whether a place takes any text.</summary>
     private static bool IsText(string path) =>
-        path.EndsWith(".source", StringComparison.Ordinal) || path.EndsWith("name", StringComparison.Ordinal) || path.EndsWith("value", StringComparison.Ordinal)
+        path.EndsWith(".source", StringComparison.Ordinal) || path.EndsWith("name", StringComparison.Ordinal)
+            || path.EndsWith("value", StringComparison.Ordinal)
         || path.Contains(".text[", StringComparison.Ordinal) || path.Contains(".traceback[", StringComparison.Ordinal)
-        || (path.EndsWith("']", StringComparison.Ordinal) && !path.EndsWith("json']", StringComparison.Ordinal) && path.Contains(".data[", StringComparison.Ordinal));
+        || (path.EndsWith("']", StringComparison.Ordinal) && !path.EndsWith("json']", StringComparison.Ordinal)
+            && path.Contains(".data[", StringComparison.Ordinal));
 
     /// <summary>Whether a place takes anything.</summary>
     private static bool IsFree(string path) =>
-        path.Contains("json']", StringComparison.Ordinal) || path.Contains(".metadata.", StringComparison.Ordinal) || path.Contains(".metadata[", StringComparison.Ordinal);
+        path.Contains("json']", StringComparison.Ordinal) || path.Contains(".metadata.", StringComparison.Ordinal)
+            || path.Contains(".metadata[", StringComparison.Ordinal);
 
     private string Changed(string text)
     {

@@ -63,7 +63,8 @@ public class FormulaLinesTests
     {
         using var site = new TemporaryFolder();
         string[] codes = ["var x = .Foo;", ".", "<>", "a.b.", "#r", "#!", "\"", "$\"{", "x?.", "new", "@", "\\u"];
-        await new SiteBuilder(site.Path, new SiteText("Test", "")).BuildAsync([TestSites.Of([.. codes.Select(code => TestSites.Code(code))]) with { Folder = site.Path }]);
+        await new SiteBuilder(site.Path, new SiteText("Test", "")).BuildAsync(
+            [TestSites.Of([.. codes.Select(code => TestSites.Code(code))]) with { Folder = site.Path }]);
 
         var page = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(Path.Combine(site.Path, "test.html")));
         Assert.Equal(codes, page.QuerySelectorAll(".cell .source code").Select(code => code.TextContent));

@@ -30,7 +30,8 @@ public sealed class TextsBesideTests : IDisposable
     {
         await new SiteBuilder(site.Path, SiteText.Of(folder.Path)).BuildAsync(TestSites.Sources(folder.Path));
 
-        Assert.Equal(["404.html", "index.html", "lesson.html", "terms.html", "data/README.html"], Directory.EnumerateFiles(site.Path, "*.html", SearchOption.AllDirectories)
+        Assert.Equal(["404.html", "index.html", "lesson.html", "terms.html", "data/README.html"],
+            Directory.EnumerateFiles(site.Path, "*.html", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(site.Path, path).Replace('\\', '/')).OrderBy(path => path.Contains('/'))
                 .ThenBy(path => path, StringComparer.Ordinal));
         var terms = Read("terms.html");

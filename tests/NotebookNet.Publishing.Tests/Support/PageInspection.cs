@@ -94,6 +94,8 @@ public sealed record PageInspection(string Name, IReadOnlyList<string> Traces, I
             const name = figure.dataset.figure;
             const frame = figure.getBoundingClientRect();
             const boxes = selector => [...figure.querySelectorAll(selector)].map(item => item.getBoundingClientRect()).filter(box => box.width > 0);
+            for (const [axis, { _length: length }] of Object.entries(figure.querySelector(".live")._fullLayout).filter(([key]) => /^xaxis\d*$/.test(key)))
+              if (length < 90) faults.push(`${name}: the panel of ${axis} is ${Math.round(length)} pixels wide`);
             const titles = boxes(".gtitle");
             const axes = boxes(".xtitle, .x2title, .x3title, .x4title");
             const bars = [...boxes(".cbfills"), ...boxes(".cbtitle text"), ...boxes(".cbaxis text")];
