@@ -27,7 +27,7 @@ internal sealed class CSharpLanguage : IVariableLanguage, IDisposable
             References =
             [
                 .. FrameworkReferences.All, MetadataReference.CreateFromFile(typeof(CellRunner).Assembly.Location),
-                .. RegisteredFormatters.Files.Select(file => MetadataReference.CreateFromFile(file)),
+                .. RegisteredFormatters.References,
             ],
             ReferenceResolver = Resolver,
             SourceResolver = new SourceFileResolver([], folder),

@@ -1,5 +1,10 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Html;
+using Microsoft.CodeAnalysis;
 using Microsoft.DotNet.Interactive.Formatting;
 using NotebookNet.Cells.Display;
 using NotebookNet.Cells.Outputs;
@@ -17,12 +22,35 @@ internal static class RegisteredFormatters
     /// <summary>The files of the assemblies that cells may use.</summary>
     public static IEnumerable<string> Files => new[] { Name, "Microsoft.AspNetCore.Html.Abstractions" }.Select(name => FrameworkReferences.Trusted[name]);
 
+    /// <summary>The assemblies for the compiler of cells. Types that this engine has itself, by the same names, are hidden: they would be ambiguous.</summary>
+    public static IEnumerable<MetadataReference> References => Files.Select(Reference);
+
     /// <summary>Lets values be formatted as soon as a cell has made the assembly load.</summary>
     public static void Install() => AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) =>
     {
         if (loaded.LoadedAssembly.GetName().Name == Name)
             Use();
     };
+
+    private static PortableExecutableReference Reference(string file)
+    {
+        byte[] image = File.ReadAllBytes(file);
+        var own = typeof(ValueFormatter).Assembly.GetExportedTypes().Select(type => type.FullName!).ToHashSet(StringComparer.Ordinal);
+        using var assembly = new PEReader(new MemoryStream(image, writable: false));
+        var metadata = assembly.GetMetadataReader();
+        int table = assembly.PEHeaders.MetadataStartOffset + metadata.GetTableMetadataOffset(TableIndex.TypeDef);
+        foreach (var handle in metadata.TypeDefinitions)
+        {
+            var type = metadata.GetTypeDefinition(handle);
+            // A row of this table begins with the type's attributes, and those with its visibility; 0 is not public.
+            if (own.Contains($"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}"))
+            {
+                int row = metadata.GetTableRowSize(TableIndex.TypeDef) * (MetadataTokens.GetRowNumber(handle) - 1);
+                image[table + row] &= unchecked((byte)~TypeAttributes.VisibilityMask);
+            }
+        }
+        return MetadataReference.CreateFromImage(image, filePath: file);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Use() => ValueFormatter.Registered ??= Format;

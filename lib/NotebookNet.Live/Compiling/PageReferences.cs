@@ -12,9 +12,8 @@ internal static class PageReferences
     /// <summary>What the runtime starts with but loads only when somebody needs it, as the compiler does.</summary>
     private static readonly string[] Started =
     [
-        "System.Runtime", "System.Collections", "System.Collections.Concurrent", "System.Console", "System.Linq", "System.Memory",
-        "System.Runtime.InteropServices",
-        "System.Text.Encodings.Web", "System.Text.Json", "System.Threading",
+        "Microsoft.AspNetCore.Html.Abstractions", "System.Runtime", "System.Runtime.InteropServices", "System.Collections", "System.Collections.Concurrent",
+        "System.Console", "System.Linq", "System.Memory", "System.Text.Encodings.Web", "System.Text.Json", "System.Threading",
     ];
 
     /// <summary>All that cells can use: what is loaded, cells and the compiler itself aside.</summary>

@@ -13,11 +13,10 @@ public sealed class LiveApp
     /// <summary>What every page loads before its first cell: what the worker itself is made of.</summary>
     private static readonly HashSet<string> StartAssemblies =
     [
-        Project, "NotebookNet.Cells", "System.Private.CoreLib", "System.Runtime", "System.Runtime.InteropServices.JavaScript", "System.Console",
-        "System.Collections",
-        "System.Linq", "System.Memory", "System.Text.Json", "System.Text.Encodings.Web", "System.Threading", "System.Runtime.InteropServices",
-        "System.Collections.Concurrent",
-        "System.Runtime.Loader", "System.Diagnostics.StackTrace", "System.Threading.Thread", "System.Threading.ThreadPool",
+        Project, "NotebookNet.Cells", "Microsoft.AspNetCore.Html.Abstractions", "System.Private.CoreLib", "System.Runtime",
+        "System.Runtime.InteropServices", "System.Runtime.InteropServices.JavaScript", "System.Runtime.Loader", "System.Console", "System.Collections",
+        "System.Collections.Concurrent", "System.Linq", "System.Memory", "System.Text.Json", "System.Text.Encodings.Web", "System.Threading",
+        "System.Threading.Thread", "System.Threading.ThreadPool", "System.Diagnostics.StackTrace",
     ];
 
     /// <summary>What is loaded with the first change of a cell: the compiler, and what it is made of.</summary>

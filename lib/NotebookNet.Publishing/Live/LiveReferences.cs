@@ -12,7 +12,8 @@ internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
     internal static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
     private static readonly Lazy<IReadOnlyList<MetadataReference>> All = new(() =>
     [
-        .. Directory.EnumerateFiles(FrameworkFolder, "*.dll").Where(IsManaged).Append(typeof(Microsoft.DotNet.Interactive.Kernel).Assembly.Location)
+        .. Directory.EnumerateFiles(FrameworkFolder, "*.dll").Where(IsManaged)
+            .Append(typeof(Microsoft.DotNet.Interactive.Kernel).Assembly.Location).Append(typeof(Microsoft.AspNetCore.Html.IHtmlContent).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path)),
     ]);
 

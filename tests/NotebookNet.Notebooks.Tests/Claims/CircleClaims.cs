@@ -202,7 +202,8 @@ public sealed class CircleClaims
 
     [Fact]
     public async Task Whole_division_leaves_five_of_eleven_grid_lines() =>
-        Assert.Equal(["-2", "-1", "0", "1", "2"], (await NotebookRuns.AsCommitted(Notebook)).Text("correction-division").Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct());
+        Assert.Equal(["-2", "-1", "0", "1", "2"], (await NotebookRuns.AsCommitted(Notebook)).Text("correction-division")
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct());
 
     /// <summary>The last rows of a table, each as its words.</summary>
     private static string[][] Rows(string table, int count) =>

@@ -53,7 +53,7 @@ public sealed class SingleNeuronClaims
     public void Two_hundred_seeds_agree_in_six_digits_and_so_do_a_thousand()
     {
         // NumPy, seeds 0 to 999: from 0.9999369896 to 0.9999370805.
-        var answers = Enumerable.Range(0, 1000).AsParallel().Select(seed => Trained(seed, 10_000).Predict(1, 0, 0)[0]).ToList();
+        double[] answers = Sweep.Seeds(1000, New).Fit(X, Y, 1, 10_000, Loss.HalfSumSquaredError, recordEvery: 0).Predict(1, 0, 0);
         Assert.Equal("0.9999369896", answers.Min().As("0.9999369896"));
         Assert.Equal("0.9999370805", answers.Max().As("0.9999370805"));
     }
@@ -65,13 +65,15 @@ public sealed class SingleNeuronClaims
     public void Of_200_neurons_with_larger_first_weights_fewer_learn_the_rule(double scale, int right)
     {
         // The counts are NumPy's.
-        int learned = Enumerable.Range(0, 200).AsParallel().Count(seed =>
+        Network Scaled(int seed)
         {
             var neuron = New(seed);
             neuron.Parameters = [.. neuron.Parameters.Select(weight => scale * weight)];
-            return Fit(neuron, X, 10_000).Predict(X).ToRowMajorArray().Zip(Y.ToRowMajorArray()).All(pair => pair.First > 0.5 == pair.Second > 0.5);
-        });
-        Assert.Equal(right, learned);
+            return neuron;
+        }
+
+        var study = Sweep.Seeds(200, Scaled).Fit(X, Y, 1, 10_000, Loss.HalfSumSquaredError, recordEvery: 0);
+        Assert.Equal(right, study.Networks.Count(neuron => Metrics.Accuracy(neuron.Predict(X), Y) == 1));
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public sealed class SingleNeuronExperiments
 
         int Right(int epochs) => Sweep.Seeds(200, Large).Fit(X, Y, 1, epochs, Loss.HalfSumSquaredError, recordEvery: 0)
             .Networks.Count(neuron => Metrics.Accuracy(neuron.Predict(X), Y) == 1);
-        Prose.Says(Notebook, "after-many-seeds", @"20 times as large (\d+) of 200 have learned the rule after 10,000 epochs, and (\d+) after 100,000", Right(10_000), Right(100_000));
+        Prose.Says(Notebook, "after-many-seeds",
+            @"20 times as large (\d+) of 200 have learned the rule after 10,000 epochs, and (\d+) after 100,000", Right(10_000), Right(100_000));
     }
 
     [Fact]

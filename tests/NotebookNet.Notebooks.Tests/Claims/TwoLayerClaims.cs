@@ -13,7 +13,8 @@ public sealed class TwoLayerClaims
     private static readonly Matrix<double> X = Matrix<double>.Build.DenseOfRowArrays([0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]);
     private static readonly Matrix<double> Y = Matrix<double>.Build.DenseOfColumnArrays([0, 1, 1, 0]);
     private static readonly JsonNode Loy = Reference.Experiment("loy_two_layer");
-    private static readonly Lazy<Run[]> Thousand = new(() => [.. Enumerable.Range(0, 1000).AsParallel().AsOrdered().Select(Trained)]);
+    private static readonly Lazy<Run[]> Thousand = new(() => [.. Sweep.Seeds(1000, seed => Untrained(seed))
+        .Fit(X, Y, 1, 1500, Loss.SumSquaredError).Runs.Select(run => new Run(run.Network, run.History))]);
 
     public static TheoryData<int> Seeds => [.. Loy["numpy_seeds"]!.AsObject().Select(seed => int.Parse(seed.Key))];
 
@@ -32,7 +33,8 @@ public sealed class TwoLayerClaims
     {
         var expected = Loy["numpy_seeds"]![seed.ToString()]!;
         var run = await NotebookRuns.With(Notebook, ("seed", seed.ToString()));
-        Reference.AssertClose([.. Turned(expected["initial_weights1"]!), .. expected["initial_weights2"].Numbers()], run.Parameters("initialWeights"), tolerance: 0);
+        Reference.AssertClose([.. Turned(expected["initial_weights1"]!), .. expected["initial_weights2"].Numbers()],
+            run.Parameters("initialWeights"), tolerance: 0);
         Reference.AssertClose([.. Turned(expected["final_weights1"]!), .. expected["final_weights2"].Numbers()], run.Parameters("finalWeights"));
         Reference.AssertClose(expected["output_after_1500_updates"].Numbers(), run.Numbers("predictions"));
         Reference.AssertClose(expected["output_printed_by_article_loop"].Numbers(), run.Numbers("outputBeforeTheLastUpdate"));
@@ -120,7 +122,8 @@ public sealed class TwoLayerClaims
         Assert.InRange((double)arrivals[0] / arrivals[1], 9, 11);
         Assert.InRange((double)arrivals[1] / arrivals[2], 2, 3);
         Assert.True(arrivals[0] > 1500);
-        Assert.Equal(arrivals.Select(epoch => epoch.ToString("N0")), Rows((await NotebookRuns.AsCommitted(Notebook)).Text("rates-table"), 3).Select(row => row[^1]));
+        Assert.Equal(arrivals.Select(epoch => epoch.ToString("N0")),
+            Rows((await NotebookRuns.AsCommitted(Notebook)).Text("rates-table"), 3).Select(row => row[^1]));
     }
 
     [Fact]
@@ -223,12 +226,6 @@ public sealed class TwoLayerClaims
 
     private static Network Untrained(int seed, int hidden = 4) =>
         new Network([3, hidden, 1], biases: false).Initialize(new NumPyRandom(seed).NextDouble, DrawOrder.InputByInput);
-
-    private static Run Trained(int seed)
-    {
-        var net = Untrained(seed);
-        return new Run(net, net.Fit(X, Y, 1, 1500, Loss.SumSquaredError));
-    }
 
     private sealed record Run(Network Net, TrainingHistory History);
 }

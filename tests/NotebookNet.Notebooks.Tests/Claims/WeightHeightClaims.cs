@@ -12,7 +12,8 @@ public sealed class WeightHeightClaims
     private static readonly Matrix<double> X = Matrix<double>.Build.DenseOfRowArrays([-2, -1], [25, 6], [17, 4], [-15, -6]);
     private static readonly Matrix<double> Y = Matrix<double>.Build.DenseOfColumnArrays([1, 0, 0, 1]);
     private static readonly JsonNode Zhou = Reference.Experiment("zhou_training");
-    private static readonly Lazy<Run[]> Thousand = new(() => [.. Enumerable.Range(0, 1000).AsParallel().AsOrdered().Select(Trained)]);
+    private static readonly Lazy<Run[]> Thousand = new(() =>
+        [.. Sweep.Seeds(1000, Untrained).Fit(X, Y, learningRate: 0.1, epochs: 1000, batchSize: 1).Runs.Select(run => Ended(run.Network, run.History))]);
 
     public static TheoryData<int> Seeds => [.. Zhou["numpy_seeds"]!.AsObject().Select(seed => int.Parse(seed.Key))];
 
@@ -53,7 +54,8 @@ public sealed class WeightHeightClaims
         double[] both = Zhou["distribution_1000_seeds"]!["both"].Numbers();
         Assert.All(Thousand.Value, run => Assert.True(run.Emily > 0.5 && run.Frank < 0.5));
         Assert.Equal(emilys, Thousand.Value.Index().Where(run => run.Item.Emily.As("0.951") == "0.951").Select(run => (double)run.Index));
-        Assert.Equal(both, Thousand.Value.Index().Where(run => run.Item.Emily.As("0.951") == "0.951" && run.Item.Frank.As("0.039") == "0.039").Select(run => (double)run.Index));
+        Assert.Equal(both, Thousand.Value.Index().Where(run => run.Item.Emily.As("0.951") == "0.951" && run.Item.Frank.As("0.039") == "0.039")
+            .Select(run => (double)run.Index));
         string told = (await NotebookRuns.AsCommitted(Notebook)).Text("count-seeds");
         Assert.Equal(["1,000", "17", "9", "1,000"], told.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).Select(line => line.Split(' ')[^1].Trim()));
     }
@@ -139,8 +141,10 @@ public sealed class WeightHeightClaims
     {
         var net = Untrained(seed);
         var history = net.Fit(X, Y, learningRate: 0.1, epochs: 1000, loss: Loss.MeanSquaredError, batchSize: 1);
-        return new Run(net, history, net.Predict(-7, -3)[0], net.Predict(20, 2)[0]);
+        return Ended(net, history);
     }
+
+    private static Run Ended(Network net, TrainingHistory history) => new(net, history, net.Predict(-7, -3)[0], net.Predict(20, 2)[0]);
 
     private sealed record Run(Network Net, TrainingHistory History, double Emily, double Frank);
 }

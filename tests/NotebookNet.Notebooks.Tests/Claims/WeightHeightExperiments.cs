@@ -66,7 +66,8 @@ public sealed class WeightHeightExperiments
     {
         string[] rows = [.. (await NotebookRuns.AsCommitted(Notebook)).Text("rates-answer").TrimEnd().Split('\n')];
         Assert.EndsWith(" 200", rows[^3]);
-        Prose.Says(Notebook, "rates-answer-after", @"After 10,000 epochs (\d+) of the 200 have learned with 30.*With 100 it is (\d+),", Learned(X, 200, 30, 10_000), Learned(X, 200, 100, 10_000));
+        Prose.Says(Notebook, "rates-answer-after", @"After 10,000 epochs (\d+) of the 200 have learned with 30.*With 100 it is (\d+),",
+            Learned(X, 200, 30, 10_000), Learned(X, 200, 100, 10_000));
     }
 
     [Fact]
@@ -92,8 +93,10 @@ public sealed class WeightHeightExperiments
     public void The_counts_in_the_text_are_those_of_a_thousand_seeds()
     {
         double[] emilys = [.. Study(X, 1000, 0.1, 1000).Predict(-7, -3).Order()];
-        Prose.Says(Notebook, "many-after", @"median of Emily is ([\d.]+), and (\d+) networks", (emilys[499] + emilys[500]) / 2, emilys.Count(emily => emily.As("0.951") == "0.951"));
-        Assert.Equal(Reference.Experiment("zhou_training")["distribution_1000_seeds"]!["both"].Numbers().Length, Prose.Number(Notebook, "slip-digits", @"for (\w+) seeds of 1,000"));
+        Prose.Says(Notebook, "many-after", @"median of Emily is ([\d.]+), and (\d+) networks",
+            (emilys[499] + emilys[500]) / 2, emilys.Count(emily => emily.As("0.951") == "0.951"));
+        Assert.Equal(Reference.Experiment("zhou_training")["distribution_1000_seeds"]!["both"].Numbers().Length,
+            Prose.Number(Notebook, "slip-digits", @"for (\w+) seeds of 1,000"));
     }
 
     private static Matrix<double> Shifted(double pounds, double inches) => PoundsAndInches.MapIndexed((_, k, value) => value - (k == 0 ? pounds : inches));

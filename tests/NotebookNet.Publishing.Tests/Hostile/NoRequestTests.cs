@@ -57,7 +57,9 @@ public sealed class NoRequestTests : IDisposable
         // The listener would have heard it.
         await using var control = await OpenPage.OpenAsync(browser, new Uri(Address + "/control"), null);
         Assert.Contains(heard, line => line.StartsWith("GET /control", StringComparison.Ordinal));
+        // Those that need nothing from elsewhere have their pictures all the same.
         Assert.Null(pictures.Missing);
+        Assert.InRange(pictures.Drawn, 1, 4);
     }
 
     private NotebookSource Hostile()
