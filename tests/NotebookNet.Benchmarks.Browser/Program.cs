@@ -49,13 +49,16 @@ public static partial class Library
         return [watch.Elapsed.TotalMilliseconds / seeds, study.Networks[^1].Parameters.Sum()];
     }
 
-    private static Trainer NewTrainer(Workload w, Network network, bool records) =>
-        new(network, Loss.HalfSumSquaredError, new GradientDescent(w.SumsLoss ? w.LearningRate : w.LearningRate / (w.BatchSize == 0 ? w.X.RowCount : w.BatchSize)))
+    private static Trainer NewTrainer(Workload w, Network network, bool records)
+    {
+        double divisor = w.SumsLoss ? 1 : w.BatchSize == 0 ? w.X.RowCount : w.BatchSize;
+        return new(network, Loss.HalfSumSquaredError, new GradientDescent(w.LearningRate / divisor))
         {
             Epochs = w.Epochs,
             BatchSize = w.BatchSize,
             RecordEvery = records ? 1 : 0,
         };
+    }
 
     private static Workload Find(string name) => Workload.All.Single(w => w.Name == name);
 

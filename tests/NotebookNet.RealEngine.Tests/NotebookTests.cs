@@ -18,7 +18,7 @@ public sealed partial class NotebookTests
     [MemberData(nameof(Names))]
     public async Task A_notebook_gives_the_committed_values(string name)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(15));
         using var tool = await InteractiveTool.StartAsync(Repository.Notebooks, limit.Token);
         var committed = Notebook.Load(Path.Combine(Repository.Notebooks, name));
         var fresh = Notebook.Load(Path.Combine(Repository.Notebooks, name));

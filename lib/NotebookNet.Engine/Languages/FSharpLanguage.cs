@@ -35,6 +35,7 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
 
     private readonly ReferenceResolver resolver;
     private readonly Shell.FsiEvaluationSession session;
+    private bool hasFormatters;
 
     /// <summary>Starts the language.</summary>
     /// <param name="resolver">Finds what <c>#r</c> names.</param>
@@ -50,9 +51,9 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
             FSharpOption<bool>.None,
             null);
         string self = typeof(SharedValues).Assembly.Location.Replace("\"", "\"\"", StringComparison.Ordinal);
-        string formatters = string.Join('\n', RegisteredFormatters.Files.Select(file => $"#r @\"{file}\""));
+        string html = FrameworkReferences.Trusted["Microsoft.AspNetCore.Html.Abstractions"];
         Evaluate(
-            $"#r @\"{self}\"\n{formatters}\nopen System\nopen System.Text\nopen System.Threading.Tasks\nopen System.Linq\n"
+            $"#r @\"{self}\"\n#r @\"{html}\"\nopen System\nopen System.Text\nopen System.Threading.Tasks\nopen System.Linq\n"
                 + "open Microsoft.DotNet.Interactive\nopen type Microsoft.DotNet.Interactive.Kernel",
             "usings");
     }
@@ -68,6 +69,12 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
     public async Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation)
     {
         code = Reference().Replace(code, match => resolver.Find(match.Groups["path"].Value, null) is { } path ? $"#r @\"{resolver.Reference(path).FilePath}\"" : match.Value);
+        // Not before: it has extension methods of the same names as ours, and F# would take those.
+        if (!hasFormatters && code.Contains("Interactive.Formatting", StringComparison.Ordinal))
+        {
+            hasFormatters = true;
+            AddReferences(RegisteredFormatters.Files);
+        }
         var result = (Evaluation)(await CellThread.Run(() => Task.FromResult<object?>(Evaluate(code, cell)), cancellation))!;
         if (result.Messages.Length > 0)
             sink.Stream("stderr", $"\n{result.Messages}\n");

@@ -26,6 +26,16 @@ public sealed class FormatterTests : IDisposable
         Assert.Equal(content, Assert.IsType<DisplayEvent>(events[^1]).Data[mimeType]);
     }
 
+    [Theory]
+    [InlineData("\"**b**\".DisplayAs(\"text/markdown\");")]
+    [InlineData("#!fsharp\n\"**b**\".DisplayAs(\"text/markdown\") |> ignore")]
+    public async Task A_text_is_shown_as_Markdown_beside_the_formatters(string source)
+    {
+        var (_, events) = await session.RunAsync(source);
+
+        Assert.Equal("**b**", Assert.IsType<DisplayEvent>(Assert.Single(events)).Data[MimeType.Markdown]);
+    }
+
     [Fact]
     public async Task A_formatter_is_registered_in_FSharp()
     {

@@ -73,7 +73,7 @@ public sealed class SingleNeuronExperiments
     public void Rates_of_10_and_of_a_tenth_are_after_10_000_epochs_where_a_rate_of_1_is_after_100_000_and_after_1_000()
     {
         double[] told = Prose.Numbers(Notebook, "after-rates",
-            @"After ([\d,]+) epochs a .* of (\d+) is where a rate of 1 is after ([\d,]+), and a rate of ([\d.]+) is where it was after ([\d,]+) ");
+            @"After ([\d,]+) epochs a .* of (\d+) is where a rate of 1 is after ([\d,]+), and a rate of ([\d.]+) is where it was after ([\d,]+)\.");
         Reference.AssertClose(Trained(1, 1, (int)told[2]).Parameters, Trained(1, told[1], (int)told[0]).Parameters, 0.01);
         Reference.AssertClose(Trained(1, 1, (int)told[4]).Parameters, Trained(1, told[3], (int)told[0]).Parameters, 0.02);
     }

@@ -15,7 +15,7 @@ public sealed class WeightHeightExperiments
     [Fact]
     public async Task Without_the_shift_no_network_of_a_thousand_learns_and_none_of_the_first_hundred_in_ten_times_the_epochs()
     {
-        Assert.Equal(1000, Prose.Number(Notebook, "title", "of ([0-9,]+) such networks not one learns"));
+        Assert.Equal(1000, Prose.Number(Notebook, "title", "of ([0-9,]+) such networks not one gets all four right"));
         Assert.Equal(0, Learned(PoundsAndInches, 1000, learningRate: 0.1, epochs: 1000));
         string[] rows = [.. (await NotebookRuns.AsCommitted(Notebook)).Text("without-shift").TrimEnd().Split('\n')];
         Assert.All(rows[^2..], row => Assert.EndsWith(" 0", row));
