@@ -89,7 +89,10 @@ public sealed class RunCommandTests : IDisposable
         var json = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(path))!;
         json["cells"]![0]!["outputs"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject
         {
-            ["output_type"] = "error", ["ename"] = "E", ["evalue"] = "e", ["traceback"] = null,
+            ["output_type"] = "error",
+            ["ename"] = "E",
+            ["evalue"] = "e",
+            ["traceback"] = null,
         });
         await File.WriteAllTextAsync(path, json.ToJsonString());
 

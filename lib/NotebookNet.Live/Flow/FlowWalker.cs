@@ -210,8 +210,11 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
     {
         var symbol = model.GetSymbolInfo(name).Symbol;
         if (symbol is null || isSettling) return;
-        bool isFile = symbol is INamedTypeSymbol { ContainingNamespace: { } space, Name: "File" or "Directory" or "FileInfo" or "StreamReader"
-            or "StreamWriter" }
+        bool isFile = symbol is INamedTypeSymbol
+        {
+            ContainingNamespace: { } space, Name: "File" or "Directory" or "FileInfo" or "StreamReader"
+            or "StreamWriter"
+        }
             && space.ToDisplayString() == "System.IO";
         if (isFile)
         {

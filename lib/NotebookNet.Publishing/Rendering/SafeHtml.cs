@@ -136,7 +136,11 @@ internal static partial class SafeHtml
     /// <summary>The rules as JSON, for the script by which the outputs of a live page are cleaned.</summary>
     public static string RulesJson() => System.Text.Json.JsonSerializer.Serialize(new
     {
-        elements = Elements, dropped = DroppedWithContent, attributes = Attributes, styles = Styles, unsafeStyle = UnsafeStyleValue().ToString(),
+        elements = Elements,
+        dropped = DroppedWithContent,
+        attributes = Attributes,
+        styles = Styles,
+        unsafeStyle = UnsafeStyleValue().ToString(),
     });
 
     // No address is ever fetched from a style: only functions of color and length, no escapes that could spell another.

@@ -87,7 +87,10 @@ internal sealed class NotebookMutator(int seed)
 
     private static JsonObject Error() => new()
     {
-        ["output_type"] = "error", ["ename"] = "E", ["evalue"] = "e", ["traceback"] = new JsonArray("\e[31mE\e[0m: e", "   at x"),
+        ["output_type"] = "error",
+        ["ename"] = "E",
+        ["evalue"] = "e",
+        ["traceback"] = new JsonArray("\e[31mE\e[0m: e", "   at x"),
     };
 
     private static JsonObject Data(string type, JsonNode content) => new()

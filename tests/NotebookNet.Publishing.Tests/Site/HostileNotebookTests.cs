@@ -112,8 +112,13 @@ public sealed class HostileNotebookTests : IDisposable
 
     private async Task BuildAsync(JsonObject[] cells, string folder, CancellationToken cancellation = default)
     {
-        var notebook = Notebook.Parse(new JsonObject { ["cells"] = new JsonArray([.. cells]),
-            ["metadata"] = new JsonObject(), ["nbformat"] = 4, ["nbformat_minor"] = 4 }.ToJsonString());
+        var notebook = Notebook.Parse(new JsonObject
+        {
+            ["cells"] = new JsonArray([.. cells]),
+            ["metadata"] = new JsonObject(),
+            ["nbformat"] = 4,
+            ["nbformat_minor"] = 4
+        }.ToJsonString());
         await new SiteBuilder(site.Path, new SiteText("Site", "")).BuildAsync([new NotebookSource(notebook, "hostile.ipynb", folder)], cancellation);
     }
 
