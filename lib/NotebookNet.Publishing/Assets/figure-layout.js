@@ -94,6 +94,25 @@ window.nbnetLayout = (() => {
     if (layout.legend?.y > 1 && plotHeight > 0) layout.legend.y = 1 + (layout.legend.y - 1) * before / plotHeight;
   }
 
+  // A legend above the plot needs more rows here: the margin takes them, so that they do not reach the title.
+  function makeRoom(layout, data, width, height) {
+    if (layout.legend.orientation !== "h" || !(layout.legend.y >= 1)) return;
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = `11px ${color("--sans")}`;
+    const room = width - (layout.margin?.l ?? 80) - (layout.margin?.r ?? 80);
+    let [rows, used] = [1, 0];
+    for (const name of new Set(data.filter(trace => trace.name && trace.showlegend !== false).map(trace => trace.name))) {
+      const entry = pen.measureText(name).width + 48;
+      if (used > 0 && used + entry > room) [rows, used] = [rows + 1, 0];
+      used += entry;
+    }
+    const titles = layout.title?.text ? layout.title.text.split("<br>").length * 19 + 4 : 4;
+    const panels = (layout.annotations ?? []).some(note => String(note.yref).endsWith("domain")) ? 20 : 4;
+    const top = Math.max(layout.margin?.t ?? 100, titles + Math.min(rows * 20 + 2, layout.legend.maxheight) + panels);
+    layout.margin = { ...layout.margin, t: top };
+    Object.assign(layout.legend, { y: 1 + panels / Math.max(40, height - top - (layout.margin.b ?? 80)), yanchor: "bottom" });
+  }
+
   function narrow(layout, data, width, height, before) {
     const edges = (layout.margin?.t ?? 100) + (layout.margin?.b ?? 80);
     stack(layout, height - edges, before - edges);
@@ -108,6 +127,7 @@ window.nbnetLayout = (() => {
       layout.title = { ...title, text: lines.join("<br>"), font: { ...title.font, size } };
       layout.margin = { ...layout.margin, t: (layout.margin?.t ?? 40) + Math.max(0, lines.length - before) * Math.round(size * 1.3) };
     }
+    makeRoom(layout, data, width, height);
     for (const note of layout.annotations ?? []) {
       const size = note.font?.size ?? layout.font.size;
       note.font = { ...note.font, size: Math.max(9, Math.round(size * 0.85)) };

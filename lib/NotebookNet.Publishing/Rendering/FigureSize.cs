@@ -14,7 +14,7 @@ internal sealed record FigureSize(int Height, double Aspect, int Around, int Bes
     // As figure-layout.js has it.
     private const int NarrowestWide = 560;
 
-    private const int LeastHeight = 300, Row = 185, OneRow = 250;
+    private const int LeastHeight = 300, Row = 185, OneRow = 210;
 
     // Plotly's own margins, for figures that name none.
     private const int DefaultTop = 100, DefaultBottom = 80, DefaultSide = 80;
@@ -31,8 +31,8 @@ internal sealed record FigureSize(int Height, double Aspect, int Around, int Bes
         int beside = (int)(Number(margin?["l"], DefaultSide) + Number(margin?["r"], DefaultSide));
         bool hasAspect = aspect is > 0 and <= 10;
         var (panels, columns) = Panels(layout);
-        // Two square panels have room beside each other; three have not.
-        int narrow = columns >= (hasAspect ? 3 : 2) ? Math.Max(LeastHeight, around + (panels <= 2 ? OneRow : (panels + 1) / 2 * Row)) : 0;
+        // Two panels have room beside each other, if they are high enough; three have not.
+        int narrow = columns >= 2 ? Math.Max(LeastHeight, around + (panels <= 2 ? OneRow : (panels + 1) / 2 * Row)) : 0;
         return hasAspect ? new FigureSize(height, Math.Round(aspect, 3), around, beside, narrow) : new FigureSize(height, 0, 0, 0, narrow);
     }
 

@@ -102,7 +102,7 @@ public sealed record PageInspection(string Name, IReadOnlyList<string> Traces, I
             for (const box of [...titles, ...axes, ...bars]) if (box.left < frame.left - 1 || box.right > frame.right + 1) faults.push(`${name}: something is cut at the side`);
             for (const axis of axes) for (const bar of bars) if (!apart(axis, bar)) faults.push(`${name}: axis title on the color bar`);
             for (const legend of boxes(".legend .bg")) {
-              if (legend.height > 0.25 * frame.height) faults.push(`${name}: the legend takes ${Math.round(100 * legend.height / frame.height)} %`);
+              if (legend.height > Math.max(56, 0.25 * frame.height)) faults.push(`${name}: the legend takes ${Math.round(100 * legend.height / frame.height)} %`);
               for (const title of titles) if (!apart(title, legend)) faults.push(`${name}: title on the legend`);
             }
           }
