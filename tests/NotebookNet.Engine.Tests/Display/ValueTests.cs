@@ -1,8 +1,11 @@
+using NotebookNet.Engine.Tests.Support;
 using NotebookNet.Cells.Display;
 using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Tests.Display;
 
+// With those that change formatters, one after another.
+[Collection(SessionCollection.Name)]
 public class ValueTests
 {
     private static string Text(object? value) => ValueFormatter.Format(value)["text/plain"]!;

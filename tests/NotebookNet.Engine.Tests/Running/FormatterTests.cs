@@ -1,3 +1,4 @@
+using Microsoft.DotNet.Interactive.Formatting;
 using NotebookNet.Cells.Outputs;
 using NotebookNet.Engine.Tests.Support;
 
@@ -9,7 +10,13 @@ public sealed class FormatterTests : IDisposable
 {
     private readonly TestSession session = new();
 
-    public void Dispose() => session.Dispose();
+    /// <summary>Formatters and their limits are those of the process, and so of the tests that follow.</summary>
+    public void Dispose()
+    {
+        session.Dispose();
+        Formatter.ResetToDefault();
+        Formatter.ListExpansionLimit = 20;
+    }
 
     [Theory]
     [InlineData("text/html", "<b>21.5 °C</b>", "using Microsoft.DotNet.Interactive.Formatting;\nrecord Celsius(double Degrees);\nFormatter.Register<Celsius>(c => $\"<b>{c.Degrees:F1} °C</b>\", \"text/html\");\nnew Celsius(21.5)")]
