@@ -17,7 +17,7 @@ public sealed class DigitsClaims
         double[] random = [.. Enumerable.Range(0, 20).AsParallel().AsOrdered().Select(seed => 100 * TestAccuracy(seed, inFileOrder: false))];
         double[] ordered = [.. Enumerable.Range(0, 20).AsParallel().AsOrdered().Select(seed => 100 * TestAccuracy(seed, inFileOrder: true))];
 
-        const string Title = "over (ten) random splits it reads (97 %) of the digits right .* the same network drops to (91 %)";
+        const string Title = "in (ten) random splits, it reads (97 %) of them right.* the same network drops to (91 %)";
         Prose.Says(Notebook, "title", Title, 10, random[..10].Average(), ordered[..10].Average());
         Prose.Says(Notebook, "title", Title, 10, random.Average(), ordered.Average());
         Assert.Equal(Prose.Number(Notebook, "after-order", "^(Six) percentage points"), Math.Round(random.Average() - ordered.Average()));
