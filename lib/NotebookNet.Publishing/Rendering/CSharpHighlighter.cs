@@ -28,14 +28,21 @@ internal static class CSharpHighlighter
         return html.ToString();
     }
 
-    /// <summary>How many brackets are open at most, those in strings and comments included, and so at least as deep as the parser goes.</summary>
+    /// <summary>
+    /// How many brackets and conditions are open at most, those in strings and comments included, and so at least as deep as the parser goes. Conditions
+    /// within conditions take it a time that grows with the square of their number.
+    /// </summary>
     private static int NestingOf(string code)
     {
-        int open = 0, most = 0;
+        int brackets = 0, conditions = 0, most = 0;
         foreach (char character in code)
         {
-            if (character is '(' or '[' or '{') most = Math.Max(most, ++open);
-            else if (character is ')' or ']' or '}') open = Math.Max(0, open - 1);
+            if (character is '(' or '[' or '{') brackets++;
+            else if (character is ')' or ']' or '}') brackets = Math.Max(0, brackets - 1);
+            else if (character == '?') conditions++;
+            else if (character == ':') conditions = Math.Max(0, conditions - 1);
+            else if (character == ';') conditions = 0;
+            most = Math.Max(most, brackets + conditions);
         }
         return most;
     }

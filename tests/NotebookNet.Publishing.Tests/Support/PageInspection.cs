@@ -27,15 +27,16 @@ public sealed record PageInspection(string Name, IReadOnlyList<string> Traces, I
             ColorScheme = ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
         });
+        // Folded figures are drawn when their fold is opened.
+        await open.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(item => { item.open = true; })");
         await open.DrawFiguresAsync();
         var drawn = await open.Page.EvaluateAsync<JsonElement>("""
-            () => [...document.querySelectorAll("figure.plot")].map(figure => (figure.querySelector(".live")?.fullData ?? []).map(trace => trace.type).join(" "))
+            () => [...document.querySelectorAll("figure.plot")].map(figure => (figure.querySelector(".live")?._fullData ?? []).map(trace => trace.type).join(" "))
             """);
         var traces = drawn.EnumerateArray().Select(figure => figure.GetString()!).ToList();
 
         var (requests, errors) = (open.Requests.ToList(), open.Errors.ToList());   // axe makes requests of its own
 
-        await open.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(item => { item.open = true; })");
         string violations = await ViolationsAsync(open.Page, $"{name}, light");
         string unreadable = await FaultsAsync(open.Page, $"{name}, light", ContrastFaults);
         string crowded = await FaultsAsync(open.Page, name, FigureFaults);
