@@ -14,7 +14,11 @@ internal static class Nesting
 
     /// <summary>Whether code is nested too deep to be parsed. Brackets in strings and comments count, too.</summary>
     /// <param name="code">The code.</param>
-    public static bool IsTooDeep(string code) => FirstTooDeep(code) is not null;
+    /// <param name="withConditions">
+    /// Whether conditions within conditions count as well: they take the parser a time that grows with the square of their number. A question mark may also
+    /// belong to a type, so that this is for code that need not be parsed.
+    /// </param>
+    public static bool IsTooDeep(string code, bool withConditions = false) => FirstTooDeep(code, withConditions) is not null;
 
     /// <summary>The error about code that is nested too deep.</summary>
     /// <param name="code">The code.</param>
@@ -22,7 +26,7 @@ internal static class Nesting
     /// <returns>The error at the first bracket beyond the limit; null when there is none.</returns>
     public static Diagnostic? Check(string code, string path)
     {
-        if (FirstTooDeep(code) is not { } position)
+        if (FirstTooDeep(code, withConditions: false) is not { } position)
             return null;
         var span = new TextSpan(position, 1);
         // The compiler's own number for what is too complex for it.
@@ -31,15 +35,31 @@ internal static class Nesting
             location: Location.Create(path, span, SourceText.From(code).Lines.GetLinePositionSpan(span)));
     }
 
-    private static int? FirstTooDeep(string code)
+    private static int? FirstTooDeep(string code, bool withConditions)
     {
-        int open = 0;
+        int brackets = 0, conditions = 0;
         for (int i = 0; i < code.Length; i++)
         {
-            if (code[i] is '(' or '[' or '{' && ++open > Limit)
+            switch (code[i])
+            {
+                case '(' or '[' or '{':
+                    brackets++;
+                    break;
+                case ')' or ']' or '}':
+                    brackets = Math.Max(0, brackets - 1);
+                    break;
+                case '?' when withConditions:
+                    conditions++;
+                    break;
+                case ':':
+                    conditions = Math.Max(0, conditions - 1);
+                    break;
+                case ';':
+                    conditions = 0;
+                    break;
+            }
+            if (brackets + conditions > Limit)
                 return i;
-            if (code[i] is ')' or ']' or '}')
-                open = Math.Max(0, open - 1);
         }
         return null;
     }

@@ -2,22 +2,20 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NotebookNet.Cells.Compiling;
 
 namespace NotebookNet.Publishing;
 
 /// <summary>C# as HTML, from the compiler's own syntax tree.</summary>
 internal static class CSharpHighlighter
 {
-    /// <summary>Far beyond what anybody writes, and far below what the parser's stack holds.</summary>
-    private const int DeepestNesting = 1000;
-
     private static readonly CSharpParseOptions Script = new(LanguageVersion.Preview, kind: SourceCodeKind.Script);
 
     /// <summary>The escaped and colored code; code that does not compile is colored as far as it can be read.</summary>
     /// <param name="code">A cell or a listing.</param>
     public static string Highlight(string code)
     {
-        if (NestingOf(code) > DeepestNesting) return HtmlText.Escape(code);
+        if (Nesting.IsTooDeep(code, withConditions: true)) return HtmlText.Escape(code);
         var html = new StringBuilder(code.Length * 2);
         foreach (var token in CSharpSyntaxTree.ParseText(code, Script).GetRoot().DescendantTokens())
         {
@@ -26,25 +24,6 @@ internal static class CSharpHighlighter
             foreach (var trivia in token.TrailingTrivia) Append(html, ClassOf(trivia), trivia.ToFullString());
         }
         return html.ToString();
-    }
-
-    /// <summary>
-    /// How many brackets and conditions are open at most, those in strings and comments included, and so at least as deep as the parser goes. Conditions
-    /// within conditions take it a time that grows with the square of their number.
-    /// </summary>
-    private static int NestingOf(string code)
-    {
-        int brackets = 0, conditions = 0, most = 0;
-        foreach (char character in code)
-        {
-            if (character is '(' or '[' or '{') brackets++;
-            else if (character is ')' or ']' or '}') brackets = Math.Max(0, brackets - 1);
-            else if (character == '?') conditions++;
-            else if (character == ':') conditions = Math.Max(0, conditions - 1);
-            else if (character == ';') conditions = 0;
-            most = Math.Max(most, brackets + conditions);
-        }
-        return most;
     }
 
     private static void Append(StringBuilder html, string? name, string text)

@@ -8,17 +8,6 @@ namespace NotebookNet.Compute;
 /// </summary>
 internal static unsafe class LockstepOrder
 {
-    /// <summary>As <see cref="ILanes{TLanes}.AddSums"/> does: halves of eight together, then neighbors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes AddNeighbors<TLanes>(double* partial, int count)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        if (count == 2) return Pair<TLanes>(partial, 0, 1);
-        return count == 4
-            ? Pair<TLanes>(partial, 0, 1) + Pair<TLanes>(partial, 2, 3)
-            : Pair<TLanes>(partial, 0, 4) + Pair<TLanes>(partial, 1, 5) + (Pair<TLanes>(partial, 2, 6) + Pair<TLanes>(partial, 3, 7));
-    }
-
     /// <summary>As <see cref="ILanes{TLanes}.Sum"/> does: halves together, down to one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes AddHalves<TLanes>(double* partial, int count)
