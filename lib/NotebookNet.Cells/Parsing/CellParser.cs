@@ -50,6 +50,12 @@ internal static partial class CellParser
     /// <returns>The name here, such as <c>csharp</c>; null when the language is not known.</returns>
     public static string? Language(string name) => LanguageNames.GetValueOrDefault(name);
 
+    /// <summary>Other names of a language.</summary>
+    /// <param name="language">Its name, such as <c>csharp</c>.</param>
+    /// <returns>The other names.</returns>
+    public static IReadOnlyCollection<string> Aliases(string language) =>
+        [.. LanguageNames.Where(entry => entry.Value == language && entry.Key != language).Select(entry => entry.Key)];
+
     /// <summary>The name of a language, whether it runs here or not.</summary>
     /// <param name="name">A name.</param>
     /// <returns>The name as notebooks write it; null when it is no language that .NET notebooks know.</returns>

@@ -83,7 +83,7 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
         if (result.Exception is not null)
             return CellError.FromException(result.Exception, cell);
         if (result.HasValue && result.Value is not DisplayedValue)
-            sink.Display(ValueFormatter.Format(result.Value), isResult: true);
+            sink.Display(ValueFormatter.Format(result.Value), isResult: true, result.Value);
         return null;
     }
 

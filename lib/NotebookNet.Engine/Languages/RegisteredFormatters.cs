@@ -19,6 +19,12 @@ internal static class RegisteredFormatters
 {
     private const string Name = "Microsoft.DotNet.Interactive.Formatting";
 
+    /// <summary>
+    /// What extensions of packages have registered. Theirs of data frames gives each table another id in each run, and only HTML; ours stays, unless a
+    /// notebook registers one of its own.
+    /// </summary>
+    private static readonly HashSet<ITypeFormatter> OfPackages = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The files of the assemblies that cells may use.</summary>
     public static IEnumerable<string> Files => new[] { Name, "Microsoft.AspNetCore.Html.Abstractions" }.Select(name => FrameworkReferences.Trusted[name]);
 
@@ -31,6 +37,21 @@ internal static class RegisteredFormatters
         if (loaded.LoadedAssembly.GetName().Name == Name)
             Use();
     };
+
+    /// <summary>Remembers what has been registered so far as that of packages, not of the notebook.</summary>
+    /// <param name="load">Lets an extension register what it has.</param>
+    public static async Task OfPackageAsync(Func<Task> load)
+    {
+        var before = Formatter.RegisteredFormatters(includeDefaults: false).ToHashSet<object>(ReferenceEqualityComparer.Instance);
+        try
+        {
+            await load();
+        }
+        finally
+        {
+            OfPackages.UnionWith(Formatter.RegisteredFormatters(includeDefaults: false).Where(formatter => !before.Contains(formatter)));
+        }
+    }
 
     private static PortableExecutableReference Reference(string file)
     {
@@ -73,5 +94,6 @@ internal static class RegisteredFormatters
         || (value is not string && !ConventionFormatters.Has(type) && preferred is not [MimeType.Html] and not [])
         || Formatter.RegisteredFormatters(includeDefaults: false).Any(formatter =>
             formatter.Type != typeof(object)
+            && (type.FullName != "Microsoft.Data.Analysis.DataFrame" || !OfPackages.Contains(formatter))
             && (formatter.Type.IsAssignableFrom(type) || (type.IsGenericType && formatter.Type == type.GetGenericTypeDefinition())));
 }
