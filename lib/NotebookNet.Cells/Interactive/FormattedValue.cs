@@ -1,6 +1,6 @@
 using NotebookNet.Cells.Display;
 
-namespace Microsoft.DotNet.Interactive;
+namespace Microsoft.DotNet.Interactive.Formatting;
 
 /// <summary>One form of a value.</summary>
 /// <param name="MimeType">Its MIME type.</param>

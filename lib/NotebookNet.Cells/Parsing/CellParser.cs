@@ -97,7 +97,13 @@ internal static partial class CellParser
             string name = match.Groups["name"].Value;
             var options = new DirectiveOptions(match.Groups["rest"].Value);
             if (name == "value")
-                value = new ValueStep(options["--name"] ?? throw new DirectiveException("#!value needs a name: #!value --name data", i + 1), "", options["--from-file"], i + 1);
+            {
+                string kept = options["--name"] ?? throw new DirectiveException("#!value needs a name: #!value --name data", i + 1);
+                if (options["--from-value"] is { } given && Reference().IsMatch(given))
+                    steps.Add(Set("value", kept, given, i + 1));
+                else
+                    value = new ValueStep(kept, options["--from-value"] ?? "", options["--from-file"], options["--mime-type"], i + 1);
+            }
             else if (Language(name) is { } named)
                 language = named;
             else if (KernelActionDirective.IsKnown("#!" + name))
@@ -111,7 +117,7 @@ internal static partial class CellParser
         void End()
         {
             if (value is not null)
-                steps.Add(value with { Text = code.ToString().Trim('\n') });
+                steps.Add(value.Text.Length > 0 ? value : value with { Text = code.ToString().Trim('\n') });
             else
                 AddCode(steps, code.ToString(), language, first);
             value = null;

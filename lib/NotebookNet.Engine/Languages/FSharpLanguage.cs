@@ -36,6 +36,7 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
     private readonly ReferenceResolver resolver;
     private readonly Shell.FsiEvaluationSession session;
     private bool hasFormatters;
+    private bool hasHtml;
 
     /// <summary>Starts the language.</summary>
     /// <param name="resolver">Finds what <c>#r</c> names.</param>
@@ -74,6 +75,11 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
         {
             hasFormatters = true;
             AddReferences(RegisteredFormatters.Files);
+        }
+        if (!hasHtml && HtmlModule().IsMatch(code))
+        {
+            hasHtml = true;
+            Evaluate(FSharpHtml.Source, "html");
         }
         var result = (Evaluation)(await CellThread.Run(() => Task.FromResult<object?>(Evaluate(code, cell)), cancellation))!;
         if (result.Messages.Length > 0)
@@ -153,6 +159,9 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
 
     [GeneratedRegex("""#r\s+@?"(?<path>[^"\n]+)"(?=[ \t]*$)""", RegexOptions.Multiline)]
     private static partial Regex Reference();
+
+    [GeneratedRegex(@"^\s*open\s+(?:\w+\.)*Html\s*$", RegexOptions.Multiline)]
+    private static partial Regex HtmlModule();
 
     private sealed record Evaluation(string Messages, (string Text, int Line)? FirstError, Exception? Exception, bool HasValue, object? Value);
 }

@@ -131,8 +131,9 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
             case ValueStep kept:
                 string content = kept.File is { } file ? await File.ReadAllTextAsync(Find(file, "#!value", kept.Line), cancellation) : kept.Text;
                 if (kept.File is null)
-                    sink.Display(new MimeBundle { { MimeType.Plain, content } });
-                return await Variables("value", kept.Line).SetVariableAsync(kept.Name, content, typeof(string), cancellation);
+                    sink.Display(new MimeBundle { { kept.MimeType ?? MimeType.Plain, content } });
+                object document = kept.MimeType is MimeType.Json ? JsonDocument.Parse(content) : content;
+                return await Variables("value", kept.Line).SetVariableAsync(kept.Name, document, document.GetType(), cancellation);
             case WhoStep who:
                 var variables = Variables(who.Language, who.Line).Variables;
                 sink.Display(who.IsDetailed
