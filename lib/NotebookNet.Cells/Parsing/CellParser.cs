@@ -97,13 +97,7 @@ internal static partial class CellParser
             string name = match.Groups["name"].Value;
             var options = new DirectiveOptions(match.Groups["rest"].Value);
             if (name == "value")
-            {
-                string kept = options["--name"] ?? throw new DirectiveException("#!value needs a name: #!value --name data", i + 1);
-                if (options["--from-value"] is { } given && Reference().IsMatch(given))
-                    steps.Add(Set("value", kept, given, i + 1));
-                else
-                    value = new ValueStep(kept, options["--from-value"] ?? "", options["--from-file"], options["--mime-type"], i + 1);
-            }
+                value = Value(options, i + 1);
             else if (Language(name) is { } named)
                 language = named;
             else if (KernelActionDirective.IsKnown("#!" + name))
@@ -116,7 +110,9 @@ internal static partial class CellParser
 
         void End()
         {
-            if (value is not null)
+            if (value is { Text: var given } && Reference().IsMatch(given))
+                steps.Add(Set("value", value.Name, given, value.Line));
+            else if (value is not null)
                 steps.Add(value.Text.Length > 0 ? value : value with { Text = code.ToString().Trim('\n') });
             else
                 AddCode(steps, code.ToString(), language, first);
@@ -158,6 +154,10 @@ internal static partial class CellParser
                 throw new DirectiveException(Missing(name), line);
         }
     }
+
+    private static ValueStep Value(DirectiveOptions options, int line) => new(
+        options["--name"] ?? throw new DirectiveException("#!value needs a name: #!value --name data", line),
+        options["--from-value"] ?? "", options["--from-file"], options["--mime-type"], line);
 
     private static CellStep Set(string language, string name, string value, int line)
     {

@@ -50,7 +50,7 @@ internal static class FSharpHtml
                     let str (text: string) = encodedText text
                     let rawText (text: string) = HTML(text) :> IHtmlContent
                     let embedNoContext (value: obj) = encodedText (string value)
-                    let _style (styles: string list) = HtmlAttribute("style", String.concat " " styles)
+                    let _style (styles: string list) = HtmlAttribute("style", String.concat "; " styles)
                     let _onMouseOut (value: string) = HtmlAttribute("onmouseout", value)
                     let _onMouseOver (value: string) = HtmlAttribute("onmouseover", value)
                     let _custom (name: string, value: obj) = HtmlAttribute(name, value)

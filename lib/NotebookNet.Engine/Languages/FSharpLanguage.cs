@@ -71,10 +71,11 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
     {
         code = Reference().Replace(code, match => resolver.Find(match.Groups["path"].Value, null) is { } path ? $"#r @\"{resolver.Reference(path).FilePath}\"" : match.Value);
         // Not before: it has extension methods of the same names as ours, and F# would take those.
-        if (!hasFormatters && code.Contains("Interactive.Formatting", StringComparison.Ordinal))
+        if (!hasFormatters && Formatters().IsMatch(code))
         {
             hasFormatters = true;
             AddReferences(RegisteredFormatters.Files);
+            Evaluate("open Microsoft.DotNet.Interactive.Formatting", "formatters");
         }
         if (!hasHtml && HtmlModule().IsMatch(code))
         {
@@ -162,6 +163,9 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
 
     [GeneratedRegex(@"^\s*open\s+(?:\w+\.)*Html\s*$", RegexOptions.Multiline)]
     private static partial Regex HtmlModule();
+
+    [GeneratedRegex(@"Interactive\.Formatting|\bFormatter\b|\bToDisplayString\b|\bPocketView")]
+    private static partial Regex Formatters();
 
     private sealed record Evaluation(string Messages, (string Text, int Line)? FirstError, Exception? Exception, bool HasValue, object? Value);
 }
