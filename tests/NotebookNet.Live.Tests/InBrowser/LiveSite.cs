@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Playwright;
 using NotebookNet.Engine.Documents;
 using NotebookNet.Publishing;
@@ -15,19 +14,16 @@ public sealed class LiveSite : IAsyncLifetime, ICollectionFixture<LiveSite>
     private IPlaywright? playwright;
     private SiteServer? server;
 
-    public static string Repository { get; } =
-        typeof(LiveSite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
-
     public IBrowser Browser { get; private set; } = null!;
 
     /// <summary>The site's folder.</summary>
     public string Folder => folder;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         if (new LiveFactAttribute().Skip is not null) return;
-        string fixtures = Path.Combine(Repository, "tests", "NotebookNet.Live.Tests", "Fixtures");
-        var sources = Sources(fixtures).Concat(Sources(Path.Combine(Repository, "notebooks"), "01-single-neuron.ipynb"));
+        string fixtures = Repository.Path("tests", "NotebookNet.Live.Tests", "Fixtures");
+        var sources = Sources(fixtures).Concat(Sources(Repository.Notebooks, "01-single-neuron.ipynb"));
         await new SiteBuilder(folder, new SiteText("Live", "")) { Live = LiveApp.Find(out _) }.BuildAsync([.. sources]);
         server = await SiteServer.StartAsync(folder, 0);
         Assertions.SetDefaultExpectTimeout(120_000);
@@ -41,7 +37,7 @@ public sealed class LiveSite : IAsyncLifetime, ICollectionFixture<LiveSite>
         });
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (Browser is not null) await Browser.DisposeAsync();
         playwright?.Dispose();
