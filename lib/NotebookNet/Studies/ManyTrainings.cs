@@ -10,7 +10,7 @@ internal static class ManyTrainings
 
     /// <summary>What each trainer would have returned, or thrown, alone.</summary>
     public static (TrainingHistory History, TrainingDivergedException? Error)[] Run(Trainer[] trainers, DataSet data, CancellationToken cancellationToken,
-        Action<SweepProgress>? progress)
+        Action<SweepProgress>? progress = null)
     {
         var outcomes = new (TrainingHistory, TrainingDivergedException?)[trainers.Length];
         var samples = new SampleSet(data.X, data.Y);
