@@ -26,8 +26,10 @@ internal static class NeededCells
         {
             if (!needed.Add(cell)) continue;
             foreach (string name in Used(roots[cell]))
-                if (Enumerable.Range(0, cell).Reverse().FirstOrDefault(i => declared[i].Contains(name), -1) is var before and >= 0)
-                    open.Push(before);
+            {
+                int before = Enumerable.Range(0, cell).LastOrDefault(i => declared[i].Contains(name), -1);
+                if (before >= 0) open.Push(before);
+            }
         }
 
         foreach (int i in Enumerable.Range(0, code.Length).Where(i => !needed.Contains(i))) notebook.Remove(code[i]);
