@@ -156,7 +156,7 @@ public class SiteInBrowserTests(BrowserSession session)
     {
         await using var open = await session.OpenAsync("lesson.html", new() { JavaScriptEnabled = false });
 
-        await Assertions.Expect(open.Page.Locator("figure.plot img")).ToBeVisibleAsync();
+        await Assertions.Expect(open.Page.Locator("figure.plot img.wide")).ToBeVisibleAsync();
         await Assertions.Expect(open.Page.Locator(".theme")).ToBeHiddenAsync();
         await Assertions.Expect(open.Page.Locator(".copy")).ToHaveCountAsync(0);
         await Assertions.Expect(open.Page.Locator("details.solution .source")).ToBeHiddenAsync();

@@ -105,6 +105,7 @@ public sealed class OpenPage : IAsyncDisposable
         async () => {
           for (const figure of document.querySelectorAll("figure.plot")) {
             figure.scrollIntoView({ block: "center", behavior: "instant" });
+            figure.querySelector(".explore")?.click();
             const end = Date.now() + 60000;
             while (!figure.classList.contains("drawn") && Date.now() < end) await new Promise(done => setTimeout(done, 50));
           }
