@@ -18,6 +18,13 @@ public sealed class LiveSite : IAsyncLifetime, ICollectionFixture<LiveSite>
     public static string Repository { get; } =
         typeof(LiveSite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
 
+    /// <summary>The file names of the notebooks whose pages run whole: all but the one of F#'s charts.</summary>
+    public static IReadOnlyList<string> Notebooks { get; } =
+    [
+        .. Directory.EnumerateFiles(Path.Combine(Repository, "notebooks"), "*.ipynb").Select(path => Path.GetFileName(path))
+            .Where(name => !name.StartsWith("11-", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+    ];
+
     public IBrowser Browser { get; private set; } = null!;
 
     /// <summary>The site's folder.</summary>
@@ -27,7 +34,7 @@ public sealed class LiveSite : IAsyncLifetime, ICollectionFixture<LiveSite>
     {
         if (new LiveFactAttribute().Skip is not null) return;
         string fixtures = Path.Combine(Repository, "tests", "NotebookNet.Live.Tests", "Fixtures");
-        var sources = Sources(fixtures).Concat(Sources(Path.Combine(Repository, "notebooks"), "01-single-neuron.ipynb"));
+        var sources = Sources(fixtures).Concat(Notebooks.Select(name => Source(Path.Combine(Repository, "notebooks", name))));
         await new SiteBuilder(folder, new SiteText("Live", "")) { Live = LiveApp.Find(out _) }.BuildAsync([.. sources]);
         server = await SiteServer.StartAsync(folder, 0);
         Assertions.SetDefaultExpectTimeout(120_000);
@@ -55,13 +62,15 @@ public sealed class LiveSite : IAsyncLifetime, ICollectionFixture<LiveSite>
     public async Task<LivePage> OpenAsync(string name, BrowserNewContextOptions? options = null)
     {
         var context = await Browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } });
-        context.SetDefaultTimeout(120_000);
+        context.SetDefaultTimeout(600_000);
+        await context.AddInitScriptAsync(PageRuns.Script);
         var page = new LivePage(context, await context.NewPageAsync());
         await page.Page.GotoAsync(new Uri(server!.Address, name).AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         return page;
     }
 
-    private static IEnumerable<NotebookSource> Sources(string folder, string pattern = "*.ipynb") =>
-        Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal)
-            .Select(path => new NotebookSource(Notebook.Load(path), Path.GetFileName(path), folder));
+    private static IEnumerable<NotebookSource> Sources(string folder) =>
+        Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal).Select(Source);
+
+    private static NotebookSource Source(string path) => new(Notebook.Load(path), Path.GetFileName(path), Path.GetDirectoryName(path)!);
 }
