@@ -23,15 +23,18 @@ public static class Contestants
     }
 
     /// <summary>The part of <see cref="Library"/> that is timed: one training, with the loss measured at its end.</summary>
-    public static void Train(Workload workload, Network network) =>
-        new Trainer(network, workload.SumsLoss ? Loss.HalfSumSquaredError : Loss.MeanSquaredError,
+    public static void Train(Workload workload, Network network) => TrainerFor(workload, network).Fit(workload.X, workload.Y!);
+
+    /// <summary>The trainer of a workload.</summary>
+    public static Trainer TrainerFor(Workload workload, Network network, int recordEvery = 0) =>
+        new(network, workload.SumsLoss ? Loss.HalfSumSquaredError : Loss.MeanSquaredError,
             // The mean over samples and outputs of (p - t)² has 2 / outputs times the gradient of half the squares' mean over samples.
             new GradientDescent(workload.SumsLoss ? workload.LearningRate : workload.LearningRate / 2 * network.Outputs))
         {
             Epochs = workload.Epochs,
             BatchSize = workload.BatchSize,
-            RecordEvery = 0,
-        }.Fit(workload.X, workload.Y!);
+            RecordEvery = recordEvery,
+        };
 
     /// <summary>The part that is timed for a surface.</summary>
     public static Matrix<double> Draw(Network network, double[] axis) => network.PredictGrid(axis, axis);

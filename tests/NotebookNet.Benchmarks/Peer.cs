@@ -17,8 +17,7 @@ public sealed record Peer(string Name, string[] Command, params (string Name, st
         {
             RedirectStandardOutput = true,
         };
-        // It halves OpenBLAS where it is set, and a comparison with a crippled peer is worth nothing.
-        start.Environment.Remove("OPENBLAS_CORETYPE");
+        FreeOpenBlas(start);
         foreach (var (name, value) in Environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         string answer = process.StandardOutput.ReadToEnd();
@@ -56,6 +55,13 @@ public sealed record Peer(string Name, string[] Command, params (string Name, st
             peers.Add(new("article's Python", [python, Path.Combine(sources, "peers.py"), "article"], ("OPENBLAS_NUM_THREADS", "1")));
         }
         return peers;
+    }
+
+    /// <summary>Takes settings away that slow OpenBLAS down where they are set: a comparison with a crippled peer is worth nothing.</summary>
+    public static void FreeOpenBlas(ProcessStartInfo start)
+    {
+        start.Environment.Remove("OPENBLAS_CORETYPE");
+        start.Environment.Remove("OPENBLAS_L2_SIZE");
     }
 
     private static bool Succeeds(string program, params string[] arguments)

@@ -20,6 +20,18 @@ switch (args)
     case ["threads"]:
         Threads.Print();
         break;
+    case ["measure-large"]:
+        Console.WriteLine(LargeData.Library().ToString("R", CultureInfo.InvariantCulture));
+        break;
+    case ["studies"]:
+        Studies.Print();
+        break;
+    case ["recording"]:
+        Recording.Print();
+        break;
+    case ["large"]:
+        LargeData.Print();
+        break;
     case ["linear"]:
         Linearity.Print();
         break;

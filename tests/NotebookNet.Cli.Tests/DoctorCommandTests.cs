@@ -19,7 +19,7 @@ public class DoctorCommandTests
     [Fact]
     public async Task The_documents_name_the_version_of_Node_js_that_the_program_names() =>
         Assert.Contains($"| Node.js with npm | {WebAssets.NodeVersion} or later |",
-            await File.ReadAllTextAsync(Path.Combine(Nbnet.RepositoryRoot, "environment.md")));
+            await File.ReadAllTextAsync(Path.Combine(Repository.Root, "environment.md")));
 
     [Fact]
     public async Task Everything_is_named_with_its_purpose()

@@ -63,7 +63,7 @@ public sealed class LostEditTests : IDisposable
     [Fact]
     public async Task A_pipe_in_place_of_a_notebook_is_refused_and_not_waited_for()
     {
-        if (!OperatingSystem.IsLinux()) return;
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It is about Linux.");
         Assert.Equal(0, (await Nbnet.ShellAsync(folder.Path, "mkfifo p.ipynb")).ExitCode);
         var (exitCode, output, _) = await Nbnet.RunAsync(folder.Path, "run", "p.ipynb").WaitAsync(TimeSpan.FromMinutes(2));
 

@@ -20,7 +20,7 @@ public sealed class PackageTests : IDisposable
         string configuration = Nbnet.Folder.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
         foreach (string project in new[] { "NotebookNet", "NotebookNet.Cli" })
         {
-            string path = Path.Combine(Nbnet.RepositoryRoot, "lib", project);
+            string path = Path.Combine(Repository.Root, "lib", project);
             await RunIn([], "dotnet", "pack", path, "--no-build", "-c", configuration, "-o", packages, "-v", "q", "-nologo");
         }
         var empty = new Dictionary<string, string>
@@ -71,14 +71,5 @@ public sealed class PackageTests : IDisposable
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: {output}{await error}");
-    }
-
-    private sealed class PackageFactAttribute : FactAttribute
-    {
-        public PackageFactAttribute()
-        {
-            if (Environment.GetEnvironmentVariable("NOTEBOOKNET_OFFLINE") == "1")
-                Skip = "NOTEBOOKNET_OFFLINE says that there is no package source";
-        }
     }
 }

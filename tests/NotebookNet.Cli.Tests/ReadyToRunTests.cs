@@ -17,7 +17,7 @@ public class ReadyToRunTests
     [InlineData("Microsoft.CodeAnalysis.CSharp.dll")]
     public void The_build_has_machine_code_for(string assembly)
     {
-        string folder = assembly == "NotebookNet.dll" ? Path.Combine(Nbnet.RepositoryRoot, "lib", "bin") : Nbnet.Folder;
+        string folder = assembly == "NotebookNet.dll" ? Path.Combine(Repository.Root, "lib", "bin") : Nbnet.Folder;
         using var file = new PEReader(File.OpenRead(Path.Combine(folder, assembly)));
 
         Assert.True(file.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0, $"{assembly} has only IL");

@@ -188,8 +188,7 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task A_pipe_that_closes_early_loses_nothing()
     {
-        if (OperatingSystem.IsWindows())
-            return;
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "It is about Unix.");
         folder.Write("a.ipynb", "1 + 1");
         folder.Write("b.ipynb", "2 + 2");
         var (_, output) = await Nbnet.ShellAsync(folder.Path, "nbnet run . -j 1 | head -n 1");
@@ -202,15 +201,13 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task A_full_disk_leaves_the_notebook_as_it_was()
     {
-        if (!OperatingSystem.IsLinux())
-            return;
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It is about Linux.");
         Directory.CreateDirectory(folder.File("disk"));
         string path = folder.Write("a.ipynb", "new string('x', 500_000)");
         // A file system of 200 kB that only this process sees; not every machine allows it.
         var (exitCode, output) = await Nbnet.ShellAsync(
             folder.Path, "unshare -rm sh -c \"mount -t tmpfs -o size=200k none disk || exit 99; cp a.ipynb disk; nbnet run disk/a.ipynb; echo code \\$?; cmp a.ipynb disk/a.ipynb && ls -A disk\" || exit 99");
-        if (exitCode == 99)
-            return;
+        Assert.SkipWhen(exitCode == 99, "This machine allows no file system of one process.");
 
         Assert.Contains("It ran, but could not be written and is as it was", output);
         Assert.Contains("code 1", output);
@@ -222,8 +219,7 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task An_interrupt_ends_everything_and_writes_nothing()
     {
-        if (!OperatingSystem.IsLinux())
-            return;
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It is about Linux.");
         string marker = $"marker-{Guid.NewGuid():N}";
         string path = folder.Write("a.ipynb", $"System.IO.File.WriteAllText(\"started\", \"{marker}\"); while (true) {{ }}");
         string before = await File.ReadAllTextAsync(path);
@@ -244,8 +240,7 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task When_the_program_is_killed_its_notebooks_end_too()
     {
-        if (!OperatingSystem.IsLinux())
-            return;
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It is about Linux.");
         folder.Write("a.ipynb", "System.IO.File.WriteAllText(\"started\", \"\"); while (true) { }");
         using var process = Nbnet.Start(folder.Path, "dotnet", [Nbnet.Dll, "run", "a.ipynb"]);
         for (int i = 0; i < 600 && !File.Exists(folder.File("started")); i++)

@@ -46,7 +46,7 @@ public sealed class VerifyCommandTests : IDisposable
     [MemberData(nameof(WidthsBelowThisMachines))]
     public async Task The_collection_shows_the_same_on_a_machine_with_narrower_registers(string switchedOff)
     {
-        var (exitCode, output, error) = await Nbnet.RunWithoutAsync(switchedOff, Nbnet.RepositoryRoot, "verify", "notebooks");
+        var (exitCode, output, error) = await Nbnet.RunWithoutAsync(switchedOff, Repository.Root, "verify", "notebooks");
 
         Assert.True(exitCode == 0, output + error);
     }

@@ -5,7 +5,7 @@ namespace NotebookNet.Fann.Tests;
 /// <summary>Files and numbers that the real libfann 2.2.0 made, see tests/Reference/fann.</summary>
 internal static class FannReference
 {
-    public static readonly string Folder = Path.Combine(Reference.RepositoryRoot, "tests", "Reference", "fann");
+    public static readonly string Folder = Path.Combine(Repository.Reference, "fann");
 
     private static readonly Lazy<JsonElement> AllNumbers = new(() => Read("fann.json"));
     private static readonly Lazy<JsonElement> AllActivations = new(() => Read("activations.json"));

@@ -30,8 +30,8 @@ public sealed class LibFannTests : IDisposable
                 Assert.Equal(LibFann.Run(theirs, input), ours.Run(input));
             }
 
-            Assert.Equal(0, LibFann.Save(theirs, folder["theirs.net"]));
-            Assert.Equal(File.ReadAllText(folder["theirs.net"]), ours.ToText());
+            Assert.Equal(0, LibFann.Save(theirs, folder.File("theirs.net")));
+            Assert.Equal(File.ReadAllText(folder.File("theirs.net")), ours.ToText());
         }
     }
 
@@ -52,7 +52,7 @@ public sealed class LibFannTests : IDisposable
             networks.Add(theirs);
             LibFann.RandomizeWeights(theirs, -3, 3);
             var ours = Take(theirs);
-            Assert.Equal(File.ReadAllText(folder["theirs.net"]), ours.ToText());
+            Assert.Equal(File.ReadAllText(folder.File("theirs.net")), ours.ToText());
             Assert.Equal(sizes, ours.LayerSizes.Select(s => (uint)s));
             Assert.Equal(LibFann.Weights(theirs), ours.Weights);
             var random = new Random((int)sizes[0]);
@@ -140,8 +140,8 @@ public sealed class LibFannTests : IDisposable
         nint theirs = Give(ours), theirData = Give(data);
         LibFann.SetScaling(theirs, theirData, -1, 1, 0, 1);
         ours.SetScalingParameters(data, -1, 1, 0, 1);
-        LibFann.Save(theirs, folder["theirs.net"]);
-        Assert.Equal(File.ReadAllText(folder["theirs.net"]), ours.ToText());
+        LibFann.Save(theirs, folder.File("theirs.net"));
+        Assert.Equal(File.ReadAllText(folder.File("theirs.net")), ours.ToText());
         LibFann.ScaleData(theirs, theirData);
         ours.ScaleTrainingData(data);
         Assert.Equal(LibFann.Samples(theirData).Inputs, data.X.ToRowMajorArray());
@@ -164,18 +164,18 @@ public sealed class LibFannTests : IDisposable
         ours.LearningRate = AnyFiniteSingle(random);
         ours.QuickpropMu = random.Next(200) / 128f;
         ours.RpropDeltaZero = MathF.ScaleB(random.Next(1000) * 2 + 1, -7);
-        File.WriteAllText(folder["ours.net"], ours.ToText());
-        nint theirs = LibFann.CreateFromFile(folder["ours.net"]);
+        File.WriteAllText(folder.File("ours.net"), ours.ToText());
+        nint theirs = LibFann.CreateFromFile(folder.File("ours.net"));
         networks.Add(theirs);
-        LibFann.Save(theirs, folder["theirs.net"]);
+        LibFann.Save(theirs, folder.File("theirs.net"));
         Assert.Equal(ours.Weights, LibFann.Weights(theirs));
-        Assert.Equal(File.ReadAllText(folder["theirs.net"]), FannNetwork.CreateFromFile(folder["ours.net"]).ToText());
-        Assert.Equal(File.ReadAllText(folder["theirs.net"]), ours.ToText());
+        Assert.Equal(File.ReadAllText(folder.File("theirs.net")), FannNetwork.CreateFromFile(folder.File("ours.net")).ToText());
+        Assert.Equal(File.ReadAllText(folder.File("theirs.net")), ours.ToText());
 
         ours.RandomizeWeights(-100, 100);
         theirs = Give(ours);
-        Assert.Equal(LibFann.SaveToFixed(theirs, folder["theirs-fixed.net"]), ours.SaveToFixed(folder["ours-fixed.net"]));
-        Assert.Equal(File.ReadAllText(folder["theirs-fixed.net"]), File.ReadAllText(folder["ours-fixed.net"]));
+        Assert.Equal(LibFann.SaveToFixed(theirs, folder.File("theirs-fixed.net")), ours.SaveToFixed(folder.File("ours-fixed.net")));
+        Assert.Equal(File.ReadAllText(folder.File("theirs-fixed.net")), File.ReadAllText(folder.File("ours-fixed.net")));
     }
 
     [LibFannFact]
@@ -204,9 +204,9 @@ public sealed class LibFannTests : IDisposable
             var ours = RandomNetworks.Data(net, seed);
             nint theirs = Give(ours);
             Assert.Equal(ours.X.ToRowMajorArray(), LibFann.Samples(theirs).Inputs);
-            LibFann.SaveData(theirs, folder["theirs.data"]);
-            var back = FannTrainingData.Load(folder["theirs.data"]);
-            nint reread = LibFann.ReadData(folder["theirs.data"]);
+            LibFann.SaveData(theirs, folder.File("theirs.data"));
+            var back = FannTrainingData.Load(folder.File("theirs.data"));
+            nint reread = LibFann.ReadData(folder.File("theirs.data"));
             Assert.Equal(LibFann.Samples(reread).Inputs, back.X.ToRowMajorArray());
             Assert.Equal(LibFann.Samples(reread).Outputs, back.Y.ToRowMajorArray());
             LibFann.DestroyData(theirs);
@@ -216,8 +216,8 @@ public sealed class LibFannTests : IDisposable
 
     private nint Give(FannNetwork ours)
     {
-        ours.Save(folder["ours.net"]);
-        nint theirs = LibFann.CreateFromFile(folder["ours.net"]);
+        ours.Save(folder.File("ours.net"));
+        nint theirs = LibFann.CreateFromFile(folder.File("ours.net"));
         Assert.NotEqual(0, theirs);
         networks.Add(theirs);
         return theirs;
@@ -225,16 +225,16 @@ public sealed class LibFannTests : IDisposable
 
     private nint Give(FannTrainingData ours)
     {
-        ours.Save(folder["ours.data"]);
-        nint theirs = LibFann.ReadData(folder["ours.data"]);
+        ours.Save(folder.File("ours.data"));
+        nint theirs = LibFann.ReadData(folder.File("ours.data"));
         Assert.NotEqual(0, theirs);
         return theirs;
     }
 
     private FannNetwork Take(nint theirs)
     {
-        Assert.Equal(0, LibFann.Save(theirs, folder["theirs.net"]));
-        return FannNetwork.CreateFromFile(folder["theirs.net"]);
+        Assert.Equal(0, LibFann.Save(theirs, folder.File("theirs.net")));
+        return FannNetwork.CreateFromFile(folder.File("theirs.net"));
     }
 
     private static double AnyFinite(Random random)

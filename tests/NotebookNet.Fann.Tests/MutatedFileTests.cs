@@ -89,8 +89,8 @@ public class MutatedFileTests
                 refusal = e;
             }
 
-            File.WriteAllText(folder["damaged"], text);
-            (bool? accepts, double[] theirOutputs) = peer.Ask(library, folder["damaged"], run: refusal is null && library == "net");
+            File.WriteAllText(folder.File("damaged"), text);
+            (bool? accepts, double[] theirOutputs) = peer.Ask(library, folder.File("damaged"), run: refusal is null && library == "net");
             if (refusal is null)
             {
                 Assert.True(accepts, $"We accept damaged file {i}, FANN does not:\n{text}");

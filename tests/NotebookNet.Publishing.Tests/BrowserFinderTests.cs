@@ -16,7 +16,7 @@ public class BrowserFinderTests
     [Fact]
     public void Chromium_Chrome_and_Edge_are_found_in_this_order()
     {
-        if (!OperatingSystem.IsLinux()) return;
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It is about Linux.");
         string[] all = ["/opt/bin/microsoft-edge", "/opt/bin/google-chrome", "/usr/bin/chromium"];
         for (int first = all.Length - 1; first >= 0; first--)
             Assert.Equal(all[first], Find(new() { ["PATH"] = "/opt/bin:/usr/bin" }, all[..(first + 1)]));

@@ -22,7 +22,7 @@ internal sealed class InteractiveTool : IDisposable
     /// <summary>
     /// The folder whose <c>.config/dotnet-tools.json</c> names the tool. Not the root of the repository: there it would stand in the way of a global one.
     /// </summary>
-    private static string Manifest => Path.Combine(Repository.Root, "tests", "NotebookNet.RealEngine.Tests");
+    private static string Manifest => Repository.Path("tests", "NotebookNet.RealEngine.Tests");
 
     /// <summary>Starts the tool and waits until it is ready.</summary>
     /// <param name="folder">The folder of the notebooks, to which their paths are relative.</param>
@@ -106,7 +106,7 @@ internal sealed class InteractiveTool : IDisposable
 
     private static string? Restore()
     {
-        if (Environment.GetEnvironmentVariable("NOTEBOOKNET_OFFLINE") == "1") return "NOTEBOOKNET_OFFLINE says that there is no package source";
+        if (PackageSource.Missing is { } missing) return missing;
         var start = new ProcessStartInfo("dotnet", ["tool", "restore"])
         {
             WorkingDirectory = Manifest,

@@ -1,6 +1,9 @@
 using NotebookNet.Compute;
 using NotebookNet.Tests.Compute;
+using Xunit.Runner.InProc.SystemConsole;
 
-// The test runner does not come here. Some tests start this assembly to have work done in another process.
+// Some tests start this assembly to have work done in another process.
 if (args is [NarrowerMachineTests.BrowserArgument]) AppContext.SetSwitch(RowKernels.Switch, true);
-if (args is [NarrowerMachineTests.Argument or NarrowerMachineTests.BrowserArgument]) NarrowerMachineTests.Answer();
+if (args is not [NarrowerMachineTests.Argument or NarrowerMachineTests.BrowserArgument]) return await ConsoleRunner.Run(args);
+NarrowerMachineTests.Answer();
+return 0;

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using MathNet.Numerics.LinearAlgebra;
 
@@ -7,9 +6,6 @@ namespace NotebookNet.Tests;
 /// <summary>The results of really running the articles' own code, see tests/Reference.</summary>
 internal static class Reference
 {
-    public static readonly string RepositoryRoot = typeof(Reference).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .First(a => a.Key == "RepositoryRoot").Value!;
-
     private static readonly Lazy<JsonElement> AllExperiments = new(() => Read("reference.json").GetProperty("experiments"));
     private static readonly Lazy<JsonElement> AllNumbers = new(() => Read("rng.json"));
 
@@ -64,7 +60,7 @@ internal static class Reference
 
     private static JsonElement Read(string file)
     {
-        using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(RepositoryRoot, "tests", "Reference", file)));
+        using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.Reference, file)));
         return document.RootElement.Clone();
     }
 }

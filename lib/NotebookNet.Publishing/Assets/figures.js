@@ -1,4 +1,5 @@
-// Draws Plotly figures over their pictures, where the reader stops, in the colors of the theme.
+// Draws Plotly figures over their pictures, in the colors of the theme: where the reader stops, or on a phone, whose pictures have its width and its
+// colors, where the reader touches one.
 (() => {
   const rest = 200;   // ms without scrolling after which a figure is drawn: drawing takes the page's thread
   const drawn = new Map();
@@ -47,6 +48,7 @@
     const asked = figure.data.map(trace => trace.type ?? "scatter");
     if (asked.some((type, index) => plot._fullData[index]?.type !== type)) throw new Error(`${name} needs a larger bundle`);
     place.classList.add("drawn");
+    place.querySelector(".explore")?.remove();
     const entry = { figure, box, plot, plotly, config, revision: 0 };
     drawn.set(place, entry);
     addReset(entry);
@@ -165,7 +167,10 @@
     if (innerWidth === width) return;   // a phone's bars come and go
     width = innerWidth;
     clearTimeout(resizing);
-    resizing = setTimeout(() => { for (const entry of drawn.values()) redraw(entry); }, 200);
+    resizing = setTimeout(() => {
+      for (const entry of drawn.values()) redraw(entry);
+      for (const place of places) if (!drawn.has(place)) watch(place);
+    }, 200);
   });
 
   // ---- one after the other, nearest to the middle first, and none while the page moves
@@ -204,27 +209,10 @@
     settle();
   });
   addEventListener("scroll", settle, { passive: true });
-  for (const place of places) seen.observe(place);
-
-  // A live page gives a place another figure: it is drawn where the old one stands, at once if that is drawn.
-  window.nbnetShowFigure = async (place, figure, words) => {
-    (window.nbnetFigures ??= {})[place.dataset.figure] = figure;
-    const picture = place.querySelector("img");
-    if (picture) picture.alt = words;
-    const entry = drawn.get(place);
-    if (!entry) {
-      place.classList.add("changed");
-      return;
-    }
-    entry.figure = figure;
-    entry.plot.setAttribute("aria-label", words);
-    await redraw(entry);
-  };
 
   // What a figure needs is fetched before it is reached. Pages from disk need no such thing.
-  if (!location.protocol.startsWith("http")) return;
   const fetched = new Set();
-  const near = new IntersectionObserver(entries => {
+  const near = !location.protocol.startsWith("http") ? null : new IntersectionObserver(entries => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       near.unobserve(target);
@@ -237,5 +225,52 @@
       }
     }
   }, { rootMargin: "1500px 0px" });
-  for (const place of places) near.observe(place);
+
+  // Whether a picture is shown that was drawn for this width.
+  const isStill = place => !place.classList.contains("changed") && [...place.querySelectorAll("img.phone")].some(picture => picture.offsetParent);
+
+  function watch(place) {
+    if (isStill(place)) return offer(place);
+    place.querySelector(".explore")?.remove();
+    seen.observe(place);
+    near?.observe(place);
+  }
+
+  function offer(place) {
+    seen.unobserve(place);
+    waiting.delete(place);
+    if (place.querySelector(".explore")) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "explore";
+    button.textContent = "Explore";
+    button.title = "Show values at a touch, and zoom";
+    place.append(button);
+    const explore = () => {
+      if (!button.isConnected || button.disabled) return;
+      button.disabled = true;
+      waiting.add(place);
+      drawNext();
+    };
+    button.addEventListener("click", explore);
+    for (const picture of place.querySelectorAll("img.phone")) picture.addEventListener("click", explore);
+  }
+
+  for (const place of places) watch(place);
+
+  // A live page gives a place another figure: it is drawn where the old one stands, at once if that is drawn.
+  window.nbnetShowFigure = async (place, figure, words) => {
+    (window.nbnetFigures ??= {})[place.dataset.figure] = figure;
+    const picture = place.querySelector("img");
+    if (picture) picture.alt = words;
+    const entry = drawn.get(place);
+    if (!entry) {
+      place.classList.add("changed");
+      watch(place);
+      return;
+    }
+    entry.figure = figure;
+    entry.plot.setAttribute("aria-label", words);
+    await redraw(entry);
+  };
 })();

@@ -29,14 +29,15 @@ internal sealed partial class PageRenderer
     private int words, codeLines, exercises;
 
     private PageRenderer(
-        NotebookSource source, MathTypesetter math, DiagramDrawer diagrams, IReadOnlyDictionary<string, string> pages, CancellationToken cancellation)
+        NotebookSource source, MathTypesetter math, DiagramDrawer diagrams, IReadOnlyDictionary<string, string> pages, PictureMarker? marker,
+        CancellationToken cancellation)
     {
         this.cancellation = cancellation;
         this.source = source;
         this.math = math;
         links = new PageLinks(source, pages);
         markdown = new MarkdownText(math, diagrams, links, source.IsText);
-        outputs = new OutputRenderer(links, markdown, math);
+        outputs = new OutputRenderer(links, markdown, math, marker);
         language = LanguageOf(source.Notebook);
     }
 
@@ -46,10 +47,11 @@ internal sealed partial class PageRenderer
     /// <param name="diagrams">Takes its diagrams.</param>
     /// <param name="pages">The paths of all pages by the names of their notebooks.</param>
     /// <param name="cancellation">Stops between two cells.</param>
+    /// <param name="marker">Gives what stands for the pictures of a figure for narrow screens; null if there are none.</param>
     public static Page Render(
         NotebookSource source, MathTypesetter math, DiagramDrawer diagrams, IReadOnlyDictionary<string, string> pages,
-            CancellationToken cancellation = default) =>
-        new PageRenderer(source, math, diagrams, pages, cancellation).Render();
+            CancellationToken cancellation = default, PictureMarker? marker = null) =>
+        new PageRenderer(source, math, diagrams, pages, marker, cancellation).Render();
 
     private Page Render()
     {

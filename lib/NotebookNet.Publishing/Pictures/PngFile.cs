@@ -46,6 +46,11 @@ internal static class PngFile
         return pixels;
     }
 
+    /// <summary>The size of a PNG file in pixels, or null if it is none.</summary>
+    /// <param name="file">The bytes of the file.</param>
+    public static (int Width, int Height)? SizeOf(byte[] file) => file.Length < 24 || !file.AsSpan().StartsWith(Signature) ? null
+        : (BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(20)));
+
     /// <summary>A PNG file with a palette.</summary>
     /// <param name="width">The width in pixels.</param>
     /// <param name="indices">The color of each pixel, row by row.</param>

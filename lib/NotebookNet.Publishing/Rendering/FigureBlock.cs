@@ -48,17 +48,18 @@ internal static class FigureBlock
     /// <param name="name">The name of its script.</param>
     /// <param name="script">The address of its script.</param>
     /// <param name="picture">The address of its picture, or null.</param>
+    /// <param name="more">Its pictures for narrow screens, as HTML.</param>
     /// <param name="description">What it shows, in words.</param>
     /// <param name="figure">The figure itself.</param>
     /// <param name="plotly">The address of the bundle that draws it, or null if it is not there.</param>
-    public static string Html(string name, string script, string? picture, string description, JsonObject figure, string? plotly)
+    public static string Html(string name, string script, string? picture, string more, string description, JsonObject figure, string? plotly)
     {
         var (width, height) = PictureMaker.SizeOf(figure);
         string words = HtmlText.Escape(description);
         string still = picture is null
             ? $"<p class=\"words\">{words}</p>"
-            : $"<img src=\"{HtmlText.Escape(picture)}\" alt=\"{words}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\">";
+            : $"<img class=\"wide\" src=\"{HtmlText.Escape(picture)}\" alt=\"{words}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\">";
         string bundle = plotly is null ? "" : $" data-plotly=\"{HtmlText.Escape(plotly)}\"";
-        return $"<figure class=\"plot\" data-figure=\"{HtmlText.Escape(name)}\" data-script=\"{HtmlText.Escape(script)}\"{bundle}><div class=\"box {FigureSize.Of(figure).Class}\">{still}</div></figure>";
+        return $"<figure class=\"plot\" data-figure=\"{HtmlText.Escape(name)}\" data-script=\"{HtmlText.Escape(script)}\"{bundle}><div class=\"box {FigureSize.Of(figure).Class}\">{still}{more}</div></figure>";
     }
 }

@@ -11,7 +11,8 @@ namespace NotebookNet.Publishing;
 /// <param name="links">Takes the files of the page.</param>
 /// <param name="markdown">Renders outputs in Markdown.</param>
 /// <param name="math">Takes formulas.</param>
-internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText markdown, MathTypesetter math)
+/// <param name="marker">Gives what stands for the pictures of a figure for narrow screens; null if there are none.</param>
+internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText markdown, MathTypesetter math, PictureMarker? marker)
 {
     private const int FoldedLines = 24;
 
@@ -138,7 +139,8 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         descriptions.Add(words);
         string? picture = Save(cell, output, "image/png", name, words, FigureBlock.IsSurface(figure));
         string script = links.Add($"{name}.js", Encoding.UTF8.GetBytes(FigureBlock.Script(name, figure)));
-        return FigureBlock.Html(name, links.AddressOf(script), picture, words, figure, WebAssets.Npm(bundle) is null ? null
+        string more = marker?.Invoke(figure, script, links.AddressOf(""), words) ?? "";
+        return FigureBlock.Html(name, links.AddressOf(script), picture, more, words, figure, WebAssets.Npm(bundle) is null ? null
             : links.AddressOf($"assets/{bundle}"));
     }
 
@@ -185,6 +187,13 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
     [GeneratedRegex(@",\s+")]
     private static partial Regex Separator();
 }
+
+/// <summary>Gives a marker that stands for more pictures of a figure, until they are drawn.</summary>
+/// <param name="figure">The figure.</param>
+/// <param name="script">The path of its script below the site's folder.</param>
+/// <param name="root">The way from the page's folder up to the site's.</param>
+/// <param name="words">What the figure shows.</param>
+internal delegate string PictureMarker(JsonObject figure, string script, string root, string words);
 
 /// <summary>A picture that a cell shows.</summary>
 /// <param name="Cell">The cell.</param>

@@ -13,6 +13,7 @@ public sealed class SiteBuilder(string output, SiteText site)
     private readonly Dictionary<string, MadePage> made = [];
     private readonly MathTypesetter math = new();
     private readonly DiagramDrawer diagrams = new();
+    private readonly PhonePictures phonePictures = new();
 
     /// <summary>Whether each page is a site of its own: no index, no search, no neighbors.</summary>
     internal bool IsAlone { get; init; }
@@ -72,13 +73,14 @@ public sealed class SiteBuilder(string output, SiteText site)
         var below = PageRenderer.Render(NotebookSource.OfText(remainder, "index.md", home), math, diagrams, paths, cancellationToken);
         math.TypesetAsync(cancellationToken).GetAwaiter().GetResult();
         diagrams.DrawAsync(cancellationToken).GetAwaiter().GetResult();
+        phonePictures.DrawAsync(folder, cancellationToken).GetAwaiter().GetResult();
 
         var changed = site.Settings.Address is null || IsAlone ? [] : Changed(notebooks, pages, cancellationToken);
         var text = site with { HasFeed = changed.Count > 0 };
         foreach (var page in pages.Concat(textPages))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            folder.Write(page.Path, diagrams.Fill(PageDocument.Html(page, pages, textPages, text, math, IsAlone)));
+            folder.Write(page.Path, Filled(PageDocument.Html(page, pages, textPages, text, math, IsAlone)));
         }
         if (!IsAlone)
         {
@@ -114,6 +116,8 @@ public sealed class SiteBuilder(string output, SiteText site)
             paths.TryAdd(other.Name, site.Settings.Address is { } address ? address + Page.Address(other.PagePath) : "");
         }
     }
+
+    private string Filled(string html) => phonePictures.Fill(diagrams.Fill(html));
 
     private static void WriteFiles(SiteFolder folder, Page page)
     {
@@ -153,7 +157,7 @@ public sealed class SiteBuilder(string output, SiteText site)
     private MadePage Make(
         SiteFolder folder, LiveSite? live, NotebookSource notebook, string hash, Dictionary<string, string> paths, CancellationToken cancellationToken)
     {
-        var page = PageRenderer.Render(notebook, math, diagrams, paths, cancellationToken);
+        var page = PageRenderer.Render(notebook, math, diagrams, paths, cancellationToken, IsAlone ? null : phonePictures.MarkFor);
         var plan = live is null || page.IsText ? null : LivePlan.Of(notebook);
         var files = folder.Record(() =>
         {

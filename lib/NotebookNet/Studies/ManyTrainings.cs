@@ -9,11 +9,13 @@ internal static class ManyTrainings
     private const int SmallBatch = 16;
 
     /// <summary>What each trainer would have returned, or thrown, alone.</summary>
-    public static (TrainingHistory History, TrainingDivergedException? Error)[] Run(Trainer[] trainers, DataSet data, CancellationToken cancellationToken)
+    public static (TrainingHistory History, TrainingDivergedException? Error)[] Run(Trainer[] trainers, DataSet data, CancellationToken cancellationToken,
+        Action<SweepProgress>? progress = null)
     {
         var outcomes = new (TrainingHistory, TrainingDivergedException?)[trainers.Length];
         var samples = new SampleSet(data.X, data.Y);
         int[][] parts = [.. Parts(trainers, data.Count)];
+        int done = 0;
         // Not disposed: trainings on other threads may outlive this method.
         var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
@@ -35,6 +37,7 @@ internal static class ManyTrainings
                 var together = Array.ConvertAll(part, i => trainers[i]);
                 var results = together.Length == 1 ? [RunOne(together[0])] : RunTogether(together);
                 for (int k = 0; k < part.Length; k++) outcomes[part[k]] = results[k];
+                if (progress is not null) lock (outcomes) progress(new SweepProgress(done += part.Length, trainers.Length));
             }
             catch
             {

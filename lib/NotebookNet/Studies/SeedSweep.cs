@@ -40,9 +40,10 @@ public sealed class SeedSweep
     /// <param name="data">What all of them learn from.</param>
     /// <param name="trainerOf">Makes the trainer of a network.</param>
     /// <param name="cancellationToken">Ends all trainings early when canceled; what they learned so far is returned.</param>
-    public SweepResult Train(DataSet data, Func<Network, Trainer> trainerOf, CancellationToken cancellationToken = default)
+    /// <param name="progress">Called each time that some trainings end, by one thread at a time.</param>
+    public SweepResult Train(DataSet data, Func<Network, Trainer> trainerOf, CancellationToken cancellationToken = default, Action<SweepProgress>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(trainerOf);
-        return seeds.Train(data, seed => trainerOf(networkOf(seed)), cancellationToken);
+        return seeds.Train(data, seed => trainerOf(networkOf(seed)), cancellationToken, progress);
     }
 }

@@ -28,7 +28,8 @@ public static class Sweep
     }
 
     /// <summary>Trains all combinations and collects what came of each.</summary>
-    internal static SweepResult Run(IReadOnlyList<string> names, IEnumerable<object?[]> settings, Func<object?[], Trainer> trainerOf, DataSet data, CancellationToken cancellationToken)
+    internal static SweepResult Run(IReadOnlyList<string> names, IEnumerable<object?[]> settings, Func<object?[], Trainer> trainerOf, DataSet data, CancellationToken cancellationToken,
+        Action<SweepProgress>? progress)
     {
         ArgumentNullException.ThrowIfNull(data);
 
@@ -37,7 +38,7 @@ public static class Sweep
         var trainers = Array.ConvertAll(values, value => trainerOf(value) ?? throw new InvalidOperationException("The sweep's function returned null instead of a trainer."));
         if (trainers.Select(t => t.Network).Distinct().Count() < trainers.Length)
             throw new InvalidOperationException("Two trainings of the sweep share one network. Make a new Network for each, inside the function.");
-        var outcomes = ManyTrainings.Run(trainers, data, cancellationToken);
+        var outcomes = ManyTrainings.Run(trainers, data, cancellationToken, progress);
         return new SweepResult(names, [.. values.Select((value, i) => new SweepRun(names, value, trainers[i], outcomes[i].History, outcomes[i].Error?.Message))]);
     }
 }
@@ -74,8 +75,9 @@ public sealed class Sweep<T>
     /// <param name="data">What all of them learn from.</param>
     /// <param name="trainerOf">Makes the network and its trainer. If it shuffles, each trainer needs a generator of its own.</param>
     /// <param name="cancellationToken">Ends all trainings early when canceled; what they learned so far is returned.</param>
-    public SweepResult Train(DataSet data, Func<T, Trainer> trainerOf, CancellationToken cancellationToken = default) =>
-        Sweep.Run([axis.Name], axis.Values.Select(v => new object?[] { v }), values => trainerOf((T)values[0]!), data, cancellationToken);
+    /// <param name="progress">Called each time that some trainings end, by one thread at a time.</param>
+    public SweepResult Train(DataSet data, Func<T, Trainer> trainerOf, CancellationToken cancellationToken = default, Action<SweepProgress>? progress = null) =>
+        Sweep.Run([axis.Name], axis.Values.Select(v => new object?[] { v }), values => trainerOf((T)values[0]!), data, cancellationToken, progress);
 }
 
 /// <summary>A sweep over two hyperparameters; see <see cref="Sweep{T}.And"/>.</summary>
@@ -93,10 +95,10 @@ public sealed class Sweep<T1, T2>
 
     /// <summary>Trains with every combination.</summary>
     /// <inheritdoc cref="Sweep{T}.Train"/>
-    public SweepResult Train(DataSet data, Func<T1, T2, Trainer> trainerOf, CancellationToken cancellationToken = default) => Sweep.Run(
+    public SweepResult Train(DataSet data, Func<T1, T2, Trainer> trainerOf, CancellationToken cancellationToken = default, Action<SweepProgress>? progress = null) => Sweep.Run(
         [first.Name, second.Name],
         from a in first.Values from b in second.Values select new object?[] { a, b },
-        values => trainerOf((T1)values[0]!, (T2)values[1]!), data, cancellationToken);
+        values => trainerOf((T1)values[0]!, (T2)values[1]!), data, cancellationToken, progress);
 }
 
 /// <summary>A sweep over three hyperparameters; see <see cref="Sweep{T1, T2}.And"/>.</summary>
@@ -110,8 +112,8 @@ public sealed class Sweep<T1, T2, T3>
 
     /// <summary>Trains with every combination.</summary>
     /// <inheritdoc cref="Sweep{T}.Train"/>
-    public SweepResult Train(DataSet data, Func<T1, T2, T3, Trainer> trainerOf, CancellationToken cancellationToken = default) => Sweep.Run(
+    public SweepResult Train(DataSet data, Func<T1, T2, T3, Trainer> trainerOf, CancellationToken cancellationToken = default, Action<SweepProgress>? progress = null) => Sweep.Run(
         [first.Name, second.Name, third.Name],
         from a in first.Values from b in second.Values from c in third.Values select new object?[] { a, b, c },
-        values => trainerOf((T1)values[0]!, (T2)values[1]!, (T3)values[2]!), data, cancellationToken);
+        values => trainerOf((T1)values[0]!, (T2)values[1]!, (T3)values[2]!), data, cancellationToken, progress);
 }

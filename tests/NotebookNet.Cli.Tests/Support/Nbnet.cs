@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using System.Text;
 
 namespace NotebookNet.Cli.Tests.Support;
@@ -7,9 +6,6 @@ namespace NotebookNet.Cli.Tests.Support;
 /// <summary>Runs the program as a person does, from where it was built.</summary>
 internal static class Nbnet
 {
-    public static string RepositoryRoot { get; } =
-        typeof(Nbnet).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(item => item.Key == "RepositoryRoot").Value!;
-
     public static string Folder { get; } = AppContext.BaseDirectory.Replace(Path.Combine("tests", "NotebookNet.Cli.Tests"),
         Path.Combine("lib", "NotebookNet.Cli"), StringComparison.Ordinal);
 

@@ -3,12 +3,8 @@ using System.Text.Json;
 namespace NotebookNet.Cli.Tests.Support;
 
 /// <summary>A folder with notebooks that is gone after the test.</summary>
-internal sealed class NotebookFolder : IDisposable
+internal sealed class NotebookFolder : TemporaryFolder
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("cli-test-").FullName;
-
-    public string File(string name) => System.IO.Path.Combine(Path, name);
-
     /// <summary>Writes a notebook; a source that begins with <c>tag:</c> and a line break gives its cell that tag.</summary>
     public string Write(string name, params string[] sources)
     {
@@ -30,6 +26,4 @@ internal sealed class NotebookFolder : IDisposable
             new JsonSerializerOptions { WriteIndented = true, IndentSize = 1 }) + "\n");
         return File(name);
     }
-
-    public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text;
 using NotebookNet.Engine.Documents;
 using NotebookNet.Engine.Tests.Support;
-using Xunit.Abstractions;
 
 namespace NotebookNet.Engine.Tests.Documents;
 
@@ -60,7 +59,7 @@ public class FuzzTests(ITestOutputHelper log)
     /// <summary>A notebook of each minor version, with every kind of cell and output.</summary>
     private static List<string> Seeds()
     {
-        string full = File.ReadAllText(Path.Combine(Repository.TestNotebooks, "every-kind-of-cell-and-output.ipynb"));
+        string full = File.ReadAllText(Path.Combine(Repository.Path("tests", "NotebookNet.Engine.Tests", "notebooks"), "every-kind-of-cell-and-output.ipynb"));
         var seeds = new List<string> { full, NotebookText.Of("1 + 1", "var x = 2;") };
         for (int minor = 0; minor < 5; minor++)
         {
@@ -74,12 +73,8 @@ public class FuzzTests(ITestOutputHelper log)
     private void AskJupyter(IReadOnlyList<byte[]> notebooks)
     {
         const string Program = """
-            import sys, struct, warnings
+            import sys, struct, warnings, nbformat
             warnings.simplefilter('ignore')
-            try:
-                import nbformat
-            except ImportError:
-                print('absent'); sys.exit()
             data = sys.stdin.buffer
             i = 0
             while True:
@@ -94,32 +89,22 @@ public class FuzzTests(ITestOutputHelper log)
                 i += 1
             print('checked', i)
             """;
-        string? python = new[] { "/usr/bin/python3", "/usr/local/bin/python3" }.FirstOrDefault(File.Exists);
-        if (python is null)
-            return;
-        using var process = Process.Start(new ProcessStartInfo(python) { ArgumentList = { "-c", Program }, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var answer = process.StandardOutput.ReadToEndAsync();
-        var complaints = process.StandardError.ReadToEndAsync();
-        try
-        {
-            foreach (byte[] notebook in notebooks)
-            {
-                process.StandardInput.BaseStream.Write(BitConverter.GetBytes(notebook.Length));
-                process.StandardInput.BaseStream.Write(notebook);
-            }
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // Without nbformat it has ended already.
-        }
-        process.WaitForExit();
-        string[] lines = answer.Result.Trim().Split('\n');
-        if (lines[0] == "absent")
+        if (Python.With("nbformat") is not { } python)
         {
             log.WriteLine("nbformat is not installed: not compared with Jupyter.");
             return;
         }
+        using var process = Process.Start(new ProcessStartInfo(python) { ArgumentList = { "-c", Program }, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var answer = process.StandardOutput.ReadToEndAsync();
+        var complaints = process.StandardError.ReadToEndAsync();
+        foreach (byte[] notebook in notebooks)
+        {
+            process.StandardInput.BaseStream.Write(BitConverter.GetBytes(notebook.Length));
+            process.StandardInput.BaseStream.Write(notebook);
+        }
+        process.StandardInput.Close();
+        process.WaitForExit();
+        string[] lines = answer.Result.Trim().Split('\n');
         Assert.True(lines is [var only] && only == $"checked {notebooks.Count}", $"Jupyter refuses what was read here:\n{string.Join('\n', lines.Take(20))}\n{complaints.Result}");
     }
 }

@@ -73,22 +73,4 @@ public class PackageTests
         var last = run.Notebook.Cells[^1].Outputs;
         Assert.Equal(output, Assert.Single(last, item => item.StreamName != "stderr") is var only && only.StreamText.Length > 0 ? only.StreamText : only.GetText("text/plain"));
     }
-
-    private sealed class PackageFactAttribute : FactAttribute
-    {
-        public PackageFactAttribute()
-        {
-            if (Environment.GetEnvironmentVariable("NOTEBOOKNET_OFFLINE") == "1")
-                Skip = "NOTEBOOKNET_OFFLINE says that there is no package source";
-        }
-    }
-
-    private sealed class PackageTheoryAttribute : TheoryAttribute
-    {
-        public PackageTheoryAttribute()
-        {
-            if (Environment.GetEnvironmentVariable("NOTEBOOKNET_OFFLINE") == "1")
-                Skip = "NOTEBOOKNET_OFFLINE says that there is no package source";
-        }
-    }
 }

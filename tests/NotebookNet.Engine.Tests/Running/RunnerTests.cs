@@ -114,8 +114,7 @@ public sealed class RunnerTests : IDisposable
     [Fact]
     public async Task Child_processes_do_not_outlive_the_notebook()
     {
-        if (!OperatingSystem.IsLinux())
-            return;
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It is about Linux.");
         string marker = $"notebooknet-child-{Guid.NewGuid():N}";
         // The shell ends at once, so that its child has no parent left in the notebook.
         var run = await new NotebookRunner(Options).RunAsync(Write(
@@ -129,8 +128,7 @@ public sealed class RunnerTests : IDisposable
     [Fact]
     public async Task A_daemon_that_hides_its_origin_does_not_outlive_the_notebook_either()
     {
-        if (!OperatingSystem.IsLinux())
-            return;
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It is about Linux.");
         string marker = $"notebooknet-daemon-{Guid.NewGuid():N}";
         var run = await new NotebookRunner(Options).RunAsync(Write(
             $"System.Diagnostics.Process.Start(\"setsid\", new[] {{ \"-f\", \"env\", \"-i\", \"sh\", \"-c\", \"sleep 600; echo {marker}\" }}).WaitForExit();"));
@@ -147,8 +145,7 @@ public sealed class RunnerTests : IDisposable
             + "    try { using var handle = new Microsoft.Win32.SafeHandles.SafeFileHandle(int.Parse(System.IO.Path.GetFileName(path)), false);\n"
             + "          for (int i = 0; i < 50; i++) System.IO.RandomAccess.Write(handle, Enumerable.Repeat((byte)0xff, 4096).ToArray(), 0); }\n"
             + "    catch (Exception) { }\nwhile (true) System.Threading.Thread.Sleep(50);"), Write("1 + 1"));
-        if (!OperatingSystem.IsLinux())
-            return;
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It is about Linux.");
         var runs = await Task.WhenAll(
             new NotebookRunner(Options with { CellTimeout = TimeSpan.FromSeconds(5) }).RunAsync(garbage), new NotebookRunner(Options).RunAsync(good));
         Assert.Equal([RunStatus.Failed, RunStatus.Succeeded], runs.Select(run => run.Status));

@@ -12,7 +12,7 @@ internal sealed class BrowserFactAttribute : FactAttribute
     public BrowserFactAttribute() =>
         Skip = JupyterNotebook is null ? "jupyter-notebook is not on PATH."
             : Browser is null ? "There is no Chromium or Chrome."
-            : !File.Exists(Plotly) ? "plotly.js is not there: build lib/NotebookNet.Publishing, which installs it."
+            : !File.Exists(Repository.Plotly) ? "plotly.js is not there: build lib/NotebookNet.Publishing, which installs it."
             : null;
 
     /// <summary>The program jupyter-notebook.</summary>
@@ -21,7 +21,4 @@ internal sealed class BrowserFactAttribute : FactAttribute
 
     /// <summary>A browser.</summary>
     public static string? Browser { get; } = Array.Find(Browsers, File.Exists);
-
-    /// <summary>What figures load from a CDN; tests run without one.</summary>
-    public static string Plotly { get; } = Path.Combine(Python.RepositoryRoot, "lib", "NotebookNet.Publishing", "node_modules", "plotly.js-dist-min", "plotly.min.js");
 }

@@ -15,7 +15,7 @@ public sealed class NotebookInBrowserTests(InstalledKernels kernels) : IClassFix
     {
         string folder = Directory.CreateDirectory(Path.Combine(kernels.Folder, "notebooks")).FullName;
         File.WriteAllText(Path.Combine(folder, "tour.ipynb"), Notebook(
-            $"#r \"{InstalledKernels.Library.Replace('\\', '/')}\"\nusing NotebookNet; using NotebookNet.Charts;", FigureCell, "Console.Write(6 * 7);").ToJsonString());
+            $"#r \"{Repository.Library.Replace('\\', '/')}\"\nusing NotebookNet; using NotebookNet.Charts;", FigureCell, "Console.Write(6 * 7);").ToJsonString());
         using var server = await NotebookServer.Start(kernels, folder);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserFactAttribute.Browser, Args = ["--no-sandbox"] });

@@ -174,8 +174,9 @@ def many():
         for i, msg_id in enumerate(ids):
             total += i
             messages = kernel.collect(msg_id)
-            assert messages[0] == ("stream", {"name": "stdout", "text": f"{total}\n"}), (i, messages)
-            assert messages[1][0] == "execute_result" and messages[1][1]["execution_count"] == i + 2, (i, messages)
+            # A busy machine may send the number and the end of its line one by one.
+            assert "".join(content["text"] for kind, content in messages[:-1] if kind == "stream") == f"{total}\n", (i, messages)
+            assert messages[-1][0] == "execute_result" and messages[-1][1]["execution_count"] == i + 2, (i, messages)
             if i == 500:
                 half = kernel.memory()
         for i, msg_id in enumerate(ids):

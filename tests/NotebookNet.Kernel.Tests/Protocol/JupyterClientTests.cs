@@ -100,7 +100,7 @@ public sealed class JupyterClientTests
 
         public Task Kernel { get; }
 
-        public Task Client(string test) => Task.Run(() => Python.Run(["jupyter_client"], "jupyter_peer.py", [test, file]));
+        public Task Client(string test) => Task.Run(() => Peer.Run(["jupyter_client"], "jupyter_peer.py", [test, file]));
 
         public void Dispose()
         {

@@ -12,7 +12,7 @@ public sealed class CollectionTests(InstalledKernels kernels) : IClassFixture<In
     public async Task Every_notebook_gives_the_same_results_as_when_nbnet_runs_it()
     {
         // Not 11, whose packages are not on every machine.
-        string[] notebooks = [.. Directory.GetFiles(Path.Combine(Python.RepositoryRoot, "notebooks"), "*.ipynb").Where(path => !Path.GetFileName(path).StartsWith("11-", StringComparison.Ordinal)).Order()];
+        string[] notebooks = [.. Directory.GetFiles(Repository.Notebooks, "*.ipynb").Where(path => !Path.GetFileName(path).StartsWith("11-", StringComparison.Ordinal)).Order()];
         Assert.NotEmpty(notebooks);
         string folder = Directory.CreateDirectory(Path.Combine(kernels.Folder, "executed")).FullName;
         await kernels.Run(["nbclient", "nbformat"], "collection.py", [folder, .. notebooks]);
@@ -30,7 +30,7 @@ public sealed class CollectionTests(InstalledKernels kernels) : IClassFixture<In
     [PythonFact("nbconvert")]
     public async Task Nbconvert_executes_a_notebook()
     {
-        string notebook = Directory.GetFiles(Path.Combine(Python.RepositoryRoot, "notebooks"), "01-*.ipynb").Single();
+        string notebook = Directory.GetFiles(Repository.Notebooks, "01-*.ipynb").Single();
         string page = await kernels.Run(["nbconvert"], "convert.py", notebook);
         Assert.Contains("9.67299303", page, StringComparison.Ordinal);
     }

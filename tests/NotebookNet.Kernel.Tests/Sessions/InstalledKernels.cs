@@ -12,18 +12,15 @@ public sealed class InstalledKernels : IDisposable
     {
         foreach (var spec in KernelSpec.Own.Append(KernelSpec.As(".net-csharp")))
         {
-            spec.Install(Path.Combine(Folder, "kernels"), File.Exists(BrowserFactAttribute.Plotly) ? BrowserFactAttribute.Plotly : null);
+            spec.Install(Path.Combine(Folder, "kernels"), File.Exists(Repository.Plotly) ? Repository.Plotly : null);
         }
     }
 
     /// <summary>What JUPYTER_PATH names.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("nbnet-kernels-").FullName;
 
-    /// <summary>The notebooks' library, as they reference it.</summary>
-    public static string Library => Path.Combine(Python.RepositoryRoot, "lib", "bin", "NotebookNet.dll");
-
     /// <summary>Runs a Python peer that finds these kernels.</summary>
-    public Task<string> Run(string[] modules, string script, params string[] arguments) => Task.Run(() => Python.Run(modules, script, arguments, Environment()));
+    public Task<string> Run(string[] modules, string script, params string[] arguments) => Task.Run(() => Peer.Run(modules, script, arguments, Environment()));
 
     /// <summary>The variables with which front ends find these kernels, and nothing of the user's.</summary>
     public Dictionary<string, string> Environment() => new()
@@ -33,7 +30,7 @@ public sealed class InstalledKernels : IDisposable
         ["JUPYTER_CONFIG_DIR"] = Path.Combine(Folder, "config"),
         ["JUPYTER_RUNTIME_DIR"] = Path.Combine(Folder, "runtime"),
         ["IPYTHONDIR"] = Path.Combine(Folder, "ipython"),
-        ["LIBRARY"] = Library,
+        ["LIBRARY"] = Repository.Library,
         ["FIGURE"] = """Figure.FromJson("{\"data\":[{\"x\":[1,2],\"y\":[3,4],\"type\":\"scatter\"}],\"layout\":{}}", "Two points.")""",
     };
 

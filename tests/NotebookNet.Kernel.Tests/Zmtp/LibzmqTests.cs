@@ -91,7 +91,7 @@ public sealed class LibzmqTests
             socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         }
 
-        return Python.Run(["zmq"], "zmq_peer.py", [test, ((IPEndPoint)socket.LocalEndPoint!).Port.ToString()]);
+        return Peers.Peer.Run(["zmq"], "zmq_peer.py", [test, ((IPEndPoint)socket.LocalEndPoint!).Port.ToString()]);
     }
 
     private static void Publish(PublisherSocket socket, string topic, string body) =>

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Playwright;
 using NotebookNet.Engine.Documents;
 using NotebookNet.Publishing;
@@ -15,26 +14,19 @@ public sealed class LiveSite : IAsyncLifetime, ICollectionFixture<LiveSite>
     private IPlaywright? playwright;
     private SiteServer? server;
 
-    public static string Repository { get; } =
-        typeof(LiveSite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
-
     /// <summary>The file names of the notebooks whose pages run whole: all but the one of F#'s charts.</summary>
-    public static IReadOnlyList<string> Notebooks { get; } =
-    [
-        .. Directory.EnumerateFiles(Path.Combine(Repository, "notebooks"), "*.ipynb").Select(path => Path.GetFileName(path))
-            .Where(name => !name.StartsWith("11-", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<string> Notebooks { get; } = [.. Repository.NotebookNames.Where(name => !name.StartsWith("11-", StringComparison.Ordinal))];
 
     public IBrowser Browser { get; private set; } = null!;
 
     /// <summary>The site's folder.</summary>
     public string Folder => folder;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         if (new LiveFactAttribute().Skip is not null) return;
-        string fixtures = Path.Combine(Repository, "tests", "NotebookNet.Live.Tests", "Fixtures");
-        var sources = Sources(fixtures).Concat(Notebooks.Select(name => Source(Path.Combine(Repository, "notebooks", name))));
+        string fixtures = Repository.Path("tests", "NotebookNet.Live.Tests", "Fixtures");
+        var sources = Sources(fixtures).Concat(Notebooks.Select(name => Source(Repository.PathOf(name))));
         await new SiteBuilder(folder, new SiteText("Live", "")) { Live = LiveApp.Find(out _) }.BuildAsync([.. sources]);
         server = await SiteServer.StartAsync(folder, 0);
         Assertions.SetDefaultExpectTimeout(120_000);
@@ -48,7 +40,7 @@ public sealed class LiveSite : IAsyncLifetime, ICollectionFixture<LiveSite>
         });
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (Browser is not null) await Browser.DisposeAsync();
         playwright?.Dispose();

@@ -15,6 +15,19 @@ public sealed class NotebookPagesTests(LiveSite site)
     private const double Tolerance = 1e-9;
 
     [LiveFact]
+    public Task Every_notebook_puts_out_in_a_browser_what_it_holds_cells_that_take_long_aside() => EachAsync(LiveSite.Notebooks, async name =>
+    {
+        var notebook = Load(name);
+        await using var open = await site.OpenAsync(Path.ChangeExtension(name, ".html"));
+
+        var run = await PageRuns.RunShortAsync(open, notebook);
+
+        Assert.Empty(new NotebookComparer(Tolerance).Compare(notebook, run));
+        Assert.InRange(run.Cells.Count, notebook.Cells.Count(cell => cell.Type == CellType.Code) / 2, int.MaxValue);
+        Assert.Empty(open.Errors);
+    });
+
+    [LiveFact(IsLong = true)]
     public Task Every_notebook_puts_out_in_its_page_what_it_holds() => EachAsync(LiveSite.Notebooks, async name =>
     {
         var notebook = Load(name);
@@ -108,7 +121,7 @@ public sealed class NotebookPagesTests(LiveSite site)
     /// <summary>The wrong answers that stand beside the notebooks' tests, by exercise: changes of the solution.</summary>
     private static ILookup<string, string> WrongAnswers(Notebook notebook, string name)
     {
-        string path = Path.Combine(LiveSite.Repository, "tests", "NotebookNet.Notebooks.Tests", "Exercises", Path.ChangeExtension(name, ".txt"));
+        string path = Repository.Path("tests", "NotebookNet.Notebooks.Tests", "Exercises", Path.ChangeExtension(name, ".txt"));
         return File.ReadLines(path).Where(line => line.Length > 0).Select(line => line.Split(": ", 2)).ToLookup(parts => parts[0], parts =>
         {
             string solution = Solution(notebook, parts[0]);
@@ -119,7 +132,7 @@ public sealed class NotebookPagesTests(LiveSite site)
         });
     }
 
-    private static Notebook Load(string name) => Notebook.Load(Path.Combine(LiveSite.Repository, "notebooks", name));
+    private static Notebook Load(string name) => Notebook.Load(Repository.PathOf(name));
 
     /// <summary>Does something with notebooks, two at a time; what is wrong with one keeps no other from being tried.</summary>
     private static async Task EachAsync(IEnumerable<string> names, Func<string, Task> check)

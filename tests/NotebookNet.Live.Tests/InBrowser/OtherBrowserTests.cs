@@ -29,7 +29,7 @@ public sealed class OtherBrowserTests
 
     private static async Task CheckAsync(Func<Uri, CancellationToken, Task> open)
     {
-        string path = Path.Combine(LiveSite.Repository, "tests", "NotebookNet.Live.Tests", "Fixtures", "arithmetic.ipynb");
+        string path = Repository.Path("tests", "NotebookNet.Live.Tests", "Fixtures", "arithmetic.ipynb");
         var notebook = Notebook.Load(path);
         var verifier = new LiveVerifier(open, LiveApp.Find(out _)!);
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(5));

@@ -10,7 +10,7 @@ namespace NotebookNet.Notebooks.Tests.Hygiene;
 public sealed partial class FormatTests
 {
     private static readonly JsonSchema Format = new(JsonNode.Parse(File.ReadAllText(
-        Path.Combine(Repository.Root, "tests", "NotebookNet.Notebooks.Tests", "Schema", "nbformat.v4.5.schema.json")))!);
+        Repository.Path("tests", "NotebookNet.Notebooks.Tests", "Schema", "nbformat.v4.5.schema.json")))!);
 
     [Theory, ClassData(typeof(EachNotebook))]
     public void The_notebook_is_valid_by_the_schema_of_the_format(string name) =>
@@ -24,10 +24,10 @@ public sealed partial class FormatTests
     public void The_schema_check_finds_what_is_wrong(string json, string culprit) =>
         Assert.Contains(Format.Errors(JsonNode.Parse(json)), error => error.Contains(culprit));
 
-    [JupyterFact]
+    [PythonFact("nbformat")]
     public void Jupyters_own_validator_accepts_every_notebook()
     {
-        var start = new ProcessStartInfo(JupyterFactAttribute.Python) { RedirectStandardError = true };
+        var start = new ProcessStartInfo(Python.With("nbformat")!) { RedirectStandardError = true };
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add("""
             import sys, warnings, nbformat

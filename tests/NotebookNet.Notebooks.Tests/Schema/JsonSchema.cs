@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace NotebookNet.Notebooks.Tests.Schema;
 
 /// <summary>
-/// The part of JSON Schema (draft 4) that the notebook format's schema uses. The well-known validator packages are either
-/// not free of conditions or not in every feed; this much fits in one file.
+/// The part of JSON Schema (draft 4) that the notebook format's schema uses. JsonSchema.Net begins with draft 6, fails on this schema when it is read as a
+/// later draft, and names what is wrong with every branch; this names what is wrong with the branch that was meant.
 /// </summary>
 internal sealed class JsonSchema(JsonNode root)
 {

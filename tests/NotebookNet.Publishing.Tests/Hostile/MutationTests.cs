@@ -2,7 +2,6 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using NotebookNet.Engine.Documents;
-using Xunit.Abstractions;
 
 namespace NotebookNet.Publishing.Tests;
 

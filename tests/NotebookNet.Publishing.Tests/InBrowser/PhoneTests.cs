@@ -39,6 +39,37 @@ public class PhoneTests(BrowserSession session)
     }
 
     [BrowserFact]
+    public async Task A_figure_is_a_picture_in_the_colors_of_the_light_theme_until_it_is_touched() => await StillAsync(ColorScheme.Light, "light");
+
+    [BrowserFact]
+    public async Task A_figure_is_a_picture_in_the_colors_of_the_dark_theme_until_it_is_touched() => await StillAsync(ColorScheme.Dark, "dark");
+
+    private async Task StillAsync(ColorScheme scheme, string theme)
+    {
+        await using var open = await session.OpenAsync(session.Pages.First(page => page.StartsWith("04", StringComparison.Ordinal)), Phone(scheme));
+        var figures = open.Page.Locator("figure.plot:visible");
+        foreach (var figure in await figures.AllAsync())
+        {
+            await figure.ScrollIntoViewIfNeededAsync();
+            var picture = figure.Locator("img:visible");
+            await Assertions.Expect(picture).ToHaveCountAsync(1);
+            await Assertions.Expect(picture).ToHaveClassAsync($"phone {theme}");
+            await open.Page.WaitForFunctionAsync("picture => picture.complete", await picture.ElementHandleAsync());
+            Assert.Equal(700, await picture.EvaluateAsync<int>("picture => picture.naturalWidth"));   // 350, with two pixels for each
+            int difference = await picture.EvaluateAsync<int>("picture => Math.round(picture.naturalHeight / 2 - picture.closest('.box').clientHeight)");
+            Assert.InRange(difference, -1, 1);
+        }
+        await open.Page.WaitForTimeoutAsync(500);
+        Assert.Equal(0, await open.Page.EvaluateAsync<int>("() => document.querySelectorAll('.live').length + (window.Plotly ? 1 : 0)"));
+
+        await figures.First.Locator("img:visible").TapAsync();
+
+        await Assertions.Expect(figures.First.Locator(".live")).ToBeVisibleAsync();
+        await Assertions.Expect(figures.First.Locator("img:visible")).ToHaveCountAsync(0);
+        Assert.Equal(1, await open.Page.EvaluateAsync<int>("() => document.querySelectorAll('.live').length"));
+    }
+
+    [BrowserFact]
     public async Task Titles_legends_and_color_bars_of_figures_keep_apart()
     {
         string faults = string.Concat((await session.InspectOnPhoneAsync()).Select(page => page.Crowded));

@@ -156,7 +156,7 @@ public class SiteInBrowserTests(BrowserSession session)
     {
         await using var open = await session.OpenAsync("lesson.html", new() { JavaScriptEnabled = false });
 
-        await Assertions.Expect(open.Page.Locator("figure.plot img")).ToBeVisibleAsync();
+        await Assertions.Expect(open.Page.Locator("figure.plot img.wide")).ToBeVisibleAsync();
         await Assertions.Expect(open.Page.Locator(".theme")).ToBeHiddenAsync();
         await Assertions.Expect(open.Page.Locator(".copy")).ToHaveCountAsync(0);
         await Assertions.Expect(open.Page.Locator("details.solution .source")).ToBeHiddenAsync();
@@ -221,7 +221,7 @@ public class SiteInBrowserTests(BrowserSession session)
     private IReadOnlyList<string> FiguresOf(string page)
     {
         string name = Path.ChangeExtension(page, ".ipynb");
-        string folder = File.Exists(Path.Combine(TestSites.Fixtures, name)) ? TestSites.Fixtures : TestSites.Collection;
+        string folder = File.Exists(Path.Combine(TestSites.Fixtures, name)) ? TestSites.Fixtures : Repository.Notebooks;
         var outputs = Notebook.Load(Path.Combine(folder, name)).Cells.SelectMany(cell => cell.Outputs);
         return [.. outputs.Select(output => output.GetJson("application/vnd.plotly.v1+json")).OfType<JsonObject>()
             .Select(figure => string.Join(' ', figure["data"]!.AsArray().Select(trace => (string?)trace!["type"] ?? "scatter")))];

@@ -9,7 +9,7 @@ public class CodeHighlighterTests
     [Fact]
     public void Every_cell_of_the_collection_keeps_its_text_to_the_letter()
     {
-        var cells = TestSites.Sources(TestSites.Collection).SelectMany(source => source.Notebook.Cells).Where(cell => cell.Type == CellType.Code).ToList();
+        var cells = TestSites.Sources(Repository.Notebooks).SelectMany(source => source.Notebook.Cells).Where(cell => cell.Type == CellType.Code).ToList();
 
         Assert.NotEmpty(cells);
         Assert.All(cells, cell => Assert.Equal(cell.Source, TextOf(CodeHighlighter.Highlight(cell.Source, cell.MetadataLanguage ?? "csharp"))));

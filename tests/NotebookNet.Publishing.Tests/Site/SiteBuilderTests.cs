@@ -38,7 +38,7 @@ public sealed class SiteBuilderTests : IDisposable
     [Fact]
     public async Task Every_link_and_every_file_that_a_page_names_is_there()
     {
-        await new SiteBuilder(site.Path, SiteText.Of(TestSites.Collection)).BuildAsync(TestSites.Sources(TestSites.Collection));
+        await new SiteBuilder(site.Path, SiteText.Of(Repository.Notebooks)).BuildAsync(TestSites.Sources(Repository.Notebooks));
 
         var pages = new Dictionary<string, AngleSharp.Html.Dom.IHtmlDocument>();
         foreach (string path in Directory.EnumerateFiles(site.Path, "*.html", SearchOption.AllDirectories))
@@ -62,7 +62,7 @@ public sealed class SiteBuilderTests : IDisposable
     [Fact]
     public async Task Nothing_on_any_page_comes_from_another_host()
     {
-        await Builder().BuildAsync([.. TestSites.Sources(TestSites.Collection), .. TestSites.Sources(TestSites.Fixtures)]);
+        await Builder().BuildAsync([.. TestSites.Sources(Repository.Notebooks), .. TestSites.Sources(TestSites.Fixtures)]);
 
         foreach (string path in Directory.EnumerateFiles(site.Path, "*.html"))
         {

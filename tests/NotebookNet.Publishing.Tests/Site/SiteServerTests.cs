@@ -9,7 +9,7 @@ public sealed class SiteServerTests : IAsyncLifetime
     private readonly TemporaryFolder folder = new();
     private SiteServer server = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         string site = Path.Combine(folder.Path, "site");
         Directory.CreateDirectory(site);
@@ -21,7 +21,7 @@ public sealed class SiteServerTests : IAsyncLifetime
         server = await SiteServer.StartAsync(site, 0);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
         folder.Dispose();

@@ -9,7 +9,7 @@ namespace NotebookNet.Publishing.Tests;
 /// <summary>From every page there is a way to the sources, to a download that runs, and to all other pages.</summary>
 public sealed class WayOutTests : IDisposable
 {
-    private const string Repository = "https://github.com/someone/book";
+    private const string Home = "https://github.com/someone/book";
 
     private readonly TemporaryFolder site = new();
 
@@ -18,11 +18,11 @@ public sealed class WayOutTests : IDisposable
     [Fact]
     public async Task With_the_address_of_the_repository_a_page_links_to_its_source_and_to_a_machine_in_the_browser()
     {
-        var page = await BuildAsync(new SiteSettings { License = "MIT" }.With(Repository + "/", "https://book.example/site"));
+        var page = await BuildAsync(new SiteSettings { License = "MIT" }.With(Home + "/", "https://book.example/site"));
 
         Assert.Equal(
-            ["files/lesson/lesson.zip", $"{Repository}/blob/main/Fixtures/lesson.ipynb", $"{Repository}/edit/main/Fixtures/lesson.ipynb",
-                "https://codespaces.new/someone/book", Repository],
+            ["files/lesson/lesson.zip", $"{Home}/blob/main/Fixtures/lesson.ipynb", $"{Home}/edit/main/Fixtures/lesson.ipynb",
+                "https://codespaces.new/someone/book", Home],
             page.QuerySelectorAll(".run a").Select(link => link.GetAttribute("href")));
         Assert.Contains("nbnet", page.QuerySelector(".run")!.TextContent.Replace("NotebookNet.Cli", "nbnet", StringComparison.Ordinal));
         Assert.Equal("https://book.example/site/lesson.html", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
@@ -131,7 +131,7 @@ public sealed class WayOutTests : IDisposable
     [InlineData("10-handwritten-digits.ipynb")]
     public async Task The_download_runs_in_an_empty_folder(string name)
     {
-        var source = TestSites.Sources(TestSites.Collection).Single(source => source.Name == name);
+        var source = TestSites.Sources(Repository.Notebooks).Single(source => source.Name == name);
         using (var bytes = new MemoryStream(Bundle.Zip(source)))
             ZipFile.ExtractToDirectory(bytes, site.Path);
         string notebook = Assert.Single(Directory.EnumerateFiles(site.Path, "*.ipynb", SearchOption.AllDirectories));

@@ -16,10 +16,10 @@ public sealed class BrowserSession : IAsyncLifetime, ICollectionFixture<BrowserS
     /// <summary>The names of the notebooks' pages.</summary>
     public IReadOnlyList<string> Pages { get; private set; } = [];
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         if (new BrowserFactAttribute().Skip is not null) return;
-        var sources = new List<NotebookSource>(TestSites.Sources(TestSites.Collection));
+        var sources = new List<NotebookSource>(TestSites.Sources(Repository.Notebooks));
         sources.AddRange(TestSites.Sources(TestSites.Fixtures));
         await new SiteBuilder(site.Path, new SiteText("NotebookNet", "Networks from **nothing**.")).BuildAsync(sources);
         Pages = [.. sources.Select(source => Path.ChangeExtension(source.Name, ".html"))];
@@ -35,7 +35,7 @@ public sealed class BrowserSession : IAsyncLifetime, ICollectionFixture<BrowserS
         });
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (browser is not null) await browser.DisposeAsync();
         playwright?.Dispose();
@@ -105,6 +105,7 @@ public sealed class OpenPage : IAsyncDisposable
         async () => {
           for (const figure of document.querySelectorAll("figure.plot")) {
             figure.scrollIntoView({ block: "center", behavior: "instant" });
+            figure.querySelector(".explore")?.click();
             const end = Date.now() + 60000;
             while (!figure.classList.contains("drawn") && Date.now() < end) await new Promise(done => setTimeout(done, 50));
           }

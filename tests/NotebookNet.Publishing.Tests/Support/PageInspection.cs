@@ -15,7 +15,7 @@ namespace NotebookNet.Publishing.Tests;
 public sealed record PageInspection(string Name, IReadOnlyList<string> Traces, IReadOnlyList<string> Requests, IReadOnlyList<string> Errors, int PhoneWidth,
     string Violations, string Unreadable, string Crowded)
 {
-    private static readonly string Axe = Path.Combine(TestSites.Repository, "lib", "NotebookNet.Publishing", "node_modules", "axe-core", "axe.min.js");
+    private static readonly string Axe = Repository.Npm("axe-core", "axe.min.js");
 
     public static async Task<PageInspection> OfAsync(BrowserSession session, string name, bool isPhone)
     {

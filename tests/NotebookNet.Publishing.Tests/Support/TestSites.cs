@@ -1,18 +1,12 @@
-using System.Reflection;
 using System.Text.Json.Nodes;
 using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing.Tests;
 
-/// <summary>Where the clone is, and sites built from notebooks in it.</summary>
+/// <summary>Notebooks for tests, and sites built from them.</summary>
 internal static class TestSites
 {
-    public static string Repository { get; } = typeof(TestSites).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
-
-    public static string Fixtures { get; } = Path.Combine(Repository, "tests", "NotebookNet.Publishing.Tests", "Fixtures");
-
-    public static string Collection { get; } = Path.Combine(Repository, "notebooks");
+    public static string Fixtures { get; } = Repository.Path("tests", "NotebookNet.Publishing.Tests", "Fixtures");
 
     public static NotebookSource[] Sources(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal)
@@ -49,12 +43,4 @@ internal static class TestSites
         await new SiteBuilder(site.Path, new SiteText("Test", "")).BuildAsync(Sources(Fixtures));
         return await File.ReadAllTextAsync(Path.Combine(site.Path, Path.ChangeExtension(name, ".html")));
     }
-}
-
-/// <summary>A new folder that is gone after the test.</summary>
-internal sealed class TemporaryFolder : IDisposable
-{
-    public string Path { get; } = Directory.CreateTempSubdirectory("nbnet-test-").FullName;
-
-    public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -13,7 +13,7 @@ public class FolderTests
         "", "Display", "Tables", "Random", "Data", "Compute", "Networks", "Inspection", "Files", "Training", "Studies", "Fann", "Charts", "Exercises",
     ];
 
-    private static readonly string Library = Path.Combine(Reference.RepositoryRoot, "lib", "NotebookNet");
+    private static readonly string Library = Repository.Path("lib", "NotebookNet");
 
     private static readonly Lazy<(string From, string To, string Where)[]> References = new(() => [.. Find()]);
 

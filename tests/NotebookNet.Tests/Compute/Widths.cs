@@ -1,5 +1,6 @@
 using System.Reflection;
 using Xunit.Sdk;
+using Xunit.v3;
 
 namespace NotebookNet.Tests.Compute;
 
@@ -7,7 +8,11 @@ namespace NotebookNet.Tests.Compute;
 public sealed class EveryWidthAttribute(params object[] arguments) : DataAttribute
 {
     /// <inheritdoc/>
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => new[] { 512, 256, 128 }.Select(width => new object[] { width }.Concat(arguments).ToArray());
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
+        new(new[] { 512, 256, 128 }.Select(width => new TheoryDataRow([width, .. arguments])).ToArray());
+
+    /// <inheritdoc/>
+    public override bool SupportsDiscoveryEnumeration() => true;
 }
 
 /// <summary>Chooses the check that is compiled for a register width.</summary>

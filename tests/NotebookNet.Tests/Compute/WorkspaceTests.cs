@@ -33,7 +33,7 @@ public class WorkspaceTests
     internal static void CheckEverything<TLanes>()
         where TLanes : struct, ILanes<TLanes>
     {
-        foreach (object[] pair in Pairs()) CheckPair<TLanes>((string)pair[1], (string)pair[2]);
+        foreach (var pair in Pairs()) CheckPair<TLanes>(pair.Data.Item2, pair.Data.Item3);
         CheckWidths<TLanes>();
         CheckNotFinite<TLanes>(double.NaN);
         CheckCounts<TLanes>();

@@ -4,7 +4,7 @@ namespace NotebookNet.Tests;
 
 public class DataSetTests
 {
-    private static string DataFile(string name) => Path.Combine(Reference.RepositoryRoot, "notebooks", "data", name);
+    private static string DataFile(string name) => Repository.Path("notebooks", "data", name);
 
     [Fact]
     public void The_truth_tables_are_those_of_logic()

@@ -46,4 +46,17 @@ public class SweepTests
             Sweep.Over("learning rate", 0.1, 1).Train(DataSets.And, rate => new Trainer(network, Loss.MeanSquaredError, new GradientDescent(rate))));
         Assert.Contains("share one network", error.Message);
     }
+
+    [Fact]
+    public void It_reports_how_many_trainings_have_ended()
+    {
+        List<SweepProgress> reports = [];
+        Sweep.Seeds(150, seed => new Network([2, 2, 1]).Initialize(new NumPyRandom((uint)seed)))
+            .Train(DataSets.And, network => new Trainer(network, Loss.MeanSquaredError, new GradientDescent(1)) { Epochs = 5 }, progress: reports.Add);
+
+        Assert.True(reports.Count > 1, $"expected several reports, got {reports.Count}");
+        Assert.All(reports, report => Assert.Equal(150, report.Total));
+        Assert.Equal(reports.Select(r => r.Done).Order().Distinct(), reports.Select(r => r.Done));
+        Assert.Equal(150, reports[^1].Done);
+    }
 }

@@ -1,0 +1,140 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>
+/// Pictures of figures for narrow screens, in the width and the colors that they have there: a phone shows them at once and draws a live figure only
+/// where somebody touches it. While pages are made, the pictures of a figure are a marker in their text; <see cref="DrawAsync"/> then draws what the
+/// site's folder does not have yet. Without a browser, phones draw the figures as wide screens do.
+/// </summary>
+internal sealed partial class PhonePictures
+{
+    /// <summary>The width of a figure on a phone of 390 pixels.</summary>
+    private const int Width = 350;
+
+    /// <summary>How many figures a browser draws before it is started anew: their pictures travel in one document.</summary>
+    private const int FiguresAtATime = 30;
+
+    private static readonly TimeSpan LaunchTime = TimeSpan.FromSeconds(60), FigureTime = TimeSpan.FromSeconds(8);
+
+    private readonly List<Mark> marks = [];
+    private readonly Dictionary<string, (int Width, int Height)> drawn = [];
+
+    // Nobody can write a marker into a notebook that we would take for ours.
+    private readonly string marker = $"phone-picture-{Guid.NewGuid():N}-";
+
+    // What a picture depends on beside its figure.
+    private readonly Lazy<string> version = new(() =>
+        Hash(WebAssets.Own("figure-layout.js") + WebAssets.Own("site.css") + WebAssets.Own("dark.css") + WebAssets.Own("phone-pictures.html")));
+
+    /// <summary>A marker that stands for the pictures of a figure until <see cref="Fill"/>.</summary>
+    /// <param name="figure">The figure.</param>
+    /// <param name="script">The path of its script below the site's folder.</param>
+    /// <param name="root">The way from the page's folder up to the site's.</param>
+    /// <param name="words">What the figure shows.</param>
+    public string MarkFor(JsonObject figure, string script, string root, string words)
+    {
+        var size = FigureSize.Of(figure);
+        marks.Add(new Mark(Hash($"{FigureJson.Hash(figure)} {size.Class} {version.Value}"), script, size, root, words));
+        return $"{marker}{marks.Count - 1};";
+    }
+
+    /// <summary>Draws the pictures that the folder does not have, and writes them to it.</summary>
+    /// <param name="folder">The folder of the site, where the figures' scripts are.</param>
+    /// <param name="cancellationToken">Stops the browser.</param>
+    public async Task DrawAsync(SiteFolder folder, CancellationToken cancellationToken)
+    {
+        var wanted = marks.DistinctBy(mark => mark.Name).Where(mark => !IsThere(folder, mark)).ToList();
+        if (wanted.Count == 0 || WebAssets.Plotly is not { } plotly || Browser.Find(out _) is not { } browser) return;
+        try
+        {
+            foreach (var some in wanted.Chunk(FiguresAtATime)) await DrawSomeAsync(folder, some, browser, plotly, cancellationToken);
+        }
+        catch (BrowserException)
+        {
+            // Phones draw the others themselves.
+        }
+    }
+
+    /// <summary>Puts the pictures in place of their markers.</summary>
+    /// <param name="html">A text with markers.</param>
+    public string Fill(string html) => Marker().Replace(html, match =>
+        match.Groups["run"].Value == marker ? Html(marks[int.Parse(match.Groups["number"].Value)]) : match.Value);
+
+    private string Html(Mark mark)
+    {
+        if (!drawn.TryGetValue(mark.Name, out var size)) return "";
+        return string.Concat(Themes.Select(theme =>
+            $"<img class=\"phone {theme}\" src=\"{mark.Root}{PathOf(mark, theme)}\" alt=\"{HtmlText.Escape(mark.Words)}\" width=\"{size.Width}\" height=\"{size.Height}\" loading=\"lazy\">"));
+    }
+
+    private static string[] Themes => ["light", "dark"];
+
+    private static string PathOf(Mark mark, string theme) => $"assets/figures/{mark.Name}-{theme}.png";
+
+    private bool IsThere(SiteFolder folder, Mark mark)
+    {
+        if (!Themes.All(theme => folder.Keep(PathOf(mark, theme)))) return false;
+        if (PngFile.SizeOf(File.ReadAllBytes(Path.Combine(folder.Path, PathOf(mark, "light")))) is not { } pixels) return false;
+        drawn[mark.Name] = ((int)(pixels.Width / PictureMaker.Scale), (int)(pixels.Height / PictureMaker.Scale));
+        return true;
+    }
+
+    private async Task DrawSomeAsync(SiteFolder site, Mark[] some, Browser browser, string plotly, CancellationToken cancellationToken)
+    {
+        var figures = new StringBuilder("window.nbnetFigures = {};\nconst figures = [];\n");
+        foreach (var mark in some)
+        {
+            // Its script names the figure as the page does, and pages may use a name twice.
+            figures.Append(await File.ReadAllTextAsync(Path.Combine(site.Path, mark.Script), cancellationToken))
+                .Append($"figures.push({{ figure: Object.values(nbnetFigures)[0], size: \"{mark.Size.Class}\" }});\nnbnetFigures = {{}};\n");
+        }
+        string html = WebAssets.Own("phone-pictures.html")
+            .Replace("{nonce}", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)))
+            .Replace("{width}", $"{Width}")
+            .Replace("{style}", Stylesheet.Text(some.Select(mark => mark.Size)))
+            .Replace("{layout}", PictureMaker.Script(WebAssets.Own("figure-layout.js")))
+            .Replace("{figures}", PictureMaker.Script(figures.ToString()))
+            .Replace("{plotly}", PictureMaker.Script(await File.ReadAllTextAsync(plotly, cancellationToken)));
+        var folder = Engine.Running.Scratch.CreateFolder("phone-pictures");
+        try
+        {
+            string page = Path.Combine(folder.FullName, "phone-pictures.html");
+            await File.WriteAllTextAsync(page, html, Encoding.UTF8, cancellationToken);
+            string dom = await browser.DumpDomAsync(new Uri(page), LaunchTime + some.Length * FigureTime, cancellationToken);
+            var answer = Answer().Match(dom);
+            if (!answer.Success || answer.Groups["json"].Length == 0) throw new BrowserException("The browser ended before it had drawn the figures for phones.");
+            foreach (var (mark, picture) in some.Zip(JsonNode.Parse(WebUtility.HtmlDecode(answer.Groups["json"].Value))!.AsArray()))
+            {
+                // What could not be drawn here is drawn in the page, or shows its wide picture.
+                if (picture?["error"] is not null) continue;
+                foreach (string theme in Themes) site.Write(PathOf(mark, theme), SmallPicture.Of(Convert.FromBase64String((string)picture![theme]!)));
+                drawn[mark.Name] = ((int)picture!["width"]!, (int)picture["height"]!);
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+
+    /// <summary>A figure whose pictures a page wants.</summary>
+    /// <param name="Name">The name of the pictures: a hash of all that they depend on.</param>
+    /// <param name="Script">The path of the figure's script below the site's folder.</param>
+    /// <param name="Size">The space that the figure takes.</param>
+    /// <param name="Root">The way from the page's folder up to the site's.</param>
+    /// <param name="Words">What the figure shows.</param>
+    private sealed record Mark(string Name, string Script, FigureSize Size, string Root, string Words);
+
+    [GeneratedRegex(@"(?<run>phone-picture-[0-9a-f]{32}-)(?<number>\d+);")]
+    private static partial Regex Marker();
+
+    [GeneratedRegex("<pre id=\"pictures\">(?<json>.*?)</pre>", RegexOptions.Singleline)]
+    private static partial Regex Answer();
+}
