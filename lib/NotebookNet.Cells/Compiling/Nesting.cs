@@ -14,11 +14,11 @@ internal static class Nesting
 
     /// <summary>Whether code is nested too deep to be parsed. Brackets in strings and comments count, too.</summary>
     /// <param name="code">The code.</param>
-    /// <param name="withConditions">
-    /// Whether conditions within conditions count as well: they take the parser a time that grows with the square of their number. A question mark may also
-    /// belong to a type, so that this is for code that need not be parsed.
+    /// <param name="withOthers">
+    /// Whether conditions within conditions and types within types count as well: they take the parser a time that grows with the square of their number.
+    /// A question mark may also belong to a type, and a &lt; to a comparison, so that this is for code that need not be parsed.
     /// </param>
-    public static bool IsTooDeep(string code, bool withConditions = false) => FirstTooDeep(code, withConditions) is not null;
+    public static bool IsTooDeep(string code, bool withOthers = false) => FirstTooDeep(code, withOthers) is not null;
 
     /// <summary>The error about code that is nested too deep.</summary>
     /// <param name="code">The code.</param>
@@ -26,7 +26,7 @@ internal static class Nesting
     /// <returns>The error at the first bracket beyond the limit; null when there is none.</returns>
     public static Diagnostic? Check(string code, string path)
     {
-        if (FirstTooDeep(code, withConditions: false) is not { } position)
+        if (FirstTooDeep(code, withOthers: false) is not { } position)
             return null;
         var span = new TextSpan(position, 1);
         // The compiler's own number for what is too complex for it.
@@ -35,9 +35,9 @@ internal static class Nesting
             location: Location.Create(path, span, SourceText.From(code).Lines.GetLinePositionSpan(span)));
     }
 
-    private static int? FirstTooDeep(string code, bool withConditions)
+    private static int? FirstTooDeep(string code, bool withOthers)
     {
-        int brackets = 0, conditions = 0;
+        int brackets = 0, others = 0;
         for (int i = 0; i < code.Length; i++)
         {
             switch (code[i])
@@ -48,17 +48,18 @@ internal static class Nesting
                 case ')' or ']' or '}':
                     brackets = Math.Max(0, brackets - 1);
                     break;
-                case '?' when withConditions:
-                    conditions++;
+                case '?' or '<' when withOthers:
+                    others++;
                     break;
                 case ':':
-                    conditions = Math.Max(0, conditions - 1);
+                case '>' when i > 0 && code[i - 1] != '=':
+                    others = Math.Max(0, others - 1);
                     break;
                 case ';':
-                    conditions = 0;
+                    others = 0;
                     break;
             }
-            if (brackets + conditions > Limit)
+            if (brackets + others > Limit)
                 return i;
         }
         return null;
