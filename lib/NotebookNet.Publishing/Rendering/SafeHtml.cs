@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
 using Ganss.Xss;
 
 namespace NotebookNet.Publishing;
@@ -48,7 +49,6 @@ internal static partial class SafeHtml
     /// <exception cref="InvalidOperationException">Its elements are nested deeper than anybody writes, which would take quadratic time.</exception>
     public static string Clean(string html, bool keepNames, Func<string, string?> resolveImage, out bool isReduced, Func<string, string?>? resolveLink = null)
     {
-        if (NestingOf(html) > DeepestNesting) throw new InvalidOperationException($"expected HTML nested at most {DeepestNesting} elements deep");
         bool reduced = false;
         // The sanitizer takes shorthands such as border apart, and loses what they mean together: styles have a list of their own.
         var styles = new Dictionary<IElement, string>();
@@ -61,6 +61,7 @@ internal static partial class SafeHtml
         })
         {
             KeepChildNodes = true,
+            HtmlParserFactory = ShallowParser,
         };
         sanitizer.RemovingTag += (_, removed) =>
         {
@@ -147,20 +148,18 @@ internal static partial class SafeHtml
     [GeneratedRegex(@"[\\@{}<>]|/\*|(?<![\w-])(?!(?:rgba?|hsla?|calc|linear-gradient)\()[\w-]+\(", RegexOptions.IgnoreCase)]
     private static partial Regex UnsafeStyleValue();
 
-    private static int NestingOf(string html)
+    /// <summary>A parser that refuses what is nested too deep while it builds the tree: only it knows which tags open something and which end something.</summary>
+    private static HtmlParser ShallowParser()
     {
-        int open = 0, most = 0;
-        foreach (var tag in Tag().EnumerateMatches(html))
-        {
-            if (html[tag.Index + 1] == '/') open = Math.Max(0, open - 1);
-            else if (html[tag.Index + tag.Length - 1] != '/') most = Math.Max(most, ++open);
-        }
-        return most;
+        INode? last = null;
+        return new HtmlParser(new HtmlParserOptions { OnCreated = (element, _) => { CheckDepth(last); last = element; } });
     }
 
-    // Elements that never have an end are not counted.
-    [GeneratedRegex(@"</?(?!(?:br|hr|img|wbr|col|input|area|base|link|meta|p|li|td|th|tr|dt|dd)\b)[a-z][^<>]*", RegexOptions.IgnoreCase)]
-    private static partial Regex Tag();
+    private static void CheckDepth(INode? node)
+    {
+        for (int depth = 0; node is not null; node = node.Parent, depth++)
+            if (depth > DeepestNesting) throw new InvalidOperationException($"expected HTML nested at most {DeepestNesting} elements deep");
+    }
 
     private static HashSet<string> Words(string text) => [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 }

@@ -14,6 +14,7 @@ public sealed class HostileNotebookTests : IDisposable
         { "brackets", new string('[', 128) },
         { "lists", string.Concat(Enumerable.Repeat("- ", 64)) },
         { "tags", string.Concat(Enumerable.Repeat("<b>", 20_000)) },
+        { "tags that seem to end", string.Concat(Enumerable.Repeat("<div title='</div>'><!-- </div> -->", 20_000)) },
         { "headings", string.Concat(Enumerable.Repeat("# same\n\n", 30_000)) },
         { "braces", $"good $x^2$, bad ${new string('{', 20_000)}$" },
     };
