@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.CSharp;
 using NotebookNet.Cells.Compiling;
 using NotebookNet.Cells.Outputs;
 using NotebookNet.Cells.Running;
@@ -64,6 +66,7 @@ internal sealed class CSharpLanguage : IVariableLanguage, IDisposable
     public async Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation)
     {
         await Ready;
+        compiler.WarningLevel = ((CSharpKernel)Kernel.Root.Of("csharp")).WarningLevel;
         var compiled = compiler.Compile(code, cell, cancellation);
         if (compiled.Messages is { Length: > 0 } messages)
             sink.Stream("stderr", messages);

@@ -63,7 +63,7 @@ public sealed class LiveVerifier(Func<Uri, CancellationToken, Task> open, LiveAp
         }
     }
 
-    private static NotebookRun Read(Notebook notebook, JsonNode answer)
+    internal static NotebookRun Read(Notebook notebook, JsonNode answer)
     {
         if ((string?)answer["error"] is { } error) throw new BrowserException($"The page failed: {error}");
         var recorder = new OutputRecorder();
