@@ -47,7 +47,7 @@ internal sealed class LineMarks
     private string Declaration()
     {
         var fields = functions.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"public static int m{i}={firstLines[i]};"));
-        return $"static class {CellLines.ClassName}{{{string.Concat(fields)}public const string {CellLines.Functions}=\"{string.Join('|', functions)}\";}}";
+        return $"public static class {CellLines.ClassName}{{{string.Concat(fields)}public const string {CellLines.Functions}=\"{string.Join('|', functions)}\";}}";
     }
 
     private void Add(SyntaxNode node)

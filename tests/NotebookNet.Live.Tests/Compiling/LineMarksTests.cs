@@ -11,7 +11,7 @@ public sealed class LineMarksTests
     [InlineData("var list = new List<int>();\nforeach (int i in new[] { 1, 0 })\n    list.Add(1 / i);\nlist", 3)]
     [InlineData("class A\n{\n    public int B\n    {\n        get\n        {\n            throw new Exception();\n        }\n    }\n}\nnew A().B", 7)]
     [InlineData("int G(int x) =>\n    1 / x;\nvar a = G(1);\nvar b = G(0);", 2)]
-    [InlineData("int G(int x) => 1 / x;\nvar a = G(1);\nvar b = new int[0][G(1)];", 3)]
+    [InlineData("int G(int x) => 1 / x;\nvar a = G(1);\nvar b = (new int[0])[G(1)];", 3)]
     [InlineData("var f = (int x) =>\n{\n    return 1 / x;\n};\nf(1);\nf(0)", 3)]
     [InlineData("await Task.Yield();\nint[] none = [];\nnone[1]", 3)]
     public async Task The_line_of_a_mistake_is_known(string source, int line)
