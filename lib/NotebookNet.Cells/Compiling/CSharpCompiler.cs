@@ -28,7 +28,7 @@ public sealed class CSharpCompiler
         .WithInstrumentationKinds([InstrumentationKind.StackOverflowProbing]);
 
     private readonly CompilerSettings settings;
-    private readonly CSharpCompilationOptions options;
+    private CSharpCompilationOptions options;
 
     /// <summary>
     /// What no compiled piece names yet. A piece inherits the assemblies of those before it; naming them again would make the compiler add up the
@@ -60,6 +60,13 @@ public sealed class CSharpCompiler
 
     /// <summary>The first piece: what every cell can use without saying so, as in .NET Interactive.</summary>
     public string DefaultUsings => Usings;
+
+    /// <summary>How much the compiler warns about: 0 is nothing.</summary>
+    internal int WarningLevel
+    {
+        get => options.WarningLevel;
+        set => options = options.WithWarningLevel(value);
+    }
 
     /// <summary>The last piece that compiled.</summary>
     public CSharpCompilation? Last { get; private set; }

@@ -1,66 +1,131 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace NotebookNet.Cells.Compiling;
 
 /// <summary>
-/// How deep brackets stand in each other. The parser goes down with them, looks ahead at each of them, and can neither be stopped nor survive the end of
-/// its stack, so it never sees what is deeper than anybody writes.
+/// How deep brackets, conditions and type arguments stand in each other. The parser goes down with them, looks ahead at each of them, and can neither be
+/// stopped nor survive the end of its stack, so it never sees what is deeper than anybody writes.
 /// </summary>
 internal static class Nesting
 {
-    /// <summary>The deepest that is parsed.</summary>
+    /// <summary>The deepest that is parsed, in round or curly brackets.</summary>
     public const int Limit = 1000;
 
-    /// <summary>Whether code is nested too deep to be parsed. Brackets in strings and comments count, too.</summary>
+    /// <summary>
+    /// How many brackets the others count for: the parser takes a time for them that grows with the square of their number, or faster, because each may also
+    /// be something else: <c>[</c> an index or a list, <c>?</c> a condition or a type, <c>&lt;</c> a comparison or type arguments.
+    /// </summary>
+    private const int List = 5, Condition = 5, Angle = 2, ConditionalIndex = 50, Interpolation = 20;
+
+    /// <summary>Whether code is nested too deep to be parsed.</summary>
     /// <param name="code">The code.</param>
-    /// <param name="withOthers">
-    /// Whether conditions within conditions and types within types count as well: they take the parser a time that grows with the square of their number.
-    /// A question mark may also belong to a type, and a &lt; to a comparison, so that this is for code that need not be parsed.
-    /// </param>
-    public static bool IsTooDeep(string code, bool withOthers = false) => FirstTooDeep(code, withOthers) is not null;
+    public static bool IsTooDeep(string code) => FirstTooDeep(code) is not null;
 
     /// <summary>The error about code that is nested too deep.</summary>
     /// <param name="code">The code.</param>
     /// <param name="path">What stack traces call it.</param>
-    /// <returns>The error at the first bracket beyond the limit; null when there is none.</returns>
+    /// <returns>The error at the first place beyond the limit; null when there is none.</returns>
     public static Diagnostic? Check(string code, string path)
     {
-        if (FirstTooDeep(code, withOthers: false) is not { } position)
+        if (FirstTooDeep(code) is not { } place)
             return null;
-        var span = new TextSpan(position, 1);
+        var span = new TextSpan(place.Position, 1);
         // The compiler's own number for what is too complex for it.
         return Diagnostic.Create(
-            "CS8078", "Compiler", $"Brackets are nested more than {Limit} deep.", DiagnosticSeverity.Error, DiagnosticSeverity.Error, true, 0,
+            "CS8078", "Compiler", place.Message, DiagnosticSeverity.Error, DiagnosticSeverity.Error, true, 0,
             location: Location.Create(path, span, SourceText.From(code).Lines.GetLinePositionSpan(span)));
     }
 
-    private static int? FirstTooDeep(string code, bool withOthers)
+    private static (int Position, string Message)? FirstTooDeep(string code)
     {
-        int brackets = 0, others = 0;
+        // The tokens only of code that the scanner of strings, which goes down with them, can survive, and that has enough of what takes long.
+        if (DeepBracket(code) is { } bracket)
+            return (bracket, $"Brackets are nested more than {Limit} deep.");
+        if (code.AsSpan().Count('?') + code.AsSpan().Count('[') + code.AsSpan().Count('<') > Limit / ConditionalIndex && DeepToken(code) is { } token)
+            return (token, $"Conditions, lists or type arguments are nested more than {Limit / Condition} deep.");
+        return null;
+    }
+
+    /// <summary>The first bracket that is too deep, those in strings and comments included.</summary>
+    private static int? DeepBracket(string code)
+    {
+        int depth = 0;
+        bool isInterpolated = false;
+        var open = new Stack<int>();
         for (int i = 0; i < code.Length; i++)
         {
             switch (code[i])
             {
+                case '"':
+                    isInterpolated = i > 0 && (code[i - 1] == '$' || (i > 1 && code[i - 1] == '@' && code[i - 2] == '$') || (isInterpolated && code[i - 1] == '"'));
+                    break;
                 case '(' or '[' or '{':
-                    brackets++;
+                    open.Push(isInterpolated && code[i] == '{' ? Interpolation : 1);
+                    depth += open.Peek();
+                    isInterpolated = false;
                     break;
                 case ')' or ']' or '}':
-                    brackets = Math.Max(0, brackets - 1);
-                    break;
-                case '?' or '<' when withOthers:
-                    others++;
-                    break;
-                case ':':
-                case '>' when i > 0 && code[i - 1] != '=':
-                    others = Math.Max(0, others - 1);
-                    break;
-                case ';':
-                    others = 0;
+                    depth -= open.TryPop(out int weight) ? weight : 0;
                     break;
             }
-            if (brackets + others > Limit)
+            if (depth > Limit)
                 return i;
+        }
+        return null;
+    }
+
+    /// <summary>The first token of conditions, lists and type arguments that is too deep. A question mark of a type ends with what is declared.</summary>
+    private static int? DeepToken(string code)
+    {
+        int depth = 0, conditions = 0, angles = 0;
+        var open = new Stack<(int Weight, int Conditions, int Angles)>();
+        var before = default(SyntaxToken);
+        foreach (var token in SyntaxFactory.ParseTokens(code))
+        {
+            switch (token.Kind())
+            {
+                case SyntaxKind.OpenParenToken or SyntaxKind.OpenBraceToken or SyntaxKind.OpenBracketToken:
+                    int weight = !token.IsKind(SyntaxKind.OpenBracketToken) ? 1 : before.IsKind(SyntaxKind.QuestionToken) ? ConditionalIndex : List;
+                    weight += conditions + angles;
+                    open.Push((weight, conditions, angles));
+                    depth += weight;
+                    (conditions, angles) = (0, 0);
+                    break;
+                case SyntaxKind.CloseParenToken or SyntaxKind.CloseBraceToken or SyntaxKind.CloseBracketToken when open.TryPop(out var outer):
+                    depth -= outer.Weight;
+                    (conditions, angles) = (outer.Conditions, outer.Angles);
+                    break;
+                case SyntaxKind.QuestionToken:
+                    conditions += Condition;
+                    break;
+                // a?.b is no condition.
+                case SyntaxKind.DotToken when before.IsKind(SyntaxKind.QuestionToken):
+                    conditions = Math.Max(0, conditions - Condition);
+                    break;
+                case SyntaxKind.ColonToken:
+                    conditions = Math.Max(0, conditions - Condition);
+                    break;
+                case SyntaxKind.LessThanToken:
+                    angles += Angle;
+                    break;
+                case SyntaxKind.GreaterThanToken:
+                    angles = Math.Max(0, angles - Angle);
+                    break;
+                case SyntaxKind.AmpersandAmpersandToken or SyntaxKind.BarBarToken:
+                    angles = 0;
+                    break;
+                case SyntaxKind.CommaToken or SyntaxKind.EqualsToken or SyntaxKind.EqualsGreaterThanToken:
+                    conditions = 0;
+                    break;
+                case SyntaxKind.SemicolonToken:
+                    (conditions, angles) = (0, 0);
+                    break;
+            }
+            if (depth + conditions + angles > Limit)
+                return token.SpanStart;
+            before = token;
         }
         return null;
     }

@@ -53,7 +53,9 @@ internal static class ConventionFormatters
             bases.Add(ancestor);
         foreach (var candidate in bases.Concat(type.GetInterfaces()))
         {
-            object? attribute = candidate.GetCustomAttributes(false).FirstOrDefault(item => item.GetType().Name == "TypeFormatterSourceAttribute");
+            // One of .NET Interactive itself is for its own formatters.
+            object? attribute = candidate.GetCustomAttributes(false).FirstOrDefault(item =>
+                item.GetType() is { Name: "TypeFormatterSourceAttribute", Namespace: not "Microsoft.DotNet.Interactive.Formatting" });
             if (attribute is not null && Read(attribute, "FormatterSourceType") is Type sourceType)
                 return new Source(sourceType, Read(attribute, "PreferredMimeTypes") as IEnumerable<string> ?? []);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using NotebookNet.Cells.Parsing;
 
 namespace Microsoft.DotNet.Interactive
 {
@@ -15,11 +16,14 @@ namespace Microsoft.DotNet.Interactive
         /// <summary>The languages, one by one.</summary>
         public IEnumerable<Kernel> ChildKernels => Host.Languages.Select(Of);
 
+        /// <summary>The language of cells that name none.</summary>
+        public string DefaultKernelName => Host.Language;
+
         /// <summary>A language.</summary>
         /// <param name="name">Its name.</param>
         /// <returns>The language; null when its cells do not run here.</returns>
         public Kernel? FindKernelByName(string name) =>
-            name == Name ? this : Host.Languages.Contains(name, StringComparer.OrdinalIgnoreCase) ? Of(name) : null;
+            name == Name ? this : CellParser.Language(name) is { } language ? Of(language) : null;
 
         /// <summary>The languages for which something holds.</summary>
         /// <param name="predicate">What has to hold.</param>
@@ -42,10 +46,27 @@ namespace Microsoft.DotNet.Interactive.CSharp
     /// <summary>C# cells.</summary>
     public sealed class CSharpKernel : Kernel
     {
+#pragma warning disable IDE0044, IDE1006 // Notebooks set the field by reflection and by this name: .NET Interactive has no other way to silence warnings.
+        private ScriptOptions _scriptOptions = new(4);
+#pragma warning restore IDE0044, IDE1006
+
         internal CSharpKernel()
             : base("csharp")
         {
         }
+
+        /// <summary>How much the compiler warns about: 0 is nothing.</summary>
+        internal int WarningLevel => _scriptOptions.WarningLevel;
+    }
+
+    /// <summary>How C# cells are compiled.</summary>
+    /// <param name="WarningLevel">How much the compiler warns about: 0 is nothing, 4 what every compiler did.</param>
+    public sealed record ScriptOptions(int WarningLevel)
+    {
+        /// <summary>The same with another level.</summary>
+        /// <param name="warningLevel">The level, at least 0.</param>
+        /// <returns>The options.</returns>
+        public ScriptOptions WithWarningLevel(int warningLevel) => this with { WarningLevel = warningLevel };
     }
 }
 

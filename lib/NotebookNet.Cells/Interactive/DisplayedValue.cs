@@ -7,19 +7,24 @@ namespace Microsoft.DotNet.Interactive;
 public sealed class DisplayedValue
 {
     private readonly string[] mimeTypes;
-    private readonly string? id;
 
     internal DisplayedValue(object? value, string[] mimeTypes)
     {
         this.mimeTypes = mimeTypes;
-        id = OutputSink.Current?.Display(ValueFormatter.Format(value, mimeTypes));
+        DisplayId = OutputSink.Current?.Display(ValueFormatter.Format(value, mimeTypes), value: value) ?? "";
     }
+
+    /// <summary>What front ends call it; empty where nothing is shown.</summary>
+    public string DisplayId { get; }
+
+    /// <summary>The forms in which it is shown; none for the value's own choice.</summary>
+    public IReadOnlyCollection<string> MimeTypes => mimeTypes;
 
     /// <summary>Puts another value in its place.</summary>
     /// <param name="value">The new value.</param>
     public void Update(object? value)
     {
-        if (id is not null)
-            OutputSink.Current?.Send(new UpdateEvent(id, ValueFormatter.Format(value, mimeTypes)));
+        if (DisplayId.Length > 0)
+            OutputSink.Current?.Send(new UpdateEvent(DisplayId, ValueFormatter.Format(value, mimeTypes)) { Value = value });
     }
 }

@@ -11,6 +11,16 @@ internal interface IKernelHost
     /// <summary>The language of the code that is running.</summary>
     string Language { get; }
 
+    /// <summary>The code that is running.</summary>
+    string Code { get; }
+
+    /// <summary>Says that the cell is to be stopped.</summary>
+    CancellationToken Cancellation { get; }
+
+    /// <summary>Lets something be done when the cell has ended.</summary>
+    /// <param name="action">What is done.</param>
+    void WhenCellHasEnded(Action action);
+
     /// <summary>Runs code as if it stood in a cell of its own, while the cell that asks for it waits.</summary>
     /// <param name="code">The code, directives included.</param>
     /// <param name="language">The language of lines before any directive.</param>

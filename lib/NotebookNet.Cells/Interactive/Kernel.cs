@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 using NotebookNet.Cells.Interactive;
@@ -24,6 +25,15 @@ public abstract class Kernel
     /// <summary>The language's name, such as <c>csharp</c>.</summary>
     public string Name { get; }
 
+    /// <summary>What the language is called, and which directives its cells can have.</summary>
+    public KernelInfo KernelInfo => new(Name);
+
+    /// <summary>All languages together; null for that itself.</summary>
+    public CompositeKernel? ParentKernel => this is CompositeKernel ? null : Root;
+
+    /// <summary>All languages together.</summary>
+    public Kernel RootKernel => Root;
+
     /// <summary>What happens while code runs that <see cref="SendAsync"/> is asked to run.</summary>
     public KernelEvents KernelEvents { get; } = new();
 
@@ -39,6 +49,8 @@ public abstract class Kernel
     }
 
     private static IKernelHost? host;
+    private static readonly ConcurrentQueue<(Kernel Kernel, KernelCommand Command)> Deferred = new();
+    private static readonly ConcurrentStack<IDisposable> Disposables = new();
 
     /// <summary>Carries out a command, such as <see cref="SubmitCode"/>.</summary>
     /// <param name="command">The command.</param>
@@ -65,6 +77,18 @@ public abstract class Kernel
     /// <param name="code">The code, directives included.</param>
     /// <returns>What happened.</returns>
     public Task<KernelCommandResult> SubmitCodeAsync(string code) => SendAsync(new SubmitCode(code));
+
+    /// <summary>Lets a command wait until the next cell begins.</summary>
+    /// <param name="command">The command.</param>
+    public void DeferCommand(KernelCommand command) => Deferred.Enqueue((this, command));
+
+    /// <summary>Lets something be disposed of when the notebook ends.</summary>
+    /// <param name="disposable">What is disposed of.</param>
+    public void RegisterForDisposal(IDisposable disposable) => Disposables.Push(disposable);
+
+    /// <summary>Lets something be done when the notebook ends.</summary>
+    /// <param name="dispose">What is done.</param>
+    public void RegisterForDisposal(Action dispose) => Disposables.Push(new AtTheEnd(dispose));
 
     /// <summary>Reads a variable of the language.</summary>
     /// <typeparam name="T">Its type.</typeparam>
@@ -130,15 +154,39 @@ public abstract class Kernel
 
     /// <summary>Asks for a line of text.</summary>
     /// <param name="prompt">The question.</param>
+    /// <param name="typeHint">What kind of text it is; a <c>password</c> is not shown while it is typed.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
-    public static Task<string> GetInputAsync(string prompt = "") => Ask(prompt, false);
+    public static Task<string> GetInputAsync(string prompt = "", string typeHint = "text") => Ask(prompt, typeHint == "password");
 
     /// <summary>Asks for a line of text that is not shown while it is typed.</summary>
     /// <param name="prompt">The question.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
     public static Task<string> GetPasswordAsync(string prompt = "") => Ask(prompt, true);
+
+    /// <summary>Carries out the commands that wait for a cell.</summary>
+    internal static async Task CarryOutDeferredAsync()
+    {
+        while (Deferred.TryDequeue(out var waiting))
+            await waiting.Kernel.SendAsync(waiting.Command);
+    }
+
+    /// <summary>Disposes of what cells have registered, the last first. Their mistakes end nothing else.</summary>
+    internal static void DisposeOfRegistered()
+    {
+        while (Disposables.TryPop(out var disposable))
+        {
+            try
+            {
+                disposable.Dispose();
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                // The notebook has ended: nobody is there to be told.
+            }
+        }
+    }
 
     private static Task<string> Ask(string prompt, bool hidden)
     {
@@ -149,5 +197,10 @@ public abstract class Kernel
         }
         OutputSink.Current?.Flush();
         return ask(prompt, hidden, CancellationToken.None);
+    }
+
+    private sealed class AtTheEnd(Action dispose) : IDisposable
+    {
+        public void Dispose() => dispose();
     }
 }

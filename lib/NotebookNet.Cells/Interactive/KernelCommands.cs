@@ -1,4 +1,5 @@
 using Microsoft.DotNet.Interactive.Events;
+using Microsoft.DotNet.Interactive.Formatting;
 using NotebookNet.Cells.Outputs;
 
 namespace Microsoft.DotNet.Interactive
@@ -47,9 +48,16 @@ namespace Microsoft.DotNet.Interactive.Commands
                 long.MaxValue,
                 () => outer?.NextDisplayId() ?? "");
             OutputSink.Current = inner;
+            publish(new CodeSubmissionReceived(this));
+            publish(new CompleteCodeSubmissionReceived(this));
             try
             {
                 return (await Kernel.Host.RunAsync(Code, kernel.Name, inner))?.Summary;
+            }
+            catch (Exception failure) when (!Kernel.Host.Cancellation.IsCancellationRequested)
+            {
+                // As of any command: the failure is its answer, and the cell that asks for it goes on.
+                return CellError.Describe(failure);
             }
             finally
             {
@@ -61,7 +69,7 @@ namespace Microsoft.DotNet.Interactive.Commands
 
     /// <summary>Reads a variable: the answer is a <see cref="ValueProduced"/>.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="mimeType">The form in which it is wanted; here it is always the value itself.</param>
+    /// <param name="mimeType">The form in which it is wanted; null for JSON.</param>
     /// <param name="targetKernelName">The language that has it; null for that of the cell that asks.</param>
     public sealed class RequestValue(string name, string? mimeType = null, string? targetKernelName = null) : KernelCommand(targetKernelName)
     {
@@ -69,13 +77,31 @@ namespace Microsoft.DotNet.Interactive.Commands
         public string Name { get; } = name;
 
         /// <summary>The form in which it is wanted.</summary>
-        public string? MimeType { get; } = mimeType;
+        public string MimeType { get; } = mimeType ?? NotebookNet.Cells.Outputs.MimeType.Json;
 
         internal override Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish)
         {
             if (!kernel.TryGetValue<object>(Name, out object? value))
                 return Task.FromResult<string?>($"Value '{Name}' not found in kernel {kernel.Name}");
-            publish(new ValueProduced(this, Name, value));
+            publish(new ValueProduced(value, Name, FormattedValue.CreateSingleFromObject(value, MimeType), this));
+            return Task.FromResult<string?>(null);
+        }
+    }
+
+    /// <summary>Lists the variables of a language: the answer is a <see cref="ValueInfosProduced"/>.</summary>
+    /// <param name="targetKernelName">The language; null for that of the cell that asks.</param>
+    /// <param name="mimeType">The form in which the values are wanted.</param>
+    public sealed class RequestValueInfos(string? targetKernelName = null, string? mimeType = null) : KernelCommand(targetKernelName)
+    {
+        /// <summary>The form in which the values are wanted.</summary>
+        public string MimeType { get; } = mimeType ?? NotebookNet.Cells.Outputs.MimeType.Plain;
+
+        internal override Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish)
+        {
+            publish(new ValueInfosProduced(
+                [.. Kernel.Host.Variables(kernel.Name).Select(item =>
+                    new KernelValueInfo(item.Name, item.Type, FormattedValue.CreateSingleFromObject(item.Value, MimeType)))],
+                this));
             return Task.FromResult<string?>(null);
         }
     }
@@ -83,14 +109,18 @@ namespace Microsoft.DotNet.Interactive.Commands
     /// <summary>Declares a variable.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="value">Its value.</param>
+    /// <param name="formattedValue">Its form for languages elsewhere; not used.</param>
     /// <param name="targetKernelName">The language that gets it; null for that of the cell that asks.</param>
-    public sealed class SendValue(string name, object? value, string? targetKernelName = null) : KernelCommand(targetKernelName)
+    public sealed class SendValue(string name, object? value, FormattedValue? formattedValue = null, string? targetKernelName = null) : KernelCommand(targetKernelName)
     {
         /// <summary>The variable's name.</summary>
         public string Name { get; } = name;
 
         /// <summary>Its value.</summary>
         public object? Value { get; } = value;
+
+        /// <summary>Its form for languages elsewhere.</summary>
+        public FormattedValue? FormattedValue { get; } = formattedValue;
 
         internal override async Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish) =>
             (await Kernel.Host.SetVariableAsync(kernel.Name, Name, Value, Value?.GetType() ?? typeof(object)))?.Summary;

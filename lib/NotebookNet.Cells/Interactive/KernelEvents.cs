@@ -1,4 +1,5 @@
 using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Formatting;
 using NotebookNet.Cells.Outputs;
 
 namespace Microsoft.DotNet.Interactive
@@ -58,90 +59,135 @@ namespace Microsoft.DotNet.Interactive.Events
         /// <returns>The event; null when it is none.</returns>
         internal static KernelEvent? Of(OutputEvent output, KernelCommand command) => output switch
         {
-            StreamEvent { Name: "stdout" } stream => new StandardOutputValueProduced(command, stream.Text),
-            StreamEvent stream => new StandardErrorValueProduced(command, stream.Text),
-            NotebookNet.Cells.Outputs.DisplayEvent { IsResult: true } result => new ReturnValueProduced(command, Text(result.Data)),
-            NotebookNet.Cells.Outputs.DisplayEvent display => new DisplayedValueProduced(command, Text(display.Data)),
-            UpdateEvent update => new DisplayedValueUpdated(command, Text(update.Data)),
+            StreamEvent { Name: "stdout" } stream => new StandardOutputValueProduced(command, [new FormattedValue(MimeType.Plain, stream.Text)]),
+            StreamEvent stream => new StandardErrorValueProduced(command, [new FormattedValue(MimeType.Plain, stream.Text)]),
+            NotebookNet.Cells.Outputs.DisplayEvent { IsResult: true } result =>
+                new ReturnValueProduced(result.Value ?? Text(result.Data), command, Forms(result.Data)),
+            NotebookNet.Cells.Outputs.DisplayEvent display =>
+                new DisplayedValueProduced(display.Value ?? Text(display.Data), command, Forms(display.Data), display.DisplayId),
+            UpdateEvent update => new DisplayedValueUpdated(update.Value ?? Text(update.Data), update.DisplayId, command, Forms(update.Data)),
             _ => null,
         };
 
-        private static string Text(MimeBundle data) => data["text/plain"] ?? data.First().Value;
+        private static string Text(MimeBundle data) => data[MimeType.Plain] ?? data.First().Value;
+
+        private static FormattedValue[] Forms(MimeBundle data) => [.. data.Select(form => new FormattedValue(form.Key, form.Value))];
     }
 
     /// <summary>Something that was put out.</summary>
     public abstract class DisplayEvent : KernelEvent
     {
-        private protected DisplayEvent(KernelCommand command, object? value)
+        private protected DisplayEvent(object? value, KernelCommand command, IReadOnlyCollection<FormattedValue>? formattedValues, string? valueId)
             : base(command)
         {
+            FormattedValues = formattedValues ?? [];
             Value = value;
+            ValueId = valueId;
         }
 
-        /// <summary>What was put out, as text.</summary>
+        /// <summary>What was put out.</summary>
         public object? Value { get; }
+
+        /// <summary>Its forms.</summary>
+        public IReadOnlyCollection<FormattedValue> FormattedValues { get; }
+
+        /// <summary>What a later change calls it; null for what does not change.</summary>
+        public string? ValueId { get; }
     }
 
     /// <summary>A value was shown.</summary>
-    public sealed class DisplayedValueProduced : DisplayEvent
-    {
-        internal DisplayedValueProduced(KernelCommand command, string value)
-            : base(command, value)
-        {
-        }
-    }
+    /// <param name="value">The value.</param>
+    /// <param name="command">The command that showed it.</param>
+    /// <param name="formattedValues">Its forms.</param>
+    /// <param name="valueId">What a later change calls it.</param>
+    public sealed class DisplayedValueProduced(
+        object? value, KernelCommand command, IReadOnlyCollection<FormattedValue>? formattedValues = null, string? valueId = null)
+        : DisplayEvent(value, command, formattedValues, valueId);
 
     /// <summary>A value that is shown has changed.</summary>
-    public sealed class DisplayedValueUpdated : DisplayEvent
-    {
-        internal DisplayedValueUpdated(KernelCommand command, string value)
-            : base(command, value)
-        {
-        }
-    }
+    /// <param name="value">The new value.</param>
+    /// <param name="valueId">What the display calls it.</param>
+    /// <param name="command">The command that changed it.</param>
+    /// <param name="formattedValues">Its forms.</param>
+    public sealed class DisplayedValueUpdated(
+        object? value, string valueId, KernelCommand command, IReadOnlyCollection<FormattedValue>? formattedValues = null)
+        : DisplayEvent(value, command, formattedValues, valueId);
 
     /// <summary>The value of the last expression.</summary>
-    public sealed class ReturnValueProduced : DisplayEvent
-    {
-        internal ReturnValueProduced(KernelCommand command, string value)
-            : base(command, value)
-        {
-        }
-    }
+    /// <param name="value">The value.</param>
+    /// <param name="command">The command whose value it is.</param>
+    /// <param name="formattedValues">Its forms.</param>
+    /// <param name="valueId">Not used: a result does not change.</param>
+    public sealed class ReturnValueProduced(
+        object? value, KernelCommand command, IReadOnlyCollection<FormattedValue>? formattedValues = null, string? valueId = null)
+        : DisplayEvent(value, command, formattedValues, valueId);
 
     /// <summary>Console text.</summary>
-    public sealed class StandardOutputValueProduced : DisplayEvent
-    {
-        internal StandardOutputValueProduced(KernelCommand command, string value)
-            : base(command, value)
-        {
-        }
-    }
+    /// <param name="command">The command that wrote it.</param>
+    /// <param name="formattedValues">The text as its only form.</param>
+    /// <param name="valueId">Not used: console text does not change.</param>
+    public sealed class StandardOutputValueProduced(
+        KernelCommand command, IReadOnlyCollection<FormattedValue>? formattedValues = null, string? valueId = null)
+        : DisplayEvent(formattedValues?.FirstOrDefault()?.Value, command, formattedValues, valueId);
 
     /// <summary>Console text of errors.</summary>
-    public sealed class StandardErrorValueProduced : DisplayEvent
-    {
-        internal StandardErrorValueProduced(KernelCommand command, string value)
-            : base(command, value)
-        {
-        }
-    }
+    /// <param name="command">The command that wrote it.</param>
+    /// <param name="formattedValues">The text as its only form.</param>
+    /// <param name="valueId">Not used: console text does not change.</param>
+    public sealed class StandardErrorValueProduced(
+        KernelCommand command, IReadOnlyCollection<FormattedValue>? formattedValues = null, string? valueId = null)
+        : DisplayEvent(formattedValues?.FirstOrDefault()?.Value, command, formattedValues, valueId);
 
     /// <summary>The value of a variable.</summary>
-    public sealed class ValueProduced : KernelEvent
+    /// <param name="value">The value.</param>
+    /// <param name="name">The variable's name.</param>
+    /// <param name="formattedValue">The value in the form that was asked for.</param>
+    /// <param name="command">The question.</param>
+    public sealed class ValueProduced(object? value, string name, FormattedValue formattedValue, RequestValue command) : KernelEvent(command)
     {
-        internal ValueProduced(RequestValue command, string name, object? value)
-            : base(command)
-        {
-            Name = name;
-            Value = value;
-        }
-
         /// <summary>The variable's name.</summary>
-        public string Name { get; }
+        public string Name { get; } = name;
 
         /// <summary>Its value.</summary>
-        public object? Value { get; }
+        public object? Value { get; } = value;
+
+        /// <summary>The value in the form that was asked for.</summary>
+        public FormattedValue FormattedValue { get; } = formattedValue;
+    }
+
+    /// <summary>The variables of a language.</summary>
+    /// <param name="valueInfos">The variables.</param>
+    /// <param name="command">The question.</param>
+    public sealed class ValueInfosProduced(IReadOnlyCollection<KernelValueInfo> valueInfos, RequestValueInfos command) : KernelEvent(command)
+    {
+        /// <summary>The variables.</summary>
+        public IReadOnlyCollection<KernelValueInfo> ValueInfos { get; } = valueInfos;
+    }
+
+    /// <summary>A piece of code has arrived.</summary>
+    public sealed class CodeSubmissionReceived : KernelEvent
+    {
+        internal CodeSubmissionReceived(SubmitCode command)
+            : base(command)
+        {
+            Code = command.Code;
+        }
+
+        /// <summary>The code.</summary>
+        public string Code { get; }
+    }
+
+    /// <summary>A piece of code that can be run has arrived.</summary>
+    public sealed class CompleteCodeSubmissionReceived : KernelEvent
+    {
+        internal CompleteCodeSubmissionReceived(SubmitCode command)
+            : base(command)
+        {
+            Code = command.Code;
+        }
+
+        /// <summary>The code.</summary>
+        public string Code { get; }
     }
 
     /// <summary>The command was carried out.</summary>

@@ -73,7 +73,9 @@ public static class CellError
 
             string? file = frame.GetFileName() is { } path ? path.Split('/', '\\')[^1] : null;
             int? line = frame.GetFileLineNumber() is var number and > 0 ? number : (int?)null;
-            var text = new StringBuilder(Name(declaring, method.Name));
+            string name = Name(declaring, method.Name);
+            if (file is null) (file, line) = CellLines.Of(declaring, name);
+            var text = new StringBuilder(name);
             if (file is not null)
                 text.Append(text.Length == 0 ? "" : ", ").Append(file).Append(line is null ? "" : $", line {line}");
             if (text.Length > 0)

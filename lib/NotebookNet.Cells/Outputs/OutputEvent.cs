@@ -12,12 +12,20 @@ public sealed record StreamEvent(string Name, string Text) : OutputEvent;
 /// <param name="Data">The value in its forms.</param>
 /// <param name="DisplayId">What a later <see cref="UpdateEvent"/> calls it; null for the result of a cell.</param>
 /// <param name="IsResult">Whether it is the value of the cell's last expression (<c>execute_result</c>), not a <c>display_data</c>.</param>
-public sealed record DisplayEvent(MimeBundle Data, string? DisplayId, bool IsResult) : OutputEvent;
+public sealed record DisplayEvent(MimeBundle Data, string? DisplayId, bool IsResult) : OutputEvent
+{
+    /// <summary>The value itself, for cells of the same process that listen; null where only its forms are known.</summary>
+    internal object? Value { get; init; }
+}
 
 /// <summary>A displayed value that takes the place of an earlier one.</summary>
 /// <param name="DisplayId">The <see cref="DisplayEvent.DisplayId"/> of the earlier one.</param>
 /// <param name="Data">The new value in its forms.</param>
-public sealed record UpdateEvent(string DisplayId, MimeBundle Data) : OutputEvent;
+public sealed record UpdateEvent(string DisplayId, MimeBundle Data) : OutputEvent
+{
+    /// <inheritdoc cref="DisplayEvent.Value"/>
+    internal object? Value { get; init; }
+}
 
 /// <summary>Takes back what the cell has put out so far.</summary>
 /// <param name="Wait">Whether it stays until the next output, so that nothing flickers.</param>

@@ -92,11 +92,12 @@ public sealed class OutputSink : IDisposable
     /// <summary>Puts out a value.</summary>
     /// <param name="data">The value in its forms.</param>
     /// <param name="isResult">Whether it is the value of the cell's last expression.</param>
+    /// <param name="value">The value itself, for cells that listen.</param>
     /// <returns>The display's id.</returns>
-    public string Display(MimeBundle data, bool isResult = false)
+    public string Display(MimeBundle data, bool isResult = false, object? value = null)
     {
         string id = nextDisplayId();
-        Send(new DisplayEvent(data, isResult ? null : id, isResult));
+        Send(new DisplayEvent(data, isResult ? null : id, isResult) { Value = value });
         return id;
     }
 

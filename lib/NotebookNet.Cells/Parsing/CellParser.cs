@@ -50,6 +50,12 @@ internal static partial class CellParser
     /// <returns>The name here, such as <c>csharp</c>; null when the language is not known.</returns>
     public static string? Language(string name) => LanguageNames.GetValueOrDefault(name);
 
+    /// <summary>Other names of a language.</summary>
+    /// <param name="language">Its name, such as <c>csharp</c>.</param>
+    /// <returns>The other names.</returns>
+    public static IReadOnlyCollection<string> Aliases(string language) =>
+        [.. LanguageNames.Where(entry => entry.Value == language && entry.Key != language).Select(entry => entry.Key)];
+
     /// <summary>The name of a language, whether it runs here or not.</summary>
     /// <param name="name">A name.</param>
     /// <returns>The name as notebooks write it; null when it is no language that .NET notebooks know.</returns>
@@ -91,7 +97,7 @@ internal static partial class CellParser
             string name = match.Groups["name"].Value;
             var options = new DirectiveOptions(match.Groups["rest"].Value);
             if (name == "value")
-                value = new ValueStep(options["--name"] ?? throw new DirectiveException("#!value needs a name: #!value --name data", i + 1), "", options["--from-file"], i + 1);
+                value = Value(options, i + 1);
             else if (Language(name) is { } named)
                 language = named;
             else if (KernelActionDirective.IsKnown("#!" + name))
@@ -104,8 +110,10 @@ internal static partial class CellParser
 
         void End()
         {
-            if (value is not null)
-                steps.Add(value with { Text = code.ToString().Trim('\n') });
+            if (value is { Text: var given } && Reference().IsMatch(given))
+                steps.Add(Set("value", value.Name, given, value.Line));
+            else if (value is not null)
+                steps.Add(value.Text.Length > 0 ? value : value with { Text = code.ToString().Trim('\n') });
             else
                 AddCode(steps, code.ToString(), language, first);
             value = null;
@@ -146,6 +154,10 @@ internal static partial class CellParser
                 throw new DirectiveException(Missing(name), line);
         }
     }
+
+    private static ValueStep Value(DirectiveOptions options, int line) => new(
+        options["--name"] ?? throw new DirectiveException("#!value needs a name: #!value --name data", line),
+        options["--from-value"] ?? "", options["--from-file"], options["--mime-type"], line);
 
     private static CellStep Set(string language, string name, string value, int line)
     {

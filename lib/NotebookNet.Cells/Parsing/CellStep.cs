@@ -42,8 +42,9 @@ internal sealed record AskStep(string Language, string Name, string Prompt, bool
 /// <param name="Name">Its name.</param>
 /// <param name="Text">The text below the directive.</param>
 /// <param name="File">The file that holds the text instead; null for none.</param>
+/// <param name="MimeType">What the text is; null for plain text. JSON is shared as a document.</param>
 /// <param name="Line">The line of the cell, from 1.</param>
-internal sealed record ValueStep(string Name, string Text, string? File, int Line) : CellStep(Line);
+internal sealed record ValueStep(string Name, string Text, string? File, string? MimeType, int Line) : CellStep(Line);
 
 /// <summary><c>#!who</c> and <c>#!whos</c>: lists the variables of a language.</summary>
 /// <param name="Language">The language.</param>

@@ -38,6 +38,6 @@ public static class CellRunner
     internal static void ShowResult(LoadedCell cell, object? value, OutputSink sink)
     {
         if (cell.HasValue && value is not DisplayedValue)
-            sink.Display(ValueFormatter.Format(value), isResult: true);
+            sink.Display(ValueFormatter.Format(value), isResult: true, value);
     }
 }

@@ -80,7 +80,17 @@ public sealed class Output
     internal static JsonNode? Content(string mimeType, string content)
     {
         if (MimeType.IsJson(mimeType))
-            return JsonText.Parse(System.Text.Encoding.UTF8.GetBytes(content)).Root;
+        {
+            try
+            {
+                return JsonText.Parse(System.Text.Encoding.UTF8.GetBytes(content)).Root;
+            }
+            catch (NotebookFormatException)
+            {
+                // A formatter of the user's own made no JSON: kept as it is.
+                return JsonValue.Create(content);
+            }
+        }
         return MimeType.IsBinary(mimeType) ? JsonValue.Create(content) : MultilineText.Write(content);
     }
 }

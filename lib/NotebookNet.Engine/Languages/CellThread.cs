@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime;
+using System.Runtime.ExceptionServices;
 
 namespace NotebookNet.Engine.Languages;
 
@@ -64,7 +65,7 @@ internal static class CellThread
     /// Lets threads, timers and pool items that a cell started end when the cell is stopped by force: nobody catches that there, and the process would
     /// end with all variables. Called once by a process that runs cells.
     /// </summary>
-    public static void SurviveStops() => System.Runtime.ExceptionServices.ExceptionHandling.SetUnhandledExceptionHandler(IsStop);
+    public static void SurviveStops() => ExceptionHandling.SetUnhandledExceptionHandler(IsStop);
 
     private static bool IsStop(Exception error) =>
         error is CellStoppedException or ThreadInterruptedException || (error is AggregateException several && several.InnerExceptions.All(IsStop));
@@ -107,10 +108,22 @@ internal static class CellThread
             ended.TrySetResult(value);
     }
 
-    /// <summary>Brings what follows an <c>await</c> back to the cell's thread.</summary>
+    /// <summary>
+    /// Brings what follows an <c>await</c> back to the cell's thread. While that is at work, or waits for just this (<c>.Result</c>), a thread of the pool takes
+    /// it, as all of it is done in other hosts: no cell may wait for itself.
+    /// </summary>
     private sealed class Pump : SynchronizationContext
     {
+        /// <summary>How long the thread may be at work before others take what it has to do.</summary>
+        private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(10);
+
         private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> queue = [];
+        private readonly Thread thread = Thread.CurrentThread;
+        private readonly Timer impatience;
+        private ExceptionDispatchInfo? failure;
+        private volatile bool isAtWork = true;
+
+        public Pump() => impatience = new Timer(_ => TakeOver());
 
         public override void Post(SendOrPostCallback d, object? state)
         {
@@ -122,7 +135,14 @@ internal static class CellThread
             {
                 // The cell has ended; what a forgotten task still wants to do runs on the thread pool.
                 ThreadPool.QueueUserWorkItem(_ => d(state));
+                return;
             }
+            if (!isAtWork)
+                return;
+            if ((thread.ThreadState & System.Threading.ThreadState.WaitSleepJoin) != 0)
+                ThreadPool.UnsafeQueueUserWorkItem(_ => RunOne(), null);
+            else
+                impatience.Change(Patience, Timeout.InfiniteTimeSpan);
         }
 
         public override SynchronizationContext CreateCopy() => this;
@@ -131,8 +151,42 @@ internal static class CellThread
 
         public void Run(CancellationToken cancellation)
         {
+            isAtWork = false;
             foreach (var (callback, state) in queue.GetConsumingEnumerable(cancellation))
+            {
+                failure?.Throw();
+                isAtWork = true;
                 callback(state);
+                isAtWork = false;
+            }
+            failure?.Throw();
+        }
+
+        private void TakeOver()
+        {
+            for (int i = isAtWork ? queue.Count : 0; i > 0; i--)
+                ThreadPool.UnsafeQueueUserWorkItem(_ => RunOne(), null);
+        }
+
+        private void RunOne()
+        {
+            if (!queue.TryTake(out var item))
+                return;
+            SetSynchronizationContext(this);
+            try
+            {
+                item.Callback(item.State);
+            }
+            catch (Exception error)
+            {
+                // Of an async void method: it ends the cell, which wakes up for it.
+                failure ??= ExceptionDispatchInfo.Capture(error);
+                Post(_ => { }, null);
+            }
+            finally
+            {
+                SetSynchronizationContext(null);
+            }
         }
     }
 }

@@ -36,6 +36,7 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
     private readonly ReferenceResolver resolver;
     private readonly Shell.FsiEvaluationSession session;
     private bool hasFormatters;
+    private bool hasHtml;
 
     /// <summary>Starts the language.</summary>
     /// <param name="resolver">Finds what <c>#r</c> names.</param>
@@ -70,10 +71,16 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
     {
         code = Reference().Replace(code, match => resolver.Find(match.Groups["path"].Value, null) is { } path ? $"#r @\"{resolver.Reference(path).FilePath}\"" : match.Value);
         // Not before: it has extension methods of the same names as ours, and F# would take those.
-        if (!hasFormatters && code.Contains("Interactive.Formatting", StringComparison.Ordinal))
+        if (!hasFormatters && Formatters().IsMatch(code))
         {
             hasFormatters = true;
             AddReferences(RegisteredFormatters.Files);
+            Evaluate("open Microsoft.DotNet.Interactive.Formatting", "formatters");
+        }
+        if (!hasHtml && HtmlModule().IsMatch(code))
+        {
+            hasHtml = true;
+            Evaluate(FSharpHtml.Source, "html");
         }
         var result = (Evaluation)(await CellThread.Run(() => Task.FromResult<object?>(Evaluate(code, cell)), cancellation))!;
         if (result.Messages.Length > 0)
@@ -83,7 +90,7 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
         if (result.Exception is not null)
             return CellError.FromException(result.Exception, cell);
         if (result.HasValue && result.Value is not DisplayedValue)
-            sink.Display(ValueFormatter.Format(result.Value), isResult: true);
+            sink.Display(ValueFormatter.Format(result.Value), isResult: true, result.Value);
         return null;
     }
 
@@ -153,6 +160,12 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
 
     [GeneratedRegex("""#r\s+@?"(?<path>[^"\n]+)"(?=[ \t]*$)""", RegexOptions.Multiline)]
     private static partial Regex Reference();
+
+    [GeneratedRegex(@"^\s*open\s+(?:\w+\.)*Html\s*$", RegexOptions.Multiline)]
+    private static partial Regex HtmlModule();
+
+    [GeneratedRegex(@"Interactive\.Formatting|\bFormatter\b|\bToDisplayString\b|\bPocketView")]
+    private static partial Regex Formatters();
 
     private sealed record Evaluation(string Messages, (string Text, int Line)? FirstError, Exception? Exception, bool HasValue, object? Value);
 }

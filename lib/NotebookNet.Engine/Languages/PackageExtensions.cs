@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Languages;
 
@@ -21,7 +22,7 @@ internal sealed class PackageExtensions(string folder, string scratch)
     /// <param name="paths">The assemblies. Each is loaded once.</param>
     /// <param name="find">Makes assemblies known to whoever looks for them by name.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="PackageException">The kernel cannot be fetched, or an extension fails.</exception>
+    /// <exception cref="PackageException">The kernel cannot be fetched.</exception>
     public async Task LoadAsync(IEnumerable<string> paths, Action<IEnumerable<string>> find, CancellationToken cancellation)
     {
         var added = paths.Where(path => path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) && loaded.Add(path)).ToList();
@@ -44,14 +45,28 @@ internal sealed class PackageExtensions(string folder, string scratch)
                 continue;
             try
             {
-                await (Task)load.Invoke(Activator.CreateInstance(type), [kernel])!;
+                using var context = Context(kernel);
+                await RegisteredFormatters.OfPackageAsync(() => (Task)load.Invoke(Activator.CreateInstance(type), [kernel])!);
             }
             catch (Exception error)
             {
-                throw new PackageException(
-                    $"The extension {type.Name} of {assembly.GetName().Name} could not be loaded: {(error.InnerException ?? error).Message}");
+                // It may want more of a kernel than there is. What it would have added is missing; the package itself is there.
+                OutputSink.Current?.Stream(
+                    "stderr", $"The extension {type.Name} of {assembly.GetName().Name} could not be loaded: {(error.InnerException ?? error).Message}\n");
             }
         }
+    }
+
+    /// <summary>Lets an extension find the kernel as that of the running cell: <c>Kernel.Root</c> and <c>KernelInvocationContext.Current</c>.</summary>
+    private static IDisposable Context(object kernel)
+    {
+        var types = kernel.GetType().Assembly;
+        var command = types.GetType($"{Interactive}.Commands.SubmitCode", throwOnError: true)!.GetConstructors().MinBy(one => one.GetParameters().Length)!;
+        var context = types.GetType($"{Interactive}.KernelInvocationContext", throwOnError: true)!;
+        object current = context.GetMethod("GetOrCreateAmbientContext")!.Invoke(
+            null, [command.Invoke([.. command.GetParameters().Select(parameter => parameter.Position == 0 ? "" : parameter.DefaultValue)]), null])!;
+        context.GetProperty("HandlingKernel")!.SetValue(current, kernel);
+        return (IDisposable)current;
     }
 
     private async Task<object> KernelAsync(Action<IEnumerable<string>> find, CancellationToken cancellation)

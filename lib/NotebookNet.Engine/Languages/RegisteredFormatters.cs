@@ -19,6 +19,12 @@ internal static class RegisteredFormatters
 {
     private const string Name = "Microsoft.DotNet.Interactive.Formatting";
 
+    /// <summary>
+    /// What extensions of packages have registered. Theirs of data frames gives each table another id in each run, and only HTML; ours stays, unless a
+    /// notebook registers one of its own.
+    /// </summary>
+    private static readonly HashSet<ITypeFormatter> OfPackages = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The files of the assemblies that cells may use.</summary>
     public static IEnumerable<string> Files => new[] { Name, "Microsoft.AspNetCore.Html.Abstractions" }.Select(name => FrameworkReferences.Trusted[name]);
 
@@ -31,6 +37,21 @@ internal static class RegisteredFormatters
         if (loaded.LoadedAssembly.GetName().Name == Name)
             Use();
     };
+
+    /// <summary>Remembers what has been registered so far as that of packages, not of the notebook.</summary>
+    /// <param name="load">Lets an extension register what it has.</param>
+    public static async Task OfPackageAsync(Func<Task> load)
+    {
+        var before = Formatter.RegisteredFormatters(includeDefaults: false).ToHashSet<object>(ReferenceEqualityComparer.Instance);
+        try
+        {
+            await load();
+        }
+        finally
+        {
+            OfPackages.UnionWith(Formatter.RegisteredFormatters(includeDefaults: false).Where(formatter => !before.Contains(formatter)));
+        }
+    }
 
     private static PortableExecutableReference Reference(string file)
     {
@@ -53,7 +74,24 @@ internal static class RegisteredFormatters
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Use() => ValueFormatter.Registered ??= Format;
+    private static void Use()
+    {
+        if (ValueFormatter.Registered is not null)
+            return;
+        ValueFormatter.Registered = Format;
+        Formatter.SubscribeToDisplayedValues(Show);
+    }
+
+    /// <summary>Shows what a cell shows by the functions of that assembly, such as <c>b("bold").Display()</c>.</summary>
+    private static void Show(DisplayedValue shown)
+    {
+        var data = new MimeBundle();
+        foreach (var form in shown.FormattedValues)
+            data.Add(form.MimeType, form.Value);
+        OutputSink.Current?.Send(shown.IsUpdated
+            ? new UpdateEvent(shown.DisplayId, data) { Value = shown.Value }
+            : new DisplayEvent(data, shown.DisplayId, false) { Value = shown.Value });
+    }
 
     private static MimeBundle? Format(object value, IReadOnlyList<string> mimeTypes)
     {
@@ -70,8 +108,15 @@ internal static class RegisteredFormatters
     /// <summary>Whether a cell wants the value to look as it says: by a formatter or a MIME type of its own, or by the value's type.</summary>
     private static bool IsAsked(object value, Type type, List<string> preferred) =>
         value is IHtmlContent || type.Assembly.GetName().Name == Name
+        || HasFormatterSource(type)
         || (value is not string && !ConventionFormatters.Has(type) && preferred is not [MimeType.Html] and not [])
         || Formatter.RegisteredFormatters(includeDefaults: false).Any(formatter =>
             formatter.Type != typeof(object)
+            && (type.FullName != "Microsoft.Data.Analysis.DataFrame" || !OfPackages.Contains(formatter))
             && (formatter.Type.IsAssignableFrom(type) || (type.IsGenericType && formatter.Type == type.GetGenericTypeDefinition())));
+
+    /// <summary>Whether the type names formatters by the attribute of that assembly, not by one of its own of the same name.</summary>
+    private static bool HasFormatterSource(Type type) =>
+        type.IsDefined(typeof(TypeFormatterSourceAttribute), inherit: true)
+        || type.GetInterfaces().Any(one => one.IsDefined(typeof(TypeFormatterSourceAttribute), inherit: false));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
@@ -17,8 +18,9 @@ namespace NotebookNet.Engine.Running;
 internal sealed class CellSteps(string folder, SessionLanguages languages) : IKernelHost
 {
     private readonly HashSet<string> importing = [];
+    private readonly ConcurrentQueue<Action> atTheEnd = new();
     private string cellName = "cell";
-    private CancellationToken running;
+    private int depth;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Languages => CellParser.Languages;
@@ -27,15 +29,24 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
     public string Language { get; private set; } = "csharp";
 
     /// <inheritdoc/>
+    public string Code { get; private set; } = "";
+
+    /// <inheritdoc/>
+    public CancellationToken Cancellation { get; private set; }
+
+    /// <inheritdoc/>
+    public void WhenCellHasEnded(Action action) => atTheEnd.Enqueue(action);
+
+    /// <inheritdoc/>
     public Task<ErrorEvent?> RunAsync(string code, string language, OutputSink sink) =>
-        RunAsync(code, CellParser.Resolve(language, Language), cellName, sink, running);
+        RunAsync(code, CellParser.Resolve(language, Language), cellName, sink, Cancellation);
 
     /// <inheritdoc/>
     IEnumerable<(string Name, Type Type, object? Value)> IKernelHost.Variables(string language) => (languages[language] as IVariableLanguage)?.Variables ?? [];
 
     /// <inheritdoc/>
     public Task<ErrorEvent?> SetVariableAsync(string language, string name, object? value, Type type) =>
-        Variables(language, 1).SetVariableAsync(name, value, type, running);
+        Variables(language, 1).SetVariableAsync(name, value, type, Cancellation);
 
     /// <summary>Runs a cell.</summary>
     /// <param name="source">Its source.</param>
@@ -49,7 +60,22 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
     public async Task<ErrorEvent?> RunAsync(string source, string language, string cell, OutputSink sink, CancellationToken cancellation)
     {
         Kernel.Host = this;
-        (cellName, running) = (cell, cancellation);
+        (cellName, Cancellation) = (cell, cancellation);
+        depth++;
+        try
+        {
+            await Kernel.CarryOutDeferredAsync();
+            return await RunStepsAsync(source, language, cell, sink, cancellation);
+        }
+        finally
+        {
+            if (--depth == 0)
+                while (atTheEnd.TryDequeue(out var action)) action();
+        }
+    }
+
+    private async Task<ErrorEvent?> RunStepsAsync(string source, string language, string cell, OutputSink sink, CancellationToken cancellation)
+    {
         var clock = (Stopwatch?)null;
         foreach (var step in CellParser.Parse(source, language))
         {
@@ -74,15 +100,15 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
                     if (await ImportNotebookAsync(Documents.Notebook.Load(script), showsText: true, Path.GetFileName(script), sink, cancellation) is { } failed)
                         return failed;
                 }
-                string around = Language;
-                Language = code.Language;
+                var around = (Language, Code);
+                (Language, Code) = (code.Language, code.Code.TrimStart('\n'));
                 try
                 {
                     return await languages[code.Language].RunAsync(text, cell, sink, cancellation);
                 }
                 finally
                 {
-                    Language = around;
+                    (Language, Code) = around;
                 }
             case AddedStep added:
                 await CellThread.Run(async () =>
@@ -105,8 +131,9 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
             case ValueStep kept:
                 string content = kept.File is { } file ? await File.ReadAllTextAsync(Find(file, "#!value", kept.Line), cancellation) : kept.Text;
                 if (kept.File is null)
-                    sink.Display(new MimeBundle { { MimeType.Plain, content } });
-                return await Variables("value", kept.Line).SetVariableAsync(kept.Name, content, typeof(string), cancellation);
+                    sink.Display(new MimeBundle { { kept.MimeType ?? MimeType.Plain, content } });
+                object document = kept.MimeType is MimeType.Json ? JsonDocument.Parse(content) : content;
+                return await Variables("value", kept.Line).SetVariableAsync(kept.Name, document, document.GetType(), cancellation);
             case WhoStep who:
                 var variables = Variables(who.Language, who.Line).Variables;
                 sink.Display(who.IsDetailed

@@ -124,6 +124,7 @@ public sealed class NotebookSession : IDisposable
     public void Dispose()
     {
         Interrupt();
+        Kernel.DisposeOfRegistered();
         languages.Dispose();
         if (ownScratch is not null && Directory.Exists(ownScratch))
             Directory.Delete(ownScratch, recursive: true);

@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NotebookNet.Cells.Compiling;
+using NotebookNet.Cells.Help;
 using NotebookNet.Cells.Outputs;
-using NotebookNet.Kernel.Protocol;
 
 namespace NotebookNet.Kernel.Help;
 

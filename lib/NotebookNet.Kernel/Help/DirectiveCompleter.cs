@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using NotebookNet.Cells.Help;
 using NotebookNet.Cells.Parsing;
-using NotebookNet.Kernel.Protocol;
 
 namespace NotebookNet.Kernel.Help;
 

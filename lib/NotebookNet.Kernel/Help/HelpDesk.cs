@@ -1,3 +1,4 @@
+using NotebookNet.Cells.Help;
 using NotebookNet.Cells.Outputs;
 using NotebookNet.Engine.Running;
 using NotebookNet.Kernel.Protocol;

@@ -1,3 +1,4 @@
+using NotebookNet.Cells.Help;
 using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Kernel.Protocol;
@@ -71,16 +72,3 @@ internal interface ICellOutput
 /// <param name="Status"><c>complete</c>, <c>incomplete</c> or <c>invalid</c>.</param>
 /// <param name="Indent">What the next line should begin with, when incomplete.</param>
 internal sealed record Completeness(string Status, string Indent = "");
-
-/// <summary>What could take the place of <c>code[Start..End]</c>.</summary>
-internal sealed record Completions(int Start, int End, IReadOnlyList<Completion> Matches)
-{
-    /// <summary>Nothing, at a place.</summary>
-    public static Completions None(int position) => new(position, position, []);
-}
-
-/// <summary>One completion.</summary>
-/// <param name="Text">What would be written.</param>
-/// <param name="Kind">What it is, in the words of front ends: <c>function</c>, <c>class</c>, <c>instance</c>, <c>keyword</c>.</param>
-/// <param name="Signature">How it is called; empty: not known.</param>
-internal sealed record Completion(string Text, string Kind, string Signature = "");

@@ -29,6 +29,9 @@ internal sealed class CellChain
         usings = new Link(compiler.DefaultUsings, "usings", "Cell#usings");
     }
 
+    /// <summary>Whether emitted cells know their lines by themselves: see <see cref="LineMarks"/>.</summary>
+    public bool KeepsLines { get; init; }
+
     /// <summary>How many cells there are.</summary>
     public int Count => links.Count;
 
@@ -45,7 +48,16 @@ internal sealed class CellChain
     {
         candidate = new Link(source, links[cell].Tree.FilePath, links[cell].NextName) { Version = links[cell].Version + 1 };
         candidate.Compilation = compiler.Bind(candidate.Tree, Before(cell), candidate.Name);
-        return CSharpCompiler.Emit(candidate.Compilation);
+        return Emit(candidate, cell);
+    }
+
+    /// <summary>Binds a source as if it stood in a cell; nothing is emitted or kept.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="source">The source.</param>
+    public (CSharpCompilation Compilation, SyntaxTree Tree) Look(int cell, string source)
+    {
+        var tree = CSharpCompiler.Parse(source, links[cell].Tree.FilePath);
+        return (compiler.Bind(tree, Before(cell), "Help"), tree);
     }
 
     /// <summary>The mistakes in the cells before one. They compiled once, so something that they use is not referenced.</summary>
@@ -109,7 +121,22 @@ internal sealed class CellChain
     /// <summary>Compiles a cell.</summary>
     /// <param name="cell">The cell.</param>
     /// <returns>The assembly, or the errors.</returns>
-    public CompiledCell Emit(int cell) => CSharpCompiler.Emit(Compilation(cell));
+    public CompiledCell Emit(int cell)
+    {
+        Compilation(cell);
+        return Emit(links[cell], cell);
+    }
+
+    private CompiledCell Emit(Link link, int cell)
+    {
+        if (KeepsLines && LineMarks.AddTo(link.Tree) is { } marked)
+        {
+            var compiled = CSharpCompiler.Emit(compiler.Bind(CSharpCompiler.Parse(marked, link.Tree.FilePath), Before(cell), link.Name));
+            // What the compiler has to say is about the code as it was written, not about the marks in it.
+            if (compiled.Diagnostics.Count == 0) return compiled;
+        }
+        return CSharpCompiler.Emit(link.Compilation!);
+    }
 
     private CSharpCompiler Compiler(IReadOnlyList<MetadataReference> references) =>
         new(new CompilerSettings { References = references, ReferenceResolver = resolver, IsConcurrent = isConcurrent, IsStoppable = false });

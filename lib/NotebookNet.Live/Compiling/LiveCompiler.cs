@@ -2,12 +2,16 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
 using NotebookNet.Cells.Compiling;
+using NotebookNet.Cells.Help;
 
 namespace NotebookNet.Live;
 
 /// <summary>Compiles what a reader has changed. It is made with the first change: only then the compiler is there.</summary>
 internal sealed class LiveCompiler
 {
+    private const int MostOverloads = 5;
+    private const string MissingFile = " (a page has only the assemblies and packages that the notebook named when the page was made)";
+
     private readonly CellSession session;
     private readonly HashSet<int> outdated = [];
     private readonly CellChain chain;
@@ -18,14 +22,15 @@ internal sealed class LiveCompiler
     /// <param name="session">The cells, which have been compiled before.</param>
     /// <param name="cells">Their sources and what messages call them; an empty source for one that does not compile or is no C#.</param>
     /// <param name="flow">Their flow: JSON of <see cref="FlowMap.Write"/>.</param>
+    /// <param name="packages">The packages whose assemblies the site has.</param>
     /// <param name="references">What is loaded already.</param>
     /// <param name="names">What is in the assemblies that are not.</param>
     public LiveCompiler(
-        CellSession session, IReadOnlyList<(string Source, string Path)> cells, JsonObject flow, IReadOnlyList<MetadataReference> references,
-        FrameworkNames names)
+        CellSession session, IReadOnlyList<(string Source, string Path)> cells, JsonObject flow, IReadOnlyList<string> packages,
+        IReadOnlyList<MetadataReference> references, FrameworkNames names)
     {
         (this.session, this.names) = (session, names);
-        chain = new CellChain(references, new StoreReferences(session.Assemblies), isConcurrent: false);
+        chain = new CellChain(references, new StoreReferences(session.Assemblies, packages), isConcurrent: false) { KeepsLines = true };
         foreach (var (source, path) in cells) chain.Add(source, path);
         map = FlowMap.Read(chain, flow);
     }
@@ -42,6 +47,7 @@ internal sealed class LiveCompiler
             session,
             [.. json["cells"]!.AsArray().Select(cell => ((string)cell!["source"]!, (string)cell["path"]!))],
             json["flow"]!.AsObject(),
+            [.. json["packages"]!.AsArray().Select(name => (string)name!)],
             PageReferences.All(),
             new FrameworkNames(names));
     }
@@ -83,6 +89,34 @@ internal sealed class LiveCompiler
         return answer;
     }
 
+    /// <summary>What could be written at a place of a cell that a reader is writing.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="source">What stands in it now.</param>
+    /// <param name="position">The place, in characters from its start.</param>
+    /// <returns>JSON: an array of what could be written, its kind, and its signature.</returns>
+    public JsonArray Complete(int cell, string source, int position)
+    {
+        if (Nesting.IsTooDeep(source)) return [];
+        var (compilation, tree) = chain.Look(cell, source);
+        return [.. new CSharpCompleter(compilation, tree).Complete(source, position).Matches
+            .Select(match => new JsonObject { ["label"] = match.Text, ["kind"] = match.Kind, ["detail"] = match.Signature })];
+    }
+
+    /// <summary>What the name at a place of a cell stands for.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="source">What stands in it now.</param>
+    /// <param name="position">The place, in characters from its start.</param>
+    /// <returns>Its declarations, one in a line; empty where no name is.</returns>
+    public string Explain(int cell, string source, int position)
+    {
+        if (Nesting.IsTooDeep(source)) return "";
+        var (compilation, tree) = chain.Look(cell, source);
+        var symbols = new CSharpNames(compilation, tree).At(position);
+        var lines = symbols.Take(MostOverloads).Select(CSharpNames.Describe);
+        if (symbols.Count > MostOverloads) lines = lines.Append($"and {symbols.Count - MostOverloads} more");
+        return string.Join('\n', lines);
+    }
+
     /// <summary>Compiles a cell again if it was compiled against one that has changed since.</summary>
     /// <param name="cell">The cell.</param>
     /// <returns>What is wrong with it now; null when nothing is.</returns>
@@ -120,7 +154,7 @@ internal sealed class LiveCompiler
         {
             ["id"] = diagnostic.Id,
             ["severity"] = diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning",
-            ["message"] = diagnostic.GetMessage(CultureInfo.InvariantCulture),
+            ["message"] = diagnostic.GetMessage(CultureInfo.InvariantCulture) + (diagnostic.Id == "CS0006" ? MissingFile : ""),
             ["path"] = span.Path,
             ["line"] = span.StartLinePosition.Line + 1,
             ["column"] = span.StartLinePosition.Character + 1,

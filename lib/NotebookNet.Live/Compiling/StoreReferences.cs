@@ -5,11 +5,17 @@ namespace NotebookNet.Live;
 
 /// <summary>What <c>#r</c> names in the page: the assemblies that the site has for the notebook, whatever folder they were in.</summary>
 /// <param name="assemblies">The assemblies.</param>
-internal sealed class StoreReferences(AssemblyStore assemblies) : MetadataReferenceResolver
+/// <param name="packages">The packages that the site has for it: all that they bring is referenced already.</param>
+internal sealed class StoreReferences(AssemblyStore assemblies, IReadOnlyCollection<string> packages) : MetadataReferenceResolver
 {
     /// <inheritdoc/>
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
+        if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
+        {
+            string package = reference["nuget:".Length..].Split(',')[0].Trim();
+            return packages.Contains(package, StringComparer.OrdinalIgnoreCase) && PageReferences.Of(typeof(object).Assembly) is { } core ? [core] : [];
+        }
         string name = reference.Split('/', '\\')[^1];
         if (name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)) name = name[..^4];
         return assemblies.Find(name) is { } assembly && PageReferences.Of(assembly) is { } found ? [found] : [];

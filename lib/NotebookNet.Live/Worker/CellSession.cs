@@ -26,6 +26,7 @@ internal sealed class CellSession
         Assemblies = new AssemblyStore(fetch);
         context = new CellContext(Assemblies);
         ConsoleCapture.Install();
+        Console.SetIn(new MissingConsole());
     }
 
     /// <summary>The assemblies that cells can use.</summary>
@@ -80,8 +81,15 @@ internal sealed class CellSession
         if (!images.TryGetValue(cell, out var image)) return null;
         // It may use variables of cells that have not been run, as functions do that are called later.
         foreach (var (other, code) in images)
-            if (other < cell && !cells.ContainsKey(other)) cells[other] = context.LoadCell(code);
-        return cells[cell] = context.LoadCell(image);
+            if (other < cell && !cells.ContainsKey(other)) cells[other] = Load(code);
+        return cells[cell] = Load(image);
+    }
+
+    private LoadedCell Load(CellImage image)
+    {
+        var loaded = context.LoadCell(image);
+        CellLines.Add(image.Type, image.Path, loaded.Assembly);
+        return loaded;
     }
 
     private void Send(OutputEvent happened) => output(OutputJson.Of(happened));

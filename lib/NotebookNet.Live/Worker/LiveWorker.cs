@@ -67,6 +67,22 @@ internal static partial class LiveWorker
     [JSExport]
     internal static string Edit(int cell, string source) => Session.Compiler!.Edit(cell, source).ToJsonString();
 
+    /// <summary>What could be written at a place of a cell.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="source">What stands in it now.</param>
+    /// <param name="position">The place, in characters from its start.</param>
+    /// <returns>JSON: see <see cref="LiveCompiler.Complete"/>.</returns>
+    [JSExport]
+    internal static string Complete(int cell, string source, int position) => Session.Compiler!.Complete(cell, source, position).ToJsonString();
+
+    /// <summary>What the name at a place of a cell stands for.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="source">What stands in it now.</param>
+    /// <param name="position">The place, in characters from its start.</param>
+    /// <returns>Its declarations, one in a line; empty where no name is.</returns>
+    [JSExport]
+    internal static string Explain(int cell, string source, int position) => Session.Compiler!.Explain(cell, source, position);
+
     /// <summary>Takes an output: JSON as in a notebook file, with <c>display_id</c> where there is one.</summary>
     [JSImport("output", "page")]
     private static partial void Output(string json);

@@ -28,6 +28,29 @@
   });
   showTheme();
 
+  // ---- exercises that were solved in live pages (see Live/store.js), in the list of pages
+  const counts = [...document.querySelectorAll(".cards [data-exercises]")];
+  if (counts.length) {
+    let progress = null;
+    try {
+      progress = JSON.parse(localStorage.getItem(`notebook-live:progress ${new URL(document.body.dataset.root || ".", location.href).pathname}`));
+    } catch { /* a browser that keeps nothing */ }
+    let [solved, all] = [0, 0];
+    for (const count of counts) {
+      const page = new URL(count.closest("a").href).pathname.split("/").at(-1);
+      const here = Object.values(progress?.[page] ?? {}).filter(({ isSolved }) => isSolved).length;
+      solved += here;
+      all += Number(count.dataset.exercises);
+      if (here) count.textContent = `${here} of ${count.dataset.exercises} exercises solved`;
+    }
+    if (solved) {
+      const line = document.createElement("p");
+      line.className = "progress";
+      line.textContent = `You have solved ${solved} of ${all} exercises.`;
+      document.querySelector(".cards").before(line);
+    }
+  }
+
   // ---- copy buttons
   const icon = '<svg viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.4" aria-hidden="true"><rect x="5.2" y="5.2" width="8.3" height="8.3" rx="1.4"/><path d="M10.8 5V3.6a1.1 1.1 0 0 0-1.1-1.1H3.6a1.1 1.1 0 0 0-1.1 1.1v6.1a1.1 1.1 0 0 0 1.1 1.1H5"/></svg>';
   for (const source of document.querySelectorAll(".source")) {

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NotebookNet.Cells.Outputs;
 using NotebookNet.Cells.Parameters;
+using NotebookNet.Cells.Parsing;
 using NotebookNet.Cells.Running;
 using NotebookNet.Engine.Documents;
 using NotebookNet.Live;
@@ -27,6 +28,7 @@ internal sealed partial class LivePlan
 
     private readonly NotebookSource source;
     private readonly LiveReferences references;
+    private readonly LivePackages packages;
     private readonly CellChain chain;
     private readonly List<PlannedCell> cells = [];
 
@@ -35,8 +37,10 @@ internal sealed partial class LivePlan
     private LivePlan(NotebookSource source)
     {
         this.source = source;
-        references = new LiveReferences(Path.GetDirectoryName(Path.Combine(source.Folder, source.Name))!);
-        chain = new CellChain(LiveReferences.Framework, references, isConcurrent: true);
+        string folder = Path.GetDirectoryName(Path.Combine(source.Folder, source.Name))!;
+        references = new LiveReferences(folder);
+        packages = LivePackages.Of(folder, source.Notebook.Cells.Where(cell => cell.Type == CellType.Code && Language(cell) is null).Select(cell => cell.Source));
+        chain = new CellChain([.. LiveReferences.Framework, .. references.Take(packages)], references, isConcurrent: true);
     }
 
     private FlowMap Flow => flow ??= FlowMap.Read(chain);
@@ -57,7 +61,12 @@ internal sealed partial class LivePlan
     /// <summary>The compiled cells as one file.</summary>
     public byte[] CellsFile() => CellFile.Write(
         [.. cells.Select(cell => cell.Image)],
-        new JsonObject { ["cells"] = new JsonArray([.. cells.Select((_, index) => SourceOf(index))]), ["flow"] = Flow.Write() });
+        new JsonObject
+        {
+            ["cells"] = new JsonArray([.. cells.Select((_, index) => SourceOf(index))]),
+            ["packages"] = new JsonArray([.. packages.Names.Select(name => JsonValue.Create(name))]),
+            ["flow"] = Flow.Write(),
+        });
 
     /// <summary>Files beside the notebook whose names stand in its code: path in the code and full path.</summary>
     public IEnumerable<(string Name, string Path)> DataFiles()
@@ -144,8 +153,7 @@ internal sealed partial class LivePlan
     private void Add(Cell cell)
     {
         int number = chain.Count;
-        string code = LanguageLine().Replace(cell.Source, "\n", 1);
-        string? problem = Problem(cell, code);
+        var (code, problem) = Language(cell) is { } language ? ("", language) : packages.Look(LanguageLine().Replace(cell.Source, "\n", 1));
         chain.Add(problem is null ? code : "", CellError.CellName(cell.ExecutionCount ?? number + 1));
         if (problem is not null)
         {
@@ -162,12 +170,16 @@ internal sealed partial class LivePlan
         cells.Add(new PlannedCell(cell, null, mistake, compiled.Image));
     }
 
-    private string? Problem(Cell cell, string code)
+    /// <summary>Why a page can never run a cell, which is not C#; null when it is.</summary>
+    private string? Language(Cell cell)
     {
+        string code = LanguageLine().Replace(cell.Source, "\n", 1);
         string language = cell.MetadataLanguage ?? source.Notebook.Language;
         if (Directive().Match(code) is { Success: true } directive) language = directive.Groups["name"].Value;
         if (language is "csharp" or "C#" or "c#" && !Directive().IsMatch(code)) return null;
-        return $"This cell does not run in the page, where only C# does: it is {CodeHighlighter.DisplayName(CodeHighlighter.Normalize(language))}.";
+        return CellParser.Directives.Contains(language) && CellParser.Named(language) is null
+            ? $"This cell does not run in the page, which knows no #!{language}."
+            : $"This cell does not run in the page, where only C# does: it is {CodeHighlighter.DisplayName(CodeHighlighter.Normalize(language))}.";
     }
 
     /// <summary>A code cell of the notebook.</summary>

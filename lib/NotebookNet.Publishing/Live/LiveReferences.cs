@@ -39,6 +39,15 @@ internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
         return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
     }
 
+    /// <summary>Takes the assemblies of packages.</summary>
+    /// <param name="packages">The packages.</param>
+    /// <returns>What to compile against.</returns>
+    public IReadOnlyList<MetadataReference> Take(LivePackages packages)
+    {
+        foreach (string path in packages.Load.Where(path => !File.Exists(Path.Combine(FrameworkFolder, Path.GetFileName(path))))) Take(path);
+        return [.. packages.Compile.Select(path => MetadataReference.CreateFromFile(path))];
+    }
+
     /// <inheritdoc/>
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {

@@ -15,7 +15,7 @@ internal static class CSharpHighlighter
     /// <param name="code">A cell or a listing.</param>
     public static string Highlight(string code)
     {
-        if (Nesting.IsTooDeep(code, withOthers: true)) return HtmlText.Escape(code);
+        if (Nesting.IsTooDeep(code)) return HtmlText.Escape(code);
         var html = new StringBuilder(code.Length * 2);
         foreach (var token in CSharpSyntaxTree.ParseText(code, Script).GetRoot().DescendantTokens())
         {

@@ -45,7 +45,8 @@ internal static class IndexDocument
         var meta = new List<string>();
         if (page.Number.Length > 0) meta.Add($"Notebook {HtmlText.Escape(page.Number)}");
         meta.Add($"{page.Minutes} min");
-        if (page.Exercises > 0) meta.Add(page.Exercises == 1 ? "1 exercise" : $"{page.Exercises} exercises");
+        // The reader's progress comes here: see site.js.
+        if (page.Exercises > 0) meta.Add($"<span data-exercises=\"{page.Exercises}\">{(page.Exercises == 1 ? "1 exercise" : $"{page.Exercises} exercises")}</span>");
         return $"""
             <li><a class="card" href="{HtmlText.Escape(Page.Address(page.Path))}">
             <div class="cover">{cover}</div>

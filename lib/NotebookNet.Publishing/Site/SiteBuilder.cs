@@ -25,6 +25,9 @@ public sealed class SiteBuilder(string output, SiteText site)
     /// <summary>The program that runs pages in the reader's browser; null for pages that only show.</summary>
     public LiveApp? Live { get; init; }
 
+    /// <summary>Whether figures are drawn for narrow screens, too, which takes a browser some time. A site that nobody looks at needs none.</summary>
+    public bool HasPhonePictures { get; init; } = true;
+
     /// <summary>Finds out early whether a site can be written to a folder, which is created if it is not there.</summary>
     /// <param name="output">The folder.</param>
     /// <exception cref="SiteException">The folder holds something else, or cannot be written; or two notebooks have the same page.</exception>
@@ -157,7 +160,7 @@ public sealed class SiteBuilder(string output, SiteText site)
     private MadePage Make(
         SiteFolder folder, LiveSite? live, NotebookSource notebook, string hash, Dictionary<string, string> paths, CancellationToken cancellationToken)
     {
-        var page = PageRenderer.Render(notebook, math, diagrams, paths, cancellationToken, IsAlone ? null : phonePictures.MarkFor);
+        var page = PageRenderer.Render(notebook, math, diagrams, paths, cancellationToken, IsAlone || !HasPhonePictures ? null : phonePictures.MarkFor);
         var plan = live is null || page.IsText ? null : LivePlan.Of(notebook);
         var files = folder.Record(() =>
         {

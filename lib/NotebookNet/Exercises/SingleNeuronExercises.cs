@@ -19,12 +19,6 @@ public static class SingleNeuronExercises
             "Multiply each input by its weight, add, and put the sum through Sigmoid.");
     }
 
-    /// <summary>Checks the slope of the hyperbolic tangent as a function of its value.</summary>
-    /// <param name="slope">The reader's function; one that gives NaN counts as no answer.</param>
-    public static CheckResult SlopeOfTanh(Func<double, double> slope) => Check.Function(
-        "slope of the hyperbolic tangent", slope, a => (Math.Tanh(Math.Atanh(a) + 1e-6) - Math.Tanh(Math.Atanh(a) - 1e-6)) / 2e-6, from: -0.99, to: 0.99,
-        hint: "How steep is it in the middle, at a = 0? And at both ends, near a = -1 and a = 1?");
-
     /// <summary>Checks for the number of steps after which all examples are right for the first time.</summary>
     /// <param name="steps">The reader's answer.</param>
     /// <param name="history">The training, measured at every epoch.</param>

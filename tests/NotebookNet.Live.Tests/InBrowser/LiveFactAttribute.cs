@@ -17,6 +17,13 @@ public sealed class LiveFactAttribute : FactAttribute
         set => Skip ??= File.Exists(value) ? null : $"{value} is not there.";
     }
 
+    /// <summary>Whether the test takes minutes, and is run by hand only: with <c>NBNET_LIVE=all</c>.</summary>
+    public bool IsLong
+    {
+        get => false;
+        set => Skip ??= !value || Environment.GetEnvironmentVariable("NBNET_LIVE") == "all" ? null : "It takes minutes: NBNET_LIVE=all runs it.";
+    }
+
     private static string? Find()
     {
         if (Browser.Find(out string missing) is null) return missing;

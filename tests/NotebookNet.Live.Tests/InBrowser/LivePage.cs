@@ -49,11 +49,39 @@ public sealed class LivePage : IAsyncDisposable
         await Cell(id).Locator(".cm-content").PressAsync("Shift+Enter");
     }
 
+    /// <summary>Writes another source into a cell, runs it, and waits for the end.</summary>
+    public async Task EditToTheEndAsync(string id, string source)
+    {
+        const string Ended = "() => nbnetRuns.filter(run => run.seconds > 0).length";
+        int before = await Page.EvaluateAsync<int>(Ended);
+        await EditAsync(id, source);
+        await Page.WaitForFunctionAsync($"before => ({Ended})() > before", before);
+        await SettleAsync();
+    }
+
+    /// <summary>The states of the cards that the last run of a cell has shown: right, wrong or open.</summary>
+    public async Task<string[]> CardsAsync(string id) => await Page.EvaluateAsync<string[]>(
+        """
+        id => {
+          const index = JSON.parse(document.getElementById("live-plan").textContent).cells.findIndex(cell => cell.id === id);
+          const { outputs } = nbnetRuns.findLast(run => run.cell === index);
+          return outputs.flatMap(({ data }) => [...(data?.["text/html"] ?? "").matchAll(/data-check="(\w+)"/g)].map(match => match[1]));
+        }
+        """,
+        id);
+
     /// <summary>Opens the editor of a cell.</summary>
     public async Task OpenEditorAsync(string id)
     {
         if (await Cell(id).Locator(".cm-content").CountAsync() == 0) await Cell(id).Locator(".cell-tools button").First.ClickAsync();
         await Cell(id).Locator(".cm-content").WaitForAsync();
+    }
+
+    /// <summary>Runs all cells of the page to their ends, those too that wait for a click.</summary>
+    public async Task RunAllAsync()
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Run this page" }).ClickAsync();
+        await SettleAsync();
     }
 
     /// <summary>Waits until no cell runs or waits to be run.</summary>

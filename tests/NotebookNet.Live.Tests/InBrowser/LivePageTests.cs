@@ -200,5 +200,122 @@ public sealed class LivePageTests(LiveSite site)
         await open.Page.ReloadAsync();
         await Expect(open.Page.Locator(".about .progress")).ToHaveTextAsync("1 of 1 exercises solved");
         await Expect(open.Page.Locator("details.solution summary")).ToHaveAttributeAsync("data-seen", "");
+
+        await open.Page.GotoAsync(new Uri(new Uri(open.Page.Url), "index.html").AbsoluteUri);
+        await Expect(open.Page.Locator(".card[href='small.html'] .meta")).ToContainTextAsync("1 of 1 exercises solved");
+        await Expect(open.Page.Locator("main > .progress")).ToContainTextAsync("You have solved 1 of ");
     }
+
+    [LiveFact]
+    public async Task A_mistake_at_run_time_names_its_line_and_marks_it()
+    {
+        await using var open = await site.OpenAsync("small.html");
+
+        await open.EditAsync("sum", "int Third(int[] numbers)\n{\n    if (numbers.Length > 0)\n        return numbers[2];\n    return 0;\n}\nThird([1, 2])");
+
+        await Expect(open.Outputs("sum")).ToContainTextAsync("IndexOutOfRangeException");
+        await Expect(open.Outputs("sum")).ToContainTextAsync("(line 4)");
+        await Expect(open.Outputs("sum").Locator("pre")).ToContainTextAsync("Third, cell [3], line 4");
+        await Expect(open.Cell("sum").Locator(".cm-line").Nth(3).Locator(".cm-lintRange-error")).ToHaveTextAsync("        return numbers[2];");
+
+        await open.EditAsync("sum", "var word = \"x\";\nint number = int.Parse(word);");
+        await Expect(open.Outputs("sum")).ToContainTextAsync("(line 2)");
+        await open.EditAsync("sum", "list.Sum()");
+        await Expect(open.Outputs("sum")).ToHaveTextAsync("5");
+        await Expect(open.Cell("sum").Locator(".cm-lintRange-error")).ToHaveCountAsync(0);
+    }
+
+    [LiveFact]
+    public async Task The_compiler_completes_and_explains_and_runs_nothing_by_that()
+    {
+        await using var open = await site.OpenAsync("small.html");
+        await open.OpenEditorAsync("sum");
+        var content = open.Cell("sum").Locator(".cm-content");
+
+        await content.FillAsync("");
+        await content.PressSequentiallyAsync("list.Su");
+        await Expect(open.Cell("sum").Locator(".cm-tooltip-autocomplete")).ToContainTextAsync("Sum");
+        await content.PressSequentiallyAsync("m");
+        await content.PressAsync("Enter");
+        await Expect(content).ToContainTextAsync("list.Sum");
+        await open.Cell("sum").Locator(".cm-line").GetByText("list").First.HoverAsync(new() { Position = new() { X = 30, Y = 10 } });
+        await Expect(open.Cell("sum").Locator(".cm-tooltip-hover")).ToContainTextAsync("List<int> list");
+
+        Assert.Equal(0, await open.Page.EvaluateAsync<int>("() => nbnetRuns.length"));
+        Assert.Empty(open.Errors);
+    }
+
+    [LiveFact]
+    public async Task A_cell_asks_its_reader_and_one_that_would_wait_for_a_console_says_that_there_is_none()
+    {
+        await using var open = await site.OpenAsync("small.html");
+
+        await open.EditAsync("sum", "string name = await Kernel.GetInputAsync(\"Who are you?\");\n$\"hello {name}\"");
+        await open.Page.GetByLabel("Who are you?").FillAsync("Ada");
+        await open.Page.GetByLabel("Who are you?").PressAsync("Enter");
+        await Expect(open.Outputs("sum")).ToHaveTextAsync("hello Ada");
+
+        await open.EditAsync("sum", "Console.ReadLine()");
+        await Expect(open.Outputs("sum")).ToContainTextAsync("await Kernel.GetInputAsync");
+        Assert.Empty(open.Errors);
+    }
+
+    [LiveFact]
+    public async Task Codes_for_a_terminal_are_not_shown()
+    {
+        await using var open = await site.OpenAsync("small.html");
+
+        await open.EditAsync("sum", "Console.WriteLine(\"\\e[31mred\\e[0m\\e]0;title\\a\");\n\"\\e[1;38;5;9mbold\\e[m\"");
+
+        await Expect(open.Outputs("sum").Locator(".stream")).ToHaveTextAsync("red");
+        await Expect(open.Outputs("sum").Locator(".result")).ToHaveTextAsync("bold");
+    }
+
+    [LiveFact]
+    public async Task Nothing_that_a_cell_shows_asks_anybody_for_anything()
+    {
+        using var listener = new Listener();
+        await using var open = await site.OpenAsync("small.html");
+        string at = listener.Address;
+        string[] shown =
+        [
+            $"<link rel=preconnect href={at}/1><link rel=stylesheet href={at}/2><link rel=prefetch href={at}/3",
+            $"<meta http-equiv=refresh content=\"0;url={at}/4\"><img src={at}/5><script>1</script><style>@import url({at}/6); p {{ background: url({at}/7) }}</style><p>x",
+            $"<script>fetch('{at}/8'); new Image().src = '{at}/9'; location = '{at}/10'; top.location = '{at}/11'; open('{at}/12'); navigator.sendBeacon('{at}/13');"
+                + $"const f = document.createElement('iframe'); f.src = '{at}/14'; document.body.append(f); import('{at}/15')</script>",
+            $"<b style=\"background:url({at}/16)\">bold</b><img src={at}/17><iframe src={at}/18></iframe><base href={at}/><form action={at}/19><button>",
+        ];
+        string figure = """{"data":[{"y":[1,2]}],"layout":{"images":[{"source":"AT/20","x":0,"y":1,"sizex":1,"sizey":1}],"title":{"text":"<a href='AT/21'>x</a>"}}}"""
+            .Replace("AT", at, StringComparison.Ordinal);
+        var lines = shown.Select(html => $"display(HTML({Literal(html)}));").Append($"{Literal(figure)}.DisplayAs(\"application/vnd.plotly.v1+json\");")
+            .Append($"{Literal($"<svg xmlns='http://www.w3.org/2000/svg'><image href='{at}/22'/></svg>")}.DisplayAs(\"image/svg+xml\");")
+            .Append($"{Literal("\\includegraphics{" + at + "/23}")}.DisplayAs(\"text/latex\");").Append("\"end\"");
+
+        await open.EditAsync("sum", string.Join('\n', lines));
+        await Expect(open.Outputs("sum")).ToContainTextAsync("end");
+        Assert.True(await open.Outputs("sum").Locator("iframe.rich").CountAsync() >= 3);
+        await Task.Delay(1500);
+
+        Assert.Empty(listener.Heard);
+        // The listener would have heard it.
+        await open.Page.GotoAsync($"{at}/control");
+        Assert.Contains(listener.Heard, line => line.StartsWith("GET /control", StringComparison.Ordinal));
+    }
+
+    [LiveFact]
+    public async Task A_package_that_a_notebook_names_runs_in_its_page()
+    {
+        await using var open = await site.OpenAsync("package.html");
+
+        await open.SetAsync("count", "42");
+        await Expect(open.Outputs("words")).ToHaveTextAsync("forty-two");
+        await open.EditAsync("package", "#r \"nuget: Humanizer.Core, 2.14.1\"\nusing Humanizer;\n7.ToOrdinalWords()");
+        await Expect(open.Outputs("package")).ToHaveTextAsync("seventh");
+        await open.EditAsync("package", "#r \"nuget: Serilog\"\n1");
+        await Expect(open.Outputs("package")).ToContainTextAsync("a page has only the assemblies and packages that the notebook named");
+        await Expect(open.Cell("other")).ToContainTextAsync("This cell does not run in the page, which knows no #!set.");
+        Assert.Empty(open.Errors);
+    }
+
+    private static string Literal(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
 }

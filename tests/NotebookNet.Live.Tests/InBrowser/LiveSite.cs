@@ -14,6 +14,9 @@ public sealed class LiveSite : IAsyncLifetime, ICollectionFixture<LiveSite>
     private IPlaywright? playwright;
     private SiteServer? server;
 
+    /// <summary>The file names of the notebooks whose pages run whole: all but the one of F#'s charts.</summary>
+    public static IReadOnlyList<string> Notebooks { get; } = [.. Repository.NotebookNames.Where(name => !name.StartsWith("11-", StringComparison.Ordinal))];
+
     public IBrowser Browser { get; private set; } = null!;
 
     /// <summary>The site's folder.</summary>
@@ -23,8 +26,8 @@ public sealed class LiveSite : IAsyncLifetime, ICollectionFixture<LiveSite>
     {
         if (new LiveFactAttribute().Skip is not null) return;
         string fixtures = Repository.Path("tests", "NotebookNet.Live.Tests", "Fixtures");
-        var sources = Sources(fixtures).Concat(Sources(Repository.Notebooks, "01-single-neuron.ipynb"));
-        await new SiteBuilder(folder, new SiteText("Live", "")) { Live = LiveApp.Find(out _) }.BuildAsync([.. sources]);
+        var sources = Sources(fixtures).Concat(Notebooks.Select(name => Source(Repository.PathOf(name))));
+        await new SiteBuilder(folder, new SiteText("Live", "")) { Live = LiveApp.Find(out _), HasPhonePictures = false }.BuildAsync([.. sources]);
         server = await SiteServer.StartAsync(folder, 0);
         Assertions.SetDefaultExpectTimeout(120_000);
         playwright = await Playwright.CreateAsync();
@@ -51,13 +54,15 @@ public sealed class LiveSite : IAsyncLifetime, ICollectionFixture<LiveSite>
     public async Task<LivePage> OpenAsync(string name, BrowserNewContextOptions? options = null)
     {
         var context = await Browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } });
-        context.SetDefaultTimeout(120_000);
+        context.SetDefaultTimeout(600_000);
+        await context.AddInitScriptAsync(PageRuns.Script);
         var page = new LivePage(context, await context.NewPageAsync());
         await page.Page.GotoAsync(new Uri(server!.Address, name).AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         return page;
     }
 
-    private static IEnumerable<NotebookSource> Sources(string folder, string pattern = "*.ipynb") =>
-        Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal)
-            .Select(path => new NotebookSource(Notebook.Load(path), Path.GetFileName(path), folder));
+    private static IEnumerable<NotebookSource> Sources(string folder) =>
+        Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal).Select(Source);
+
+    private static NotebookSource Source(string path) => new(Notebook.Load(path), Path.GetFileName(path), Path.GetDirectoryName(path)!);
 }

@@ -17,7 +17,7 @@ public sealed class DigitsClaims
         double[] random = [.. Enumerable.Range(0, 20).AsParallel().AsOrdered().Select(seed => 100 * TestAccuracy(seed, inFileOrder: false))];
         double[] ordered = [.. Enumerable.Range(0, 20).AsParallel().AsOrdered().Select(seed => 100 * TestAccuracy(seed, inFileOrder: true))];
 
-        const string Title = "in (ten) random splits, it reads (97 %) of them right.* the same network drops to (91 %)";
+        const string Title = "in (ten) random splits, it reads (97 %) of them right.* the same recipe drops to (91 %)";
         Prose.Says(Notebook, "title", Title, 10, random[..10].Average(), ordered[..10].Average());
         Prose.Says(Notebook, "title", Title, 10, random.Average(), ordered.Average());
         Assert.Equal(Prose.Number(Notebook, "after-order", "^(Six) percentage points"), Math.Round(random.Average() - ordered.Average()));
@@ -83,7 +83,7 @@ public sealed class DigitsClaims
         double[] moved = [.. (trained.Layers[0].Weights - before).EnumerateColumns().Select(pixel => pixel.L2Norm() / 8)];
         int farthest = Array.IndexOf(moved, moved.Max());
         Prose.Says(
-            Notebook, "after-moved", @"moved farthest, by (0.43), belong to a pixel at the left edge that is inked in \*(one)\* of the (1,438) pictures",
+            Notebook, "after-moved", @"moved farthest, by (0.43) on average, belong to a pixel at the left edge that is inked in \*(one)\* of the (1,438) pictures",
             moved.Max(), train.X.Column(farthest).Count(ink => ink > 0), train.Count);
         Assert.Equal(0, farthest % 8);
         Assert.Equal(Prose.Number(Notebook, "after-moved", "Only the (three) pixels that are never inked"), moved.Count(distance => distance == 0));

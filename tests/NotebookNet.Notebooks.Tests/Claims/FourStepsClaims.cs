@@ -41,7 +41,7 @@ public sealed class FourStepsClaims
     public async Task The_logistic_regression_is_at_the_bottom_of_its_valley_as_far_as_the_petals_go()
     {
         // At the minimum of the mean cross-entropy the answers add up to the number of virginicas, and are uncorrelated with the inputs.
-        var run = await NotebookRuns.With(Notebook, ("epochs", "5000"), ("learningRate", "5"));
+        var run = await NotebookRuns.Only(Notebook, "results", ("epochs", "5000"), ("learningRate", "5"));
         double[] answers = run.Numbers("predictions");
         Assert.Equal(100, answers.Length);
         Assert.Equal(50, answers.Sum(), 1e-3);
@@ -57,7 +57,7 @@ public sealed class FourStepsClaims
     [InlineData("2", "1000")]
     public async Task By_hand_and_by_the_library_it_ends_at_the_same_weights(string learningRate, string epochs)
     {
-        string[] table = (await NotebookRuns.With(Notebook, ("learningRate", learningRate), ("epochs", epochs))).Text("compare-library").Split('\n');
+        string[] table = (await NotebookRuns.Only(Notebook, "compare-library", ("learningRate", learningRate), ("epochs", epochs))).Text("compare-library").Split('\n');
         string Numbers(string way) => string.Join(' ', table.Single(line => line.StartsWith(way)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^3..]);
         Assert.Equal(Numbers("by hand"), Numbers("library"));
     }

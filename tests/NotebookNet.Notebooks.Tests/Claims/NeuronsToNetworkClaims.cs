@@ -35,7 +35,7 @@ public sealed class NeuronsToNetworkClaims
     [InlineData(10, 10)]
     public async Task Hand_and_library_agree_for_other_inputs(double x1, double x2)
     {
-        var predictions = (await NotebookRuns.With(Notebook, ("x1", $"{x1}"), ("x2", $"{x2}"), ("bias", "-4"))).Results()["predictions"]!;
+        var predictions = (await NotebookRuns.Only(Notebook, "results", ("x1", $"{x1}"), ("x2", $"{x2}"), ("bias", "-4"))).Results()["predictions"]!;
         Assert.Equal((double)predictions["networkByHand"]!, (double)predictions["network"]!, 1e-15);
         Assert.Equal(1 / (1 + Math.Exp(-(x2 - 4))), (double)predictions["neuron"]!, 1e-15);
     }

@@ -25,7 +25,7 @@ public sealed class SingleNeuronClaims
     public async Task With_another_seed_it_ends_where_NumPy_does(uint seed)
     {
         var expected = Reference.Experiment("spencer_harper_single_neuron")["numpy_seeds"]![seed.ToString()]!;
-        var run = await NotebookRuns.With(Notebook, ("seed", seed.ToString()));
+        var run = await NotebookRuns.Only(Notebook, "results", ("seed", seed.ToString()));
         Reference.AssertClose(expected["initial_weights"].Numbers(), run.Numbers("initialWeights"), tolerance: 0);
         Reference.AssertClose(expected["final_weights"].Numbers(), run.Numbers("finalWeights"));
         foreach (var answer in expected["predictions_all_8"]!.AsArray())

@@ -12,11 +12,11 @@ public sealed class SingleNeuronExperiments
     private static readonly Matrix<double> Y = Matrix<double>.Build.DenseOfColumnArrays([0, 1, 1, 0]);
 
     [Fact]
-    public void Ten_times_as_many_epochs_add_ever_nearer_to_the_logarithm_of_10()
+    public void Ten_times_as_many_epochs_add_less_each_time_but_not_much_less()
     {
         double[] first = [.. new[] { 10, 100, 1_000, 10_000, 100_000 }.Select(epochs => Trained(1, 1, epochs).Parameters[0])];
-        Prose.Says(Notebook, "slip-optimum", @"add ([\d.]+) to the first weight, then ([\d.]+), ([\d.]+), ([\d.]+), ever closer to ln 10 = ([\d.]+)\.",
-            [.. first.Zip(first.Skip(1), (before, after) => after - before), Math.Log(10)]);
+        Prose.Says(Notebook, "slip-optimum", @"add ([\d.]+) to the first weight, then ([\d.]+), ([\d.]+), ([\d.]+)\.",
+            [.. first.Zip(first.Skip(1), (before, after) => after - before)]);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class SingleNeuronExperiments
     public void Rates_of_10_and_of_a_tenth_are_after_10_000_epochs_where_a_rate_of_1_is_after_100_000_and_after_1_000()
     {
         double[] told = Prose.Numbers(Notebook, "after-rates",
-            @"After ([\d,]+) epochs a .* of (\d+) is where a rate of 1 is after ([\d,]+), and a rate of ([\d.]+) is where it was after ([\d,]+)\.");
+            @"After ([\d,]+) epochs a .* of (\d+) is about where 1 is after ([\d,]+), and ([\d.]+) where it was after ([\d,]+)\.");
         Reference.AssertClose(Trained(1, 1, (int)told[2]).Parameters, Trained(1, told[1], (int)told[0]).Parameters, 0.01);
         Reference.AssertClose(Trained(1, 1, (int)told[4]).Parameters, Trained(1, told[3], (int)told[0]).Parameters, 0.02);
     }

@@ -32,7 +32,7 @@ public sealed class TwoLayerClaims
     public async Task With_another_seed_the_notebook_ends_where_NumPy_does(int seed)
     {
         var expected = Loy["numpy_seeds"]![seed.ToString()]!;
-        var run = await NotebookRuns.With(Notebook, ("seed", seed.ToString()));
+        var run = await NotebookRuns.Only(Notebook, "results", ("seed", seed.ToString()));
         Reference.AssertClose([.. Turned(expected["initial_weights1"]!), .. expected["initial_weights2"].Numbers()],
             run.Parameters("initialWeights"), tolerance: 0);
         Reference.AssertClose([.. Turned(expected["final_weights1"]!), .. expected["final_weights2"].Numbers()], run.Parameters("finalWeights"));

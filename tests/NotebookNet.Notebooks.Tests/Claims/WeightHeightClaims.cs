@@ -30,7 +30,7 @@ public sealed class WeightHeightClaims
     public async Task With_another_seed_the_notebook_ends_where_NumPy_does(int seed)
     {
         var expected = Zhou["numpy_seeds"]![seed.ToString()]!;
-        var run = await NotebookRuns.With(Notebook, ("seed", seed.ToString()));
+        var run = await NotebookRuns.Only(Notebook, "results", ("seed", seed.ToString()));
         Reference.AssertClose(InOrder(expected["initial"]!), run.Parameters("initialWeights"));
         Reference.AssertClose(InOrder(expected["final"]!), run.Parameters("finalWeights"));
         Reference.AssertClose(expected["loss_every_10_epochs"].Numbers(), run.Numbers("lossEvery10Epochs"));

@@ -49,7 +49,7 @@ public sealed partial class ReaderTests
         if (name == PlotlyNet)
             return;
         var prose = NotebookFile.Read(name).Markdown.Select(cell => NotProse().Replace(cell.Source, " "));
-        Assert.InRange(prose.Sum(text => Word().Count(text)), 700, 1_800);
+        Assert.InRange(prose.Sum(text => Word().Count(text)), 700, 1_400);
     }
 
     [Theory, ClassData(typeof(EachNotebook))]

@@ -19,7 +19,7 @@ internal static class NotebookRuns
 
     /// <summary>
     /// The notebook as after a diligent reader: each exercise has the source of its solution, and below it stand cells with the wrong
-    /// answers that were tried before, <c>exercise-1-wrong-1</c> and so on.
+    /// answers that were tried before, <c>exercise-1-wrong-1</c> and so on. Only these and the results are run, with the cells that they need.
     /// </summary>
     public static Task<NotebookRun> Tried(string name) => Run(name, "tried", [], notebook =>
     {
@@ -30,11 +30,20 @@ internal static class NotebookRuns
             foreach (var (i, source) in wrong.GetValueOrDefault(exercise.Id, []).Index())
                 notebook.Insert(notebook.Cells.ToList().IndexOf(exercise) + 1 + i, Cell.Code($"{exercise.Id}-wrong-{i + 1}", source));
         }
+
+        NeededCells.Keep(notebook, cell => cell.HasTag("results") || cell.Id?.StartsWith("exercise-") == true);
     });
 
     /// <summary>The notebook with other parameters: names and C# values.</summary>
     public static Task<NotebookRun> With(string name, params (string Name, string Value)[] parameters) =>
         Run(name, $"with {string.Join(", ", parameters)}", parameters, _ => { });
+
+    /// <summary>The results of the notebook, or another cell, with other parameters, and nothing that they do not need.</summary>
+    /// <param name="name">The file name.</param>
+    /// <param name="cell">The cell's id.</param>
+    /// <param name="parameters">Names and C# values.</param>
+    public static Task<NotebookRun> Only(string name, string cell, params (string Name, string Value)[] parameters) =>
+        Run(name, $"only {cell} with {string.Join(", ", parameters)}", parameters, notebook => NeededCells.Keep(notebook, other => other.Id == cell));
 
     /// <summary>What the cell tagged <c>results</c> shows in a run.</summary>
     public static JsonNode Results(this NotebookRun run)

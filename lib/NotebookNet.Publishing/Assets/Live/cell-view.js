@@ -66,6 +66,9 @@ export class CellView {
   /** Marks what the compiler says in the editor, as far as it is about this cell. */
   mark(diagnostics) { this.#editor?.mark(diagnostics.filter(item => this.#isOwn(item))); }
 
+  /** Marks the line that was running when something went wrong. */
+  markLine(line, message) { this.#editor?.mark([{ line, column: 1, endLine: line, endColumn: Infinity, severity: "error", message }]); }
+
   #isOwn({ path }) { return path === `cell [${this.plan.number}]`; }
 
   /** Shows what keeps the cell from running, where its output would be. */

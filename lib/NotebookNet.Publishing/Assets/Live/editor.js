@@ -82,13 +82,16 @@ export class CellEditor {
   remove() { this.#view.destroy(); }
 }
 
+// What CodeMirror calls what the compiler calls so.
+const kinds = { module: "namespace", struct: "class" };
+
 async function complete(context, events) {
   const word = context.matchBefore(/[\w@]*/);
   const isMember = context.state.sliceDoc(word.from - 1, word.from) === ".";
   if (!context.explicit && !isMember && word.from === word.to) return null;
   const options = await events.complete(context.state.doc.toString(), context.pos);
   if (!options?.length || context.aborted) return null;
-  return { from: word.from, options: options.map(({ label, kind, detail }) => ({ label, type: kind, detail })), validFor: /^[\w@]*$/ };
+  return { from: word.from, options: options.map(({ label, kind, detail }) => ({ label, type: kinds[kind] ?? kind, detail })), validFor: /^[\w@]*$/ };
 }
 
 async function explain(view, position, events) {

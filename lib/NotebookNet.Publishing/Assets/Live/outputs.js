@@ -153,7 +153,7 @@ function bundle(data) {
   const text = data["text/markdown"] ?? data["text/latex"];
   if (text) return pre("result", text);
   if (data["application/json"] !== undefined) return json(data["application/json"]);
-  return data["text/plain"] ? pre("result", data["text/plain"].replace(/\n+$/, "")) : null;
+  return data["text/plain"] ? pre("result", plain(data["text/plain"])) : null;
 }
 
 function rich(html, data) {
@@ -165,7 +165,8 @@ function rich(html, data) {
     element.className = "rich";
     element.title = "Output";
     element.setAttribute("sandbox", "allow-scripts");
-    element.srcdoc = frame.replace("{{html}}", () => html);
+    // As in published outputs: browsers connect to what a link names, whatever the policy says.
+    element.srcdoc = frame.replace("{{html}}", () => html.replace(/<link\b[^>]*(?:>|$)/gi, ""));
     return element;
   }
   if (!fragment.textContent.trim() && !fragment.querySelector("img, hr")) return null;
@@ -201,13 +202,14 @@ function json(value) {
   return details;
 }
 
-function error({ ename, evalue, traceback, isOpen }) {
+function error({ ename, evalue, traceback, isOpen, line: number }) {
   const element = document.createElement("div");
   element.className = "error";
   const line = document.createElement("p");
   const name = document.createElement("strong");
   name.textContent = ename;
-  line.append(name, ` ${evalue}`);
+  line.append(name, ` ${plain(evalue)}`);
+  if (number) line.append(` (line ${number})`);
   element.append(line);
   const trace = traceback.join("\n").trim();
   if (trace && trace !== evalue) {
@@ -217,15 +219,15 @@ function error({ ename, evalue, traceback, isOpen }) {
     summary.textContent = ename === "Error" ? "What the compiler says" : "Where it came from";
     const text = document.createElement("pre");
     text.tabIndex = 0;
-    text.textContent = trace;
+    text.textContent = plain(trace);
     details.append(summary, text);
     element.append(details);
   }
   return element;
 }
 
-/** Console text without codes for a terminal, and without a line break at its end. */
-function plain(text) { return text.replace(/\x1b\[[0-9;?]*[A-Za-z]/g, "").replace(/\n+$/, ""); }
+/** Text without codes for a terminal (colors, titles), and without a line break at its end. */
+function plain(text) { return text.replace(/\x1b(?:\[[0-9;:?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\^_])/g, "").replace(/\n+$/, ""); }
 
 function pre(name, text) {
   const element = document.createElement("pre");

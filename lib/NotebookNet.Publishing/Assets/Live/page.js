@@ -39,8 +39,8 @@ class LivePage {
         run: () => this.#runCell(index),
         changed: text => this.#keep(index, text),
         reset: () => this.#resetCell(index),
-        complete: () => null,
-        explain: () => null,
+        complete: (text, position) => this.#help("complete", index, text, position),
+        explain: (text, position) => this.#help("explain", index, text, position),
       });
     });
     this.#client = new WorkerClient(new URL(`${plan.scripts}worker.js`, root).href, message => this.#hear(message));
@@ -74,6 +74,7 @@ class LivePage {
       this.#current = index;
       this.#say(`Running cell ${this.#plan.cells[index].number} …`);
       cell?.outputs.begin();
+      cell?.mark([]);
       const isGood = await this.#client.ask("run", index);
       cell?.outputs.end();
       if (isParameters) await this.#assign();
@@ -109,6 +110,17 @@ class LivePage {
     return true;
   }
 
+  /** Asks the compiler about code that is being written: null while cells run, for nobody waits for that. */
+  async #help(name, ...question) {
+    if (this.#runtime.isWorking) return null;
+    try {
+      await this.#start();
+      return await this.#client.ask(name, ...question);
+    } catch {
+      return null;
+    }
+  }
+
   async #assign() {
     this.#isAssigned = true;
     const { cell, list } = this.#plan.parameters;
@@ -119,7 +131,10 @@ class LivePage {
 
   #hear({ name, value }) {
     const outputs = this.#cells[this.#current]?.outputs;
-    if (name === "outputs") for (const output of value) outputs?.add(output);
+    if (name === "outputs") for (const output of value) {
+      outputs?.add(output);
+      if (output.line) this.#cells[this.#current]?.markLine(output.line, output.evalue);
+    }
     if (name === "ask") outputs?.ask(value.prompt, value.isHidden).then(text => this.#client.ask("answer", value.id, text)).catch(() => {});
   }
 

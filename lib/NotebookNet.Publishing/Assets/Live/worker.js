@@ -12,7 +12,7 @@ const asked = new Map();   // what the reader was asked and has not answered
 let outputs = [];
 let timer;
 
-const questions = { start, run, assign, edit, answer, memory };
+const questions = { start, run, assign, edit, complete, explain, answer, memory };
 
 addEventListener("message", async ({ data: { number, name, values } }) => {
   try {
@@ -72,6 +72,19 @@ async function edit(cell, source) {
     await addAssemblies(wanted);
     exports.ReferenceAll();
   }
+}
+
+/** What could be written at a place of a cell: [{ label, kind, detail }]. */
+async function complete(cell, source, position) {
+  await (compiling ??= startCompiler());
+  return JSON.parse(exports.Complete(cell, source, position));
+}
+
+/** What the name at a place stands for; empty as long as nobody has needed the compiler. */
+async function explain(cell, source, position) {
+  if (!compiling) return "";
+  await compiling;
+  return exports.Explain(cell, source, position);
 }
 
 async function startCompiler() {

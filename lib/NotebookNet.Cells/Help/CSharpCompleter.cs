@@ -2,9 +2,8 @@ using System.ComponentModel;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NotebookNet.Kernel.Protocol;
 
-namespace NotebookNet.Kernel.Help;
+namespace NotebookNet.Cells.Help;
 
 /// <summary>Completes C# with the symbols that the compiler finds at a place, and with keywords.</summary>
 internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree tree)

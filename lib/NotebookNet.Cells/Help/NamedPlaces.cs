@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace NotebookNet.Kernel.Help;
+namespace NotebookNet.Cells.Help;
 
 /// <summary>Names that are asked for by the place itself: properties in an object initializer, parameters in an argument list.</summary>
 internal static class NamedPlaces

@@ -1,0 +1,76 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NotebookNet.Cells.Help;
+
+/// <summary>What the names in a cell stand for.</summary>
+/// <param name="compilation">The cell on top of those before it.</param>
+/// <param name="tree">The cell's syntax.</param>
+internal sealed class CSharpNames(CSharpCompilation compilation, SyntaxTree tree)
+{
+    private static readonly SymbolDisplayFormat Signature = SymbolDisplayFormat.CSharpShortErrorMessageFormat
+        .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeContainingType
+            | SymbolDisplayMemberOptions.IncludeConstantValue)
+        .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeDefaultValue
+            | SymbolDisplayParameterOptions.IncludeParamsRefOut | SymbolDisplayParameterOptions.IncludeExtensionThis)
+        .WithKindOptions(SymbolDisplayKindOptions.IncludeTypeKeyword | SymbolDisplayKindOptions.IncludeNamespaceKeyword);
+
+    private readonly SemanticModel model = compilation.GetSemanticModel(tree);
+
+    /// <summary>The declaration of a symbol in one line: what a reader has to know to use it.</summary>
+    /// <param name="symbol">The symbol.</param>
+    public static string Describe(ISymbol symbol) => symbol switch
+    {
+        // The variables of a cell are fields of a class that nobody wrote.
+        IFieldSymbol { ContainingType.IsScriptClass: true } variable => $"{variable.Type.ToDisplayString(Signature)} {variable.Name}",
+        { ContainingType.IsScriptClass: true } => symbol.ToDisplayString(Signature.RemoveMemberOptions(SymbolDisplayMemberOptions.IncludeContainingType)),
+        ILocalSymbol local => $"{local.Type.ToDisplayString(Signature)} {local.Name}",
+        IParameterSymbol parameter => $"{parameter.Type.ToDisplayString(Signature)} {parameter.Name}",
+        _ => symbol.ToDisplayString(Signature),
+    };
+
+    /// <summary>What the name at a place stands for, or the method whose arguments are being written there; the overload that is called comes first.</summary>
+    /// <param name="position">The place, in characters from the start of the cell.</param>
+    /// <returns>None where no name is.</returns>
+    public IReadOnlyList<ISymbol> At(int position)
+    {
+        var root = tree.GetRoot();
+        // The cursor may stand behind the name, or before it.
+        foreach (int place in (int[])[position, position - 1])
+        {
+            if (place >= 0 && place <= root.FullSpan.End && root.FindToken(place) is { RawKind: (int)SyntaxKind.IdentifierToken or (int)SyntaxKind.PredefinedType } token
+                && token.Span.IntersectsWith(place) && Of(token.Parent!) is { Count: > 0 } named)
+            {
+                return named;
+            }
+        }
+
+        // Between parentheses: the method that is called.
+        var call = root.FindToken(Math.Max(0, position - 1)).Parent?.AncestorsAndSelf()
+            .FirstOrDefault(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax);
+        return call switch
+        {
+            InvocationExpressionSyntax invocation => Of(invocation.Expression),
+            ObjectCreationExpressionSyntax creation => Constructors(model.GetTypeInfo(creation.Type).Type),
+            BaseObjectCreationExpressionSyntax creation => Constructors(model.GetTypeInfo(creation).Type),
+            _ => [],
+        };
+    }
+
+    private static List<ISymbol> Constructors(ITypeSymbol? type) =>
+        [.. (type as INamedTypeSymbol)?.InstanceConstructors.Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public) ?? []];
+
+    private List<ISymbol> Of(SyntaxNode node)
+    {
+        var info = model.GetSymbolInfo(node);
+        var symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault() ?? model.GetDeclaredSymbol(node);
+        if (symbol is not IMethodSymbol method)
+        {
+            return symbol is null or IErrorTypeSymbol ? [.. model.GetMemberGroup(node)] : [symbol];
+        }
+
+        // The overload that is called, then the others.
+        return [method, .. model.GetMemberGroup(node).Where(other => !SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, method.OriginalDefinition))];
+    }
+}

@@ -1,0 +1,25 @@
+using NotebookNet.Cells.Display;
+
+namespace Microsoft.DotNet.Interactive.Formatting;
+
+/// <summary>One form of a value.</summary>
+/// <param name="MimeType">Its MIME type.</param>
+/// <param name="Value">Its content.</param>
+public sealed record FormattedValue(string MimeType, string Value)
+{
+    /// <summary>A form of a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="mimeType">The MIME type.</param>
+    /// <returns>The form.</returns>
+    /// <exception cref="ArgumentException">The value has no such form.</exception>
+    public static FormattedValue CreateSingleFromObject(object? value, string mimeType = "text/plain") =>
+        CreateManyFromObject(value, mimeType)[0];
+
+    /// <summary>The forms of a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="mimeTypes">The MIME types; none for the value's own choice.</param>
+    /// <returns>At least one form.</returns>
+    /// <exception cref="ArgumentException">The value has no such form.</exception>
+    public static IReadOnlyList<FormattedValue> CreateManyFromObject(object? value, params string[] mimeTypes) =>
+        [.. ValueFormatter.Format(value, mimeTypes).Select(form => new FormattedValue(form.Key, form.Value))];
+}

@@ -1,0 +1,39 @@
+using NotebookNet.Cells.Parsing;
+
+namespace Microsoft.DotNet.Interactive;
+
+/// <summary>What a language is called, and which directives its cells can have.</summary>
+public sealed class KernelInfo
+{
+    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
+    {
+        ["csharp"] = "C#",
+        ["fsharp"] = "F#",
+        ["html"] = "HTML",
+        ["javascript"] = "JavaScript",
+        ["markdown"] = "Markdown",
+        ["mermaid"] = "Mermaid",
+        ["pwsh"] = "PowerShell",
+    };
+
+    internal KernelInfo(string localName) => LocalName = localName;
+
+    /// <summary>The name by which cells choose the language, such as <c>csharp</c>.</summary>
+    public string LocalName { get; }
+
+    /// <summary>The language's own name, such as <c>C#</c>; null for what is no language.</summary>
+    public string? LanguageName => Names.GetValueOrDefault(LocalName);
+
+    /// <summary>The name for people.</summary>
+    public string DisplayName => LanguageName is null ? LocalName : $"{LocalName} - {LanguageName}";
+
+    /// <summary>Other names by which cells choose the language.</summary>
+    public IReadOnlyCollection<string> Aliases => CellParser.Aliases(LocalName);
+
+    /// <summary>The address of the language in its kernel.</summary>
+    public Uri Uri => new($"kernel://local/{LocalName}");
+
+    /// <summary>The directives that its cells can have.</summary>
+    public IReadOnlyCollection<KernelActionDirective> SupportedDirectives =>
+        [.. CellParser.Directives.Select(name => new KernelActionDirective("#!" + name))];
+}

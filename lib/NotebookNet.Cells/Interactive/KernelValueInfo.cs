@@ -1,0 +1,22 @@
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace Microsoft.DotNet.Interactive;
+
+/// <summary>A variable of a language.</summary>
+/// <param name="name">Its name.</param>
+/// <param name="type">Its type.</param>
+/// <param name="formattedValue">Its value as text.</param>
+public sealed class KernelValueInfo(string name, Type type, FormattedValue formattedValue)
+{
+    /// <summary>Its name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Its type.</summary>
+    public Type Type { get; } = type;
+
+    /// <summary>The name of its type.</summary>
+    public string TypeName { get; } = type.FullName ?? type.Name;
+
+    /// <summary>Its value as text.</summary>
+    public FormattedValue FormattedValue { get; } = formattedValue;
+}

@@ -1,0 +1,37 @@
+using System.Reflection;
+
+namespace NotebookNet.Cells.Outputs;
+
+/// <summary>
+/// Which cell a frame of a stack trace is in, and in which line, where the runtime cannot say so: in a browser. Cells may keep their line in variables
+/// of a class of their own, one for each function.
+/// </summary>
+internal static class CellLines
+{
+    /// <summary>The class in which a cell keeps its lines, in fields <c>m0</c>, <c>m1</c> ...</summary>
+    public const string ClassName = "__lines";
+
+    /// <summary>The constant of that class that names the functions to which the fields belong, separated by <c>|</c>.</summary>
+    public const string Functions = "Functions";
+
+    private static readonly Dictionary<string, (string Path, Type? Lines)> Cells = new(StringComparer.Ordinal);
+
+    /// <summary>Makes a cell known.</summary>
+    /// <param name="type">The name of the class that it was made.</param>
+    /// <param name="path">What stack traces call it.</param>
+    /// <param name="assembly">Its assembly.</param>
+    public static void Add(string type, string path, Assembly assembly) => Cells[type] = (path, assembly.GetType($"{type}+{ClassName}"));
+
+    /// <summary>Where the code of a function is.</summary>
+    /// <param name="type">The type that a stack trace names.</param>
+    /// <param name="function">The function as the cell writes it; empty for the code outside of all functions.</param>
+    /// <returns>The cell and the line that was begun last, counted from 1; nulls where they are not known.</returns>
+    public static (string? Path, int? Line) Of(string type, string function)
+    {
+        if (Cells.Count == 0 || !Cells.TryGetValue(type.Split('+', '.')[0], out var cell)) return (null, null);
+        if (cell.Lines is not { } lines) return (cell.Path, null);
+        int number = Array.IndexOf(((string)lines.GetField(Functions)!.GetRawConstantValue()!).Split('|'), function);
+        int line = number < 0 ? 0 : (int)lines.GetField($"m{number}")!.GetValue(null)!;
+        return (cell.Path, line > 0 ? line : null);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NotebookNet.Cells.Outputs;
+
+namespace NotebookNet.Live;
+
+/// <summary>
+/// Lets every statement of a cell write down its line. The browser's runtime would know lines by itself only with its optimizations off. Each function
+/// has a variable of its own for that, so that what a stack trace names tells the line that it was in.
+/// </summary>
+internal sealed class LineMarks
+{
+    private readonly SyntaxTree tree;
+    private readonly List<string> functions = [];
+    private readonly List<int> firstLines = [];
+    private readonly List<(int At, bool IsEnd, string Text)> changes = [];
+
+    private LineMarks(SyntaxTree tree)
+    {
+        this.tree = tree;
+        foreach (var node in tree.GetRoot().DescendantNodes()) Add(node);
+    }
+
+    /// <summary>Adds the marks. No line is added, and none is moved; columns are.</summary>
+    /// <param name="tree">The syntax of a cell.</param>
+    /// <returns>The code with marks; null when there is nothing to mark.</returns>
+    public static string? AddTo(SyntaxTree tree)
+    {
+        var marks = new LineMarks(tree);
+        if (((CompilationUnitSyntax)tree.GetRoot()).Members.FirstOrDefault() is not { } first || marks.functions.Count == 0) return null;
+        string code = tree.GetText().ToString();
+        var result = new StringBuilder();
+        int from = 0;
+        // Stable: where two nodes begin or end at the same place, the outer one comes first, and what ends there comes before what begins.
+        marks.changes.Insert(0, (first.SpanStart, false, marks.Declaration()));
+        foreach (var (at, _, text) in marks.changes.OrderBy(change => change.At).ThenBy(change => !change.IsEnd))
+        {
+            result.Append(code, from, at - from).Append(text);
+            from = at;
+        }
+        return result.Append(code, from, code.Length - from).ToString();
+    }
+
+    private string Declaration()
+    {
+        var fields = functions.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"public static int m{i}={firstLines[i]};"));
+        return $"public static class {CellLines.ClassName}{{{string.Concat(fields)}public const string {CellLines.Functions}=\"{string.Join('|', functions)}\";}}";
+    }
+
+    private void Add(SyntaxNode node)
+    {
+        switch (node)
+        {
+            case ArrowExpressionClauseSyntax arrow:
+                Number(node, Line(arrow.Expression));
+                break;
+            case FieldDeclarationSyntax { Parent: CompilationUnitSyntax }:
+                Insert(node.SpanStart, Mark(node));
+                break;
+            case BlockSyntax or LocalFunctionStatementSyntax or LabeledStatementSyntax:
+                break;
+            case StatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax }:
+                Insert(node.SpanStart, Mark(node));
+                break;
+            case StatementSyntax { Parent: not LabeledStatementSyntax }:
+                Insert(node.SpanStart, "{" + Mark(node));
+                changes.Add((node.Span.End, true, "}"));
+                break;
+        }
+    }
+
+    private void Insert(int at, string text) => changes.Add((at, false, text));
+
+    private string Mark(SyntaxNode node) => string.Create(CultureInfo.InvariantCulture, $"{CellLines.ClassName}.m{Number(node, 0)}={Line(node)};");
+
+    private int Line(SyntaxNode node) => tree.GetLineSpan(node.Span).StartLinePosition.Line + 1;
+
+    /// <summary>The number of the function that a place is in. The code outside of all functions is one, too.</summary>
+    private int Number(SyntaxNode node, int firstLine)
+    {
+        string name = string.Join('.', node.Ancestors().Reverse().Select(Name).Where(part => part.Length > 0));
+        int number = functions.IndexOf(name);
+        if (number >= 0) return number;
+        functions.Add(name);
+        firstLines.Add(firstLine);
+        return functions.Count - 1;
+    }
+
+    /// <summary>What a stack trace calls it; what stands in a lambda or a local function counts as its function's.</summary>
+    private static string Name(SyntaxNode node) => node switch
+    {
+        TypeDeclarationSyntax type => type.Identifier.ValueText,
+        MethodDeclarationSyntax method => method.Identifier.ValueText,
+        ConstructorDeclarationSyntax => "ctor",
+        PropertyDeclarationSyntax { ExpressionBody: not null } property => $"get_{property.Identifier.ValueText}",
+        AccessorDeclarationSyntax { Parent.Parent: PropertyDeclarationSyntax property } accessor => $"{accessor.Keyword.ValueText}_{property.Identifier.ValueText}",
+        _ => "",
+    };
+}

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using NotebookNet.Engine.Languages;
+using NotebookNet.Engine.Running;
+
+namespace NotebookNet.Publishing;
+
+/// <summary>The packages that a notebook's <c>#r "nuget: ..."</c> lines name, as far as a page can run them: those without native code.</summary>
+internal sealed partial class LivePackages
+{
+    private static readonly ConcurrentDictionary<string, LivePackages> Known = new();
+
+    private readonly RestoredPackages files = new([], [], []);
+    private readonly string? problem;
+
+    private LivePackages(string folder, string code)
+    {
+        Names = [.. Name().Matches(code).Select(match => match.Groups["id"].Value.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)];
+        var scratch = Scratch.CreateFolder("packages");
+        try
+        {
+            var packages = new Packages(folder, scratch.FullName);
+            packages.Extract(code);
+            files = packages.RestoreAsync(CancellationToken.None).GetAwaiter().GetResult();
+            if (files.Native.Count > 0)
+            {
+                string native = string.Join(", ", files.Native.Select(Path.GetFileName).Distinct().Take(3));
+                problem = $"This cell does not run in the page, which can load no machine code: {string.Join(", ", Names)} needs {native}.";
+            }
+        }
+        catch (PackageException error)
+        {
+            problem = $"This cell does not run in the page: when the page was made, {error.Message}";
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    private LivePackages() => Names = [];
+
+    /// <summary>The names of the packages.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The assemblies to compile against, by full path; none where the packages do not run in a page.</summary>
+    public IReadOnlyList<string> Compile => problem is null ? files.Compile : [];
+
+    /// <summary>The assemblies that the page loads, by full path; none where the packages do not run in a page.</summary>
+    public IReadOnlyList<string> Load => problem is null ? files.Load : [];
+
+    /// <summary>The packages of a notebook, restored as for a run.</summary>
+    /// <param name="folder">The notebook's folder, whose nuget.config counts.</param>
+    /// <param name="cells">The sources of its C# cells.</param>
+    public static LivePackages Of(string folder, IEnumerable<string> cells)
+    {
+        string lines = string.Join('\n', cells.SelectMany(cell => Line().Matches(cell)).Select(match => match.Value.Trim()));
+        return Name().IsMatch(lines) ? Known.GetOrAdd($"{folder}\n{lines}", _ => new LivePackages(folder, lines)) : new LivePackages();
+    }
+
+    /// <summary>Takes the packages out of a cell.</summary>
+    /// <param name="code">The cell.</param>
+    /// <returns>The code without their lines, which become comments, and why a page cannot run the cell: null when it can.</returns>
+    public (string Code, string? Problem) Look(string code) =>
+        Line().IsMatch(code) ? (Line().Replace(code, line => "//" + line.Value), problem) : (code, null);
+
+    [GeneratedRegex("""^[ \t]*#[ri][ \t]+@?"nuget:[^"\n]*"[ \t]*;?""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    private static partial Regex Line();
+
+    [GeneratedRegex("""#r[ \t]+@?"nuget:(?<id>[^",\n]+)""", RegexOptions.IgnoreCase)]
+    private static partial Regex Name();
+}

@@ -1,0 +1,107 @@
+using NotebookNet.Cells.Outputs;
+using NotebookNet.Engine.Running;
+using NotebookNet.Engine.Tests.Support;
+
+namespace NotebookNet.Engine.Tests.Running;
+
+/// <summary>Cells as strangers write them, with what Microsoft's dotnet-interactive 1.0.712001 prints or shows; one session runs them all.</summary>
+[Collection(SessionCollection.Name)]
+public sealed class ForeignCellTests(ForeignCellTests.Shared shared) : IClassFixture<ForeignCellTests.Shared>
+{
+    private readonly TestSession session = shared.Session;
+
+    /// <summary>The session.</summary>
+    public sealed class Shared : IDisposable
+    {
+        private readonly TemporaryFolder folder = new();
+
+        public Shared() => Session = new TestSession(folder.Path);
+
+        internal TestSession Session { get; }
+
+        public void Dispose()
+        {
+            Session.Dispose();
+            folder.Dispose();
+        }
+    }
+
+    [Theory]
+    // No cell may wait for itself.
+    [InlineData("5\n", "async Task<int> Five() { await Task.Delay(1); return 5; }\nConsole.WriteLine(Five().Result);")]
+    [InlineData("done\n", "async Task Do() { await Task.Yield(); Console.WriteLine(\"done\"); }\nDo().Wait();")]
+    [InlineData("True\n", "bool isSet = false;\nasync Task Set() { await Task.Delay(1); isSet = true; }\n_ = Set();\nwhile (!isSet) { }\nConsole.WriteLine(isSet);")]
+    [InlineData("6\n7\n", "using Microsoft.DotNet.Interactive.Commands;\nKernel.Root.SendAsync(new SubmitCode(\"Console.WriteLine(6); await Task.Delay(1); Console.WriteLine(7);\", \"csharp\")).Wait();")]
+    // Warnings are silenced by a field that is not public.
+    [InlineData("0\n", "using System.Reflection;\nusing Microsoft.DotNet.Interactive.CSharp;\nvar kernel = (CSharpKernel)Kernel.Root.FindKernelByName(\"csharp\");\nvar field = typeof(CSharpKernel).GetField(\"_scriptOptions\", BindingFlags.NonPublic | BindingFlags.Instance);\nvar before = field.GetValue(kernel);\nfield.SetValue(kernel, before.GetType().GetMethod(\"WithWarningLevel\").Invoke(before, new object[] { 0 }));\nawait Kernel.Root.SubmitCodeAsync(\"async Task Warned() { Console.WriteLine(0); }\\nawait Warned();\");\nfield.SetValue(kernel, before);")]
+    // What code of others does is an answer, whatever it does.
+    [InlineData("CodeSubmissionReceived CompleteCodeSubmissionReceived CommandFailed\n", "using Microsoft.DotNet.Interactive.Commands;\nvar failed = await Kernel.Root.SendAsync(new SubmitCode(\"throw new Exception(\\\"boo\\\");\", \"csharp\"));\nConsole.WriteLine(string.Join(' ', failed.Events.Select(e => e.GetType().Name)));")]
+    [InlineData("2 Int32 text/html 2\n", "using Microsoft.DotNet.Interactive.Events;\nvar sum = (await Kernel.Root.SubmitCodeAsync(\"1 + 1\")).Events.OfType<ReturnValueProduced>().Single();\nConsole.WriteLine($\"{sum.Value} {sum.Value.GetType().Name} {sum.FormattedValues.First().MimeType} {System.Text.RegularExpressions.Regex.Match(sum.FormattedValues.First().Value, \"\\\\d+\")}\");")]
+    [InlineData("3 application/json 3\n", "using Microsoft.DotNet.Interactive.Commands;\nusing Microsoft.DotNet.Interactive.Events;\nint counter = 3;\nvar asked = (await Kernel.Root.SendAsync(new RequestValue(\"counter\", targetKernelName: \"csharp\"))).Events.OfType<ValueProduced>().Single();\nConsole.WriteLine($\"{asked.Value} {asked.FormattedValue.MimeType} {asked.FormattedValue.Value}\");")]
+    [InlineData("pears System.Int32\n", "using Microsoft.DotNet.Interactive.Commands;\nusing Microsoft.DotNet.Interactive.Events;\nint pears = 4;\nforeach (var info in (await Kernel.Root.SendAsync(new RequestValueInfos(\"csharp\"))).Events.OfType<ValueInfosProduced>().Single().ValueInfos.Where(info => info.Name == \"pears\"))\n    Console.WriteLine($\"{info.Name} {info.TypeName}\");")]
+    [InlineData("csharp C# .NET .NET True\n", "var here = Kernel.Current;\nConsole.WriteLine($\"{here.KernelInfo.LocalName} {here.KernelInfo.LanguageName} {here.ParentKernel.Name} {here.RootKernel.Name} {here.KernelInfo.SupportedDirectives.Count > 3}\");")]
+    [InlineData("SubmitCode False\n", "Console.WriteLine($\"{KernelInvocationContext.Current.Command.GetType().Name} {KernelInvocationContext.Current.CancellationToken.IsCancellationRequested}\");")]
+    [InlineData("True\n", "var visited = new List<string>();\nKernel.Root.VisitSubkernels(one => visited.Add(one.Name));\nConsole.WriteLine(visited.Contains(\"csharp\") && visited.Contains(\"fsharp\"));")]
+    // What is at hand there without being named.
+    [InlineData("1\n", "using Microsoft.CodeAnalysis.CSharp;\nConsole.WriteLine(CSharpSyntaxTree.ParseText(\"1\").Length);")]
+    [InlineData("heads\n", "using Microsoft.DotNet.Interactive.Directives;\nusing Microsoft.DotNet.Interactive.ValueSharing;\nKernel.Root.AddDirective(new KernelActionDirective(\"#!coin\"), (command, context) => { Console.WriteLine(\"heads\"); return Task.CompletedTask; });\nawait Kernel.Root.SubmitCodeAsync(\"#!coin\");")]
+    // F# as the real kernel has it.
+    [InlineData("<div class=\"c\" style=\"color:red; a:b\"><img src=\"x.png\" width=\"5\"></img></div>\n", "#!fsharp\nopen Html\nprintfn \"%O\" (div [_class \"c\"; _style [\"color:red\"; \"a:b\"]] [img [_src \"x.png\"; _width \"5\"] []])")]
+    [InlineData("<td colSpan=\"2\">&lt;&amp;&gt;raw &lt;b&gt;<i>r</i>[1; 2]</td>\n", "#!fsharp\nopen Html\nprintfn \"%O\" (td [_colSpan 2.0] [str \"<&>\"; box \"raw <b>\"; rawText \"<i>r</i>\"; embedNoContext [1;2]])")]
+    [InlineData("5\n", "#!fsharp\nopen Microsoft.DotNet.Interactive.Commands\nKernel.Root.SendAsync(SubmitCode(\"Console.WriteLine(5)\", \"csharp\")) |> Async.AwaitTask |> Async.RunSynchronously |> ignore")]
+    [InlineData("20\n", "#!fsharp\nprintfn \"%d\" Formatter.ListExpansionLimit")]
+    // Values with a type.
+    [InlineData("JsonDocument\n", "#!value --name data --mime-type application/json\n{ \"a\" : 123 }\n#!csharp\n#!set --name js --value @value:data\nConsole.WriteLine(js.GetType().Name);")]
+    [InlineData("literal\n", "#!value --from-value \"literal\" --name kept\n#!csharp\n#!share kept --from value\nConsole.WriteLine(kept);")]
+    public async Task A_cell_prints_what_it_prints_there(string printed, string source)
+    {
+        var (result, events) = await session.RunAsync(source).WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.True(result.Error is null, result.Error?.Summary);
+        Assert.Equal(printed, string.Concat(events.OfType<StreamEvent>().Select(piece => piece.Text)));
+    }
+
+    [Theory]
+    [InlineData("my", "using Microsoft.DotNet.Interactive.Formatting;\n[TypeFormatterSource(typeof(MySource))] class My { }\nclass MySource : ITypeFormatterSource { public IEnumerable<ITypeFormatter> CreateTypeFormatters() { yield return new MyFormatter(); } }\nclass MyFormatter : ITypeFormatter { public string MimeType => \"text/html\"; public Type Type => typeof(My); public bool Format(object o, FormatContext c) { c.Writer.Write(\"my\"); return true; } }\nnew My()")]
+    [InlineData("<b>bold</b>", "using static Microsoft.DotNet.Interactive.Formatting.PocketViewTags;\nb(\"bold\").Display();")]
+    public async Task A_cell_shows_what_it_shows_there(string html, string source)
+    {
+        var (result, events) = await session.RunAsync(source);
+
+        Assert.True(result.Error is null, result.Error?.Summary);
+        Assert.Equal(html, Assert.IsType<DisplayEvent>(Assert.Single(events)).Data[MimeType.Html]);
+    }
+
+    [Fact]
+    public async Task A_command_waits_for_the_next_cell()
+    {
+        await session.RunAsync("Kernel.Current.DeferCommand(new Microsoft.DotNet.Interactive.Commands.SubmitCode(\"Console.WriteLine(1);\"));");
+
+        Assert.Equal(new StreamEvent("stdout", "1\n2\n"), Assert.Single((await session.RunAsync("Console.WriteLine(2);")).Events));
+    }
+
+    [Theory]
+    [InlineData("var x = ", "true ? ", "", 20_000)]
+    [InlineData("var x = ", "a is B ? ", "1;", 2_000)]
+    [InlineData("var x = ", "[", "1", 1_000)]
+    [InlineData("var x = a", "?[0", ";", 100)]
+    [InlineData("var x = ", "$\"{", "1", 500)]
+    [InlineData("var x = ", "a < ", "1;", 5_000)]
+    public async Task What_takes_the_parser_too_long_is_an_error_at_once(string begin, string repeated, string end, int count)
+    {
+        var (result, events) = await session.RunAsync(begin + string.Concat(Enumerable.Repeat(repeated, count)) + end).WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(CellStatus.Failed, result.Status);
+        Assert.Contains("nested more than", events.OfType<StreamEvent>().Single().Text);
+    }
+
+    [Fact]
+    public async Task Many_question_marks_of_types_are_not_deep()
+    {
+        string parameters = string.Join(", ", Enumerable.Range(0, 400).Select(i => $"int? a{i} = null"));
+        string chain = string.Concat(Enumerable.Range(0, 300).Select(i => $"n == {i} ? {i} : "));
+
+        Assert.Equal("7", await session.TextAsync($"int? Many({parameters}) => a0 ?? a1 ?? 7;\nMany()"));
+        Assert.Equal("299", await session.TextAsync($"int n = 299;\n{chain}-1"));
+    }
+}
