@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.DotNet.Interactive;
@@ -9,8 +10,11 @@ using NotebookNet.Cells.Running;
 namespace NotebookNet.Engine.Languages;
 
 /// <summary>C# cells: compiled by Roslyn as a chain of scripts and run on a thread that can be stopped.</summary>
-internal sealed class CSharpLanguage : IVariableLanguage, IDisposable
+internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
 {
+    private static readonly Lazy<IReadOnlyList<MetadataReference>> CompilerReferences = new(() =>
+        [.. new[] { typeof(SyntaxTree), typeof(CSharpCompilation) }.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location))]);
+
     private readonly CSharpCompiler compiler;
     private readonly NotebookAssemblies assemblies;
     private readonly CellStates states = new();
@@ -67,6 +71,10 @@ internal sealed class CSharpLanguage : IVariableLanguage, IDisposable
     {
         await Ready;
         compiler.WarningLevel = ((CSharpKernel)Kernel.Root.Of("csharp")).WarningLevel;
+        // The compiler itself is at hand in .NET Interactive; few notebooks ask for it, and its metadata is large.
+        if (code.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal))
+            compiler.AddReferences(CompilerReferences.Value);
+        code = EmptyNamespace().Replace(code, "");
         var compiled = compiler.Compile(code, cell, cancellation);
         if (compiled.Messages is { Length: > 0 } messages)
             sink.Stream("stderr", messages);
@@ -112,4 +120,10 @@ internal sealed class CSharpLanguage : IVariableLanguage, IDisposable
         cells.Add(loaded);
         return loaded;
     }
+
+    /// <summary>
+    /// Namespaces of .NET Interactive that cells name by habit, and of which there is nothing here. Whoever uses a type of them is told that there is none.
+    /// </summary>
+    [GeneratedRegex(@"\busing Microsoft\.DotNet\.Interactive\.(?:Connection|Directives|Documents|Http|Parsing|ValueSharing);")]
+    private static partial Regex EmptyNamespace();
 }

@@ -49,12 +49,9 @@ internal sealed partial class Packages(string folder, string scratch)
 
     /// <summary>Adds a package that this engine itself wants.</summary>
     /// <param name="id">Its name.</param>
-    /// <param name="version">Its version.</param>
-    public void Add(string id, string version)
-    {
-        versions[id] = version;
-        unrestored.Add(id);
-    }
+    /// <param name="version">Its version, unless the notebook names one.</param>
+    /// <returns>Whether it was not there before.</returns>
+    public bool Add(string id, string version) => versions.TryAdd(id, version) && unrestored.Add(id);
 
     /// <summary>Restores the packages.</summary>
     /// <param name="cancellation">Stops it.</param>
@@ -165,7 +162,10 @@ internal sealed partial class Packages(string folder, string scratch)
 
     private string Names() => string.Join(", ", versions.Where(package => unrestored.Contains(package.Key)).Select(package => $"{package.Key} {package.Value}"));
 
-    [GeneratedRegex("""^[ \t]*#(?<kind>[ri])[ \t]+@?"nuget:(?<id>[^",\n]+)(?:,(?<version>[^",\n]+))?[^"\n]*"[ \t]*;?""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    /// <summary>With quotation marks, as compilers want them, or without, as .NET Interactive takes them too.</summary>
+    [GeneratedRegex(
+        """^[ \t]*#(?<kind>[ri])[ \t]+(?:@?"nuget:(?<id>[^",\n]+)(?:,(?<version>[^",\n]+))?[^"\n]*"[ \t]*;?|nuget:[ \t]*(?<id>[^",\s]+)(?:[ \t]*,[ \t]*(?<version>[^",\s]+))?[ \t]*$)""",
+        RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Directive();
 }
 

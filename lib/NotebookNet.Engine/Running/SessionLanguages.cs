@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using NotebookNet.Cells.Parsing;
 using NotebookNet.Engine.Languages;
 
 namespace NotebookNet.Engine.Running;
 
 /// <summary>The languages of one session, started when a cell needs them, and the packages that they share.</summary>
-internal sealed class SessionLanguages : IDisposable
+internal sealed partial class SessionLanguages : IDisposable
 {
     private readonly Dictionary<string, ICellLanguage> languages = [];
     private readonly ShadowCopies shadows;
@@ -55,6 +56,9 @@ internal sealed class SessionLanguages : IDisposable
     public async Task<string> RestoreAsync(string code, CancellationToken cancellation)
     {
         (code, bool isNew) = packages.Extract(code);
+        // .NET Interactive has it at hand, for events of its kernel.
+        if (Reactive().IsMatch(code))
+            isNew |= packages.Add("System.Reactive", "6.0.1");
         if (isNew)
         {
             var restored = await packages.RestoreAsync(cancellation);
@@ -108,4 +112,7 @@ internal sealed class SessionLanguages : IDisposable
                 throw new DirectiveException($"{name} does not run here.", 1);
         }
     }
+
+    [GeneratedRegex(@"^\s*(?:using|open)\s+System\.Reactive\b", RegexOptions.Multiline)]
+    private static partial Regex Reactive();
 }

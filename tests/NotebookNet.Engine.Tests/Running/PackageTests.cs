@@ -15,10 +15,11 @@ public class PackageTests
     public Task Cultures_are_there(string source, string output) => Prints(output, source);
 
     [PackageTheory]
-    [InlineData("three", "#r \"nuget: Humanizer.Core, 2.*\"", "using Humanizer;\nConsole.Write(3.ToWords());")]
+    // System.Reactive is at hand without being named.
+    [InlineData("three", "#r \"nuget: Humanizer.Core, 2.*\"\nusing System.Reactive.Linq;", "using Humanizer;\nConsole.Write(Observable.Range(1, 2).ToEnumerable().Sum().ToWords());")]
     [InlineData("42", "#r \"nuget: Microsoft.Data.Sqlite, 10.0.0\"", "using Microsoft.Data.Sqlite;\nvar c = new SqliteConnection(\"Data Source=:memory:\");\nc.Open();\nvar cmd = c.CreateCommand();\ncmd.CommandText = \"select 6*7\";\nConsole.Write(cmd.ExecuteScalar());")]
     [InlineData("BenchmarkAttribute", "#r \"nuget: BenchmarkDotNet, 0.13.1\"", "Console.Write(typeof(BenchmarkDotNet.Attributes.BenchmarkAttribute).Name);")]
-    [InlineData("{\n  \"a\": 1\n}", "#r \"nuget: Newtonsoft.Json, 13.0.3\"", "using Newtonsoft.Json.Linq;\nJObject.Parse(\"{\\\"a\\\": 1}\")")]
+    [InlineData("{\n  \"a\": 1\n}", "#r nuget:Newtonsoft.Json,13.0.3", "using Newtonsoft.Json.Linq;\nJObject.Parse(\"{\\\"a\\\": 1}\")")]
     public Task A_package_works(string output, string package, string source) => Prints(output, package, source);
 
     [PackageFact]
