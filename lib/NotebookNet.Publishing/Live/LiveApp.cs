@@ -136,9 +136,13 @@ public sealed class LiveApp
         try
         {
             using var process = Process.Start(start)!;
-            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            using var end = limit.Token.Register(() => process.Kill(entireProcessTree: true));
+            limit.CancelAfter(Patience);
+            var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
             string text = process.StandardOutput.ReadToEnd();
-            if (!process.WaitForExit(Patience)) process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+            cancellationToken.ThrowIfCancellationRequested();
             if (process.ExitCode != 0)
             {
                 string[] lines = (text + errors.GetAwaiter().GetResult()).Split('\n', StringSplitOptions.TrimEntries);

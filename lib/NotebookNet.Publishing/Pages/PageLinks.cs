@@ -13,6 +13,10 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
     public const string DownloadEnding = ".download";
 
     private const long LargestCopy = 20_000_000;
+
+    /// <summary>In characters, of which one may be four bytes; file systems take 255 bytes.</summary>
+    private const int LongestName = 60;
+
     private static readonly string[] ImageTypes = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
 
     private readonly Dictionary<string, PageFile> files = [];
@@ -120,6 +124,12 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
             : AddressOf(Add($"{Cell?.Id}-{Path.ChangeExtension(name, ImageBytes.Extensions.GetValueOrDefault(type, ".png"))}", bytes));
     }
 
-    private static string SafeName(string name) =>
-        new([.. name.Select(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.' ? character : '_')]);
+    /// <summary>A name that every file system takes: a long one is cut, and told from others by a hash of the whole.</summary>
+    private static string SafeName(string name)
+    {
+        string safe = new([.. name.Select(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.' ? character : '_')]);
+        if (safe.Length <= LongestName) return safe;
+        string extension = Path.GetExtension(safe);
+        return $"{safe[..(LongestName / 2)]}-{Fingerprint.Of(name)}{(extension.Length < 8 ? extension : "")}";
+    }
 }

@@ -17,6 +17,8 @@ namespace NotebookNet.Publishing;
 /// <param name="isFile">Whether it is a Markdown file, whose anchors are GitHub's; those of notebooks are Jupyter's.</param>
 internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer diagrams, IPageLinks links, bool isFile = false)
 {
+    private const int MostLinks = 5000;
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseMathematics().UseAutoLinks().UseTaskLists().UseFootnotes()
             .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
@@ -30,17 +32,19 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
     public IReadOnlyList<Heading> Headings => headings;
 
     /// <summary>Reads a text into its blocks.</summary>
-    /// <param name="text">Markdown; a text that is nested deeper than anybody writes is one block of code.</param>
+    /// <param name="text">Markdown; a text that is nested deeper, or has more links, than anybody writes is one block of code.</param>
     public static MarkdownDocument Parse(string text)
     {
         try
         {
-            return Markdown.Parse(text, Pipeline);
+            // The parser looks from every link that is not closed to the end of the text.
+            if (text.AsSpan().Count("](") <= MostLinks) return Markdown.Parse(text, Pipeline);
         }
         catch (ArgumentException)
         {
-            return Markdown.Parse("    " + text.ReplaceLineEndings("\n    "), Pipeline);
+            // Nested too deep.
         }
+        return Markdown.Parse("    " + text.ReplaceLineEndings("\n    "), Pipeline);
     }
 
     /// <summary>Markdown as HTML in which formulas are markers.</summary>

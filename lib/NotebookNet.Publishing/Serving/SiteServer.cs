@@ -105,8 +105,7 @@ public sealed class SiteServer : IAsyncDisposable
     private async Task SendAsync(HttpContext context)
     {
         string path = context.Request.Path.Value is null or "/" ? "/index.html" : context.Request.Path.Value;
-        var file = files.GetFileInfo(path);
-        if (path.EndsWith('/') || !file.Exists || file.IsDirectory || file.PhysicalPath is null || new FileInfo(file.PhysicalPath).LinkTarget is not null)
+        if (path.EndsWith('/') || Find(path) is not { } file)
         {
             await RefuseAsync(context);
             return;
@@ -119,8 +118,17 @@ public sealed class SiteServer : IAsyncDisposable
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (HttpMethods.IsHead(context.Request.Method)) return;
-        if (isPage) await context.Response.WriteAsync(await File.ReadAllTextAsync(file.PhysicalPath) + ReloadTag);
-        else await context.Response.SendFileAsync(file);
+        if (isPage) await context.Response.WriteAsync(await File.ReadAllTextAsync(file.FullName) + ReloadTag);
+        else await context.Response.SendFileAsync(file.FullName);
+    }
+
+    /// <summary>The file of the site that an address means; null where there is none, or where a link on the way to it could lead out of the site.</summary>
+    private FileInfo? Find(string path)
+    {
+        var file = files.GetFileInfo(path);
+        if (!file.Exists || file.IsDirectory || file.PhysicalPath is not { } full) return null;
+        string name = Path.GetRelativePath(files.Root, full).Replace(Path.DirectorySeparatorChar, '/');
+        return RealPath.FirstLink(files.Root, name) is null ? new FileInfo(full) : null;
     }
 
     /// <summary>A page that is not there now may be there a moment later: what is shown meanwhile waits for that too.</summary>
@@ -130,8 +138,7 @@ public sealed class SiteServer : IAsyncDisposable
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         if (HttpMethods.IsHead(context.Request.Method)) return;
-        var page = files.GetFileInfo("/404.html");
-        string html = page is { Exists: true, PhysicalPath: { } path } ? await File.ReadAllTextAsync(path)
+        string html = Find("/404.html") is { } page ? await File.ReadAllTextAsync(page.FullName)
             : "<!doctype html><title>Not found</title><p>This page is not there.</p>\n";
         await context.Response.WriteAsync(html + ReloadTag);
     }

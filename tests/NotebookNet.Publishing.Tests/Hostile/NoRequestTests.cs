@@ -46,8 +46,9 @@ public sealed class NoRequestTests : IDisposable
                   for (const item of document.querySelectorAll("details")) item.open = true;
                   for (const item of document.querySelectorAll("figure.plot, iframe, .diagram, img")) {
                     item.scrollIntoView({ block: "center", behavior: "instant" });
-                    await new Promise(done => setTimeout(done, 1500));
+                    await new Promise(done => setTimeout(done, 300));
                   }
+                  await new Promise(done => setTimeout(done, 3000));
                 }
                 """);
             Assert.True(await open.Page.Locator("iframe.rich").CountAsync() >= 3 && await open.Page.Locator("figure.plot").CountAsync() == 5);

@@ -14,6 +14,7 @@ public sealed class HostileNotebookTests : IDisposable
         { "brackets", new string('[', 128) },
         { "lists", string.Concat(Enumerable.Repeat("- ", 64)) },
         { "tags", string.Concat(Enumerable.Repeat("<b>", 20_000)) },
+        { "links", string.Concat(Enumerable.Repeat("[a](", 40_000)) },
         { "tags that seem to end", string.Concat(Enumerable.Repeat("<div title='</div>'><!-- </div> -->", 20_000)) },
         { "headings", string.Concat(Enumerable.Repeat("# same\n\n", 30_000)) },
         { "braces", $"good $x^2$, bad ${new string('{', 20_000)}$" },
@@ -90,6 +91,20 @@ public sealed class HostileNotebookTests : IDisposable
         Assert.DoesNotContain("evil.html", Directory.EnumerateFiles(site.Path, "*.html", SearchOption.AllDirectories).Select(Path.GetFileName));
         Assert.Contains("href=\"files/evil.html.download\" download=\"evil.html\"", page);
         Assert.Contains("data:image/svg+xml;base64,", page);
+    }
+
+    [Fact]
+    public async Task Images_with_names_longer_than_a_file_system_takes_are_told_apart()
+    {
+        string name = new('文', 300), dot = Convert.ToBase64String(TestPng.Write(1, [0xff0000ff]));
+        var cell = Cell("markdown", $"![x](attachment:{name}1.png) ![y](attachment:{name}2.png)");
+        cell["attachments"] = new JsonObject
+        {
+            [$"{name}1.png"] = new JsonObject { ["image/png"] = dot },
+            [$"{name}2.png"] = new JsonObject { ["image/png"] = dot },
+        };
+        await BuildAsync([cell], site.Path);
+        Assert.Equal(2, Directory.EnumerateFiles(Path.Combine(site.Path, "files", "hostile"), "*.png").Count());
     }
 
     [Fact]

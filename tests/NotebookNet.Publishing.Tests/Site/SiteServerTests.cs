@@ -18,6 +18,8 @@ public sealed class SiteServerTests : IAsyncLifetime
         File.WriteAllText(Path.Combine(site, "a b.txt"), "blank");
         File.WriteAllText(Path.Combine(site, ".nbnet-site"), "marker");
         File.CreateSymbolicLink(Path.Combine(site, "link.txt"), Path.Combine(folder.Path, "secret.txt"));
+        Directory.CreateSymbolicLink(Path.Combine(site, "up"), folder.Path);
+        File.CreateSymbolicLink(Path.Combine(site, "404.html"), Path.Combine(folder.Path, "secret.txt"));
         server = await SiteServer.StartAsync(site, 0);
     }
 
@@ -39,6 +41,7 @@ public sealed class SiteServerTests : IAsyncLifetime
     [InlineData("/%2e%2e%2f%2e%2e%2fetc/passwd", "40")]
     [InlineData("//etc/passwd", "40")]
     [InlineData("/link.txt", "404")]
+    [InlineData("/up/secret.txt", "404")]
     [InlineData("/.nbnet-site", "404")]
     [InlineData("/index.html/", "404")]
     public async Task Only_files_of_the_site_are_served(string path, string status)
