@@ -11,7 +11,7 @@ public sealed class DigitsClaims
     private static readonly DataSet Digits = DataSets.Digits(Path.Combine(Path.GetDirectoryName(Repository.PathOf(Notebook))!, "data", "digits.csv"));
 
     [Fact]
-    public void Over_ten_random_splits_97_percent_are_right_and_in_file_order_six_percentage_points_fewer()
+    public void Over_ten_random_splits_97_percent_are_right_and_in_file_order_between_five_and_six_percentage_points_fewer()
     {
         // Twice as many as in the notebook.
         double[] random = [.. Enumerable.Range(0, 20).AsParallel().AsOrdered().Select(seed => 100 * TestAccuracy(seed, inFileOrder: false))];
@@ -20,7 +20,9 @@ public sealed class DigitsClaims
         const string Title = "in (ten) random splits, it reads (97 %) of them right.* the same recipe drops to (91 %)";
         Prose.Says(Notebook, "title", Title, 10, random[..10].Average(), ordered[..10].Average());
         Prose.Says(Notebook, "title", Title, 10, random.Average(), ordered.Average());
-        Assert.Equal(Prose.Number(Notebook, "after-order", "^(Six) percentage points"), Math.Round(random.Average() - ordered.Average()));
+        double[] worse = Prose.Numbers(Notebook, "after-order", "^Between (five) and (six) percentage points");
+        Assert.InRange(random.Average() - ordered.Average(), worse[0], worse[1]);
+        Assert.InRange(random[..10].Average() - ordered[..10].Average(), worse[0], worse[1]);
         Assert.True(random.Min() > ordered.Max(), "The worst random split beats the best run in file order.");
     }
 
@@ -46,11 +48,10 @@ public sealed class DigitsClaims
     }
 
     [Fact]
-    public void The_test_loss_falls_to_epoch_39_turns_at_51_and_nearly_doubles_while_no_fewer_digits_are_right()
+    public void The_test_loss_turns_at_epoch_51_and_nearly_doubles_while_no_fewer_digits_are_right()
     {
         var history = Train(10 * 40, 0.003, out _);
         double[] test = [.. history.TestLoss];
-        Assert.Equal(Prose.Number(Notebook, "after-loss", @"that of epoch (\d+), the last but one"), Array.IndexOf(test[..41], test[..41].Min()));
         Assert.Equal(Prose.Number(Notebook, "longer-after", @"turns at epoch (\d+)"), Array.IndexOf(test, test.Min()));
         Assert.InRange(test[^1] / test.Min(), 1.6, 2);
         Assert.True(history.TestAccuracy[^1] >= history.TestAccuracy[40]);
@@ -86,7 +87,7 @@ public sealed class DigitsClaims
             Notebook, "after-moved", @"moved farthest, by (0.43) on average, belong to a pixel at the left edge that is inked in \*(one)\* of the (1,438) pictures",
             moved.Max(), train.X.Column(farthest).Count(ink => ink > 0), train.Count);
         Assert.Equal(0, farthest % 8);
-        Assert.Equal(Prose.Number(Notebook, "after-moved", "Only the (three) pixels that are never inked"), moved.Count(distance => distance == 0));
+        Assert.Equal(Prose.Number(Notebook, "after-moved", "Only at the (three) pixels that are never inked"), moved.Count(distance => distance == 0));
         Assert.All(Enumerable.Range(0, 64), pixel => Assert.Equal(moved[pixel] == 0, train.X.Column(pixel).Maximum() == 0));
     }
 

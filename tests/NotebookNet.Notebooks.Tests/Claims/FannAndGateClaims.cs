@@ -128,7 +128,7 @@ public sealed class FannAndGateClaims
     public void From_zeros_the_strict_rule_learns_AND_with_twins_and_FANNs_rule_loses_it_in_the_last_step()
     {
         FannNetwork strict = Zeros(RpropVariant.Strict), fann = Zeros(RpropVariant.Fann);
-        Assert.Equal(Prose.Number(Notebook, "after-zeros", @"learned in (\d+) epochs"), strict.TrainOnData(Data, 10_000, 0, Goal).Epochs);
+        Assert.Equal(Prose.Number(Notebook, "after-zeros", @"learns AND in (\d+) epochs"), strict.TrainOnData(Data, 10_000, 0, Goal).Epochs);
         Assert.True(fann.TrainOnData(Data, 10_000, 0, Goal).Reached);
         Assert.True(IsAnd(strict) && !IsAnd(fann));
         Assert.All(new[] { strict, fann }, net => Assert.All(Enumerable.Range(1, 3), k => Assert.Equal(net.Weights[..3], net.Weights[(3 * k)..(3 * k + 3)])));

@@ -121,7 +121,7 @@ public sealed class OptimizersClaims
 
         double[][] twenty = [.. new[] { "sigmoid", "tanh", "relu" }.Select(SpiralOver20Seeds)];
         double[][] spreads = [.. twenty.Select(shares => shares[..10])];
-        double[] said = Prose.Numbers(Notebook, "after-data", @"the means of the three are within (seven) percentage points, and one seed differs from another by up to (\d+)");
+        double[] said = Prose.Numbers(Notebook, "after-data", @"the three means are within (seven) percentage points, and one seed differs from another by up to (\d+)");
         Assert.Equal(said[0], Math.Round(100 * (spreads.Max(shares => shares.Average()) - spreads.Min(shares => shares.Average()))));
         Assert.Equal(said[1], Math.Round(100 * spreads.Max(shares => shares.Max() - shares.Min())));
         // Twice as many seeds do not part the activations either.
