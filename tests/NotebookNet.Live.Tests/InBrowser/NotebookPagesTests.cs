@@ -23,7 +23,7 @@ public sealed class NotebookPagesTests(LiveSite site)
         var run = await PageRuns.RunShortAsync(open, notebook);
 
         Assert.Empty(new NotebookComparer(Tolerance).Compare(notebook, run));
-        Assert.InRange(run.Cells.Count, notebook.Cells.Count(cell => cell.Type == CellType.Code) / 2, int.MaxValue);
+        Assert.True(run.Cells.Count >= notebook.Cells.Count(cell => cell.Type == CellType.Code) / 3, $"{name}: only {run.Cells.Count} cells ran");
         Assert.Empty(open.Errors);
     });
 
