@@ -40,6 +40,8 @@ internal static class Nesting
 
     private static (int Position, string Message)? FirstTooDeep(string code)
     {
+        if (code.Length < Limit / Interpolation)
+            return null;
         // The tokens only of code that the scanner of strings, which goes down with them, can survive, and that has enough of what takes long.
         if (DeepBracket(code) is { } bracket)
             return (bracket, $"Brackets are nested more than {Limit} deep.");

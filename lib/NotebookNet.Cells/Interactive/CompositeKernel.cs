@@ -51,9 +51,10 @@ namespace Microsoft.DotNet.Interactive.CSharp
 #pragma warning restore IDE0044, IDE1006
 
         internal CSharpKernel()
-            : base("csharp")
-        {
-        }
+            : base("csharp") => Asked = this;
+
+        /// <summary>The one that cells have asked for; null where none has.</summary>
+        internal static CSharpKernel? Asked { get; private set; }
 
         /// <summary>How much the compiler warns about: 0 is nothing.</summary>
         internal int WarningLevel => _scriptOptions.WarningLevel;

@@ -165,6 +165,9 @@ public abstract class Kernel
     /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
     public static Task<string> GetPasswordAsync(string prompt = "") => Ask(prompt, true);
 
+    /// <summary>Whether commands wait for a cell.</summary>
+    internal static bool HasDeferred => !Deferred.IsEmpty;
+
     /// <summary>Carries out the commands that wait for a cell.</summary>
     internal static async Task CarryOutDeferredAsync()
     {

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.CSharp;
 using NotebookNet.Cells.Compiling;
 using NotebookNet.Cells.Outputs;
@@ -70,11 +69,13 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
     public async Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation)
     {
         await Ready;
-        compiler.WarningLevel = ((CSharpKernel)Kernel.Root.Of("csharp")).WarningLevel;
+        if (CSharpKernel.Asked is { } asked)
+            compiler.WarningLevel = asked.WarningLevel;
         // The compiler itself is at hand in .NET Interactive; few notebooks ask for it, and its metadata is large.
         if (code.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal))
             compiler.AddReferences(CompilerReferences.Value);
-        code = EmptyNamespace().Replace(code, "");
+        if (code.Contains("using Microsoft.DotNet.Interactive.", StringComparison.Ordinal))
+            code = EmptyNamespace().Replace(code, "");
         var compiled = compiler.Compile(code, cell, cancellation);
         if (compiled.Messages is { Length: > 0 } messages)
             sink.Stream("stderr", messages);

@@ -64,7 +64,8 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         depth++;
         try
         {
-            await Kernel.CarryOutDeferredAsync();
+            if (Kernel.HasDeferred)
+                await Kernel.CarryOutDeferredAsync();
             return await RunStepsAsync(source, language, cell, sink, cancellation);
         }
         finally

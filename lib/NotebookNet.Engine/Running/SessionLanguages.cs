@@ -57,7 +57,7 @@ internal sealed partial class SessionLanguages : IDisposable
     {
         (code, bool isNew) = packages.Extract(code);
         // .NET Interactive has it at hand, for events of its kernel.
-        if (Reactive().IsMatch(code))
+        if (code.Contains("System.Reactive", StringComparison.Ordinal) && Reactive().IsMatch(code))
             isNew |= packages.Add("System.Reactive", "6.0.1");
         if (isNew)
         {
