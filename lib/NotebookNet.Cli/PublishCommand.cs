@@ -70,7 +70,8 @@ internal static class PublishCommand
         var scratch = Scratch.CreateFolder("publish");
         try
         {
-            var (sources, failed) = options is null ? Load(files, folder, cancellation) : await ExecuteAsync(files, folder, scratch.FullName, options, jobs, cancellation);
+            var (sources, failed) = options is null ? Load(files, folder, cancellation)
+                : await ExecuteAsync(files, folder, scratch.FullName, options, jobs, cancellation);
             if (sources.Count > 0)
             {
                 if (isHandout) await WriteHandoutsAsync(sources, output, handout, cancellation);
@@ -103,7 +104,8 @@ internal static class PublishCommand
         }
     }
 
-    private static IEnumerable<(string Notebook, string Target)> HandoutFiles(IReadOnlyList<string> files, string output, (bool SingleFile, bool Pdf, bool IsLetter) handout) =>
+    private static IEnumerable<(string Notebook, string Target)> HandoutFiles(
+        IReadOnlyList<string> files, string output, (bool SingleFile, bool Pdf, bool IsLetter) handout) =>
         from file in files
         from extension in new[] { handout.SingleFile ? ".html" : null, handout.Pdf ? ".pdf" : null }.OfType<string>()
         select (file, Path.GetFullPath(Path.Combine(output, Path.GetFileNameWithoutExtension(file) + extension)));
@@ -156,7 +158,9 @@ internal static class PublishCommand
             executed[result.File] = result.File;
             origins[result.File] = new NotebookOrigin(false, "A package that it needs could not be restored.");
         }
-        var sources = files.Where(executed.ContainsKey).Select(file => new NotebookSource(() => Notebook.Load(executed[file]), PublishedNotebooks.NameOf(file, folder), folder) with { Origin = origins[file] })
+        var sources = files.Where(executed.ContainsKey)
+            .Select(file => new NotebookSource(() => Notebook.Load(executed[file]), PublishedNotebooks.NameOf(file, folder), folder)
+                with { Origin = origins[file] })
             .ToList();
         return (sources, results.Any(result => result.Status == RunStatus.Failed));
     }

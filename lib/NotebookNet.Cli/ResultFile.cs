@@ -39,5 +39,6 @@ internal static class ResultFile
         }
     }
 
-    private static HashSet<string> Sources(Notebook notebook) => [.. notebook.Cells.Where(cell => !cell.HasTag(ParameterInjection.Tag)).Select(cell => cell.Source)];
+    private static HashSet<string> Sources(Notebook notebook) =>
+        [.. notebook.Cells.Where(cell => !cell.HasTag(ParameterInjection.Tag)).Select(cell => cell.Source)];
 }

@@ -23,7 +23,10 @@ internal static class RunCommand
         };
         var recursive = NotebookFiles.Recursive();
         var json = new Option<bool>("--json") { Description = "Print the result as JSON." };
-        var command = new Command("run", "Runs notebooks and writes their outputs and pictures back into them.") { notebooks, output, parameters, json, recursive };
+        var command = new Command("run", "Runs notebooks and writes their outputs and pictures back into them.")
+        {
+            notebooks, output, parameters, json, recursive,
+        };
         Mistakes.RefuseUnknownOptions(command, notebooks);
         Help.AddExamples(
             command,

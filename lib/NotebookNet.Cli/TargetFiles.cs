@@ -29,7 +29,8 @@ internal sealed class TargetFiles : IDisposable
             }
             try
             {
-                reserved.locks.Add(new FileStream(LockFile(same.Key), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
+                reserved.locks.Add(new FileStream(
+                    LockFile(same.Key), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
             }
             catch (Exception error) when (error is UnauthorizedAccessException or DirectoryNotFoundException)
             {

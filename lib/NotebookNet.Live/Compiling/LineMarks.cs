@@ -46,8 +46,11 @@ internal sealed class LineMarks
 
     private string Declaration()
     {
-        var fields = functions.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"public static int m{i}={firstLines[i]};"));
-        return $"public static class {CellLines.ClassName}{{{string.Concat(fields)}public const string {CellLines.Functions}=\"{string.Join('|', functions)}\";}}";
+        string fields = string.Join(',', functions.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"m{i}")));
+        // An initializer is no assignment to the compiler, which would warn.
+        string starts = string.Concat(functions.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"m{i}={firstLines[i]};")));
+        return $"static class {CellLines.ClassName}{{public static int {fields};static {CellLines.ClassName}(){{{starts}}}"
+            + $"public const string {CellLines.Functions}=\"{string.Join('|', functions)}\";}}";
     }
 
     private void Add(SyntaxNode node)

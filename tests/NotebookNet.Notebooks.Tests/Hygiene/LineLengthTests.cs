@@ -14,7 +14,6 @@ public sealed partial class LineLengthTests
     {
         ["lib/NotebookNet"] = 74,
         ["lib/NotebookNet.Cells"] = 24,
-        ["lib/NotebookNet.Cli"] = 6,
         ["lib/NotebookNet.Engine"] = 40,
         ["lib/NotebookNet.Fann"] = 3,
         ["lib/NotebookNet.Kernel"] = 19,
