@@ -160,7 +160,8 @@ internal static class PublishCommand
         }
         var sources = files.Where(executed.ContainsKey)
             .Select(file => new NotebookSource(() => Notebook.Load(executed[file]), PublishedNotebooks.NameOf(file, folder), folder)
-                with { Origin = origins[file] })
+                with
+            { Origin = origins[file] })
             .ToList();
         return (sources, results.Any(result => result.Status == RunStatus.Failed));
     }

@@ -25,7 +25,8 @@ public static class LargeData
             for (int c = 0; c < contestants.Count; c++) seconds[c][round] = Measure(contestants[c].Command, contestants[c].Environment);
         Console.WriteLine("| | ms an epoch |");
         Console.WriteLine("|---|---:|");
-        for (int c = 0; c < contestants.Count; c++) Console.WriteLine(FormattableString.Invariant($"| {contestants[c].Name} | {1e3 * seconds[c].Order().ElementAt(1):0} |"));
+        for (int c = 0; c < contestants.Count; c++)
+            Console.WriteLine(FormattableString.Invariant($"| {contestants[c].Name} | {1e3 * seconds[c].Order().ElementAt(1):0} |"));
     }
 
     /// <summary>The seconds of the third epoch of the library, on the wall.</summary>

@@ -19,8 +19,8 @@ public static class Recording
                 // The first round compiles.
                 if (round >= 0) (each[round], tenth[round]) = (all / none, some / none);
             }
-            Console.WriteLine(FormattableString.Invariant(
-                $"| {workload.Name.ToUpperInvariant()} {workload.Description} | {each.Order().ElementAt(Rounds / 2):0.00} | {tenth.Order().ElementAt(Rounds / 2):0.00} |"));
+            double every = each.Order().ElementAt(Rounds / 2), tenths = tenth.Order().ElementAt(Rounds / 2);
+            Console.WriteLine(FormattableString.Invariant($"| {workload.Name.ToUpperInvariant()} {workload.Description} | {every:0.00} | {tenths:0.00} |"));
         }
     }
 

@@ -14,7 +14,8 @@ public static class Studies
         {
             var workload = Workload.All.First(w => w.Name == name);
             int seeds = name == "w2" ? Seeds / 4 : Seeds;
-            Row($"{name.ToUpperInvariant()} {workload.Description}", seeds, new DataSet(workload.X, workload.Y!), workload.NewNetwork, network => Contestants.TrainerFor(workload, network));
+            Row($"{name.ToUpperInvariant()} {workload.Description}", seeds, new DataSet(workload.X, workload.Y!), workload.NewNetwork,
+                network => Contestants.TrainerFor(workload, network));
         }
         foreach (int[] sizes in new int[][] { [2, 2, 1], [2, 4, 1], [2, 8, 1], [2, 16, 1], [2, 8, 8, 1], [2, 16, 16, 1] })
             foreach (int samples in new[] { 4, 16, 50, 200 }) Shape(sizes, samples);
@@ -46,6 +47,7 @@ public static class Studies
             alone[round] = 1e6 * (end - middle) / few;
         }
         double ratio = together.Zip(alone, (t, a) => t / a).Order().ElementAt(Rounds / 2);
-        Console.WriteLine(FormattableString.Invariant($"| {name} | {together.Order().ElementAt(Rounds / 2):G3} | {alone.Order().ElementAt(Rounds / 2):G3} | {ratio:0.00} |"));
+        Console.WriteLine(FormattableString.Invariant(
+            $"| {name} | {together.Order().ElementAt(Rounds / 2):G3} | {alone.Order().ElementAt(Rounds / 2):G3} | {ratio:0.00} |"));
     }
 }

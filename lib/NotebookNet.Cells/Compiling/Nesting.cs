@@ -61,7 +61,8 @@ internal static class Nesting
             switch (code[i])
             {
                 case '"':
-                    isInterpolated = i > 0 && (code[i - 1] == '$' || (i > 1 && code[i - 1] == '@' && code[i - 2] == '$') || (isInterpolated && code[i - 1] == '"'));
+                    isInterpolated = i > 0 && (code[i - 1] == '$'
+                        || (i > 1 && code[i - 1] == '@' && code[i - 2] == '$') || (isInterpolated && code[i - 1] == '"'));
                     break;
                 case '(' or '[' or '{':
                     open.Push(isInterpolated && code[i] == '{' ? Interpolation : 1);

@@ -10,9 +10,11 @@ namespace NotebookNet.Cells.Help;
 internal sealed class CSharpNames(CSharpCompilation compilation, SyntaxTree tree)
 {
     private static readonly SymbolDisplayFormat Signature = SymbolDisplayFormat.CSharpShortErrorMessageFormat
-        .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeContainingType
+        .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType
+            | SymbolDisplayMemberOptions.IncludeContainingType
             | SymbolDisplayMemberOptions.IncludeConstantValue)
-        .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeDefaultValue
+        .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName
+            | SymbolDisplayParameterOptions.IncludeDefaultValue
             | SymbolDisplayParameterOptions.IncludeParamsRefOut | SymbolDisplayParameterOptions.IncludeExtensionThis)
         .WithKindOptions(SymbolDisplayKindOptions.IncludeTypeKeyword | SymbolDisplayKindOptions.IncludeNamespaceKeyword);
 
@@ -39,7 +41,8 @@ internal sealed class CSharpNames(CSharpCompilation compilation, SyntaxTree tree
         // The cursor may stand behind the name, or before it.
         foreach (int place in (int[])[position, position - 1])
         {
-            if (place >= 0 && place <= root.FullSpan.End && root.FindToken(place) is { RawKind: (int)SyntaxKind.IdentifierToken or (int)SyntaxKind.PredefinedType } token
+            if (place >= 0 && place <= root.FullSpan.End
+                && root.FindToken(place) is { RawKind: (int)SyntaxKind.IdentifierToken or (int)SyntaxKind.PredefinedType } token
                 && token.Span.IntersectsWith(place) && Of(token.Parent!) is { Count: > 0 } named)
             {
                 return named;
@@ -71,6 +74,7 @@ internal sealed class CSharpNames(CSharpCompilation compilation, SyntaxTree tree
         }
 
         // The overload that is called, then the others.
-        return [method, .. model.GetMemberGroup(node).Where(other => !SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, method.OriginalDefinition))];
+        return [method, .. model.GetMemberGroup(node)
+            .Where(other => !SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, method.OriginalDefinition))];
     }
 }

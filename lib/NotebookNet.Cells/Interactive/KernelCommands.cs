@@ -111,7 +111,8 @@ namespace Microsoft.DotNet.Interactive.Commands
     /// <param name="value">Its value.</param>
     /// <param name="formattedValue">Its form for languages elsewhere; not used.</param>
     /// <param name="targetKernelName">The language that gets it; null for that of the cell that asks.</param>
-    public sealed class SendValue(string name, object? value, FormattedValue? formattedValue = null, string? targetKernelName = null) : KernelCommand(targetKernelName)
+    public sealed class SendValue(string name, object? value, FormattedValue? formattedValue = null, string? targetKernelName = null)
+        : KernelCommand(targetKernelName)
     {
         /// <summary>The variable's name.</summary>
         public string Name { get; } = name;

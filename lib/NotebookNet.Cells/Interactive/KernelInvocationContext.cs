@@ -70,11 +70,17 @@ public sealed class KernelInvocationContext
                 sink.Stream(shown is StandardOutputValueProduced ? "stdout" : "stderr", shown.FormattedValues.First().Value);
                 break;
             case DisplayedValueUpdated { ValueId: { } id }:
-                sink.Send(new UpdateEvent(id, data) { Value = shown.Value });
+                sink.Send(new UpdateEvent(id, data)
+                {
+                    Value = shown.Value,
+                });
                 break;
             default:
                 bool isResult = shown is ReturnValueProduced;
-                sink.Send(new NotebookNet.Cells.Outputs.DisplayEvent(data, isResult ? null : shown.ValueId ?? sink.NextDisplayId(), isResult) { Value = shown.Value });
+                sink.Send(new NotebookNet.Cells.Outputs.DisplayEvent(data, isResult ? null : shown.ValueId ?? sink.NextDisplayId(), isResult)
+                {
+                    Value = shown.Value,
+                });
                 break;
         }
     }

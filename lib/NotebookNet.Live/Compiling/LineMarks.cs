@@ -99,7 +99,8 @@ internal sealed class LineMarks
         MethodDeclarationSyntax method => method.Identifier.ValueText,
         ConstructorDeclarationSyntax => "ctor",
         PropertyDeclarationSyntax { ExpressionBody: not null } property => $"get_{property.Identifier.ValueText}",
-        AccessorDeclarationSyntax { Parent.Parent: PropertyDeclarationSyntax property } accessor => $"{accessor.Keyword.ValueText}_{property.Identifier.ValueText}",
+        AccessorDeclarationSyntax { Parent.Parent: PropertyDeclarationSyntax property } accessor =>
+            $"{accessor.Keyword.ValueText}_{property.Identifier.ValueText}",
         _ => "",
     };
 }

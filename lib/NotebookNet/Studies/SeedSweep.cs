@@ -41,7 +41,8 @@ public sealed class SeedSweep
     /// <param name="trainerOf">Makes the trainer of a network.</param>
     /// <param name="cancellationToken">Ends all trainings early when canceled; what they learned so far is returned.</param>
     /// <param name="progress">Called each time that some trainings end, by one thread at a time.</param>
-    public SweepResult Train(DataSet data, Func<Network, Trainer> trainerOf, CancellationToken cancellationToken = default, Action<SweepProgress>? progress = null)
+    public SweepResult Train(DataSet data, Func<Network, Trainer> trainerOf, CancellationToken cancellationToken = default,
+        Action<SweepProgress>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(trainerOf);
         return seeds.Train(data, seed => trainerOf(networkOf(seed)), cancellationToken, progress);

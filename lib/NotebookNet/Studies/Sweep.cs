@@ -28,8 +28,8 @@ public static class Sweep
     }
 
     /// <summary>Trains all combinations and collects what came of each.</summary>
-    internal static SweepResult Run(IReadOnlyList<string> names, IEnumerable<object?[]> settings, Func<object?[], Trainer> trainerOf, DataSet data, CancellationToken cancellationToken,
-        Action<SweepProgress>? progress)
+    internal static SweepResult Run(IReadOnlyList<string> names, IEnumerable<object?[]> settings, Func<object?[], Trainer> trainerOf, DataSet data,
+        CancellationToken cancellationToken, Action<SweepProgress>? progress)
     {
         ArgumentNullException.ThrowIfNull(data);
 
@@ -76,7 +76,8 @@ public sealed class Sweep<T>
     /// <param name="trainerOf">Makes the network and its trainer. If it shuffles, each trainer needs a generator of its own.</param>
     /// <param name="cancellationToken">Ends all trainings early when canceled; what they learned so far is returned.</param>
     /// <param name="progress">Called each time that some trainings end, by one thread at a time.</param>
-    public SweepResult Train(DataSet data, Func<T, Trainer> trainerOf, CancellationToken cancellationToken = default, Action<SweepProgress>? progress = null) =>
+    public SweepResult Train(DataSet data, Func<T, Trainer> trainerOf, CancellationToken cancellationToken = default,
+        Action<SweepProgress>? progress = null) =>
         Sweep.Run([axis.Name], axis.Values.Select(v => new object?[] { v }), values => trainerOf((T)values[0]!), data, cancellationToken, progress);
 }
 
@@ -95,7 +96,8 @@ public sealed class Sweep<T1, T2>
 
     /// <summary>Trains with every combination.</summary>
     /// <inheritdoc cref="Sweep{T}.Train"/>
-    public SweepResult Train(DataSet data, Func<T1, T2, Trainer> trainerOf, CancellationToken cancellationToken = default, Action<SweepProgress>? progress = null) => Sweep.Run(
+    public SweepResult Train(DataSet data, Func<T1, T2, Trainer> trainerOf, CancellationToken cancellationToken = default,
+        Action<SweepProgress>? progress = null) => Sweep.Run(
         [first.Name, second.Name],
         from a in first.Values from b in second.Values select new object?[] { a, b },
         values => trainerOf((T1)values[0]!, (T2)values[1]!), data, cancellationToken, progress);
@@ -112,7 +114,8 @@ public sealed class Sweep<T1, T2, T3>
 
     /// <summary>Trains with every combination.</summary>
     /// <inheritdoc cref="Sweep{T}.Train"/>
-    public SweepResult Train(DataSet data, Func<T1, T2, T3, Trainer> trainerOf, CancellationToken cancellationToken = default, Action<SweepProgress>? progress = null) => Sweep.Run(
+    public SweepResult Train(DataSet data, Func<T1, T2, T3, Trainer> trainerOf, CancellationToken cancellationToken = default,
+        Action<SweepProgress>? progress = null) => Sweep.Run(
         [first.Name, second.Name, third.Name],
         from a in first.Values from b in second.Values from c in third.Values select new object?[] { a, b, c },
         values => trainerOf((T1)values[0]!, (T2)values[1]!, (T3)values[2]!), data, cancellationToken, progress);

@@ -70,7 +70,9 @@ public sealed class LongUseTests(LiveSite site, ITestOutputHelper output)
         if (chance < 65)
         {
             string text = await TextAsync(open, id);
-            string changed = random.Next(4) == 0 ? text + "\nthis is wrong" : $"// {random.Next(1000)}\n" + string.Join('\n', text.Split('\n').Where(line => line != "this is wrong" && !line.StartsWith("// ", StringComparison.Ordinal)));
+            string changed = random.Next(4) == 0 ? text + "\nthis is wrong"
+                : $"// {random.Next(1000)}\n" + string.Join('\n', text.Split('\n')
+                    .Where(line => line != "this is wrong" && !line.StartsWith("// ", StringComparison.Ordinal)));
             await open.EditAsync(id, changed);
             written[id] = changed;
             await Task.Delay(random.Next(50, 3000));

@@ -116,7 +116,8 @@ public sealed class NotebookPagesTests(LiveSite site)
         _ => throw new NotSupportedException($"{parameter.Name} has no ends."),
     };
 
-    private static string Solution(Notebook notebook, string exercise) => notebook.CellWithId(exercise.Replace("exercise", "solution", StringComparison.Ordinal))!.Source;
+    private static string Solution(Notebook notebook, string exercise) =>
+        notebook.CellWithId(exercise.Replace("exercise", "solution", StringComparison.Ordinal))!.Source;
 
     /// <summary>The wrong answers that stand beside the notebooks' tests, by exercise: changes of the solution.</summary>
     private static ILookup<string, string> WrongAnswers(Notebook notebook, string name)
@@ -127,7 +128,8 @@ public sealed class NotebookPagesTests(LiveSite site)
             string solution = Solution(notebook, parts[0]);
             // An arrow may stand in the code, too.
             string[] pieces = parts[1].Split(" => ");
-            int cut = Enumerable.Range(1, pieces.Length - 1).Last(count => solution.Contains(string.Join(" => ", pieces.Take(count)), StringComparison.Ordinal));
+            int cut = Enumerable.Range(1, pieces.Length - 1)
+                .Last(count => solution.Contains(string.Join(" => ", pieces.Take(count)), StringComparison.Ordinal));
             return solution.Replace(string.Join(" => ", pieces.Take(cut)), string.Join(" => ", pieces.Skip(cut)), StringComparison.Ordinal);
         });
     }
