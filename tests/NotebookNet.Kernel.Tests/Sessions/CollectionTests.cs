@@ -5,15 +5,15 @@ using NotebookNet.Kernel.Tests.Peers;
 
 namespace NotebookNet.Kernel.Tests.Sessions;
 
-/// <summary>The collection's notebooks through nbclient and our kernel: the same results that <c>nbnet run</c> has saved in them.</summary>
+/// <summary>Notebooks of the collection through nbclient and our kernel: the same results that <c>nbnet run</c> has saved in them.</summary>
 public sealed class CollectionTests(InstalledKernels kernels) : IClassFixture<InstalledKernels>
 {
     [PythonFact("nbclient", "nbformat")]
-    public async Task Every_notebook_gives_the_same_results_as_when_nbnet_runs_it()
+    public async Task A_notebook_gives_the_same_results_as_when_nbnet_runs_it()
     {
-        // Not 11, whose packages are not on every machine.
-        string[] notebooks = [.. Directory.GetFiles(Repository.Notebooks, "*.ipynb").Where(path => !Path.GetFileName(path).StartsWith("11-", StringComparison.Ordinal)).Order()];
-        Assert.NotEmpty(notebooks);
+        // A kernel differs from nbnet in how cells come and outputs go: the grammar, C# with F#, and the only one that loads a second dll show it all.
+        string[] notebooks = [.. new[] { "00-*", "06-*", "08-*" }.SelectMany(name => Directory.GetFiles(Repository.Notebooks, name + ".ipynb"))];
+        Assert.Equal(3, notebooks.Length);
         string folder = Directory.CreateDirectory(Path.Combine(kernels.Folder, "executed")).FullName;
         await kernels.Run(["nbclient", "nbformat"], "collection.py", [folder, .. notebooks]);
 

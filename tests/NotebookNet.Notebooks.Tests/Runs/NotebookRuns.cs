@@ -34,9 +34,11 @@ internal static class NotebookRuns
         NeededCells.Keep(notebook, cell => cell.HasTag("results") || cell.Id?.StartsWith("exercise-") == true);
     });
 
-    /// <summary>The notebook with other parameters: names and C# values.</summary>
+    /// <summary>The notebook with other parameters, without the long studies that no other cell needs.</summary>
+    /// <param name="name">The file name.</param>
+    /// <param name="parameters">Names and C# values.</param>
     public static Task<NotebookRun> With(string name, params (string Name, string Value)[] parameters) =>
-        Run(name, $"with {string.Join(", ", parameters)}", parameters, _ => { });
+        Run(name, $"with {string.Join(", ", parameters)}", parameters, notebook => NeededCells.Keep(notebook, cell => !cell.HasTag("long-running")));
 
     /// <summary>The results of the notebook, or another cell, with other parameters, and nothing that they do not need.</summary>
     /// <param name="name">The file name.</param>

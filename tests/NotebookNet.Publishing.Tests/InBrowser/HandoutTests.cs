@@ -55,7 +55,7 @@ public class HandoutTests(BrowserSession session)
         Assert.Equal("rgb(255, 255, 255)", await open.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));
         foreach (string? hidden in new[] { ".top", ".contents", ".around", ".copy >> nth=0", ".plot .live", ".run" })
             await Assertions.Expect(open.Page.Locator(hidden)).ToBeHiddenAsync();
-        await Assertions.Expect(open.Page.Locator(".plot img")).ToBeVisibleAsync();
+        await Assertions.Expect(open.Page.Locator(".plot img:visible")).ToHaveClassAsync("wide");
         await Assertions.Expect(open.Page.Locator("details.solution .source")).ToBeVisibleAsync();
     }
 

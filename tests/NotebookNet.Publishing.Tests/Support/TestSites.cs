@@ -40,7 +40,7 @@ internal static class TestSites
     public static async Task<string> PageAsync(string name)
     {
         using var site = new TemporaryFolder();
-        await new SiteBuilder(site.Path, new SiteText("Test", "")).BuildAsync(Sources(Fixtures));
+        await new SiteBuilder(site.Path, new SiteText("Test", "")) { HasPhonePictures = false }.BuildAsync(Sources(Fixtures));
         return await File.ReadAllTextAsync(Path.Combine(site.Path, Path.ChangeExtension(name, ".html")));
     }
 }
