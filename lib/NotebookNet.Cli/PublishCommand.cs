@@ -159,11 +159,11 @@ internal static class PublishCommand
             origins[result.File] = new NotebookOrigin(false, "A package that it needs could not be restored.");
         }
         var sources = files.Where(executed.ContainsKey)
-            .Select(file => new NotebookSource(() => Notebook.Load(executed[file]), PublishedNotebooks.NameOf(file, folder), folder)
-                with
-            { Origin = origins[file] })
-            .ToList();
+            .Select(Source).ToList();
         return (sources, results.Any(result => result.Status == RunStatus.Failed));
+
+        NotebookSource Source(string file) =>
+            new NotebookSource(() => Notebook.Load(executed[file]), PublishedNotebooks.NameOf(file, folder), folder) with { Origin = origins[file] };
     }
 
     private static async Task<IReadOnlyList<string>> AddPicturesAsync(Notebook original, Notebook executed, CancellationToken cancellation)

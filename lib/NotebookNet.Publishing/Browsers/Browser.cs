@@ -1,10 +1,15 @@
 using System.Diagnostics;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Publishing;
 
 /// <summary>A Chromium, Chrome or Edge of this machine, started without a window for one page at a time.</summary>
-public sealed class Browser
+public sealed partial class Browser
 {
     // Software rendering draws 3D on machines without a graphics card, and the same bytes each time. Nothing is fetched in the background.
     private static readonly string[] Flags =
@@ -37,6 +42,35 @@ public sealed class Browser
         string milliseconds = ((long)limit.TotalMilliseconds).ToString();
         return RunAsync([$"--virtual-time-budget={milliseconds}", $"--timeout={milliseconds}", "--dump-dom", page.AbsoluteUri], limit, cancellationToken);
     }
+
+    /// <summary>Runs a page of ours that draws pictures, and reads what it has put into its element <c>pictures</c>.</summary>
+    /// <param name="asset">The page's file. <c>{nonce}</c> in it becomes the word by which its scripts may run:
+    /// what is put in after that cannot know it.</param>
+    /// <param name="parts">What takes the place of other words in braces, one after the other: what strangers wrote comes last.</param>
+    /// <param name="limit">How long the browser may take.</param>
+    /// <param name="cancellationToken">Stops the browser.</param>
+    /// <exception cref="BrowserException">The browser failed as a whole.</exception>
+    internal async Task<JsonArray> DrawAsync(string asset, IEnumerable<(string Name, string Text)> parts, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var folder = Scratch.CreateFolder("pictures");
+        try
+        {
+            string page = Path.Combine(folder.FullName, "pictures.html");
+            string html = WebAssets.Own(asset).Replace("{nonce}", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+            html = parts.Aggregate(html, (text, part) => text.Replace($"{{{part.Name}}}", part.Text));
+            await File.WriteAllTextAsync(page, html, Encoding.UTF8, cancellationToken);
+            var answer = Pictures().Match(await DumpDomAsync(new Uri(page), limit, cancellationToken));
+            if (answer.Groups["json"].Length == 0) throw new BrowserException("The browser ended before it had drawn the figures.");
+            return JsonNode.Parse(WebUtility.HtmlDecode(answer.Groups["json"].Value))!.AsArray();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [GeneratedRegex("<pre id=\"pictures\">(?<json>.*?)</pre>", RegexOptions.Singleline)]
+    private static partial Regex Pictures();
 
     /// <summary>Prints a page to a PDF file with the page's print style, without header and footer.</summary>
     /// <param name="page">The page, a file or an address.</param>

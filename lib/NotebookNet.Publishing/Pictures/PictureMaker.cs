@@ -1,9 +1,4 @@
-using System.Net;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Publishing;
 
@@ -34,23 +29,12 @@ internal sealed class PictureMaker(Browser browser, string plotly)
     /// <exception cref="BrowserException">The browser failed as a whole.</exception>
     public async Task<IReadOnlyList<Picture>> DrawAsync(IReadOnlyList<JsonObject> figures, CancellationToken cancellationToken)
     {
-        var folder = Scratch.CreateFolder("pictures");
-        try
-        {
-            var requests = new JsonArray([.. figures.Select(Request)]);
-            string page = Path.Combine(folder.FullName, "pictures.html");
-            string html = WebAssets.Own("pictures.html")
-                .Replace("{nonce}", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)))
-                .Replace("{figures}", Script($"const figures = {requests.ToJsonString()};"))
-                .Replace("{plotly}", Script(await File.ReadAllTextAsync(plotly, cancellationToken)));
-            await File.WriteAllTextAsync(page, html, Encoding.UTF8, cancellationToken);
-            string dom = await browser.DumpDomAsync(new Uri(page), LaunchTime + figures.Count * FigureTime, cancellationToken);
-            return Read(dom, figures);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        var requests = new JsonArray([.. figures.Select(Request)]);
+        var answers = await browser.DrawAsync(
+            "pictures.html",
+            [("plotly", Script(await File.ReadAllTextAsync(plotly, cancellationToken))), ("figures", Script($"const figures = {requests.ToJsonString()};"))],
+            LaunchTime + figures.Count * FigureTime, cancellationToken);
+        return Read(answers, figures);
     }
 
     /// <summary>A script as it can stand in a page. Only inside of strings and patterns can these words stand, where a backslash changes nothing.</summary>
@@ -74,15 +58,8 @@ internal sealed class PictureMaker(Browser browser, string plotly)
         return new JsonObject { ["figure"] = figure.DeepClone(), ["width"] = width, ["height"] = height, ["scale"] = Scale };
     }
 
-    private static List<Picture> Read(string dom, IReadOnlyList<JsonObject> figures)
+    private static List<Picture> Read(JsonArray answers, IReadOnlyList<JsonObject> figures)
     {
-        const string Opening = "<pre id=\"pictures\">";
-        int start = dom.IndexOf(Opening, StringComparison.Ordinal);
-        int end = start < 0 ? -1 : dom.IndexOf("</pre>", start, StringComparison.Ordinal);
-        string text = end < 0 ? "" : WebUtility.HtmlDecode(dom[(start + Opening.Length)..end]);
-        if (text.Length == 0) throw new BrowserException("The browser ended before it had drawn the figures.");
-
-        var answers = JsonSerializer.Deserialize<JsonArray>(text)!;
         return [.. answers.Zip(figures, (answer, figure) =>
         {
             var (width, height) = SizeOf(figure);

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -93,32 +92,22 @@ internal sealed partial class PhonePictures
             figures.Append(await File.ReadAllTextAsync(Path.Combine(site.Path, mark.Script), cancellationToken))
                 .Append($"figures.push({{ figure: Object.values(nbnetFigures)[0], size: \"{mark.Size.Class}\" }});\nnbnetFigures = {{}};\n");
         }
-        string html = WebAssets.Own("phone-pictures.html")
-            .Replace("{nonce}", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)))
-            .Replace("{width}", $"{Width}")
-            .Replace("{style}", Stylesheet.Text(some.Select(mark => mark.Size)))
-            .Replace("{layout}", PictureMaker.Script(WebAssets.Own("figure-layout.js")))
-            .Replace("{figures}", PictureMaker.Script(figures.ToString()))
-            .Replace("{plotly}", PictureMaker.Script(await File.ReadAllTextAsync(plotly, cancellationToken)));
-        var folder = Engine.Running.Scratch.CreateFolder("phone-pictures");
-        try
+        var pictures = await browser.DrawAsync(
+            "phone-pictures.html",
+            [
+                ("width", $"{Width}"),
+                ("style", Stylesheet.Text(some.Select(mark => mark.Size))),
+                ("layout", PictureMaker.Script(WebAssets.Own("figure-layout.js"))),
+                ("plotly", PictureMaker.Script(await File.ReadAllTextAsync(plotly, cancellationToken))),
+                ("figures", PictureMaker.Script(figures.ToString())),
+            ],
+            LaunchTime + some.Length * FigureTime, cancellationToken);
+        foreach (var (mark, picture) in some.Zip(pictures))
         {
-            string page = Path.Combine(folder.FullName, "phone-pictures.html");
-            await File.WriteAllTextAsync(page, html, Encoding.UTF8, cancellationToken);
-            string dom = await browser.DumpDomAsync(new Uri(page), LaunchTime + some.Length * FigureTime, cancellationToken);
-            var answer = Answer().Match(dom);
-            if (!answer.Success || answer.Groups["json"].Length == 0) throw new BrowserException("The browser ended before it had drawn the figures for phones.");
-            foreach (var (mark, picture) in some.Zip(JsonNode.Parse(WebUtility.HtmlDecode(answer.Groups["json"].Value))!.AsArray()))
-            {
-                // What could not be drawn here is drawn in the page, or shows its wide picture.
-                if (picture?["error"] is not null) continue;
-                foreach (string theme in Themes) site.Write(PathOf(mark, theme), SmallPicture.Of(Convert.FromBase64String((string)picture![theme]!)));
-                drawn[mark.Name] = ((int)picture!["width"]!, (int)picture["height"]!);
-            }
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
+            // What could not be drawn here is drawn in the page, or shows its wide picture.
+            if (picture?["error"] is not null) continue;
+            foreach (string theme in Themes) site.Write(PathOf(mark, theme), SmallPicture.Of(Convert.FromBase64String((string)picture![theme]!)));
+            drawn[mark.Name] = ((int)picture!["width"]!, (int)picture["height"]!);
         }
     }
 
@@ -134,7 +123,4 @@ internal sealed partial class PhonePictures
 
     [GeneratedRegex(@"(?<run>phone-picture-[0-9a-f]{32}-)(?<number>\d+);")]
     private static partial Regex Marker();
-
-    [GeneratedRegex("<pre id=\"pictures\">(?<json>.*?)</pre>", RegexOptions.Singleline)]
-    private static partial Regex Answer();
 }

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 
@@ -10,16 +7,7 @@ namespace NotebookNet.Publishing.Tests;
 public sealed class NoRequestTests : IDisposable
 {
     private readonly TemporaryFolder site = new();
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly ConcurrentQueue<string> heard = new();
-
-    public NoRequestTests()
-    {
-        listener.Start();
-        _ = ListenAsync();
-    }
-
-    private string Address => $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+    private readonly Listener listener = new();
 
     public void Dispose()
     {
@@ -34,7 +22,7 @@ public sealed class NoRequestTests : IDisposable
         var pictures = await FigurePictures.AddAsync(source.Read());
         await new SiteBuilder(Path.Combine(site.Path, "site"), new SiteText("Site", "")).BuildAsync([source]);
         string single = await Handouts.SingleFileAsync(source, Path.Combine(site.Path, "single"));
-        Assert.Empty(heard);
+        Assert.Empty(listener.Heard);
 
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Browser.Find(out _)!.ProgramFile, ChromiumSandbox = false });
@@ -52,12 +40,12 @@ public sealed class NoRequestTests : IDisposable
                 }
                 """);
             Assert.True(await open.Page.Locator("iframe.rich").CountAsync() >= 3 && await open.Page.Locator("figure.plot").CountAsync() == 5);
-            Assert.Empty(heard);
+            Assert.Empty(listener.Heard);
         }
 
         // The listener would have heard it.
-        await using var control = await OpenPage.OpenAsync(browser, new Uri(Address + "/control"), null);
-        Assert.Contains(heard, line => line.StartsWith("GET /control", StringComparison.Ordinal));
+        await using var control = await OpenPage.OpenAsync(browser, new Uri(listener.Address + "/control"), null);
+        Assert.Contains(listener.Heard, line => line.StartsWith("GET /control", StringComparison.Ordinal));
         // Those that need nothing from elsewhere have their pictures all the same.
         Assert.Null(pictures.Missing);
         Assert.InRange(pictures.Drawn, 1, 4);
@@ -66,7 +54,7 @@ public sealed class NoRequestTests : IDisposable
     private NotebookSource Hostile()
     {
         int number = 0;
-        string Next(string name) => $"{Address}/{++number}-{name}";
+        string Next(string name) => $"{listener.Address}/{++number}-{name}";
         string[] markdown =
         [
             $"# Title ![x]({Next("image")}) <img src=\"{Next("raw")}\"> <b style=\"background:url({Next("style")})\">x</b>",
@@ -115,32 +103,5 @@ public sealed class NoRequestTests : IDisposable
         var cell = TestSites.Code("1");
         cell["outputs"] = new JsonArray(new JsonObject { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = data });
         return cell;
-    }
-
-    private async Task ListenAsync()
-    {
-        try
-        {
-            while (true) _ = AnswerAsync(await listener.AcceptTcpClientAsync());
-        }
-        catch (Exception error) when (error is SocketException or ObjectDisposedException)
-        {
-            // The test is over.
-        }
-    }
-
-    /// <summary>Hears what is asked. A connection over which nobody says anything is none of it: no policy keeps a browser from opening one.</summary>
-    private async Task AnswerAsync(TcpClient client)
-    {
-        using var _ = client;
-        try
-        {
-            if (await new StreamReader(client.GetStream()).ReadLineAsync() is { } line) heard.Enqueue(line);
-            await client.GetStream().WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"u8.ToArray());
-        }
-        catch (IOException)
-        {
-            // The browser has gone.
-        }
     }
 }
