@@ -5,14 +5,14 @@ using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Cells.Display;
 
-/// <summary>Decides what a value looks like.</summary>
+/// <summary>Builds the view of a value.</summary>
 internal static class ViewBuilder
 {
     private const int MaxRows = 20;
     private const int MaxMatrixRows = 20;
     private const int MaxMatrixColumns = 12;
 
-    /// <summary>What a value looks like when it stands alone.</summary>
+    /// <summary>The view of a value.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The view.</returns>
     public static View Build(object? value)
@@ -36,9 +36,9 @@ internal static class ViewBuilder
         };
     }
 
-    /// <summary>A sequence of objects as a table: a row for each, a column for each property.</summary>
+    /// <summary>A sequence of objects as a table: a row per object, a column per property.</summary>
     /// <param name="items">The objects.</param>
-    /// <param name="most">How many rows are shown.</param>
+    /// <param name="most">The largest number of rows.</param>
     /// <returns>The table.</returns>
     public static TableView Rows(IEnumerable items, int most)
     {
@@ -87,7 +87,7 @@ internal static class ViewBuilder
             yield return (entry.Key, entry.Value);
     }
 
-    /// <summary>Dictionaries that implement only the generic interface, such as F# maps.</summary>
+    /// <summary>The entries of a dictionary that implements only the generic interface, such as an F# map.</summary>
     private static TableView? AsMap(IEnumerable items, Type type)
     {
         var map = type.GetInterfaces().FirstOrDefault(candidate => candidate.IsGenericType
@@ -110,7 +110,7 @@ internal static class ViewBuilder
     private static string NotItself(object value, object? member) => ReferenceEquals(value, member) ? "(cycle)" : InlineText.Of(member);
 
     /// <summary>
-    /// Values of libraries that must not be referenced (a copy of its own would take the place of the notebook's), by the name of their base type: matrices and
+    /// Values of libraries that must not be referenced (a second copy would replace the notebook's), recognized by the name of their base type: matrices and
     /// vectors of MathNet.Numerics, JSON of Newtonsoft, data frames of Microsoft.Data.Analysis.
     /// </summary>
     private static View? Foreign(object value)
@@ -146,7 +146,7 @@ internal static class ViewBuilder
         static object Property(object instance, string name) => instance.GetType().GetProperty(name)!.GetValue(instance)!;
     }
 
-    /// <summary>The first rows of a table, each behind its number.</summary>
+    /// <summary>The first rows of a table, each with its number.</summary>
     private static TableView OfRows(IEnumerable<string> columns, long count, Func<int, IEnumerable<object?>> row)
     {
         var rows = Enumerable.Range(0, (int)Math.Min(count, MaxRows))

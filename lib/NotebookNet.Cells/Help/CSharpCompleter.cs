@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NotebookNet.Cells.Help;
 
-/// <summary>Completes C# with the symbols that the compiler finds at a place, and with keywords.</summary>
+/// <summary>Completes C# with the symbols in scope and with keywords.</summary>
 internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree tree)
 {
     private const int MostMatches = 500;
@@ -16,7 +16,7 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
 
     private readonly SemanticModel model = compilation.GetSemanticModel(tree);
 
-    /// <summary>What could be written at a place of the cell.</summary>
+    /// <summary>Completions at a position of the cell.</summary>
     public Completions Complete(string code, int position)
     {
         var root = tree.GetRoot();
@@ -49,7 +49,7 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
         return new Completions(start, position, Matching(all, typed));
     }
 
-    /// <summary>What stands left of the dot decides: a namespace or type has static members, a value those of its type and extension methods.</summary>
+    /// <summary>Members after a dot: static ones after a namespace or type, instance members and extension methods after a value.</summary>
     private IEnumerable<ISymbol> Members(SyntaxNode root, int start)
     {
         var dot = root.FindToken(Math.Max(0, start - 1));
@@ -87,7 +87,7 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
             : [];
     }
 
-    /// <summary>What begins with the typed letters; failing that, what contains them.</summary>
+    /// <summary>The candidates that begin with the typed letters or, if there are none, contain them.</summary>
     private static List<Completion> Matching(List<Completion> all, string typed)
     {
         List<Completion> found = [.. all.Where(match => match.Text.StartsWith(typed, StringComparison.OrdinalIgnoreCase))];
@@ -96,7 +96,7 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
             found = [.. all.Where(match => match.Text.Contains(typed, StringComparison.OrdinalIgnoreCase))];
         }
 
-        // The spelling that was typed comes first.
+        // Candidates with the typed spelling come first.
         return [.. found.OrderByDescending(match => match.Text.StartsWith(typed, StringComparison.Ordinal)).Take(MostMatches)];
     }
 
@@ -126,7 +126,7 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
         && !symbol.GetAttributes().Any(attribute =>
             attribute.AttributeClass?.Name == nameof(EditorBrowsableAttribute) && attribute.ConstructorArguments is [{ Value: (int)EditorBrowsableState.Never }]);
 
-    /// <summary>One's own variables come first, what everything has comes last.</summary>
+    /// <summary>The rank of a candidate: variables of the cells come first, members of <see cref="object"/> last.</summary>
     private static int Rank(ISymbol symbol) => symbol switch
     {
         ILocalSymbol or IParameterSymbol or IRangeVariableSymbol => 0,

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NotebookNet.Cells.Help;
 
-/// <summary>Names that are asked for by the place itself: properties in an object initializer, parameters in an argument list.</summary>
+/// <summary>Names that the context demands: properties in an object initializer, parameters in an argument list.</summary>
 internal static class NamedPlaces
 {
-    /// <summary>The names that fit a place and are not given yet, as they are written: <c>Epochs</c> of an initializer, <c>title:</c> of a call.</summary>
+    /// <summary>The names that fit a position and are not used yet: <c>Epochs</c> in an initializer, <c>title:</c> in a call.</summary>
     public static IEnumerable<(string Text, ISymbol Symbol)> At(SemanticModel model, int start)
     {
         var before = model.SyntaxTree.GetRoot().FindToken(Math.Max(0, start - 1));

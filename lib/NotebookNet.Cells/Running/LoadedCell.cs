@@ -21,15 +21,15 @@ public sealed class LoadedCell
     /// <summary>The loaded assembly.</summary>
     public Assembly Assembly { get; }
 
-    /// <summary>Whether running it gives a value to show.</summary>
+    /// <summary>Whether it returns a value to display.</summary>
     public bool HasValue { get; }
 
-    /// <summary>What stack traces call it.</summary>
+    /// <summary>Its name in stack traces.</summary>
     public string Path { get; }
 
     internal int Depth { get; }
 
-    /// <summary>Runs the cell on the calling thread, over states that the cells before it have left.</summary>
+    /// <summary>Runs the cell on the calling thread, given the states of the cells before it.</summary>
     /// <param name="states">The states.</param>
     /// <returns>The value of its last expression.</returns>
     public Task<object?> RunAsync(CellStates states) => entry(states.Room(Depth));

@@ -7,17 +7,17 @@ using NotebookNet.Cells.Parsing;
 namespace NotebookNet.Engine.Documents;
 
 /// <summary>
-/// The text files of Polyglot Notebooks: each cell begins with a line <c>#!LANGUAGE</c>, a first one, <c>#!meta</c>, holds metadata. They have no place
-/// for outputs.
+/// The text files of Polyglot Notebooks: each cell begins with a line <c>#!LANGUAGE</c>, and a first cell, <c>#!meta</c>, holds metadata. They cannot
+/// hold outputs.
 /// </summary>
 internal static partial class DibFile
 {
-    /// <summary>Whether a file is one, by its name.</summary>
+    /// <summary>Whether a file is such a text file, by its extension.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>Whether it ends in <c>.dib</c> or <c>.dotnet-interactive</c>.</returns>
+    /// <returns>Whether the extension is <c>.dib</c> or <c>.dotnet-interactive</c>.</returns>
     public static bool IsOne(string path) => Path.GetExtension(path).ToLowerInvariant() is ".dib" or ".dotnet-interactive";
 
-    /// <summary>The same cells as a Jupyter notebook.</summary>
+    /// <summary>Converts the cells to a Jupyter notebook.</summary>
     /// <param name="text">The text of the file.</param>
     /// <returns>The JSON of a notebook of format 4.5 without outputs.</returns>
     public static string ToNotebook(string text)
@@ -68,7 +68,7 @@ internal static partial class DibFile
     {
         if (language == "markdown")
             return new JsonObject { ["cell_type"] = "markdown", ["id"] = $"cell-{number}", ["metadata"] = new JsonObject(), ["source"] = MultilineText.Write(content) };
-        // In a Jupyter notebook the source itself says when its language is another one.
+        // In a Jupyter notebook the source itself names a language other than the default.
         var cell = Documents.Cell.Code($"cell-{number}", language == main ? content : $"#!{language}\n{content}").Json;
         cell["metadata"] = new JsonObject
         {

@@ -2,7 +2,7 @@ using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Languages;
 
-/// <summary>Texts that cells keep for others with <c>#!value</c>: a language of variables alone.</summary>
+/// <summary>Texts that cells store with <c>#!value</c> for other cells: a language that has only variables.</summary>
 internal sealed class ValueStore : IVariableLanguage
 {
     private readonly Dictionary<string, object?> values = new(StringComparer.Ordinal);

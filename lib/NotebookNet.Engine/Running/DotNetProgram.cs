@@ -3,7 +3,7 @@ namespace NotebookNet.Engine.Running;
 /// <summary>The program <c>dotnet</c>, which runs cell hosts and kernels.</summary>
 internal static class DotNetProgram
 {
-    /// <summary>The one that belongs to the runtime of this process; where that cannot be told, the one on PATH.</summary>
+    /// <summary>The path of the program that belongs to this process's runtime or, if that is unknown, the one on PATH.</summary>
     public static string Path { get; } = Find();
 
     private static string Find()

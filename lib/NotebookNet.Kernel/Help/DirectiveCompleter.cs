@@ -9,7 +9,7 @@ internal static partial class DirectiveCompleter
 {
     private const int MostFiles = 200;
 
-    /// <summary>What could be written at a place; null: the place is not in a directive.</summary>
+    /// <summary>Completions at a position, or null if it is not inside a directive.</summary>
     public static Completions? Complete(string code, int position)
     {
         int start = position == 0 ? 0 : code.LastIndexOf('\n', position - 1) + 1;

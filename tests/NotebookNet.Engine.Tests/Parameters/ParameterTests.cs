@@ -54,8 +54,8 @@ public class ParameterTests
     }
 
     [Theory]
-    [InlineData("learningRate", "fast", "cannot take 'fast' for learningRate, which is of type double")]
-    [InlineData("learningRate", "1,5", "cannot take '1,5'")]
+    [InlineData("learningRate", "fast", "does not accept 'fast' for learningRate: expected a value of type double")]
+    [InlineData("learningRate", "1,5", "does not accept '1,5'")]
     [InlineData("epochs", "2.5", "which is of type int")]
     [InlineData("epochs", "3; Environment.Exit(1)", "which is of type int")]
     [InlineData("seed", "-1", "which is of type uint")]
@@ -74,7 +74,7 @@ public class ParameterTests
     {
         Assert.Empty(ParameterInjection.Assignments(Notebook, new Dictionary<string, string> { ["learningRate"] = "30" }).Notes);
         Assert.Equal(
-            ["learningRate = 100 lies outside of the range worth trying, 0.1 .. 30"],
+            ["learningRate = 100 is outside the suggested range, 0.1 .. 30"],
             ParameterInjection.Assignments(Notebook, new Dictionary<string, string> { ["learningRate"] = "100" }).Notes);
     }
 

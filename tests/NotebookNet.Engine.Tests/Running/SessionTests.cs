@@ -230,7 +230,7 @@ public sealed class SessionTests : IDisposable
     [Theory]
     [InlineData("#!htm\nx", "Unknown directive #!htm. Did you mean #!html?")]
     [InlineData("#!fshrap", "Did you mean #!fsharp?")]
-    [InlineData("#!nonsense", "Known are #!csharp, #!fsharp, #!html, #!javascript, #!markdown, #!mermaid, #!pwsh, #!import, #!share, #!set, #!value, #!time")]
+    [InlineData("#!nonsense", "Expected one of #!csharp, #!fsharp, #!html, #!javascript, #!markdown, #!mermaid, #!pwsh, #!import, #!share, #!set, #!value, #!time")]
     [InlineData("#!share data", "#!share needs a language and a variable")]
     [InlineData("#!share --from csharp nothing", "#!share found no variable 'nothing' in csharp")]
     [InlineData("#!import", "#!import needs a file")]
