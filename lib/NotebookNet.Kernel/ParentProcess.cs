@@ -7,7 +7,9 @@ internal static class ParentProcess
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>Ends this process soon after its parent has exited. Jupyter names the parent in an environment variable; a kernel started by hand keeps running.</summary>
+    /// <summary>
+    /// Ends this process soon after its parent has exited. Jupyter names the parent in an environment variable; a kernel started by hand keeps running.
+    /// </summary>
     public static void ExitWithIt()
     {
         if (!int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), out int id) || id <= 1)

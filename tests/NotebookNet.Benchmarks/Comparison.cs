@@ -7,7 +7,8 @@ public static class Comparison
 {
     /// <summary>Measures and prints.</summary>
     /// <param name="names">The workloads; all if none are named.</param>
-    /// <param name="rounds">How often everybody has a turn. The machine's speed drifts, so ratios are formed round by round; the table has their medians.</param>
+    /// <param name="rounds">How often everybody has a turn. The machine's speed drifts, so ratios are formed round by round; the table has their
+    /// medians.</param>
     /// <param name="seconds">How long everybody measures in a turn.</param>
     public static void Print(IReadOnlyCollection<string> names, int rounds, double seconds)
     {

@@ -1,6 +1,9 @@
 namespace NotebookNet.Fann.Tests;
 
-/// <summary>Ten thousand damaged files: each gives a clear error or a network, quickly and in little memory, and where FANN is installed it decides alike but for the listed differences.</summary>
+/// <summary>
+/// Ten thousand damaged files: each gives a clear error or a network, quickly and in little memory, and where FANN is installed it decides alike but for the
+/// listed differences.
+/// </summary>
 public class MutatedFileTests
 {
     private const int NetworkFiles = 6500;

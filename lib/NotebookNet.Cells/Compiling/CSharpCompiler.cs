@@ -17,7 +17,9 @@ public sealed class CSharpCompiler
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
 
-    /// <summary>Serializes binding: two compilations that bind the same references for the first time at once see types of both (CS4027 and similar errors).</summary>
+    /// <summary>
+    /// Serializes binding: two compilations that bind the same references for the first time at once see types of both (CS4027 and similar errors).
+    /// </summary>
     private static readonly Lock Compiling = new();
 
     /// <summary>

@@ -79,7 +79,9 @@ internal static class Nesting
         return null;
     }
 
-    /// <summary>The first token of conditions, lists and type arguments that is nested too deep. The question mark of a type ends with its declaration.</summary>
+    /// <summary>
+    /// The first token of conditions, lists and type arguments that is nested too deep. The question mark of a type ends with its declaration.
+    /// </summary>
     private static int? DeepToken(string code)
     {
         int depth = 0, conditions = 0, angles = 0;

@@ -7,7 +7,8 @@ using NotebookNet.Cells.Outputs;
 namespace NotebookNet.Cells.Display;
 
 /// <summary>
-/// Charts of Plotly.NET, without a reference to it. They become figures like NotebookNet's own, with a picture and a description, drawn without internet access.
+/// Charts of Plotly.NET, without a reference to it. They become figures like NotebookNet's own, with a picture and a description, drawn without internet
+/// access.
 /// </summary>
 internal static class PlotlyNetCharts
 {

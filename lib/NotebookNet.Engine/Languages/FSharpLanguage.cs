@@ -124,7 +124,9 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
     /// <inheritdoc/>
     public void Dispose() => ((IDisposable)session).Dispose();
 
-    /// <summary>The references of F# Interactive. When hosted, it finds only part of the runtime by itself: no Dictionary, and no System.String that is its string.</summary>
+    /// <summary>
+    /// The references of F# Interactive. When hosted, it finds only part of the runtime by itself: no Dictionary, and no System.String that is its string.
+    /// </summary>
     private static IEnumerable<string> Framework() =>
         FrameworkReferences.Trusted.Where(item => FrameworkReferences.Contains(item.Key) && !item.Key.StartsWith("Microsoft.VisualBasic", StringComparison.Ordinal))
             .Select(item => $"-r:{item.Value}");

@@ -20,7 +20,8 @@ internal static class RegisteredFormatters
     private const string Name = "Microsoft.DotNet.Interactive.Formatting";
 
     /// <summary>
-    /// Formatters registered by extensions of packages. The one for data frames gives each table a new id in each run, and only HTML, so the engine's stays unless
+    /// Formatters registered by extensions of packages. The one for data frames gives each table a new id in each run, and only HTML, so the engine's stays
+    /// unless
     /// a notebook registers one itself.
     /// </summary>
     private static readonly HashSet<ITypeFormatter> OfPackages = new(ReferenceEqualityComparer.Instance);
@@ -28,7 +29,9 @@ internal static class RegisteredFormatters
     /// <summary>The files of the assemblies that cells can use.</summary>
     public static IEnumerable<string> Files => new[] { Name, "Microsoft.AspNetCore.Html.Abstractions" }.Select(name => FrameworkReferences.Trusted[name]);
 
-    /// <summary>The assemblies as compiler references. Types that the engine defines under the same names are hidden, because they would be ambiguous.</summary>
+    /// <summary>
+    /// The assemblies as compiler references. Types that the engine defines under the same names are hidden, because they would be ambiguous.
+    /// </summary>
     public static IEnumerable<MetadataReference> References => Files.Select(Reference);
 
     /// <summary>Uses the registered formatters from the moment that a cell loads the assembly.</summary>

@@ -9,7 +9,8 @@ using NotebookNet.Engine.Languages;
 namespace NotebookNet.Kernel.Help;
 
 /// <summary>
-/// Finds the documentation of a symbol: in the comments of the cell that declares it, in the XML file next to its assembly or, for the runtime, in the reference
+/// Finds the documentation of a symbol: in the comments of the cell that declares it, in the XML file next to its assembly or, for the runtime, in the
+/// reference
 /// packs of the .NET SDK.
 /// </summary>
 internal sealed class Documentation

@@ -9,7 +9,9 @@ internal sealed class IoPub(MessageCodec codec) : IDisposable
 {
     private readonly string topic = $"kernel.{Guid.NewGuid():N}.";
 
-    /// <summary>The socket, which the kernel binds and closes. It sends each new subscriber a welcome message (JEP 65): from then on no message is lost.</summary>
+    /// <summary>
+    /// The socket, which the kernel binds and closes. It sends each new subscriber a welcome message (JEP 65): from then on no message is lost.
+    /// </summary>
     public PublisherSocket Socket { get; } = new(new ZmtpLimits { Connections = 256, MessageBytes = 64 << 10 })
     {
         Welcome = subscription => codec.Encode(

@@ -14,7 +14,9 @@ internal sealed class FrameReader(Socket socket, Action<long> reserve)
     private int start;
     private int end;
 
-    /// <summary>The time, on the clock of <see cref="Environment.TickCount64"/>, after which reading fails with a <see cref="ZmtpException"/>; null for no limit.</summary>
+    /// <summary>
+    /// The time, on the clock of <see cref="Environment.TickCount64"/>, after which reading fails with a <see cref="ZmtpException"/>; null for no limit.
+    /// </summary>
     public long? Deadline { get; set; }
 
     /// <summary>Waits for one frame.</summary>

@@ -148,7 +148,9 @@ internal static partial class SafeHtml
     [GeneratedRegex(@"[\\@{}<>]|/\*|(?<![\w-])(?!(?:rgba?|hsla?|calc|linear-gradient)\()[\w-]+\(", RegexOptions.IgnoreCase)]
     private static partial Regex UnsafeStyleValue();
 
-    /// <summary>A parser that refuses what is nested too deep while it builds the tree: only it knows which tags open something and which end something.</summary>
+    /// <summary>
+    /// A parser that refuses what is nested too deep while it builds the tree: only it knows which tags open something and which end something.
+    /// </summary>
     private static HtmlParser ShallowParser()
     {
         INode? last = null;

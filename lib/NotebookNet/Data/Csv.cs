@@ -10,7 +10,8 @@ public static class Csv
     private const int MostClasses = 1000;
 
     /// <summary>Reads a data set from a file.</summary>
-    /// <param name="path">The file. Columns are divided by commas, semicolons or tabs, whichever the first line has most of; a value may be in double quotes.</param>
+    /// <param name="path">The file. Columns are divided by commas, semicolons or tabs, whichever the first line has most of; a value may be in double
+    /// quotes.</param>
     /// <param name="target">
     /// The column to predict. Words become classes in alphabetical order: two become one target of 0 or 1, more become one target per class
     /// (1 for the true one). Numbers stay one target, unless <paramref name="classes"/> says otherwise.

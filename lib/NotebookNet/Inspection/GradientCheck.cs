@@ -42,7 +42,8 @@ public sealed class GradientCheck : ITabular
     /// <param name="x">Samples x inputs, finite numbers.</param>
     /// <param name="y">The targets, samples x outputs.</param>
     /// <param name="loss">The loss of all the samples together.</param>
-    /// <param name="h">How far each parameter is moved to each side. A large one bends around the curve, a small one drowns in rounding: 1e-5 is between.</param>
+    /// <param name="h">How far each parameter is moved to each side. A large one bends around the curve, a small one drowns in rounding: 1e-5 is
+    /// between.</param>
     public static GradientCheck Run(Network network, Matrix<double> x, Matrix<double> y, Loss loss, double h = 1e-5)
     {
         ArgumentNullException.ThrowIfNull(network);

@@ -76,7 +76,9 @@ public sealed partial class NumPyRandom : Random
     /// <param name="high">Upper end, exclusive.</param>
     public double Uniform(double low, double high) => low + (high - low) * NextDouble();
 
-    /// <summary>A matrix of uniform numbers, drawn row by row: <c>np.random.uniform(low, high, (rows, columns))</c>, <c>np.random.rand(rows, columns)</c>.</summary>
+    /// <summary>
+    /// A matrix of uniform numbers, drawn row by row: <c>np.random.uniform(low, high, (rows, columns))</c>, <c>np.random.rand(rows, columns)</c>.
+    /// </summary>
     /// <param name="rows">Number of rows, at least 1.</param>
     /// <param name="columns">Number of columns, at least 1.</param>
     /// <param name="low">Lower end, inclusive.</param>

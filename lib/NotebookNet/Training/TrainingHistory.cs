@@ -33,7 +33,8 @@ public sealed class TrainingHistory : ITabular
     private readonly Func<string> describe;
     private SortedDictionary<int, double[]>? snapshots;
 
-    /// <param name="describe">Says what is trained. Asked only when somebody wants to know: putting the words together takes longer than a small training.</param>
+    /// <param name="describe">Says what is trained. Asked only when somebody wants to know: putting the words together takes longer than a small
+    /// training.</param>
     internal TrainingHistory(Func<string> describe) => this.describe = describe;
 
     /// <summary>The epochs at which the training was measured, ascending.</summary>

@@ -51,7 +51,9 @@ internal sealed class FolderReferences
 
     private static string Folder(string file) => Path.GetDirectoryName(file)!;
 
-    /// <summary>Sources of methods from their sequence points, of types from their methods or, where there is none, from what the compiler notes for that case.</summary>
+    /// <summary>
+    /// Sources of methods from their sequence points, of types from their methods or, where there is none, from what the compiler notes for that case.
+    /// </summary>
     private void FindFiles()
     {
         foreach (var handle in metadata.MethodDefinitions)

@@ -60,7 +60,7 @@ public class ParameterTests
     [InlineData("epochs", "3; Environment.Exit(1)", "which is of type int")]
     [InlineData("seed", "-1", "which is of type uint")]
     [InlineData("hidden", "[8, x]", "which is of type int[]")]
-    [InlineData("activation", "step", "which is one of sigmoid, tanh, relu")]
+    [InlineData("activation", "step", "expected one of sigmoid, tanh, relu")]
     [InlineData("learnRate", "1", "has no parameter 'learnRate'. Its parameters are\n  double learningRate = 10\n  int epochs = 2000")]
     public void A_value_that_makes_no_sense_is_refused_with_a_list(string name, string text, string expected)
     {

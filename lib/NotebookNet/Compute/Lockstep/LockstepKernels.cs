@@ -11,7 +11,9 @@ internal abstract class LockstepKernels
     /// <summary>The most networks that go together on this machine: four registers full, or a row.</summary>
     public static int MostNetworks => RowKernels.AreUsed ? RowLockstepKernels.LongestRow : 4 * LanesOfMachine;
 
-    /// <summary>How many networks with many samples a step must be there for lockstep to be faster: alone, a network fills registers and rows with samples.</summary>
+    /// <summary>
+    /// How many networks with many samples a step must be there for lockstep to be faster: alone, a network fills registers and rows with samples.
+    /// </summary>
     public static int FewestOfLargeBatches => RowKernels.AreUsed ? int.MaxValue : MostNetworks * 3 / 4;
 
     private static int LanesOfMachine => Vector512.IsHardwareAccelerated ? 8 : Vector256.IsHardwareAccelerated ? 4 : 2;

@@ -119,7 +119,9 @@ internal sealed unsafe class SampleBlock
         }
     }
 
-    /// <summary>Takes eight inputs of every sample, then the next eight: what is read comes in whole cache lines, what is written in eight rows at a time.</summary>
+    /// <summary>
+    /// Takes eight inputs of every sample, then the next eight: what is read comes in whole cache lines, what is written in eight rows at a time.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void GatherLines(ReadOnlySpan<double> from, ReadOnlySpan<int> rows, in UnitRows to)
     {

@@ -81,13 +81,16 @@ internal abstract class Workspace
     /// <param name="destination">
     /// What to add to, which may be <see cref="Parameters"/> itself: then it is a step of gradient descent. Null to go forward only.
     /// </param>
-    /// <returns>What <see cref="OutputKernel.Deltas"/> returns: if it is not finite, neither is the loss, and nothing is added. 0 when going forward only.</returns>
+    /// <returns>What <see cref="OutputKernel.Deltas"/> returns: if it is not finite, neither is the loss, and nothing is added. 0 when going forward
+    /// only.</returns>
     public abstract double ForwardAndBackward(double scale, ParameterRows? destination);
 
     /// <summary>Output <paramref name="unit"/> of every sample of the block, after <see cref="Forward"/>.</summary>
     public abstract ReadOnlySpan<double> Output(int unit);
 
-    /// <summary>The sum of what each sample adds to the loss of <see cref="PrepareBackward"/>; <see cref="LossFunction.Divisor"/> makes the loss of it.</summary>
+    /// <summary>
+    /// The sum of what each sample adds to the loss of <see cref="PrepareBackward"/>; <see cref="LossFunction.Divisor"/> makes the loss of it.
+    /// </summary>
     /// <param name="sentinel">What <see cref="ForwardAndBackward"/> returned, if it went back.</param>
     public abstract double LossSum(double? sentinel = null);
 
