@@ -50,7 +50,8 @@ public static class Comparison
             }
         }
         var cells = ratios.Select(r => r.Count == 0 ? "" : Median(r).ToString(Median(r) < 10 ? "0.00" : "0", CultureInfo.InvariantCulture));
-        return FormattableString.Invariant($"| {workload.Name.ToUpperInvariant()} {workload.Description} | {string.Join(" | ", cells)} | {1e3 * Median(reference):G3} | {difference:E0} |");
+        return FormattableString.Invariant(
+            $"| {workload.Name.ToUpperInvariant()} {workload.Description} | {string.Join(" | ", cells)} | {1e3 * Median(reference):G3} | {difference:E0} |");
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);

@@ -69,7 +69,8 @@ public sealed class Workload
     {
         int epochs = Epochs, samples = X.RowCount;
         File.WriteAllText(Path.Combine(folder, Name + ".txt"), FormattableString.Invariant(
-            $"{samples} {Sizes.Length} {string.Join(' ', Sizes)} {(Hidden == "tanh" ? 1 : 0)} {(Biases ? 1 : 0)} {epochs} {BatchSize} {LearningRate:R} {(SumsLoss ? 1 : 0)}\n"));
+            $"{samples} {Sizes.Length} {string.Join(' ', Sizes)} {(Hidden == "tanh" ? 1 : 0)} {(Biases ? 1 : 0)} "
+            + $"{epochs} {BatchSize} {LearningRate:R} {(SumsLoss ? 1 : 0)}\n"));
         using var file = new BinaryWriter(File.Create(Path.Combine(folder, Name + ".bin")));
         foreach (double number in X.ToRowMajorArray().Concat(Y?.ToRowMajorArray() ?? []).Concat(Weights)) file.Write(number);
     }

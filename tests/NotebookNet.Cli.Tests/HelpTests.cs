@@ -13,7 +13,8 @@ public class HelpTests
         var (exitCode, output, error) = await Nbnet.RunAsync(Path.GetTempPath(), arguments);
 
         Assert.Equal((0, ""), (exitCode, error));
-        foreach (string command in new[] { "run", "verify", "convert", "publish", "serve", "pictures", "doctor", "jupyter" }) Assert.Matches($"(?m)^  {command} +[A-Z]", output);
+        foreach (string command in new[] { "run", "verify", "convert", "publish", "serve", "pictures", "doctor", "jupyter" })
+            Assert.Matches($"(?m)^  {command} +[A-Z]", output);
         Assert.DoesNotContain("<NOTEBOOK>", output);
         Assert.All(output.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
     }

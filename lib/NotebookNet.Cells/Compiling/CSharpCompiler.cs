@@ -57,7 +57,8 @@ public sealed class CSharpCompiler
             metadataReferenceResolver: settings.ReferenceResolver,
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
             // A cell has no nullable context, so string? must not be a warning.
-            specificDiagnosticOptions: [new("CS8632", ReportDiagnostic.Suppress), new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]);
+            specificDiagnosticOptions: [new("CS8632", ReportDiagnostic.Suppress), new("CS1701", ReportDiagnostic.Suppress),
+                new("CS1702", ReportDiagnostic.Suppress)]);
     }
 
     /// <summary>The first submission: the usings that every cell has, as in .NET Interactive.</summary>
@@ -228,7 +229,8 @@ public sealed class CSharpCompiler
             node is GlobalStatementSyntax or not (MemberDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax));
         if (own.Any(node => node is ReturnStatementSyntax { Expression: not null }))
             return true;
-        if (((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault() is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last })
+        var statement = (((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault() as GlobalStatementSyntax)?.Statement;
+        if (statement is not ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last)
             return false;
         var type = compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression);
         return (type.Type ?? type.ConvertedType)?.SpecialType != SpecialType.System_Void;

@@ -65,7 +65,8 @@ public sealed class CompiledCell
     {
         var span = diagnostic.Location.GetLineSpan();
         string file = Path.IsPathRooted(span.Path) ? Path.GetFileName(span.Path) : "";
-        string place = diagnostic.Location.Kind is LocationKind.SourceFile or LocationKind.ExternalFile ? $"{file}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): " : "";
+        string place = diagnostic.Location.Kind is LocationKind.SourceFile or LocationKind.ExternalFile
+            ? $"{file}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): " : "";
         string severity = diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning";
         string hint = diagnostic.Id == "CS0006" ? " (is it built? paths are relative to the notebook's folder)" : "";
         return $"{place}{severity} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}{hint}";

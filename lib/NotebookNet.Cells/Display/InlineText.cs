@@ -88,7 +88,8 @@ internal static class InlineText
         if (items is ICollection collection)
             return collection.Count;
         var counted = items.GetType().GetInterfaces().FirstOrDefault(type =>
-            type.IsGenericType && type.GetGenericTypeDefinition() is var generic && (generic == typeof(IReadOnlyCollection<>) || generic == typeof(ICollection<>)));
+            type.IsGenericType && type.GetGenericTypeDefinition() is var generic
+                && (generic == typeof(IReadOnlyCollection<>) || generic == typeof(ICollection<>)));
         return counted?.GetProperty("Count")?.GetValue(items) as int?;
     }
 

@@ -24,7 +24,8 @@ internal static class ViewBuilder
         {
             Exception error => new TextView(CellError.Describe(error)),
             ObjectTable table => Rows(table.Rows, int.MaxValue),
-            Array { Rank: 2 } array => Matrix(array.GetLength(0), array.GetLength(1), (row, column) => array.GetValue(row, column), Scalar.TypeName(type.GetElementType()!)),
+            Array { Rank: 2 } array =>
+                Matrix(array.GetLength(0), array.GetLength(1), (row, column) => array.GetValue(row, column), Scalar.TypeName(type.GetElementType()!)),
             DataTable table => OfRows(table.Columns.Cast<DataColumn>().Select(column => column.ColumnName), table.Rows.Count, row => table.Rows[row].ItemArray),
             _ when Foreign(value) is { } view => view,
             ITuple => Members(value, null),
@@ -63,14 +64,16 @@ internal static class ViewBuilder
             return new TextView($"[ {string.Join(", ", taken.Select(InlineText.Of))}{(rest is null ? "" : $" ... {rest}")} ]");
         var type = taken.First(item => item is not null)!.GetType();
         bool uniform = taken.All(item => item?.GetType() == type);
-        var columns = uniform && !typeof(IEnumerable).IsAssignableFrom(type) && !InlineText.HasOwnWords(type) && ConventionFormatters.Format(taken[0]!, "text/plain") is null
+        var columns = uniform && !typeof(IEnumerable).IsAssignableFrom(type) && !InlineText.HasOwnWords(type)
+            && ConventionFormatters.Format(taken[0]!, "text/plain") is null
             ? InlineText.Members(type)
             : [];
         var rows = new List<IReadOnlyList<string>>();
         for (int i = 0; i < taken.Count; i++)
         {
             string index = i.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            rows.Add(columns.Count > 0 ? [index, .. columns.Select(member => InlineText.Of(InlineText.Read(member, taken[i]!)))] : [index, InlineText.Of(taken[i])]);
+            rows.Add(columns.Count > 0 ? [index, .. columns.Select(member => InlineText.Of(InlineText.Read(member, taken[i]!)))]
+                : [index, InlineText.Of(taken[i])]);
         }
         return new TableView(null, ["index", .. columns.Count > 0 ? columns.Select(member => member.Name) : ["value"]], rows, Footer(rest), false);
     }
@@ -124,7 +127,8 @@ internal static class ViewBuilder
             if (type.FullName?.StartsWith("MathNet.Numerics.LinearAlgebra.Matrix`1", StringComparison.Ordinal) == true
                 && type.GetMethod("ToArray", Type.EmptyTypes)?.Invoke(value, null) is Array { Rank: 2 } array)
             {
-                return Matrix(array.GetLength(0), array.GetLength(1), (row, column) => array.GetValue(row, column), Scalar.TypeName(array.GetType().GetElementType()!));
+                return Matrix(
+                    array.GetLength(0), array.GetLength(1), (row, column) => array.GetValue(row, column), Scalar.TypeName(array.GetType().GetElementType()!));
             }
 
             if (type.FullName?.StartsWith("MathNet.Numerics.LinearAlgebra.Vector`1", StringComparison.Ordinal) == true

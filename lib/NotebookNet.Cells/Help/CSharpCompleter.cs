@@ -34,10 +34,15 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
         string typed = code[start..position];
         bool isMember = IsMember(code, start);
         var symbols = isMember ? Members(root, start) : model.LookupSymbols(start);
-        List<Completion> all = [.. symbols.Where(IsMeantForPeople).GroupBy(symbol => symbol.Name).OrderBy(group => Rank(group.First())).ThenBy(group => group.Key, StringComparer.OrdinalIgnoreCase).Select(Completion)];
+        List<Completion> all =
+        [
+            .. symbols.Where(IsMeantForPeople).GroupBy(symbol => symbol.Name)
+                .OrderBy(group => Rank(group.First())).ThenBy(group => group.Key, StringComparer.OrdinalIgnoreCase).Select(Completion),
+        ];
         if (!isMember)
         {
-            all.InsertRange(0, NamedPlaces.At(model, start).Select(name => new Completion(name.Text, Kind(name.Symbol), name.Symbol.ToDisplayString(Signature))));
+            all.InsertRange(0, NamedPlaces.At(model, start)
+                .Select(name => new Completion(name.Text, Kind(name.Symbol), name.Symbol.ToDisplayString(Signature))));
         }
 
         if (!isMember && typed.Length > 0)
@@ -124,7 +129,8 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
     private static bool IsMeantForPeople(ISymbol symbol) =>
         symbol.CanBeReferencedByName && !symbol.Name.Contains('<') && symbol is not INamespaceSymbol { Name: "Internal" }
         && !symbol.GetAttributes().Any(attribute =>
-            attribute.AttributeClass?.Name == nameof(EditorBrowsableAttribute) && attribute.ConstructorArguments is [{ Value: (int)EditorBrowsableState.Never }]);
+            attribute.AttributeClass?.Name == nameof(EditorBrowsableAttribute)
+                && attribute.ConstructorArguments is [{ Value: (int)EditorBrowsableState.Never }]);
 
     /// <summary>The rank of a candidate: variables of the cells come first, members of <see cref="object"/> last.</summary>
     private static int Rank(ISymbol symbol) => symbol switch
@@ -141,7 +147,8 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
         var first = overloads.First();
         int more = overloads.Count() - 1;
         string signature = first is INamespaceSymbol or INamedTypeSymbol ? "" : first.ToDisplayString(Signature);
-        return new Completion(first.Name, Kind(first), more > 0 && first is IMethodSymbol ? $"{signature} (+ {more} overload{(more > 1 ? "s" : "")})" : signature);
+        return new Completion(
+            first.Name, Kind(first), more > 0 && first is IMethodSymbol ? $"{signature} (+ {more} overload{(more > 1 ? "s" : "")})" : signature);
     }
 
     private static string Kind(ISymbol symbol) => symbol switch

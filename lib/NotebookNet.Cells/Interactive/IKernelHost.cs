@@ -28,7 +28,7 @@ internal interface IKernelHost
     /// <returns>The error, or null if there was none.</returns>
     Task<ErrorEvent?> RunAsync(string code, string language, OutputSink sink);
 
-    /// <summary>The answer to a <see cref="Commands.RequestValueInfos"/>.</summary>
+    /// <summary>The variables of a language.</summary>
     /// <param name="language">The language.</param>
     /// <returns>Their names, types and values.</returns>
     IEnumerable<(string Name, Type Type, object? Value)> Variables(string language);

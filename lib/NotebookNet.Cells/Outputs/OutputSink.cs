@@ -166,5 +166,6 @@ public sealed class OutputSink : IDisposable
     }
 
     private static string Size(long characters) =>
-        characters < 10_000 ? $"{characters} characters" : $"{(characters / 1e6).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)} million characters";
+        characters < 10_000 ? $"{characters} characters"
+            : $"{(characters / 1e6).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)} million characters";
 }

@@ -34,7 +34,8 @@ public static partial class ParameterReader
 
     /// <summary>The comment at the end of a declaration's line.</summary>
     private static string Comment(FieldDeclarationSyntax field) =>
-        field.GetLastToken().TrailingTrivia.Where(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia)).Select(trivia => trivia.ToString()[2..].Trim()).FirstOrDefault() ?? "";
+        field.GetLastToken().TrailingTrivia.Where(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia)).Select(trivia => trivia.ToString()[2..].Trim())
+            .FirstOrDefault() ?? "";
 
     private static Parameter Describe(Parameter parameter, string comment)
     {
@@ -51,7 +52,13 @@ public static partial class ParameterReader
         }
         var choices = Choices().Match(comment);
         if (choices.Success)
-            return parameter with { Description = comment[..choices.Index].Trim(), Choices = [.. choices.Groups["list"].Value.Split('|').Select(choice => choice.Trim().Trim('"'))] };
+        {
+            return parameter with
+            {
+                Description = comment[..choices.Index].Trim(),
+                Choices = [.. choices.Groups["list"].Value.Split('|').Select(choice => choice.Trim().Trim('"'))],
+            };
+        }
         return parameter with { Description = comment };
     }
 

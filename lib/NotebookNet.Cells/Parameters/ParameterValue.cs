@@ -32,7 +32,8 @@ public static class ParameterValue
     /// <param name="text">The typed text.</param>
     /// <returns>Whether it is.</returns>
     public static bool IsOutside(Parameter parameter, string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && (number < parameter.Minimum || number > parameter.Maximum);
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            && (number < parameter.Minimum || number > parameter.Maximum);
 
     private static string? Single(string type, string text)
     {

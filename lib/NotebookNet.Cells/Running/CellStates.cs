@@ -30,7 +30,8 @@ public sealed class CellStates
     public IEnumerable<(string Name, Type Type, object? Value)> All(IReadOnlyList<LoadedCell> cells)
     {
         var fields = cells.Select(Of).Where(state => state is not null)
-            .SelectMany(state => state!.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Select(field => (State: state, Field: field)));
+            .SelectMany(state => state!.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+                .Select(field => (State: state, Field: field)));
         return fields.Where(item => !item.Field.Name.StartsWith('<')).GroupBy(item => item.Field.Name)
             .Select(group => group.Last()).Select(item => (item.Field.Name, item.Field.FieldType, item.Field.GetValue(item.State)));
     }

@@ -13,7 +13,8 @@ public sealed class LoadedCell
         HasValue = image.HasValue;
         Path = image.Path;
         Depth = image.Depth;
-        var method = assembly.GetType(image.Type, throwOnError: true)!.GetMethod(image.Method, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+        var method = assembly.GetType(image.Type, throwOnError: true)!.GetMethod(
+            image.Method, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
             ?? throw new InvalidOperationException($"The compiled cell {image.Name} has no method {image.Method}.");
         entry = method.CreateDelegate<Func<object?[], Task<object?>>>();
     }

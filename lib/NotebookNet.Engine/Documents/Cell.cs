@@ -46,7 +46,8 @@ public sealed class Cell
     public IReadOnlyList<string> Tags => Json["metadata"]?["tags"] is JsonArray tags ? [.. tags.Select(tag => tag?.GetValue<string>() ?? "")] : [];
 
     /// <summary>Whether editors should fold the cell's source (<c>jupyter.source_hidden</c>).</summary>
-    public bool SourceHidden => Json["metadata"]?["jupyter"] is JsonObject jupyter && jupyter["source_hidden"] is JsonValue hidden && hidden.TryGetValue<bool>(out bool value) && value;
+    public bool SourceHidden =>
+        Json["metadata"]?["jupyter"] is JsonObject jupyter && jupyter["source_hidden"] is JsonValue hidden && hidden.TryGetValue<bool>(out bool value) && value;
 
     /// <summary>
     /// The language named in the metadata (<c>polyglot_notebook</c> or <c>dotnet_interactive</c>), such as <c>fsharp</c>, or null.

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -29,7 +30,8 @@ internal static partial class DibFile
         var cells = new JsonArray();
         foreach (string line in lines)
         {
-            if (Begin().Match(line) is { Success: true } begin && (begin.Groups["name"].Value == "meta" || CellParser.Named(begin.Groups["name"].Value) is not null))
+            if (Begin().Match(line) is { Success: true } begin
+                && (begin.Groups["name"].Value == "meta" || CellParser.Named(begin.Groups["name"].Value) is not null))
             {
                 End();
                 current = begin.Groups["name"].Value == "meta" ? "meta" : CellParser.Named(begin.Groups["name"].Value)!;
@@ -45,12 +47,18 @@ internal static partial class DibFile
             ["cells"] = cells,
             ["metadata"] = new JsonObject
             {
-                ["kernelspec"] = new JsonObject { ["display_name"] = main == "fsharp" ? ".NET (F#)" : ".NET (C#)", ["language"] = main == "fsharp" ? "F#" : "C#", ["name"] = $".net-{main}" },
+                ["kernelspec"] = new JsonObject
+                {
+                    ["display_name"] = main == "fsharp" ? ".NET (F#)" : ".NET (C#)",
+                    ["language"] = main == "fsharp" ? "F#" : "C#",
+                    ["name"] = $".net-{main}",
+                },
             },
             ["nbformat"] = 4,
             ["nbformat_minor"] = 5,
         };
-        return JsonSerializer.Serialize(notebook, new JsonSerializerOptions { WriteIndented = true, IndentSize = 1, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n";
+        var style = new JsonSerializerOptions { WriteIndented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        return JsonSerializer.Serialize(notebook, style) + "\n";
 
         void End()
         {
@@ -67,7 +75,10 @@ internal static partial class DibFile
     private static JsonObject Cell(string language, string content, string main, int number)
     {
         if (language == "markdown")
-            return new JsonObject { ["cell_type"] = "markdown", ["id"] = $"cell-{number}", ["metadata"] = new JsonObject(), ["source"] = MultilineText.Write(content) };
+        {
+            return new JsonObject { ["cell_type"] = "markdown", ["id"] = $"cell-{number}", ["metadata"] = new JsonObject(),
+                ["source"] = MultilineText.Write(content) };
+        }
         // In a Jupyter notebook the source itself names a language other than the default.
         var cell = Documents.Cell.Code($"cell-{number}", language == main ? content : $"#!{language}\n{content}").Json;
         cell["metadata"] = new JsonObject

@@ -45,7 +45,8 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
         this.resolver = resolver;
         session = Shell.FsiEvaluationSession.Create(
             Shell.FsiEvaluationSession.GetDefaultConfiguration(),
-            ["fsi.exe", "--noninteractive", "--nologo", "--gui-", "--optimize+", "--targetprofile:netcore", "--quiet", "--usesdkrefs-", "--nowarn:3370", .. Framework()],
+            ["fsi.exe", "--noninteractive", "--nologo", "--gui-", "--optimize+", "--targetprofile:netcore", "--quiet", "--usesdkrefs-", "--nowarn:3370",
+                .. Framework()],
             new StringReader(""),
             TextWriter.Null,
             TextWriter.Null,
@@ -69,7 +70,8 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
     /// <inheritdoc/>
     public async Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation)
     {
-        code = Reference().Replace(code, match => resolver.Find(match.Groups["path"].Value, null) is { } path ? $"#r @\"{resolver.Reference(path).FilePath}\"" : match.Value);
+        code = Reference().Replace(
+            code, match => resolver.Find(match.Groups["path"].Value, null) is { } path ? $"#r @\"{resolver.Reference(path).FilePath}\"" : match.Value);
         // Not earlier: it has extension methods with the same names as the engine's, which F# would prefer.
         if (!hasFormatters && Formatters().IsMatch(code))
         {
@@ -96,7 +98,8 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
 
     /// <inheritdoc/>
     public IEnumerable<(string Name, Type Type, object? Value)> Variables =>
-        session.GetBoundValues().Where(bound => bound.Name != "it").Select(bound => (bound.Name, bound.Value.ReflectionType, (object?)bound.Value.ReflectionValue));
+        session.GetBoundValues().Where(bound => bound.Name != "it")
+            .Select(bound => (bound.Name, bound.Value.ReflectionType, (object?)bound.Value.ReflectionValue));
 
     /// <inheritdoc/>
     public bool TryGetVariable(string name, out object? value, out Type type)
@@ -128,7 +131,8 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
     /// The references of F# Interactive. When hosted, it finds only part of the runtime by itself: no Dictionary, and no System.String that is its string.
     /// </summary>
     private static IEnumerable<string> Framework() =>
-        FrameworkReferences.Trusted.Where(item => FrameworkReferences.Contains(item.Key) && !item.Key.StartsWith("Microsoft.VisualBasic", StringComparison.Ordinal))
+        FrameworkReferences.Trusted.Where(
+            item => FrameworkReferences.Contains(item.Key) && !item.Key.StartsWith("Microsoft.VisualBasic", StringComparison.Ordinal))
             .Select(item => $"-r:{item.Value}");
 
     private static string TypeName(Type type)

@@ -30,7 +30,9 @@ internal static class FrameworkReferences
     public static bool Contains(string name) => Trusted.TryGetValue(name, out string? path) && Path.GetDirectoryName(path) == Folder;
 
     private static List<MetadataReference> Load() =>
-        [.. Trusted.Values.Where(path => Path.GetDirectoryName(path) == Folder && !Path.GetFileName(path).StartsWith("Microsoft.VisualBasic", StringComparison.Ordinal)).Select(Map)];
+        [.. Trusted.Values.Where(
+            path => Path.GetDirectoryName(path) == Folder && !Path.GetFileName(path).StartsWith("Microsoft.VisualBasic", StringComparison.Ordinal))
+            .Select(Map)];
 
     private static unsafe PortableExecutableReference Map(string path)
     {

@@ -28,7 +28,8 @@ internal sealed class MarkupLanguage(string language) : ICellLanguage
                 sink.Display(new MimeBundle { { "text/html", Markdown.ToHtml(content, markdown) }, { "text/plain", content } });
                 break;
             default:
-                sink.Display(new MimeBundle { { "text/html", $"<pre class=\"mermaid\">{Html.Encode(content)}</pre>" }, { "text/plain", content }, { "text/vnd.mermaid", content } });
+                sink.Display(new MimeBundle { { "text/html", $"<pre class=\"mermaid\">{Html.Encode(content)}</pre>" }, { "text/plain", content },
+                    { "text/vnd.mermaid", content } });
                 break;
         }
         return Task.FromResult<ErrorEvent?>(null);

@@ -60,9 +60,18 @@ internal sealed partial class Packages(string folder, string scratch)
     public async Task<RestoredPackages> RestoreAsync(CancellationToken cancellation)
     {
         string project = WriteProject();
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = Path.GetDirectoryName(project) };
-        foreach (string? argument in new[] { "msbuild", project, "-nologo", "-restore", "-t:ResolveReferences", "-getItem:ReferencePath,RuntimeCopyLocalItems,NativeCopyLocalItems", "-nodeReuse:false" })
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = Path.GetDirectoryName(project),
+        };
+        foreach (string? argument in new[] { "msbuild", project, "-nologo", "-restore", "-t:ResolveReferences",
+                     "-getItem:ReferencePath,RuntimeCopyLocalItems,NativeCopyLocalItems", "-nodeReuse:false" })
+        {
             start.ArgumentList.Add(argument);
+        }
         // The limits of the host process are not for MSBuild.
         start.Environment.Remove("DOTNET_GCHeapHardLimit");
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
@@ -133,7 +142,8 @@ internal sealed partial class Packages(string folder, string scratch)
         var compile = items.GetProperty("ReferencePath").EnumerateArray()
             .Where(item => item.TryGetProperty("NuGetPackageId", out var id) && !id.GetString()!.StartsWith("Microsoft.NETCore.App", StringComparison.Ordinal))
             .Select(item => item.GetProperty("Identity").GetString()!)
-            .Where(path => !Path.GetFileName(path).StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal) && Path.GetFileName(path) != "Microsoft.AspNetCore.Html.Abstractions.dll")
+            .Where(path => !Path.GetFileName(path).StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal)
+                && Path.GetFileName(path) != "Microsoft.AspNetCore.Html.Abstractions.dll")
             .ToList();
         var load = items.GetProperty("RuntimeCopyLocalItems").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!).ToList();
         var native = items.GetProperty("NativeCopyLocalItems").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!).ToList();
@@ -160,7 +170,8 @@ internal sealed partial class Packages(string folder, string scratch)
         return $"{Names()} could not be restored. {(errors.Count > 0 ? string.Join(' ', errors) : output.Trim())}";
     }
 
-    private string Names() => string.Join(", ", versions.Where(package => unrestored.Contains(package.Key)).Select(package => $"{package.Key} {package.Value}"));
+    private string Names() =>
+        string.Join(", ", versions.Where(package => unrestored.Contains(package.Key)).Select(package => $"{package.Key} {package.Value}"));
 
     /// <summary>With quotation marks, as compilers require, or without, as .NET Interactive also allows.</summary>
     [GeneratedRegex(

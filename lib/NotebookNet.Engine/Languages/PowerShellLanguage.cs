@@ -72,7 +72,8 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
         packages.Add(Package, Version);
         find(await packages.RestoreAsync(cancellation));
         automation = AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName("System.Management.Automation"));
-        dynamic state = automation.GetType("System.Management.Automation.Runspaces.InitialSessionState", throwOnError: true)!.GetMethod("CreateDefault")!.Invoke(null, null)!;
+        dynamic state = automation.GetType("System.Management.Automation.Runspaces.InitialSessionState", throwOnError: true)!
+            .GetMethod("CreateDefault")!.Invoke(null, null)!;
         var factory = automation.GetType("System.Management.Automation.Runspaces.RunspaceFactory", throwOnError: true)!;
         dynamic started = factory.GetMethod("CreateRunspace", [(Type)state.GetType()])!.Invoke(null, [(object)state])!;
         started.Open();

@@ -24,7 +24,10 @@ internal sealed class ReferenceResolver(string folder, ShadowCopies shadows) : M
     public PortableExecutableReference Reference(string path)
     {
         if (!references.TryGetValue(path, out var reference))
-            references[path] = reference = MetadataReference.CreateFromFile(Path.GetDirectoryName(path) == FrameworkReferences.Folder ? path : shadows.Copy(path));
+        {
+            references[path] = reference =
+                MetadataReference.CreateFromFile(Path.GetDirectoryName(path) == FrameworkReferences.Folder ? path : shadows.Copy(path));
+        }
         return reference;
     }
 

@@ -8,7 +8,8 @@ internal sealed class ValueStore : IVariableLanguage
     private readonly Dictionary<string, object?> values = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public IEnumerable<(string Name, Type Type, object? Value)> Variables => values.Select(item => (item.Key, item.Value?.GetType() ?? typeof(object), item.Value));
+    public IEnumerable<(string Name, Type Type, object? Value)> Variables =>
+        values.Select(item => (item.Key, item.Value?.GetType() ?? typeof(object), item.Value));
 
     /// <inheritdoc/>
     public Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation) =>

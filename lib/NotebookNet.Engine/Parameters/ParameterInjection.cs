@@ -64,7 +64,9 @@ public static class ParameterInjection
     private static string List(IReadOnlyList<Parameter> parameters) =>
         parameters.Count == 0
             ? $"It has no cell tagged {ParameterReader.Tag}."
-            : parameters.Count == 1 ? $"Its only parameter is {Words(parameters[0])}." : $"Its parameters are{string.Concat(parameters.Select(parameter => $"\n  {Words(parameter)}"))}";
+            : parameters.Count == 1 ? $"Its only parameter is {Words(parameters[0])}."
+                : $"Its parameters are{string.Concat(parameters.Select(parameter => $"\n  {Words(parameter)}"))}";
 
-    private static string Words(Parameter parameter) => parameter.ToString() + (parameter.Choices.Count > 0 ? $" [{string.Join(" | ", parameter.Choices)}]" : "");
+    private static string Words(Parameter parameter) =>
+        parameter.ToString() + (parameter.Choices.Count > 0 ? $" [{string.Join(" | ", parameter.Choices)}]" : "");
 }

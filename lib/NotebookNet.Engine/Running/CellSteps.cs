@@ -86,7 +86,10 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
                 return error;
         }
         if (clock is not null)
-            sink.Display(new MimeBundle { { MimeType.Plain, $"Wall time: {clock.Elapsed.TotalMilliseconds.ToString("0.0###", CultureInfo.InvariantCulture)}ms" } });
+        {
+            sink.Display(new MimeBundle { { MimeType.Plain,
+                $"Wall time: {clock.Elapsed.TotalMilliseconds.ToString("0.0###", CultureInfo.InvariantCulture)}ms" } });
+        }
         return null;
     }
 
@@ -138,7 +141,8 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
             case WhoStep who:
                 var variables = Variables(who.Language, who.Line).Variables;
                 sink.Display(who.IsDetailed
-                    ? ValueFormatter.Format(new ObjectTable(variables.Select(item => new { Variable = item.Name, Type = item.Type.FullName, item.Value }).ToList()))
+                    ? ValueFormatter.Format(
+                        new ObjectTable(variables.Select(item => new { Variable = item.Name, Type = item.Type.FullName, item.Value }).ToList()))
                     : ValueFormatter.Format(variables.Select(item => item.Name).ToList()));
                 return null;
             case AboutStep about:
@@ -219,7 +223,8 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
     /// <summary>
     /// Runs the cells of another notebook. As in .NET Interactive, the Markdown cells of a .dib file are displayed.
     /// </summary>
-    private async Task<ErrorEvent?> ImportNotebookAsync(Documents.Notebook notebook, bool showsText, string name, OutputSink sink, CancellationToken cancellation)
+    private async Task<ErrorEvent?> ImportNotebookAsync(
+        Documents.Notebook notebook, bool showsText, string name, OutputSink sink, CancellationToken cancellation)
     {
         foreach (var cell in notebook.Cells)
         {

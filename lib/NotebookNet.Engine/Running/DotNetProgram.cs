@@ -10,7 +10,8 @@ internal static class DotNetProgram
     {
         // dotnet/shared/Microsoft.NETCore.App/10.0.1/System.Private.CoreLib.dll -> dotnet/dotnet
         string name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
-        string path = System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", name));
+        string path = System.IO.Path.GetFullPath(
+            System.IO.Path.Combine(System.IO.Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", name));
         return File.Exists(path) ? path : name;
     }
 }

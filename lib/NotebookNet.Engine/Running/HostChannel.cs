@@ -164,5 +164,6 @@ internal sealed class HostChannel(PipeStream stream) : IDisposable
     }
 
     private int ReadCount() =>
-        reader.ReadInt32() is >= 0 and <= MostParts and var count ? count : throw new IOException("The pipe to the cell host contains data that is not a message.");
+        reader.ReadInt32() is >= 0 and <= MostParts and var count ? count
+            : throw new IOException("The pipe to the cell host contains data that is not a message.");
 }

@@ -37,8 +37,11 @@ internal sealed class HostProcess : IDisposable
             StandardErrorEncoding = Encoding.UTF8,
             CreateNoWindow = true,
         };
-        foreach (string? argument in new[] { typeof(HostProcess).Assembly.Location, name, folder, language, scratch, options.OutputLimit.ToString(CultureInfo.InvariantCulture) })
+        foreach (string? argument in new[] { typeof(HostProcess).Assembly.Location, name, folder, language, scratch,
+            options.OutputLimit.ToString(CultureInfo.InvariantCulture) })
+        {
             start.ArgumentList.Add(argument);
+        }
         start.Environment[Leftovers.Variable] = mark;
         start.Environment[CellHost.Runner] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         if (!Cultures.AreAvailable)

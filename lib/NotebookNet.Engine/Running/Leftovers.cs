@@ -30,7 +30,8 @@ internal static class Leftovers
                 if (File.ReadAllBytes(Path.Combine(folder, "environ")).AsSpan().IndexOf(wanted) >= 0)
                     Process.GetProcessById(id).Kill();
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or Win32Exception)
+            catch (Exception error)
+                when (error is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or Win32Exception)
             {
                 // It belongs to another user or has already ended.
             }

@@ -46,7 +46,10 @@ public sealed class NotebookComparer(double tolerance)
         {
             string place = $"output {i + 1}";
             if (i >= one.Count || i >= two.Count)
-                differences.Add(new Difference(expected, number, place, i < one.Count ? one[i].ToString() : "(no output)", i < two.Count ? two[i].ToString() : "(no output)"));
+            {
+                differences.Add(new Difference(
+                    expected, number, place, i < one.Count ? one[i].ToString() : "(no output)", i < two.Count ? two[i].ToString() : "(no output)"));
+            }
             else if (FirstDifference(one[i], two[i]) is { } found)
                 differences.Add(new Difference(expected, number, found.Place.Length > 0 ? $"{place}, {found.Place}" : place, found.Expected, found.Got));
         }
@@ -60,7 +63,8 @@ public sealed class NotebookComparer(double tolerance)
         foreach (string? form in shared)
         {
             var (one, two) = (expected.Forms[form], got.Forms[form]);
-            if (one is JsonValue before && two is JsonValue after && before.TryGetValue<string>(out string? wanted) && after.TryGetValue<string>(out string? actual))
+            if (one is JsonValue before && two is JsonValue after && before.TryGetValue<string>(out string? wanted)
+                && after.TryGetValue<string>(out string? actual))
             {
                 if (text.FirstDifference(wanted, actual) is { } line)
                     return (wanted.Contains('\n', StringComparison.Ordinal) ? $"{form}, line {line.Line}" : form, line.Expected, line.Got);

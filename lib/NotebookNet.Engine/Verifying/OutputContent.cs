@@ -21,8 +21,11 @@ internal sealed record OutputContent(string Kind, Dictionary<string, JsonNode?> 
         foreach (var output in outputs)
         {
             var content = Of(output);
-            if (content.Forms.Count == 1 && content.Forms.GetValueOrDefault("text/plain")?.ToString().StartsWith("Wall time: ", StringComparison.Ordinal) == true)
+            if (content.Forms.Count == 1
+                && content.Forms.GetValueOrDefault("text/plain")?.ToString().StartsWith("Wall time: ", StringComparison.Ordinal) == true)
+            {
                 continue;
+            }
             if (output.StreamName is not null && contents.LastOrDefault() is { } last && last.Kind == content.Kind)
                 last.Forms["text"] = JsonValue.Create(last.Forms["text"]!.ToString() + content.Forms["text"]);
             else

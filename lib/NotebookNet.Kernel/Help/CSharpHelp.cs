@@ -53,6 +53,7 @@ internal sealed class CSharpHelp(Func<CSharpCompilation?> compiled)
         }
 
         var tree = CSharpSyntaxTree.ParseText(code, ParseOptions);
-        return (CSharpCompilation.CreateScriptCompilation("Help", tree, references: null, last.Options.WithScriptClassName("Help"), last, typeof(object)), tree);
+        return (CSharpCompilation.CreateScriptCompilation("Help", tree, references: null, last.Options.WithScriptClassName("Help"), last, typeof(object)),
+            tree);
     }
 }

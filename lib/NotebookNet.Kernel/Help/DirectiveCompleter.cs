@@ -33,7 +33,8 @@ internal static partial class DirectiveCompleter
         {
             var folder = new DirectoryInfo(Path.GetFullPath(slash == 0 ? "." : path[..slash]));
             var found = folder.EnumerateFileSystemInfos(typed + "*")
-                .Where(entry => !entry.Name.StartsWith('.') && (entry is DirectoryInfo || extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase)))
+                .Where(entry => !entry.Name.StartsWith('.')
+                    && (entry is DirectoryInfo || extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase)))
                 .OrderBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase)
                 .Select(entry => entry is DirectoryInfo ? new Completion(entry.Name + "/", "folder") : new Completion(entry.Name, "file"));
             return new Completions(position - typed.Length, position, [.. found.Take(MostFiles)]);

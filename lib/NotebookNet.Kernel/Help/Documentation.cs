@@ -126,7 +126,8 @@ internal sealed class Documentation
     private static XmlDocument? Comment(SyntaxNode declaration)
     {
         // A variable's comment stands before the statement that declares it.
-        var statement = declaration.AncestorsAndSelf().FirstOrDefault(node => node is Microsoft.CodeAnalysis.CSharp.Syntax.MemberDeclarationSyntax) ?? declaration;
+        var statement = declaration.AncestorsAndSelf().FirstOrDefault(node => node is Microsoft.CodeAnalysis.CSharp.Syntax.MemberDeclarationSyntax)
+            ?? declaration;
         string[] lines = [.. statement.GetLeadingTrivia().Select(trivia => trivia.ToString()).Where(line => line.StartsWith("///", StringComparison.Ordinal))];
         return lines.Length == 0 ? null : XmlDocument.Parse($"<member>{string.Join('\n', lines.Select(line => line[3..]))}</member>");
     }

@@ -64,7 +64,8 @@ internal sealed class FSharpHelp(Func<Interactive> interactive)
         foreach (var element in tip.Item.OfType<ToolTipElement.Group>().SelectMany(group => group.elements))
         {
             plain.Append(element.MainDescription.Text).Append('\n');
-            if (element.XmlDoc is FSharpXmlDoc.FromXmlText text && XmlDocument.Parse($"<member>{string.Join('\n', text.Item.UnprocessedLines)}</member>") is { } comment)
+            if (element.XmlDoc is FSharpXmlDoc.FromXmlText text
+                && XmlDocument.Parse($"<member>{string.Join('\n', text.Item.UnprocessedLines)}</member>") is { } comment)
             {
                 plain.Append(comment.ToText(detailed: false)).Append('\n');
             }

@@ -82,7 +82,8 @@ internal sealed partial class XmlDocument
                     text.Append(link.Value);
                     break;
                 case XElement { Name.LocalName: "see" or "seealso" } link:
-                    text.Append(Code(link.Attribute("langword")?.Value ?? ShortName(link.Attribute("cref")?.Value ?? link.Attribute("href")?.Value ?? ""), markdown));
+                    text.Append(Code(link.Attribute("langword")?.Value
+                        ?? ShortName(link.Attribute("cref")?.Value ?? link.Attribute("href")?.Value ?? ""), markdown));
                     break;
                 case XElement { Name.LocalName: "paramref" or "typeparamref" } reference:
                     text.Append(Code(reference.Attribute("name")?.Value ?? "", markdown));

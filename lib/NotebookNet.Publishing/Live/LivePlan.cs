@@ -39,7 +39,8 @@ internal sealed partial class LivePlan
         this.source = source;
         string folder = Path.GetDirectoryName(Path.Combine(source.Folder, source.Name))!;
         references = new LiveReferences(folder);
-        packages = LivePackages.Of(folder, source.Notebook.Cells.Where(cell => cell.Type == CellType.Code && Language(cell) is null).Select(cell => cell.Source));
+        packages = LivePackages.Of(
+            folder, source.Notebook.Cells.Where(cell => cell.Type == CellType.Code && Language(cell) is null).Select(cell => cell.Source));
         chain = new CellChain([.. LiveReferences.Framework, .. references.Take(packages)], references, isConcurrent: true);
     }
 

@@ -46,7 +46,8 @@ internal static class IndexDocument
         if (page.Number.Length > 0) meta.Add($"Notebook {HtmlText.Escape(page.Number)}");
         meta.Add($"{page.Minutes} min");
         // The reader's progress comes here: see site.js.
-        if (page.Exercises > 0) meta.Add($"<span data-exercises=\"{page.Exercises}\">{(page.Exercises == 1 ? "1 exercise" : $"{page.Exercises} exercises")}</span>");
+        if (page.Exercises > 0)
+            meta.Add($"<span data-exercises=\"{page.Exercises}\">{(page.Exercises == 1 ? "1 exercise" : $"{page.Exercises} exercises")}</span>");
         return $"""
             <li><a class="card" href="{HtmlText.Escape(Page.Address(page.Path))}">
             <div class="cover">{cover}</div>

@@ -54,7 +54,8 @@ public static class Check
             return Open(name);
         var shape = Shape(name, mine, expected.RowCount, expected.ColumnCount, hint);
         return shape.IsRight
-            ? Elements(name, mine.ToRowMajorArray(), expected.ToRowMajorArray(), tolerance, hint, index => $"row {index / mine.ColumnCount}, column {index % mine.ColumnCount}, counted from 0")
+            ? Elements(name, mine.ToRowMajorArray(), expected.ToRowMajorArray(), tolerance, hint, index =>
+                $"row {index / mine.ColumnCount}, column {index % mine.ColumnCount}, counted from 0")
             : shape;
     }
 
@@ -78,7 +79,8 @@ public static class Check
         double[]? given = mine is null ? null : [.. places.Select(mine)];
         if (given is null || given.All(double.IsNaN))
             return Open(name);
-        return Elements(name, given, [.. places.Select(expected)], tolerance, hint, index => FormattableString.Invariant($"x = {places[index]:0.##}"), "places");
+        return Elements(name, given, [.. places.Select(expected)], tolerance, hint, index =>
+            FormattableString.Invariant($"x = {places[index]:0.##}"), "places");
     }
 
     /// <summary>Checks the shape of a matrix.</summary>
@@ -145,7 +147,8 @@ public static class Check
     private static bool IsClose(double mine, double expected, double tolerance) =>
         Math.Abs(mine - expected) <= tolerance * Math.Max(1, Math.Abs(expected));
 
-    private static CheckResult Elements(string name, double[] mine, double[] expected, double tolerance, string? hint, Func<int, string> place, string noun = "numbers")
+    private static CheckResult Elements(
+        string name, double[] mine, double[] expected, double tolerance, string? hint, Func<int, string> place, string noun = "numbers")
     {
         int[] wrong = [.. Enumerable.Range(0, mine.Length).Where(i => !IsClose(mine[i], expected[i], tolerance))];
         return wrong.Length == 0
@@ -161,7 +164,8 @@ public static class Check
     private static string Direction(object mine, object? expected) => mine switch
     {
         string or bool => "not yet.",
-        IComparable comparable when expected is not null && expected.GetType() == mine.GetType() => comparable.CompareTo(expected) > 0 ? "not yet: too large." : "not yet: too small.",
+        IComparable comparable when expected is not null && expected.GetType() == mine.GetType() =>
+            comparable.CompareTo(expected) > 0 ? "not yet: too large." : "not yet: too small.",
         _ => "not yet.",
     };
 

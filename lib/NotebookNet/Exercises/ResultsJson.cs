@@ -40,7 +40,8 @@ internal static class ResultsJson
     {
         ArgumentNullException.ThrowIfNull(name);
         string[] words = new string([.. name.Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return string.Concat(words.Select((word, index) => index == 0 ? JsonNamingPolicy.CamelCase.ConvertName(word) : char.ToUpperInvariant(word[0]) + word[1..]));
+        return string.Concat(
+            words.Select((word, index) => index == 0 ? JsonNamingPolicy.CamelCase.ConvertName(word) : char.ToUpperInvariant(word[0]) + word[1..]));
     }
 
     /// <summary>One line; a long list by its length.</summary>

@@ -12,7 +12,8 @@ public sealed class Neuron
     public Neuron(double[] weights, double bias = 0, Activation? activation = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        if (activation == Activation.Softmax) throw new ArgumentException("Softmax needs the other neurons of a layer; a neuron on its own cannot have it.", nameof(activation));
+        if (activation == Activation.Softmax)
+            throw new ArgumentException("Softmax needs the other neurons of a layer; a neuron on its own cannot have it.", nameof(activation));
         layer = new DenseLayer(weights.Length, 1, activation);
         Weights = weights;
         Bias = bias;

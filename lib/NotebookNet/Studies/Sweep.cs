@@ -35,11 +35,13 @@ public static class Sweep
 
         // Trainers are made one after the other, so that a generator that they share gives each the same numbers every time.
         object?[][] values = [.. settings];
-        var trainers = Array.ConvertAll(values, value => trainerOf(value) ?? throw new InvalidOperationException("The sweep's function returned null instead of a trainer."));
+        var trainers = Array.ConvertAll(
+            values, value => trainerOf(value) ?? throw new InvalidOperationException("The sweep's function returned null instead of a trainer."));
         if (trainers.Select(t => t.Network).Distinct().Count() < trainers.Length)
             throw new InvalidOperationException("Two trainings of the sweep share one network. Make a new Network for each, inside the function.");
         var outcomes = ManyTrainings.Run(trainers, data, cancellationToken, progress);
-        return new SweepResult(names, [.. values.Select((value, i) => new SweepRun(names, value, trainers[i], outcomes[i].History, outcomes[i].Error?.Message))]);
+        return new SweepResult(
+            names, [.. values.Select((value, i) => new SweepRun(names, value, trainers[i], outcomes[i].History, outcomes[i].Error?.Message))]);
     }
 }
 

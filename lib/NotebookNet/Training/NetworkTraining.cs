@@ -17,7 +17,8 @@ public static class NetworkTraining
     /// <returns>The history of the training, measured at every epoch.</returns>
     public static TrainingHistory Fit(this Network network, Matrix<double> x, Matrix<double> y, double learningRate = 1, int epochs = 1000, Loss? loss = null,
         int batchSize = 0, Optimizer? optimizer = null) =>
-        new Trainer(network, loss ?? Loss.MeanSquaredError, optimizer ?? new GradientDescent(learningRate)) { Epochs = epochs, BatchSize = batchSize }.Fit(x, y);
+        new Trainer(network, loss ?? Loss.MeanSquaredError, optimizer ?? new GradientDescent(learningRate)) { Epochs = epochs, BatchSize = batchSize }
+            .Fit(x, y);
 
     /// <param name="network">The network whose parameters are adjusted.</param>
     /// <param name="data">Samples and their targets.</param>

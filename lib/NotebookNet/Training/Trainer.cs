@@ -46,7 +46,8 @@ public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
     public IReadOnlyCollection<int> SnapshotAt
     {
         get;
-        init => field = [.. (value ?? throw new ArgumentNullException(nameof(SnapshotAt))).Select(epoch => Guard.NotNegative(epoch, nameof(SnapshotAt), "The epoch of a snapshot"))];
+        init => field = [.. (value ?? throw new ArgumentNullException(nameof(SnapshotAt)))
+            .Select(epoch => Guard.NotNegative(epoch, nameof(SnapshotAt), "The epoch of a snapshot"))];
     } = [];
 
     /// <summary>Data that the network is measured on and does not learn from.</summary>

@@ -26,9 +26,11 @@ public class ParameterTests
         var parameters = ParameterInjection.Parameters(Notebook);
 
         Assert.Equal(
-            ["double learningRate = 10", "int epochs = 2000", "int[] hidden = [4]", "string activation = \"sigmoid\"", "uint seed = 0", "bool shuffle = false", "double momentum = -1.5e-3"],
+            ["double learningRate = 10", "int epochs = 2000", "int[] hidden = [4]", "string activation = \"sigmoid\"", "uint seed = 0", "bool shuffle = false",
+                "double momentum = -1.5e-3"],
             parameters.Select(parameter => parameter.ToString()));
-        Assert.Equal(["step size", "passes over the data", "neurons in each hidden layer", "", "Python's random.seed", "", ""], parameters.Select(parameter => parameter.Description));
+        Assert.Equal(["step size", "passes over the data", "neurons in each hidden layer", "", "Python's random.seed", "", ""],
+            parameters.Select(parameter => parameter.Description));
         Assert.Equal((0.1, 30.0, true), (parameters[0].Minimum, parameters[0].Maximum, parameters[0].IsLogarithmic));
         Assert.Equal((1.0, 5000.0, false), (parameters[1].Minimum, parameters[1].Maximum, parameters[1].IsLogarithmic));
         Assert.Null(parameters[2].Minimum);

@@ -50,12 +50,14 @@ internal static class NeededCells
         });
 
     /// <summary>Also those of <c>var (a, b) = ...</c>, which is an expression.</summary>
-    private static IEnumerable<string> Variables(SyntaxNode statement) => statement.DescendantNodes(node => node is not LambdaExpressionSyntax).Select(node => node switch
+    private static IEnumerable<string> Variables(SyntaxNode statement) =>
+        statement.DescendantNodes(node => node is not LambdaExpressionSyntax).Select(node => node switch
     {
         VariableDeclaratorSyntax variable => variable.Identifier.Text,
         SingleVariableDesignationSyntax variable => variable.Identifier.Text,
         _ => null,
     }).OfType<string>();
 
-    private static HashSet<string> Used(SyntaxNode root) => [.. root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.Text)];
+    private static HashSet<string> Used(SyntaxNode root) =>
+        [.. root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.Text)];
 }

@@ -54,7 +54,8 @@ internal abstract unsafe class LayerKernel
     /// <param name="columns">The same, rounded up to the lanes.</param>
     /// <param name="scratch">Room for <see cref="ScratchPerSample"/> doubles for each of the columns.</param>
     /// <param name="destination">Rows like those of the weights, or the weights themselves: they are read before they are changed.</param>
-    public abstract void Backward(in UnitRows inputs, bool byPreActivations, LayerKernel? before, int samples, int columns, double* scratch, double* destination);
+    public abstract void Backward(
+        in UnitRows inputs, bool byPreActivations, LayerKernel? before, int samples, int columns, double* scratch, double* destination);
 
     /// <summary>Whether a layer is computed by matrix products, as <see cref="WideLayer{TLanes}"/> does.</summary>
     public static bool IsWide(LayerLayout layer) =>

@@ -57,6 +57,7 @@ internal sealed class LockstepKernels<TLanes> : LockstepKernels
     private static ActivationKernel Activation(ActivationFunction activation)
     {
         if (Vector512.IsHardwareAccelerated && TLanes.Count % 8 == 0) return ActivationKernel.For<Lanes512>(activation);
-        return Vector256.IsHardwareAccelerated && TLanes.Count % 4 == 0 ? ActivationKernel.For<Lanes256>(activation) : ActivationKernel.For<Lanes128>(activation);
+        return Vector256.IsHardwareAccelerated && TLanes.Count % 4 == 0 ? ActivationKernel.For<Lanes256>(activation)
+            : ActivationKernel.For<Lanes128>(activation);
     }
 }

@@ -136,7 +136,8 @@ internal sealed unsafe class LockstepSoftmaxOutput<TLanes, TLoss>(int order) : L
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CrossEntropyDeltas(double* outputs, double* deltas, nint stride, double* targets, nint targetStride, int units, int samples, double scale)
+    private static void CrossEntropyDeltas(
+        double* outputs, double* deltas, nint stride, double* targets, nint targetStride, int units, int samples, double scale)
     {
         var factor = TLanes.Broadcast(scale);
         for (int s = 0; s < samples; s++, outputs += TLanes.Count, deltas += TLanes.Count, targets++)

@@ -52,7 +52,8 @@ internal unsafe class RowLockstepOutput<TFunction, TLoss>(int width) : RowLockst
         for (int j = 0; j < last.Layout.Outputs; j++)
         {
             nint first = j * last.Stride;
-            for (int s = 0; s < samples; s++, first += Width) Deltas(last.Outputs + first, targets[j * targetStride + s], scale, last.Deltas + first, sentinels);
+            for (int s = 0; s < samples; s++, first += Width)
+                Deltas(last.Outputs + first, targets[j * targetStride + s], scale, last.Deltas + first, sentinels);
         }
         double sum = 0;
         for (int n = 0; n < Width; n++) sum += sentinels[n] * 0;

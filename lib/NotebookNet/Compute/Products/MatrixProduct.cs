@@ -63,7 +63,9 @@ internal static unsafe class MatrixProduct<TLanes>
                 for (int k = 0; k < count; k++, source += left.DepthStride)
                     for (int i = 0; i < rows; i++) packed[8 * k + i] = source[i * left.RowStride];
                 // Not beyond the depth, so this method is not called again.
-                Multiply(new LeftSide(packed - row, 1, 8), right + start * rightStride, rightStride, count, result, resultStride, row, row + rows, columns, add || start > 0);
+                Multiply(
+                    new LeftSide(packed - row, 1, 8), right + start * rightStride, rightStride, count, result, resultStride, row, row + rows, columns,
+                    add || start > 0);
             }
         }
     }
@@ -79,16 +81,21 @@ internal static unsafe class MatrixProduct<TLanes>
         int vectors = columns / TLanes.Count;
         int inThrees = vectors / 3 * 3 * TLanes.Count;
         if (inThrees > 0)
-            TRows.Multiply<ThreeColumns<TLanes>>(leftRows, left.RowStride, left.DepthStride, right, rightStride, depth, resultRows, resultStride, inThrees, add);
+        {
+            TRows.Multiply<ThreeColumns<TLanes>>(
+                leftRows, left.RowStride, left.DepthStride, right, rightStride, depth, resultRows, resultStride, inThrees, add);
+        }
         right += inThrees;
         resultRows += inThrees;
         switch (vectors % 3)
         {
             case 1:
-                TRows.Multiply<OneColumn<TLanes>>(leftRows, left.RowStride, left.DepthStride, right, rightStride, depth, resultRows, resultStride, TLanes.Count, add);
+                TRows.Multiply<OneColumn<TLanes>>(
+                    leftRows, left.RowStride, left.DepthStride, right, rightStride, depth, resultRows, resultStride, TLanes.Count, add);
                 break;
             case 2:
-                TRows.Multiply<TwoColumns<TLanes>>(leftRows, left.RowStride, left.DepthStride, right, rightStride, depth, resultRows, resultStride, 2 * TLanes.Count, add);
+                TRows.Multiply<TwoColumns<TLanes>>(
+                    leftRows, left.RowStride, left.DepthStride, right, rightStride, depth, resultRows, resultStride, 2 * TLanes.Count, add);
                 break;
         }
     }

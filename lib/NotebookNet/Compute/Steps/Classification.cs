@@ -23,7 +23,10 @@ internal static unsafe class Classification
         // 1 for a sample on the side of its target, -1 for one that is not.
         TLanes border = TLanes.Broadcast(threshold), other = default(TLanes) - TLanes.One, agreement = default;
         for (; s + TLanes.Count <= samples && !RowKernels.AreUsed; s += TLanes.Count)
-            agreement += TLanes.WherePositive(border - TLanes.Load(values + s), other, TLanes.One) * TLanes.WherePositive(border - TLanes.Load(targets + s), other, TLanes.One);
+        {
+            agreement += TLanes.WherePositive(border - TLanes.Load(values + s), other, TLanes.One)
+                * TLanes.WherePositive(border - TLanes.Load(targets + s), other, TLanes.One);
+        }
         correct = (s + (int)TLanes.Sum(agreement)) / 2;
         for (; s < samples; s++) correct += values[s] >= threshold == targets[s] >= threshold ? 1 : 0;
         return correct;

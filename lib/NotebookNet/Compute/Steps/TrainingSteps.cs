@@ -187,7 +187,8 @@ internal sealed class TrainingSteps
         measuringWorkspace.PrepareBackward(plan.Loss);
         if (batches.IsMeasuredLaidOut)
         {
-            measuredBlocks = SampleBlock.Allocate(layout, measuringWorkspace.Stride, (samples.Count + measuringWorkspace.Stride - 1) / measuringWorkspace.Stride);
+            measuredBlocks = SampleBlock.Allocate(
+                layout, measuringWorkspace.Stride, (samples.Count + measuringWorkspace.Stride - 1) / measuringWorkspace.Stride);
             for (int b = 0, start = 0; b < measuredBlocks.Length; b++, start += measuringWorkspace.Stride)
                 measuredBlocks[b].Load(samples, start, Math.Min(measuringWorkspace.Stride, samples.Count - start));
         }
