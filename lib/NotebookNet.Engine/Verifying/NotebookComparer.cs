@@ -51,7 +51,9 @@ public sealed class NotebookComparer(double tolerance)
                     expected, number, place, i < one.Count ? one[i].ToString() : "(no output)", i < two.Count ? two[i].ToString() : "(no output)"));
             }
             else if (FirstDifference(one[i], two[i]) is { } found)
+            {
                 differences.Add(new Difference(expected, number, found.Place.Length > 0 ? $"{place}, {found.Place}" : place, found.Expected, found.Got));
+            }
         }
     }
 
