@@ -45,7 +45,10 @@ public sealed record Peer(string Name, string[] Command, params (string Name, st
         {
             peers.Insert(0, new("C++", [hand]));
         }
-        else Console.Error.WriteLine("No g++: the table has no C++ column and gives ratios to the library.");
+        else
+        {
+            Console.Error.WriteLine("No g++: the table has no C++ column and gives ratios to the library.");
+        }
         if (Succeeds("gcc", "-O3", "-march=native", "-o", fann, Path.Combine(sources, "fann_peer.c"), "-ldoublefann", "-lm")) peers.Add(new("FANN", [fann]));
         else Console.Error.WriteLine("No gcc with libfann (Debian: libfann-dev): the table has no FANN column.");
         string? python = new[] { "/usr/bin/python3", "python3" }.FirstOrDefault(p => Succeeds(p, "-c", "import numpy"));
