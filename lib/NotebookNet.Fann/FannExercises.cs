@@ -1,6 +1,6 @@
 namespace NotebookNet.Fann;
 
-/// <summary>What the exercises of notebook 08 expect: RPROP's growth, a piece of the polygon, AND without a hidden layer, a careful training, and OR.</summary>
+/// <summary>Checks for the exercises of notebook 08: RPROP's growth, a piece of the polygon, AND without a hidden layer, a careful training, and OR.</summary>
 public static class FannExercises
 {
     private const float Goal = 0.00001f;

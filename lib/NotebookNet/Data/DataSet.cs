@@ -124,7 +124,7 @@ public sealed class DataSet
     /// <summary>The same samples with every feature shifted and scaled to mean 0 and standard deviation 1, see <see cref="Standardization"/>.</summary>
     public DataSet Standardize() => Standardization.Of(X).Apply(this);
 
-    /// <summary>The size in words: "circle: 121 samples, 2 features, 1 output".</summary>
+    /// <summary>A description of the size: "circle: 121 samples, 2 features, 1 output".</summary>
     public override string ToString() => $"{Name}: {Count} samples, {X.ColumnCount} features, {Y.ColumnCount} {(Y.ColumnCount == 1 ? "output" : "outputs")}";
 
     private static Matrix<double> MatrixOf(double[,] values, string name)

@@ -6,12 +6,12 @@ namespace NotebookNet;
 
 /// <summary>
 /// Checks the answers of exercises: open while there is none, right, or how far off. A wrong answer learns its direction and the size of its
-/// error in words, never the right answer or the numbers to compute it from.
+/// error as text, never the right answer or the numbers to compute it from.
 /// </summary>
 public static class Check
 {
     /// <summary>Checks a number.</summary>
-    /// <param name="name">What was asked for, such as <c>dL/dw1</c>.</param>
+    /// <param name="name">The name of the answer, such as <c>dL/dw1</c>.</param>
     /// <param name="mine">The answer; null or NaN while there is none.</param>
     /// <param name="expected">The right value.</param>
     /// <param name="tolerance">The largest difference that is right, in units of the expected value where that is larger than 1.</param>
@@ -26,7 +26,7 @@ public static class Check
     }
 
     /// <summary>Checks a list of numbers.</summary>
-    /// <param name="name">What was asked for.</param>
+    /// <param name="name">The name of the answer.</param>
     /// <param name="mine">The answer; null or all NaN while there is none.</param>
     /// <param name="expected">The right values.</param>
     /// <param name="tolerance">The largest difference of a number that is right, in units of the expected value where that is larger than 1.</param>
@@ -42,7 +42,7 @@ public static class Check
     }
 
     /// <summary>Checks a matrix: first its shape, then its elements.</summary>
-    /// <param name="name">What was asked for.</param>
+    /// <param name="name">The name of the answer.</param>
     /// <param name="mine">The answer; null or all NaN while there is none.</param>
     /// <param name="expected">The right matrix.</param>
     /// <param name="tolerance">The largest difference of an element that is right, in units of the expected value where that is larger than 1.</param>
@@ -64,7 +64,7 @@ public static class Check
         Close(name, mine is null || mine.Length == 0 ? null : Matrix<double>.Build.DenseOfArray(mine), expected, tolerance, hint);
 
     /// <summary>Checks a function at 101 places between two ends.</summary>
-    /// <param name="name">What was asked for.</param>
+    /// <param name="name">The name of the answer.</param>
     /// <param name="mine">The answer; null while there is none, or a function that gives NaN.</param>
     /// <param name="expected">The right function.</param>
     /// <param name="from">The first place.</param>
@@ -84,7 +84,7 @@ public static class Check
     }
 
     /// <summary>Checks the shape of a matrix.</summary>
-    /// <param name="name">What was asked for.</param>
+    /// <param name="name">The name of the answer.</param>
     /// <param name="mine">The answer; null while there is none.</param>
     /// <param name="rows">The count of rows that is wanted.</param>
     /// <param name="columns">The count of columns that is wanted.</param>
@@ -99,7 +99,7 @@ public static class Check
     }
 
     /// <summary>Checks for the same value: whole numbers, texts, tuples, and lists of them.</summary>
-    /// <param name="name">What was asked for.</param>
+    /// <param name="name">The name of the answer.</param>
     /// <param name="mine">The answer; null while there is none.</param>
     /// <param name="expected">The right value.</param>
     /// <param name="hint">Where to look, shown with a wrong answer.</param>
@@ -118,7 +118,7 @@ public static class Check
     }
 
     /// <summary>Checks a statement about the answer.</summary>
-    /// <param name="name">What is to hold, such as "a loss below 0.01".</param>
+    /// <param name="name">The condition, such as "a loss below 0.01".</param>
     /// <param name="condition">Whether it holds; null while there is no answer.</param>
     /// <param name="hint">Where to look, shown while it does not hold.</param>
     public static CheckResult True(string name, bool? condition, string? hint = null) => condition switch

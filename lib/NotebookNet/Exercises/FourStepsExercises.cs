@@ -1,6 +1,6 @@
 namespace NotebookNet;
 
-/// <summary>What the exercises of notebook 07 expect: a neuron, its sum, its border, and a hidden neuron's delta.</summary>
+/// <summary>Checks for the exercises of notebook 07: a neuron, its sum, its border, and a hidden neuron's delta.</summary>
 public static class FourStepsExercises
 {
     /// <summary>Exercise 1: a neuron that answers above one half to the medicine without capitals, and to no other message.</summary>

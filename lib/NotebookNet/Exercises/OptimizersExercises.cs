@@ -1,6 +1,6 @@
 namespace NotebookNet;
 
-/// <summary>What the exercises of notebook 09 expect: momentum's limit, a derivative, RPROP by hand, and a network for the spiral.</summary>
+/// <summary>Checks for the exercises of notebook 09: momentum's limit, a derivative, RPROP by hand, and a network for the spiral.</summary>
 public static class OptimizersExercises
 {
     private const double NeededShare = 0.9;

@@ -73,6 +73,6 @@ internal static class ResultsJson
         return node;
     }
 
-    // JSON has no words for what is not finite; a text says it and is not mistaken for a missing value.
+    // JSON has no numbers that are not finite; a string is not mistaken for a missing value.
     private static JsonNode Number(double value) => double.IsFinite(value) ? value : value.ToString(CultureInfo.InvariantCulture);
 }

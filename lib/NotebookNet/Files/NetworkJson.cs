@@ -50,7 +50,7 @@ public static class NetworkJson
         }
         return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
 
-        // The writer would put every number on a line of its own.
+        // The writer would put every number on a separate line.
         static string Rows(DenseLayer layer)
         {
             const string Indent = "\n        ";

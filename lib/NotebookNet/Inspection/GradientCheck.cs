@@ -86,7 +86,7 @@ public sealed class GradientCheck : ITabular
         return table.Format("difference", "0.0e+00");
     }
 
-    /// <summary>The result in words.</summary>
+    /// <summary>The result as text.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"Gradient check of {Rows.Count} parameters: relative error {RelativeError:G2}, largest difference {MaxAbsoluteError:G2}");
 

@@ -64,11 +64,11 @@ public sealed class Neuron
         return sum + Bias;
     }
 
-    /// <summary>a = f(z), the output of the neuron. (A neuron of a softmax layer has none of its own: ask the network.)</summary>
+    /// <summary>a = f(z), the output of the neuron. (A neuron of a softmax layer alone has no output: ask the network.)</summary>
     /// <param name="x">One number per weight.</param>
     public double Predict(params double[] x) => Activation.Value(WeightedSum(x));
 
-    /// <summary>The neuron in words, with rounded numbers: "sigmoid(0.5 x1 - 0.25 x2 + 1)".</summary>
+    /// <summary>The neuron as text, with rounded numbers: "sigmoid(0.5 x1 - 0.25 x2 + 1)".</summary>
     public override string ToString()
     {
         var terms = Weights.Select((w, i) => (Value: w, Text: $" x{i + 1}")).Append((Value: Bias, Text: ""));

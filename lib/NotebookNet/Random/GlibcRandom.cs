@@ -80,7 +80,7 @@ public sealed class GlibcRandom : System.Random
     /// <summary>
     /// What C programs write as <c>rand() % maxValue</c>, FANN's shuffle among them: slightly uneven for large ranges, and the same numbers as theirs.
     /// </summary>
-    /// <param name="maxValue">How many different values there are, at least 1.</param>
+    /// <param name="maxValue">The number of different values, at least 1.</param>
     /// <returns>A whole number from 0 to <paramref name="maxValue"/> - 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxValue"/> is below 1.</exception>
     public override int Next(int maxValue)

@@ -10,7 +10,7 @@ public static class NetworkTraining
     /// <param name="x">Samples x <see cref="Network.Inputs"/>, finite numbers.</param>
     /// <param name="y">The targets, samples x <see cref="Network.Outputs"/>, finite numbers.</param>
     /// <param name="learningRate">The size of the steps; greater than 0.</param>
-    /// <param name="epochs">How many passes over the data; 0 or more.</param>
+    /// <param name="epochs">The number of passes over the data; 0 or more.</param>
     /// <param name="loss">Loss to minimize; <see cref="Loss.MeanSquaredError"/> if none is given.</param>
     /// <param name="batchSize">Samples per step; 0 for all at once.</param>
     /// <param name="optimizer">Turns a gradient into a parameter update; plain gradient descent if none is given. Its own learning rate counts then.</param>

@@ -29,7 +29,7 @@ public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
     public int BatchSize { get; init => field = Guard.NotNegative(value, nameof(BatchSize), "The batch size"); }
 
     /// <summary>
-    /// Where the order of the samples comes from, drawn anew before every epoch; <c>null</c> for the order of the data. A full batch has no order.
+    /// The generator of the order of the samples, which is shuffled before every epoch; <c>null</c> for the order of the data. A full batch has no order.
     /// </summary>
     public Random? ShuffleWith { get; init; }
 

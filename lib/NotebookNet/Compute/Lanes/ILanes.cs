@@ -8,7 +8,7 @@ namespace NotebookNet.Compute;
 internal unsafe interface ILanes<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
-    /// <summary>How many doubles there are.</summary>
+    /// <summary>The number of doubles.</summary>
     static abstract int Count { get; }
 
     /// <summary>Whether the machine has 32 registers of this width, which lets a matrix product keep a tile of 8 rows instead of 4 in them.</summary>

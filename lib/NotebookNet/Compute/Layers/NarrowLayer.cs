@@ -89,7 +89,7 @@ internal sealed unsafe class NarrowLayer<TLanes, TFunction>(LayerLayout layer, d
         nint stride = deltas.Stride;
         int inputs = deltasBefore.Units;
         double* target = deltasBefore.Data;
-        // The last four may reach beyond the inputs, into rows that nobody reads.
+        // The last four may extend beyond the inputs, into rows that are never read.
         for (; inputs > 0; inputs -= 4, weights += 4, target += 4 * stride)
         {
             for (int s = 0; s < columns; s += TLanes.Count)

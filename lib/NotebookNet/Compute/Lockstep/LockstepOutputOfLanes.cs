@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace NotebookNet.Compute;
 
 /// <summary>A <see cref="LockstepOutput"/> for as many networks as there are lanes.</summary>
-/// <param name="order">How many partial sums the single trainer keeps in its lanes.</param>
+/// <param name="order">The number of partial sums in the lanes of the single trainer.</param>
 internal abstract unsafe class LockstepOutput<TLanes>(int order) : LockstepOutput
     where TLanes : struct, ILanes<TLanes>
 {

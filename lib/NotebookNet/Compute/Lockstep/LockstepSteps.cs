@@ -72,7 +72,7 @@ internal sealed unsafe class LockstepSteps
     /// <summary>Whether every epoch is one step over all samples, so that its forward pass measures the epoch before for free.</summary>
     public bool IsFullBatch => batches.IsFullBatch;
 
-    /// <summary>How many networks there is room for.</summary>
+    /// <summary>The largest number of networks.</summary>
     public int Width { get; }
 
     /// <summary>The loss of each network, where it was last measured.</summary>
@@ -188,7 +188,7 @@ internal sealed unsafe class LockstepSteps
         }
     }
 
-    /// <summary>Gives the networks that have ended numbers that can be computed with, so that they are not looked at in every step to come.</summary>
+    /// <summary>Replaces the numbers of networks that have ended by finite ones, so that later steps need no check.</summary>
     private void ClearEnded()
     {
         for (int k = 0; k < weights.Length; k++)

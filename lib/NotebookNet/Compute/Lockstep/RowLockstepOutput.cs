@@ -1,7 +1,7 @@
 namespace NotebookNet.Compute;
 
-/// <summary>What the outputs of many networks cost, for the browser: in the order of <see cref="RowOutput{TFunction, TLoss}"/>.</summary>
-/// <param name="width">How many networks there are.</param>
+/// <summary>The losses of many networks, for the browser, summed in the order of <see cref="RowOutput{TFunction, TLoss}"/>.</summary>
+/// <param name="width">The number of networks.</param>
 internal abstract unsafe class RowLockstepOutput(int width) : LockstepOutput
 {
     protected int Width => width;

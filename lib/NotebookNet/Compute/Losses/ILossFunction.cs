@@ -6,7 +6,7 @@ namespace NotebookNet.Compute;
 /// </summary>
 internal interface ILossFunction
 {
-    /// <summary>What one output adds to the loss.</summary>
+    /// <summary>The term of one output in the loss.</summary>
     static abstract double Term(double p, double t);
 
     /// <summary>The derivative of <see cref="Term(double, double)"/> by p.</summary>

@@ -17,7 +17,7 @@ internal static unsafe class MatrixProduct<TLanes>
     /// <summary>Beyond this depth, a band of a transposed left side is copied together, this much of it at a time.</summary>
     private const int PackedDepth = 128;
 
-    /// <summary>How many rows are computed together.</summary>
+    /// <summary>The number of rows that are computed together.</summary>
     public static int BandHeight => TLanes.HasThirtyTwoRegisters ? 8 : 4;
 
     /// <summary>Computes rows <paramref name="from"/> to <paramref name="to"/> (exclusive) of the result.</summary>
@@ -29,7 +29,7 @@ internal static unsafe class MatrixProduct<TLanes>
     /// <param name="resultStride">From one row of the result to the next.</param>
     /// <param name="from">The first row to compute.</param>
     /// <param name="to">The row after the last.</param>
-    /// <param name="columns">How many columns; a multiple of the lanes. Rows of both sides have room for them.</param>
+    /// <param name="columns">The number of columns, a multiple of the lanes. Rows of both sides have room for them.</param>
     /// <param name="add">Whether to add to what the result holds.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(in LeftSide left, double* right, nint rightStride, int depth, double* result, nint resultStride,

@@ -7,8 +7,8 @@ internal static unsafe class Classification
 {
     /// <param name="outputs">The outputs of the network. One unit: on which side of the threshold. Several: which one is largest.</param>
     /// <param name="targets">The targets, in rows of the same stride.</param>
-    /// <param name="samples">How many there are.</param>
-    /// <param name="threshold">What divides the two classes of a single output.</param>
+    /// <param name="samples">The number of samples.</param>
+    /// <param name="threshold">The threshold between the two classes of a single output.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int CountCorrect<TLanes>(in UnitRows outputs, double* targets, int samples, double threshold)
         where TLanes : struct, ILanes<TLanes>
