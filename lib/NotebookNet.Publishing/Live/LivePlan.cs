@@ -12,9 +12,7 @@ using NotebookNet.Live;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>
-/// The plan of a live page: the compiled cells of its notebook, their data flow, the parameters, and the files that it needs.
-/// </summary>
+/// <summary>The plan of a live page: the compiled cells of its notebook, their data flow, the parameters, and the files that it needs.</summary>
 internal sealed partial class LivePlan
 {
     /// <summary>The tag of a cell that runs only on request.</summary>
