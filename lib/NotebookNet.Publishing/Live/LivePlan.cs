@@ -48,6 +48,9 @@ internal sealed partial class LivePlan
     /// <summary>The assemblies that the page loads: full paths by simple names.</summary>
     public IReadOnlyDictionary<string, string> Assemblies => references.Paths;
 
+    /// <summary>The simple names of those that the cells need as they stand. The page fetches the others when code asks for them.</summary>
+    public IReadOnlySet<string> Needed => references.NeededBy(NamesInCells());
+
     /// <summary>The plan of a notebook.</summary>
     /// <param name="source">The notebook.</param>
     /// <returns>The plan; null when no cell of the notebook can run in a browser.</returns>
@@ -133,8 +136,10 @@ internal sealed partial class LivePlan
     /// <summary>The parts of the framework that the page fetches with the first cell.</summary>
     /// <param name="app">The app that has them.</param>
     public IEnumerable<string> AtStart(LiveApp app) =>
-        cells.Where(cell => cell.Image is not null).SelectMany(cell => LiveReferences.NamesIn(new MemoryStream(cell.Image!.Assembly)))
-            .Concat(UsualAssemblies).Distinct().Where(app.Framework.ContainsKey).Order(StringComparer.Ordinal);
+        NamesInCells().Concat(UsualAssemblies).Distinct().Where(app.Framework.ContainsKey).Order(StringComparer.Ordinal);
+
+    private IEnumerable<string> NamesInCells() =>
+        cells.Where(cell => cell.Image is not null).SelectMany(cell => LiveReferences.NamesIn(new MemoryStream(cell.Image!.Assembly)));
 
     private JsonObject SourceOf(int cell) => new() { ["source"] = $"{chain.Tree(cell)}", ["path"] = chain.Tree(cell).FilePath };
 
