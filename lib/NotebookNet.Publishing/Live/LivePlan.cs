@@ -26,6 +26,9 @@ internal sealed partial class LivePlan
         "System.Runtime.Numerics", "System.Runtime.Intrinsics", "System.Numerics.Vectors", "System.Runtime.Serialization.Primitives", "System.Buffers",
     ];
 
+    /// <summary>Libraries compute hashes with it, and none has its types where others see them: should one, the compiler's message says what to fetch.</summary>
+    private const string OnlyInside = "System.Security.Cryptography";
+
     private readonly NotebookSource source;
     private readonly LiveReferences references;
     private readonly LivePackages packages;
@@ -53,12 +56,16 @@ internal sealed partial class LivePlan
 
     /// <summary>The plan of a notebook.</summary>
     /// <param name="source">The notebook.</param>
+    /// <param name="whyNot">Why no cell of it can run in a browser; null when one can, or there is none.</param>
     /// <returns>The plan; null when no cell of the notebook can run in a browser.</returns>
-    public static LivePlan? Of(NotebookSource source)
+    public static LivePlan? Of(NotebookSource source, out string? whyNot)
     {
         var plan = new LivePlan(source.Loaded());
         foreach (var cell in plan.source.Notebook.Cells.Where(cell => cell.Type == CellType.Code)) plan.Add(cell);
-        return plan.cells.Exists(cell => cell.Image is not null) ? plan : null;
+        bool canRun = plan.cells.Exists(cell => cell.Image is not null);
+        string reasons = string.Join(' ', plan.cells.Select(cell => cell.Problem ?? cell.Mistake).Distinct().Take(2));
+        whyNot = canRun || reasons.Length == 0 ? null : reasons.Replace("This cell does not run in the page", "The code does not run in the page", StringComparison.Ordinal);
+        return canRun ? plan : null;
     }
 
     /// <summary>The compiled cells as one file.</summary>
@@ -102,7 +109,7 @@ internal sealed partial class LivePlan
             running++;
             var entry = new JsonObject
             {
-                ["id"] = cell.Id ?? $"cell-{i}",
+                ["id"] = NotebookSource.IdOf(cell, i),
                 ["number"] = cell.ExecutionCount ?? running,
                 ["flow"] = flows[i].Write(),
             };
@@ -131,7 +138,8 @@ internal sealed partial class LivePlan
     /// <summary>The parts of the framework that the compiler has to know besides: what the notebook's assemblies refer to.</summary>
     /// <param name="app">The app that has them.</param>
     public IEnumerable<string> ForCompiler(LiveApp app) =>
-        references.Needs.Where(app.Framework.ContainsKey).Except(AtStart(app)).Order(StringComparer.Ordinal);
+        references.Needs.Where(app.Framework.ContainsKey).Where(part => !part.StartsWith(OnlyInside, StringComparison.Ordinal))
+            .Except(AtStart(app)).Except(LiveApp.Compiler).Order(StringComparer.Ordinal);
 
     /// <summary>The parts of the framework that the page fetches with the first cell.</summary>
     /// <param name="app">The app that has them.</param>

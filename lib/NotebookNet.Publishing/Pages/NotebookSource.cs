@@ -27,6 +27,11 @@ public sealed record NotebookSource(Func<Notebook> Read, string Name, string Fol
         return this with { Read = () => notebook };
     }
 
+    /// <summary>What a page calls a code cell: notebooks before format 4.5 give their cells no names.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="place">Its place among the notebook's code cells.</param>
+    internal static string IdOf(Cell cell, int place) => cell.Id ?? $"cell-{place}";
+
     /// <summary>Where its outputs come from.</summary>
     public NotebookOrigin Origin { get; init; } = NotebookOrigin.Saved;
 

@@ -69,6 +69,9 @@ internal sealed record Page
     /// <summary>What the page has to know to be run in the browser, as JSON; null if it cannot be.</summary>
     public string? Live { get; init; }
 
+    /// <summary>Why it cannot be run in the browser; null if it can, or nobody would expect it.</summary>
+    public string? WhyNotLive { get; init; }
+
     /// <summary>The way from the page's folder up to the site's, as in <c>../</c>; empty in the site's folder.</summary>
     public string Root => RootOf(Path);
 

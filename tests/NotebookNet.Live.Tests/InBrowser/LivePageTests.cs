@@ -343,6 +343,7 @@ public sealed class LivePageTests(LiveSite site)
         await Expect(open.Outputs("grow")).ToBeFocusedAsync();
         await Expect(open.Outputs("grow")).ToBeInViewportAsync();
         await open.SetAsync("count", "60x");
+        await Expect(open.Page.GetByText("expected a whole number, such as 3")).ToBeVisibleAsync();
         await open.EditAsync("sum", "list.Summ()");
         await Expect(open.Outputs("sum")).ToContainTextAsync("CS1061");
         await open.EditAsync("exercise", "int answer = 41;\nanswer == 42 ? \"✓ right\" : \"✗ not yet\"");

@@ -34,6 +34,8 @@ public sealed class PackagePlanTests : IDisposable
 
         Assert.Equal("This cell does not run in the page, which can load no machine code: Tiny.Native needs libtiny.so.", (string?)cells[0]!["problem"]);
         Assert.Null(cells[1]!["problem"]);
+        Assert.Null(LivePlan.Of(Source("#r \"nuget: Tiny.Native, 1.0.0\""), out string? whyNot));
+        Assert.Equal("The code does not run in the page, which can load no machine code: Tiny.Native needs libtiny.so.", whyNot);
     }
 
     [Fact]
@@ -48,24 +50,38 @@ public sealed class PackagePlanTests : IDisposable
         Assert.Null(cells[1]!["problem"]);
     }
 
-    private JsonArray Plan(params string[] sources)
+    [Fact]
+    public async Task Cells_without_names_as_older_formats_have_them_are_found_in_the_page_and_in_its_plan()
+    {
+        var source = Source("int a = 1;", "a + 1");
+        await new SiteBuilder(folder.File("site"), new SiteText("Old", "")).BuildAsync([source]);
+
+        string page = await File.ReadAllTextAsync(folder.File("site/packages.html"));
+        string[] ids = [.. LivePlan.Of(source, out _)!.ToJson()["cells"]!.AsArray().Select(cell => (string)cell!["id"]!)];
+        Assert.Equal(2, ids.Distinct().Count());
+        Assert.All(ids, id => Assert.Contains($"data-cell=\"{id}\"", page, StringComparison.Ordinal));
+    }
+
+    private JsonArray Plan(params string[] sources) => LivePlan.Of(Source(sources), out _)!.ToJson()["cells"]!.AsArray();
+
+    /// <summary>A notebook of the format before cells had names.</summary>
+    private NotebookSource Source(params string[] sources)
     {
         var notebook = new JsonObject
         {
-            ["cells"] = new JsonArray([.. sources.Select((source, index) => new JsonObject
+            ["cells"] = new JsonArray([.. sources.Select(source => new JsonObject
             {
                 ["cell_type"] = "code",
                 ["execution_count"] = null,
-                ["id"] = $"cell-{index}",
                 ["metadata"] = new JsonObject(),
                 ["outputs"] = new JsonArray(),
                 ["source"] = source,
             })]),
             ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" } },
             ["nbformat"] = 4,
-            ["nbformat_minor"] = 5,
+            ["nbformat_minor"] = 4,
         };
-        return LivePlan.Of(new NotebookSource(Notebook.Parse(notebook.ToJsonString()), "packages.ipynb", folder.Path))!.ToJson()["cells"]!.AsArray();
+        return new NotebookSource(Notebook.Parse(notebook.ToJsonString()), "packages.ipynb", folder.Path);
     }
 
     private void Pack(string id, params string[] files)
