@@ -8,7 +8,7 @@ internal static class ManyTrainings
     /// <summary>Up to this many samples a step, networks in lockstep are far ahead; beyond, a network alone fills its registers with samples.</summary>
     private const int SmallBatch = 16;
 
-    /// <summary>What each trainer would have returned, or thrown, alone.</summary>
+    /// <summary>The result or exception that each trainer would have produced alone.</summary>
     public static (TrainingHistory History, TrainingDivergedException? Error)[] Run(Trainer[] trainers, DataSet data, CancellationToken cancellationToken,
         Action<SweepProgress>? progress = null)
     {

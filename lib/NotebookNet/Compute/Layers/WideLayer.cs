@@ -22,7 +22,8 @@ internal sealed unsafe class WideLayer<TLanes>(LayerLayout layer, double* weight
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Backward(in UnitRows inputs, bool byPreActivations, LayerKernel? before, int samples, int columns, double* scratch, double* destination)
+    public override void Backward(
+        in UnitRows inputs, bool byPreActivations, LayerKernel? before, int samples, int columns, double* scratch, double* destination)
     {
         if (!byPreActivations) activation.MultiplyBySlope(Outputs.Data, Deltas.Data, Layer.Outputs, Outputs.Stride, columns);
         if (before is not null)

@@ -24,7 +24,7 @@ internal sealed unsafe class LockstepLayer<TLanes> : LockstepLayer
 
     /// <param name="place">The shape of the layer and where its numbers lie.</param>
     /// <param name="activation">The loops for the activation, over all samples and networks.</param>
-    /// <param name="order">How many samples the single trainer keeps in its lanes: it adds up every so-manieth sample, then these sums.</param>
+    /// <param name="order">The number n of samples in the lanes of the single trainer, which adds up every nth sample, then these sums.</param>
     public LockstepLayer(LockstepPlace place, ActivationKernel activation, int order)
         : base(place)
     {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace NotebookNet.Compute;
 
 /// <summary>A <see cref="LockstepOutput"/> for as many networks as there are lanes.</summary>
-/// <param name="order">How many partial sums the single trainer keeps in its lanes.</param>
+/// <param name="order">The number of partial sums in the lanes of the single trainer.</param>
 internal abstract unsafe class LockstepOutput<TLanes>(int order) : LockstepOutput
     where TLanes : struct, ILanes<TLanes>
 {
@@ -136,7 +136,8 @@ internal sealed unsafe class LockstepSoftmaxOutput<TLanes, TLoss>(int order) : L
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CrossEntropyDeltas(double* outputs, double* deltas, nint stride, double* targets, nint targetStride, int units, int samples, double scale)
+    private static void CrossEntropyDeltas(
+        double* outputs, double* deltas, nint stride, double* targets, nint targetStride, int units, int samples, double scale)
     {
         var factor = TLanes.Broadcast(scale);
         for (int s = 0; s < samples; s++, outputs += TLanes.Count, deltas += TLanes.Count, targets++)

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace NotebookNet.Compute;
 
 /// <summary>
-/// The epochs of many trainings at once: networks of one shape, on the same data, by the same plan. Each goes through the operations of <see cref="TrainingSteps"/>
+/// The epochs of many trainings at once: networks of one shape, on the same data, by the same plan. Each goes through the operations of <see
+/// cref="TrainingSteps"/>
 /// in their order, so it ends with the numbers that it would have had alone; one that diverges ends alone.
 /// </summary>
 internal sealed unsafe class LockstepSteps
@@ -71,7 +72,7 @@ internal sealed unsafe class LockstepSteps
     /// <summary>Whether every epoch is one step over all samples, so that its forward pass measures the epoch before for free.</summary>
     public bool IsFullBatch => batches.IsFullBatch;
 
-    /// <summary>How many networks there is room for.</summary>
+    /// <summary>The largest number of networks.</summary>
     public int Width { get; }
 
     /// <summary>The loss of each network, where it was last measured.</summary>
@@ -187,7 +188,7 @@ internal sealed unsafe class LockstepSteps
         }
     }
 
-    /// <summary>Gives the networks that have ended numbers that can be computed with, so that they are not looked at in every step to come.</summary>
+    /// <summary>Replaces the numbers of networks that have ended by finite ones, so that later steps need no check.</summary>
     private void ClearEnded()
     {
         for (int k = 0; k < weights.Length; k++)

@@ -10,7 +10,7 @@ namespace NotebookNet.Compute;
 /// </remarks>
 internal sealed unsafe class SampleBlock
 {
-    /// <summary>How many inputs of a sample lie in one cache line.</summary>
+    /// <summary>The number of inputs of a sample in a cache line.</summary>
     public const int InputsPerLine = 8;
 
     private const int MostLanes = 8, RowsAhead = 12, LinesAhead = 4;
@@ -32,7 +32,7 @@ internal sealed unsafe class SampleBlock
     /// <summary>Row j holds the target of output j; the stride is that of <see cref="Inputs"/>.</summary>
     public double* Targets => targets.Data;
 
-    /// <summary>How many samples there are.</summary>
+    /// <summary>The number of samples.</summary>
     public int Count { get; private set; }
 
     /// <summary>Blocks for <paramref name="stride"/> samples each, a multiple of the lanes, all in one piece of memory.</summary>
@@ -119,7 +119,9 @@ internal sealed unsafe class SampleBlock
         }
     }
 
-    /// <summary>Takes eight inputs of every sample, then the next eight: what is read comes in whole cache lines, what is written in eight rows at a time.</summary>
+    /// <summary>
+    /// Takes eight inputs of every sample, then the next eight: what is read comes in whole cache lines, what is written in eight rows at a time.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void GatherLines(ReadOnlySpan<double> from, ReadOnlySpan<int> rows, in UnitRows to)
     {
