@@ -21,7 +21,8 @@ export function changed(notebook, sources, parametersId, values) {
   if (place >= 0 && Object.keys(values).length) {
     const code = Object.entries(values).map(([name, value]) => `${name} = ${value};`).join("\n");
     copy.cells.splice(place + 1, 0, {
-      cell_type: "code", execution_count: null, ...(copy.cells[place].id ? { id: "injected-parameters" } : {}), metadata: { tags: ["injected-parameters"] }, outputs: [], source: lines(code),
+      cell_type: "code", execution_count: null, ...(copy.cells[place].id ? { id: "injected-parameters" } : {}),
+      metadata: { tags: ["injected-parameters"] }, outputs: [], source: lines(code),
     });
   }
   return copy;
