@@ -102,6 +102,11 @@ internal static class ManyTrainings
         foreach (var group in groups)
         {
             int batch = trainers[group[0]].BatchSize == 0 ? samples : Math.Min(samples, trainers[group[0]].BatchSize);
+            if (trainers[group[0]].Network.Layout.Layers.Max(layer => layer.Inputs * layer.Outputs) * (long)batch > LockstepKernels.MostWork)
+            {
+                foreach (int i in group) yield return [i];
+                continue;
+            }
             // Equal shares for all processors, in whole registers.
             int equal = (group.Count + Environment.ProcessorCount - 1) / Environment.ProcessorCount;
             int share = Math.Min(LockstepKernels.MostNetworks, Round.Up(equal, LockstepKernels.MostNetworks / 4));

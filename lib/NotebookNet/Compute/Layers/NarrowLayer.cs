@@ -11,7 +11,7 @@ internal sealed unsafe class NarrowLayer<TLanes, TFunction>(LayerLayout layer, d
     where TLanes : struct, ILanes<TLanes>
     where TFunction : struct, IUnitFunction
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public override void Forward(in UnitRows inputs, int columns)
     {
         nint stride = inputs.Stride, weightStride = WeightStride;
@@ -58,7 +58,7 @@ internal sealed unsafe class NarrowLayer<TLanes, TFunction>(LayerLayout layer, d
             for (int s = 0; s < columns; s += TLanes.Count) TLanes.Store(TFunction.Value(TLanes.Load(output + s)), output + s);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public override void Backward(
         in UnitRows inputs, bool byPreActivations, LayerKernel? before, int samples, int columns, double* scratch, double* destination)
     {

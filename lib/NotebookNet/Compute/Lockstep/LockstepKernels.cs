@@ -16,6 +16,12 @@ internal abstract class LockstepKernels
     /// </summary>
     public static int FewestOfLargeBatches => RowKernels.AreUsed ? int.MaxValue : MostNetworks * 3 / 4;
 
+    /// <summary>
+    /// The most multiply-adds of one layer in a step for which lockstep is faster. With more, the matrix products of a network alone, which keep tiles in
+    /// registers, are ahead (measured from 2-2-1 to 2-16-16-1).
+    /// </summary>
+    public static int MostWork => RowKernels.AreUsed ? int.MaxValue : 2048;
+
     private static int LanesOfMachine => Vector512.IsHardwareAccelerated ? 8 : Vector256.IsHardwareAccelerated ? 4 : 2;
 
     /// <summary>The passes of one layer.</summary>

@@ -109,7 +109,7 @@ internal sealed unsafe class LockstepSteps
     public void CopyTo(int network, double[] parameters) => Copy(network, parameters, fromNetworks: true);
 
     /// <summary>Runs one epoch. In a full batch <see cref="Losses"/> and <see cref="Accuracies"/> are those before its step, if asked for.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public void RunEpoch(bool measure)
     {
         for (int start = 0; start < samples; start += batches.BatchSize)
@@ -125,7 +125,7 @@ internal sealed unsafe class LockstepSteps
     }
 
     /// <summary>Measures the training set with the parameters as they are.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public void Measure()
     {
         BeginMeasuring();
@@ -140,7 +140,7 @@ internal sealed unsafe class LockstepSteps
         GC.KeepAlive(this);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private void StepByRule(int start, int count, double divisor, bool measure)
     {
         gradient!.Span.Clear();
@@ -151,7 +151,7 @@ internal sealed unsafe class LockstepSteps
     }
 
     /// <summary>One block forward and back. A network whose loss is not finite ends before anything of this step has reached its weights.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private void AddGradient(int start, int count, double scale, double* destination, double divisor, bool measure)
     {
         Forward(start, count);
@@ -168,7 +168,7 @@ internal sealed unsafe class LockstepSteps
         if (hasDiverged) ClearEnded();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private void Forward(int start, int count)
     {
         for (int l = 0; l < layers.Length; l++) layers[l].Forward(data.Data + start, samples, l > 0 ? layers[l - 1] : null, count);
@@ -199,14 +199,14 @@ internal sealed unsafe class LockstepSteps
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private void BeginMeasuring()
     {
         Array.Clear(Losses);
         Array.Clear(Accuracies);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private void AddMeasures(int start, int count)
     {
         double* sums = scratch.Data;
@@ -216,7 +216,7 @@ internal sealed unsafe class LockstepSteps
         for (int n = 0; n < Width; n++) Accuracies[n] += sums[n];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private void EndMeasuring(double divisor)
     {
         for (int n = 0; n < Width; n++)

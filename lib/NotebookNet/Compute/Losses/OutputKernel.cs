@@ -66,7 +66,7 @@ internal sealed unsafe class UnitOutput<TLanes, TFunction, TLoss> : OutputKernel
     public override double LossSum(in UnitRows outputs, double* targets, int samples, double? sentinel, double* scratch) =>
         TLoss.TermIsSentinel ? sentinel ?? Deltas(outputs, targets, samples, 0, scratch) : TermSum(outputs, targets, samples);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private double TermSum(in UnitRows outputs, double* targets, int samples)
     {
         TLanes sum = default;
@@ -83,7 +83,7 @@ internal sealed unsafe class UnitOutput<TLanes, TFunction, TLoss> : OutputKernel
         return TLanes.Sum(sum);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public override double Deltas(in UnitRows outputs, double* targets, int samples, double scale, double* deltas)
     {
         TLanes sentinel = default;

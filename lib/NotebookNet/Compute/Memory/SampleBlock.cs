@@ -82,7 +82,7 @@ internal sealed unsafe class SampleBlock
         GC.KeepAlive(memory);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private static void Copy(ReadOnlySpan<double> from, int fromStride, int count, in UnitRows to)
     {
         fixed (double* first = from)
@@ -99,7 +99,7 @@ internal sealed unsafe class SampleBlock
     }
 
     /// <summary>Prefetches a row. Rows lie far apart, so that no processor guesses where the next one is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodOptions.Kernel)]
     private static void Prefetch(double* numbers, int count)
     {
         const int cacheLine = 64 / sizeof(double);
@@ -107,7 +107,7 @@ internal sealed unsafe class SampleBlock
         for (int k = 0; k < count; k += cacheLine) Sse.Prefetch0(numbers + k);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private static void Gather(ReadOnlySpan<double> from, int fromStride, ReadOnlySpan<int> rows, in UnitRows to)
     {
         for (int unit = 0; unit < to.Units; unit++)
@@ -122,7 +122,7 @@ internal sealed unsafe class SampleBlock
     /// <summary>
     /// Takes eight inputs of every sample, then the next eight: what is read comes in whole cache lines, what is written in eight rows at a time.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private static void GatherLines(ReadOnlySpan<double> from, ReadOnlySpan<int> rows, in UnitRows to)
     {
         nint stride = to.Stride;

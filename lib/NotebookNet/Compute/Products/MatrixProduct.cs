@@ -31,7 +31,7 @@ internal static unsafe class MatrixProduct<TLanes>
     /// <param name="to">The row after the last.</param>
     /// <param name="columns">The number of columns, a multiple of the lanes. Rows of both sides have room for them.</param>
     /// <param name="add">Whether to add to what the result holds.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public static void Multiply(in LeftSide left, double* right, nint rightStride, int depth, double* result, nint resultStride,
         int from, int to, int columns, bool add)
     {
@@ -48,7 +48,7 @@ internal static unsafe class MatrixProduct<TLanes>
     }
 
     /// <summary>The same, with each band of the left side copied together, step after step of the depth.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private static void MultiplyPacked(in LeftSide left, double* right, nint rightStride, int depth, double* result, nint resultStride,
         int from, int to, int columns, bool add)
     {
@@ -71,7 +71,7 @@ internal static unsafe class MatrixProduct<TLanes>
     }
 
     /// <summary>One band: as many tiles of three vectors as fit, then one of two or of one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private static void Band<TRows>(in LeftSide left, double* right, nint rightStride, int depth, double* result, nint resultStride,
         int row, int columns, bool add)
         where TRows : struct, IRowBand<TLanes>

@@ -30,7 +30,7 @@ internal sealed unsafe class ProductWork<TLanes> : SharedWork
     /// <param name="columns"/><param name="add"/>
     /// <param name="rows">The number of rows of the result.</param>
     /// <param name="activation">The activation that is applied to the rows of the result while they are in the cache, or null.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public void Run(LeftSide left, double* right, nint rightStride, int depth, double* result, nint resultStride, int rows, int columns, bool add,
         ActivationKernel? activation = null)
     {
@@ -56,7 +56,7 @@ internal sealed unsafe class ProductWork<TLanes> : SharedWork
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     protected override void RunPart(int part)
     {
         int from = part * rowsPerPart, to = Math.Min(rows, from + rowsPerPart);

@@ -9,7 +9,7 @@ internal static unsafe class Classification
     /// <param name="targets">The targets, in rows of the same stride.</param>
     /// <param name="samples">The number of samples.</param>
     /// <param name="threshold">The threshold between the two classes of a single output.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public static int CountCorrect<TLanes>(in UnitRows outputs, double* targets, int samples, double threshold)
         where TLanes : struct, ILanes<TLanes>
     {
@@ -33,7 +33,7 @@ internal static unsafe class Classification
     }
 
     /// <summary>The number of the unit with the largest value, of several equal ones the first.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodOptions.Kernel)]
     public static int ArgMax(double* values, int units, nint stride)
     {
         int largest = 0;

@@ -76,7 +76,7 @@ internal sealed class TrainingSteps
     /// <param name="losses">Receives for each measured epoch the loss before its step.</param>
     /// <param name="accuracies">Receives for each measured epoch the part of the samples that was classified correctly before its step.</param>
     /// <returns>The number of epochs run.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public int RunFullBatch(int epochs, int measured, int every, Span<double> losses, Span<double> accuracies)
     {
         Begin();
@@ -103,7 +103,7 @@ internal sealed class TrainingSteps
     /// the whole set is not.
     /// </summary>
     /// <inheritdoc cref="RunFullBatch"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public int RunBatches(int epochs, int measured, int every, Span<double> losses, Span<double> accuracies)
     {
         Begin();
@@ -214,7 +214,7 @@ internal sealed class TrainingSteps
         return plainRate > 0 ? AddGradient(start, count, -plainRate / divisor, workspace.Parameters) : StepByRule(start, count, divisor);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodOptions.Kernel)]
     private bool StepByRule(int start, int count, double divisor)
     {
         gradient ??= new ParameterRows(layout);
