@@ -160,7 +160,9 @@ public sealed class SiteBuilder(string output, SiteText site)
         SiteFolder folder, LiveSite? live, NotebookSource notebook, string hash, Dictionary<string, string> paths, CancellationToken cancellationToken)
     {
         var page = PageRenderer.Render(notebook, math, diagrams, paths, cancellationToken, IsAlone || !HasPhonePictures ? null : phonePictures.MarkFor);
-        var plan = live is null || page.IsText ? null : LivePlan.Of(notebook);
+        string? whyNot = null;
+        var plan = live is null || page.IsText ? null : LivePlan.Of(notebook, out whyNot);
+        page = page with { WhyNotLive = whyNot };
         var files = folder.Record(() =>
         {
             WriteFiles(folder, page);
