@@ -165,50 +165,31 @@ namespace Microsoft.DotNet.Interactive.Events
     }
 
     /// <summary>Code was submitted.</summary>
-    public sealed class CodeSubmissionReceived : KernelEvent
+    /// <param name="command">The command.</param>
+    public sealed class CodeSubmissionReceived(SubmitCode command) : KernelEvent(command)
     {
-        internal CodeSubmissionReceived(SubmitCode command)
-            : base(command)
-        {
-            Code = command.Code;
-        }
-
         /// <summary>The code.</summary>
-        public string Code { get; }
+        public string Code { get; } = command.Code;
     }
 
     /// <summary>Complete code was submitted.</summary>
-    public sealed class CompleteCodeSubmissionReceived : KernelEvent
+    /// <param name="command">The command.</param>
+    public sealed class CompleteCodeSubmissionReceived(SubmitCode command) : KernelEvent(command)
     {
-        internal CompleteCodeSubmissionReceived(SubmitCode command)
-            : base(command)
-        {
-            Code = command.Code;
-        }
-
         /// <summary>The code.</summary>
-        public string Code { get; }
+        public string Code { get; } = command.Code;
     }
 
     /// <summary>The command succeeded.</summary>
-    public sealed class CommandSucceeded : KernelEvent
-    {
-        internal CommandSucceeded(KernelCommand command)
-            : base(command)
-        {
-        }
-    }
+    /// <param name="command">The command.</param>
+    public sealed class CommandSucceeded(KernelCommand command) : KernelEvent(command);
 
     /// <summary>The command failed.</summary>
-    public sealed class CommandFailed : KernelEvent
+    /// <param name="command">The command.</param>
+    /// <param name="message">The error message.</param>
+    public sealed class CommandFailed(KernelCommand command, string message) : KernelEvent(command)
     {
-        internal CommandFailed(KernelCommand command, string message)
-            : base(command)
-        {
-            Message = message;
-        }
-
         /// <summary>The error message.</summary>
-        public string Message { get; }
+        public string Message { get; } = message;
     }
 }
