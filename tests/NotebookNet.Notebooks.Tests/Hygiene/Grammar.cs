@@ -45,7 +45,7 @@ internal sealed record Grammar(string Name, string? Cell, string Token, Func<Syn
         Of<LambdaExpressionSyntax>("function without a name", "about-range", "k => Starred(k)"),
         new("function without a name that has statements", "about-calls", "x => {", node => node is LambdaExpressionSyntax { Block: not null }),
         new("function without a name that assigns", "about-calls", "k => v[k] = 5", node => node is LambdaExpressionSyntax { ExpressionBody: AssignmentExpressionSyntax }),
-        new("static", null, "static", node => node is MemberDeclarationSyntax member && member.Modifiers.Any(SyntaxKind.StaticKeyword)),
+        new("static", "about-calls", "static double", node => node is MemberDeclarationSyntax member && member.Modifiers.Any(SyntaxKind.StaticKeyword)),
         new("letter behind a number", null, "0.7f", node => node is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression } literal && char.IsLetter(literal.Token.Text[^1])),
         new("function inside a function without a name", null, "=> ... =>", node => node is LambdaExpressionSyntax && node.Ancestors().Any(outer => outer is LambdaExpressionSyntax)),
         Of<ClassDeclarationSyntax>("class", "about-classes", "class"),

@@ -54,7 +54,7 @@ public sealed partial class NumberTests
                 from found in Told().Matches(prose)
                 let number = Read(found.Value)
                 where found.Value.Contains('.') || found.Value.Contains('%') || Math.Abs(number) >= 10
-                where !read.Any(group => group.Index <= found.Index && found.Index + found.Value.Length <= group.Index + group.Length + 2)
+                where !read.Any(part => part.Index <= found.Index && found.Index + found.Value.Length <= part.Index + part.Length + 2)
                 where !numbers.Any(output => Says(found.Value, number, output))
                 select found.Value);
         }
