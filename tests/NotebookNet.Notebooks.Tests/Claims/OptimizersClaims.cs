@@ -104,6 +104,11 @@ public sealed class OptimizersClaims
         double arrived = rows.Sum(row => double.Parse(Regex.Match(row, @"(\d) of 5 arrive\s*$").Groups[1].Value));
         Prose.Says(Notebook, "after-line", @"best rate, (\d+) of (\d+) runs arrived", arrived, 5 * rows.Length);
 
+        int weights = new Network([2, 4, 1]).ParameterCount;
+        Prose.Says(Notebook, "about-optimizers", @"learns (\d+) numbers", weights);
+        Prose.Says(Notebook, "after-rates", @"Start all (\d+) weights", weights);
+        Prose.Says(Notebook, "after-line", @"What is learned: (\d+) numbers", weights);
+
         double Walker(string name) => double.Parse(Regex.Match(run.Text("walk-table"), name + @"\s+([\d.]+)").Groups[1].Value);
         Assert.True(Walker("Nesterov") > 2 * Walker("momentum"));
         Assert.Contains("more than twice that of momentum", NotebookFile.Read(Notebook).Cell("after-walks").Source);

@@ -41,13 +41,18 @@ public sealed partial class NameTests
         foreach (var cell in cells.Where(cell => !cell.Source.StartsWith("#!")))
         {
             if (!cell.IsCode)
+            {
                 known.UnionWith(InCodeFont(cell));
+            }
             else if (cell.IsHidden)
+            {
                 folded.UnionWith(Declared(Nodes(cell)));
+            }
             else
             {
                 known.UnionWith(Declared(Nodes(cell)).Concat(Comment().Matches(cell.Source).SelectMany(comment => Words(comment.Value))));
-                missing.AddRange(Called(Nodes(cell)).Concat(Names(Nodes(cell)).Where(folded.Contains)).Where(used => !known.Contains(used)).Select(used => $"{cell.Id}: {used}"));
+                var used = Called(Nodes(cell)).Concat(Names(Nodes(cell)).Where(folded.Contains));
+                missing.AddRange(used.Where(name => !known.Contains(name)).Select(name => $"{cell.Id}: {name}"));
             }
         }
         return [.. missing.Distinct()];
@@ -76,7 +81,8 @@ public sealed partial class NameTests
     /// <summary>Members and functions that are used, and classes that are made, but not what draws or checks: those say what they do.</summary>
     private static IEnumerable<string> Called(IReadOnlyList<SyntaxNode> nodes) => nodes.SelectMany<SyntaxNode, string>(node => node switch
     {
-        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: var holder } } when holder == "Plot" || holder.EndsWith("Exercises") => [],
+        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: var holder } }
+            when holder == "Plot" || holder.EndsWith("Exercises") => [],
         MemberAccessExpressionSyntax member => [member.Name.Identifier.Text],
         InvocationExpressionSyntax { Expression: SimpleNameSyntax function } => [function.Identifier.Text],
         ObjectCreationExpressionSyntax { Type: SimpleNameSyntax type } => [type.Identifier.Text],
