@@ -13,6 +13,11 @@ public static partial class Scratch
     /// <exception cref="IOException">There is no temporary folder to make it in.</exception>
     public static DirectoryInfo CreateFolder(string purpose) => Directory.CreateTempSubdirectory(Name(purpose) + "-");
 
+    /// <summary>Whether a file could not be opened because another process has it. Any other error does not go away by waiting.</summary>
+    /// <param name="error">The error.</param>
+    // EAGAIN of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows.
+    public static bool IsInUse(IOException error) => error.HResult is 11 or 35 or unchecked((int)0x80070020);
+
     /// <summary>A name for a pipe.</summary>
     /// <param name="purpose">A word for what it is for, of small letters.</param>
     internal static string Name(string purpose) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{purpose}-{Environment.ProcessId}");

@@ -60,7 +60,7 @@ public sealed partial class Browser
             html = parts.Aggregate(html, (text, part) => text.Replace($"{{{part.Name}}}", part.Text));
             await File.WriteAllTextAsync(page, html, Encoding.UTF8, cancellationToken);
             var answer = Pictures().Match(await DumpDomAsync(new Uri(page), limit, cancellationToken));
-            if (answer.Groups["json"].Length == 0) throw new BrowserException("The browser ended before it had drawn the figures.");
+            if (answer.Groups["json"].Length == 0) throw new BrowserException("The browser ended before it had drawn the pictures.");
             return JsonNode.Parse(WebUtility.HtmlDecode(answer.Groups["json"].Value))!.AsArray();
         }
         finally

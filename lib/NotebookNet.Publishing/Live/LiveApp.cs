@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Publishing;
 
@@ -56,15 +57,24 @@ public sealed class LiveApp
             problem = "The pages cannot be run in the browser: the sources of NotebookNet.Live are not beside this program.";
             return null;
         }
-        using var turn = TakeTurn(Path.Combine(source, "obj"), cancellationToken);
-        if (!IsUpToDate(source))
+        try
         {
-            if (Publish(source, Output(source), cancellationToken) is { } failure)
+            using var turn = TakeTurn(Path.Combine(source, "obj"), cancellationToken);
+            if (!IsUpToDate(source))
             {
-                problem = $"The pages cannot be run in the browser: NotebookNet.Live could not be published for WebAssembly ({failure}).";
-                return null;
+                if (Publish(source, Output(source), cancellationToken) is { } failure)
+                {
+                    problem = $"The pages cannot be run in the browser: NotebookNet.Live could not be published for WebAssembly ({failure}).";
+                    return null;
+                }
+                File.WriteAllText(Stamp(source), "");
             }
-            File.WriteAllText(Stamp(source), "");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A clone of somebody else's, or a full disk.
+            problem = $"The pages cannot be run in the browser: what runs them is made beside its sources, which cannot be written ({error.Message.TrimEnd('.')}).";
+            return null;
         }
         return Read(Path.Combine(Output(source), "files"));
     }
@@ -97,7 +107,7 @@ public sealed class LiveApp
             {
                 return new FileStream(Path.Combine(folder, "browser.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException)
+            catch (IOException error) when (Scratch.IsInUse(error))
             {
                 Thread.Sleep(200);
             }

@@ -13,15 +13,15 @@ internal sealed partial class LivePackages
     private readonly RestoredPackages files = new([], [], []);
     private readonly string? problem;
 
-    private LivePackages(string folder, string code)
+    private LivePackages(string folder, string code, bool wasRun, CancellationToken cancellationToken)
     {
         Names = [.. Name().Matches(code).Select(match => match.Groups["id"].Value.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)];
         var scratch = Scratch.CreateFolder("packages");
         try
         {
-            var packages = new Packages(folder, scratch.FullName);
+            var packages = new Packages(folder, scratch.FullName, isOffline: !wasRun);
             packages.Extract(code);
-            files = packages.RestoreAsync(CancellationToken.None).GetAwaiter().GetResult();
+            files = packages.RestoreAsync(cancellationToken).GetAwaiter().GetResult();
             if (files.Native.Count > 0)
             {
                 string native = string.Join(", ", files.Native.Select(Path.GetFileName).Distinct().Take(3));
@@ -30,7 +30,8 @@ internal sealed partial class LivePackages
         }
         catch (PackageException error)
         {
-            problem = $"This cell does not run in the page: when the page was made, {error.Message}";
+            problem = $"This cell does not run in the page: when the page was made, {error.Message}"
+                + (wasRun ? "" : " (A notebook that is not run gets no packages but those that are there already.)");
         }
         finally
         {
@@ -52,10 +53,12 @@ internal sealed partial class LivePackages
     /// <summary>The packages of a notebook, restored as for a run.</summary>
     /// <param name="folder">The notebook's folder, whose nuget.config counts.</param>
     /// <param name="cells">The sources of its C# cells.</param>
-    public static LivePackages Of(string folder, IEnumerable<string> cells)
+    /// <param name="wasRun">Whether the notebook was run, so that its packages may be downloaded and do what they want.</param>
+    /// <param name="cancellationToken">Stops the restore.</param>
+    public static LivePackages Of(string folder, IEnumerable<string> cells, bool wasRun, CancellationToken cancellationToken)
     {
         string lines = string.Join('\n', cells.SelectMany(cell => Line().Matches(cell)).Select(match => match.Value.Trim()));
-        return Name().IsMatch(lines) ? Known.GetOrAdd($"{folder}\n{lines}", _ => new LivePackages(folder, lines)) : new LivePackages();
+        return Name().IsMatch(lines) ? Known.GetOrAdd($"{wasRun} {folder}\n{lines}", _ => new LivePackages(folder, lines, wasRun, cancellationToken)) : new LivePackages();
     }
 
     /// <summary>Takes the packages out of a cell.</summary>

@@ -34,12 +34,13 @@ internal sealed partial class LivePlan
 
     private FlowMap? flow;
 
-    private LivePlan(NotebookSource source)
+    private LivePlan(NotebookSource source, CancellationToken cancellationToken)
     {
         this.source = source;
         string folder = Path.GetDirectoryName(Path.Combine(source.Folder, source.Name))!;
-        references = new LiveReferences(folder);
-        packages = LivePackages.Of(folder, source.Notebook.Cells.Where(cell => cell.Type == CellType.Code && Language(cell) is null).Select(cell => cell.Source));
+        references = new LiveReferences(folder, source.Origin.WasRun ? null : Belonging(source.Folder));
+        packages = LivePackages.Of(folder, source.Notebook.Cells.Where(cell => cell.Type == CellType.Code && Language(cell) is null).Select(cell => cell.Source),
+            source.Origin.WasRun, cancellationToken);
         chain = new CellChain([.. LiveReferences.Framework, .. references.Take(packages)], references, isConcurrent: true);
     }
 
@@ -50,10 +51,11 @@ internal sealed partial class LivePlan
 
     /// <summary>The plan of a notebook.</summary>
     /// <param name="source">The notebook.</param>
+    /// <param name="cancellationToken">Stops what is made for it.</param>
     /// <returns>The plan; null when no cell of the notebook can run in a browser.</returns>
-    public static LivePlan? Of(NotebookSource source)
+    public static LivePlan? Of(NotebookSource source, CancellationToken cancellationToken = default)
     {
-        var plan = new LivePlan(source.Loaded());
+        var plan = new LivePlan(source.Loaded(), cancellationToken);
         foreach (var cell in plan.source.Notebook.Cells.Where(cell => cell.Type == CellType.Code)) plan.Add(cell);
         return plan.cells.Exists(cell => cell.Image is not null) ? plan : null;
     }
@@ -68,8 +70,8 @@ internal sealed partial class LivePlan
             ["flow"] = Flow.Write(),
         });
 
-    /// <summary>Files beside the notebook whose names stand in its code: path in the code and full path.</summary>
-    public IEnumerable<(string Name, string Path)> DataFiles()
+    /// <summary>Files beside the notebook whose names stand in its code: path in the code, path below the folder, and full path.</summary>
+    public IEnumerable<(string InCode, string Name, string Path)> DataFiles()
     {
         string folder = System.IO.Path.GetDirectoryName(System.IO.Path.Combine(source.Folder, source.Name))!;
         var names = new HashSet<string>();
@@ -82,9 +84,18 @@ internal sealed partial class LivePlan
         foreach (string name in names.Where(name => name.Length is > 0 and < 200 && !System.IO.Path.IsPathRooted(name) && name.IndexOfAny(forbidden) < 0))
         {
             string path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, name));
-            bool isInside = path.StartsWith(source.Folder + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
-            if (isInside && File.Exists(path)) yield return (name, path);
+            string below = System.IO.Path.GetRelativePath(source.Folder, path).Replace('\\', '/');
+            if (!below.Split('/').Any(part => part.StartsWith('.')) && PageLinks.FileAt(source.Folder, below) is { } file) yield return (name, below, file.FullName);
         }
+    }
+
+    /// <summary>The clone or project that a folder is part of: whoever wrote the notebook wrote all of it. Without such, the folder alone.</summary>
+    private static string Belonging(string folder)
+    {
+        string[] signs = [".git", "*.sln", "*.slnx", "global.json"];
+        for (var place = new DirectoryInfo(folder); place is not null; place = place.Parent)
+            if (signs.Any(sign => place.EnumerateFileSystemInfos(sign).Any())) return place.FullName;
+        return folder;
     }
 
     /// <summary>The plan for the page's scripts.</summary>

@@ -7,7 +7,8 @@ namespace NotebookNet.Publishing;
 
 /// <summary>The assemblies that a notebook's <c>#r</c> lines name, and what lies beside these that they need.</summary>
 /// <param name="folder">The notebook's folder.</param>
-internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
+/// <param name="belonging">The folder in which the assemblies must lie; null if they may lie anywhere, since the notebook was run.</param>
+internal sealed class LiveReferences(string folder, string? belonging = null) : MetadataReferenceResolver
 {
     internal static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
     private static readonly Lazy<IReadOnlyList<MetadataReference>> All = new(() =>
@@ -54,9 +55,16 @@ internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
         string path = Path.GetFullPath(Path.Combine(folder, reference));
         string file = reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? reference : reference + ".dll";
         if (!File.Exists(path)) path = Path.Combine(FrameworkFolder, file);
-        if (!File.Exists(path)) return [];
-        Take(path);
-        return [MetadataReference.CreateFromFile(path)];
+        if (!MayTake(path)) return [];
+        try
+        {
+            Take(path);
+            return [MetadataReference.CreateFromFile(path)];
+        }
+        catch (BadImageFormatException)
+        {
+            return [];
+        }
     }
 
     /// <inheritdoc/>
@@ -65,6 +73,10 @@ internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
     /// <inheritdoc/>
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
+    // Devices and pipes look empty, and reading them could wait for ever.
+    private bool MayTake(string path) => RealPath.FileAt(path) is { Length: > 0 }
+        && (belonging is null || Path.GetDirectoryName(path) == FrameworkFolder || RealPath.LeadsInto(belonging, path));
+
     private void Take(string path)
     {
         if (Path.GetDirectoryName(path) == FrameworkFolder || !paths.TryAdd(Path.GetFileNameWithoutExtension(path), path)) return;
@@ -72,7 +84,7 @@ internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
         {
             needs.Add(name);
             string beside = Path.Combine(Path.GetDirectoryName(path)!, name + ".dll");
-            if (File.Exists(beside) && !File.Exists(Path.Combine(FrameworkFolder, name + ".dll"))) Take(beside);
+            if (MayTake(beside) && !File.Exists(Path.Combine(FrameworkFolder, name + ".dll"))) Take(beside);
         }
     }
 

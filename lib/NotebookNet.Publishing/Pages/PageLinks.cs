@@ -74,6 +74,20 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
     private static bool IsPage(string name) => Path.GetExtension(name).ToLowerInvariant()
         is ".html" or ".htm" or ".xhtml" or ".xht" or ".shtml" or ".svg" or ".svgz" or ".xml" or ".xsl" or ".mht" or ".mhtml";
 
+    /// <summary>The path in the site of a copy of a file.</summary>
+    /// <param name="name">The file's path below the published folder.</param>
+    public static string CopyOf(string name) => $"files/{name}{(IsPage(name) ? DownloadEnding : "")}";
+
+    /// <summary>A file that may be copied into the site: one that is not too large, and to which no link leads out of the published folder.</summary>
+    /// <param name="folder">The published folder.</param>
+    /// <param name="name">The file's path below it.</param>
+    /// <returns>The file that the links on the way lead to; null for one that may not.</returns>
+    public static FileInfo? FileAt(string folder, string name)
+    {
+        string path = Path.Combine(folder, name);
+        return RealPath.LeadsInto(folder, path) && RealPath.FileAt(path) is { Length: <= LargestCopy } file ? file : null;
+    }
+
     private static (string Path, string Suffix) Split(string address)
     {
         int end = address.AsSpan().IndexOfAny('?', '#');
@@ -102,15 +116,15 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
 
     private string? Copy(string name, bool isImage = false)
     {
-        var file = new FileInfo(Path.Combine(source.Folder, name));
-        if (!RealPath.LeadsInto(source.Folder, file.FullName))
+        if (FileAt(source.Folder, name) is not { } file)
         {
-            refused.Add(name);
+            if (!RealPath.LeadsInto(source.Folder, Path.Combine(source.Folder, name))) refused.Add(name);
             return null;
         }
-        if (!file.Exists || file.Length > LargestCopy) return null;
+        // A pipe looks like an empty file, and reading it could wait for ever.
+        if (isImage && file.Length == 0) return null;
         if (isImage && Path.GetExtension(name).Equals(".svg", StringComparison.OrdinalIgnoreCase)) return DataUri(File.ReadAllBytes(file.FullName));
-        string path = $"files/{name}{(IsPage(name) ? DownloadEnding : "")}";
+        string path = CopyOf(name);
         files[path] = new PageFile(path, null, file.FullName);
         return AddressOf(path);
     }

@@ -47,7 +47,7 @@ internal sealed partial class PageRenderer
     /// <param name="diagrams">Takes its diagrams.</param>
     /// <param name="pages">The paths of all pages by the names of their notebooks.</param>
     /// <param name="cancellation">Stops between two cells.</param>
-    /// <param name="marker">Gives what stands for the pictures of a figure for narrow screens; null if there are none.</param>
+    /// <param name="marker">Gives what stands for the pictures of a figure in the page; null if there are none.</param>
     public static Page Render(
         NotebookSource source, MathTypesetter math, DiagramDrawer diagrams, IReadOnlyDictionary<string, string> pages,
             CancellationToken cancellation = default, PictureMarker? marker = null) =>

@@ -11,7 +11,7 @@ namespace NotebookNet.Publishing;
 /// <param name="links">Takes the files of the page.</param>
 /// <param name="markdown">Renders outputs in Markdown.</param>
 /// <param name="math">Takes formulas.</param>
-/// <param name="marker">Gives what stands for the pictures of a figure for narrow screens; null if there are none.</param>
+/// <param name="marker">Gives what stands for the pictures of a figure in the page; null if there are none.</param>
 internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText markdown, MathTypesetter math, PictureMarker? marker)
 {
     private const int FoldedLines = 24;

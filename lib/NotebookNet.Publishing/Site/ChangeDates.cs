@@ -39,11 +39,13 @@ internal static class ChangeDates
         // A strange folder's settings could name programs that Git would start.
         string[] arguments =
         [
-            "-c", "core.quotepath=false", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-C", folder, "--no-pager", "log", "-n", MostCommits,
+            "-c", "core.quotepath=false", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "protocol.allow=never", "-C", folder, "--no-pager", "log", "-n", MostCommits,
             "--no-ext-diff", "--no-textconv", "--no-renames", "--relative", "--name-only", "--format=%x1b%cI", "--", ".",
         ];
         var start = new ProcessStartInfo("git") { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        // A clone that says it has only a part of its commits would have the others fetched, by a program that it names.
+        start.Environment["GIT_NO_LAZY_FETCH"] = "1";
         using var process = Process.Start(start)!;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Patience);

@@ -13,7 +13,7 @@ public sealed class SiteBuilder(string output, SiteText site)
     private readonly Dictionary<string, MadePage> made = [];
     private readonly MathTypesetter math = new();
     private readonly DiagramDrawer diagrams = new();
-    private readonly PhonePictures phonePictures = new();
+    private readonly StillPictures stills = new();
 
     /// <summary>Whether each page is a site of its own: no index, no search, no neighbors.</summary>
     internal bool IsAlone { get; init; }
@@ -25,8 +25,11 @@ public sealed class SiteBuilder(string output, SiteText site)
     /// <summary>The program that runs pages in the reader's browser; null for pages that only show.</summary>
     public LiveApp? Live { get; init; }
 
-    /// <summary>Whether figures are drawn for narrow screens, too, which takes a browser some time. A site that nobody looks at needs none.</summary>
+    /// <summary>Whether figures have pictures in the widths and colors of the pages, which takes a browser some time. A site that nobody looks at needs none.</summary>
     public bool HasPhonePictures { get; init; } = true;
+
+    /// <summary>Is told what a browser draws, how many are done, and of how many: the first time it takes a while. Null for nobody.</summary>
+    public Action<string, int, int>? Drawing { get; init; }
 
     /// <summary>Finds out early whether a site can be written to a folder, which is created if it is not there.</summary>
     /// <param name="output">The folder.</param>
@@ -75,8 +78,8 @@ public sealed class SiteBuilder(string output, SiteText site)
         var index = PageRenderer.Render(NotebookSource.OfText(opening, "index.md", home), math, diagrams, paths, cancellationToken);
         var below = PageRenderer.Render(NotebookSource.OfText(remainder, "index.md", home), math, diagrams, paths, cancellationToken);
         math.TypesetAsync(cancellationToken).GetAwaiter().GetResult();
-        diagrams.DrawAsync(cancellationToken).GetAwaiter().GetResult();
-        phonePictures.DrawAsync(folder, cancellationToken).GetAwaiter().GetResult();
+        diagrams.DrawAsync(Drawing, cancellationToken).GetAwaiter().GetResult();
+        stills.DrawAsync(folder, Drawing, cancellationToken).GetAwaiter().GetResult();
 
         var changed = site.Settings.Address is null || IsAlone ? [] : Changed(notebooks, pages, cancellationToken);
         var text = site with { HasFeed = changed.Count > 0 };
@@ -120,7 +123,7 @@ public sealed class SiteBuilder(string output, SiteText site)
         }
     }
 
-    private string Filled(string html) => phonePictures.Fill(diagrams.Fill(html));
+    private string Filled(string html) => stills.Fill(diagrams.Fill(html));
 
     private static void WriteFiles(SiteFolder folder, Page page)
     {
@@ -160,8 +163,8 @@ public sealed class SiteBuilder(string output, SiteText site)
     private MadePage Make(
         SiteFolder folder, LiveSite? live, NotebookSource notebook, string hash, Dictionary<string, string> paths, CancellationToken cancellationToken)
     {
-        var page = PageRenderer.Render(notebook, math, diagrams, paths, cancellationToken, IsAlone || !HasPhonePictures ? null : phonePictures.MarkFor);
-        var plan = live is null || page.IsText ? null : LivePlan.Of(notebook);
+        var page = PageRenderer.Render(notebook, math, diagrams, paths, cancellationToken, IsAlone || !HasPhonePictures ? null : stills.MarkFor);
+        var plan = live is null || page.IsText ? null : LivePlan.Of(notebook, cancellationToken);
         var files = folder.Record(() =>
         {
             WriteFiles(folder, page);
