@@ -9,10 +9,8 @@ namespace NotebookNet.Publishing;
 /// reach.</param>
 internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<string, string> pages) : IPageLinks
 {
-    /// <summary>What is put behind the name of a file that is to be downloaded, and never opened as a page of the site.</summary>
-    public const string DownloadEnding = ".download";
-
-    private const long LargestCopy = 20_000_000;
+    /// <summary>The largest file that is copied into a site, in bytes.</summary>
+    public const long LargestCopy = 20_000_000;
 
     /// <summary>In characters, of which one may be four bytes; file systems take 255 bytes.</summary>
     private const int LongestName = 60;
@@ -66,27 +64,13 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
     /// <inheritdoc/>
     public string AddressOf(string path) => root + Page.Address(path);
 
-    /// <summary>An SVG as an address: as a file of the site it could run scripts there when somebody opens it by itself.</summary>
-    /// <param name="svg">The file's bytes.</param>
-    public static string DataUri(byte[] svg) => $"data:image/svg+xml;base64,{Convert.ToBase64String(svg)}";
-
     /// <summary>Whether a browser that opens a file of this name runs its scripts, in the site's name.</summary>
     private static bool IsPage(string name) => Path.GetExtension(name).ToLowerInvariant()
         is ".html" or ".htm" or ".xhtml" or ".xht" or ".shtml" or ".svg" or ".svgz" or ".xml" or ".xsl" or ".mht" or ".mhtml";
 
     /// <summary>The path in the site of a copy of a file.</summary>
     /// <param name="name">The file's path below the published folder.</param>
-    public static string CopyOf(string name) => $"files/{name}{(IsPage(name) ? DownloadEnding : "")}";
-
-    /// <summary>A file that may be copied into the site: one that is not too large, and to which no link leads out of the published folder.</summary>
-    /// <param name="folder">The published folder.</param>
-    /// <param name="name">The file's path below it.</param>
-    /// <returns>The file that the links on the way lead to; null for one that may not.</returns>
-    public static FileInfo? FileAt(string folder, string name)
-    {
-        string path = Path.Combine(folder, name);
-        return RealPath.LeadsInto(folder, path) && RealPath.FileAt(path) is { Length: <= LargestCopy } file ? file : null;
-    }
+    public static string CopyOf(string name) => $"files/{name}{(IsPage(name) ? IPageLinks.DownloadEnding : "")}";
 
     private static (string Path, string Suffix) Split(string address)
     {
@@ -116,14 +100,14 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
 
     private string? Copy(string name, bool isImage = false)
     {
-        if (FileAt(source.Folder, name) is not { } file)
+        if (RealPath.FileIn(source.Folder, name) is not { Length: <= LargestCopy } file)
         {
             if (!RealPath.LeadsInto(source.Folder, Path.Combine(source.Folder, name))) refused.Add(name);
             return null;
         }
         // A pipe looks like an empty file, and reading it could wait for ever.
         if (isImage && file.Length == 0) return null;
-        if (isImage && Path.GetExtension(name).Equals(".svg", StringComparison.OrdinalIgnoreCase)) return DataUri(File.ReadAllBytes(file.FullName));
+        if (isImage && Path.GetExtension(name).Equals(".svg", StringComparison.OrdinalIgnoreCase)) return ImageBytes.DataUri(File.ReadAllBytes(file.FullName));
         string path = CopyOf(name);
         files[path] = new PageFile(path, null, file.FullName);
         return AddressOf(path);
@@ -134,7 +118,7 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
         if ((Cell?.Json["attachments"] as JsonObject)?[name] is not JsonObject bundle) return null;
         var (type, content) = bundle.FirstOrDefault(entry => entry.Key.StartsWith("image/", StringComparison.Ordinal));
         if (type is null || ImageBytes.Decode(type, MimeText.Read(content)) is not { } bytes) return null;
-        return type == ImageBytes.Svg ? DataUri(bytes)
+        return type == ImageBytes.Svg ? ImageBytes.DataUri(bytes)
             : AddressOf(Add($"{Cell?.Id}-{Path.ChangeExtension(name, ImageBytes.Extensions.GetValueOrDefault(type, ".png"))}", bytes));
     }
 

@@ -17,7 +17,7 @@ internal sealed class PictureMaker(Browser browser, string plotly)
     public const double Scale = 2;
 
     /// <summary>How many figures a browser draws before it is started anew: their pictures travel in one document.</summary>
-    public const int FiguresAtATime = 30;
+    public const int FiguresAtATime = 10;
 
     private const int LargestSide = 4000;
 
