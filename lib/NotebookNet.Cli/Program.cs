@@ -16,7 +16,7 @@ var root = new RootCommand("Runs, checks and publishes the notebooks of Notebook
 };
 Help.AddTo(root);
 var parsed = root.Parse(Help.Normalize(args));
-if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
+if (parsed.Errors.Count > 0 && (parsed.Action is not { ClearsParseErrors: true } || parsed.UnmatchedTokens.Count > 0))
 {
     foreach (string line in Mistakes.Explain(parsed)) Terminal.Error(line);
     return ExitCode.UsageError;

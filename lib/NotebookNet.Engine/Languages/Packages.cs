@@ -3,6 +3,7 @@ using System.Security;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using NotebookNet.Engine.Processes;
 
 namespace NotebookNet.Engine.Languages;
 
@@ -74,6 +75,7 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Patience);
         using var process = Process.Start(start)!;
+        using var guard = Children.Guard(process);
         process.StandardInput.Close();
         try
         {

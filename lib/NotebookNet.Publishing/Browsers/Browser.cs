@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using NotebookNet.Engine.Processes;
 using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Publishing;
@@ -125,6 +126,7 @@ public sealed partial class Browser
         {
             throw new BrowserException($"{ProgramFile} could not be started: {error.Message}.", error);
         }
+        using var guard = Children.Guard(process);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(limit);
         var output = process.StandardOutput.ReadToEndAsync(deadline.Token);

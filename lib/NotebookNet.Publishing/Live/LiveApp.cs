@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using NotebookNet.Engine.Processes;
 using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Publishing;
@@ -146,6 +147,7 @@ public sealed class LiveApp
         try
         {
             using var process = Process.Start(start)!;
+            using var guard = Children.Guard(process);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             using var end = limit.Token.Register(() => process.Kill(entireProcessTree: true));
             limit.CancelAfter(Patience);

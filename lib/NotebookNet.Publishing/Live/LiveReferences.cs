@@ -79,8 +79,10 @@ internal sealed class LiveReferences(string folder, string? belonging = null) : 
 
     private void Take(string path)
     {
-        if (Path.GetDirectoryName(path) == FrameworkFolder || !paths.TryAdd(Path.GetFileNameWithoutExtension(path), path)) return;
-        foreach (string name in NamesIn(File.OpenRead(path)))
+        if (Path.GetDirectoryName(path) == FrameworkFolder || paths.ContainsKey(Path.GetFileNameWithoutExtension(path))) return;
+        var names = NamesIn(File.OpenRead(path));
+        paths.Add(Path.GetFileNameWithoutExtension(path), path);
+        foreach (string name in names)
         {
             needs.Add(name);
             string beside = Path.Combine(Path.GetDirectoryName(path)!, name + ".dll");

@@ -21,8 +21,8 @@ internal sealed class PictureMaker(Browser browser, string plotly)
 
     private const int LargestSide = 4000;
 
-    // A launch takes about two seconds, a figure up to one where there is no graphics card.
-    private static readonly TimeSpan LaunchTime = TimeSpan.FromSeconds(60);
+    // A launch takes about two seconds, a figure up to one where there is no graphics card; fifty times that on a machine that is busy.
+    private static readonly TimeSpan LaunchTime = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan FigureTime = TimeSpan.FromSeconds(5);
 
     /// <summary>Draws the figures.</summary>

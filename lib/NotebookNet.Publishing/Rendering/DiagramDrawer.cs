@@ -14,7 +14,7 @@ internal sealed partial class DiagramDrawer
     /// <summary>How many diagrams a browser draws before it is started anew.</summary>
     private const int DiagramsAtATime = 30;
 
-    private static readonly TimeSpan LaunchTime = TimeSpan.FromSeconds(60), DiagramTime = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LaunchTime = TimeSpan.FromSeconds(120), DiagramTime = TimeSpan.FromSeconds(3);
 
     // What the drawing page calls the colors of the site's style sheet, so that one drawing follows the theme.
     private static readonly (string Drawn, string Page)[] Colors = [("#010203", "--paper"), ("#010204", "--ink"), ("#010205", "--muted"),

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using NotebookNet.Engine.Processes;
 
 namespace NotebookNet.Publishing;
 
@@ -47,6 +48,7 @@ internal static class ChangeDates
         // A clone that says it has only a part of its commits would have the others fetched, by a program that it names.
         start.Environment["GIT_NO_LAZY_FETCH"] = "1";
         using var process = Process.Start(start)!;
+        using var guard = Children.Guard(process);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Patience);
         using var end = limit.Token.Register(() => { if (!process.HasExited) process.Kill(entireProcessTree: true); });
