@@ -54,9 +54,9 @@ public sealed class ForeignFolderTests : IDisposable
         File.Copy(typeof(Xunit.Assert).Assembly.Location, folder.File("theirs/theirs.dll"));
         File.WriteAllText(folder.File("theirs/broken.dll"), "MZ");
         Directory.CreateSymbolicLink(Path.Combine(Notebooks, "beside"), folder.File("mine"));
-        string code = $"#r \"theirs.dll\"\n#r \"beside/mine.dll\"\n#r \"{folder.File("mine/mine.dll")}\"\n#r \"../mine/mine.dll\"\n#r \"broken.dll\"\n"
-            + "var files = new[] { \"data.csv\", \"evil.html\", \".env\", \"beside/key.txt\", \"../mine/key.txt\" };";
-        var source = TestSites.Of(TestSites.Code("#r \"theirs.dll\""), TestSites.Code(code), TestSites.Code("1 + 1")) with { Folder = Notebooks };
+        string code = $"#r \"theirs.dll\"\n#r \"beside/mine.dll\"\n#r \"{folder.File("mine/mine.dll")}\"\n#r \"../mine/mine.dll\"\n#r \"broken.dll\"";
+        const string files = "var files = new[] { \"data.csv\", \"evil.html\", \".env\", \"beside/key.txt\", \"../mine/key.txt\" };";
+        var source = TestSites.Of(TestSites.Code("#r \"theirs.dll\""), TestSites.Code(code), TestSites.Code(files)) with { Folder = Notebooks };
         var plan = LivePlan.Of(source)!;
 
         Assert.Equal(["theirs"], plan.Assemblies.Keys.Where(name => name is "mine" or "theirs" or "broken"));
