@@ -5,20 +5,20 @@ using Spectre.Console;
 
 namespace NotebookNet.Cli;
 
-/// <summary>What <c>--help</c> prints: the parser's own help, and below it each command's examples as they were written.</summary>
+/// <summary>The output of <c>--help</c>: the parser's help, followed by each command's examples.</summary>
 internal static class Help
 {
     private const int NarrowestText = 24;
 
-    /// <summary>What is shown for each command, line by line, none longer than 78 characters.</summary>
+    /// <summary>The examples of each command, in lines of at most 78 characters.</summary>
     private static readonly Dictionary<Command, string[]> Examples = [];
 
-    /// <summary>Gives a command the examples that its help shows.</summary>
+    /// <summary>Adds examples to the help of a command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="lines">One example a line, or a line below one that says what it does.</param>
+    /// <param name="lines">The lines: examples, or explanations below them.</param>
     public static void AddExamples(Command command, params string[] lines) => Examples[command] = lines;
 
-    /// <summary>Puts this help in the place of the parser's.</summary>
+    /// <summary>Replaces the parser's help by this one.</summary>
     /// <param name="root">The command line's root.</param>
     public static void AddTo(RootCommand root)
     {

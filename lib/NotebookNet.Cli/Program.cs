@@ -16,12 +16,12 @@ var root = new RootCommand("Runs, checks and publishes the notebooks of Notebook
 };
 Help.AddTo(root);
 var parsed = root.Parse(Help.Normalize(args));
-if (parsed.Errors.Count > 0 && (parsed.Action is not { ClearsParseErrors: true } || parsed.UnmatchedTokens.Count > 0))
+if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
 {
     foreach (string line in Mistakes.Explain(parsed)) Terminal.Error(line);
     return ExitCode.UsageError;
 }
-// What a killed run left behind.
+// The remains of killed runs.
 _ = Task.Run(Scratch.CleanUp);
 try
 {

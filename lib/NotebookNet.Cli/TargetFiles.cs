@@ -4,7 +4,7 @@ using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Cli;
 
-/// <summary>The files that a command is going to write, reserved before anything runs: no two notebooks, and no two commands, write the same one.</summary>
+/// <summary>The output files of a command, reserved before anything runs, so that no two notebooks and no two commands write the same file.</summary>
 internal sealed class TargetFiles : IDisposable
 {
     private readonly List<FileStream> locks = [];
@@ -14,19 +14,19 @@ internal sealed class TargetFiles : IDisposable
     }
 
     /// <summary>Reserves the files until the result is disposed.</summary>
-    /// <param name="targets">For each notebook the file that its result goes to, full paths.</param>
-    /// <exception cref="UsageException">Two notebooks go to one file, or another command that runs now writes one of them.</exception>
+    /// <param name="targets">The output file of each notebook, as full paths.</param>
+    /// <exception cref="UsageException">Two notebooks have the same output file, or another running command writes one of the files.</exception>
     public static TargetFiles Reserve(IEnumerable<(string Notebook, string Target)> targets)
     {
         var reserved = new TargetFiles();
-        // As some file systems compare names.
+        // Some file systems compare names this way.
         foreach (var same in targets.GroupBy(pair => pair.Target, StringComparer.OrdinalIgnoreCase))
         {
             if (same.Count() > 1)
             {
                 string notebooks = string.Join(" and ", same.Select(pair => NotebookFiles.Display(pair.Notebook)));
                 reserved.Dispose();
-                throw new UsageException($"{notebooks} would both be written to {NotebookFiles.Display(same.Key)}: run them one by one, with different folders after --output.");
+                throw new UsageException($"{notebooks} would both be written to {NotebookFiles.Display(same.Key)}: run them separately, with different --output folders.");
             }
             try
             {
@@ -36,7 +36,7 @@ internal sealed class TargetFiles : IDisposable
             catch (IOException error) when (Scratch.IsInUse(error))
             {
                 reserved.Dispose();
-                throw new UsageException($"{NotebookFiles.Display(same.Key)} is being written by another nbnet: wait until that one has ended.");
+                throw new UsageException($"{NotebookFiles.Display(same.Key)} is being written by another nbnet: wait until it has finished.");
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
@@ -46,7 +46,7 @@ internal sealed class TargetFiles : IDisposable
         return reserved;
     }
 
-    /// <summary>Lets other commands write the files.</summary>
+    /// <summary>Releases the files for other commands.</summary>
     public void Dispose() => locks.ForEach(file => file.Dispose());
 
     private static string LockFile(string target)

@@ -4,32 +4,32 @@ using NotebookNet.Cells.Outputs;
 
 namespace Microsoft.DotNet.Interactive
 {
-    /// <summary>What came of a command.</summary>
+    /// <summary>The result of a command.</summary>
     /// <param name="Command">The command.</param>
-    /// <param name="Events">What happened, in order; the last one says how it ended.</param>
+    /// <param name="Events">The events in order; the last one tells whether it succeeded.</param>
     public sealed record KernelCommandResult(Commands.KernelCommand Command, IReadOnlyList<KernelEvent> Events);
 }
 
 namespace Microsoft.DotNet.Interactive.Commands
 {
-    /// <summary>Something that a language is asked to do.</summary>
+    /// <summary>A command to the kernel of a language.</summary>
     public abstract class KernelCommand
     {
         private protected KernelCommand(string? targetKernelName) => TargetKernelName = targetKernelName;
 
-        /// <summary>The language that is asked; null for that of the cell that asks.</summary>
+        /// <summary>The target language; null for the language of the calling cell.</summary>
         public string? TargetKernelName { get; }
 
-        /// <summary>Carries out the command.</summary>
+        /// <summary>Executes the command.</summary>
         /// <param name="kernel">The language.</param>
-        /// <param name="publish">Takes what happens.</param>
-        /// <returns>What went wrong; null when nothing did.</returns>
+        /// <param name="publish">Receives the events.</param>
+        /// <returns>The error, or null if there was none.</returns>
         internal abstract Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish);
     }
 
-    /// <summary>Runs code as if it stood in a cell of its own.</summary>
+    /// <summary>Runs code as a separate cell.</summary>
     /// <param name="code">The code, directives included.</param>
-    /// <param name="targetKernelName">Its language; null for that of the cell that asks.</param>
+    /// <param name="targetKernelName">Its language; null for the language of the calling cell.</param>
     public sealed class SubmitCode(string code, string? targetKernelName = null) : KernelCommand(targetKernelName)
     {
         /// <summary>The code.</summary>
@@ -56,7 +56,7 @@ namespace Microsoft.DotNet.Interactive.Commands
             }
             catch (Exception failure) when (!Kernel.Host.Cancellation.IsCancellationRequested)
             {
-                // As of any command: the failure is its answer, and the cell that asks for it goes on.
+                // As with any command, the failure is its result, and the calling cell goes on.
                 return CellError.Describe(failure);
             }
             finally
@@ -67,16 +67,16 @@ namespace Microsoft.DotNet.Interactive.Commands
         }
     }
 
-    /// <summary>Reads a variable: the answer is a <see cref="ValueProduced"/>.</summary>
+    /// <summary>Reads a variable. The result is a <see cref="ValueProduced"/> event.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="mimeType">The form in which it is wanted; null for JSON.</param>
-    /// <param name="targetKernelName">The language that has it; null for that of the cell that asks.</param>
+    /// <param name="mimeType">The requested MIME type; null for JSON.</param>
+    /// <param name="targetKernelName">Its language; null for the language of the calling cell.</param>
     public sealed class RequestValue(string name, string? mimeType = null, string? targetKernelName = null) : KernelCommand(targetKernelName)
     {
         /// <summary>The variable's name.</summary>
         public string Name { get; } = name;
 
-        /// <summary>The form in which it is wanted.</summary>
+        /// <summary>The requested MIME type.</summary>
         public string MimeType { get; } = mimeType ?? NotebookNet.Cells.Outputs.MimeType.Json;
 
         internal override Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish)
@@ -88,12 +88,12 @@ namespace Microsoft.DotNet.Interactive.Commands
         }
     }
 
-    /// <summary>Lists the variables of a language: the answer is a <see cref="ValueInfosProduced"/>.</summary>
-    /// <param name="targetKernelName">The language; null for that of the cell that asks.</param>
-    /// <param name="mimeType">The form in which the values are wanted.</param>
+    /// <summary>Lists the variables of a language. The result is a <see cref="ValueInfosProduced"/> event.</summary>
+    /// <param name="targetKernelName">The language; null for the language of the calling cell.</param>
+    /// <param name="mimeType">The MIME type of the values.</param>
     public sealed class RequestValueInfos(string? targetKernelName = null, string? mimeType = null) : KernelCommand(targetKernelName)
     {
-        /// <summary>The form in which the values are wanted.</summary>
+        /// <summary>The MIME type of the values.</summary>
         public string MimeType { get; } = mimeType ?? NotebookNet.Cells.Outputs.MimeType.Plain;
 
         internal override Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish)
@@ -109,8 +109,8 @@ namespace Microsoft.DotNet.Interactive.Commands
     /// <summary>Declares a variable.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="value">Its value.</param>
-    /// <param name="formattedValue">Its form for languages elsewhere; not used.</param>
-    /// <param name="targetKernelName">The language that gets it; null for that of the cell that asks.</param>
+    /// <param name="formattedValue">Its form for remote kernels; not used.</param>
+    /// <param name="targetKernelName">The language; null for the language of the calling cell.</param>
     public sealed class SendValue(string name, object? value, FormattedValue? formattedValue = null, string? targetKernelName = null)
         : KernelCommand(targetKernelName)
     {
@@ -120,14 +120,14 @@ namespace Microsoft.DotNet.Interactive.Commands
         /// <summary>Its value.</summary>
         public object? Value { get; } = value;
 
-        /// <summary>Its form for languages elsewhere.</summary>
+        /// <summary>Its form for remote kernels.</summary>
         public FormattedValue? FormattedValue { get; } = formattedValue;
 
         internal override async Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish) =>
             (await Kernel.Host.SetVariableAsync(kernel.Name, Name, Value, Value?.GetType() ?? typeof(object)))?.Summary;
     }
 
-    /// <summary>A directive of the notebook's own in a cell.</summary>
+    /// <summary>The use of a directive that the notebook has added.</summary>
     public sealed class KernelDirectiveCommand : KernelCommand
     {
         internal KernelDirectiveCommand(string directive, string arguments, string language)
@@ -140,10 +140,10 @@ namespace Microsoft.DotNet.Interactive.Commands
         /// <summary>The directive's name, with <c>#!</c>.</summary>
         public string Directive { get; }
 
-        /// <summary>The line behind the name.</summary>
+        /// <summary>The rest of its line.</summary>
         public string Arguments { get; }
 
         internal override Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish) =>
-            Task.FromResult<string?>("A directive is carried out in its cell.");
+            Task.FromResult<string?>("A directive runs only in its cell.");
     }
 }

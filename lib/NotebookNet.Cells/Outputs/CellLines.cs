@@ -3,12 +3,12 @@ using System.Reflection;
 namespace NotebookNet.Cells.Outputs;
 
 /// <summary>
-/// Which cell a frame of a stack trace is in, and in which line, where the runtime cannot say so: in a browser. Cells may keep their line in variables
-/// of a class of their own, one for each function.
+/// The cell and line of a stack frame where the runtime does not know them: in a browser. Cells may store their current line in fields
+/// of a generated class, one for each function.
 /// </summary>
 internal static class CellLines
 {
-    /// <summary>The class in which a cell keeps its lines, in fields <c>m0</c>, <c>m1</c> ...</summary>
+    /// <summary>The class in which a cell stores its lines, in fields <c>m0</c>, <c>m1</c>, ...</summary>
     public const string ClassName = "__lines";
 
     /// <summary>The constant of that class that names the functions to which the fields belong, separated by <c>|</c>.</summary>
@@ -16,16 +16,16 @@ internal static class CellLines
 
     private static readonly Dictionary<string, (string Path, Type? Lines)> Cells = new(StringComparer.Ordinal);
 
-    /// <summary>Makes a cell known.</summary>
-    /// <param name="type">The name of the class that it was made.</param>
-    /// <param name="path">What stack traces call it.</param>
+    /// <summary>Registers a cell.</summary>
+    /// <param name="type">The name of its class.</param>
+    /// <param name="path">Its name in stack traces.</param>
     /// <param name="assembly">Its assembly.</param>
     public static void Add(string type, string path, Assembly assembly) => Cells[type] = (path, assembly.GetType($"{type}+{ClassName}"));
 
-    /// <summary>Where the code of a function is.</summary>
-    /// <param name="type">The type that a stack trace names.</param>
-    /// <param name="function">The function as the cell writes it; empty for the code outside of all functions.</param>
-    /// <returns>The cell and the line that was begun last, counted from 1; nulls where they are not known.</returns>
+    /// <summary>Finds the cell and line of a function.</summary>
+    /// <param name="type">The type in the stack trace.</param>
+    /// <param name="function">The function as written in the cell; empty for the code outside all functions.</param>
+    /// <returns>The cell and the line that it last reached, counted from 1; null where unknown.</returns>
     public static (string? Path, int? Line) Of(string type, string function)
     {
         if (Cells.Count == 0 || !Cells.TryGetValue(type.Split('+', '.')[0], out var cell)) return (null, null);

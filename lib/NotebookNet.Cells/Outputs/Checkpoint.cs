@@ -2,28 +2,26 @@ using System.ComponentModel;
 
 namespace NotebookNet.Cells.Outputs;
 
-/// <summary>
-/// Where the code of a cell can be stopped: the compiler puts one into each of its loops, methods, lambdas and local functions. Not for cells.
-/// </summary>
+/// <summary>A point where a cell can be stopped. The compiler adds one to each loop, method, lambda and local function. Not to be called by cells.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Checkpoint
 {
 #pragma warning disable CA2211 // Read in every round of every loop: one comparison with memory is all that it may cost.
-    /// <summary>How many cells are asked to stop. While it is 0, checkpoints are passed without a call.</summary>
+    /// <summary>The number of cells that are asked to stop. While it is 0, a checkpoint costs no call.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static volatile int Due;
 #pragma warning restore CA2211
 
-    /// <summary>Ends the code that has come to a checkpoint, by an exception, if it belongs to a cell that is to stop.</summary>
+    /// <summary>Throws if the calling code belongs to a cell that is asked to stop.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static void Pass() => Passing?.Invoke();
 
-    /// <summary>Decides about the code on the current thread; null where cells cannot be stopped.</summary>
+    /// <summary>Decides whether to stop the code on the current thread; null where cells cannot be stopped.</summary>
     internal static Action? Passing { get; set; }
 
     /// <summary>
-    /// A checkpoint of this project's own code. What cells call often and what must not be torn apart has one: force may hit a thread inside the
-    /// runtime's own locks, and then takes the process down.
+    /// A checkpoint in the engine's own code that cells call often. Without it the thread would have to be aborted, perhaps inside the
+    /// runtime's own locks, which ends the process.
     /// </summary>
     internal static void PassIfDue()
     {

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>The assemblies that a notebook's <c>#r</c> lines name, and what lies beside these that they need.</summary>
+/// <summary>The assemblies that a notebook's <c>#r</c> directives name, and their dependencies in the same folders.</summary>
 /// <param name="folder">The notebook's folder.</param>
-/// <param name="belonging">The folder in which the assemblies must lie; null if they may lie anywhere, since the notebook was run.</param>
-internal sealed class LiveReferences(string folder, string? belonging = null) : MetadataReferenceResolver
+/// <param name="clone">The folder that must contain the assemblies; null if they may be anywhere, since the notebook was run.</param>
+internal sealed class LiveReferences(string folder, string? clone = null) : MetadataReferenceResolver
 {
     internal static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
     private static readonly Lazy<IReadOnlyList<MetadataReference>> All = new(() =>
@@ -21,17 +21,17 @@ internal sealed class LiveReferences(string folder, string? belonging = null) : 
     private readonly HashSet<string> needs = [];
     private readonly Dictionary<string, string> paths = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What every cell can use.</summary>
+    /// <summary>The references of every cell.</summary>
     public static IReadOnlyList<MetadataReference> Framework => All.Value;
 
-    /// <summary>The assemblies so far: full paths by simple names.</summary>
+    /// <summary>The assemblies so far, as full paths by simple name.</summary>
     public IReadOnlyDictionary<string, string> Paths => paths;
 
-    /// <summary>The simple names of all that these assemblies refer to.</summary>
+    /// <summary>The simple names of all assemblies that these reference.</summary>
     public IReadOnlySet<string> Needs => needs;
 
-    /// <summary>The simple names of the assemblies that an assembly refers to; none for one without metadata.</summary>
-    /// <param name="assembly">The assembly. It is closed.</param>
+    /// <summary>The simple names of the assemblies that an assembly references; none for one without metadata.</summary>
+    /// <param name="assembly">The assembly, which is disposed.</param>
     public static IReadOnlyList<string> NamesIn(Stream assembly)
     {
         using var reader = new PEReader(assembly);
@@ -40,12 +40,12 @@ internal sealed class LiveReferences(string folder, string? belonging = null) : 
         return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
     }
 
-    /// <summary>Takes the assemblies of packages.</summary>
+    /// <summary>Adds the assemblies of packages.</summary>
     /// <param name="packages">The packages.</param>
-    /// <returns>What to compile against.</returns>
+    /// <returns>The references to compile against.</returns>
     public IReadOnlyList<MetadataReference> Take(LivePackages packages)
     {
-        foreach (string path in packages.Load.Where(path => !File.Exists(Path.Combine(FrameworkFolder, Path.GetFileName(path))))) Take(path);
+        foreach (string path in packages.Load.Where(path => !IsThere(Path.GetFileNameWithoutExtension(path)))) Take(path);
         return [.. packages.Compile.Select(path => MetadataReference.CreateFromFile(path))];
     }
 
@@ -73,9 +73,29 @@ internal sealed class LiveReferences(string folder, string? belonging = null) : 
     /// <inheritdoc/>
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
+    /// <summary>The assemblies that some others cannot do without: those that they refer to, and so on.</summary>
+    /// <param name="names">The simple names that the others refer to.</param>
+    /// <returns>Simple names of <see cref="Paths"/>.</returns>
+    public IReadOnlySet<string> NeededBy(IEnumerable<string> names)
+    {
+        var needed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var open = new Stack<string>(names);
+        while (open.TryPop(out string? name))
+        {
+            if (!paths.TryGetValue(name, out string? path) || !needed.Add(name)) continue;
+            foreach (string other in NamesIn(File.OpenRead(path))) open.Push(other);
+        }
+        return needed;
+    }
+
+    /// <summary>Whether the worker has an assembly itself, so that it can load none of that name from a package.</summary>
+    private static bool IsThere(string name) =>
+        File.Exists(Path.Combine(FrameworkFolder, name + ".dll")) || name == "Microsoft.AspNetCore.Html.Abstractions"
+        || name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) || name.StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal);
+
     // Devices and pipes look empty, and reading them could wait for ever.
     private bool MayTake(string path) => RealPath.FileAt(path) is { Length: > 0 }
-        && (belonging is null || Path.GetDirectoryName(path) == FrameworkFolder || RealPath.LeadsInto(belonging, path));
+        && (clone is null || Path.GetDirectoryName(path) == FrameworkFolder || RealPath.LeadsInto(clone, path));
 
     private void Take(string path)
     {
@@ -86,7 +106,7 @@ internal sealed class LiveReferences(string folder, string? belonging = null) : 
         {
             needs.Add(name);
             string beside = Path.Combine(Path.GetDirectoryName(path)!, name + ".dll");
-            if (MayTake(beside) && !File.Exists(Path.Combine(FrameworkFolder, name + ".dll"))) Take(beside);
+            if (MayTake(beside) && !IsThere(name)) Take(beside);
         }
     }
 

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>Puts what live pages need into a site: the worker, the framework, the libraries that the notebooks name, compiled cells.</summary>
+/// <summary>Writes the files of live pages to a site: the worker, the framework, referenced libraries and compiled cells.</summary>
 /// <param name="app">The worker's program.</param>
 internal sealed class LiveSite(LiveApp app)
 {
@@ -14,17 +14,17 @@ internal sealed class LiveSite(LiveApp app)
     [
         "page.js", "runtime.js", "worker-client.js", "worker.js", "fetching.js", "knobs.js", "outputs.js", "safe-html.js",
         "cell-view.js", "editor.js", "exercises.js", "store.js",
-        "address.js", "notebook-file.js",
+        "address.js", "notebook-file.js", "zip.js",
     ];
 
     private readonly Dictionary<string, string> libraries = [];
     private readonly byte[] names = Encoding.UTF8.GetBytes(LiveNames.Json(app.Framework.Keys));
     private readonly Dictionary<string, string> scriptTexts = ScriptNames.ToDictionary(name => name, WebAssets.Own);
 
-    /// <summary>The scripts of the page, in a folder whose name changes with them.</summary>
+    /// <summary>The folder of the pages' scripts, whose name changes with their content.</summary>
     private string Scripts => $"{Files}{Fingerprint.Of(string.Concat(scriptTexts.Values) + Rules() + Runtime())}/";
 
-    /// <summary>Writes what all pages share.</summary>
+    /// <summary>Writes the files shared by all pages.</summary>
     /// <param name="folder">The site.</param>
     public void WriteShared(SiteFolder folder)
     {
@@ -39,7 +39,7 @@ internal sealed class LiveSite(LiveApp app)
             folder.Copy(Files + Path.GetFileName(path), path);
     }
 
-    /// <summary>Writes what a page needs besides, and gives it its plan.</summary>
+    /// <summary>Writes the files of one page, and creates its plan.</summary>
     /// <param name="folder">The site.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="source">The notebook.</param>
@@ -48,8 +48,9 @@ internal sealed class LiveSite(LiveApp app)
     {
         var json = plan.ToJson();
         string name = Path.GetFileNameWithoutExtension(source.Name);
-        var assemblies = plan.Assemblies.Select(assembly => (assembly.Key, Library(folder, assembly.Value)))
-            .Concat(plan.AtStart(app).Select(part => (part, app.Framework[part]))).ToList();
+        var needed = plan.Needed;
+        var files = plan.Assemblies.ToLookup(assembly => needed.Contains(assembly.Key), assembly => (assembly.Key, Library(folder, assembly.Value)));
+        var assemblies = files[true].Concat(plan.AtStart(app).Select(part => (part, app.Framework[part])));
         string cells = WritePacked(folder, name, "cells", plan.CellsFile());
         var data = new JsonArray();
         foreach (var (inCode, below, path) in plan.DataFiles())
@@ -64,7 +65,8 @@ internal sealed class LiveSite(LiveApp app)
         json["start"] = new JsonObject
         {
             ["assemblies"] = new JsonArray([.. assemblies.Select(assembly => new JsonArray(assembly.Item1, assembly.Item2))]),
-            ["compile"] = new JsonArray([.. plan.ForCompiler(app).Select(needed => JsonValue.Create(needed))]),
+            ["later"] = new JsonObject(files[false].Select(library => KeyValuePair.Create(library.Key, (JsonNode?)JsonValue.Create(library.Item2)))),
+            ["compile"] = new JsonArray([.. files[false].Select(library => library.Key).Concat(plan.ForCompiler(app)).Select(part => JsonValue.Create(part))]),
             ["cells"] = cells,
             ["data"] = data,
         };

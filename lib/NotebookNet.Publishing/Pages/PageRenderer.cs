@@ -7,7 +7,7 @@ using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>Makes a page of a notebook, cell by cell.</summary>
+/// <summary>Renders a notebook as a page, cell by cell.</summary>
 internal sealed partial class PageRenderer
 {
     private const int WordsPerMinute = 220;
@@ -23,6 +23,7 @@ internal sealed partial class PageRenderer
     private readonly StringBuilder body = new();
     private readonly List<Section> sections = [new("", "")];
     private readonly List<string> problems = [];
+    private readonly Dictionary<Cell, string> ids = [];
     private readonly List<(string Title, string Address)> articles = [];
     private readonly CancellationToken cancellation;
     private (string Html, string Text)? summary;
@@ -33,7 +34,7 @@ internal sealed partial class PageRenderer
         CancellationToken cancellation)
     {
         this.cancellation = cancellation;
-        this.source = source;
+        this.source = source.Loaded();
         this.math = math;
         links = new PageLinks(source, pages);
         markdown = new MarkdownText(math, diagrams, links, source.IsText);
@@ -41,10 +42,10 @@ internal sealed partial class PageRenderer
         language = LanguageOf(source.Notebook);
     }
 
-    /// <summary>The page of a notebook.</summary>
+    /// <summary>Renders a notebook.</summary>
     /// <param name="source">The notebook.</param>
-    /// <param name="math">Takes its formulas.</param>
-    /// <param name="diagrams">Takes its diagrams.</param>
+    /// <param name="math">The typesetter of its formulas.</param>
+    /// <param name="diagrams">The renderer of its diagrams.</param>
     /// <param name="pages">The paths of all pages by the names of their notebooks.</param>
     /// <param name="cancellation">Stops between two cells.</param>
     /// <param name="marker">Gives what stands for the pictures of a figure in the page; null if there are none.</param>
@@ -55,6 +56,7 @@ internal sealed partial class PageRenderer
 
     private Page Render()
     {
+        foreach (var cell in source.Notebook.Cells.Where(cell => cell.Type == CellType.Code)) ids[cell] = NotebookSource.IdOf(cell, ids.Count);
         foreach (var group in CellGroup.Of(source.Notebook.Cells))
         {
             var (opening, closing) = group.Kind switch
@@ -80,7 +82,7 @@ internal sealed partial class PageRenderer
         if (numbered.Success) title = title[numbered.Length..];
         if (title.Length == 0) title = LeadingNumber().Replace(fileName, "").Replace('-', ' ').Replace('_', ' ').Trim();
         if (title.Length == 0) title = fileName;
-        // The index has a title of its own.
+        // The index has its own title.
         if (source.Name != "index.md" && markdown.Headings.All(heading => heading.Level != 1)) body.Insert(0, $"<h1>{HtmlText.Escape(title)}</h1>\n");
 
         return new Page
@@ -104,7 +106,7 @@ internal sealed partial class PageRenderer
             Articles = [.. articles.Distinct()],
             Origin = source.Origin,
             Problems = [.. problems, .. links.Refused.Select(name =>
-                $"{source.Name} names {name}, which a link leads out of the published folder: it is left out.")],
+                $"{source.Name} refers to {name}, which is left out because a link leads out of the published folder.")],
             Download = source.IsText ? null : Download(),
             Files = source.IsText ? [.. links.Files] : [.. links.Files, new PageFile(source.Name, Encoding.UTF8.GetBytes(source.Notebook.ToText()))],
         };
@@ -112,14 +114,14 @@ internal sealed partial class PageRenderer
 
     private string Download() => links.Add(System.IO.Path.GetFileNameWithoutExtension(source.Name) + ".zip", Bundle.Zip(source));
 
-    /// <summary>The picture of the cell that is tagged <c>cover</c>, else the first surface, else the first picture.</summary>
+    /// <summary>The picture of the cell tagged <c>cover</c> or, without one, the first surface or the first picture.</summary>
     private CardPicture? Card()
     {
         var pictures = outputs.Pictures;
         return (pictures.Find(picture => picture.Cell.HasTag("cover")) ?? pictures.Find(picture => picture.IsSurface) ?? pictures.FirstOrDefault())?.Card;
     }
 
-    /// <summary>Writes a cell; whatever goes wrong with it shows it as it is written, and the page goes on.</summary>
+    /// <summary>Renders a cell. If that fails, the cell is shown as its source, and the page goes on.</summary>
     private void WriteGuarded(CellPart part)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -134,7 +136,7 @@ internal sealed partial class PageRenderer
             body.Length = before;
             string text = cell.Source.Length <= MostPlainText ? cell.Source : cell.Source[..MostPlainText] + " ...";
             body.Append($"<pre class=\"listing\" tabindex=\"0\">{HtmlText.Escape(text)}</pre>\n<p class=\"note\">This cell is shown as it is written, because it could not be made a part of the page.</p>\n");
-            problems.Add($"{source.Name}, cell {cell.Id ?? "without an id"}, is shown as it is written: {error.Message.Split('\n')[0]}");
+            problems.Add($"{source.Name}, cell {cell.Id ?? "without an id"}, is shown as its source: {error.Message.Split('\n')[0]}");
         }
     }
 
@@ -160,7 +162,7 @@ internal sealed partial class PageRenderer
             if (document.OfType<ParagraphBlock>().FirstOrDefault(paragraph => paragraph.Line > title.Line) is { } first)
                 TakeSummary(text.Substring(first.Span.Start, first.Span.Length));
         }
-        // The headings get their ids while they are rendered; the search's sections need them after that.
+        // Headings get their ids when they are rendered; the sections for the search need them afterwards.
         int known = markdown.Headings.Count;
         body.Append("<div class=\"prose\">\n").Append(markdown.ToHtml(document)).Append("</div>\n");
         foreach (var block in document) TakeText(block, ref known);
@@ -184,14 +186,14 @@ internal sealed partial class PageRenderer
     {
         var alone = MarkdownText.Parse(paragraph);
         string plain = MarkdownText.PlainText(alone);
-        // A card is a link as a whole, and a link holds no other.
+        // A card is a link as a whole, and links cannot be nested.
         foreach (var link in alone.Descendants<LinkInline>().ToList()) link.ReplaceBy(new ContainerInline(), copyChildren: true);
         string html = markdown.ToHtml(alone).Trim();
         if (html.StartsWith("<p>", StringComparison.Ordinal) && html.EndsWith("</p>", StringComparison.Ordinal)) html = html[3..^4];
         summary = (html, plain);
     }
 
-    /// <summary>The links of a paragraph that begins with <c>*Article:*</c>, up to the next such word.</summary>
+    /// <summary>The links of a paragraph that begins with <c>*Article:*</c>, up to the next label.</summary>
     private static IEnumerable<(string Title, string Address)> ArticlesIn(MarkdownDocument document)
     {
         foreach (var paragraph in document.OfType<ParagraphBlock>())
@@ -207,7 +209,7 @@ internal sealed partial class PageRenderer
         }
     }
 
-    /// <summary>Notebooks link to the previous and the next one, for readers without this site; a page has its own links for that.</summary>
+    /// <summary>Whether a paragraph links to the previous and next notebook. Those links are for readers without this site; a page has its own.</summary>
     private static void RemoveWayLine(MarkdownDocument document)
     {
         foreach (var paragraph in document.OfType<ParagraphBlock>().ToList())
@@ -228,7 +230,7 @@ internal sealed partial class PageRenderer
         foreach (string words in this.outputs.TakeDescriptions()) sections[^1].Figures.Append(words).Append(' ');
         codeLines += source.Count(character => character == '\n') + 1;
 
-        body.Append(cell.Id is { } id ? $"<div class=\"cell\" data-cell=\"{HtmlText.Escape(id)}\">\n" : "<div class=\"cell\">\n");
+        body.Append($"<div class=\"cell\" data-cell=\"{HtmlText.Escape(ids[cell])}\">\n");
         if (source.Length > 0 && !cell.HasTag("remove-input")) WriteSource(cell, language, source);
         if (outputs.Length > 0) body.Append($"<div class=\"outputs\">\n{outputs}</div>\n");
         body.Append("</div>\n");
@@ -247,7 +249,7 @@ internal sealed partial class PageRenderer
             body.Append(code);
     }
 
-    /// <summary>The language of a cell, and its source without the line that names it.</summary>
+    /// <summary>The language of a cell, and its source without the directive.</summary>
     private (string Language, string Source) Read(Cell cell)
     {
         string source = cell.Source.Trim('\n');

@@ -7,13 +7,13 @@ namespace NotebookNet.Publishing;
 /// <param name="plotly">The path of the complete plotly.js bundle.</param>
 internal sealed class PictureMaker(Browser browser, string plotly)
 {
-    /// <summary>Width of a figure that names none, in CSS pixels.</summary>
+    /// <summary>Default width of a figure in CSS pixels.</summary>
     public const int DefaultWidth = 700;
 
-    /// <summary>Height of a figure that names none, in CSS pixels.</summary>
+    /// <summary>Default height of a figure in CSS pixels.</summary>
     public const int DefaultHeight = 450;
 
-    /// <summary>Picture pixels for each CSS pixel: crisp on dense screens.</summary>
+    /// <summary>Picture pixels per CSS pixel, for sharp pictures on high-density screens.</summary>
     public const double Scale = 2;
 
     /// <summary>How many figures a browser draws before it is started anew: their pictures travel in one document.</summary>
@@ -28,7 +28,7 @@ internal sealed class PictureMaker(Browser browser, string plotly)
     /// <summary>Draws the figures.</summary>
     /// <param name="figures">Plotly figures: objects with <c>data</c> and <c>layout</c>.</param>
     /// <param name="cancellationToken">Stops the browser.</param>
-    /// <returns>A picture or an error for each figure, in their order.</returns>
+    /// <returns>A picture or an error for each figure, in order.</returns>
     /// <exception cref="BrowserException">The browser failed as a whole.</exception>
     public async Task<IReadOnlyList<Picture>> DrawAsync(IReadOnlyList<JsonObject> figures, CancellationToken cancellationToken)
     {
@@ -40,7 +40,7 @@ internal sealed class PictureMaker(Browser browser, string plotly)
         return Read(answers, figures);
     }
 
-    /// <summary>A script as it can stand in a page. Only inside of strings and patterns can these words stand, where a backslash changes nothing.</summary>
+    /// <summary>Escapes a script for a page. The escaped sequences occur only in strings and regular expressions, where a backslash changes nothing.</summary>
     /// <param name="script">The script.</param>
     internal static string Script(string script) => script.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase).Replace("<!--", "<\\!--");
 
@@ -72,9 +72,9 @@ internal sealed class PictureMaker(Browser browser, string plotly)
     }
 }
 
-/// <summary>What the browser made of a figure.</summary>
+/// <summary>The picture of a figure.</summary>
 /// <param name="Png">The picture in base64, or null.</param>
-/// <param name="Error">Why there is no picture, or null.</param>
+/// <param name="Error">The reason why there is no picture, or null.</param>
 /// <param name="Width">Width in CSS pixels.</param>
 /// <param name="Height">Height in CSS pixels.</param>
 internal sealed record Picture(string? Png, string? Error, int Width, int Height);

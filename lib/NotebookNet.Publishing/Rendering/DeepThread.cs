@@ -1,8 +1,8 @@
 namespace NotebookNet.Publishing;
 
 /// <summary>
-/// Runs what parses texts of strangers, on a thread with a stack of known depth: parsers call themselves for every bracket that is opened, and a
-/// stack that overflows would end the program.
+/// Parses untrusted text on a thread with a stack of known size: parsers recurse at every open bracket, and a
+/// stack overflow would end the program.
 /// </summary>
 internal static class DeepThread
 {

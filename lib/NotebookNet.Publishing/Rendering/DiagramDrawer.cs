@@ -16,20 +16,20 @@ internal sealed partial class DiagramDrawer
 
     private static readonly TimeSpan LaunchTime = TimeSpan.FromSeconds(120), DiagramTime = TimeSpan.FromSeconds(3);
 
-    // What the drawing page calls the colors of the site's style sheet, so that one drawing follows the theme.
+    // Placeholder colors for those of the site's style sheet, so that a drawing follows the theme.
     private static readonly (string Drawn, string Page)[] Colors = [("#010203", "--paper"), ("#010204", "--ink"), ("#010205", "--muted"),
         ("#010206", "--raised")];
 
     private readonly Dictionary<string, string?> drawn = [];
     private readonly List<string> sources = [];
 
-    // Nobody can write a marker into a notebook that we would take for ours.
+    // Random, so that a notebook cannot contain a marker.
     private readonly string marker = $"diagram-{Guid.NewGuid():N}-";
 
-    /// <summary>Why diagrams show as they were written, in one line for the user; null if they do not.</summary>
+    /// <summary>If diagrams are shown as text, the reason in one line for the user; otherwise null.</summary>
     public string? Missing { get; private set; }
 
-    /// <summary>A marker that stands for a diagram until <see cref="Fill"/>.</summary>
+    /// <summary>Creates a marker for a diagram, which <see cref="Fill"/> replaces.</summary>
     /// <param name="source">The diagram in Mermaid's language.</param>
     public string Mark(string source)
     {
@@ -47,12 +47,12 @@ internal sealed partial class DiagramDrawer
         if (wanted.Count == 0) return;
         if (WebAssets.Npm("mermaid.tiny.js") is not { } mermaid)
         {
-            Missing = "Mermaid is not there, as Node.js was missing when NotebookNet was built: diagrams show as text.";
+            Missing = "Mermaid is missing because Node.js was not installed when NotebookNet was built: diagrams are shown as text.";
             return;
         }
         if (Browser.Find(out string missing) is not { } browser)
         {
-            Missing = $"{missing} Diagrams show as text.";
+            Missing = $"{missing} Diagrams are shown as text.";
             return;
         }
         string library = PictureMaker.Script(await File.ReadAllTextAsync(mermaid, cancellationToken));
@@ -71,11 +71,11 @@ internal sealed partial class DiagramDrawer
         }
         catch (BrowserException error)
         {
-            Missing = $"{error.Message} Diagrams show as text.";
+            Missing = $"{error.Message} Diagrams are shown as text.";
         }
     }
 
-    /// <summary>Puts the diagrams in place of their markers.</summary>
+    /// <summary>Replaces markers by their diagrams.</summary>
     /// <param name="html">A text with markers.</param>
     public string Fill(string html)
     {
@@ -95,7 +95,7 @@ internal sealed partial class DiagramDrawer
     private string Html(string source)
     {
         if (drawn.GetValueOrDefault(source) is not { } svg) return $"<pre class=\"listing\" tabindex=\"0\"><code>{HtmlText.Escape(source)}</code></pre>";
-        // From left to right does not fit on a phone: there the same diagram runs from top to bottom.
+        // A diagram from left to right does not fit on a phone, where it runs from top to bottom.
         string? upright = Upright(source) is { } other ? drawn.GetValueOrDefault(other) : null;
         return upright is null ? $"<div class=\"diagram\">{svg}</div>"
             : $"<div class=\"diagram wide\">{svg}</div><div class=\"diagram upright\">{upright}</div>";

@@ -4,9 +4,7 @@ using NotebookNet.Display;
 
 namespace NotebookNet;
 
-/// <summary>
-/// A feed-forward network of dense layers. All its weights and biases are one array of numbers, <see cref="Parameters"/>, which training adjusts.
-/// </summary>
+/// <summary>A feed-forward network of dense layers. All weights and biases are in a single array, <see cref="Parameters"/>, which training adjusts.</summary>
 /// <remarks>
 /// Matrices have one row per sample: inputs are samples x features, outputs samples x outputs; weights are outputs x inputs.
 /// A network may predict on several threads at once, but nothing else may go on while it is trained or changed.
@@ -49,21 +47,19 @@ public sealed partial class Network : ITabular
     /// <summary>The layers that compute something, from the first hidden layer to the output layer.</summary>
     public IReadOnlyList<DenseLayer> Layers { get; }
 
-    /// <summary>How many numbers a sample has.</summary>
+    /// <summary>The number of inputs.</summary>
     public int Inputs => Layout.Inputs;
 
-    /// <summary>How many numbers the network answers with.</summary>
+    /// <summary>The number of outputs.</summary>
     public int Outputs => Layout.Outputs;
 
     /// <summary>The numbers of inputs, of neurons of each hidden layer, and of outputs: <c>[2, 4, 1]</c>.</summary>
     public int[] Sizes => [Inputs, .. Layers.Select(l => l.Outputs)];
 
-    /// <summary>How many numbers training adjusts: all weights and biases.</summary>
+    /// <summary>The number of parameters: all weights and biases.</summary>
     public int ParameterCount => Layout.ParameterCount;
 
-    /// <summary>
-    /// All weights and biases: layer by layer, the weights neuron by neuron (outputs x inputs, row by row), then the layer's biases.
-    /// </summary>
+    /// <summary>All weights and biases: by layer, the weights neuron by neuron (outputs x inputs, row by row), then the layer's biases.</summary>
     /// <value>A copy. Setting it copies the given numbers, which must be <see cref="ParameterCount"/> finite ones.</value>
     public double[] Parameters
     {
@@ -76,10 +72,7 @@ public sealed partial class Network : ITabular
         }
     }
 
-    /// <summary>
-    /// What each of <see cref="Parameters"/> is, as the code that looks at it: "Layers[0].Weights[2, 1]" is the weight from input 1 to neuron 2
-    /// of the first layer, "Layers[0].Biases[2]" that neuron's bias.
-    /// </summary>
+    /// <summary>The name of each parameter as an expression: "Layers[0].Weights[2, 1]" is the weight from input 1 to neuron 2 of the first layer.</summary>
     public IReadOnlyList<string> ParameterNames => [.. Layers.SelectMany((layer, l) => (IEnumerable<string>)
     [
         .. Enumerable.Range(0, layer.Outputs * layer.Inputs).Select(k => $"Layers[{l}].Weights[{k / layer.Inputs}, {k % layer.Inputs}]"),
@@ -119,7 +112,7 @@ public sealed partial class Network : ITabular
         return table;
     }
 
-    /// <summary>The shape in words: "2-4-1, sigmoid, 17 parameters".</summary>
+    /// <summary>A description of the shape: "2-4-1, sigmoid, 17 parameters".</summary>
     public override string ToString()
     {
         string activations = Layers.Select(l => l.Activation.Name).Distinct().Count() == 1

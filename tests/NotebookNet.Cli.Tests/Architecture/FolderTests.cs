@@ -11,7 +11,8 @@ public sealed class FolderTests
 
     /// <summary>Every project of lib.</summary>
     public static IEnumerable<TheoryDataRow<string>> Projects { get; } =
-        [.. Directory.EnumerateFiles(Repository.Path("lib"), "*.csproj", SearchOption.AllDirectories).Select(path => new TheoryDataRow<string>(Path.GetFileNameWithoutExtension(path)))];
+        [.. Directory.EnumerateFiles(Repository.Path("lib"), "*.csproj", SearchOption.AllDirectories)
+            .Select(path => new TheoryDataRow<string>(Path.GetFileNameWithoutExtension(path)))];
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -29,6 +30,14 @@ public sealed class FolderTests
         var references = FolderReferences.Of("NotebookNet", Dll("NotebookNet"));
         Assert.Contains(references, reference => (reference.From, Floor(reference.To)) == ("Training", Floor("Compute")));
         AssertNone(references.Where(reference => Floor(reference.To) > Floor(reference.From)));
+    }
+
+    [Fact]
+    public void Networks_and_Training_are_short_enough_to_be_read_in_one_sitting()
+    {
+        string[] files = [.. new[] { "Networks", "Training" }.SelectMany(folder =>
+            Directory.EnumerateFiles(Repository.Path("lib", "NotebookNet", folder), "*.cs", SearchOption.AllDirectories))];
+        Assert.InRange(files.Sum(path => File.ReadLines(path).Count()), 1, 1599);
     }
 
     private static void AssertNone(IEnumerable<FolderReference> references)

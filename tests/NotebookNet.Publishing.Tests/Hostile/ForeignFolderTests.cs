@@ -57,7 +57,7 @@ public sealed class ForeignFolderTests : IDisposable
         string code = $"#r \"theirs.dll\"\n#r \"beside/mine.dll\"\n#r \"{folder.File("mine/mine.dll")}\"\n#r \"../mine/mine.dll\"\n#r \"broken.dll\"";
         const string files = "var files = new[] { \"data.csv\", \"evil.html\", \".env\", \"beside/key.txt\", \"../mine/key.txt\" };";
         var source = TestSites.Of(TestSites.Code("#r \"theirs.dll\""), TestSites.Code(code), TestSites.Code(files)) with { Folder = Notebooks };
-        var plan = LivePlan.Of(source)!;
+        var plan = LivePlan.Of(source, out _)!;
 
         Assert.Equal(["theirs"], plan.Assemblies.Keys.Where(name => name is "mine" or "theirs" or "broken"));
         Assert.Equal(["data.csv", "evil.html"], plan.DataFiles().Select(file => file.Name).Order());

@@ -4,10 +4,7 @@ using NotebookNet.Compute;
 
 namespace NotebookNet;
 
-/// <summary>
-/// RMSProp (Hinton 2012): each parameter's step is divided by the root of a running mean of its squared gradient:
-/// s ← ρ s + (1 - ρ) g², w ← w - η g / (√s + ε).
-/// </summary>
+/// <summary>RMSProp (Hinton 2012), steps divided by the root of the mean squared gradient: s ← ρ s + (1 - ρ) g², w ← w - η g / (√s + ε).</summary>
 public sealed class RMSProp : Optimizer
 {
     /// <summary>RMSProp.</summary>
@@ -35,7 +32,7 @@ public sealed class RMSProp : Optimizer
 
     private sealed class Rule(RMSProp hyper, double[] meanSquare) : UpdateRule
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodOptions.Kernel)]
         public override void Apply(Span<double> parameters, ReadOnlySpan<double> gradient)
         {
             double rate = hyper.LearningRate, decay = hyper.Decay, epsilon = hyper.Epsilon;
