@@ -22,10 +22,11 @@ public static class Checkpoint
     internal static Action? Passing { get; set; }
 
     /// <summary>
-    /// A checkpoint of this project's own code. What cells call often and what must not be torn apart has one: force may hit a thread inside the
+    /// A checkpoint of F# code, and of this project's own. What cells call often and what must not be torn apart has one: force may hit a thread inside the
     /// runtime's own locks, and then takes the process down.
     /// </summary>
-    internal static void PassIfDue()
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void PassIfDue()
     {
         if (Due != 0)
             Pass();
