@@ -48,6 +48,11 @@ public sealed class SessionTests : IDisposable
     [InlineData("await Task.Delay(-1);")]
     [InlineData("lock (new object()) { while (true) { } }")]
     [InlineData("#!fsharp\nprintfn \"\"\nSystem.Threading.Thread.Sleep(-1)")]
+    [InlineData("#!fsharp\nprintfn \"\"\nwhile true do ()")]
+    [InlineData("#!fsharp\nprintfn \"\"\nlet rec f n =\n    if n < 0 then n\n    else f (n + 1) &&& 7\nfor i in 0 .. 9 do\n    while true do\n        f 1 |> ignore")]
+    [InlineData("#!fsharp\nprintfn \"\"\nlet rec f n = f (n + 1) in f 0 : int")]
+    [InlineData("#!fsharp\nprintfn \"\"\nSeq.initInfinite (fun n -> n) |> Seq.filter (function 0 -> false | n -> n < 0) |> Seq.head")]
+    [InlineData("#!fsharp\nprintfn \"\"\nasync {\n    while true do\n        do! Async.Sleep 0\n} |> Async.RunSynchronously")]
     public async Task An_endless_cell_can_be_stopped_and_variables_stay(string endless)
     {
         await session.RunAsync("var kept = 7;");
@@ -285,5 +290,10 @@ public sealed class SessionTests : IDisposable
         Assert.Equal("boom", error.Value);
         Assert.Equal(["System.Exception: boom", "   at f, cell [2], line 3"], error.Traceback.Take(2));
         Assert.Equal("   at cell [2], line 5", error.Traceback[^1]);
+        // The checkpoints, which get lines and columns of their own, do not count.
+        Assert.Equal(7, (await session.ErrorAsync("#!fsharp\nlet mutable sum = 0\nfor i in 1 .. 3 do\n    for k in 1 .. 3 do\n        sum <- sum + k\nfor i in 1 .. 3 do sum <- sum + i\nfor i in 1 .. 3 do failwith \"boom\"")).Line);
+        Assert.Equal("24", await session.TextAsync("sum", "fsharp"));
+        var (_, events) = await session.RunAsync("#!fsharp\nfor i in 1 .. 3 do\n    for k in 1 .. 3 do ignore (k + nothing)");
+        Assert.Contains("(3,35): error FS0039", events.OfType<StreamEvent>().Single().Text);
     }
 }
