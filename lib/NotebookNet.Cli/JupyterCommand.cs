@@ -1,5 +1,5 @@
 using System.CommandLine;
-using NotebookNet.Kernel;
+using NotebookNet.Kernel.Protocol;
 using NotebookNet.Kernel.Specs;
 using NotebookNet.Publishing;
 

@@ -3,6 +3,7 @@ using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 using NotebookNet.Cells.Interactive;
 using NotebookNet.Cells.Outputs;
+using NotebookNet.Cells.Parsing;
 
 // Cells call these by their simple names. The namespaces and the names are those of .NET Interactive, so that a cell means the same in both. Its own package
 // cannot take their place: it would have to be loaded for every display, and pages that run in a browser cannot load it at all.
@@ -124,7 +125,9 @@ public abstract class Kernel
     /// <param name="directive">The directive.</param>
     /// <param name="handler">Does what it says.</param>
     public void AddDirective(KernelActionDirective directive, Func<KernelCommand, KernelInvocationContext, Task> handler) =>
-        KernelActionDirective.Add(directive, handler);
+        AddedDirectives.Add(
+            directive.Name,
+            (arguments, language) => handler(new KernelDirectiveCommand(directive.Name, arguments, language), KernelInvocationContext.Current!));
 
 #pragma warning disable IDE1006 // The lower-case name is .NET Interactive's.
     /// <summary>Shows a value at this point of the cell's output.</summary>

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Microsoft.DotNet.Interactive;
 
 namespace NotebookNet.Cells.Parsing;
 
@@ -100,7 +99,7 @@ internal static partial class CellParser
                 value = Value(options, i + 1);
             else if (Language(name) is { } named)
                 language = named;
-            else if (KernelActionDirective.IsKnown("#!" + name))
+            else if (AddedDirectives.Contains("#!" + name))
                 steps.Add(new AddedStep(language, "#!" + name, match.Groups["rest"].Value.Trim(), i + 1));
             else
                 steps.Add(Step(name, options, language, i + 1));

@@ -114,7 +114,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
             case AddedStep added:
                 await CellThread.Run(async () =>
                 {
-                    await KernelActionDirective.RunAsync(added.Name, added.Arguments, added.Language);
+                    await AddedDirectives.RunAsync(added.Name, added.Arguments, added.Language);
                     return null;
                 }, cancellation);
                 return null;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NotebookNet.Kernel.Protocol;
 
 namespace NotebookNet.Kernel.Specs;
 

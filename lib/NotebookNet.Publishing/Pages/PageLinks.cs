@@ -9,9 +9,6 @@ namespace NotebookNet.Publishing;
 /// reach.</param>
 internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<string, string> pages) : IPageLinks
 {
-    /// <summary>What is put behind the name of a file that is to be downloaded, and never opened as a page of the site.</summary>
-    public const string DownloadEnding = ".download";
-
     private const long LargestCopy = 20_000_000;
 
     /// <summary>In characters, of which one may be four bytes; file systems take 255 bytes.</summary>
@@ -66,10 +63,6 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
     /// <inheritdoc/>
     public string AddressOf(string path) => root + Page.Address(path);
 
-    /// <summary>An SVG as an address: as a file of the site it could run scripts there when somebody opens it by itself.</summary>
-    /// <param name="svg">The file's bytes.</param>
-    public static string DataUri(byte[] svg) => $"data:image/svg+xml;base64,{Convert.ToBase64String(svg)}";
-
     /// <summary>Whether a browser that opens a file of this name runs its scripts, in the site's name.</summary>
     private static bool IsPage(string name) => Path.GetExtension(name).ToLowerInvariant()
         is ".html" or ".htm" or ".xhtml" or ".xht" or ".shtml" or ".svg" or ".svgz" or ".xml" or ".xsl" or ".mht" or ".mhtml";
@@ -109,8 +102,8 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
             return null;
         }
         if (!file.Exists || file.Length > LargestCopy) return null;
-        if (isImage && Path.GetExtension(name).Equals(".svg", StringComparison.OrdinalIgnoreCase)) return DataUri(File.ReadAllBytes(file.FullName));
-        string path = $"files/{name}{(IsPage(name) ? DownloadEnding : "")}";
+        if (isImage && Path.GetExtension(name).Equals(".svg", StringComparison.OrdinalIgnoreCase)) return ImageBytes.DataUri(File.ReadAllBytes(file.FullName));
+        string path = $"files/{name}{(IsPage(name) ? IPageLinks.DownloadEnding : "")}";
         files[path] = new PageFile(path, null, file.FullName);
         return AddressOf(path);
     }
@@ -120,7 +113,7 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
         if ((Cell?.Json["attachments"] as JsonObject)?[name] is not JsonObject bundle) return null;
         var (type, content) = bundle.FirstOrDefault(entry => entry.Key.StartsWith("image/", StringComparison.Ordinal));
         if (type is null || ImageBytes.Decode(type, MimeText.Read(content)) is not { } bytes) return null;
-        return type == ImageBytes.Svg ? DataUri(bytes)
+        return type == ImageBytes.Svg ? ImageBytes.DataUri(bytes)
             : AddressOf(Add($"{Cell?.Id}-{Path.ChangeExtension(name, ImageBytes.Extensions.GetValueOrDefault(type, ".png"))}", bytes));
     }
 

@@ -3,6 +3,9 @@ namespace NotebookNet.Publishing;
 /// <summary>Where the links and images in a page lead, and where its own files go.</summary>
 internal interface IPageLinks
 {
+    /// <summary>The ending of a file that is downloaded and never opened as a page of the site.</summary>
+    const string DownloadEnding = ".download";
+
     /// <summary>The address of a link in the site, or null if it may not be followed.</summary>
     /// <param name="address">The address as written.</param>
     string? Link(string address);

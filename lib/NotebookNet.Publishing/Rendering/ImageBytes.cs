@@ -18,6 +18,10 @@ internal static class ImageBytes
         ["image/webp"] = ".webp",
     };
 
+    /// <summary>An SVG as an address: as a file of the site it could run scripts there when somebody opens it by itself.</summary>
+    /// <param name="svg">The file's bytes.</param>
+    public static string DataUri(byte[] svg) => $"data:{Svg};base64,{Convert.ToBase64String(svg)}";
+
     /// <summary>The bytes of an image's file, or null if its text is not an image of that type.</summary>
     /// <param name="type">The MIME type.</param>
     /// <param name="text">Base64, or the XML of an SVG.</param>

@@ -113,7 +113,7 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
         // An image of another host is not loaded: it becomes a link to it. What may not be followed either leaves its words.
         link.IsImage = false;
         link.Url = links.Link(url);
-        if (link.Url?.Split('#', '?')[0].EndsWith(PageLinks.DownloadEnding, StringComparison.Ordinal) == true)
+        if (link.Url?.Split('#', '?')[0].EndsWith(IPageLinks.DownloadEnding, StringComparison.Ordinal) == true)
             link.GetAttributes().AddProperty("download", url.Split('#', '?')[0].Split('/')[^1]);
         if (link.Url is null) link.ReplaceBy(new ContainerInline(), copyChildren: true);
         return link.Url;

@@ -101,7 +101,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
     private string Bundle(Cell cell, Output output)
     {
         if (FigureJson.IsIn(output) && Figure(cell, output) is { } figure) return figure + "\n";
-        if (Text(output, "text/html") is { Length: > MostText } page) return Whole(cell, page, ".html" + PageLinks.DownloadEnding);
+        if (Text(output, "text/html") is { Length: > MostText } page) return Whole(cell, page, ".html" + IPageLinks.DownloadEnding);
         if (Text(output, "text/html") is { Length: > 0 } html)
         {
             // HTML that needs scripts often comes with a picture of what they would draw.
@@ -161,7 +161,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
     private string? Save(Cell cell, Output output, string type, string name, string words, bool isSurface = false)
     {
         if (Text(output, type) is not { } text || ImageBytes.Decode(type, text) is not { } bytes) return null;
-        if (type == ImageBytes.Svg) return PageLinks.DataUri(bytes);
+        if (type == ImageBytes.Svg) return ImageBytes.DataUri(bytes);
         string path = links.Add(name + ImageBytes.Extensions[type], bytes);
         Pictures.Add(new CellPicture(cell, new CardPicture(path, words), isSurface));
         return links.AddressOf(path);

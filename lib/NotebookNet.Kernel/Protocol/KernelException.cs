@@ -1,4 +1,4 @@
-namespace NotebookNet.Kernel;
+namespace NotebookNet.Kernel.Protocol;
 
 /// <summary>Something the user can put right: its message says what and where, and is shown without a stack trace.</summary>
 /// <param name="message">What is wrong.</param>
