@@ -18,6 +18,16 @@ public static class Checkpoint
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static void Pass() => Passing?.Invoke();
 
+    /// <summary>A checkpoint at the beginning of an F# function: an endless recursion is an exception there, too, and not the end of the process.</summary>
+    /// <exception cref="InsufficientExecutionStackException">The stack is used up.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void PassWithStack()
+    {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (Due != 0)
+            Pass();
+    }
+
     /// <summary>Decides about the code on the current thread; null where cells cannot be stopped.</summary>
     internal static Action? Passing { get; set; }
 

@@ -16,7 +16,9 @@ namespace NotebookNet.Engine.Languages;
 /// </summary>
 internal sealed partial class FSharpCheckpoints
 {
-    private const string Call = $"global.{nameof(NotebookNet)}.{nameof(Cells)}.{nameof(Cells.Outputs)}.{nameof(Checkpoint)}.{nameof(Checkpoint.PassIfDue)}()";
+    private const string Name = $"global.{nameof(NotebookNet)}.{nameof(Cells)}.{nameof(Cells.Outputs)}.{nameof(Checkpoint)}.";
+    private const string InLoop = $"{Name}{nameof(Checkpoint.PassIfDue)}()";
+    private const string InFunction = $"{Name}{nameof(Checkpoint.PassWithStack)}()";
 
     private readonly string[] lines;
     private readonly bool isRecursive;
@@ -25,7 +27,7 @@ internal sealed partial class FSharpCheckpoints
     private readonly SortedDictionary<(int Line, int Column), string> pieces = [];
 
     /// <summary>Lines, from 0, that get a line before them, with the column at which it begins.</summary>
-    private readonly SortedDictionary<int, int> before = [];
+    private readonly SortedDictionary<int, (int Column, string Call)> before = [];
 
     private FSharpCheckpoints(string[] lines, string code)
     {
@@ -124,9 +126,9 @@ internal sealed partial class FSharpCheckpoints
         return false;
     }
 
-    private void AddToLoop(SynExpr body, FSharpList<SyntaxNode> above) => Add(body, above, "", Call + "; ", "");
+    private void AddToLoop(SynExpr body, FSharpList<SyntaxNode> above) => Add(body, above, "", InLoop, "");
 
-    private void AddToFunction(SynExpr body, FSharpList<SyntaxNode> above) => Add(body, above, "(", Call + "; ", ")");
+    private void AddToFunction(SynExpr body, FSharpList<SyntaxNode> above) => Add(body, above, "(", InFunction, ")");
 
     private void Add(SynExpr body, FSharpList<SyntaxNode> above, string open, string call, string close)
     {
@@ -135,11 +137,11 @@ internal sealed partial class FSharpCheckpoints
         int line = start.Line - 1;
         if (string.IsNullOrWhiteSpace(lines[line][..start.Column]))
         {
-            before[line] = start.Column;
+            before[line] = (start.Column, call);
         }
         else if (start.Line == end.Line)
         {
-            Insert((line, start.Column), open + call, false);
+            Insert((line, start.Column), $"{open}{call}; ", false);
             if (close.Length > 0) Insert((line, end.Column), close, true);
         }
     }
@@ -157,9 +159,9 @@ internal sealed partial class FSharpCheckpoints
         var written = new List<int>();
         for (int line = 0; line < lines.Length; line++)
         {
-            if (before.TryGetValue(line, out int indent))
+            if (before.TryGetValue(line, out var added))
             {
-                text.Append(lines[line], 0, indent).Append(Call).Append('\n');
+                text.Append(lines[line], 0, added.Column).Append(added.Call).Append('\n');
                 written.Add(line + 1);
             }
             int from = 0;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.DotNet.Interactive;
 using NotebookNet.Cells.Parsing;
 using NotebookNet.Engine.Languages;
 
@@ -109,7 +110,7 @@ internal sealed partial class SessionLanguages : IDisposable
             case "html" or "javascript" or "markdown" or "mermaid":
                 return new MarkupLanguage(name);
             default:
-                throw new DirectiveException($"{name} does not run here.", 1);
+                return Kernel.Root.Added(name) is { } added ? new AddedLanguage(added) : throw new DirectiveException($"{name} does not run here.", 1);
         }
     }
 

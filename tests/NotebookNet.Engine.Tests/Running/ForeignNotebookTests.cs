@@ -40,7 +40,7 @@ public sealed class ForeignNotebookTests : IDisposable
         int number = 0;
         foreach (var cell in foreign.Notebook.Cells.Where(cell => cell.Type == CellType.Code))
         {
-            var (_, events) = await session.RunAsync(cell.Source, cell.MetadataLanguage).WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
+            var (_, events) = await session.RunAsync(cell.Source, cell.MetadataLanguage ?? foreign.Notebook.Language).WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
             if (ForeignNotebook.Difference(foreign.Expected(++number), ForeignNotebook.Got(events)) is { } difference) differences.Add($"{number}. {difference}");
         }
         Assert.True(number > 0);

@@ -49,7 +49,7 @@ public sealed class SessionTests : IDisposable
     [InlineData("lock (new object()) { while (true) { } }")]
     [InlineData("#!fsharp\nprintfn \"\"\nSystem.Threading.Thread.Sleep(-1)")]
     [InlineData("#!fsharp\nprintfn \"\"\nwhile true do ()")]
-    [InlineData("#!fsharp\nprintfn \"\"\nlet rec f n =\n    if n < 0 then n\n    else f (n + 1) &&& 7\nfor i in 0 .. 9 do\n    while true do\n        f 1 |> ignore")]
+    [InlineData("#!fsharp\nprintfn \"\"\nlet rec f n =\n    if n < 0 then n\n    else f (n &&& 7)\nfor i in 0 .. 9 do\n    while true do\n        f 1 |> ignore")]
     [InlineData("#!fsharp\nprintfn \"\"\nlet rec f n = f (n + 1) in f 0 : int")]
     [InlineData("#!fsharp\nprintfn \"\"\nSeq.initInfinite (fun n -> n) |> Seq.filter (function 0 -> false | n -> n < 0) |> Seq.head")]
     [InlineData("#!fsharp\nprintfn \"\"\nasync {\n    while true do\n        do! Async.Sleep 0\n} |> Async.RunSynchronously")]
@@ -237,7 +237,8 @@ public sealed class SessionTests : IDisposable
     [InlineData("#!fshrap", "Did you mean #!fsharp?")]
     [InlineData("#!nonsense", "Known are #!csharp, #!fsharp, #!html, #!javascript, #!markdown, #!mermaid, #!pwsh, #!import, #!share, #!set, #!value, #!time")]
     [InlineData("#!share data", "#!share needs a language and a variable")]
-    [InlineData("#!share --from csharp nothing", "#!share found no variable 'nothing' in csharp")]
+    [InlineData("#!set --name x --value @csharp:nothing", "#!set found no variable 'nothing' in csharp")]
+    [InlineData("#!value --name x --from-url http://127.0.0.1:1/", "#!value could not read http://127.0.0.1:1/")]
     [InlineData("#!import", "#!import needs a file")]
     [InlineData("#!import \"nothere.csx\"", "#!import found no file nothere.csx")]
     public async Task A_directive_that_makes_no_sense_says_what_would(string source, string expected)
@@ -293,6 +294,7 @@ public sealed class SessionTests : IDisposable
         // The checkpoints, which get lines and columns of their own, do not count.
         Assert.Equal(7, (await session.ErrorAsync("#!fsharp\nlet mutable sum = 0\nfor i in 1 .. 3 do\n    for k in 1 .. 3 do\n        sum <- sum + k\nfor i in 1 .. 3 do sum <- sum + i\nfor i in 1 .. 3 do failwith \"boom\"")).Line);
         Assert.Equal("24", await session.TextAsync("sum", "fsharp"));
+        Assert.Equal(typeof(InsufficientExecutionStackException).FullName, (await session.ErrorAsync("#!fsharp\nlet rec deep n = 1 + deep (n + 1)\ndeep 0")).Name);
         var (_, events) = await session.RunAsync("#!fsharp\nfor i in 1 .. 3 do\n    for k in 1 .. 3 do ignore (k + nothing)");
         Assert.Contains("(3,35): error FS0039", events.OfType<StreamEvent>().Single().Text);
     }

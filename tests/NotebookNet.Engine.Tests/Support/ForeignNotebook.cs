@@ -78,9 +78,9 @@ internal sealed partial class ForeignNotebook
             && pair.First.Forms.All(pair.Second.Forms.Contains) && IsSame(pair.First.Text, pair.Second.Text)) ? null : both;
     }
 
-    /// <summary>Long texts were cut when they were written down; how long something took is another time each time.</summary>
+    /// <summary>Long texts were cut when they were written down, and versions are new ones each year; how long something took is another time each time.</summary>
     private static bool IsSame(string expected, string got) =>
-        expected == got || (expected.Length > 120 && got.StartsWith(expected, StringComparison.Ordinal))
+        expected == got || (expected.Length > 60 && got.StartsWith(expected, StringComparison.Ordinal))
         || (expected.StartsWith("Wall time", StringComparison.Ordinal) && got.StartsWith("Wall time", StringComparison.Ordinal));
 
     /// <summary>Console text in one piece, and without what the real kernel says of packages and of assembly versions.</summary>
@@ -97,7 +97,7 @@ internal sealed partial class ForeignNotebook
         return joined;
     }
 
-    private static string Words(string text) => Space().Replace(text, " ").Trim();
+    private static string Words(string text) => Space().Replace(text, " ").Replace(" ,", ",", StringComparison.Ordinal).Trim();
 
     private static string Unquote(string quoted) => Escape().Replace(quoted[1..^1], match => match.Value switch
     {
