@@ -6,27 +6,27 @@ using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Cli;
 
-/// <summary>Runs several notebooks, some at the same time. What happens to one does not disturb the others.</summary>
+/// <summary>Runs several notebooks, some of them in parallel. A failure of one does not affect the others.</summary>
 /// <param name="files">The notebooks' full paths.</param>
-/// <param name="options">How they are run.</param>
-/// <param name="jobs">How many run at the same time.</param>
+/// <param name="options">The options of the runs.</param>
+/// <param name="jobs">The number of parallel runs.</param>
 internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int jobs)
 {
-    /// <summary>Where the run of a notebook is written, a failed one with its error too; null when only a run that succeeded is, back into the
+    /// <summary>Gets the output file of a notebook's run, which is written even if the run failed; null to write only successful runs, back to the
     /// notebook.</summary>
     public Func<string, string>? Target { get; init; }
 
-    /// <summary>Runs a notebook, whose full path comes with it, in another way than in a process of its own; null for that.</summary>
+    /// <summary>Runs a notebook, given its full path, other than in a separate process; null for the default.</summary>
     public Func<Notebook, string, CancellationToken, Task<NotebookRun>>? Elsewhere { get; init; }
 
-    /// <summary>Whether the results hold what was run; without it, memory does not grow with the number of notebooks.</summary>
+    /// <summary>Whether the results keep the runs. Otherwise memory does not grow with the number of notebooks.</summary>
     public bool KeepsRuns { get; init; } = true;
 
     /// <summary>Runs the notebooks.</summary>
-    /// <param name="view">Shows the progress.</param>
-    /// <param name="check">Looks at a notebook before it runs; an exception is its failure.</param>
-    /// <param name="finish">Does something with the original and its run; returns notes, or throws <see cref="NotebookFailedException"/>.</param>
-    /// <param name="cancellation">Ends all of them.</param>
+    /// <param name="view">The view of the progress.</param>
+    /// <param name="check">Checks a notebook before it runs; an exception is its failure.</param>
+    /// <param name="finish">Handles the original and its run; returns notes, or throws <see cref="NotebookFailedException"/>.</param>
+    /// <param name="cancellation">Cancels all runs.</param>
     /// <returns>The results in the order of the files.</returns>
     public async Task<IReadOnlyList<NotebookResult>> RunAsync(
         IProgressView view, Action<Notebook> check, Func<Notebook, NotebookRun, Task<IReadOnlyList<string>>> finish, CancellationToken cancellation)
@@ -65,7 +65,7 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
             warnings = [.. FileErrors.Warnings(notebook)];
             check(notebook);
             run = await (Elsewhere?.Invoke(notebook, file, cancellation) ?? new NotebookRunner(options).RunAsync(notebook, view.Observer(file), cancellation));
-            // As papermill does: a failed run that has a place of its own is worth looking at.
+            // As papermill does: a failed run with its own output file is worth looking at.
             bool isKept = run.Status == RunStatus.Succeeded
                 || (run.Status == RunStatus.Failed && (Target is not null || (options.AllowErrors && run.IsComplete)));
             var notes = isKept ? await finish(notebook, run) : [];
@@ -82,29 +82,29 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
         }
         catch (Exception error) when (FileErrors.IsOne(error))
         {
-            string what = run is null ? "" : "It ran, but could not be written and is as it was: ";
+            string what = run is null ? "" : "It ran, but could not be written and is unchanged: ";
             return Failed(new RunFailure(what + FileErrors.Explain(error)));
         }
     }
 }
 
-/// <summary>A notebook ran, but is not as it should be.</summary>
-/// <param name="message">What is not.</param>
+/// <summary>A notebook ran, but the result is not acceptable.</summary>
+/// <param name="message">The reason.</param>
 internal sealed class NotebookFailedException(string message) : Exception(message)
 {
-    /// <summary>Says that a notebook was changed by somebody else while it ran.</summary>
+    /// <summary>Throws if a notebook was changed by another program while it ran.</summary>
     /// <param name="path">The notebook.</param>
-    /// <param name="written">Where the result went: the notebook itself when nobody changed it.</param>
+    /// <param name="written">The file with the result: the notebook itself if it was not changed.</param>
     public static void ThrowIfBeside(string path, string written)
     {
         if (written != path)
-            throw new NotebookFailedException($"{NotebookFiles.Display(path)} was changed while it ran and is left as it is; the result is in {NotebookFiles.Display(written)}.");
+            throw new NotebookFailedException($"{NotebookFiles.Display(path)} was changed while it ran and is left unchanged; the result is in {NotebookFiles.Display(written)}.");
     }
 }
 
-/// <summary>Ctrl+C stopped the notebooks. The message says which had finished.</summary>
-/// <param name="results">The results; null for a notebook that had not ended.</param>
-/// <param name="total">How many notebooks there are.</param>
+/// <summary>Ctrl+C stopped the notebooks. The message tells which had finished.</summary>
+/// <param name="results">The results; null for a notebook that had not finished.</param>
+/// <param name="total">The number of notebooks.</param>
 internal sealed class BatchStoppedException(IEnumerable<NotebookResult?> results, int total)
     : OperationCanceledException(Words([.. results.OfType<NotebookResult>()], total))
 {
@@ -112,6 +112,6 @@ internal sealed class BatchStoppedException(IEnumerable<NotebookResult?> results
     {
         if (total == 1) return "Interrupted.";
         string names = ended.Count == 0 ? "" : $" ({string.Join(", ", ended.Select(result => Path.GetFileName(result.File)))})";
-        return $"Interrupted. {ended.Count} of {total} notebooks had finished{names}; the others are as they were.";
+        return $"Interrupted. {ended.Count} of {total} notebooks had finished{names}; the others are unchanged.";
     }
 }

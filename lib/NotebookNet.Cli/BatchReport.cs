@@ -2,13 +2,13 @@ using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Cli;
 
-/// <summary>What a command that runs notebooks says at its end.</summary>
+/// <summary>The final report of a command that runs notebooks.</summary>
 internal static class BatchReport
 {
-    /// <summary>Writes the results, for people or for machines.</summary>
-    /// <param name="results">One for each notebook.</param>
-    /// <param name="json">Whether for machines.</param>
-    /// <param name="time">How long all of them took.</param>
+    /// <summary>Writes the results, as text or as JSON.</summary>
+    /// <param name="results">The results, one per notebook.</param>
+    /// <param name="json">Whether to write JSON.</param>
+    /// <param name="time">The total time.</param>
     /// <returns>The exit code: <see cref="ExitCode.Failed"/> if any notebook failed.</returns>
     public static int Write(IReadOnlyList<NotebookResult> results, bool json, TimeSpan time)
     {

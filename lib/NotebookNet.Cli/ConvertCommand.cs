@@ -3,15 +3,15 @@ using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Cli;
 
-/// <summary><c>nbnet convert</c>: makes Jupyter notebooks of .dib files.</summary>
+/// <summary><c>nbnet convert</c>: converts .dib files to Jupyter notebooks.</summary>
 internal static class ConvertCommand
 {
     /// <summary>The command with its arguments, options and action.</summary>
     public static Command Create()
     {
         var files = new Argument<string[]>("FILE") { Description = "Files of Polyglot Notebooks (.dib).", Arity = ArgumentArity.OneOrMore };
-        var force = new Option<bool>("--force") { Description = "Replace a notebook that is there already." };
-        var command = new Command("convert", "Makes a notebook (.ipynb) beside each .dib file.") { files, force };
+        var force = new Option<bool>("--force") { Description = "Replace existing notebooks." };
+        var command = new Command("convert", "Creates a notebook (.ipynb) next to each .dib file.") { files, force };
         Mistakes.RefuseUnknownOptions(command, files);
         Help.AddExamples(command, "nbnet convert lesson.dib                 writes lesson.ipynb");
         command.SetAction(parsed => Run(parsed.GetValue(files)!, parsed.GetValue(force)));
@@ -24,9 +24,9 @@ internal static class ConvertCommand
         {
             string target = Path.GetFullPath(Path.ChangeExtension(file, ".ipynb"));
             if (!File.Exists(file) || Path.GetExtension(file) == ".ipynb")
-                throw new UsageException($"nbnet convert needs .dib files, and {file} is {(File.Exists(file) ? "a notebook already" : "not there")}.");
+                throw new UsageException($"nbnet convert expects .dib files, but {file} {(File.Exists(file) ? "is not one" : "does not exist")}.");
             if (File.Exists(target) && !force)
-                throw new UsageException($"{NotebookFiles.Display(target)} is there already: --force replaces it.");
+                throw new UsageException($"{NotebookFiles.Display(target)} already exists: --force replaces it.");
             Notebook.Load(file).Save(target);
             Terminal.Line($"ok    {file} -> {NotebookFiles.Display(target)}", "green");
         }

@@ -6,7 +6,7 @@ using NotebookNet.Publishing;
 
 namespace NotebookNet.Cli;
 
-/// <summary><c>nbnet doctor</c>: says what this machine has, what each thing is for, and how to get what is missing.</summary>
+/// <summary><c>nbnet doctor</c>: shows which tools are installed, what they are for, and how to get the missing ones.</summary>
 internal static class DoctorCommand
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -14,7 +14,7 @@ internal static class DoctorCommand
     /// <summary>The command with its action.</summary>
     public static Command Create()
     {
-        var command = new Command("doctor", "Says what this machine has, what each thing is for, and how to get what is missing.");
+        var command = new Command("doctor", "Shows which tools are installed, what they are for, and how to get the missing ones.");
         command.SetAction(async (_, cancellation) =>
         {
             var findings = await Task.WhenAll(Checks().Select(check => check(cancellation)));
@@ -32,19 +32,19 @@ internal static class DoctorCommand
                 && Major(version) >= 10 ? version : null,
             "https://dotnet.microsoft.com/download/dotnet/10.0", IsNecessary: true);
         yield return _ => Task.FromResult(new Finding(
-            "library", "what the notebooks load", Library(), "dotnet build lib/NotebookNet", IsNecessary: false));
+            "library", "loaded by the notebooks", Library(), "dotnet build lib/NotebookNet", IsNecessary: false));
         yield return async cancellation => new Finding(
-            "Node.js", "fetches what the pages need to draw figures; without it pages have pictures only", await AskAsync("node", "--version", cancellation),
+            "Node.js", "downloads what pages need to draw figures; without it pages have only pictures", await AskAsync("node", "--version", cancellation),
             $"https://nodejs.org (version {WebAssets.NodeVersion} or later)", IsNecessary: false);
         yield return _ => Task.FromResult(new Finding(
-            "Chromium", "makes the pictures of figures, which GitHub shows", Browser.Find(missing: out string _)?.ProgramFile,
+            "Chromium", "draws the pictures of figures, which GitHub shows", Browser.Find(missing: out string _)?.ProgramFile,
             "install Chromium, Chrome or Edge", IsNecessary: false));
         yield return async cancellation => new Finding(
             "Jupyter", "opens the notebooks in a browser", Versions(await AskAsync("jupyter", "--version", cancellation)),
             "pip install jupyterlab", IsNecessary: false);
         yield return _ => Task.FromResult(new Finding(
             ".NET kernel", "runs the notebooks in VS Code and Jupyter", Kernels(),
-            "nbnet jupyter install (ours), or dotnet tool install -g Microsoft.dotnet-interactive and dotnet interactive jupyter install", IsNecessary: false));
+            "nbnet jupyter install, or dotnet tool install -g Microsoft.dotnet-interactive and dotnet interactive jupyter install", IsNecessary: false));
     }
 
     private static void Show(Finding finding)
@@ -74,13 +74,13 @@ internal static class DoctorCommand
 
     private static int Major(string version) => int.TryParse(version.Split('.')[0], out int major) ? major : 0;
 
-    /// <summary>The parts of Jupyter that are there, from its table of <c>name : version</c>.</summary>
+    /// <summary>The installed parts of Jupyter, from its table of <c>name : version</c>.</summary>
     private static string? Versions(string? table) => table is null ? null : string.Join(", ", table.Split('\n')
         .Select(line => line.Split(':', StringSplitOptions.TrimEntries))
         .Where(pair => pair is ["jupyterlab" or "notebook" or "nbclient" or "jupyter_core", _] && pair[1] != "not installed")
         .Select(pair => $"{pair[0]} {pair[1]}"));
 
-    /// <summary>What a program says; null when it is not there or does not answer.</summary>
+    /// <summary>The output of a program, or null if it is missing or does not answer.</summary>
     private static async Task<string?> AskAsync(string program, string arguments, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

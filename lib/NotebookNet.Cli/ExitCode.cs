@@ -9,9 +9,9 @@ internal static class ExitCode
     /// <summary>A notebook failed.</summary>
     public const int Failed = 1;
 
-    /// <summary>Usage error: the command line makes no sense.</summary>
+    /// <summary>Usage error: the command line is invalid.</summary>
     public const int UsageError = 2;
 
-    /// <summary>Ctrl+C, as shells count it.</summary>
+    /// <summary>Ctrl+C, by the convention of shells.</summary>
     public const int Interrupted = 130;
 }

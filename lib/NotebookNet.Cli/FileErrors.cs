@@ -3,7 +3,7 @@ using NotebookNet.Publishing;
 
 namespace NotebookNet.Cli;
 
-/// <summary>What to say when a file cannot be read or written: which, why, and what to do.</summary>
+/// <summary>Messages about files that cannot be read or written.</summary>
 internal static class FileErrors
 {
     /// <summary>Whether an exception is one that <see cref="Explain"/> explains.</summary>
@@ -11,11 +11,11 @@ internal static class FileErrors
     public static bool IsOne(Exception error) =>
         error is NotebookFormatException or NotebookFailedException or IOException or UnauthorizedAccessException or BrowserException or SiteException;
 
-    /// <summary>One sentence for a person who knows which notebook is meant.</summary>
-    /// <param name="error">What went wrong.</param>
+    /// <summary>One sentence about an error, to follow the name of the notebook.</summary>
+    /// <param name="error">The exception.</param>
     public static string Explain(Exception error) => error is NotebookFormatException ? $"The file {error.Message}." : error.Message;
 
-    /// <summary>What is wrong in a notebook's file and does no harm, a line each for the user, the first few.</summary>
+    /// <summary>Harmless violations of the notebook format in a file, one line each; only the first few.</summary>
     /// <param name="notebook">The notebook.</param>
     public static IEnumerable<string> Warnings(Notebook notebook)
     {
@@ -24,9 +24,9 @@ internal static class FileErrors
         if (notebook.Warnings.Count > Most) yield return $"and {notebook.Warnings.Count - Most} more of this kind";
     }
 
-    /// <summary>Makes sure, before anything runs, that results can be written to a folder, which is created if it is not there.</summary>
-    /// <param name="folder">The folder that <c>--output</c> names.</param>
-    /// <exception cref="UsageException">It is a file, or may not be created or written.</exception>
+    /// <summary>Checks, before anything runs, that results can be written to a folder, which is created if necessary.</summary>
+    /// <param name="folder">The value of <c>--output</c>.</param>
+    /// <exception cref="UsageException">It is a file, or cannot be created or written.</exception>
     public static void EnsureFolder(string folder)
     {
         if (File.Exists(folder)) throw new UsageException($"--output {folder} is a file: name a folder for the results.");

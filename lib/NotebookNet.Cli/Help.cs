@@ -5,20 +5,20 @@ using Spectre.Console;
 
 namespace NotebookNet.Cli;
 
-/// <summary>What <c>--help</c> prints: the parser's own help, and below it each command's examples as they were written.</summary>
+/// <summary>The output of <c>--help</c>: the parser's help, followed by each command's examples.</summary>
 internal static class Help
 {
     private const int NarrowestText = 24;
 
-    /// <summary>What is shown for each command, line by line, none longer than 78 characters.</summary>
+    /// <summary>The examples of each command, in lines of at most 78 characters.</summary>
     private static readonly Dictionary<Command, string[]> Examples = [];
 
-    /// <summary>Gives a command the examples that its help shows.</summary>
+    /// <summary>Adds examples to the help of a command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="lines">One example a line, or a line below one that says what it does.</param>
+    /// <param name="lines">The lines: examples, or explanations below them.</param>
     public static void AddExamples(Command command, params string[] lines) => Examples[command] = lines;
 
-    /// <summary>Puts this help in the place of the parser's.</summary>
+    /// <summary>Replaces the parser's help by this one.</summary>
     /// <param name="root">The command line's root.</param>
     public static void AddTo(RootCommand root)
     {
@@ -26,8 +26,8 @@ internal static class Help
         option.Action = new Action((SynchronousCommandLineAction)option.Action!);
     }
 
-    /// <summary>The arguments that mean the same in the notation that the parser knows: nothing and <c>help</c> ask for help, <c>help run</c> for
-    /// that of a command.</summary>
+    /// <summary>Translates arguments to the parser's notation: none and <c>help</c> become <c>--help</c>, <c>help run</c> becomes
+    /// <c>run --help</c>.</summary>
     /// <param name="arguments">The command line.</param>
     public static string[] Normalize(string[] arguments) => arguments switch
     {

@@ -2,27 +2,27 @@ using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Cli;
 
-/// <summary>Shows how far the notebooks are. Safe from any thread.</summary>
+/// <summary>Shows the progress of the notebooks. Thread-safe.</summary>
 internal interface IProgressView
 {
     /// <summary>A notebook begins.</summary>
     /// <param name="file">Its full path.</param>
     void Started(string file);
 
-    /// <summary>Watches the cells of a notebook.</summary>
+    /// <summary>Creates an observer of a notebook's cells.</summary>
     /// <param name="file">Its full path.</param>
-    /// <returns>The observer; null when cells are not shown.</returns>
+    /// <returns>The observer, or null if cells are not shown.</returns>
     IRunObserver? Observer(string file);
 
     /// <summary>A notebook has ended.</summary>
-    /// <param name="result">How.</param>
+    /// <param name="result">The result.</param>
     void Ended(NotebookResult result);
 
-    /// <summary>Ctrl+C: nothing more will end.</summary>
+    /// <summary>Ctrl+C: no more notebooks will end.</summary>
     void Stopped();
 }
 
-/// <summary>Shows nothing, for output that machines read.</summary>
+/// <summary>Shows nothing, for machine-readable output.</summary>
 internal sealed class NoProgress : IProgressView
 {
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Cli;
 
-/// <summary>Results for machines.</summary>
+/// <summary>Machine-readable results.</summary>
 internal static class JsonReport
 {
     /// <summary>Writes the results as one JSON object.</summary>

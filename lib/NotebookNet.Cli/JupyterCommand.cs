@@ -5,7 +5,7 @@ using NotebookNet.Publishing;
 
 namespace NotebookNet.Cli;
 
-/// <summary><c>nbnet jupyter</c>: makes VS Code and Jupyter know our kernels, or forget them.</summary>
+/// <summary><c>nbnet jupyter</c>: registers the kernels with VS Code and Jupyter, or removes them.</summary>
 internal static class JupyterCommand
 {
     /// <summary>The command with its two subcommands.</summary>
@@ -20,15 +20,15 @@ internal static class JupyterCommand
         var places = new Places();
         var names = new Option<string[]>("--as")
         {
-            Description = "Install under this kernel's name too, so that notebooks which name it open without a question: --as .net-csharp takes the place of "
-                + ".NET Interactive's kernel. May be given several times.",
+            Description = "Also install under this kernel's name, so that notebooks written for it open without asking for a kernel: --as .net-csharp replaces "
+                + ".NET Interactive's kernel. Can be repeated.",
             HelpName = "NAME",
         };
         var command = new Command("install", "Installs the kernels.") { names };
         Help.AddExamples(
             command,
             "nbnet jupyter install                   for this user",
-            "nbnet jupyter install --as .net-csharp  in place of .NET Interactive's, too",
+            "nbnet jupyter install --as .net-csharp  also in place of .NET Interactive's",
             "nbnet jupyter install --sys-prefix      for the active Python environment");
         places.AddTo(command);
         command.SetAction(parsed => Explaining(() =>
@@ -37,11 +37,11 @@ internal static class JupyterCommand
             foreach (var spec in KernelSpec.Own.Concat((parsed.GetValue(names) ?? []).Select(KernelSpec.As)).ToList())
             {
                 bool replaces = KernelSpec.IsForeign(Path.Combine(kernels, spec.Name));
-                string note = replaces ? " (another program's kernel of that name is kept, and comes back with `nbnet jupyter uninstall`)" : "";
+                string note = replaces ? " (another program's kernel of that name is kept; `nbnet jupyter uninstall` restores it)" : "";
                 Console.WriteLine($"{spec.DisplayName}: {spec.Install(kernels, WebAssets.Plotly)}{note}");
             }
 
-            Console.WriteLine("The kernels run from this copy of NotebookNet: after moving it, or deleting its build, install again.");
+            Console.WriteLine("The kernels run from this copy of NotebookNet: install again after moving it or deleting its build.");
         }));
         return command;
     }
@@ -49,14 +49,14 @@ internal static class JupyterCommand
     private static Command Uninstall()
     {
         var places = new Places();
-        var command = new Command("uninstall", "Removes the kernels that `nbnet jupyter install` has written to the same place, and brings back those that they replaced.");
+        var command = new Command("uninstall", "Removes the kernels that `nbnet jupyter install` has installed in the same place, and restores those that they replaced.");
         places.AddTo(command);
         command.SetAction(parsed => Explaining(() =>
         {
             string kernels = places.Chosen(parsed);
             var (removed, restored) = KernelSpec.Uninstall(kernels);
             Console.WriteLine(removed.Count == 0 ? $"There is no kernel of NotebookNet in {kernels}." : $"Removed {string.Join(", ", removed)}.");
-            if (restored.Count > 0) Console.WriteLine($"Brought back the kernel of another program in {string.Join(", ", restored)}.");
+            if (restored.Count > 0) Console.WriteLine($"Restored the kernel of another program in {string.Join(", ", restored)}.");
         }));
         return command;
     }

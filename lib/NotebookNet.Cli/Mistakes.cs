@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace NotebookNet.Cli;
 
-/// <summary>What to say to a command line that the parser does not understand.</summary>
+/// <summary>Messages about a command line that the parser rejects.</summary>
 internal static class Mistakes
 {
     /// <summary>The lines to print, most helpful first.</summary>
@@ -13,7 +13,7 @@ internal static class Mistakes
         var unknown = parsed.UnmatchedTokens;
         foreach (var error in parsed.Errors)
         {
-            // A misspelt command is also a missing one, and the first says more.
+            // A misspelled command is also reported as missing; the first message says more.
             if (unknown.Count > 0 && !unknown.Any(token => error.Message.Contains(token, StringComparison.Ordinal))) continue;
             string? token = unknown.FirstOrDefault(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal));
             yield return token is null ? error.Message : error.Message.TrimEnd('.') + ". " + Suggestion(token, command);
@@ -21,7 +21,7 @@ internal static class Mistakes
         yield return $"Try `nbnet{(command is RootCommand ? "" : " " + command.Name)} --help`.";
     }
 
-    /// <summary>Refuses options that a command does not have, where a notebook's name could stand.</summary>
+    /// <summary>Rejects unknown options that the parser would take for names of notebooks.</summary>
     /// <param name="command">The command.</param>
     /// <param name="notebooks">Its argument.</param>
     public static void RefuseUnknownOptions(Command command, Argument<string[]> notebooks) => notebooks.Validators.Add(result =>
@@ -43,7 +43,7 @@ internal static class Mistakes
         return others is { Count: > 0 } ? $"{string.Join(" and ", others)} {(others.Count == 1 ? "has" : "have")} it." : "";
     }
 
-    /// <summary>How many characters must be inserted, removed, replaced or swapped with their neighbor to make one word of another.</summary>
+    /// <summary>The edit distance (Damerau-Levenshtein) between two words.</summary>
     private static int Distance(string first, string second)
     {
         int[,] costs = new int[first.Length + 1, second.Length + 1];

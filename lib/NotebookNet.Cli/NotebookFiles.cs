@@ -3,7 +3,7 @@ using NotebookNet.Publishing;
 
 namespace NotebookNet.Cli;
 
-/// <summary>The notebooks that a command line means.</summary>
+/// <summary>The notebooks named on a command line.</summary>
 internal static class NotebookFiles
 {
     /// <summary>The argument that names notebooks.</summary>
@@ -15,13 +15,13 @@ internal static class NotebookFiles
     };
 
     /// <summary>The option that takes the folders inside of folders, too.</summary>
-    public static Option<bool> Recursive() => new("--recursive", "-r") { Description = "Take the notebooks of the folders inside, too." };
+    public static Option<bool> Recursive() => new("--recursive", "-r") { Description = "Include notebooks in subfolders." };
 
     /// <summary>Finds the notebooks.</summary>
     /// <param name="names">Files and folders; none for the folder <c>notebooks</c> in the working directory or the nearest one above it.</param>
-    /// <param name="isRecursive">Whether the folders inside of folders count, too.</param>
-    /// <param name="note">Takes a sentence about what a folder holds and is left out; null for none.</param>
-    /// <returns>Full paths, in the order of the command line, of a folder in alphabetical order, without repetitions.</returns>
+    /// <param name="isRecursive">Whether to include subfolders.</param>
+    /// <param name="note">Receives notes about files that are left out; null for none.</param>
+    /// <returns>Full paths without duplicates, in the order of the command line and, within a folder, in alphabetical order.</returns>
     /// <exception cref="UsageException">A name is neither a file nor a folder, or there is no notebook.</exception>
     public static IReadOnlyList<string> Find(IReadOnlyList<string> names, bool isRecursive = false, Action<string>? note = null)
     {
@@ -40,7 +40,7 @@ internal static class NotebookFiles
         return files.Count > 0 ? [.. files.Distinct()] : throw new UsageException($"There is no notebook in {string.Join(", ", names)}.");
     }
 
-    /// <summary>A path as a person wants to read it.</summary>
+    /// <summary>A path for display.</summary>
     /// <param name="path">A full path.</param>
     /// <returns>Relative to the working directory if it is below it, otherwise the full path.</returns>
     public static string Display(string path)
@@ -69,7 +69,7 @@ internal static class NotebookFiles
         }
     }
 
-    /// <summary>Whether a file is in a site, below a folder: notebooks lie in it for download.</summary>
+    /// <summary>Whether a file below a folder belongs to a site, which contains notebooks for download.</summary>
     private static bool IsInSite(string folder, string file)
     {
         string top = Path.TrimEndingDirectorySeparator(folder);

@@ -4,16 +4,16 @@ using System.Globalization;
 
 namespace NotebookNet.Cli;
 
-/// <summary>Options that are numbers, in the same notation on every machine.</summary>
+/// <summary>Numeric options, parsed independently of the culture.</summary>
 internal static class NumberOption
 {
-    /// <summary>An option that is any number.</summary>
+    /// <summary>Creates an option with a real number.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="description">What it does.</param>
-    /// <param name="unit">What stands for the number in the help.</param>
-    /// <param name="normal">The number when the option is not given.</param>
-    /// <param name="isValid">Whether a number makes sense.</param>
-    /// <param name="rule">What makes sense, to follow "must be".</param>
+    /// <param name="description">The description.</param>
+    /// <param name="unit">The placeholder of the number in the help.</param>
+    /// <param name="normal">The default.</param>
+    /// <param name="isValid">Tells whether a number is valid.</param>
+    /// <param name="rule">The rule, to follow "must be".</param>
     /// <returns>The option.</returns>
     public static Option<double> Real(string name, string description, string unit, double normal, Func<double, bool> isValid, string rule) => new(name)
     {
@@ -23,12 +23,12 @@ internal static class NumberOption
         CustomParser = result => Parse(result, name, rule, isValid),
     };
 
-    /// <summary>An option that is a whole number.</summary>
+    /// <summary>Creates an option with an integer.</summary>
     /// <param name="names">Its name and aliases.</param>
-    /// <param name="description">What it does.</param>
-    /// <param name="unit">What stands for the number in the help.</param>
-    /// <param name="normal">The number when the option is not given.</param>
-    /// <param name="least">The least number that makes sense.</param>
+    /// <param name="description">The description.</param>
+    /// <param name="unit">The placeholder of the number in the help.</param>
+    /// <param name="normal">The default.</param>
+    /// <param name="least">The minimum.</param>
     /// <returns>The option.</returns>
     public static Option<int> Whole(string[] names, string description, string unit, int normal, int least) => new(names[0], names[1..])
     {

@@ -4,20 +4,20 @@ using NotebookNet.Publishing;
 
 namespace NotebookNet.Cli;
 
-/// <summary><c>nbnet pictures</c>: gives figures their pictures in notebooks that were run elsewhere.</summary>
+/// <summary><c>nbnet pictures</c>: adds pictures to the figures of notebooks that were run elsewhere.</summary>
 internal static class PicturesCommand
 {
     /// <summary>The command with its arguments, options and action.</summary>
     public static Command Create()
     {
         var notebooks = NotebookFiles.Argument();
-        var redraw = new Option<bool>("--redraw") { Description = "Redraw all pictures, existing ones too." };
+        var redraw = new Option<bool>("--redraw") { Description = "Redraw all pictures, including existing ones." };
         var command = new Command("pictures", "Adds missing pictures of figures to notebooks that were run in VS Code or Jupyter, without running them.") { notebooks, redraw };
         Mistakes.RefuseUnknownOptions(command, notebooks);
         Help.AddExamples(
             command,
             "nbnet pictures NOTEBOOK           for GitHub, PDF and readers without JavaScript",
-            "Needs Chromium, Chrome or Edge; NOTEBOOKNET_BROWSER names another one.");
+            "Needs Chromium, Chrome or Edge; NOTEBOOKNET_BROWSER selects another.");
         command.SetAction((parsed, cancellation) => RunAsync(NotebookFiles.Find(parsed.GetValue(notebooks)!), parsed.GetValue(redraw), cancellation));
         return command;
     }
@@ -53,9 +53,9 @@ internal static class PicturesCommand
     private static string Words(PictureReport report) => (report.Drawn, report.Kept) switch
     {
         (0, 0) => "no figures with pictures",
-        (0, 1) => "the picture was there",
-        (0, var kept) => $"all {kept} pictures were there",
+        (0, 1) => "the picture exists",
+        (0, var kept) => $"all {kept} pictures exist",
         (var drawn, 0) => $"{drawn} drawn",
-        var (drawn, kept) => $"{drawn} drawn, {kept} were there",
+        var (drawn, kept) => $"{drawn} drawn, {kept} kept",
     };
 }

@@ -21,7 +21,7 @@ if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
     foreach (string line in Mistakes.Explain(parsed)) Console.Error.WriteLine(line);
     return ExitCode.UsageError;
 }
-// What a killed run left behind.
+// The remains of killed runs.
 _ = Task.Run(Scratch.CleanUp);
 try
 {

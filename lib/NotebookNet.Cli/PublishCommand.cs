@@ -6,7 +6,7 @@ using NotebookNet.Publishing;
 
 namespace NotebookNet.Cli;
 
-/// <summary><c>nbnet publish</c>: runs the notebooks afresh and makes a site of them; the notebooks stay as they were.</summary>
+/// <summary><c>nbnet publish</c>: runs the notebooks and publishes them as a site; the notebooks are not changed.</summary>
 internal static class PublishCommand
 {
     /// <summary>The command with its arguments, options and action.</summary>
@@ -15,21 +15,21 @@ internal static class PublishCommand
         var notebooks = NotebookFiles.Argument();
         var output = new Option<string?>("--output", "-o")
         {
-            Description = "The folder to write. A site goes to site/, handouts to handouts/ if it is not given.",
+            Description = "The output folder; by default site/, or handouts/ for handouts.",
             HelpName = "DIR",
         };
-        var noRun = new Option<bool>("--no-run") { Description = "Publish the outputs that the notebooks have, without running them." };
-        var single = new Option<bool>("--single-file") { Description = "One HTML file for each notebook that holds all it needs, to mail or to hand out." };
-        var pdf = new Option<bool>("--pdf") { Description = "One PDF for each notebook (needs Chromium, Chrome or Edge)." };
-        var letter = new Option<bool>("--letter") { Description = "Print PDFs on Letter paper, not on A4." };
+        var noRun = new Option<bool>("--no-run") { Description = "Publish the saved outputs, without running the notebooks." };
+        var single = new Option<bool>("--single-file") { Description = "A self-contained HTML file for each notebook, to mail or hand out." };
+        var pdf = new Option<bool>("--pdf") { Description = "A PDF for each notebook (needs Chromium, Chrome or Edge)." };
+        var letter = new Option<bool>("--letter") { Description = "Print PDFs on Letter paper instead of A4." };
         var recursive = NotebookFiles.Recursive();
         var repository = new Option<string?>("--repository")
         {
             Description = "Web address of the repository, for links to sources and Codespaces.",
             HelpName = "URL",
         };
-        var address = new Option<string?>("--address") { Description = "Where the site will be, for search engines and cards.", HelpName = "URL" };
-        var command = new Command("publish", "Runs notebooks afresh and publishes them as a site, or as handouts. The notebooks stay as they are.")
+        var address = new Option<string?>("--address") { Description = "Web address of the site, for search engines and link previews.", HelpName = "URL" };
+        var command = new Command("publish", "Runs notebooks and publishes them as a site or as handouts. The notebooks are not changed.")
         {
             notebooks, output, recursive, noRun, single, pdf, letter, repository, address,
         };
@@ -37,8 +37,8 @@ internal static class PublishCommand
         Help.AddExamples(
             command,
             "nbnet publish                          all notebooks, to site/",
-            "nbnet publish --no-run                 with the outputs that are saved in them",
-            "nbnet publish DIR -r --no-run -o site  any notebooks, Python ones too",
+            "nbnet publish --no-run                 with their saved outputs",
+            "nbnet publish DIR -r --no-run -o site  any notebooks, even in Python",
             "nbnet publish NOTEBOOK --pdf           a handout");
         var live = new LiveOption(command);
         var settings = new RunSettings(command);
@@ -61,7 +61,7 @@ internal static class PublishCommand
         var clock = Stopwatch.StartNew();
         bool isHandout = handout.SingleFile || handout.Pdf;
         output ??= isHandout ? "handouts" : "site";
-        // Before minutes of running: whether the site can be written at all.
+        // Check that the site can be written before running for minutes.
         string folder = PublishedNotebooks.FolderOf(files);
         var text = SiteText.Of(folder);
         text = text with { Settings = text.Settings.With(web.Repository, web.Address) };
@@ -135,7 +135,7 @@ internal static class PublishCommand
         IReadOnlyList<string> files, string folder, string scratch, RunOptions options, int jobs, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        // On disk, so that a site of many notebooks takes no more memory than one of few.
+        // On disk, so that memory does not grow with the number of notebooks.
         var executed = new Dictionary<string, string>();
         var results = await new Batch(files, options, jobs) { KeepsRuns = false }.RunAsync(
             new Terminal(files.Count),
@@ -151,7 +151,7 @@ internal static class PublishCommand
             cancellation);
         Terminal.Summarize(results, clock.Elapsed);
 
-        // A notebook that cannot be run here (its packages cannot be restored, say) is published as it is saved; one that failed is not.
+        // A notebook that cannot run here (its packages cannot be restored, say) is published with its saved outputs; one that failed is not.
         var origins = executed.Keys.ToDictionary(file => file, _ => NotebookOrigin.Run);
         foreach (var result in results.Where(result => result.Status == RunStatus.Skipped))
         {

@@ -4,10 +4,10 @@ using NotebookNet.Publishing;
 
 namespace NotebookNet.Cli;
 
-/// <summary>The notebooks of a site, and the folder that holds them all.</summary>
+/// <summary>The notebooks of a site, and their common folder.</summary>
 internal static class PublishedNotebooks
 {
-    /// <summary>The deepest folder that all files are in.</summary>
+    /// <summary>The deepest folder that contains all files.</summary>
     /// <param name="files">Full paths.</param>
     public static string FolderOf(IReadOnlyList<string> files)
     {
@@ -17,10 +17,10 @@ internal static class PublishedNotebooks
         return folder;
     }
 
-    /// <summary>A page in the place of a notebook that cannot be read, which says why.</summary>
+    /// <summary>Creates a page that explains why a notebook cannot be read.</summary>
     /// <param name="file">The notebook's full path.</param>
     /// <param name="folder">The folder of <see cref="FolderOf"/>.</param>
-    /// <param name="reason">What is wrong with it.</param>
+    /// <param name="reason">The reason.</param>
     public static NotebookSource Broken(string file, string folder, string reason)
     {
         var error = new JsonObject
@@ -42,7 +42,7 @@ internal static class PublishedNotebooks
         return Source(Notebook.Parse(notebook.ToJsonString()), file, folder);
     }
 
-    /// <summary>A notebook as a site takes it.</summary>
+    /// <summary>Creates the source of a page from a notebook.</summary>
     /// <param name="notebook">The notebook with its outputs.</param>
     /// <param name="file">Its full path.</param>
     /// <param name="folder">The folder of <see cref="FolderOf"/>.</param>

@@ -3,10 +3,10 @@ using NotebookNet.Engine.Parameters;
 
 namespace NotebookNet.Cli;
 
-/// <summary>The file that a run goes to in a folder of results: a run with other parameters, or of another notebook, keeps its own.</summary>
+/// <summary>The output file of a run in a folder of results. Runs with other parameters or of other notebooks are not overwritten.</summary>
 internal static class ResultFile
 {
-    /// <summary>The file. One of the same notebook with the same parameters is replaced; beside any other, the name gets a number.</summary>
+    /// <summary>Chooses the file. A run of the same notebook with the same parameters is replaced; otherwise the name gets a number.</summary>
     /// <param name="folder">The folder of <c>--output</c>.</param>
     /// <param name="notebook">The notebook's full path.</param>
     /// <param name="parameters">The parameters of the run.</param>
@@ -17,7 +17,7 @@ internal static class ResultFile
         for (int number = 1; ; number++)
         {
             string path = Path.GetFullPath(Path.Combine(folder, number == 1 ? $"{name}.ipynb" : $"{name}.{number}.ipynb"));
-            // A folder of that name is the next step's to refuse.
+            // A folder of that name is rejected later.
             if (!File.Exists(path) || IsRunOf(path, notebook, parameters)) return path;
         }
     }
@@ -29,7 +29,7 @@ internal static class ResultFile
             var (before, now) = (Notebook.Load(result), Notebook.Load(notebook));
             string? injected = parameters.Count > 0 ? ParameterInjection.Assignments(now, parameters).Source : now.CellWithTag(ParameterInjection.Tag)?.Source;
             if (before.CellWithTag(ParameterInjection.Tag)?.Source != injected) return false;
-            // Some cells may have been edited meanwhile.
+            // Some cells may have been edited in the meantime.
             var (old, current) = (Sources(before), Sources(now));
             return 2 * old.Intersect(current).Count() >= Math.Max(old.Count, current.Count);
         }

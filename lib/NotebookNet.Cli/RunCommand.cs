@@ -15,10 +15,10 @@ internal static class RunCommand
     public static Command Create()
     {
         var notebooks = NotebookFiles.Argument();
-        var output = new Option<string>("--output", "-o") { Description = "Write the executed notebooks into this folder, failed ones with their errors too; the originals stay as they are.", HelpName = "DIR" };
+        var output = new Option<string>("--output", "-o") { Description = "Write the executed notebooks to this folder, including failed ones with their errors; the originals are not changed.", HelpName = "DIR" };
         var parameters = new Option<string[]>("--parameter", "-p")
         {
-            Description = "Set a parameter of the notebook, such as -p learningRate=3 (needs --output). May be given several times.",
+            Description = "Set a parameter of the notebook, such as -p learningRate=3 (needs --output). Can be repeated.",
             HelpName = "NAME=VALUE",
         };
         var recursive = NotebookFiles.Recursive();
@@ -32,7 +32,7 @@ internal static class RunCommand
             command,
             "nbnet run                                     all notebooks",
             "nbnet run notebooks/01-single-neuron.ipynb    one of them",
-            "nbnet run NOTEBOOK -p learningRate=3 -o trial with another value, elsewhere");
+            "nbnet run NOTEBOOK -p learningRate=3 -o trial with another value");
         var settings = new RunSettings(command);
         command.SetAction((parsed, cancellation) => RunAsync(
             NotebookFiles.Find(parsed.GetValue(notebooks)!, parsed.GetValue(recursive), Console.Error.WriteLine),
@@ -48,9 +48,9 @@ internal static class RunCommand
         CancellationToken cancellation)
     {
         if (options.Parameters.Count > 0 && output is null)
-            throw new UsageException("-p needs --output DIR: other values never go into the notebook itself.");
+            throw new UsageException("-p needs --output DIR: other values are never written to the notebook itself.");
         if (output is null && files.FirstOrDefault(file => Path.GetExtension(file) != ".ipynb") is { } text)
-            throw new UsageException($"{NotebookFiles.Display(text)} has no place for outputs: write them elsewhere with --output DIR, or make it a notebook with nbnet convert.");
+            throw new UsageException($"{NotebookFiles.Display(text)} cannot store outputs: write them elsewhere with --output DIR, or convert it with nbnet convert.");
         CheckParameters(files, options.Parameters);
         if (output is not null)
             FileErrors.EnsureFolder(output);
@@ -66,7 +66,7 @@ internal static class RunCommand
         return BatchReport.Write(results, json, clock.Elapsed);
     }
 
-    /// <summary>Says before anything runs that a parameter makes no sense.</summary>
+    /// <summary>Checks the parameters before anything runs.</summary>
     private static void CheckParameters(IReadOnlyList<string> files, IReadOnlyDictionary<string, string> values)
     {
         foreach (string file in values.Count > 0 ? files : [])
@@ -81,7 +81,7 @@ internal static class RunCommand
             }
             catch (NotebookFormatException)
             {
-                // The run will say so.
+                // The run will report it.
             }
         }
     }
@@ -106,7 +106,7 @@ internal static class RunCommand
         {
             int equals = assignment.IndexOf('=');
             if (equals < 1)
-                throw new UsageException($"-p needs a name and a value, such as -p learningRate=3, not \"{assignment}\".");
+                throw new UsageException($"-p expects a name and a value, such as -p learningRate=3, got \"{assignment}\".");
             if (!parameters.TryAdd(assignment[..equals].Trim(), assignment[(equals + 1)..].Trim()))
                 throw new UsageException($"-p sets {assignment[..equals].Trim()} twice.");
         }

@@ -6,29 +6,29 @@ namespace NotebookNet.Cli;
 /// <summary>The options of every command that runs notebooks.</summary>
 internal sealed class RunSettings
 {
-    private readonly Option<double> cellTimeout = Seconds("--cell-timeout", "The longest that a cell may take, in seconds.", 600);
-    private readonly Option<double> timeout = Seconds("--timeout", "The longest that a notebook may take, in seconds.", 3600);
-    private readonly Option<bool> allowErrors = new("--allow-errors") { Description = "Go on after a cell that fails." };
+    private readonly Option<double> cellTimeout = Seconds("--cell-timeout", "Time limit of a cell, in seconds.", 600);
+    private readonly Option<double> timeout = Seconds("--timeout", "Time limit of a notebook, in seconds.", 3600);
+    private readonly Option<bool> allowErrors = new("--allow-errors") { Description = "Continue after a cell that fails." };
     private readonly Option<int> jobs = NumberOption.Whole(
-        ["--jobs", "-j"], "How many notebooks run at the same time.", "N", Math.Clamp(Environment.ProcessorCount, 1, 8), 1);
+        ["--jobs", "-j"], "Number of notebooks to run in parallel.", "N", Math.Clamp(Environment.ProcessorCount, 1, 8), 1);
 
     private readonly Option<int> memory = NumberOption.Whole(
-        ["--memory"], "The most memory that a notebook may use for its objects, in MB.", "MB", (int)(new RunOptions().MemoryLimit >> 20), 100);
+        ["--memory"], "Limit of a notebook's managed memory, in MB.", "MB", (int)(new RunOptions().MemoryLimit >> 20), 100);
 
     /// <summary>Creates the options.</summary>
-    /// <param name="command">The command that gets them.</param>
+    /// <param name="command">The command.</param>
     public RunSettings(Command command)
     {
         foreach (var option in new Option[] { cellTimeout, timeout, allowErrors, jobs, memory })
             command.Add(option);
     }
 
-    /// <summary>How many notebooks run at the same time.</summary>
+    /// <summary>Number of notebooks to run in parallel.</summary>
     /// <param name="parsed">The command line.</param>
     /// <returns>At least 1.</returns>
     public int Jobs(ParseResult parsed) => parsed.GetValue(jobs);
 
-    /// <summary>The options as the runner wants them.</summary>
+    /// <summary>The options for the runner.</summary>
     /// <param name="parsed">The command line.</param>
     /// <returns>The options, without parameters.</returns>
     public RunOptions Options(ParseResult parsed) => new()

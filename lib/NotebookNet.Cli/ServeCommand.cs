@@ -6,10 +6,10 @@ using NotebookNet.Publishing;
 
 namespace NotebookNet.Cli;
 
-/// <summary><c>nbnet serve</c>: shows the site while its notebooks are written.</summary>
+/// <summary><c>nbnet serve</c>: shows the site while its notebooks are being edited.</summary>
 internal static class ServeCommand
 {
-    // Editors write a file in several steps.
+    // Editors save a file in several steps.
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(150);
 
     /// <summary>The command with its arguments, options and action.</summary>
@@ -18,7 +18,7 @@ internal static class ServeCommand
         var notebooks = NotebookFiles.Argument();
         var port = new Option<int>("--port")
         {
-            Description = "The port on 127.0.0.1; 0 for any that is free.",
+            Description = "The port on 127.0.0.1; 0 for any free port.",
             DefaultValueFactory = _ => 8080,
             HelpName = "N",
         };
@@ -85,7 +85,7 @@ internal static class ServeCommand
         }
     }
 
-    /// <summary>The notebooks that are there now: some may have come, others gone.</summary>
+    /// <summary>The current notebooks: some may have been added or removed.</summary>
     private static IReadOnlyList<string> Existing(string[] names, IReadOnlyList<string> before)
     {
         try
@@ -109,7 +109,7 @@ internal static class ServeCommand
             }
             catch (Exception error) when (FileErrors.IsOne(error))
             {
-                // It may be right again a moment later: until then its page shows what is wrong.
+                // It may be valid again a moment later; until then its page shows the error.
                 sources.Add(PublishedNotebooks.Broken(file, folder, FileErrors.Explain(error)));
                 Terminal.Line($"      {NotebookFiles.Display(file)}: {FileErrors.Explain(error)}", "yellow");
             }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NotebookNet.Cli;
 
-/// <summary>The files that a command is going to write, reserved before anything runs: no two notebooks, and no two commands, write the same one.</summary>
+/// <summary>The output files of a command, reserved before anything runs, so that no two notebooks and no two commands write the same file.</summary>
 internal sealed class TargetFiles : IDisposable
 {
     private readonly List<FileStream> locks = [];
@@ -13,19 +13,19 @@ internal sealed class TargetFiles : IDisposable
     }
 
     /// <summary>Reserves the files until the result is disposed.</summary>
-    /// <param name="targets">For each notebook the file that its result goes to, full paths.</param>
-    /// <exception cref="UsageException">Two notebooks go to one file, or another command that runs now writes one of them.</exception>
+    /// <param name="targets">The output file of each notebook, as full paths.</param>
+    /// <exception cref="UsageException">Two notebooks have the same output file, or another running command writes one of the files.</exception>
     public static TargetFiles Reserve(IEnumerable<(string Notebook, string Target)> targets)
     {
         var reserved = new TargetFiles();
-        // As some file systems compare names.
+        // Some file systems compare names this way.
         foreach (var same in targets.GroupBy(pair => pair.Target, StringComparer.OrdinalIgnoreCase))
         {
             if (same.Count() > 1)
             {
                 string notebooks = string.Join(" and ", same.Select(pair => NotebookFiles.Display(pair.Notebook)));
                 reserved.Dispose();
-                throw new UsageException($"{notebooks} would both be written to {NotebookFiles.Display(same.Key)}: run them one by one, with different folders after --output.");
+                throw new UsageException($"{notebooks} would both be written to {NotebookFiles.Display(same.Key)}: run them separately, with different --output folders.");
             }
             try
             {
@@ -34,18 +34,18 @@ internal sealed class TargetFiles : IDisposable
             }
             catch (Exception error) when (error is UnauthorizedAccessException or DirectoryNotFoundException)
             {
-                // Without a temporary folder there are no locks; the notebook's bytes are compared all the same before it is written.
+                // Without a temporary folder there are no locks; the notebook is still compared with its original bytes before it is written.
             }
             catch (IOException)
             {
                 reserved.Dispose();
-                throw new UsageException($"{NotebookFiles.Display(same.Key)} is being written by another nbnet: wait until that one has ended.");
+                throw new UsageException($"{NotebookFiles.Display(same.Key)} is being written by another nbnet: wait until it has finished.");
             }
         }
         return reserved;
     }
 
-    /// <summary>Lets other commands write the files.</summary>
+    /// <summary>Releases the files for other commands.</summary>
     public void Dispose() => locks.ForEach(file => file.Dispose());
 
     private static string LockFile(string target)

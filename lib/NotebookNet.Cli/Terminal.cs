@@ -6,8 +6,8 @@ using Spectre.Console;
 namespace NotebookNet.Cli;
 
 /// <summary>
-/// Shows a line for each notebook that has ended and, on a terminal, below it a line that says what is running. Redirected, only whole lines
-/// are written; without color where the terminal or <c>NO_COLOR</c> says so.
+/// Shows a line for each finished notebook and, on a terminal, a line below it with the running ones. If redirected, only complete lines
+/// are written. Without color if the terminal or <c>NO_COLOR</c> asks for that.
 /// </summary>
 internal sealed class Terminal : IProgressView
 {
@@ -18,29 +18,29 @@ internal sealed class Terminal : IProgressView
     private int ended;
 
     /// <summary>Creates the view.</summary>
-    /// <param name="total">How many notebooks there are.</param>
+    /// <param name="total">The number of notebooks.</param>
     public Terminal(int total)
     {
         this.total = total;
     }
 
-    /// <summary>How many columns help may take.</summary>
+    /// <summary>The width of help in columns.</summary>
     public static int HelpWidth => Math.Clamp(AnsiConsole.Profile.Width, 40, 100);
 
     private static int Width => Console.IsOutputRedirected ? int.MaxValue : Math.Max(20, AnsiConsole.Profile.Width);
 
-    /// <summary>A duration in words.</summary>
+    /// <summary>A duration as text.</summary>
     /// <param name="time">The duration.</param>
-    /// <returns>For example <c>1.9 s</c>.</returns>
+    /// <returns>The text, such as <c>1.9 s</c>.</returns>
     public static string Seconds(TimeSpan time) => $"{time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s";
 
-    /// <summary>A number with its noun.</summary>
+    /// <summary>A number with a noun.</summary>
     /// <param name="number">The number.</param>
-    /// <param name="noun">The noun in the singular, whose plural ends with an s.</param>
-    /// <returns>For example <c>1 cell</c> or <c>2 cells</c>.</returns>
+    /// <param name="noun">The noun in the singular, whose plural adds an s.</param>
+    /// <returns>The text, such as <c>1 cell</c> or <c>2 cells</c>.</returns>
     public static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
 
-    /// <summary>Writes a line that may be colored.</summary>
+    /// <summary>Writes a line, in color if supported.</summary>
     /// <param name="text">The line.</param>
     /// <param name="style">A style of Spectre.Console, such as <c>red</c>.</param>
     public static void Line(string text, string style = "default")
@@ -82,13 +82,13 @@ internal sealed class Terminal : IProgressView
     /// <inheritdoc/>
     public void Stopped()
     {
-        // The terminal has echoed ^C into the line.
+        // The terminal has echoed ^C in the line.
         lock (gate) HideRunning();
     }
 
-    /// <summary>Shows how many notebooks ended how, when there was more than one.</summary>
+    /// <summary>Writes a summary of the results if there is more than one.</summary>
     /// <param name="results">The results.</param>
-    /// <param name="time">How long it took together.</param>
+    /// <param name="time">The total time.</param>
     public static void Summarize(IReadOnlyList<NotebookResult> results, TimeSpan time)
     {
         if (results.Count < 2)
@@ -115,7 +115,7 @@ internal sealed class Terminal : IProgressView
         if (result.Failure is { } failure)
         {
             string place = failure.Place();
-            // What NuGet says of a package is long, and its first line is what one needs.
+            // NuGet's messages are long; the first line is enough.
             string[] lines = failure.Message.TrimEnd().Split('\n');
             foreach (string line in result.Status == RunStatus.Skipped ? lines[..1] : lines)
             {

@@ -1,5 +1,5 @@
 namespace NotebookNet.Cli;
 
-/// <summary>A command line that makes no sense; the message says what would.</summary>
-/// <param name="message">One or a few sentences.</param>
+/// <summary>An invalid command line. The message tells how to correct it.</summary>
+/// <param name="message">The message, in one or a few sentences.</param>
 internal sealed class UsageException(string message) : Exception(message);

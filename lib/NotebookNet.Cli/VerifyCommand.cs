@@ -6,7 +6,7 @@ using NotebookNet.Publishing;
 
 namespace NotebookNet.Cli;
 
-/// <summary><c>nbnet verify</c>: runs notebooks and compares the outputs with those that they hold.</summary>
+/// <summary><c>nbnet verify</c>: runs notebooks and compares the outputs with the saved ones.</summary>
 internal static class VerifyCommand
 {
     private const int MostDifferences = 20;
@@ -16,15 +16,15 @@ internal static class VerifyCommand
     {
         var notebooks = NotebookFiles.Argument();
         var tolerance = NumberOption.Real(
-            "--tolerance", "The largest difference at which two numbers count as equal: relative, and absolute below 1. Unless it is 0, the last digit of a rounded number may differ by one.",
+            "--tolerance", "The largest difference between equal numbers: relative, and absolute below 1. Unless it is 0, the last digit of a rounded number may differ by one.",
             "NUMBER", 1e-9, number => number >= 0, "0 or more");
         var recursive = NotebookFiles.Recursive();
         var json = new Option<bool>("--json") { Description = "Print the result as JSON." };
         var live = new Option<bool>("--live")
         {
-            Description = "Run the cells in a browser without a window, as the notebooks' published pages do (needs Chromium, Chrome or Edge).",
+            Description = "Run the cells in a headless browser, as the published pages do (needs Chromium, Chrome or Edge).",
         };
-        var command = new Command("verify", "Runs notebooks afresh and compares their outputs with the saved ones. Writes nothing.")
+        var command = new Command("verify", "Runs notebooks and compares their outputs with the saved ones. Writes nothing.")
         {
             notebooks, tolerance, json, recursive, live,
         };
@@ -68,7 +68,7 @@ internal static class VerifyCommand
             (notebook, run) =>
             {
                 if (!NotebookComparer.HasOutputs(notebook))
-                    return Task.FromResult<IReadOnlyList<string>>(["it holds no outputs to compare with: it ran, that is all"]);
+                    return Task.FromResult<IReadOnlyList<string>>(["it has no saved outputs to compare with, so it was only run"]);
                 var differences = new NotebookComparer(tolerance).Compare(notebook, run);
                 return differences.Count == 0 ? Task.FromResult<IReadOnlyList<string>>([]) : throw new NotebookFailedException(Describe(differences));
             },

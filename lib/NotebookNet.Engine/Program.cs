@@ -1,10 +1,10 @@
 using System.Globalization;
 using NotebookNet.Engine.Running;
 
-// The cell host: started by HostProcess, one process for each notebook.
+// The cell host: started by HostProcess, one process per notebook.
 if (args is not [var pipe, var folder, var language, var scratch, var limit])
 {
-    Console.Error.WriteLine("This program runs the cells of one notebook for nbnet, which starts it. To run a notebook: nbnet run NOTEBOOK");
+    Console.Error.WriteLine("nbnet starts this program to run the cells of one notebook. To run a notebook: nbnet run NOTEBOOK");
     return 2;
 }
 Cultures.UseInvariant();

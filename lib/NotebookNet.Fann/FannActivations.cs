@@ -19,7 +19,7 @@ public static class FannActivations
     /// same.</summary>
     /// <param name="name">The name; capitals, underscores and a leading FANN_ do not matter.</param>
     /// <returns>The function.</returns>
-    /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
+    /// <exception cref="ArgumentException">There is none. The message lists the names.</exception>
     public static FannActivation Named(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

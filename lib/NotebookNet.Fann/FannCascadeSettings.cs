@@ -3,13 +3,13 @@ namespace NotebookNet.Fann;
 /// <summary>Settings of FANN's cascade training. They are read, kept and written with a network; this library does not train by cascade.</summary>
 public sealed class FannCascadeSettings
 {
-    /// <summary>How much the outputs' error must change to go on; cascade_output_change_fraction.</summary>
+    /// <summary>The smallest change of the outputs' error with which training continues; cascade_output_change_fraction.</summary>
     public float OutputChangeFraction { get; set; } = 0.01f;
 
     /// <summary>Epochs without that change that end the training of the outputs; cascade_output_stagnation_epochs.</summary>
     public uint OutputStagnationEpochs { get; set; } = 12;
 
-    /// <summary>How much the candidates' score must change to go on; cascade_candidate_change_fraction.</summary>
+    /// <summary>The smallest change of the candidates' score with which training continues; cascade_candidate_change_fraction.</summary>
     public float CandidateChangeFraction { get; set; } = 0.01f;
 
     /// <summary>Epochs without that change that end the training of the candidates; cascade_candidate_stagnation_epochs.</summary>
@@ -33,7 +33,7 @@ public sealed class FannCascadeSettings
     /// <summary>Limit of a candidate's score relative to the error; cascade_candidate_limit.</summary>
     public double CandidateLimit { get; set; } = 1000;
 
-    /// <summary>What a candidate's weights are multiplied by when it joins; cascade_weight_multiplier.</summary>
+    /// <summary>The factor of a candidate's weights when it joins; cascade_weight_multiplier.</summary>
     public double WeightMultiplier { get; set; } = 0.4;
 
     /// <summary>Functions that candidates are tried with, at least one; cascade_activation_functions.</summary>

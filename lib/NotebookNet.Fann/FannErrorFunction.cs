@@ -1,6 +1,6 @@
 namespace NotebookNet.Fann;
 
-/// <summary>What FANN does to an output's error before it sends it back; the numbers are those in its files.</summary>
+/// <summary>FANN's transformation of an output's error before backpropagation; the numbers are those in its files.</summary>
 public enum FannErrorFunction
 {
     /// <summary>FANN_ERRORFUNC_LINEAR: the error as it is.</summary>

@@ -1,6 +1,6 @@
 namespace NotebookNet.Fann;
 
-/// <summary>What the exercises of notebook 08 expect: RPROP's growth, a piece of the polygon, AND without a hidden layer, a careful training, and OR.</summary>
+/// <summary>Checks for the exercises of notebook 08: RPROP's growth, a piece of the polygon, AND without a hidden layer, a careful training, and OR.</summary>
 public static class FannExercises
 {
     private const float Goal = 0.00001f;
@@ -18,7 +18,8 @@ public static class FannExercises
     /// <summary>Exercise 2: the piece of the symmetric stepwise sigmoid around 0, checked from -0.5 to 0.5.</summary>
     /// <param name="middle">The activation as a function of the scaled sum; null while there is no answer.</param>
     public static CheckResult MiddlePiece(Func<double, double>? middle) => Check.Function(
-        "the middle piece", middle, x => FannActivation.SigmoidSymmetricStepwise.Value(x), -0.5, 0.5, 1e-6, "A line through 0 has only a slope: rise over run, up to the corner where the tanh is 0.5.");
+        "the middle piece", middle, x => FannActivation.SigmoidSymmetricStepwise.Value(x), -0.5, 0.5, 1e-6,
+        "A line through 0 has only a slope: rise over run, up to the corner where the tanh is 0.5.");
 
     /// <summary>Exercise 3: a single neuron with FANN's polygon that computes AND of two inputs of -1 or 1.</summary>
     /// <param name="weights">The weights of both inputs and of the bias; null or empty while there is no answer.</param>
@@ -72,7 +73,8 @@ public static class FannExercises
             return Check.True(Name, false, error.Message);
         }
 
-        if (data.Count != 4 || data.Inputs != 2 || data.Outputs != 1) return Check.True(Name, false, "Four examples, two inputs, one output: so the first line says.");
+        if (data.Count != 4 || data.Inputs != 2 || data.Outputs != 1)
+            return Check.True(Name, false, "Four examples, two inputs, one output: so the first line says.");
         var net = FannNetwork.CreateStandard([2, 4, 1], new GlibcRandom(38));
         net.SetActivationFunctionOutput(FannActivation.SigmoidSymmetricStepwise);
         net.RpropVariant = RpropVariant.Strict;
@@ -81,5 +83,6 @@ public static class FannExercises
     }
 
     private static bool Computes(FannNetwork net, bool[] truth) =>
-        Corners.Zip(truth).All(corner => double.IsFinite(net.Run(corner.First.A, corner.First.B)[0]) && net.Run(corner.First.A, corner.First.B)[0] > 0 == corner.Second);
+        Corners.Zip(truth).All(
+            corner => double.IsFinite(net.Run(corner.First.A, corner.First.B)[0]) && net.Run(corner.First.A, corner.First.B)[0] > 0 == corner.Second);
 }

@@ -10,7 +10,7 @@ public sealed class FannFileException : FormatException
         (Problem, File, Line, Field) = (problem, file, line, field);
     }
 
-    /// <summary>What kind of problem it is.</summary>
+    /// <summary>The kind of problem.</summary>
     public FannFileProblem Problem { get; }
 
     /// <summary>The file's name, or what the text was called.</summary>

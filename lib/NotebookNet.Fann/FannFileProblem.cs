@@ -1,6 +1,6 @@
 namespace NotebookNet.Fann;
 
-/// <summary>What is wrong with a FANN file.</summary>
+/// <summary>A kind of problem with a FANN file.</summary>
 public enum FannFileProblem
 {
     /// <summary>The first line is not one that FANN writes, or ends with CR LF.</summary>
@@ -9,7 +9,7 @@ public enum FannFileProblem
     /// <summary>Another field, or other text, stands where a field belongs: one is missing, misspelled or out of order.</summary>
     Field,
 
-    /// <summary>What stands there is not a number, or not wholly.</summary>
+    /// <summary>The text is not a number, or only partly.</summary>
     Number,
 
     /// <summary>The file ends too early.</summary>

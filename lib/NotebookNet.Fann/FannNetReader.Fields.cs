@@ -2,7 +2,7 @@ namespace NotebookNet.Fann;
 
 internal sealed partial class FannNetReader
 {
-    /// <summary>Refuses counts that the rest of the file is too short for, before anything is allocated for them.</summary>
+    /// <summary>Rejects counts for which the rest of the file is too short, before allocating anything.</summary>
     private int CheckRoom(long count, int shortest, string field, string what) => count <= scanner.Left / shortest + 1
         ? (int)count
         : throw scanner.Error(FannFileProblem.Inconsistent, field, $"the file is too short for {count} {what}.");

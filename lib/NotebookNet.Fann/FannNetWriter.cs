@@ -13,7 +13,7 @@ internal sealed class FannNetWriter
     private FannNetWriter(FannNetwork network, int? decimalPoint) => (this.network, this.decimalPoint) = (network, decimalPoint);
 
     /// <summary>The file's text, with LF.</summary>
-    /// <param name="network">What is written.</param>
+    /// <param name="network">The network.</param>
     /// <param name="parts">Its arrays.</param>
     /// <param name="decimalPoint">Binary digits after the point in fixed point; null writes floating point.</param>
     public static string Write(FannNetwork network, FannNetworkParts parts, int? decimalPoint = null) => new FannNetWriter(network, decimalPoint).Write(parts);

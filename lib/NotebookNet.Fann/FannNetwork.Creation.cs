@@ -43,7 +43,7 @@ public sealed partial class FannNetwork
         return FannBuilder.Shortcut(CheckLayers(layers), random).WithRandom(random);
     }
 
-    /// <summary>Draws every weight anew, in the order of the connections (<c>fann_randomize_weights</c>), and forgets RPROP's and Quickprop's
+    /// <summary>Draws new values for all weights, in the order of the connections (<c>fann_randomize_weights</c>), and forgets RPROP's and Quickprop's
     /// progress.</summary>
     /// <param name="low">Where the range begins; used in single precision.</param>
     /// <param name="high">Where the range ends; used in single precision.</param>
@@ -57,7 +57,8 @@ public sealed partial class FannNetwork
         RestartTraining();
     }
 
-    /// <summary>Draws every weight anew by Widrow's and Nguyen's rule, for inputs of the range of <paramref name="data"/> (<c>fann_init_weights</c>), and
+    /// <summary>Draws new values for all weights by Widrow's and Nguyen's rule, for inputs of the range of <paramref name="data"/>
+    /// (<c>fann_init_weights</c>), and
     /// forgets RPROP's and Quickprop's progress.</summary>
     /// <remarks>With h hidden neurons, n inputs and inputs that span r: weights from 0 to <c>(0.7 h)^(1/n) / r</c>, bias weights from minus to plus
     /// that.</remarks>

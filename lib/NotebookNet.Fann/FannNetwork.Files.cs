@@ -15,7 +15,7 @@ public sealed partial class FannNetwork
 
     /// <summary>Reads the text of a <c>.net</c> file.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="name">What errors call it.</param>
+    /// <param name="name">Its name in error messages.</param>
     /// <inheritdoc cref="CreateFromFile"/>
     public static FannNetwork Parse(string text, string name = "the network") => FannNetReader.Read(new FannScanner(text, name));
 

@@ -5,10 +5,10 @@ public sealed partial class FannNetwork
     private FannScaling? inputScaling;
     private FannScaling? outputScaling;
 
-    /// <summary>How inputs are scaled, or null when the network has no scaling.</summary>
+    /// <summary>The scaling of inputs, or null if the network has none.</summary>
     public FannScaling? InputScaling => inputScaling;
 
-    /// <summary>How outputs are scaled, or null when the network has no scaling.</summary>
+    /// <summary>The scaling of outputs, or null if the network has none.</summary>
     public FannScaling? OutputScaling => outputScaling;
 
     /// <summary>Measures the scaling of inputs and outputs on a training set and keeps it with the network (<c>fann_set_scaling_params</c>).</summary>
@@ -38,7 +38,7 @@ public sealed partial class FannNetwork
     /// <exception cref="ArgumentException">The length does not fit the network.</exception>
     public double[] ScaleInput(params ReadOnlySpan<double> input) => Change(input, Inputs, "input", Scaling(inputScaling).Scale);
 
-    /// <summary>Takes the scaling of one sample's inputs back (<c>fann_descale_input</c>).</summary>
+    /// <summary>Reverses the scaling of one sample's inputs (<c>fann_descale_input</c>).</summary>
     /// <param name="input">As many scaled numbers as the network has inputs; not changed.</param>
     /// <returns>The numbers as they were.</returns>
     /// <inheritdoc cref="ScaleInput"/>
@@ -65,7 +65,7 @@ public sealed partial class FannNetwork
         data.ChangeEach(Scaling(inputScaling).Scale, Scaling(outputScaling).Scale);
     }
 
-    /// <summary>Takes the scaling of a whole training set back, in place (<c>fann_descale_train</c>).</summary>
+    /// <summary>Reverses the scaling of a whole training set, in place (<c>fann_descale_train</c>).</summary>
     /// <param name="data">Scaled samples; unscaled afterward.</param>
     /// <inheritdoc cref="ScaleInput"/>
     public void DescaleTrainingData(FannTrainingData data)

@@ -13,11 +13,11 @@ public sealed partial class FannNetwork
     /// <summary>How the weights are changed; RPROP by default (<c>fann_set_training_algorithm</c>).</summary>
     public FannTrainingAlgorithm TrainingAlgorithm { get; set; } = FannTrainingAlgorithm.Rprop;
 
-    /// <summary>What is done to an output's error before it is sent back; <see cref="FannErrorFunction.Tanh"/> by default
+    /// <summary>The transformation of an output's error before backpropagation; <see cref="FannErrorFunction.Tanh"/> by default
     /// (<c>fann_set_train_error_function</c>).</summary>
     public FannErrorFunction ErrorFunction { get; set; } = FannErrorFunction.Tanh;
 
-    /// <summary>What is compared with the desired error; the mean squared error by default (<c>fann_set_train_stop_function</c>).</summary>
+    /// <summary>The quantity that is compared with the desired error; the mean squared error by default (<c>fann_set_train_stop_function</c>).</summary>
     public FannStopFunction StopFunction { get; set; }
 
     /// <summary>An output off by this much or more counts as failed, 0.35 by default; symmetric outputs count half their error
@@ -27,10 +27,10 @@ public sealed partial class FannNetwork
     /// <summary>Whether RPROP moves weights whose slope is exactly zero. FANN does; the published algorithm does not. Not kept in files.</summary>
     public RpropVariant RpropVariant { get; set; }
 
-    /// <summary>What RPROP multiplies a step by while its slope keeps its sign, above 1; 1.2 by default (<c>fann_set_rprop_increase_factor</c>).</summary>
+    /// <summary>RPROP's factor of a step while its slope keeps its sign, above 1; 1.2 by default (<c>fann_set_rprop_increase_factor</c>).</summary>
     public float RpropIncreaseFactor { get; set; } = 1.2f;
 
-    /// <summary>What RPROP multiplies a step by when its slope changes sign, below 1; 0.5 by default (<c>fann_set_rprop_decrease_factor</c>).</summary>
+    /// <summary>RPROP's factor of a step when its slope changes sign, below 1; 0.5 by default (<c>fann_set_rprop_decrease_factor</c>).</summary>
     public float RpropDecreaseFactor { get; set; } = 0.5f;
 
     /// <summary>The smallest step of RPROP, 0 by default (<c>fann_set_rprop_delta_min</c>).</summary>
@@ -42,10 +42,12 @@ public sealed partial class FannNetwork
     /// <summary>The first step of RPROP, 0.1 by default (<c>fann_set_rprop_delta_zero</c>).</summary>
     public float RpropDeltaZero { get; set; } = 0.1f;
 
-    /// <summary>What Quickprop adds to a slope for each unit of its weight, at most 0; -0.0001 by default (<c>fann_set_quickprop_decay</c>).</summary>
+    /// <summary>
+    /// Quickprop's weight decay, the factor of a weight that is added to its slope, at most 0; -0.0001 by default (<c>fann_set_quickprop_decay</c>).
+    /// </summary>
     public float QuickpropDecay { get; set; } = -0.0001f;
 
-    /// <summary>How many times its last step Quickprop goes at most, above 1; 1.75 by default (<c>fann_set_quickprop_mu</c>).</summary>
+    /// <summary>Quickprop's largest ratio of a step to the previous one, above 1; 1.75 by default (<c>fann_set_quickprop_mu</c>).</summary>
     public float QuickpropMu { get; set; } = 1.75f;
 
     /// <summary>Power of 2 that SARPROP's weight decay begins with, -6.644 by default. Not kept in files

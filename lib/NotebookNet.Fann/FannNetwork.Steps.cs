@@ -15,7 +15,7 @@ public sealed partial class FannNetwork
     private double[]? previousSteps;
     private uint sarpropEpoch;
 
-    /// <summary>Gives the algorithms with a memory their first steps, once: changing the algorithm later does not start them again, as in FANN.</summary>
+    /// <summary>Initializes the state of the algorithms, once: changing the algorithm later does not start them again, as in FANN.</summary>
     private void BeginEpoch()
     {
         bool remembers = TrainingAlgorithm is FannTrainingAlgorithm.Rprop or FannTrainingAlgorithm.Quickprop or FannTrainingAlgorithm.Sarprop;

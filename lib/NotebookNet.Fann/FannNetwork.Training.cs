@@ -39,7 +39,7 @@ public sealed partial class FannNetwork
         return output;
     }
 
-    /// <summary>The mean squared error over a set, measured afresh and without learning (<c>fann_test_data</c>).</summary>
+    /// <summary>The mean squared error over a set, measured without learning (<c>fann_test_data</c>).</summary>
     /// <param name="data">Samples of the network's numbers of inputs and outputs.</param>
     /// <returns><see cref="MeanSquaredError"/> over the set.</returns>
     /// <exception cref="ArgumentException">The samples do not fit the network.</exception>

@@ -1,6 +1,6 @@
 namespace NotebookNet.Fann;
 
-/// <summary>What <see cref="FannNetwork.TrainOnData"/> compares with the desired error; the numbers are those in FANN's files.</summary>
+/// <summary>The quantity that <see cref="FannNetwork.TrainOnData"/> compares with the desired error; the numbers are those in FANN's files.</summary>
 public enum FannStopFunction
 {
     /// <summary>FANN_STOPFUNC_MSE, the default: the mean squared error.</summary>

@@ -9,7 +9,7 @@ public enum FannTrainingAlgorithm
     /// <summary>FANN_TRAIN_BATCH: gradient descent with one step an epoch, along the mean over the samples; uses the learning rate only.</summary>
     Batch = 1,
 
-    /// <summary>FANN_TRAIN_RPROP, the default: every weight has a step size of its own and only the sign of its slope counts. The learning rate is not
+    /// <summary>FANN_TRAIN_RPROP, the default: every weight has its own step size and only the sign of its slope counts. The learning rate is not
     /// used.</summary>
     Rprop = 2,
 

@@ -68,7 +68,7 @@ public sealed class FannTrainingData
 
     /// <summary>Reads the text of a <c>.data</c> file.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="name">What errors call it.</param>
+    /// <param name="name">Its name in error messages.</param>
     /// <inheritdoc cref="Load"/>
     public static FannTrainingData Parse(string text, string name = "the training data") => FannDataFile.Read(new FannScanner(text, name));
 

@@ -1,6 +1,6 @@
 namespace NotebookNet.Fann;
 
-/// <summary>What RPROP does with a weight whose slope is exactly zero.</summary>
+/// <summary>RPROP's treatment of a weight whose slope is exactly zero.</summary>
 public enum RpropVariant
 {
     /// <summary>As FANN 2.2 does: the weight still moves up by its step. On the stepwise functions, and after every change of sign, that is often, and it can

@@ -6,22 +6,24 @@ using NotebookNet.Kernel.Protocol;
 
 namespace NotebookNet.Kernel;
 
-/// <summary>The engine's session, as the protocol sees it.</summary>
+/// <summary>The notebook session that the protocol drives.</summary>
 internal sealed class EngineSession : ICellSession
 {
     private readonly Task<(NotebookSession Session, HelpDesk Help)> started;
     private ICellOutput? output;
     private bool warm;
 
-    /// <summary>Starts a session in the working directory, which every front end sets to the notebook's folder. The compiler warms up in the background.</summary>
-    /// <param name="language">The language of cells that name none.</param>
+    /// <summary>
+    /// Starts a session in the working directory, which every front end sets to the notebook's folder. The compiler warms up in the background.
+    /// </summary>
+    /// <param name="language">The default language of cells.</param>
     public EngineSession(KernelLanguage language)
     {
         Language = language;
         var options = new SessionOptions
         {
             Language = language.Id,
-            // What a person prints is theirs; the front end decides what is too much.
+            // Output is not cut here: the front end decides how much it shows.
             OutputLimit = long.MaxValue,
             Input = (prompt, hidden, cancellation) => Task.Run(() => Ask(prompt, hidden, cancellation), cancellation),
         };
@@ -60,7 +62,7 @@ internal sealed class EngineSession : ICellSession
     {
         if (started.IsCompletedSuccessfully)
         {
-            // Stopping a thread can take until it leaves native code: whoever asks for it has other messages to answer.
+            // Stopping a thread may have to wait until it leaves native code, and the caller has other messages to answer.
             new Thread(Session.Interrupt) { IsBackground = true, Name = "Interrupt" }.Start();
         }
     }
@@ -83,7 +85,7 @@ internal sealed class EngineSession : ICellSession
     {
         get
         {
-            // The default usings are the first piece: without them nothing is known.
+            // The default usings are the first submission of the chain.
             Session.Ready.GetAwaiter().GetResult();
             return started.GetAwaiter().GetResult().Help;
         }
@@ -111,7 +113,7 @@ internal sealed class EngineSession : ICellSession
         }
     }
 
-    /// <summary>After the first cell people begin to type: the first completion should not wait for code to be loaded.</summary>
+    /// <summary>Warms up completion after the first cell, before anyone types in the second.</summary>
     private void WarmUpHelp()
     {
         if (!warm)

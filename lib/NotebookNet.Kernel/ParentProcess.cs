@@ -2,12 +2,14 @@ using System.Diagnostics;
 
 namespace NotebookNet.Kernel;
 
-/// <summary>The process that started the kernel: without it nobody could ever end the kernel again.</summary>
+/// <summary>Watches the process that started the kernel, so that no kernel outlives its front end.</summary>
 internal static class ParentProcess
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>Ends this process soon after its parent has gone. Jupyter names the parent in a variable; a kernel that was started by hand stays.</summary>
+    /// <summary>
+    /// Ends this process soon after its parent has exited. Jupyter names the parent in an environment variable; a kernel started by hand keeps running.
+    /// </summary>
     public static void ExitWithIt()
     {
         if (!int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), out int id) || id <= 1)
@@ -31,11 +33,11 @@ internal static class ParentProcess
         }
         catch (ArgumentException)
         {
-            // It has gone already.
+            // The parent has already exited.
         }
         catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
         {
-            // On Windows the variable holds a handle, or the process may not be looked at: the front end ends the kernel itself.
+            // On Windows the variable holds a handle, or the process cannot be opened; there the front end ends the kernel itself.
             return;
         }
 

@@ -4,10 +4,10 @@ using NotebookNet.Engine.Running;
 using NotebookNet.Kernel;
 using NotebookNet.Kernel.Protocol;
 
-// What a kernelspec starts: NotebookNet.Kernel.dll CONNECTION-FILE [LANGUAGE].
+// The program that a kernelspec starts: NotebookNet.Kernel.dll CONNECTION-FILE [LANGUAGE].
 if (args.Length is 0 or > 2)
 {
-    Console.Error.WriteLine("A Jupyter front end starts this program with a connection file. To make one know it: nbnet jupyter install");
+    Console.Error.WriteLine("Expected a connection file as the first argument. Jupyter front ends start this program; to register it with them, run: nbnet jupyter install");
     return 2;
 }
 
@@ -16,14 +16,14 @@ try
     CellThread.SurviveStops();
     Cultures.UseInvariant();
     var language = KernelLanguage.All.FirstOrDefault(known => known.Id == args.ElementAtOrDefault(1)) ?? KernelLanguage.CSharp;
-    // The compiler warms up while the sockets are opened.
+    // The compiler warms up while the sockets open.
     using var session = new EngineSession(language);
     var connection = ConnectionInfo.Read(args[0]);
     using var kernel = new JupyterKernel(session, connection.Key);
     kernel.Bind(connection);
     using var signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
     {
-        // Front ends of the interrupt mode "signal" stop a cell in this way; the kernel goes on.
+        // Front ends with interrupt mode "signal" stop a cell this way; the kernel keeps running.
         context.Cancel = true;
         kernel.Interrupt();
     });
@@ -31,7 +31,7 @@ try
     kernel.Run();
     kernel.Dispose();
     session.Dispose();
-    // Threads that cells have started do not keep a kernel alive that was asked to end.
+    // Threads started by cells must not keep the process alive after a shutdown request.
     Environment.Exit(0);
     return 0;
 }

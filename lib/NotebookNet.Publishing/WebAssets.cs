@@ -2,24 +2,24 @@ using System.Reflection;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>The files that pages load: our own, embedded in this assembly, and those of npm packages, which the build puts into <c>web/</c> beside
+/// <summary>The files that pages load: the project's own, embedded in this assembly, and those of npm packages, which the build copies to <c>web/</c> next to
 /// it.</summary>
 public static class WebAssets
 {
     /// <summary>The oldest version of Node.js that can install and use the npm packages.</summary>
     public const string NodeVersion = "18";
 
-    /// <summary>Where the files of npm packages are.</summary>
+    /// <summary>The folder of files from npm packages.</summary>
     internal static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "web");
 
-    /// <summary>The one line to say when <see cref="Npm"/> gives null for plotly.js.</summary>
+    /// <summary>The line for the user if <see cref="Npm"/> returns null for plotly.js.</summary>
     internal const string MissingPlotly =
-        $"plotly.js is not there, as Node.js was missing when NotebookNet was built: install Node.js {NodeVersion} or later and build again.";
+        $"plotly.js is missing because Node.js was not installed when NotebookNet was built: install Node.js {NodeVersion} or later and build again.";
 
-    /// <summary>The path of the plotly.js that draws everything; null if it was not installed.</summary>
+    /// <summary>The path of the complete plotly.js, or null if it is not installed.</summary>
     public static string? Plotly => Npm("plotly.min.js");
 
-    /// <summary>The path of a file of an npm package, or null if it was not installed.</summary>
+    /// <summary>The path of a file of an npm package, or null if it is not installed.</summary>
     /// <param name="name">The name below <c>web/</c>, as in <c>plotly.min.js</c>.</param>
     internal static string? Npm(string name)
     {
@@ -27,7 +27,7 @@ public static class WebAssets
         return File.Exists(path) ? path : null;
     }
 
-    /// <summary>The text of one of our own files.</summary>
+    /// <summary>The text of an embedded file.</summary>
     /// <param name="name">Its name, as in <c>site.css</c>.</param>
     internal static string Own(string name)
     {

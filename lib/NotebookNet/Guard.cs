@@ -32,7 +32,10 @@ internal static class Guard
     {
         ArgumentNullException.ThrowIfNull(matrix, name);
         if (matrix.ColumnCount != columns)
-            throw new ArgumentException($"{name} is {Shape(matrix)}; expected one row per sample and {columns} {(columns == 1 ? "column" : "columns")}, {columnsAre}.", name);
+        {
+            throw new ArgumentException(
+                $"{name} is {Shape(matrix)}; expected one row per sample and {columns} {(columns == 1 ? "column" : "columns")}, {columnsAre}.", name);
+        }
         Finite(matrix, name);
     }
 

@@ -1,14 +1,14 @@
 namespace NotebookNet;
 
-/// <summary>Finds what a reader names in words.</summary>
+/// <summary>Parses names of functions and rules.</summary>
 internal static class Names
 {
-    /// <summary>The one of several things that has a name; capitals, hyphens, underscores and blanks do not matter.</summary>
-    /// <param name="what">What they are, for the message.</param>
+    /// <summary>Finds an item by name, ignoring case, hyphens, underscores and spaces.</summary>
+    /// <param name="what">The noun for the message.</param>
     /// <param name="name">The name to look for.</param>
-    /// <param name="all">The things there are.</param>
+    /// <param name="all">The items.</param>
     /// <param name="nameOf">Their names.</param>
-    /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
+    /// <exception cref="ArgumentException">There is none. The message lists the names.</exception>
     public static T Find<T>(string what, string name, IReadOnlyList<T> all, Func<T, string> nameOf)
         where T : class
     {

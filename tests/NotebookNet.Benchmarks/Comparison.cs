@@ -7,7 +7,8 @@ public static class Comparison
 {
     /// <summary>Measures and prints.</summary>
     /// <param name="names">The workloads; all if none are named.</param>
-    /// <param name="rounds">How often everybody has a turn. The machine's speed drifts, so ratios are formed round by round; the table has their medians.</param>
+    /// <param name="rounds">How often everybody has a turn. The machine's speed drifts, so ratios are formed round by round; the table has their
+    /// medians.</param>
     /// <param name="seconds">How long everybody measures in a turn.</param>
     public static void Print(IReadOnlyCollection<string> names, int rounds, double seconds)
     {
@@ -49,7 +50,8 @@ public static class Comparison
             }
         }
         var cells = ratios.Select(r => r.Count == 0 ? "" : Median(r).ToString(Median(r) < 10 ? "0.00" : "0", CultureInfo.InvariantCulture));
-        return FormattableString.Invariant($"| {workload.Name.ToUpperInvariant()} {workload.Description} | {string.Join(" | ", cells)} | {1e3 * Median(reference):G3} | {difference:E0} |");
+        return FormattableString.Invariant(
+            $"| {workload.Name.ToUpperInvariant()} {workload.Description} | {string.Join(" | ", cells)} | {1e3 * Median(reference):G3} | {difference:E0} |");
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);

@@ -36,11 +36,13 @@ public static class Measuring
             double[] axis = workload.X.Column(0).ToArray();
             return Repeat(seconds, clock, () => axis, a => Contestants.Draw(network, a), surface => surface.Enumerate().Sum());
         }
-        return Repeat(seconds, clock, workload.NewNetwork, network => { Contestants.Train(workload, network); return network; }, network => network.Parameters.Sum());
+        return Repeat(seconds, clock, workload.NewNetwork, network => { Contestants.Train(workload, network); return network; }, network =>
+            network.Parameters.Sum());
     }
 
     /// <summary>Runs the same with MathNet's operators.</summary>
-    public static Measurement MathNet(Workload workload, double seconds, Func<double> clock) => Repeat(seconds, clock, () => workload, Contestants.MathNet, sum => sum);
+    public static Measurement MathNet(Workload workload, double seconds, Func<double> clock) =>
+        Repeat(seconds, clock, () => workload, Contestants.MathNet, sum => sum);
 
     private static Measurement Repeat<TStart, TEnd>(double seconds, Func<double> clock, Func<TStart> prepare, Func<TStart, TEnd> run, Func<TEnd, double> result)
     {

@@ -40,8 +40,15 @@ public sealed record Peer(string Name, string[] Command, params (string Name, st
             new("MathNet", ["dotnet", self, "measure-mathnet"], ("DOTNET_PROCESSOR_COUNT", "1")),
         ];
         string hand = Path.Combine(folder, "by_hand"), fann = Path.Combine(folder, "fann_peer");
-        if (Succeeds("g++", "-O3", "-march=native", "-mprefer-vector-width=512", "-ffast-math", "-o", hand, Path.Combine(sources, "by_hand.cpp"), "-lmvec", "-lm")) peers.Insert(0, new("C++", [hand]));
-        else Console.Error.WriteLine("No g++: the table has no C++ column and gives ratios to the library.");
+        if (Succeeds("g++", "-O3", "-march=native", "-mprefer-vector-width=512", "-ffast-math", "-o", hand, Path.Combine(sources, "by_hand.cpp"), "-lmvec",
+            "-lm"))
+        {
+            peers.Insert(0, new("C++", [hand]));
+        }
+        else
+        {
+            Console.Error.WriteLine("No g++: the table has no C++ column and gives ratios to the library.");
+        }
         if (Succeeds("gcc", "-O3", "-march=native", "-o", fann, Path.Combine(sources, "fann_peer.c"), "-ldoublefann", "-lm")) peers.Add(new("FANN", [fann]));
         else Console.Error.WriteLine("No gcc with libfann (Debian: libfann-dev): the table has no FANN column.");
         string? python = new[] { "/usr/bin/python3", "python3" }.FirstOrDefault(p => Succeeds(p, "-c", "import numpy"));

@@ -23,8 +23,8 @@ switch (args)
     case ["measure-large"]:
         Console.WriteLine(LargeData.Library().ToString("R", CultureInfo.InvariantCulture));
         break;
-    case ["studies"]:
-        Studies.Print();
+    case ["studies", .. var rows]:
+        Studies.Print(rows);
         break;
     case ["recording"]:
         Recording.Print();

@@ -6,11 +6,13 @@ public static class Studies
     private const int Seeds = 1024, Rounds = 5;
 
     /// <summary>Measures and prints the articles' networks, then shapes from small to the widest that go in lockstep.</summary>
-    public static void Print()
+    /// <param name="rows">Beginnings of the rows' names, such as "W1" and "2-2-1", or none for all rows.</param>
+    public static void Print(string[] rows)
     {
         Console.WriteLine("| | lockstep, µs | one by one, µs | ratio |");
         Console.WriteLine("|---|---:|---:|---:|");
-        foreach (string name in new[] { "w1", "w2", "w4", "w3" })
+        bool IsWanted(string name) => rows.Length == 0 || rows.Any(row => name.StartsWith(row, StringComparison.OrdinalIgnoreCase));
+        foreach (string name in new[] { "w1", "w2", "w4", "w3" }.Where(IsWanted))
         {
             var workload = Workload.All.First(w => w.Name == name);
             int seeds = name == "w2" ? Seeds / 4 : Seeds;
@@ -18,7 +20,7 @@ public static class Studies
                 network => Contestants.TrainerFor(workload, network));
         }
         foreach (int[] sizes in new int[][] { [2, 2, 1], [2, 4, 1], [2, 8, 1], [2, 16, 1], [2, 8, 8, 1], [2, 16, 16, 1] })
-            foreach (int samples in new[] { 4, 16, 50, 200 }) Shape(sizes, samples);
+            foreach (int samples in new[] { 4, 16, 50, 200 }.Where(samples => IsWanted($"{string.Join('-', sizes)}, {samples} samples"))) Shape(sizes, samples);
     }
 
     private static void Shape(int[] sizes, int samples)

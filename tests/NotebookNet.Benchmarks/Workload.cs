@@ -68,8 +68,9 @@ public sealed class Workload
     public void Write(string folder)
     {
         int epochs = Epochs, samples = X.RowCount;
-        File.WriteAllText(Path.Combine(folder, Name + ".txt"), FormattableString.Invariant(
-            $"{samples} {Sizes.Length} {string.Join(' ', Sizes)} {(Hidden == "tanh" ? 1 : 0)} {(Biases ? 1 : 0)} {epochs} {BatchSize} {LearningRate:R} {(SumsLoss ? 1 : 0)}\n"));
+        string network = $"{samples} {Sizes.Length} {string.Join(' ', Sizes)} {(Hidden == "tanh" ? 1 : 0)} {(Biases ? 1 : 0)}";
+        string training = FormattableString.Invariant($"{epochs} {BatchSize} {LearningRate:R} {(SumsLoss ? 1 : 0)}");
+        File.WriteAllText(Path.Combine(folder, Name + ".txt"), $"{network} {training}\n");
         using var file = new BinaryWriter(File.Create(Path.Combine(folder, Name + ".bin")));
         foreach (double number in X.ToRowMajorArray().Concat(Y?.ToRowMajorArray() ?? []).Concat(Weights)) file.Write(number);
     }

@@ -83,7 +83,8 @@ public class CompiledCellTests
     {
         var shown = new List<string>();
         var states = new CellStates();
-        using var sink = new OutputSink(output => shown.Add(output is StreamEvent text ? text.Text : ((DisplayEvent)output).Data[MimeType.Plain]!), 1000, () => "id");
+        using var sink = new OutputSink(
+            output => shown.Add(output is StreamEvent text ? text.Text : ((DisplayEvent)output).Data[MimeType.Plain]!), 1000, () => "id");
         foreach (var cell in cells)
             Assert.Null(await CellRunner.RunAsync(cell, states, sink));
         return shown;

@@ -45,7 +45,9 @@ public class WithoutCompilerTests
             var shown = new List<string>();
             var assemblies = new PageAssemblies();
             var states = new CellStates();
-            using var sink = new OutputSink(output => shown.Add(((DisplayEvent)output).Data is var data && data[MimeType.Plain] is { } text ? text : data[MimeType.Html]!), 1000, () => "id");
+            using var sink = new OutputSink(
+                output => shown.Add(((DisplayEvent)output).Data is var data && data[MimeType.Plain] is { } text ? text : data[MimeType.Html]!), 1000, () =>
+                "id");
             foreach (var (name, assembly, symbols, type, method, hasValue, depth) in images)
             {
                 var cell = assemblies.LoadCell(new CellImage(name, assembly, symbols, type, method, "cell", hasValue, depth));
@@ -57,7 +59,8 @@ public class WithoutCompilerTests
 
         private sealed class PageAssemblies : CellAssemblies
         {
-            protected override Assembly? LoadOther(string name) => name == typeof(CellAssemblies).Assembly.GetName().Name ? typeof(CellAssemblies).Assembly : null;
+            protected override Assembly? LoadOther(string name) =>
+                name == typeof(CellAssemblies).Assembly.GetName().Name ? typeof(CellAssemblies).Assembly : null;
         }
     }
 

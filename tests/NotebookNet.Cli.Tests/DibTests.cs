@@ -17,7 +17,7 @@ public sealed class DibTests : IDisposable
 
         var (refused, _, error) = await Nbnet.RunAsync(folder.Path, "run", "a.dib");
         Assert.Equal(2, refused);
-        Assert.Contains("a.dib has no place for outputs", error);
+        Assert.Contains("a.dib cannot store outputs", error);
 
         Assert.Equal(0, (await Nbnet.RunAsync(folder.Path, "run", "a.dib", "-o", "out")).ExitCode);
         Assert.Contains("\"3\"", await File.ReadAllTextAsync(Path.Combine(folder.Path, "out", "a.ipynb")));

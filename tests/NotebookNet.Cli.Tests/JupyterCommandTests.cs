@@ -30,7 +30,7 @@ public sealed class JupyterCommandTests : IDisposable
         Assert.Equal([".net-csharp", "nbnet-csharp", "nbnet-fsharp"], Names());
 
         var (_, removed, _) = await Nbnet.RunAsync(folder.Path, "jupyter", "uninstall", "--prefix", folder.Path);
-        Assert.Contains("Brought back the kernel of another program", removed);
+        Assert.Contains("Restored the kernel of another program", removed);
         Assert.Equal(Foreign, await File.ReadAllTextAsync(json));
         Assert.Equal([".net-csharp"], Names());
         Assert.Equal([json], Directory.GetFiles(Kernels, "*", SearchOption.AllDirectories));

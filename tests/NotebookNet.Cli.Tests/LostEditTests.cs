@@ -22,7 +22,7 @@ public sealed class LostEditTests : IDisposable
         var (exitCode, output, _) = await running;
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("a.ipynb was changed while it ran and is left as it is; the result is in a.run.ipynb.", output);
+        Assert.Contains("a.ipynb was changed while it ran and is left unchanged; the result is in a.run.ipynb.", output);
         Assert.Equal(edited, await File.ReadAllTextAsync(path));
         Assert.Contains("\"42\"", await File.ReadAllTextAsync(folder.File("a.run.ipynb")));
     }

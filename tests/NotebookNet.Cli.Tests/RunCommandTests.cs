@@ -53,7 +53,7 @@ public sealed class RunCommandTests : IDisposable
         var (exitCode, output, _) = await Nbnet.RunAsync(folder.Path, "run", "a.ipynb", "-p", "rate=100", "--output", "out");
 
         Assert.Equal(0, exitCode);
-        Assert.Contains("note: rate = 100 lies outside of the range worth trying, 0.1 .. 30", output);
+        Assert.Contains("note: rate = 100 is outside the suggested range, 0.1 .. 30", output);
         Assert.Equal(before, await File.ReadAllTextAsync(path));
         Assert.Contains("\"200\"", await File.ReadAllTextAsync(folder.File("out/a.ipynb")));
     }
@@ -103,8 +103,8 @@ public sealed class RunCommandTests : IDisposable
     [Theory]
     [InlineData("-p needs --output DIR", "run", "a.ipynb", "-p", "rate=1")]
     [InlineData("a.ipynb has no parameter 'speed'. Its only parameter is double rate = 10.", "run", "a.ipynb", "-p", "speed=1", "-o", "out")]
-    [InlineData("a.ipynb cannot take 'fast' for rate, which is of type double.", "run", "a.ipynb", "-p", "rate=fast", "-o", "out")]
-    [InlineData("-p needs a name and a value", "run", "a.ipynb", "-p", "rate", "-o", "out")]
+    [InlineData("a.ipynb does not accept 'fast' for rate: expected a value of type double.", "run", "a.ipynb", "-p", "rate=fast", "-o", "out")]
+    [InlineData("-p expects a name and a value", "run", "a.ipynb", "-p", "rate", "-o", "out")]
     [InlineData("There is no notebook or folder b.ipynb.", "run", "b.ipynb")]
     [InlineData("--cell-timeout must be a number of seconds above 0, not \"0\".", "run", "--cell-timeout", "0")]
     [InlineData("Unrecognized command or argument 'rnu'", "rnu")]
@@ -150,9 +150,9 @@ public sealed class RunCommandTests : IDisposable
         NotebookResult Ended(string name) => new($"/somewhere/{name}", Engine.Running.RunStatus.Succeeded, null, null, TimeSpan.Zero, []);
 
         Assert.Equal("Interrupted.", new BatchStoppedException([null], 1).Message);
-        Assert.Equal("Interrupted. 0 of 2 notebooks had finished; the others are as they were.", new BatchStoppedException([null, null], 2).Message);
+        Assert.Equal("Interrupted. 0 of 2 notebooks had finished; the others are unchanged.", new BatchStoppedException([null, null], 2).Message);
         Assert.Equal(
-            "Interrupted. 2 of 3 notebooks had finished (a.ipynb, c.ipynb); the others are as they were.",
+            "Interrupted. 2 of 3 notebooks had finished (a.ipynb, c.ipynb); the others are unchanged.",
             new BatchStoppedException([Ended("a.ipynb"), null, Ended("c.ipynb")], 3).Message);
     }
 
@@ -182,7 +182,7 @@ public sealed class RunCommandTests : IDisposable
         File.SetAttributes(path, FileAttributes.Normal);
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("a.ipynb is read-only: make it writable, or write elsewhere with --output", output);
+        Assert.Contains("a.ipynb is read-only: make it writable, or choose another file with --output", output);
     }
 
     [Fact]
@@ -209,7 +209,7 @@ public sealed class RunCommandTests : IDisposable
             folder.Path, "unshare -rm sh -c \"mount -t tmpfs -o size=200k none disk || exit 99; cp a.ipynb disk; nbnet run disk/a.ipynb; echo code \\$?; cmp a.ipynb disk/a.ipynb && ls -A disk\" || exit 99");
         Assert.SkipWhen(exitCode == 99, "This machine allows no file system of one process.");
 
-        Assert.Contains("It ran, but could not be written and is as it was", output);
+        Assert.Contains("It ran, but could not be written and is unchanged", output);
         Assert.Contains("code 1", output);
         Assert.EndsWith("a.ipynb\n", output);
         Assert.DoesNotContain("differ", output);

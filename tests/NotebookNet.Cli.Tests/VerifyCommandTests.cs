@@ -34,7 +34,7 @@ public sealed class VerifyCommandTests : IDisposable
         var (exitCode, output, _) = await Nbnet.RunAsync(folder.Path, "verify", "a.ipynb");
 
         Assert.Equal(0, exitCode);
-        Assert.Contains("it holds no outputs to compare with", output);
+        Assert.Contains("it has no saved outputs to compare with", output);
     }
 
     /// <summary>What switches wider registers off. Without AVX-512 its switch changes nothing, and the run would be that of every other test.</summary>

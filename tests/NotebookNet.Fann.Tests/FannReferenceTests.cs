@@ -72,7 +72,8 @@ public class FannReferenceTests
         var expected = FannReference.Numbers.At("and_training_by_seed", srand, "double");
         var net = AndGate.Create(uint.Parse(srand["srand_".Length..]));
         Assert.Equal(Weights(expected.GetProperty("initial")), net.Weights);
-        Assert.All(expected.GetProperty("runs_untrained").EnumerateArray(), run => Assert.Equal(run.GetProperty("output").Numbers(), net.Run(run.GetProperty("input").Numbers())));
+        Assert.All(expected.GetProperty("runs_untrained")
+            .EnumerateArray(), run => Assert.Equal(run.GetProperty("output").Numbers(), net.Run(run.GetProperty("input").Numbers())));
         TrainsAs(expected, net, AndGate.Data);
     }
 
@@ -87,7 +88,8 @@ public class FannReferenceTests
         Assert.Equal(expected.GetProperty("srand_seed").GetUInt32(), seed);
         int[] layers = expected.GetProperty("layers").Integers();
         var random = new GlibcRandom(seed);
-        var net = expected.GetProperty("network_type").GetString() == "SHORTCUT" ? FannNetwork.CreateShortcut(layers, random) : FannNetwork.CreateStandard(layers, random);
+        var net = expected.GetProperty("network_type").GetString() == "SHORTCUT" ? FannNetwork.CreateShortcut(layers, random)
+            : FannNetwork.CreateStandard(layers, random);
         if (randomized > 0)
         {
             net.RandomizeWeights(-randomized, randomized);

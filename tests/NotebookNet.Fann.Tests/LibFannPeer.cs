@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace NotebookNet.Fann.Tests;
 
-/// <summary>The real FANN in a process of its own, since files that are not as they should be make it crash. Asked through lines of text; started again after a crash.</summary>
+/// <summary>
+/// The real FANN in a process of its own, since files that are not as they should be make it crash. Asked through lines of text; started again after a crash.
+/// </summary>
 internal sealed partial class LibFannPeer : IDisposable
 {
     public const string Argument = "libfann-peer";

@@ -1,12 +1,16 @@
 namespace NotebookNet.Fann.Tests;
 
-/// <summary>Ten thousand damaged files: each gives a clear error or a network, quickly and in little memory, and where FANN is installed it decides alike but for the listed differences.</summary>
+/// <summary>
+/// Ten thousand damaged files: each gives a clear error or a network, quickly and in little memory, and where FANN is installed it decides alike but for the
+/// listed differences.
+/// </summary>
 public class MutatedFileTests
 {
     private const int NetworkFiles = 6500;
     private const int DataFiles = 3500;
     private const long MostMemory = 32 << 20;
-    private static readonly string[] UncheckedNames = ["cascade_activation_functions", "cascade_activation_steepnesses", "layer_sizes", "scale_included", "neurons", "connections"];
+    private static readonly string[] UncheckedNames =
+        ["cascade_activation_functions", "cascade_activation_steepnesses", "layer_sizes", "scale_included", "neurons", "connections"];
 
     private static string[] Networks =>
     [
@@ -33,7 +37,8 @@ public class MutatedFileTests
     });
 
     [LibFannFact]
-    public void Libfann_accepts_the_same_damaged_networks() => Compare(NetworkFiles, Networks, text => text.StartsWith("FANN_FIX", StringComparison.Ordinal) ? "fixed" : "net", text =>
+    public void Libfann_accepts_the_same_damaged_networks() =>
+        Compare(NetworkFiles, Networks, text => text.StartsWith("FANN_FIX", StringComparison.Ordinal) ? "fixed" : "net", text =>
     {
         var net = FannNetwork.Parse(text);
         return net.Run(LibFannPeer.Input(net.Inputs));

@@ -8,7 +8,8 @@ internal static class Mutations
     private const string Characters = "0123456789+-.eE,()= \n\t\r\0xXnaif_#";
 
     private static readonly string[] Words =
-        ["0", "1", "2", "3", "-1", "+2", "99", "17", "18", "4294967295", "4294967296", "99999999999999999999", "1e999", "-1e-999", "nan", "-nan", "inf", "-INF", "0x10", "1e", "1e+", ".5", "5.", "", "abc", "0.1.2", "--1", "1000000"];
+        ["0", "1", "2", "3", "-1", "+2", "99", "17", "18", "4294967295", "4294967296", "99999999999999999999", "1e999", "-1e-999", "nan", "-nan", "inf", "-INF",
+            "0x10", "1e", "1e+", ".5", "5.", "", "abc", "0.1.2", "--1", "1000000"];
 
     public static string Apply(string text, Random random)
     {
@@ -56,7 +57,8 @@ internal static class Mutations
     /// <summary>Replaces one number by another, or by something that is none.</summary>
     private static string Numbers(string text, Random random)
     {
-        int at = text.AsSpan(random.Next(text.Length)) is var rest && rest.IndexOfAnyInRange('0', '9') is >= 0 and int next ? text.Length - rest.Length + next : 0;
+        int at = text.AsSpan(random.Next(text.Length)) is var rest && rest.IndexOfAnyInRange('0', '9') is >= 0 and int next ? text.Length - rest.Length + next
+            : 0;
         int end = at;
         while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] is '.' or 'e' or '+' or '-'))
         {

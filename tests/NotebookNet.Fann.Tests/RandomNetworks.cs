@@ -33,10 +33,12 @@ internal static class RandomNetworks
     {
         var random = new Random(seed);
         string Row(int width) => string.Join(" ", Enumerable.Range(0, width).Select(_ => (random.NextDouble() * 2 - 1).ToString("R")));
-        return FannTrainingData.Parse($"{samples} {net.Inputs} {net.Outputs}\n" + string.Join("\n", Enumerable.Range(0, samples).Select(_ => Row(net.Inputs + net.Outputs))));
+        return FannTrainingData.Parse(
+            $"{samples} {net.Inputs} {net.Outputs}\n" + string.Join("\n", Enumerable.Range(0, samples).Select(_ => Row(net.Inputs + net.Outputs))));
     }
 
-    public static double[] Input(FannNetwork net, Random random) => [.. Enumerable.Range(0, net.Inputs).Select(_ => (random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-2, 4)))];
+    public static double[] Input(FannNetwork net, Random random) =>
+        [.. Enumerable.Range(0, net.Inputs).Select(_ => (random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-2, 4)))];
 
     private static FannActivation Activation(Random random, bool trainable)
     {

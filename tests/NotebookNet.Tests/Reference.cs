@@ -39,7 +39,10 @@ internal static class Reference
         double[] wanted = [.. expected], got = [.. actual];
         Assert.Equal(wanted.Length, got.Length);
         for (int i = 0; i < wanted.Length; i++)
-            Assert.True(Math.Abs(wanted[i] - got[i]) <= tolerance, $"number {i}: wanted {wanted[i]:R}, got {got[i]:R}, {Math.Abs(wanted[i] - got[i]):G2} apart");
+        {
+            Assert.True(Math.Abs(wanted[i] - got[i]) <= tolerance,
+                $"number {i}: wanted {wanted[i]:R}, got {got[i]:R}, {Math.Abs(wanted[i] - got[i]):G2} apart");
+        }
     }
 
     /// <summary>Fails unless both lists are the same, numbers to the last bit.</summary>

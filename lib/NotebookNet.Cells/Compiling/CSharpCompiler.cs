@@ -8,7 +8,7 @@ using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Cells.Compiling;
 
-/// <summary>Compiles pieces of C#, each on top of the ones before it: their variables, functions, types and usings are there.</summary>
+/// <summary>Compiles C# submissions as a chain: each sees the variables, functions, types and usings of the ones before it.</summary>
 public sealed class CSharpCompiler
 {
     private const string Usings =
@@ -17,12 +17,14 @@ public sealed class CSharpCompiler
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
 
-    /// <summary>Two compilations that bind the same references for the first time at the same moment see types of both: CS4027 and its kind.</summary>
+    /// <summary>
+    /// Serializes binding: two compilations that bind the same references for the first time at once see types of both (CS4027 and similar errors).
+    /// </summary>
     private static readonly Lock Compiling = new();
 
     /// <summary>
-    /// Every method of a cell asks whether the stack is used up, so that an endless recursion is an exception and not the end of the process.
-    /// <see cref="Checkpoints"/> end what is to be stopped. Stopping a thread from outside is no substitute: it can tear the runtime apart.
+    /// Every method of a cell checks for stack overflow, so that endless recursion is an exception and does not end the process.
+    /// <see cref="Checkpoints"/> stop a cell. Aborting its thread is no substitute: that can corrupt the runtime.
     /// </summary>
     private static readonly EmitOptions Emitting = new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb)
         .WithInstrumentationKinds([InstrumentationKind.StackOverflowProbing]);
@@ -31,8 +33,8 @@ public sealed class CSharpCompiler
     private CSharpCompilationOptions options;
 
     /// <summary>
-    /// What no compiled piece names yet. A piece inherits the assemblies of those before it; naming them again would make the compiler add up the
-    /// lists of all pieces, for each piece anew.
+    /// References that no submission has yet. A submission inherits those of the ones before it; repeating them would make the compiler merge the
+    /// lists of all submissions every time.
     /// </summary>
     private readonly List<MetadataReference> newReferences;
 
@@ -40,7 +42,7 @@ public sealed class CSharpCompiler
     private int count;
 
     /// <summary>Creates a compiler.</summary>
-    /// <param name="settings">Where it runs, and for what.</param>
+    /// <param name="settings">The settings.</param>
     public CSharpCompiler(CompilerSettings settings)
     {
         this.settings = settings;
@@ -54,38 +56,39 @@ public sealed class CSharpCompiler
             sourceReferenceResolver: settings.SourceResolver,
             metadataReferenceResolver: settings.ReferenceResolver,
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
-            // A cell is no file with a nullable context: string? in it is no mistake.
-            specificDiagnosticOptions: [new("CS8632", ReportDiagnostic.Suppress), new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]);
+            // A cell has no nullable context, so string? must not be a warning.
+            specificDiagnosticOptions: [new("CS8632", ReportDiagnostic.Suppress), new("CS1701", ReportDiagnostic.Suppress),
+                new("CS1702", ReportDiagnostic.Suppress)]);
     }
 
-    /// <summary>The first piece: what every cell can use without saying so, as in .NET Interactive.</summary>
+    /// <summary>The first submission: the usings that every cell has, as in .NET Interactive.</summary>
     public string DefaultUsings => Usings;
 
-    /// <summary>How much the compiler warns about: 0 is nothing.</summary>
+    /// <summary>The compiler's warning level; 0 disables warnings.</summary>
     internal int WarningLevel
     {
         get => options.WarningLevel;
         set => options = options.WithWarningLevel(value);
     }
 
-    /// <summary>The last piece that compiled.</summary>
+    /// <summary>The last submission that compiled.</summary>
     public CSharpCompilation? Last { get; private set; }
 
-    /// <summary>The syntax of a piece of code.</summary>
+    /// <summary>The syntax tree of a submission.</summary>
     /// <param name="code">The code.</param>
-    /// <param name="path">What stack traces call it.</param>
+    /// <param name="path">Its name in stack traces.</param>
     /// <param name="cancellation">Stops the parser.</param>
     /// <returns>The tree.</returns>
     public static SyntaxTree Parse(string code, string path, CancellationToken cancellation = default) =>
         CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path, cancellation);
 
-    /// <summary>Adds assemblies that all later pieces can use.</summary>
+    /// <summary>Adds references for all later submissions.</summary>
     /// <param name="added">The assemblies.</param>
     public void AddReferences(IEnumerable<MetadataReference> added) => newReferences.AddRange(added.Where(references.Add));
 
-    /// <summary>Compiles a piece of code on top of <see cref="Last"/>; if it has no mistakes, it becomes the last one.</summary>
+    /// <summary>Compiles code on top of <see cref="Last"/>, which it becomes if it has no errors.</summary>
     /// <param name="code">The code.</param>
-    /// <param name="path">What stack traces call it.</param>
+    /// <param name="path">Its name in stack traces.</param>
     /// <param name="cancellation">Stops the compiler.</param>
     /// <returns>The assembly, or the errors.</returns>
     public CompiledCell Compile(string code, string path, CancellationToken cancellation = default)
@@ -103,12 +106,12 @@ public sealed class CSharpCompiler
     }
 
     /// <summary>
-    /// Compiles a piece of code on top of any other, and remembers nothing: to compile a piece again, and then those that build on it.
+    /// Compiles code on top of any submission, without changing <see cref="Last"/>: for recompiling a submission and those that build on it.
     /// </summary>
     /// <param name="code">The code.</param>
-    /// <param name="path">What stack traces call it.</param>
-    /// <param name="previous">The piece below; null for a first one, which sees everything that was ever referenced.</param>
-    /// <param name="name">The name of the class that it becomes, and of its assembly; no two assemblies that are loaded together may share it.</param>
+    /// <param name="path">Its name in stack traces.</param>
+    /// <param name="previous">The submission before it, or null for a first one, which sees all references.</param>
+    /// <param name="name">The name of its class and its assembly, unique among the assemblies that are loaded together.</param>
     /// <param name="cancellation">Stops the compiler.</param>
     /// <returns>The assembly, or the errors.</returns>
     public CompiledCell Compile(string code, string path, CSharpCompilation? previous, string name, CancellationToken cancellation = default)
@@ -118,19 +121,19 @@ public sealed class CSharpCompiler
     }
 
     /// <summary>
-    /// Binds a piece of code to any other, and remembers nothing: for a chain in whose middle a piece can change. It has no checkpoints.
+    /// Binds code to any submission, without changing <see cref="Last"/> and without checkpoints: for a chain whose submissions can change.
     /// </summary>
-    /// <param name="tree">The syntax of the piece.</param>
-    /// <param name="previous">The piece below; null for a first one, which sees everything that was ever referenced.</param>
-    /// <param name="name">The name of the class that it becomes, and of its assembly; no two assemblies that are loaded together may share it.</param>
-    /// <returns>The piece, on which others can build.</returns>
+    /// <param name="tree">The syntax tree.</param>
+    /// <param name="previous">The submission before it, or null for a first one, which sees all references.</param>
+    /// <param name="name">The name of its class and its assembly, unique among the assemblies that are loaded together.</param>
+    /// <returns>The compilation, on which others can build.</returns>
     public CSharpCompilation Bind(SyntaxTree tree, CSharpCompilation? previous, string name) =>
         Script(tree, previous, previous is null ? references : [], name, options);
 
     /// <summary>
-    /// Makes an assembly of a piece that was bound, without debug information: for that the compiler waits for a thread of the pool, and a browser has none.
+    /// Emits the assembly of a bound submission, without debug information: for that the compiler waits for a pool thread, which a browser does not have.
     /// </summary>
-    /// <param name="bound">What <see cref="Bind"/> gave.</param>
+    /// <param name="bound">The result of <see cref="Bind"/>.</param>
     /// <param name="cancellation">Stops the compiler.</param>
     /// <returns>The assembly, or the errors.</returns>
     public static CompiledCell Emit(CSharpCompilation bound, CancellationToken cancellation = default)
@@ -153,7 +156,7 @@ public sealed class CSharpCompiler
         var compilation = settings.IsStoppable ? WithCheckpoints() : written;
         var emitted = EmitTo(compilation, true, cancellation);
         IReadOnlyList<Diagnostic> found = emitted.Result.Diagnostics;
-        // What the compiler has to say is about the code as it was written, not about the checkpoints in it.
+        // Diagnostics are about the code as written, without checkpoints.
         if (compilation != written && !emitted.Result.Success)
         {
             compilation = written;
@@ -189,7 +192,7 @@ public sealed class CSharpCompiler
     {
         var diagnostics = found.Where(item => item.Severity >= DiagnosticSeverity.Warning && !item.IsSuppressed)
             .OrderBy(item => item.Location.SourceSpan.Start).ToList();
-        // The compiler emits nothing for a piece that only has usings or comments.
+        // The compiler emits nothing for a submission of only usings or comments.
         if (!emitted.Result.Success || diagnostics.Any(item => item.Severity == DiagnosticSeverity.Error))
             return new CompiledCell(tree.FilePath, compilation, diagnostics, null);
         var entry = compilation.GetEntryPoint(cancellation) ?? throw new InvalidOperationException("The compiled cell has no entry point.");
@@ -218,15 +221,16 @@ public sealed class CSharpCompiler
         return depth;
     }
 
-    /// <summary>Whether the last statement is an expression without a semicolon that has a value, or a statement returns one.</summary>
+    /// <summary>Whether the cell has a value: its last statement is an expression without a semicolon, or a statement returns one.</summary>
     private static bool HasValue(CSharpCompilation compilation, SyntaxTree tree)
     {
-        // What a function or a lambda returns is not the cell's.
+        // A return inside a function or lambda does not return from the cell.
         var own = tree.GetRoot().DescendantNodes(node =>
             node is GlobalStatementSyntax or not (MemberDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax));
         if (own.Any(node => node is ReturnStatementSyntax { Expression: not null }))
             return true;
-        if (((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault() is not GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last })
+        var statement = (((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault() as GlobalStatementSyntax)?.Statement;
+        if (statement is not ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last)
             return false;
         var type = compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression);
         return (type.Type ?? type.ConvertedType)?.SpecialType != SpecialType.System_Void;

@@ -7,8 +7,8 @@ using NotebookNet.Cells.Outputs;
 namespace NotebookNet.Cells.Compiling;
 
 /// <summary>
-/// Puts a checkpoint into every loop, method, accessor, lambda and local function of a cell. The compiler could do so by itself
-/// (<see cref="Microsoft.CodeAnalysis.Emit.InstrumentationKind.ModuleCancellation"/>), but then it replaces every token that a cell passes to something.
+/// Adds a checkpoint to every loop, method, accessor, lambda and local function of a cell. The compiler's own instrumentation
+/// (<see cref="Microsoft.CodeAnalysis.Emit.InstrumentationKind.ModuleCancellation"/>), would replace every cancellation token that a cell passes on.
 /// </summary>
 internal sealed class Checkpoints
 {
@@ -25,10 +25,10 @@ internal sealed class Checkpoints
             Add(node);
     }
 
-    /// <summary>Adds the checkpoints. No line is added, and none is moved; columns are.</summary>
-    /// <param name="cell">A cell, with the scripts that it loads. If it has mistakes, so has the result.</param>
+    /// <summary>Adds the checkpoints. Line numbers stay the same; columns change.</summary>
+    /// <param name="cell">A cell, with the scripts that it loads. If it has errors, so does the result.</param>
     /// <param name="tree">The syntax of the cell itself, or of one of those scripts.</param>
-    /// <returns>The code with checkpoints; null when it needs none.</returns>
+    /// <returns>The code with checkpoints, or null if it needs none.</returns>
     public static string? AddTo(Compilation cell, SyntaxTree tree)
     {
         var changes = new Checkpoints(cell, tree).changes;
@@ -37,7 +37,7 @@ internal sealed class Checkpoints
         string code = tree.GetText().ToString();
         var result = new StringBuilder();
         int from = 0;
-        // Where two nodes end at the same place, the same text ends both.
+        // Where two nodes end at the same position, the same text closes both.
         foreach (var (start, end, text) in changes.OrderBy(change => change.From).ThenBy(change => change.To))
         {
             result.Append(code, from, start - from).Append(text);
@@ -63,14 +63,14 @@ internal sealed class Checkpoints
                 AddToBody(loop.Statement);
                 break;
             case LabeledStatementSyntax label:
-                // What goto makes a loop of.
+                // A goto can form a loop.
                 Insert(label.ColonToken.Span.End, Call);
                 break;
             case AnonymousFunctionExpressionSyntax { Block: { } block }:
                 AddToBody(block);
                 break;
             case LambdaExpressionSyntax { ExpressionBody: { } value } lambda:
-                // What becomes an expression tree cannot have statements.
+                // An expression tree cannot contain statements.
                 if (model.Value.GetTypeInfo(lambda).ConvertedType?.TypeKind == TypeKind.Delegate
                     && model.Value.GetSymbolInfo(lambda).Symbol is IMethodSymbol signature)
                 {
@@ -81,7 +81,7 @@ internal sealed class Checkpoints
             case LocalFunctionStatementSyntax function:
                 AddToFunction(function, function.Body, function.ExpressionBody, function.SemicolonToken);
                 break;
-            // If it threw, its type could never be used again.
+            // If a static constructor threw, its type could never be used again.
             case ConstructorDeclarationSyntax constructor when constructor.Modifiers.Any(SyntaxKind.StaticKeyword):
                 break;
             case BaseMethodDeclarationSyntax method:

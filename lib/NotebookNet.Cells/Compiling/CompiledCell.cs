@@ -7,7 +7,7 @@ using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Cells.Compiling;
 
-/// <summary>What the compiler made of a piece of code.</summary>
+/// <summary>The result of compiling a submission.</summary>
 public sealed class CompiledCell
 {
     private readonly string path;
@@ -21,19 +21,19 @@ public sealed class CompiledCell
         Image = image;
     }
 
-    /// <summary>The compilation, on which the next piece builds.</summary>
+    /// <summary>The compilation, on which the next submission builds.</summary>
     public CSharpCompilation Compilation { get; }
 
     /// <summary>Warnings and errors in the order of the code.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
-    /// <summary>The assembly; null when there are errors, or nothing to run.</summary>
+    /// <summary>The assembly, or null if there are errors or nothing to run.</summary>
     public CellImage? Image { get; }
 
-    /// <summary>Whether the code does not compile.</summary>
+    /// <summary>Whether there are errors.</summary>
     public bool HasErrors => Diagnostics.Any(item => item.Severity == DiagnosticSeverity.Error);
 
-    /// <summary>The warnings and errors as console text; empty when there are none.</summary>
+    /// <summary>The warnings and errors as console text; empty if there are none.</summary>
     public string Messages
     {
         get
@@ -47,7 +47,7 @@ public sealed class CompiledCell
         }
     }
 
-    /// <summary>The first error as the end of the cell; null when there is none.</summary>
+    /// <summary>The first error as the error that ends the cell, or null.</summary>
     public ErrorEvent? Error
     {
         get
@@ -60,12 +60,13 @@ public sealed class CompiledCell
         }
     }
 
-    /// <summary>For example <c>(1,9): error CS0029: ...</c>; of a script that a cell loads, with its file name before it.</summary>
+    /// <summary>A diagnostic such as <c>(1,9): error CS0029: ...</c>, preceded by the file name if it is in a script that a cell loads.</summary>
     private static string Text(Diagnostic diagnostic)
     {
         var span = diagnostic.Location.GetLineSpan();
         string file = Path.IsPathRooted(span.Path) ? Path.GetFileName(span.Path) : "";
-        string place = diagnostic.Location.Kind is LocationKind.SourceFile or LocationKind.ExternalFile ? $"{file}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): " : "";
+        string place = diagnostic.Location.Kind is LocationKind.SourceFile or LocationKind.ExternalFile
+            ? $"{file}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): " : "";
         string severity = diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning";
         string hint = diagnostic.Id == "CS0006" ? " (is it built? paths are relative to the notebook's folder)" : "";
         return $"{place}{severity} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}{hint}";

@@ -5,17 +5,17 @@ using Microsoft.CodeAnalysis.Text;
 namespace NotebookNet.Cells.Compiling;
 
 /// <summary>
-/// How deep brackets, conditions and type arguments stand in each other. The parser goes down with them, looks ahead at each of them, and can neither be
-/// stopped nor survive the end of its stack, so it never sees what is deeper than anybody writes.
+/// The nesting depth of brackets, conditions and type arguments. The parser recurses into them, looks ahead at each, and can neither be
+/// stopped nor survive a stack overflow, so code nested deeper than anyone writes is rejected before parsing.
 /// </summary>
 internal static class Nesting
 {
-    /// <summary>The deepest that is parsed, in round or curly brackets.</summary>
+    /// <summary>The greatest depth that is parsed, in parentheses or braces.</summary>
     public const int Limit = 1000;
 
     /// <summary>
-    /// How many brackets the others count for: the parser takes a time for them that grows with the square of their number, or faster, because each may also
-    /// be something else: <c>[</c> an index or a list, <c>?</c> a condition or a type, <c>&lt;</c> a comparison or type arguments.
+    /// The weight of the other kinds, in parentheses: the time to parse them grows at least quadratically, because each is
+    /// ambiguous: <c>[</c> an index or a list, <c>?</c> a condition or a type, <c>&lt;</c> a comparison or type arguments.
     /// </summary>
     private const int List = 5, Condition = 5, Angle = 2, ConditionalIndex = 50, Interpolation = 20;
 
@@ -25,14 +25,14 @@ internal static class Nesting
 
     /// <summary>The error about code that is nested too deep.</summary>
     /// <param name="code">The code.</param>
-    /// <param name="path">What stack traces call it.</param>
-    /// <returns>The error at the first place beyond the limit; null when there is none.</returns>
+    /// <param name="path">Its name in stack traces.</param>
+    /// <returns>The error at the first position beyond the limit, or null.</returns>
     public static Diagnostic? Check(string code, string path)
     {
         if (FirstTooDeep(code) is not { } place)
             return null;
         var span = new TextSpan(place.Position, 1);
-        // The compiler's own number for what is too complex for it.
+        // The compiler's own id for "too complex".
         return Diagnostic.Create(
             "CS8078", "Compiler", place.Message, DiagnosticSeverity.Error, DiagnosticSeverity.Error, true, 0,
             location: Location.Create(path, span, SourceText.From(code).Lines.GetLinePositionSpan(span)));
@@ -42,7 +42,7 @@ internal static class Nesting
     {
         if (code.Length < Limit / Interpolation)
             return null;
-        // The tokens only of code that the scanner of strings, which goes down with them, can survive, and that has enough of what takes long.
+        // Tokenize only code that the recursive string scanner survives and that has enough ambiguous tokens to matter.
         if (DeepBracket(code) is { } bracket)
             return (bracket, $"Brackets are nested more than {Limit} deep.");
         if (code.AsSpan().Count('?') + code.AsSpan().Count('[') + code.AsSpan().Count('<') > Limit / ConditionalIndex && DeepToken(code) is { } token)
@@ -50,7 +50,7 @@ internal static class Nesting
         return null;
     }
 
-    /// <summary>The first bracket that is too deep, those in strings and comments included.</summary>
+    /// <summary>The first bracket that is nested too deep, including brackets in strings and comments.</summary>
     private static int? DeepBracket(string code)
     {
         int depth = 0;
@@ -79,7 +79,9 @@ internal static class Nesting
         return null;
     }
 
-    /// <summary>The first token of conditions, lists and type arguments that is too deep. A question mark of a type ends with what is declared.</summary>
+    /// <summary>
+    /// The first token of conditions, lists and type arguments that is nested too deep. The question mark of a type ends with its declaration.
+    /// </summary>
     private static int? DeepToken(string code)
     {
         int depth = 0, conditions = 0, angles = 0;
@@ -103,7 +105,7 @@ internal static class Nesting
                 case SyntaxKind.QuestionToken:
                     conditions += Condition;
                     break;
-                // a?.b is no condition.
+                // a?.b is not a condition.
                 case SyntaxKind.DotToken when before.IsKind(SyntaxKind.QuestionToken):
                     conditions = Math.Max(0, conditions - Condition);
                     break;

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace NotebookNet.Cells.Compiling;
 
 /// <summary>The scripts that a cell loads, with checkpoints in them.</summary>
-/// <param name="scripts">Finds the scripts.</param>
-/// <param name="changed">The text with checkpoints of each script that needs them, by the path that <paramref name="scripts"/> resolves it to.</param>
+/// <param name="scripts">Resolves the scripts.</param>
+/// <param name="changed">The text with checkpoints of each script that needs them, by its resolved path.</param>
 internal sealed class ScriptsWithCheckpoints(SourceReferenceResolver scripts, IReadOnlyDictionary<string, string> changed) : SourceReferenceResolver
 {
     /// <inheritdoc/>

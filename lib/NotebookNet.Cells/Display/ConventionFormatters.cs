@@ -4,17 +4,17 @@ using NotebookNet.Cells.Outputs;
 namespace NotebookNet.Cells.Display;
 
 /// <summary>
-/// Types that show themselves without a reference to this engine or to .NET Interactive: they, a base type or an interface carry an attribute
-/// named <c>TypeFormatterSourceAttribute</c>, whose <c>FormatterSourceType</c> creates formatters and whose <c>PreferredMimeTypes</c> says
-/// which of them make up the output.
+/// Formatters that a type declares without a reference to this engine or to .NET Interactive. The type, a base type or an interface has an attribute
+/// named <c>TypeFormatterSourceAttribute</c>, whose <c>FormatterSourceType</c> creates formatters and whose <c>PreferredMimeTypes</c> names
+/// those that make up the output.
 /// </summary>
 internal static class ConventionFormatters
 {
     private static readonly Dictionary<Type, Source?> Sources = [];
 
-    /// <summary>The forms that a value gives of itself.</summary>
+    /// <summary>The preferred forms of a value.</summary>
     /// <param name="value">The value.</param>
-    /// <returns>The bundle of its preferred forms, or null when its type declares none.</returns>
+    /// <returns>The bundle, or null if its type declares no formatters.</returns>
     public static MimeBundle? Format(object value)
     {
         if (SourceOf(value.GetType()) is not { } source)
@@ -25,15 +25,15 @@ internal static class ConventionFormatters
         return bundle.Count > 0 ? bundle : null;
     }
 
-    /// <summary>Whether the values of a type show themselves.</summary>
+    /// <summary>Whether a type declares formatters.</summary>
     /// <param name="type">The type.</param>
     /// <returns>Whether it, a base type or an interface declares formatters.</returns>
     public static bool Has(Type type) => SourceOf(type) is not null;
 
-    /// <summary>One form that a value gives of itself.</summary>
+    /// <summary>One form of a value.</summary>
     /// <param name="value">The value.</param>
     /// <param name="mimeType">The MIME type.</param>
-    /// <returns>The content, or null when the type declares no such form.</returns>
+    /// <returns>The content, or null if its type declares no such form.</returns>
     public static string? Format(object value, string mimeType) => SourceOf(value.GetType())?.Format(value, mimeType);
 
     private static Source? SourceOf(Type type)
@@ -53,7 +53,7 @@ internal static class ConventionFormatters
             bases.Add(ancestor);
         foreach (var candidate in bases.Concat(type.GetInterfaces()))
         {
-            // One of .NET Interactive itself is for its own formatters.
+            // .NET Interactive's own attribute is for its own formatters.
             object? attribute = candidate.GetCustomAttributes(false).FirstOrDefault(item =>
                 item.GetType() is { Name: "TypeFormatterSourceAttribute", Namespace: not "Microsoft.DotNet.Interactive.Formatting" });
             if (attribute is not null && Read(attribute, "FormatterSourceType") is Type sourceType)

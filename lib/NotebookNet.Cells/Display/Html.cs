@@ -2,10 +2,10 @@ using System.Text;
 
 namespace NotebookNet.Cells.Display;
 
-/// <summary>Text that goes into HTML.</summary>
+/// <summary>HTML encoding of text.</summary>
 internal static class Html
 {
-    /// <summary>Escapes the characters that mean something in HTML; everything else stays as it is.</summary>
+    /// <summary>Escapes the characters that are special in HTML, and no others.</summary>
     /// <param name="text">The text.</param>
     /// <returns>HTML that shows the text.</returns>
     public static string Encode(string text)

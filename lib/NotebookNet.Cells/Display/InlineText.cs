@@ -5,15 +5,15 @@ using System.Text;
 
 namespace NotebookNet.Cells.Display;
 
-/// <summary>A value on one line, as it stands in a cell of a table: <c>[ 1, 2, 3 ]</c>, <c>P { X = 1, Y = a }</c>.</summary>
+/// <summary>The one-line form of a value, as in a cell of a table: <c>[ 1, 2, 3 ]</c>, <c>P { X = 1, Y = a }</c>.</summary>
 internal static class InlineText
 {
     private const int MaxItems = 20;
     private const int MaxDepth = 4;
 
-    /// <summary>The value on one line.</summary>
+    /// <summary>The one-line form of a value.</summary>
     /// <param name="value">The value.</param>
-    /// <returns>The line: cycles are named, long sequences are cut with a count.</returns>
+    /// <returns>The line. Cycles are marked, and long sequences are cut with a count.</returns>
     public static string Of(object? value)
     {
         var builder = new StringBuilder();
@@ -21,10 +21,10 @@ internal static class InlineText
         return builder.ToString();
     }
 
-    /// <summary>The first items of a sequence and how many are left out.</summary>
-    /// <param name="items">The sequence, which may have no end.</param>
-    /// <param name="most">How many items are wanted.</param>
-    /// <returns>The items, and <c>(30 more)</c>, <c>(more)</c> when they cannot be counted, or null when none is left out.</returns>
+    /// <summary>The first items of a sequence and the number of the others.</summary>
+    /// <param name="items">The sequence, which may be infinite.</param>
+    /// <param name="most">The largest number of items.</param>
+    /// <returns>The items, and <c>(30 more)</c>, or <c>(more)</c> if they cannot be counted, or null if there are no others.</returns>
     public static (List<object?> Items, string? LeftOut) Take(IEnumerable items, int most)
     {
         var taken = new List<object?>();
@@ -43,7 +43,7 @@ internal static class InlineText
         }
     }
 
-    /// <summary>The readable members of a type, in the order of their declaration.</summary>
+    /// <summary>The readable members of a type, in declaration order.</summary>
     /// <param name="type">The type.</param>
     /// <returns>Public fields and properties without arguments.</returns>
     public static IReadOnlyList<MemberInfo> Members(Type type) =>
@@ -53,7 +53,7 @@ internal static class InlineText
             .Where(member => member.Name is not "EqualityContract")
             .DistinctBy(member => member.Name)];
 
-    /// <summary>The value of a member; when reading it throws, the exception.</summary>
+    /// <summary>The value of a member, or the exception that reading it throws.</summary>
     /// <param name="member">The field or property.</param>
     /// <param name="instance">The object.</param>
     /// <returns>The value.</returns>
@@ -69,12 +69,12 @@ internal static class InlineText
         }
     }
 
-    /// <summary>Whether the type brings words of its own: a <c>ToString</c> that the compiler did not write.</summary>
+    /// <summary>Whether the type has a <c>ToString</c> that the compiler did not generate.</summary>
     /// <param name="type">The type.</param>
     /// <returns>Whether <c>ToString</c> is worth showing.</returns>
     public static bool HasOwnWords(Type type)
     {
-        // What F# says of a list is cut after three items.
+        // F#'s text of a list is cut after three items.
         if (type.Namespace == "Microsoft.FSharp.Collections")
             return false;
         var declaring = type.GetMethod("ToString", Type.EmptyTypes)?.DeclaringType;
@@ -88,7 +88,8 @@ internal static class InlineText
         if (items is ICollection collection)
             return collection.Count;
         var counted = items.GetType().GetInterfaces().FirstOrDefault(type =>
-            type.IsGenericType && type.GetGenericTypeDefinition() is var generic && (generic == typeof(IReadOnlyCollection<>) || generic == typeof(ICollection<>)));
+            type.IsGenericType && type.GetGenericTypeDefinition() is var generic
+                && (generic == typeof(IReadOnlyCollection<>) || generic == typeof(ICollection<>)));
         return counted?.GetProperty("Count")?.GetValue(items) as int?;
     }
 

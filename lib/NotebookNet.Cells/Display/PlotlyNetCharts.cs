@@ -7,13 +7,14 @@ using NotebookNet.Cells.Outputs;
 namespace NotebookNet.Cells.Display;
 
 /// <summary>
-/// Charts of Plotly.NET, without a reference to it: they become figures like those of this project, drawn without the internet, with a picture and in words.
+/// Charts of Plotly.NET, without a reference to it. They become figures like NotebookNet's own, with a picture and a description, drawn without internet
+/// access.
 /// </summary>
 internal static class PlotlyNetCharts
 {
     /// <summary>The forms of a chart.</summary>
     /// <param name="value">The value.</param>
-    /// <returns>Plotly's JSON and a line of words; null when it is no chart.</returns>
+    /// <returns>The Plotly JSON and a one-line description, or null if the value is not a chart.</returns>
     public static MimeBundle? Format(object value)
     {
         if (ChartType(value.GetType()) is not { } type || type.GetMethod("toJson", [type]) is not { } toJson)
@@ -31,8 +32,8 @@ internal static class PlotlyNetCharts
     }
 
     /// <summary>
-    /// While it writes, Newtonsoft asks of each object whether it is inside itself; Plotly.NET's objects answer by comparing all that is in them, which takes a
-    /// hundred times as long as the writing.
+    /// Newtonsoft checks each object that it writes for cycles; Plotly.NET's objects compare their whole content, which takes a
+    /// hundred times as long as the writing itself. This comparer goes by reference.
     /// </summary>
     private static void CompareByReference(Assembly plotly)
     {

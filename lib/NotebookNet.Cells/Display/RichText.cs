@@ -3,17 +3,17 @@ using Microsoft.AspNetCore.Html;
 
 namespace Microsoft.DotNet.Interactive;
 
-/// <summary>Text that says its own MIME type, such as what <see cref="Kernel.HTML"/> makes.</summary>
+/// <summary>Text with a MIME type, such as the result of <see cref="Kernel.HTML"/>.</summary>
 /// <param name="MimeType">The MIME type.</param>
 /// <param name="Content">The text.</param>
 public sealed record RichText(string MimeType, string Content) : IHtmlContent
 {
-    /// <summary>The text alone.</summary>
+    /// <summary>The text without its MIME type.</summary>
     /// <returns><see cref="Content"/>.</returns>
     public override string ToString() => Content;
 
-    /// <summary>Writes the text, which is HTML already.</summary>
-    /// <param name="writer">Takes it.</param>
+    /// <summary>Writes the text, which must be HTML.</summary>
+    /// <param name="writer">The writer.</param>
     /// <param name="encoder">Not used.</param>
     public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(Content);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NotebookNet.Cells.Display;
 
-/// <summary>Values that are one word: numbers, texts, dates and what says itself best in its own words.</summary>
+/// <summary>Values with a short text of their own: numbers, strings, dates and the like.</summary>
 internal static class Scalar
 {
     private static readonly Dictionary<Type, string> Keywords = new()
@@ -24,9 +24,9 @@ internal static class Scalar
         [typeof(ushort)] = "ushort",
     };
 
-    /// <summary>The word for a value.</summary>
+    /// <summary>The text of a scalar.</summary>
     /// <param name="value">The value.</param>
-    /// <returns>The word, the same on every machine; null when the value is not of one word.</returns>
+    /// <returns>The text, the same on every machine, or null if the value is not a scalar.</returns>
     public static string? Word(object? value) => value switch
     {
         null => "<null>",
@@ -41,15 +41,15 @@ internal static class Scalar
         _ => null,
     };
 
-    /// <summary>Whether a type's values are one word each.</summary>
+    /// <summary>Whether the values of a type are scalars.</summary>
     /// <param name="type">The type.</param>
-    /// <returns>Whether a sequence of them is shown on one line.</returns>
+    /// <returns>Whether they are; sequences of scalars are shown on one line.</returns>
     public static bool IsScalar(Type type) =>
         type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal)
         || (Nullable.GetUnderlyingType(type) is { } underlying && IsScalar(underlying))
         || (IsFramework(type) && typeof(IFormattable).IsAssignableFrom(type));
 
-    /// <summary>A number with 6 significant digits, enough to read a matrix.</summary>
+    /// <summary>A number with 6 significant digits.</summary>
     /// <param name="value">The number.</param>
     /// <returns>The number's text.</returns>
     public static string Short(object? value) => value switch
@@ -59,9 +59,9 @@ internal static class Scalar
         _ => Word(value) ?? value?.ToString() ?? "<null>",
     };
 
-    /// <summary>A type's name as C# writes it.</summary>
+    /// <summary>The C# name of a type.</summary>
     /// <param name="type">The type.</param>
-    /// <returns>The name without namespaces, with its arguments.</returns>
+    /// <returns>The name without namespaces, with type arguments.</returns>
     public static string TypeName(Type type)
     {
         if (type.IsArray)
@@ -74,5 +74,6 @@ internal static class Scalar
         return tick < 0 ? type.Name : $"{type.Name[..tick]}<{string.Join(", ", type.GetGenericArguments().Select(TypeName))}>";
     }
 
-    private static bool IsFramework(Type type) => type.Assembly == typeof(object).Assembly || type.Assembly.GetName().Name!.StartsWith("System.", StringComparison.Ordinal);
+    private static bool IsFramework(Type type) =>
+        type.Assembly == typeof(object).Assembly || type.Assembly.GetName().Name!.StartsWith("System.", StringComparison.Ordinal);
 }

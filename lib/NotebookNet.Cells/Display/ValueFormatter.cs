@@ -7,7 +7,7 @@ using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Cells.Display;
 
-/// <summary>Turns any value into the forms that a notebook holds.</summary>
+/// <summary>Formats any value as the MIME bundle that a notebook stores.</summary>
 public static class ValueFormatter
 {
     private static readonly JsonSerializerOptions Json = new()
@@ -18,22 +18,22 @@ public static class ValueFormatter
     };
 
     /// <summary>
-    /// Formats a value as the user has asked .NET Interactive's formatters to: the value, the wanted MIME types; null where nobody has. The engine sets it where
-    /// those formatters can be had.
+    /// Formats a value, in the given MIME types, by a formatter that the user has registered with .NET Interactive; returns null if there is none. Set by the
+    /// engine where those formatters are available.
     /// </summary>
     internal static Func<object, IReadOnlyList<string>, MimeBundle?>? Registered { get; set; }
 
     /// <summary>The forms of a value.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="mimeTypes">The forms that are wanted; none for the value's own choice.</param>
+    /// <param name="mimeTypes">The MIME types; none for the value's preferred forms.</param>
     /// <returns>
-    /// Of a text, <c>text/plain</c>; of a value that says its own type, that; of a type with formatters of its own, its preferred forms; of
-    /// anything else, <c>text/plain</c> and <c>text/html</c>.
+    /// <c>text/plain</c> of a string; the preferred forms of a value whose type declares formatters or a MIME type;
+    /// <c>text/plain</c> and <c>text/html</c> of anything else.
     /// </returns>
     /// <exception cref="ArgumentException">The value has no such form.</exception>
     public static MimeBundle Format(object? value, params IReadOnlyList<string> mimeTypes)
     {
-        // Before whatever the package of Plotly.NET registers: that needs another host to be drawn, and is blank without it.
+        // Before the formatters that Plotly.NET's package registers: their output is blank in any host but .NET Interactive.
         if (value is not null && mimeTypes.Count == 0 && PlotlyNetCharts.Format(value) is { } chart)
             return chart;
         // An attribute of .NET Interactive's own formatters makes them load, when it is read.
@@ -79,11 +79,11 @@ public static class ValueFormatter
         return bundle;
     }
 
-    /// <summary>A form that every value has: <c>text/plain</c>, <c>text/html</c>, <c>application/json</c>, <c>text/csv</c> of a sequence.</summary>
+    /// <summary>A form that every value has: <c>text/plain</c>, <c>text/html</c>, <c>application/json</c> or, for a sequence, <c>text/csv</c>.</summary>
     /// <param name="value">The value.</param>
     /// <param name="mimeType">The MIME type.</param>
     /// <returns>The content.</returns>
-    /// <exception cref="ArgumentException">It is none of these.</exception>
+    /// <exception cref="ArgumentException">The MIME type is none of these.</exception>
     public static string BuiltIn(object? value, string mimeType) => mimeType switch
     {
         "text/plain" => ViewWriter.Plain(ViewBuilder.Build(value)),

@@ -5,14 +5,14 @@ using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Cells.Display;
 
-/// <summary>Decides what a value looks like.</summary>
+/// <summary>Builds the view of a value.</summary>
 internal static class ViewBuilder
 {
     private const int MaxRows = 20;
     private const int MaxMatrixRows = 20;
     private const int MaxMatrixColumns = 12;
 
-    /// <summary>What a value looks like when it stands alone.</summary>
+    /// <summary>The view of a value.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The view.</returns>
     public static View Build(object? value)
@@ -24,7 +24,8 @@ internal static class ViewBuilder
         {
             Exception error => new TextView(CellError.Describe(error)),
             ObjectTable table => Rows(table.Rows, int.MaxValue),
-            Array { Rank: 2 } array => Matrix(array.GetLength(0), array.GetLength(1), (row, column) => array.GetValue(row, column), Scalar.TypeName(type.GetElementType()!)),
+            Array { Rank: 2 } array =>
+                Matrix(array.GetLength(0), array.GetLength(1), (row, column) => array.GetValue(row, column), Scalar.TypeName(type.GetElementType()!)),
             DataTable table => OfRows(table.Columns.Cast<DataColumn>().Select(column => column.ColumnName), table.Rows.Count, row => table.Rows[row].ItemArray),
             _ when Foreign(value) is { } view => view,
             ITuple => Members(value, null),
@@ -36,9 +37,9 @@ internal static class ViewBuilder
         };
     }
 
-    /// <summary>A sequence of objects as a table: a row for each, a column for each property.</summary>
+    /// <summary>A sequence of objects as a table: a row per object, a column per property.</summary>
     /// <param name="items">The objects.</param>
-    /// <param name="most">How many rows are shown.</param>
+    /// <param name="most">The largest number of rows.</param>
     /// <returns>The table.</returns>
     public static TableView Rows(IEnumerable items, int most)
     {
@@ -63,14 +64,16 @@ internal static class ViewBuilder
             return new TextView($"[ {string.Join(", ", taken.Select(InlineText.Of))}{(rest is null ? "" : $" ... {rest}")} ]");
         var type = taken.First(item => item is not null)!.GetType();
         bool uniform = taken.All(item => item?.GetType() == type);
-        var columns = uniform && !typeof(IEnumerable).IsAssignableFrom(type) && !InlineText.HasOwnWords(type) && ConventionFormatters.Format(taken[0]!, "text/plain") is null
+        var columns = uniform && !typeof(IEnumerable).IsAssignableFrom(type) && !InlineText.HasOwnWords(type)
+            && ConventionFormatters.Format(taken[0]!, "text/plain") is null
             ? InlineText.Members(type)
             : [];
         var rows = new List<IReadOnlyList<string>>();
         for (int i = 0; i < taken.Count; i++)
         {
             string index = i.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            rows.Add(columns.Count > 0 ? [index, .. columns.Select(member => InlineText.Of(InlineText.Read(member, taken[i]!)))] : [index, InlineText.Of(taken[i])]);
+            rows.Add(columns.Count > 0 ? [index, .. columns.Select(member => InlineText.Of(InlineText.Read(member, taken[i]!)))]
+                : [index, InlineText.Of(taken[i])]);
         }
         return new TableView(null, ["index", .. columns.Count > 0 ? columns.Select(member => member.Name) : ["value"]], rows, Footer(rest), false);
     }
@@ -87,7 +90,7 @@ internal static class ViewBuilder
             yield return (entry.Key, entry.Value);
     }
 
-    /// <summary>Dictionaries that implement only the generic interface, such as F# maps.</summary>
+    /// <summary>The entries of a dictionary that implements only the generic interface, such as an F# map.</summary>
     private static TableView? AsMap(IEnumerable items, Type type)
     {
         var map = type.GetInterfaces().FirstOrDefault(candidate => candidate.IsGenericType
@@ -110,7 +113,7 @@ internal static class ViewBuilder
     private static string NotItself(object value, object? member) => ReferenceEquals(value, member) ? "(cycle)" : InlineText.Of(member);
 
     /// <summary>
-    /// Values of libraries that must not be referenced (a copy of its own would take the place of the notebook's), by the name of their base type: matrices and
+    /// Values of libraries that must not be referenced (a second copy would replace the notebook's), recognized by the name of their base type: matrices and
     /// vectors of MathNet.Numerics, JSON of Newtonsoft, data frames of Microsoft.Data.Analysis.
     /// </summary>
     private static View? Foreign(object value)
@@ -124,7 +127,8 @@ internal static class ViewBuilder
             if (type.FullName?.StartsWith("MathNet.Numerics.LinearAlgebra.Matrix`1", StringComparison.Ordinal) == true
                 && type.GetMethod("ToArray", Type.EmptyTypes)?.Invoke(value, null) is Array { Rank: 2 } array)
             {
-                return Matrix(array.GetLength(0), array.GetLength(1), (row, column) => array.GetValue(row, column), Scalar.TypeName(array.GetType().GetElementType()!));
+                return Matrix(
+                    array.GetLength(0), array.GetLength(1), (row, column) => array.GetValue(row, column), Scalar.TypeName(array.GetType().GetElementType()!));
             }
 
             if (type.FullName?.StartsWith("MathNet.Numerics.LinearAlgebra.Vector`1", StringComparison.Ordinal) == true
@@ -146,7 +150,7 @@ internal static class ViewBuilder
         static object Property(object instance, string name) => instance.GetType().GetProperty(name)!.GetValue(instance)!;
     }
 
-    /// <summary>The first rows of a table, each behind its number.</summary>
+    /// <summary>The first rows of a table, each with its number.</summary>
     private static TableView OfRows(IEnumerable<string> columns, long count, Func<int, IEnumerable<object?>> row)
     {
         var rows = Enumerable.Range(0, (int)Math.Min(count, MaxRows))

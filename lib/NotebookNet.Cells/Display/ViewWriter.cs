@@ -2,14 +2,14 @@ using System.Text;
 
 namespace NotebookNet.Cells.Display;
 
-/// <summary>Writes views for a terminal and for a page.</summary>
+/// <summary>Writes views as text and as HTML.</summary>
 internal static class ViewWriter
 {
     private const int MaxColumnWidth = 60;
 
-    /// <summary>The view as text: columns aligned with spaces.</summary>
+    /// <summary>The view as text, with columns aligned by spaces.</summary>
     /// <param name="view">The view.</param>
-    /// <returns>The text, without a final line break.</returns>
+    /// <returns>The text, without a trailing line break.</returns>
     public static string Plain(View view) => view switch
     {
         TextView text => text.Text,
@@ -17,7 +17,7 @@ internal static class ViewWriter
         _ => throw new ArgumentOutOfRangeException(nameof(view)),
     };
 
-    /// <summary>The view as HTML, without styles of its own.</summary>
+    /// <summary>The view as HTML, without a style sheet.</summary>
     /// <param name="view">The view.</param>
     /// <returns>The HTML.</returns>
     public static string Html(View view) => view switch

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NotebookNet.Cells.Help;
 
-/// <summary>Completes C# with the symbols that the compiler finds at a place, and with keywords.</summary>
+/// <summary>Completes C# with the symbols in scope and with keywords.</summary>
 internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree tree)
 {
     private const int MostMatches = 500;
@@ -16,7 +16,7 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
 
     private readonly SemanticModel model = compilation.GetSemanticModel(tree);
 
-    /// <summary>What could be written at a place of the cell.</summary>
+    /// <summary>Completions at a position of the cell.</summary>
     public Completions Complete(string code, int position)
     {
         var root = tree.GetRoot();
@@ -34,10 +34,15 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
         string typed = code[start..position];
         bool isMember = IsMember(code, start);
         var symbols = isMember ? Members(root, start) : model.LookupSymbols(start);
-        List<Completion> all = [.. symbols.Where(IsMeantForPeople).GroupBy(symbol => symbol.Name).OrderBy(group => Rank(group.First())).ThenBy(group => group.Key, StringComparer.OrdinalIgnoreCase).Select(Completion)];
+        List<Completion> all =
+        [
+            .. symbols.Where(IsMeantForPeople).GroupBy(symbol => symbol.Name)
+                .OrderBy(group => Rank(group.First())).ThenBy(group => group.Key, StringComparer.OrdinalIgnoreCase).Select(Completion),
+        ];
         if (!isMember)
         {
-            all.InsertRange(0, NamedPlaces.At(model, start).Select(name => new Completion(name.Text, Kind(name.Symbol), name.Symbol.ToDisplayString(Signature))));
+            all.InsertRange(0, NamedPlaces.At(model, start)
+                .Select(name => new Completion(name.Text, Kind(name.Symbol), name.Symbol.ToDisplayString(Signature))));
         }
 
         if (!isMember && typed.Length > 0)
@@ -49,7 +54,7 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
         return new Completions(start, position, Matching(all, typed));
     }
 
-    /// <summary>What stands left of the dot decides: a namespace or type has static members, a value those of its type and extension methods.</summary>
+    /// <summary>Members after a dot: static ones after a namespace or type, instance members and extension methods after a value.</summary>
     private IEnumerable<ISymbol> Members(SyntaxNode root, int start)
     {
         var dot = root.FindToken(Math.Max(0, start - 1));
@@ -87,7 +92,7 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
             : [];
     }
 
-    /// <summary>What begins with the typed letters; failing that, what contains them.</summary>
+    /// <summary>The candidates that begin with the typed letters or, if there are none, contain them.</summary>
     private static List<Completion> Matching(List<Completion> all, string typed)
     {
         List<Completion> found = [.. all.Where(match => match.Text.StartsWith(typed, StringComparison.OrdinalIgnoreCase))];
@@ -96,7 +101,7 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
             found = [.. all.Where(match => match.Text.Contains(typed, StringComparison.OrdinalIgnoreCase))];
         }
 
-        // The spelling that was typed comes first.
+        // Candidates with the typed spelling come first.
         return [.. found.OrderByDescending(match => match.Text.StartsWith(typed, StringComparison.Ordinal)).Take(MostMatches)];
     }
 
@@ -124,9 +129,10 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
     private static bool IsMeantForPeople(ISymbol symbol) =>
         symbol.CanBeReferencedByName && !symbol.Name.Contains('<') && symbol is not INamespaceSymbol { Name: "Internal" }
         && !symbol.GetAttributes().Any(attribute =>
-            attribute.AttributeClass?.Name == nameof(EditorBrowsableAttribute) && attribute.ConstructorArguments is [{ Value: (int)EditorBrowsableState.Never }]);
+            attribute.AttributeClass?.Name == nameof(EditorBrowsableAttribute)
+                && attribute.ConstructorArguments is [{ Value: (int)EditorBrowsableState.Never }]);
 
-    /// <summary>One's own variables come first, what everything has comes last.</summary>
+    /// <summary>The rank of a candidate: variables of the cells come first, members of <see cref="object"/> last.</summary>
     private static int Rank(ISymbol symbol) => symbol switch
     {
         ILocalSymbol or IParameterSymbol or IRangeVariableSymbol => 0,
@@ -141,7 +147,8 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
         var first = overloads.First();
         int more = overloads.Count() - 1;
         string signature = first is INamespaceSymbol or INamedTypeSymbol ? "" : first.ToDisplayString(Signature);
-        return new Completion(first.Name, Kind(first), more > 0 && first is IMethodSymbol ? $"{signature} (+ {more} overload{(more > 1 ? "s" : "")})" : signature);
+        return new Completion(
+            first.Name, Kind(first), more > 0 && first is IMethodSymbol ? $"{signature} (+ {more} overload{(more > 1 ? "s" : "")})" : signature);
     }
 
     private static string Kind(ISymbol symbol) => symbol switch

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NotebookNet.Cells.Help;
 
-/// <summary>What the names in a cell stand for.</summary>
+/// <summary>Finds the symbols that the names in a cell refer to.</summary>
 /// <param name="compilation">The cell on top of those before it.</param>
 /// <param name="tree">The cell's syntax.</param>
 internal sealed class CSharpNames(CSharpCompilation compilation, SyntaxTree tree)
@@ -20,11 +20,11 @@ internal sealed class CSharpNames(CSharpCompilation compilation, SyntaxTree tree
 
     private readonly SemanticModel model = compilation.GetSemanticModel(tree);
 
-    /// <summary>The declaration of a symbol in one line: what a reader has to know to use it.</summary>
+    /// <summary>The declaration of a symbol in one line.</summary>
     /// <param name="symbol">The symbol.</param>
     public static string Describe(ISymbol symbol) => symbol switch
     {
-        // The variables of a cell are fields of a class that nobody wrote.
+        // The variables of a cell are fields of a generated class.
         IFieldSymbol { ContainingType.IsScriptClass: true } variable => $"{variable.Type.ToDisplayString(Signature)} {variable.Name}",
         { ContainingType.IsScriptClass: true } => symbol.ToDisplayString(Signature.RemoveMemberOptions(SymbolDisplayMemberOptions.IncludeContainingType)),
         ILocalSymbol local => $"{local.Type.ToDisplayString(Signature)} {local.Name}",
@@ -32,13 +32,13 @@ internal sealed class CSharpNames(CSharpCompilation compilation, SyntaxTree tree
         _ => symbol.ToDisplayString(Signature),
     };
 
-    /// <summary>What the name at a place stands for, or the method whose arguments are being written there; the overload that is called comes first.</summary>
-    /// <param name="position">The place, in characters from the start of the cell.</param>
-    /// <returns>None where no name is.</returns>
+    /// <summary>The symbols at a position, or the method whose arguments are being typed there; the overload that is called comes first.</summary>
+    /// <param name="position">The position, in characters from the start of the cell.</param>
+    /// <returns>The symbols; empty if there is no name.</returns>
     public IReadOnlyList<ISymbol> At(int position)
     {
         var root = tree.GetRoot();
-        // The cursor may stand behind the name, or before it.
+        // The cursor may be right after the name, or before it.
         foreach (int place in (int[])[position, position - 1])
         {
             if (place >= 0 && place <= root.FullSpan.End

@@ -1,8 +1,8 @@
 namespace NotebookNet.Cells.Help;
 
-/// <summary>What could take the place of <c>code[Start..End]</c>.</summary>
+/// <summary>The candidates to replace <c>code[Start..End]</c>.</summary>
 internal sealed record Completions(int Start, int End, IReadOnlyList<Completion> Matches)
 {
-    /// <summary>Nothing, at a place.</summary>
+    /// <summary>An empty list at a position.</summary>
     public static Completions None(int position) => new(position, position, []);
 }

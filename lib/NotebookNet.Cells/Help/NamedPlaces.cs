@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NotebookNet.Cells.Help;
 
-/// <summary>Names that are asked for by the place itself: properties in an object initializer, parameters in an argument list.</summary>
+/// <summary>Names that the context demands: properties in an object initializer, parameters in an argument list.</summary>
 internal static class NamedPlaces
 {
-    /// <summary>The names that fit a place and are not given yet, as they are written: <c>Epochs</c> of an initializer, <c>title:</c> of a call.</summary>
+    /// <summary>The names that fit a position and are not used yet: <c>Epochs</c> in an initializer, <c>title:</c> in a call.</summary>
     public static IEnumerable<(string Text, ISymbol Symbol)> At(SemanticModel model, int start)
     {
         var before = model.SyntaxTree.GetRoot().FindToken(Math.Max(0, start - 1));
@@ -24,7 +24,8 @@ internal static class NamedPlaces
         };
     }
 
-    private static IEnumerable<(string Text, ISymbol Symbol)> Properties(SemanticModel model, ExpressionSyntax creation, InitializerExpressionSyntax initializer, int start)
+    private static IEnumerable<(string Text, ISymbol Symbol)> Properties(
+        SemanticModel model, ExpressionSyntax creation, InitializerExpressionSyntax initializer, int start)
     {
         if (creation is not (BaseObjectCreationExpressionSyntax or WithExpressionSyntax))
         {
@@ -35,7 +36,8 @@ internal static class NamedPlaces
         HashSet<string> given = [.. initializer.Expressions.OfType<AssignmentExpressionSyntax>().Select(assignment => assignment.Left.ToString())];
         return (info.Type ?? info.ConvertedType) is { } type
             ? model.LookupSymbols(start, type).Where(member => !member.IsStatic && !given.Contains(member.Name)
-                && member is IPropertySymbol { IsIndexer: false, SetMethod.DeclaredAccessibility: Accessibility.Public } or IFieldSymbol { IsReadOnly: false }).Select(member => (member.Name, member))
+                && member is IPropertySymbol { IsIndexer: false, SetMethod.DeclaredAccessibility: Accessibility.Public } or IFieldSymbol { IsReadOnly: false })
+                    .Select(member => (member.Name, member))
             : [];
     }
 
@@ -44,7 +46,8 @@ internal static class NamedPlaces
         IEnumerable<ISymbol> methods = call switch
         {
             InvocationExpressionSyntax invocation => model.GetMemberGroup(invocation.Expression),
-            BaseObjectCreationExpressionSyntax creation when (model.GetTypeInfo(creation) is var info ? info.Type ?? info.ConvertedType : null) is INamedTypeSymbol type
+            BaseObjectCreationExpressionSyntax creation
+                when (model.GetTypeInfo(creation) is var info ? info.Type ?? info.ConvertedType : null) is INamedTypeSymbol type
                 => type.InstanceConstructors.Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public),
             _ => [],
         };

@@ -3,7 +3,7 @@ using NotebookNet.Cells.Parsing;
 
 namespace Microsoft.DotNet.Interactive
 {
-    /// <summary>The languages of the notebook together.</summary>
+    /// <summary>The root kernel of a notebook, which contains the kernels of its languages.</summary>
     public sealed class CompositeKernel : Kernel
     {
         private readonly ConcurrentDictionary<string, Kernel> kernels = new(StringComparer.OrdinalIgnoreCase);
@@ -17,7 +17,7 @@ namespace Microsoft.DotNet.Interactive
         /// <summary>The languages, one by one.</summary>
         public IEnumerable<Kernel> ChildKernels => Host.Languages.Select(Of).Concat(added.Values);
 
-        /// <summary>The language of cells that name none.</summary>
+        /// <summary>The default language of cells.</summary>
         public string DefaultKernelName => Host.Language;
 
         /// <summary>Adds a kernel of the notebook's own, which later cells choose by its name.</summary>
@@ -36,13 +36,13 @@ namespace Microsoft.DotNet.Interactive
 
         /// <summary>A language.</summary>
         /// <param name="name">Its name.</param>
-        /// <returns>The language; null when its cells do not run here.</returns>
+        /// <returns>The kernel, or null if cells of that language do not run here.</returns>
         public Kernel? FindKernelByName(string name) =>
             name == Name ? this : CellParser.Language(name) is { } language ? Of(language) : null;
 
-        /// <summary>The languages for which something holds.</summary>
-        /// <param name="predicate">What has to hold.</param>
-        /// <returns>The languages.</returns>
+        /// <summary>The kernels that satisfy a condition.</summary>
+        /// <param name="predicate">The condition.</param>
+        /// <returns>The kernels.</returns>
         public IEnumerable<Kernel> FindKernels(Func<Kernel, bool> predicate) => ChildKernels.Where(predicate);
 
         internal Kernel Of(string language) => kernels.GetOrAdd(language, name => name.ToLowerInvariant() switch
@@ -58,7 +58,7 @@ namespace Microsoft.DotNet.Interactive
 
 namespace Microsoft.DotNet.Interactive.CSharp
 {
-    /// <summary>C# cells.</summary>
+    /// <summary>The kernel of C# cells.</summary>
     public sealed class CSharpKernel : Kernel
     {
 #pragma warning disable IDE0044, IDE1006 // Notebooks set the field by reflection and by this name: .NET Interactive has no other way to silence warnings.
@@ -68,19 +68,19 @@ namespace Microsoft.DotNet.Interactive.CSharp
         internal CSharpKernel()
             : base("csharp") => Asked = this;
 
-        /// <summary>The one that cells have asked for; null where none has.</summary>
+        /// <summary>The instance that a cell has requested, or null.</summary>
         internal static CSharpKernel? Asked { get; private set; }
 
-        /// <summary>How much the compiler warns about: 0 is nothing.</summary>
+        /// <summary>The compiler's warning level; 0 disables warnings.</summary>
         internal int WarningLevel => _scriptOptions.WarningLevel;
     }
 
-    /// <summary>How C# cells are compiled.</summary>
-    /// <param name="WarningLevel">How much the compiler warns about: 0 is nothing, 4 what every compiler did.</param>
+    /// <summary>Compiler options of C# cells.</summary>
+    /// <param name="WarningLevel">The warning level, from 0 (no warnings) to 4 (the original set of warnings) and above.</param>
     public sealed record ScriptOptions(int WarningLevel)
     {
-        /// <summary>The same with another level.</summary>
-        /// <param name="warningLevel">The level, at least 0.</param>
+        /// <summary>A copy with another warning level.</summary>
+        /// <param name="warningLevel">The warning level, at least 0.</param>
         /// <returns>The options.</returns>
         public ScriptOptions WithWarningLevel(int warningLevel) => this with { WarningLevel = warningLevel };
     }
@@ -88,7 +88,7 @@ namespace Microsoft.DotNet.Interactive.CSharp
 
 namespace Microsoft.DotNet.Interactive.FSharp
 {
-    /// <summary>F# cells.</summary>
+    /// <summary>The kernel of F# cells.</summary>
     public sealed class FSharpKernel : Kernel
     {
         internal FSharpKernel()

@@ -14,13 +14,13 @@ public sealed class DisplayedValue
         DisplayId = OutputSink.Current?.Display(ValueFormatter.Format(value, mimeTypes), value: value) ?? "";
     }
 
-    /// <summary>What front ends call it; empty where nothing is shown.</summary>
+    /// <summary>The display id for front ends; empty if nothing is displayed.</summary>
     public string DisplayId { get; }
 
-    /// <summary>The forms in which it is shown; none for the value's own choice.</summary>
+    /// <summary>The MIME types in which it is displayed; none for the value's preferred forms.</summary>
     public IReadOnlyCollection<string> MimeTypes => mimeTypes;
 
-    /// <summary>Puts another value in its place.</summary>
+    /// <summary>Replaces the displayed value.</summary>
     /// <param name="value">The new value.</param>
     public void Update(object? value)
     {

@@ -7,7 +7,7 @@ namespace Microsoft.DotNet.Interactive.Formatting;
 /// <param name="Value">Its content.</param>
 public sealed record FormattedValue(string MimeType, string Value)
 {
-    /// <summary>A form of a value.</summary>
+    /// <summary>Formats a value in one form.</summary>
     /// <param name="value">The value.</param>
     /// <param name="mimeType">The MIME type.</param>
     /// <returns>The form.</returns>
@@ -15,9 +15,9 @@ public sealed record FormattedValue(string MimeType, string Value)
     public static FormattedValue CreateSingleFromObject(object? value, string mimeType = "text/plain") =>
         CreateManyFromObject(value, mimeType)[0];
 
-    /// <summary>The forms of a value.</summary>
+    /// <summary>Formats a value in several forms.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="mimeTypes">The MIME types; none for the value's own choice.</param>
+    /// <param name="mimeTypes">The MIME types; none for the value's preferred forms.</param>
     /// <returns>At least one form.</returns>
     /// <exception cref="ArgumentException">The value has no such form.</exception>
     public static IReadOnlyList<FormattedValue> CreateManyFromObject(object? value, params string[] mimeTypes) =>

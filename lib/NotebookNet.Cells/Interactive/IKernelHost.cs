@@ -2,10 +2,10 @@ using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Cells.Interactive;
 
-/// <summary>Whoever runs cells, for cells that ask it for something.</summary>
+/// <summary>The session that runs the cells, as seen from a cell.</summary>
 internal interface IKernelHost
 {
-    /// <summary>The languages whose cells it runs.</summary>
+    /// <summary>The languages that it runs.</summary>
     IReadOnlyList<string> Languages { get; }
 
     /// <summary>The language of the code that is running.</summary>
@@ -14,30 +14,30 @@ internal interface IKernelHost
     /// <summary>The code that is running.</summary>
     string Code { get; }
 
-    /// <summary>Says that the cell is to be stopped.</summary>
+    /// <summary>Cancellation of the running cell.</summary>
     CancellationToken Cancellation { get; }
 
-    /// <summary>Lets something be done when the cell has ended.</summary>
-    /// <param name="action">What is done.</param>
+    /// <summary>Registers an action to run when the cell has ended.</summary>
+    /// <param name="action">The action.</param>
     void WhenCellHasEnded(Action action);
 
-    /// <summary>Runs code as if it stood in a cell of its own, while the cell that asks for it waits.</summary>
+    /// <summary>Runs code as a separate cell while the calling cell waits.</summary>
     /// <param name="code">The code, directives included.</param>
     /// <param name="language">The language of lines before any directive.</param>
-    /// <param name="sink">Takes its outputs.</param>
-    /// <returns>What went wrong; null when nothing did.</returns>
+    /// <param name="sink">Receives its outputs.</param>
+    /// <returns>The error, or null if there was none.</returns>
     Task<ErrorEvent?> RunAsync(string code, string language, OutputSink sink);
 
     /// <summary>The variables of a language.</summary>
     /// <param name="language">The language.</param>
-    /// <returns>Names, types and values.</returns>
+    /// <returns>Their names, types and values.</returns>
     IEnumerable<(string Name, Type Type, object? Value)> Variables(string language);
 
     /// <summary>Declares a variable.</summary>
-    /// <param name="language">The language that gets it.</param>
+    /// <param name="language">The language.</param>
     /// <param name="name">Its name.</param>
     /// <param name="value">Its value.</param>
     /// <param name="type">Its type.</param>
-    /// <returns>What went wrong; null when nothing did.</returns>
+    /// <returns>The error, or null if there was none.</returns>
     Task<ErrorEvent?> SetVariableAsync(string language, string name, object? value, Type type);
 }

@@ -5,12 +5,12 @@ using NotebookNet.Cells.Interactive;
 using NotebookNet.Cells.Outputs;
 using NotebookNet.Cells.Parsing;
 
-// Cells call these by their simple names. The namespaces and the names are those of .NET Interactive, so that a cell means the same in both. Its own package
-// cannot take their place: it would have to be loaded for every display, and pages that run in a browser cannot load it at all.
+// Cells call these by their simple names. Namespaces and names are those of .NET Interactive, so that a cell means the same in both. Its package cannot
+// replace them: it would have to be loaded for every display, and pages that run in a browser cannot load it.
 namespace Microsoft.DotNet.Interactive;
 
 /// <summary>
-/// A language of the notebook, for cells that run code of others, and the functions that every cell can call: <c>display(x)</c>, <c>HTML("...")</c>,
+/// The kernel of one language, for cells that run other code, and the functions that every cell can call: <c>display(x)</c>, <c>HTML("...")</c>,
 /// <c>Javascript("...")</c>, <c>CSS("...")</c>.
 /// </summary>
 public abstract class Kernel
@@ -23,10 +23,10 @@ public abstract class Kernel
         KernelInfo = new KernelInfo(name);
     }
 
-    /// <summary>All languages together.</summary>
+    /// <summary>The root kernel, which contains all languages.</summary>
     public static CompositeKernel Root { get; } = new();
 
-    /// <summary>The language of the cell that is running.</summary>
+    /// <summary>The kernel of the running cell's language.</summary>
     public static Kernel Current => Root.Of(Host.Language);
 
     /// <summary>The language's name, such as <c>csharp</c>.</summary>
@@ -35,23 +35,23 @@ public abstract class Kernel
     /// <summary>What the language is called, and which directives its cells can have.</summary>
     public KernelInfo KernelInfo { get; }
 
-    /// <summary>All languages together; null for that itself.</summary>
+    /// <summary>The root kernel; null for the root itself.</summary>
     public CompositeKernel? ParentKernel => this is CompositeKernel ? null : Root;
 
-    /// <summary>All languages together.</summary>
+    /// <summary>The root kernel, which contains all languages.</summary>
     public Kernel RootKernel => Root;
 
-    /// <summary>What happens while code runs that <see cref="SendAsync"/> is asked to run.</summary>
+    /// <summary>The events of commands sent by <see cref="SendAsync"/>.</summary>
     public KernelEvents KernelEvents { get; } = new();
 
-    /// <summary>Asks the person in front of the notebook; null where nobody is.</summary>
+    /// <summary>Reads input from the user; null if there is no user.</summary>
     internal static Func<string, bool, CancellationToken, Task<string>>? Input { get; set; }
 
-    /// <summary>Whoever runs the cells.</summary>
-    /// <exception cref="InvalidOperationException">No cell can be run from another one here.</exception>
+    /// <summary>The session that runs the cells.</summary>
+    /// <exception cref="InvalidOperationException">This host does not run cells from other cells.</exception>
     internal static IKernelHost Host
     {
-        get => host ?? throw new InvalidOperationException("No cell can be run from another one here.");
+        get => host ?? throw new InvalidOperationException("This host does not run cells from other cells.");
         set => host = value;
     }
 
@@ -61,10 +61,10 @@ public abstract class Kernel
     private static readonly ConcurrentQueue<KernelCommandPipelineMiddleware> Middleware = new();
     private readonly Dictionary<Type, Func<KernelCommand, KernelInvocationContext, Task>> handlers = [];
 
-    /// <summary>Carries out a command, such as <see cref="SubmitCode"/>.</summary>
+    /// <summary>Executes a command, such as <see cref="SubmitCode"/>.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="cancellationToken">Not looked at while the code runs: it stops with the cell that asks for it.</param>
-    /// <returns>What happened.</returns>
+    /// <param name="cancellationToken">Checked only before the code runs; after that, it stops with the calling cell.</param>
+    /// <returns>The events.</returns>
     public async Task<KernelCommandResult> SendAsync(KernelCommand command, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -126,26 +126,26 @@ public abstract class Kernel
 
     /// <summary>Runs code as if it stood in a cell of its own.</summary>
     /// <param name="code">The code, directives included.</param>
-    /// <returns>What happened.</returns>
+    /// <returns>The events.</returns>
     public Task<KernelCommandResult> SubmitCodeAsync(string code) => SendAsync(new SubmitCode(code));
 
-    /// <summary>Lets a command wait until the next cell begins.</summary>
+    /// <summary>Schedules a command to run before the next cell.</summary>
     /// <param name="command">The command.</param>
     public void DeferCommand(KernelCommand command) => Deferred.Enqueue((this, command));
 
-    /// <summary>Lets something be disposed of when the notebook ends.</summary>
-    /// <param name="disposable">What is disposed of.</param>
+    /// <summary>Registers an object to dispose when the notebook ends.</summary>
+    /// <param name="disposable">The object.</param>
     public void RegisterForDisposal(IDisposable disposable) => Disposables.Push(disposable);
 
-    /// <summary>Lets something be done when the notebook ends.</summary>
-    /// <param name="dispose">What is done.</param>
+    /// <summary>Registers an action to run when the notebook ends.</summary>
+    /// <param name="dispose">The action.</param>
     public void RegisterForDisposal(Action dispose) => Disposables.Push(new AtTheEnd(dispose));
 
     /// <summary>Reads a variable of the language.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="name">Its name.</param>
     /// <param name="value">Its value.</param>
-    /// <returns>Whether there is one of that name and type.</returns>
+    /// <returns>Whether there is a variable of that name and type.</returns>
     public bool TryGetValue<T>(string name, out T? value)
     {
         foreach (var variable in Host.Variables(Name))
@@ -163,7 +163,7 @@ public abstract class Kernel
     /// <summary>Declares a variable of the language.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="value">Its value.</param>
-    /// <param name="declaredType">Its type; null for that of the value.</param>
+    /// <param name="declaredType">Its type; null for the type of the value.</param>
     /// <exception cref="InvalidOperationException">The language cannot have the variable.</exception>
     public async Task SetValueAsync(string name, object? value, Type? declaredType = null)
     {
@@ -171,9 +171,9 @@ public abstract class Kernel
             throw new InvalidOperationException(error.Summary);
     }
 
-    /// <summary>Adds a directive that cells of the notebook can use from the next one on.</summary>
+    /// <summary>Adds a directive that cells can use from the next cell on.</summary>
     /// <param name="directive">The directive.</param>
-    /// <param name="handler">Does what it says.</param>
+    /// <param name="handler">Runs the directive.</param>
     public void AddDirective(KernelActionDirective directive, Func<KernelCommand, KernelInvocationContext, Task> handler) =>
         AddedDirectives.Add(
             directive.Name,
@@ -189,17 +189,17 @@ public abstract class Kernel
             (arguments, language) => handler(DirectiveArguments.Read<TCommand>(directive, arguments, language), KernelInvocationContext.Current!));
 
 #pragma warning disable IDE1006 // The lower-case name is .NET Interactive's.
-    /// <summary>Shows a value at this point of the cell's output.</summary>
+    /// <summary>Displays a value.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="mimeTypes">The forms to show; none for the value's own choice.</param>
-    /// <returns>What is shown, to be changed later.</returns>
+    /// <param name="mimeTypes">The MIME types; none for the value's preferred forms.</param>
+    /// <returns>The displayed value, which can be updated.</returns>
     /// <exception cref="ArgumentException">The value has no form of that MIME type.</exception>
     public static DisplayedValue display(object? value, params string[] mimeTypes) => new(value, mimeTypes);
 #pragma warning restore IDE1006
 
-    /// <summary>HTML to show: <c>display(HTML("&lt;b&gt;bold&lt;/b&gt;"))</c>, or as the last expression of a cell.</summary>
+    /// <summary>HTML to display: <c>display(HTML("&lt;b&gt;bold&lt;/b&gt;"))</c>, or as the last expression of a cell.</summary>
     /// <param name="content">The HTML.</param>
-    /// <returns>A value that shows itself as HTML.</returns>
+    /// <returns>A value that is displayed as HTML.</returns>
     public static RichText HTML(string content) => new("text/html", content);
 
     /// <summary>Runs JavaScript in the page that shows the notebook.</summary>
@@ -210,34 +210,34 @@ public abstract class Kernel
     /// <param name="content">The style sheet.</param>
     public static void CSS(string content) => display(HTML($"<style>{content}</style>"));
 
-    /// <summary>Takes back what this cell has put out so far.</summary>
-    /// <param name="wait">Whether it stays until the next output, so that nothing flickers.</param>
+    /// <summary>Clears the output of this cell.</summary>
+    /// <param name="wait">Whether to clear it only when the next output arrives, which avoids flicker.</param>
     public static void ClearOutput(bool wait = false) => OutputSink.Current?.Send(new ClearEvent(wait));
 
-    /// <summary>Asks for a line of text.</summary>
-    /// <param name="prompt">The question.</param>
-    /// <param name="typeHint">What kind of text it is; a <c>password</c> is not shown while it is typed.</param>
-    /// <returns>The answer.</returns>
-    /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
+    /// <summary>Reads a line of text from the user.</summary>
+    /// <param name="prompt">The prompt.</param>
+    /// <param name="typeHint">The kind of text; a <c>password</c> is hidden while it is typed.</param>
+    /// <returns>The text.</returns>
+    /// <exception cref="InvalidOperationException">There is no user.</exception>
     public static Task<string> GetInputAsync(string prompt = "", string typeHint = "text") => Ask(prompt, typeHint == "password");
 
-    /// <summary>Asks for a line of text that is not shown while it is typed.</summary>
-    /// <param name="prompt">The question.</param>
-    /// <returns>The answer.</returns>
-    /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
+    /// <summary>Reads a line of text that is hidden while it is typed.</summary>
+    /// <param name="prompt">The prompt.</param>
+    /// <returns>The text.</returns>
+    /// <exception cref="InvalidOperationException">There is no user.</exception>
     public static Task<string> GetPasswordAsync(string prompt = "") => Ask(prompt, true);
 
-    /// <summary>Whether commands wait for a cell.</summary>
+    /// <summary>Whether commands are scheduled.</summary>
     internal static bool HasDeferred => !Deferred.IsEmpty;
 
-    /// <summary>Carries out the commands that wait for a cell.</summary>
+    /// <summary>Executes the scheduled commands.</summary>
     internal static async Task CarryOutDeferredAsync()
     {
         while (Deferred.TryDequeue(out var waiting))
             await waiting.Kernel.SendAsync(waiting.Command);
     }
 
-    /// <summary>Disposes of what cells have registered, the last first. Their mistakes end nothing else.</summary>
+    /// <summary>Disposes what cells have registered, in reverse order. An exception of one does not affect the others.</summary>
     internal static void DisposeOfRegistered()
     {
         while (Disposables.TryPop(out var disposable))
@@ -248,7 +248,7 @@ public abstract class Kernel
             }
             catch (Exception error) when (error is not OutOfMemoryException)
             {
-                // The notebook has ended: nobody is there to be told.
+                // The notebook has ended: there is nowhere to report the exception.
             }
         }
     }

@@ -7,7 +7,7 @@ public sealed class KernelActionDirective(string name)
     /// <summary>The name, with <c>#!</c>.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Description for readers.</summary>
+    /// <summary>The description of the directive.</summary>
     public string? Description { get; set; }
 
     /// <summary>Options and words that may follow the name.</summary>

@@ -4,15 +4,15 @@ using NotebookNet.Cells.Outputs;
 
 namespace Microsoft.DotNet.Interactive
 {
-    /// <summary>What came of a command.</summary>
+    /// <summary>The result of a command.</summary>
     /// <param name="Command">The command.</param>
-    /// <param name="Events">What happened, in order; the last one says how it ended.</param>
+    /// <param name="Events">The events in order; the last one tells whether it succeeded.</param>
     public sealed record KernelCommandResult(Commands.KernelCommand Command, IReadOnlyList<KernelEvent> Events);
 }
 
 namespace Microsoft.DotNet.Interactive.Commands
 {
-    /// <summary>Something that a language is asked to do.</summary>
+    /// <summary>A command to the kernel of a language.</summary>
     public abstract class KernelCommand
     {
         /// <summary>Creates a command.</summary>
@@ -22,7 +22,7 @@ namespace Microsoft.DotNet.Interactive.Commands
         /// <summary>The language that is asked; null for that of the cell that asks.</summary>
         public string? TargetKernelName { get; set; }
 
-        /// <summary>Carries out the command.</summary>
+        /// <summary>Executes the command.</summary>
         /// <param name="kernel">The language.</param>
         /// <param name="publish">Takes what happens.</param>
         /// <returns>What went wrong; null when nothing did.</returns>
@@ -39,9 +39,9 @@ namespace Microsoft.DotNet.Interactive.Commands
         }
     }
 
-    /// <summary>Runs code as if it stood in a cell of its own.</summary>
+    /// <summary>Runs code as a separate cell.</summary>
     /// <param name="code">The code, directives included.</param>
-    /// <param name="targetKernelName">Its language; null for that of the cell that asks.</param>
+    /// <param name="targetKernelName">Its language; null for the language of the calling cell.</param>
     public sealed class SubmitCode(string code, string? targetKernelName = null) : KernelCommand(targetKernelName)
     {
         /// <summary>The code.</summary>
@@ -70,7 +70,7 @@ namespace Microsoft.DotNet.Interactive.Commands
             }
             catch (Exception failure) when (!Kernel.Host.Cancellation.IsCancellationRequested)
             {
-                // As of any command: the failure is its answer, and the cell that asks for it goes on.
+                // As with any command, the failure is its result, and the calling cell goes on.
                 return CellError.Describe(failure);
             }
             finally
@@ -81,16 +81,16 @@ namespace Microsoft.DotNet.Interactive.Commands
         }
     }
 
-    /// <summary>Reads a variable: the answer is a <see cref="ValueProduced"/>.</summary>
+    /// <summary>Reads a variable. The result is a <see cref="ValueProduced"/> event.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="mimeType">The form in which it is wanted; null for JSON.</param>
-    /// <param name="targetKernelName">The language that has it; null for that of the cell that asks.</param>
+    /// <param name="mimeType">The requested MIME type; null for JSON.</param>
+    /// <param name="targetKernelName">Its language; null for the language of the calling cell.</param>
     public sealed class RequestValue(string name, string? mimeType = null, string? targetKernelName = null) : KernelCommand(targetKernelName)
     {
         /// <summary>The variable's name.</summary>
         public string Name { get; } = name;
 
-        /// <summary>The form in which it is wanted.</summary>
+        /// <summary>The requested MIME type.</summary>
         public string MimeType { get; } = mimeType ?? NotebookNet.Cells.Outputs.MimeType.Json;
 
         internal override Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish)
@@ -102,12 +102,12 @@ namespace Microsoft.DotNet.Interactive.Commands
         }
     }
 
-    /// <summary>Lists the variables of a language: the answer is a <see cref="ValueInfosProduced"/>.</summary>
-    /// <param name="targetKernelName">The language; null for that of the cell that asks.</param>
-    /// <param name="mimeType">The form in which the values are wanted.</param>
+    /// <summary>Lists the variables of a language. The result is a <see cref="ValueInfosProduced"/> event.</summary>
+    /// <param name="targetKernelName">The language; null for the language of the calling cell.</param>
+    /// <param name="mimeType">The MIME type of the values.</param>
     public sealed class RequestValueInfos(string? targetKernelName = null, string? mimeType = null) : KernelCommand(targetKernelName)
     {
-        /// <summary>The form in which the values are wanted.</summary>
+        /// <summary>The MIME type of the values.</summary>
         public string MimeType { get; } = mimeType ?? NotebookNet.Cells.Outputs.MimeType.Plain;
 
         internal override Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish)
@@ -135,8 +135,8 @@ namespace Microsoft.DotNet.Interactive.Commands
     /// <summary>Declares a variable.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="value">Its value.</param>
-    /// <param name="formattedValue">Its form for languages elsewhere; not used.</param>
-    /// <param name="targetKernelName">The language that gets it; null for that of the cell that asks.</param>
+    /// <param name="formattedValue">Its form for remote kernels; not used.</param>
+    /// <param name="targetKernelName">The language; null for the language of the calling cell.</param>
     public sealed class SendValue(string name, object? value, FormattedValue? formattedValue = null, string? targetKernelName = null)
         : KernelCommand(targetKernelName)
     {
@@ -146,7 +146,7 @@ namespace Microsoft.DotNet.Interactive.Commands
         /// <summary>Its value.</summary>
         public object? Value { get; } = value;
 
-        /// <summary>Its form for languages elsewhere.</summary>
+        /// <summary>Its form for remote kernels.</summary>
         public FormattedValue? FormattedValue { get; } = formattedValue;
 
         internal override async Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish) =>
@@ -175,6 +175,6 @@ namespace Microsoft.DotNet.Interactive.Commands
         public string Arguments { get; } = "";
 
         internal override Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish) =>
-            Task.FromResult<string?>("A directive is carried out in its cell.");
+            Task.FromResult<string?>("A directive runs only in its cell.");
     }
 }

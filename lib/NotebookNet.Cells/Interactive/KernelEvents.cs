@@ -4,15 +4,15 @@ using NotebookNet.Cells.Outputs;
 
 namespace Microsoft.DotNet.Interactive
 {
-    /// <summary>What happens while code runs.</summary>
+    /// <summary>A stream of kernel events.</summary>
     public sealed class KernelEvents : IObservable<Events.KernelEvent>
     {
         private readonly Lock gate = new();
         private readonly List<Action<Events.KernelEvent>> listeners = [];
 
-        /// <summary>Listens from now on.</summary>
-        /// <param name="onNext">Takes what happens.</param>
-        /// <returns>What ends the listening when it is disposed of.</returns>
+        /// <summary>Subscribes to the events.</summary>
+        /// <param name="onNext">Receives each event.</param>
+        /// <returns>The subscription, which ends when it is disposed.</returns>
         public IDisposable Subscribe(Action<Events.KernelEvent> onNext)
         {
             lock (gate)
@@ -45,7 +45,7 @@ namespace Microsoft.DotNet.Interactive
 
 namespace Microsoft.DotNet.Interactive.Events
 {
-    /// <summary>Something that happened while a command was carried out.</summary>
+    /// <summary>An event of a command.</summary>
     public abstract class KernelEvent
     {
         private protected KernelEvent(KernelCommand command) => Command = command;
@@ -53,10 +53,10 @@ namespace Microsoft.DotNet.Interactive.Events
         /// <summary>The command.</summary>
         public KernelCommand Command { get; }
 
-        /// <summary>The event that an output is.</summary>
+        /// <summary>The event for an output.</summary>
         /// <param name="output">The output.</param>
-        /// <param name="command">The command that it comes from.</param>
-        /// <returns>The event; null when it is none.</returns>
+        /// <param name="command">The command that caused it.</param>
+        /// <returns>The event, or null if the output is not an event.</returns>
         internal static KernelEvent? Of(OutputEvent output, KernelCommand command) => output switch
         {
             StreamEvent { Name: "stdout" } stream => new StandardOutputValueProduced(command, [new FormattedValue(MimeType.Plain, stream.Text)]),
@@ -74,7 +74,7 @@ namespace Microsoft.DotNet.Interactive.Events
         private static FormattedValue[] Forms(MimeBundle data) => [.. data.Select(form => new FormattedValue(form.Key, form.Value))];
     }
 
-    /// <summary>Something that was put out.</summary>
+    /// <summary>An output.</summary>
     public abstract class DisplayEvent : KernelEvent
     {
         private protected DisplayEvent(object? value, KernelCommand command, IReadOnlyCollection<FormattedValue>? formattedValues, string? valueId)
@@ -85,64 +85,64 @@ namespace Microsoft.DotNet.Interactive.Events
             ValueId = valueId;
         }
 
-        /// <summary>What was put out.</summary>
+        /// <summary>The value.</summary>
         public object? Value { get; }
 
         /// <summary>Its forms.</summary>
         public IReadOnlyCollection<FormattedValue> FormattedValues { get; }
 
-        /// <summary>What a later change calls it; null for what does not change.</summary>
+        /// <summary>The id for later updates; null if it cannot be updated.</summary>
         public string? ValueId { get; }
     }
 
-    /// <summary>A value was shown.</summary>
+    /// <summary>A value was displayed.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="command">The command that showed it.</param>
+    /// <param name="command">The command that displayed it.</param>
     /// <param name="formattedValues">Its forms.</param>
-    /// <param name="valueId">What a later change calls it.</param>
+    /// <param name="valueId">The id for later updates.</param>
     public sealed class DisplayedValueProduced(
         object? value, KernelCommand command, IReadOnlyCollection<FormattedValue>? formattedValues = null, string? valueId = null)
         : DisplayEvent(value, command, formattedValues, valueId);
 
-    /// <summary>A value that is shown has changed.</summary>
+    /// <summary>A displayed value was updated.</summary>
     /// <param name="value">The new value.</param>
-    /// <param name="valueId">What the display calls it.</param>
-    /// <param name="command">The command that changed it.</param>
+    /// <param name="valueId">The id of the display.</param>
+    /// <param name="command">The command that updated it.</param>
     /// <param name="formattedValues">Its forms.</param>
     public sealed class DisplayedValueUpdated(
         object? value, string valueId, KernelCommand command, IReadOnlyCollection<FormattedValue>? formattedValues = null)
         : DisplayEvent(value, command, formattedValues, valueId);
 
-    /// <summary>The value of the last expression.</summary>
+    /// <summary>The value of the last expression was returned.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="command">The command whose value it is.</param>
+    /// <param name="command">The command that returned it.</param>
     /// <param name="formattedValues">Its forms.</param>
-    /// <param name="valueId">Not used: a result does not change.</param>
+    /// <param name="valueId">Not used: a returned value cannot be updated.</param>
     public sealed class ReturnValueProduced(
         object? value, KernelCommand command, IReadOnlyCollection<FormattedValue>? formattedValues = null, string? valueId = null)
         : DisplayEvent(value, command, formattedValues, valueId);
 
-    /// <summary>Console text.</summary>
+    /// <summary>Text was written to standard output.</summary>
     /// <param name="command">The command that wrote it.</param>
     /// <param name="formattedValues">The text as its only form.</param>
-    /// <param name="valueId">Not used: console text does not change.</param>
+    /// <param name="valueId">Not used: console text cannot be updated.</param>
     public sealed class StandardOutputValueProduced(
         KernelCommand command, IReadOnlyCollection<FormattedValue>? formattedValues = null, string? valueId = null)
         : DisplayEvent(formattedValues?.FirstOrDefault()?.Value, command, formattedValues, valueId);
 
-    /// <summary>Console text of errors.</summary>
+    /// <summary>Text was written to standard error.</summary>
     /// <param name="command">The command that wrote it.</param>
     /// <param name="formattedValues">The text as its only form.</param>
-    /// <param name="valueId">Not used: console text does not change.</param>
+    /// <param name="valueId">Not used: console text cannot be updated.</param>
     public sealed class StandardErrorValueProduced(
         KernelCommand command, IReadOnlyCollection<FormattedValue>? formattedValues = null, string? valueId = null)
         : DisplayEvent(formattedValues?.FirstOrDefault()?.Value, command, formattedValues, valueId);
 
-    /// <summary>The value of a variable.</summary>
+    /// <summary>The answer to a <see cref="Commands.RequestValue"/>.</summary>
     /// <param name="value">The value.</param>
     /// <param name="name">The variable's name.</param>
-    /// <param name="formattedValue">The value in the form that was asked for.</param>
-    /// <param name="command">The question.</param>
+    /// <param name="formattedValue">The value in the requested form.</param>
+    /// <param name="command">The request.</param>
     public sealed class ValueProduced(object? value, string name, FormattedValue formattedValue, RequestValue command) : KernelEvent(command)
     {
         /// <summary>The variable's name.</summary>
@@ -151,20 +151,20 @@ namespace Microsoft.DotNet.Interactive.Events
         /// <summary>Its value.</summary>
         public object? Value { get; } = value;
 
-        /// <summary>The value in the form that was asked for.</summary>
+        /// <summary>The value in the requested form.</summary>
         public FormattedValue FormattedValue { get; } = formattedValue;
     }
 
-    /// <summary>The variables of a language.</summary>
+    /// <summary>The answer to a <see cref="Commands.RequestValueInfos"/>.</summary>
     /// <param name="valueInfos">The variables.</param>
-    /// <param name="command">The question.</param>
+    /// <param name="command">The request.</param>
     public sealed class ValueInfosProduced(IReadOnlyCollection<KernelValueInfo> valueInfos, RequestValueInfos command) : KernelEvent(command)
     {
         /// <summary>The variables.</summary>
         public IReadOnlyCollection<KernelValueInfo> ValueInfos { get; } = valueInfos;
     }
 
-    /// <summary>A piece of code has arrived.</summary>
+    /// <summary>Code was submitted.</summary>
     public sealed class CodeSubmissionReceived : KernelEvent
     {
         internal CodeSubmissionReceived(SubmitCode command)
@@ -177,7 +177,7 @@ namespace Microsoft.DotNet.Interactive.Events
         public string Code { get; }
     }
 
-    /// <summary>A piece of code that can be run has arrived.</summary>
+    /// <summary>Complete code was submitted.</summary>
     public sealed class CompleteCodeSubmissionReceived : KernelEvent
     {
         internal CompleteCodeSubmissionReceived(SubmitCode command)
@@ -218,7 +218,7 @@ namespace Microsoft.DotNet.Interactive.Events
             Message = message;
         }
 
-        /// <summary>What went wrong.</summary>
+        /// <summary>The error message.</summary>
         public string Message { get; }
     }
 }

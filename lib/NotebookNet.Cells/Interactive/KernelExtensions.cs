@@ -2,63 +2,63 @@ using Microsoft.DotNet.Interactive.Commands;
 
 namespace Microsoft.DotNet.Interactive;
 
-/// <summary>What cells ask of a language or of all together.</summary>
+/// <summary>Extension methods on kernels.</summary>
 public static class KernelExtensions
 {
-    /// <summary>A language.</summary>
-    /// <param name="kernel">Any language, or all together.</param>
+    /// <summary>The kernel of a language.</summary>
+    /// <param name="kernel">Any kernel.</param>
     /// <param name="name">Its name.</param>
-    /// <returns>The language; null when its cells do not run here.</returns>
+    /// <returns>The kernel, or null if cells of that language do not run here.</returns>
     public static Kernel? FindKernelByName(this Kernel kernel, string name) => Kernel.Root.FindKernelByName(name);
 
-    /// <summary>The languages for which something holds.</summary>
-    /// <param name="kernel">Any language, or all together.</param>
-    /// <param name="predicate">What has to hold.</param>
-    /// <returns>The languages.</returns>
+    /// <summary>The kernels that satisfy a condition.</summary>
+    /// <param name="kernel">Any kernel.</param>
+    /// <param name="predicate">The condition.</param>
+    /// <returns>The kernels.</returns>
     public static IEnumerable<Kernel> FindKernels(this Kernel kernel, Func<Kernel, bool> predicate) => Kernel.Root.FindKernels(predicate);
 
-    /// <summary>Does something with each of the languages that stand together.</summary>
-    /// <param name="kernel">All together; a single language has none below it.</param>
-    /// <param name="onVisit">What is done.</param>
-    /// <param name="recursive">Whether those below them follow; there are none.</param>
+    /// <summary>Visits the kernels of all languages.</summary>
+    /// <param name="kernel">The root kernel; the kernel of a single language contains no others.</param>
+    /// <param name="onVisit">The action for each kernel.</param>
+    /// <param name="recursive">Not used: the hierarchy has only one level.</param>
     public static void VisitSubkernels(this Kernel kernel, Action<Kernel> onVisit, bool recursive = false)
     {
         foreach (var child in Below(kernel))
             onVisit(child);
     }
 
-    /// <summary>Does something with a kernel and each of the languages that stand together in it.</summary>
-    /// <param name="kernel">All together, or a single language.</param>
-    /// <param name="onVisit">What is done.</param>
-    /// <param name="recursive">Whether those below them follow; there are none.</param>
+    /// <summary>Visits a kernel and those that it contains.</summary>
+    /// <param name="kernel">Any kernel.</param>
+    /// <param name="onVisit">The action for each kernel.</param>
+    /// <param name="recursive">Not used: the hierarchy has only one level.</param>
     public static void VisitSubkernelsAndSelf(this Kernel kernel, Action<Kernel> onVisit, bool recursive = false)
     {
         onVisit(kernel);
         kernel.VisitSubkernels(onVisit, recursive);
     }
 
-    /// <summary>Does something with each of the languages that stand together.</summary>
-    /// <param name="kernel">All together; a single language has none below it.</param>
-    /// <param name="onVisit">What is done.</param>
-    /// <param name="recursive">Whether those below them follow; there are none.</param>
+    /// <summary>Visits the kernels of all languages.</summary>
+    /// <param name="kernel">The root kernel; the kernel of a single language contains no others.</param>
+    /// <param name="onVisit">The action for each kernel.</param>
+    /// <param name="recursive">Not used: the hierarchy has only one level.</param>
     public static async Task VisitSubkernelsAsync(this Kernel kernel, Func<Kernel, Task> onVisit, bool recursive = false)
     {
         foreach (var child in Below(kernel))
             await onVisit(child);
     }
 
-    /// <summary>Does something with a kernel and each of the languages that stand together in it.</summary>
-    /// <param name="kernel">All together, or a single language.</param>
-    /// <param name="onVisit">What is done.</param>
-    /// <param name="recursive">Whether those below them follow; there are none.</param>
+    /// <summary>Visits a kernel and those that it contains.</summary>
+    /// <param name="kernel">Any kernel.</param>
+    /// <param name="onVisit">The action for each kernel.</param>
+    /// <param name="recursive">Not used: the hierarchy has only one level.</param>
     public static async Task VisitSubkernelsAndSelfAsync(this Kernel kernel, Func<Kernel, Task> onVisit, bool recursive = false)
     {
         await onVisit(kernel);
         await kernel.VisitSubkernelsAsync(onVisit, recursive);
     }
 
-    /// <summary>Lets a file of another notebook or script run here, as <c>#!import</c> does.</summary>
-    /// <param name="kernel">All languages together.</param>
+    /// <summary>Runs another notebook or script, as <c>#!import</c> does.</summary>
+    /// <param name="kernel">The root kernel.</param>
     /// <param name="file">The file.</param>
     public static async Task LoadAndRunInteractiveDocument(this Kernel kernel, FileInfo file) =>
         await Kernel.Root.SendAsync(new SubmitCode($"#!import \"{file.FullName}\""));

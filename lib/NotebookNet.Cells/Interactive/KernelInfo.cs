@@ -21,7 +21,7 @@ public sealed class KernelInfo
 
     internal KernelInfo(string localName) => LocalName = localName;
 
-    /// <summary>The name by which cells choose the language, such as <c>csharp</c>.</summary>
+    /// <summary>The name of the language in directives, such as <c>csharp</c>.</summary>
     public string LocalName { get; }
 
     /// <summary>The language's own name, such as <c>C#</c>; null for what is no language.</summary>
@@ -51,13 +51,13 @@ public sealed class KernelInfo
     public IReadOnlyCollection<KernelCommandInfo> SupportedKernelCommands =>
         [.. new[] { "SubmitCode", "RequestValue", "RequestValueInfos", "SendValue", "RequestKernelInfo" }.Select(name => new KernelCommandInfo(name))];
 
-    /// <summary>Other names by which cells choose the language.</summary>
+    /// <summary>Other names of the language in directives.</summary>
     public IReadOnlyCollection<string> Aliases => CellParser.Aliases(LocalName);
 
-    /// <summary>The address of the language in its kernel.</summary>
+    /// <summary>The address of the kernel.</summary>
     public Uri Uri => new($"kernel://local/{LocalName}");
 
-    /// <summary>The directives that its cells can have.</summary>
+    /// <summary>The directives that its cells can use.</summary>
     public IReadOnlyCollection<KernelActionDirective> SupportedDirectives =>
         [.. CellParser.Directives.Select(name => new KernelActionDirective("#!" + name))];
 }

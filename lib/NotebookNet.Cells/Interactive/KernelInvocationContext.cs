@@ -4,7 +4,7 @@ using NotebookNet.Cells.Outputs;
 
 namespace Microsoft.DotNet.Interactive;
 
-/// <summary>The running cell, for code that shows something in it.</summary>
+/// <summary>The context of the running cell, for code that displays something in it.</summary>
 public sealed class KernelInvocationContext
 {
     private static readonly KernelInvocationContext Running = new();
@@ -13,7 +13,7 @@ public sealed class KernelInvocationContext
     {
     }
 
-    /// <summary>That of the running cell; null between cells.</summary>
+    /// <summary>The context of the running cell; null between cells.</summary>
     public static KernelInvocationContext? Current => OutputSink.Current is null ? null : Running;
 
     /// <summary>The language of the cell.</summary>
@@ -22,27 +22,27 @@ public sealed class KernelInvocationContext
     /// <summary>The cell as a command.</summary>
     public KernelCommand Command => new SubmitCode(Kernel.Host.Code, Kernel.Host.Language);
 
-    /// <summary>Says that the cell is to be stopped.</summary>
+    /// <summary>Cancellation of the running cell.</summary>
     public CancellationToken CancellationToken => Kernel.Host.Cancellation;
 
-    /// <summary>What happens while the cell runs code of others.</summary>
+    /// <summary>The events of code that the cell submits.</summary>
     public KernelEvents KernelEvents => Kernel.Root.KernelEvents;
 
-    /// <summary>Lets something be done when the cell has ended.</summary>
-    /// <param name="onComplete">What is done.</param>
+    /// <summary>Registers an action to run when the cell has ended.</summary>
+    /// <param name="onComplete">The action.</param>
     public void OnComplete(Action<KernelInvocationContext> onComplete) => Kernel.Host.WhenCellHasEnded(() => onComplete(this));
 
-    /// <summary>Shows a value.</summary>
+    /// <summary>Displays a value.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="mimeTypes">The forms to show; none for the value's own choice.</param>
-    /// <returns>What is shown, to be changed later.</returns>
+    /// <param name="mimeTypes">The MIME types; none for the value's preferred forms.</param>
+    /// <returns>The displayed value, which can be updated.</returns>
     public DisplayedValue Display(object? value, params string[] mimeTypes) => Kernel.display(value, mimeTypes);
 
-    /// <summary>Shows a text as content of a MIME type.</summary>
+    /// <summary>Displays text with a MIME type.</summary>
     /// <param name="content">The text.</param>
     /// <param name="mimeType">The MIME type.</param>
-    /// <param name="additionalMimeTypes">Other MIME types that it is of, too.</param>
-    /// <returns>What is shown, to be changed later.</returns>
+    /// <param name="additionalMimeTypes">Further MIME types of the same text.</param>
+    /// <returns>The displayed value, which can be updated.</returns>
     public DisplayedValue DisplayAs(string content, string mimeType, params string[] additionalMimeTypes) =>
         Kernel.display(content, [mimeType, .. additionalMimeTypes]);
 
@@ -54,8 +54,8 @@ public sealed class KernelInvocationContext
     /// <param name="error">The text.</param>
     public void DisplayStandardError(string error) => OutputSink.Current?.Stream("stderr", error);
 
-    /// <summary>Tells whoever listens that something has happened; what is put out is shown in the cell, too.</summary>
-    /// <param name="kernelEvent">What has happened.</param>
+    /// <summary>Publishes an event to all subscribers; outputs also appear in the cell.</summary>
+    /// <param name="kernelEvent">The event.</param>
     public void Publish(KernelEvent kernelEvent)
     {
         Kernel.Root.KernelEvents.Publish(kernelEvent);

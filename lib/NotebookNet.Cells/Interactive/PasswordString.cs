@@ -1,20 +1,20 @@
 namespace Microsoft.DotNet.Interactive;
 
-/// <summary>A text that does not show itself.</summary>
+/// <summary>Text that is hidden when displayed.</summary>
 /// <param name="password">The text.</param>
 public sealed class PasswordString(string? password = null)
 {
     private readonly string text = password ?? "";
 
-    /// <summary>A text as a password: what <see cref="Kernel.GetPasswordAsync"/> answers.</summary>
+    /// <summary>Creates a password, as <see cref="Kernel.GetPasswordAsync"/> does.</summary>
     /// <param name="text">The text.</param>
     public static implicit operator PasswordString(string text) => new(text);
 
     /// <summary>The text.</summary>
-    /// <returns>The text as it was given.</returns>
+    /// <returns>The password in clear text.</returns>
     public string GetClearTextPassword() => text;
 
-    /// <summary>What stands for the text.</summary>
-    /// <returns>As many stars as it has characters.</returns>
+    /// <summary>The masked text.</summary>
+    /// <returns>As many asterisks as it has characters.</returns>
     public override string ToString() => new('*', text.Length);
 }

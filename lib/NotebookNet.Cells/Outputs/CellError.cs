@@ -4,19 +4,20 @@ using System.Text;
 
 namespace NotebookNet.Cells.Outputs;
 
-/// <summary>Says what went wrong in a cell, in the cell's own terms: no frame of the engine, no absolute path.</summary>
+/// <summary>Describes errors of a cell in the cell's own terms, without frames of the engine and without absolute paths.</summary>
 public static class CellError
 {
-    /// <summary>Types whose frames say nothing about the cell.</summary>
+    /// <summary>Types whose stack frames are left out.</summary>
     private static readonly string[] Machinery =
     [
         "NotebookNet.Cells.", "NotebookNet.Engine.", "Microsoft.DotNet.Interactive.Kernel", "System.DisplayExtensions",
-        "System.Runtime.CompilerServices.", "System.Runtime.ControlledExecution", "System.Runtime.ExceptionServices.", "System.RuntimeMethodHandle", "System.Reflection.", "System.Threading.",
+        "System.Runtime.CompilerServices.", "System.Runtime.ControlledExecution", "System.Runtime.ExceptionServices.", "System.RuntimeMethodHandle",
+        "System.Reflection.", "System.Threading.",
     ];
 
-    /// <summary>The name that stack traces and messages give to a cell.</summary>
+    /// <summary>The name of a cell in stack traces and messages.</summary>
     /// <param name="number">The cell's execution count.</param>
-    /// <returns>For example <c>cell [5]</c>.</returns>
+    /// <returns>The name, such as <c>cell [5]</c>.</returns>
     public static string CellName(int number) => $"cell [{number}]";
 
     /// <summary>The event for an exception that a cell did not catch.</summary>
@@ -41,13 +42,13 @@ public static class CellError
         return new ErrorEvent(error.GetType().FullName ?? "Error", error.Message, lines, line, $"{error.GetType().Name}: {error.Message}");
     }
 
-    /// <summary>An exception as a value: its type, message and the frames of cells and libraries.</summary>
+    /// <summary>The text of an exception that is displayed as a value: its type, message and the frames of cells and libraries.</summary>
     /// <param name="error">The exception.</param>
     /// <returns>The text.</returns>
     public static string Describe(Exception error) => string.Join('\n', FromException(error, "").Traceback);
 
-    /// <summary>The event for a mistake that is not an exception of the cell's own.</summary>
-    /// <param name="message">One sentence.</param>
+    /// <summary>The event for an error that is not an exception of the cell's code.</summary>
+    /// <param name="message">The message, one sentence.</param>
     /// <param name="line">The line of the cell, from 1.</param>
     /// <returns>The event.</returns>
     public static ErrorEvent FromMessage(string message, int? line) => new("Error", message, [message], line, message);
@@ -85,10 +86,10 @@ public static class CellError
         return frames;
     }
 
-    /// <summary>A method's name as the cell writes it: the machinery that the compiler puts around cells, lambdas and async methods is taken off.</summary>
+    /// <summary>The name of a method as written in the cell, without what the compiler adds for cells, lambdas and async methods.</summary>
     private static string Name(string type, string method)
     {
-        // The code of an F# cell outside of its functions.
+        // The code of an F# cell outside its functions.
         if (type.Contains("StartupCode$", StringComparison.Ordinal))
             return "";
         string name = type.Replace('+', '.');

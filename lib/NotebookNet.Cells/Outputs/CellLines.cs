@@ -3,12 +3,12 @@ using System.Reflection;
 namespace NotebookNet.Cells.Outputs;
 
 /// <summary>
-/// Which cell a frame of a stack trace is in, and in which line, where the runtime cannot say so: in a browser. Cells may keep their line in variables
-/// of a class of their own, one for each function.
+/// The cell and line of a stack frame where the runtime does not know them: in a browser. Cells may store their current line in fields
+/// of a generated class, one for each function.
 /// </summary>
 internal static class CellLines
 {
-    /// <summary>The class in which a cell keeps its lines, in fields <c>m0</c>, <c>m1</c> ...</summary>
+    /// <summary>The class in which a cell stores its lines, in fields <c>m0</c>, <c>m1</c>, ...</summary>
     public const string ClassName = "__lines";
 
     /// <summary>The constant of that class that names the functions to which the fields belong, separated by <c>|</c>.</summary>

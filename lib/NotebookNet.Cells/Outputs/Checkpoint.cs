@@ -3,18 +3,18 @@ using System.ComponentModel;
 namespace NotebookNet.Cells.Outputs;
 
 /// <summary>
-/// Where the code of a cell can be stopped: the compiler puts one into each of its loops, methods, lambdas and local functions. Not for cells.
+/// A point where a cell can be stopped. The compiler adds one to each loop, method, lambda and local function. Not to be called by cells.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Checkpoint
 {
 #pragma warning disable CA2211 // Read in every round of every loop: one comparison with memory is all that it may cost.
-    /// <summary>How many cells are asked to stop. While it is 0, checkpoints are passed without a call.</summary>
+    /// <summary>The number of cells that are asked to stop. While it is 0, a checkpoint costs no call.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static volatile int Due;
 #pragma warning restore CA2211
 
-    /// <summary>Ends the code that has come to a checkpoint, by an exception, if it belongs to a cell that is to stop.</summary>
+    /// <summary>Throws if the calling code belongs to a cell that is asked to stop.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static void Pass() => Passing?.Invoke();
 

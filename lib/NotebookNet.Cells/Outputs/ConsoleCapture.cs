@@ -2,7 +2,7 @@ using System.Text;
 
 namespace NotebookNet.Cells.Outputs;
 
-/// <summary>A console stream that writes into the running cell's outputs; between cells, to the stream that was there before.</summary>
+/// <summary>A console stream that writes to the outputs of the running cell or, between cells, to the original stream.</summary>
 public sealed class ConsoleCapture : TextWriter
 {
     private static readonly Lock Gate = new();
@@ -20,7 +20,7 @@ public sealed class ConsoleCapture : TextWriter
     /// <inheritdoc/>
     public override Encoding Encoding => Encoding.UTF8;
 
-    /// <summary>Replaces standard output and standard error of the process, once.</summary>
+    /// <summary>Redirects standard output and standard error of the process, once.</summary>
     public static void Install()
     {
         lock (Gate)

@@ -1,6 +1,6 @@
 namespace NotebookNet.Cells.Outputs;
 
-/// <summary>The MIME types that outputs of cells have, and how a notebook holds their contents.</summary>
+/// <summary>MIME types of cell outputs, and the way in which notebooks store their contents.</summary>
 public static class MimeType
 {
     /// <summary>Plain text.</summary>
@@ -24,7 +24,7 @@ public static class MimeType
     /// <summary>JSON.</summary>
     public const string Json = "application/json";
 
-    /// <summary>A figure of Plotly: data, layout, frames, config.</summary>
+    /// <summary>A Plotly figure: data, layout, frames, config.</summary>
     public const string Plotly = "application/vnd.plotly.v1+json";
 
     /// <summary>A PNG picture, in base64.</summary>
@@ -33,13 +33,13 @@ public static class MimeType
     /// <summary>An SVG picture.</summary>
     public const string Svg = "image/svg+xml";
 
-    /// <summary>Whether a content is JSON in a notebook, not text.</summary>
+    /// <summary>Whether a notebook stores the content as JSON rather than as text.</summary>
     /// <param name="mimeType">The MIME type.</param>
     /// <returns>Whether it is <c>application/json</c> or ends in <c>+json</c>.</returns>
     public static bool IsJson(string mimeType) =>
         mimeType == Json || (mimeType.StartsWith("application/", StringComparison.Ordinal) && mimeType.EndsWith("+json", StringComparison.Ordinal));
 
-    /// <summary>Whether a content is one unbroken string in a notebook: base64 of an image or another binary type.</summary>
+    /// <summary>Whether a notebook stores the content as a single string: base64 of an image or another binary type.</summary>
     /// <param name="mimeType">The MIME type.</param>
     /// <returns>Whether it is an image other than SVG.</returns>
     public static bool IsBinary(string mimeType) => mimeType.StartsWith("image/", StringComparison.Ordinal) && mimeType != Svg;

@@ -1,24 +1,24 @@
 namespace NotebookNet.Cells.Outputs;
 
-/// <summary>Something that a running cell puts out. Events arrive in the order of the code.</summary>
+/// <summary>An output of a running cell. Events arrive in the order of the code.</summary>
 public abstract record OutputEvent;
 
-/// <summary>Console text. Neighboring pieces of the same stream belong together.</summary>
+/// <summary>Console text. Consecutive events of the same stream belong together.</summary>
 /// <param name="Name"><c>stdout</c> or <c>stderr</c>.</param>
 /// <param name="Text">The text, lines separated by LF.</param>
 public sealed record StreamEvent(string Name, string Text) : OutputEvent;
 
 /// <summary>A displayed value.</summary>
 /// <param name="Data">The value in its forms.</param>
-/// <param name="DisplayId">What a later <see cref="UpdateEvent"/> calls it; null for the result of a cell.</param>
+/// <param name="DisplayId">The id that a later <see cref="UpdateEvent"/> names; null for the result of a cell.</param>
 /// <param name="IsResult">Whether it is the value of the cell's last expression (<c>execute_result</c>), not a <c>display_data</c>.</param>
 public sealed record DisplayEvent(MimeBundle Data, string? DisplayId, bool IsResult) : OutputEvent
 {
-    /// <summary>The value itself, for cells of the same process that listen; null where only its forms are known.</summary>
+    /// <summary>The value itself, for subscribers in the same process; null if only its forms are known.</summary>
     internal object? Value { get; init; }
 }
 
-/// <summary>A displayed value that takes the place of an earlier one.</summary>
+/// <summary>A displayed value that replaces an earlier one.</summary>
 /// <param name="DisplayId">The <see cref="DisplayEvent.DisplayId"/> of the earlier one.</param>
 /// <param name="Data">The new value in its forms.</param>
 public sealed record UpdateEvent(string DisplayId, MimeBundle Data) : OutputEvent
@@ -27,14 +27,14 @@ public sealed record UpdateEvent(string DisplayId, MimeBundle Data) : OutputEven
     internal object? Value { get; init; }
 }
 
-/// <summary>Takes back what the cell has put out so far.</summary>
-/// <param name="Wait">Whether it stays until the next output, so that nothing flickers.</param>
+/// <summary>Clears the output of the cell.</summary>
+/// <param name="Wait">Whether to clear it only when the next output arrives, which avoids flicker.</param>
 public sealed record ClearEvent(bool Wait) : OutputEvent;
 
-/// <summary>Why the cell failed. No event follows it.</summary>
+/// <summary>The error that ended the cell. No event follows it.</summary>
 /// <param name="Name">The type of the exception, or <c>Error</c>.</param>
 /// <param name="Value">The message, for example <c>compilation error</c>.</param>
-/// <param name="Traceback">Lines that say what happened and where, without absolute paths.</param>
-/// <param name="Line">The line of the cell, from 1; null when it is not known.</param>
-/// <param name="Summary">One sentence for a terminal: of a compilation error, the first error itself.</param>
+/// <param name="Traceback">The lines of the traceback, without absolute paths.</param>
+/// <param name="Line">The line of the cell, from 1; null if unknown.</param>
+/// <param name="Summary">One sentence for a terminal; for a compilation error, the first error itself.</param>
 public sealed record ErrorEvent(string Name, string Value, IReadOnlyList<string> Traceback, int? Line, string Summary) : OutputEvent;

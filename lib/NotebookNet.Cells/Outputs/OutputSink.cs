@@ -3,12 +3,12 @@ using System.Text;
 namespace NotebookNet.Cells.Outputs;
 
 /// <summary>
-/// Where the outputs of the running cell go. It gathers console text into pieces of at most 20 ms or 32 Ki characters, cuts what no notebook should
-/// hold, and keeps text, displays and updates in the order of the code.
+/// Receives the outputs of the running cell. It batches console text by 20 ms or 32 Ki characters, cuts off excessive
+/// output, and keeps text, displays and updates in the order of the code.
 /// </summary>
 /// <remarks>
-/// Cells call it on a thread that may be stopped between any two instructions, but not inside a <c>finally</c> block: everything that takes the lock
-/// happens in one. A cell that prints without end is the usual one to be stopped.
+/// Cells call it on a thread that may be stopped between any two instructions except in a <c>finally</c> block, so everything that takes the lock
+/// happens in such a block. A cell that prints endlessly is the one most likely to be stopped.
 /// </remarks>
 public sealed class OutputSink : IDisposable
 {
@@ -27,8 +27,8 @@ public sealed class OutputSink : IDisposable
 
     /// <summary>Creates a sink for one cell.</summary>
     /// <param name="receive">Receives the events, one at a time.</param>
-    /// <param name="limit">How many characters of console text are kept.</param>
-    /// <param name="nextDisplayId">Makes ids for displays.</param>
+    /// <param name="limit">The largest number of characters of console text to keep.</param>
+    /// <param name="nextDisplayId">Creates the ids of displays.</param>
     public OutputSink(Action<OutputEvent> receive, long limit, Func<string> nextDisplayId)
     {
         this.receive = receive;
@@ -37,10 +37,10 @@ public sealed class OutputSink : IDisposable
         timer = new Timer(_ => Flush());
     }
 
-    /// <summary>The sink of the cell that is running; null between cells.</summary>
+    /// <summary>The sink of the running cell; null between cells.</summary>
     public static OutputSink? Current { get; set; }
 
-    /// <summary>Puts out console text.</summary>
+    /// <summary>Writes console text.</summary>
     /// <param name="name"><c>stdout</c> or <c>stderr</c>.</param>
     /// <param name="text">The text.</param>
     public void Stream(string name, ReadOnlySpan<char> text)
@@ -50,7 +50,7 @@ public sealed class OutputSink : IDisposable
         }
         finally
         {
-            // See the remarks: stopping a cell must not leave the lock behind.
+            // See the remarks: stopping a cell must not leave the lock held.
             Gather(name, text);
         }
         Checkpoint.PassIfDue();
@@ -73,7 +73,7 @@ public sealed class OutputSink : IDisposable
             if (name != pendingName)
                 FlushPending();
             pendingName = name;
-            // Pieces bound the size of a message, whatever a cell writes at once; a surrogate pair stays together.
+            // Text is split so that no message is too large; a surrogate pair stays together.
             while (pending.Length + text.Length > PieceLength)
             {
                 int room = Math.Max(1, PieceLength - pending.Length);
@@ -89,10 +89,10 @@ public sealed class OutputSink : IDisposable
         }
     }
 
-    /// <summary>Puts out a value.</summary>
+    /// <summary>Displays a value.</summary>
     /// <param name="data">The value in its forms.</param>
     /// <param name="isResult">Whether it is the value of the cell's last expression.</param>
-    /// <param name="value">The value itself, for cells that listen.</param>
+    /// <param name="value">The value itself, for subscribers.</param>
     /// <returns>The display's id.</returns>
     public string Display(MimeBundle data, bool isResult = false, object? value = null)
     {
@@ -101,10 +101,10 @@ public sealed class OutputSink : IDisposable
         return id;
     }
 
-    /// <summary>An id for a display that something else puts out into the same cell.</summary>
+    /// <summary>A new id for a display of nested code.</summary>
     internal string NextDisplayId() => nextDisplayId();
 
-    /// <summary>Puts out an event after everything that came before it.</summary>
+    /// <summary>Sends an event after everything before it.</summary>
     /// <param name="output">The event.</param>
     public void Send(OutputEvent output)
     {
@@ -125,7 +125,7 @@ public sealed class OutputSink : IDisposable
         Checkpoint.PassIfDue();
     }
 
-    /// <summary>Passes on the console text that was gathered.</summary>
+    /// <summary>Sends the batched console text.</summary>
     public void Flush()
     {
         try
@@ -141,7 +141,7 @@ public sealed class OutputSink : IDisposable
         }
     }
 
-    /// <summary>Ends the cell: says how much console text was cut, and takes no more.</summary>
+    /// <summary>Ends the cell: reports how much console text was cut, and accepts no more.</summary>
     public void Dispose()
     {
         lock (gate)
@@ -166,5 +166,6 @@ public sealed class OutputSink : IDisposable
     }
 
     private static string Size(long characters) =>
-        characters < 10_000 ? $"{characters} characters" : $"{(characters / 1e6).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)} million characters";
+        characters < 10_000 ? $"{characters} characters"
+            : $"{(characters / 1e6).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)} million characters";
 }

@@ -1,5 +1,5 @@
 namespace NotebookNet.Cells.Parameters;
 
-/// <summary>A value for a parameter that the notebook does not have or cannot take: the message lists those that it has.</summary>
-/// <param name="message">What is wrong.</param>
+/// <summary>A parameter that the notebook does not declare, or a value that it does not accept. The message lists its parameters.</summary>
+/// <param name="message">The problem.</param>
 public sealed class ParameterException(string message) : Exception(message);

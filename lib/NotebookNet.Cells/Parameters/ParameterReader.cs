@@ -7,15 +7,15 @@ using NotebookNet.Cells.Compiling;
 
 namespace NotebookNet.Cells.Parameters;
 
-/// <summary>Reads the parameters that a cell declares.</summary>
+/// <summary>Reads the parameters declared in a cell.</summary>
 public static partial class ParameterReader
 {
     /// <summary>The tag of the cell that declares parameters.</summary>
     public const string Tag = "parameters";
 
-    /// <summary>The parameters that a piece of C# declares.</summary>
+    /// <summary>The parameters declared in C# code.</summary>
     /// <param name="source">The source of a cell.</param>
-    /// <returns>Its variables with a value, in their order.</returns>
+    /// <returns>The variables with an initial value, in order.</returns>
     public static IReadOnlyList<Parameter> Read(string source)
     {
         var tree = CSharpCompiler.Parse(source, "parameters");
@@ -32,9 +32,10 @@ public static partial class ParameterReader
         return parameters;
     }
 
-    /// <summary>The comment at the end of the declaration's line.</summary>
+    /// <summary>The comment at the end of a declaration's line.</summary>
     private static string Comment(FieldDeclarationSyntax field) =>
-        field.GetLastToken().TrailingTrivia.Where(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia)).Select(trivia => trivia.ToString()[2..].Trim()).FirstOrDefault() ?? "";
+        field.GetLastToken().TrailingTrivia.Where(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia)).Select(trivia => trivia.ToString()[2..].Trim())
+            .FirstOrDefault() ?? "";
 
     private static Parameter Describe(Parameter parameter, string comment)
     {
@@ -51,7 +52,13 @@ public static partial class ParameterReader
         }
         var choices = Choices().Match(comment);
         if (choices.Success)
-            return parameter with { Description = comment[..choices.Index].Trim(), Choices = [.. choices.Groups["list"].Value.Split('|').Select(choice => choice.Trim().Trim('"'))] };
+        {
+            return parameter with
+            {
+                Description = comment[..choices.Index].Trim(),
+                Choices = [.. choices.Groups["list"].Value.Split('|').Select(choice => choice.Trim().Trim('"'))],
+            };
+        }
         return parameter with { Description = comment };
     }
 

@@ -3,15 +3,15 @@ using System.Text;
 
 namespace NotebookNet.Cells.Parameters;
 
-/// <summary>Values of parameters, as a person types them and as C# writes them.</summary>
+/// <summary>Conversion of parameter values from typed text to C#.</summary>
 public static class ParameterValue
 {
     private const NumberStyles Whole = NumberStyles.AllowLeadingSign;
 
-    /// <summary>The value in C#.</summary>
+    /// <summary>The C# expression of a typed value.</summary>
     /// <param name="parameter">The parameter.</param>
-    /// <param name="text">What a person typed: <c>3</c>, <c>1e-3</c>, <c>tanh</c>, <c>8,4</c> or <c>[8, 4]</c>.</param>
-    /// <returns>An expression of the parameter's type; null when the text is none, or not among its choices.</returns>
+    /// <param name="text">The typed text, such as <c>3</c>, <c>1e-3</c>, <c>tanh</c>, <c>8,4</c> or <c>[8, 4]</c>.</param>
+    /// <returns>An expression of the parameter's type, or null if the text is not a value of that type or not an allowed one.</returns>
     public static string? ToCSharp(Parameter parameter, string text)
     {
         if (parameter.Choices.Count > 0 && !parameter.Choices.Contains(Unquote(text)))
@@ -27,12 +27,13 @@ public static class ParameterValue
         return Single(parameter.Type, text.Trim());
     }
 
-    /// <summary>Whether a number lies outside of the range that the notebook calls worth trying, which is advice, not a rule.</summary>
+    /// <summary>Whether a number is outside the suggested range, which is advice and not enforced.</summary>
     /// <param name="parameter">The parameter.</param>
-    /// <param name="text">What a person typed.</param>
-    /// <returns>Whether it does.</returns>
+    /// <param name="text">The typed text.</param>
+    /// <returns>Whether it is.</returns>
     public static bool IsOutside(Parameter parameter, string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && (number < parameter.Minimum || number > parameter.Maximum);
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            && (number < parameter.Minimum || number > parameter.Maximum);
 
     private static string? Single(string type, string text)
     {
@@ -62,7 +63,7 @@ public static class ParameterValue
         return (suffix == "f" ? ((float)value).ToString("R", CultureInfo.InvariantCulture) : value.ToString("R", CultureInfo.InvariantCulture)) + suffix;
     }
 
-    /// <summary>A text as C# writes it. The compiler could do that, too; where there is only a slider to move, it is not loaded.</summary>
+    /// <summary>The C# literal of a string. The compiler could create it, but is not loaded where only a slider moves.</summary>
     private static string Literal(string text)
     {
         var literal = new StringBuilder("\"");

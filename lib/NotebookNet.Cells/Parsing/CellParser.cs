@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace NotebookNet.Cells.Parsing;
 
-/// <summary>Reads the directives of a cell, lines that begin with <c>#!</c> and a word, and splits the cell at them.</summary>
+/// <summary>Splits a cell at its directives: lines that begin with <c>#!</c> and a word.</summary>
 internal static partial class CellParser
 {
     private static readonly ConcurrentDictionary<string, string> LanguageNames = new(StringComparer.OrdinalIgnoreCase)
@@ -27,7 +27,7 @@ internal static partial class CellParser
         ["value"] = "value",
     };
 
-    /// <summary>Languages that .NET notebooks know and this engine does not run, and what they need.</summary>
+    /// <summary>Languages of .NET notebooks that this engine does not run, and what they need.</summary>
     private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.OrdinalIgnoreCase)
     {
         ["sql"] = "SQL needs a connection to a database: read it from a C# cell, for example with Microsoft.Data.Sqlite",
@@ -36,7 +36,7 @@ internal static partial class CellParser
         ["python"] = "Python cells need a Python kernel",
         ["r"] = "R cells need an R kernel",
         ["typescript"] = "TypeScript cells need a TypeScript kernel",
-        ["connect"] = "connections to other kernels and databases are not there",
+        ["connect"] = "connections to other kernels and databases are not supported",
     };
 
     /// <summary>The languages of cells that run here.</summary>
@@ -45,9 +45,9 @@ internal static partial class CellParser
     /// <summary>All directives, without <c>#!</c>.</summary>
     public static IReadOnlyList<string> Directives { get; } = [.. Languages, "import", "share", "set", "value", "time", "who", "whos", "about", "lsmagic"];
 
-    /// <summary>The name of a language, whatever it is called.</summary>
+    /// <summary>The canonical name of a language.</summary>
     /// <param name="name">A name, such as <c>C#</c>.</param>
-    /// <returns>The name here, such as <c>csharp</c>; null when the language is not known.</returns>
+    /// <returns>The canonical name, such as <c>csharp</c>, or null if the language is unknown.</returns>
     public static string? Language(string name) => LanguageNames.GetValueOrDefault(name);
 
     /// <summary>Makes the name of a kernel that the notebook has added that of a language.</summary>
@@ -57,19 +57,19 @@ internal static partial class CellParser
 
     /// <summary>Other names of a language.</summary>
     /// <param name="language">Its name, such as <c>csharp</c>.</param>
-    /// <returns>The other names.</returns>
+    /// <returns>The aliases.</returns>
     public static IReadOnlyCollection<string> Aliases(string language) =>
         [.. LanguageNames.Where(entry => entry.Value == language && entry.Key != language).Select(entry => entry.Key)];
 
-    /// <summary>The name of a language, whether it runs here or not.</summary>
+    /// <summary>The canonical name of a language, even if it does not run here.</summary>
     /// <param name="name">A name.</param>
-    /// <returns>The name as notebooks write it; null when it is no language that .NET notebooks know.</returns>
+    /// <returns>The canonical name, or null if it is not a language of .NET notebooks.</returns>
     public static string? Named(string name) => Language(name) ?? (Elsewhere.ContainsKey(name) ? name.ToLowerInvariant() : null);
 
     /// <summary>The language of a cell.</summary>
-    /// <param name="name">The language that its metadata names; null or empty for none.</param>
-    /// <param name="otherwise">The language of cells that name none.</param>
-    /// <returns>The language, which runs here.</returns>
+    /// <param name="name">The language named in its metadata, if any.</param>
+    /// <param name="otherwise">The default language.</param>
+    /// <returns>The canonical name of the language.</returns>
     /// <exception cref="DirectiveException">It does not run here.</exception>
     public static string Resolve(string? name, string otherwise)
     {
@@ -77,7 +77,7 @@ internal static partial class CellParser
         return Language(wanted) ?? throw new DirectiveException(Missing(wanted), 1);
     }
 
-    /// <summary>Splits a cell into what it does, in order.</summary>
+    /// <summary>Splits a cell into its steps.</summary>
     /// <param name="source">The cell.</param>
     /// <param name="language">The language of lines before any directive.</param>
     /// <returns>The steps.</returns>
@@ -181,10 +181,10 @@ internal static partial class CellParser
             return $"{name} does not run here: {reason}.";
         string nearest = Directives.MinBy(known => Distance(known, name.ToLowerInvariant()))!;
         string hint = Distance(nearest, name.ToLowerInvariant()) <= Math.Max(2, name.Length / 3) ? $" Did you mean #!{nearest}?" : "";
-        return $"Unknown directive #!{name}.{hint} Known are {string.Join(", ", Directives.Select(known => "#!" + known))}.";
+        return $"Unknown directive #!{name}.{hint} Expected one of {string.Join(", ", Directives.Select(known => "#!" + known))}.";
     }
 
-    /// <summary>How many letters must be added, left out or changed to turn one word into the other.</summary>
+    /// <summary>The edit distance (Levenshtein) between two words.</summary>
     internal static int Distance(string from, string to)
     {
         int[] row = Enumerable.Range(0, to.Length + 1).ToArray();

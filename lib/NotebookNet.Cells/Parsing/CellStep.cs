@@ -1,11 +1,11 @@
 namespace NotebookNet.Cells.Parsing;
 
-/// <summary>One thing that a cell does: run a piece of code of one language, or obey a directive.</summary>
+/// <summary>A step of a cell: code in one language, or a directive.</summary>
 internal abstract record CellStep(int Line);
 
 /// <summary>Runs code.</summary>
 /// <param name="Language">The language's name, such as <c>csharp</c>.</param>
-/// <param name="Code">The code, with empty lines for those of the cell that are not part of it.</param>
+/// <param name="Code">The code, with blank lines in place of the rest of the cell.</param>
 /// <param name="Line">Its first line in the cell, from 1.</param>
 internal sealed record CodeStep(string Language, string Code, int Line) : CellStep(Line);
 
@@ -16,10 +16,10 @@ internal sealed record CodeStep(string Language, string Code, int Line) : CellSt
 internal sealed record ImportStep(string Language, string File, int Line) : CellStep(Line);
 
 /// <summary><c>#!share --from LANGUAGE NAME [--as NAME]</c>: copies a variable of another language.</summary>
-/// <param name="Language">The language that gets it.</param>
-/// <param name="From">The language that has it.</param>
-/// <param name="Name">Its name there.</param>
-/// <param name="NewName">Its name here.</param>
+/// <param name="Language">The language of the new variable.</param>
+/// <param name="From">The language of the variable.</param>
+/// <param name="Name">The name of the variable.</param>
+/// <param name="NewName">The name of the copy.</param>
 /// <param name="Line">The line of the cell, from 1.</param>
 internal sealed record ShareStep(string Language, string From, string Name, string NewName, int Line) : CellStep(Line)
 {
@@ -30,15 +30,15 @@ internal sealed record ShareStep(string Language, string From, string Name, stri
 /// <summary><c>#!set --name NAME --value VALUE</c>: declares a variable that is a text.</summary>
 /// <param name="Language">The language that gets it.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Value">Its value as it is written.</param>
+/// <param name="Value">The value as written.</param>
 /// <param name="Line">The line of the cell, from 1.</param>
 internal sealed record SetStep(string Language, string Name, string Value, int Line) : CellStep(Line);
 
-/// <summary><c>#!set --name NAME --value @input:PROMPT</c> or <c>@password:PROMPT</c>: declares a variable that a person gives.</summary>
-/// <param name="Language">The language that gets it.</param>
+/// <summary><c>#!set --name NAME --value @input:PROMPT</c> or <c>@password:PROMPT</c>: declares a variable with a value that the user types.</summary>
+/// <param name="Language">The language of the new variable.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Prompt">What the person is asked.</param>
-/// <param name="IsHidden">Whether the answer must not be seen.</param>
+/// <param name="Prompt">The prompt.</param>
+/// <param name="IsHidden">Whether to hide what is typed.</param>
 /// <param name="Line">The line of the cell, from 1.</param>
 internal sealed record AskStep(string Language, string Name, string Prompt, bool IsHidden, int Line) : CellStep(Line);
 
@@ -53,12 +53,12 @@ internal sealed record ValueStep(string Name, string Text, string? File, string?
 
 /// <summary><c>#!who</c> and <c>#!whos</c>: lists the variables of a language.</summary>
 /// <param name="Language">The language.</param>
-/// <param name="IsDetailed">Whether their types and values are listed, too.</param>
+/// <param name="IsDetailed">Whether to list their types and values too.</param>
 /// <param name="Line">The line of the cell, from 1.</param>
 internal sealed record WhoStep(string Language, bool IsDetailed, int Line) : CellStep(Line);
 
-/// <summary><c>#!about</c>: says what runs the cell. <c>#!lsmagic</c>: lists the directives.</summary>
-/// <param name="Name">Which of the two.</param>
+/// <summary><c>#!about</c>: shows the version of the engine. <c>#!lsmagic</c>: lists the directives.</summary>
+/// <param name="Name">The name of the directive.</param>
 /// <param name="Line">The line of the cell, from 1.</param>
 internal sealed record AboutStep(string Name, int Line) : CellStep(Line);
 
@@ -69,6 +69,6 @@ internal sealed record TimeStep(int Line) : CellStep(Line);
 /// <summary>A directive that a notebook has added.</summary>
 /// <param name="Language">The language of the cell at this point.</param>
 /// <param name="Name">Its name, with <c>#!</c>.</param>
-/// <param name="Arguments">The line behind it.</param>
+/// <param name="Arguments">The rest of its line.</param>
 /// <param name="Line">The line of the cell, from 1.</param>
 internal sealed record AddedStep(string Language, string Name, string Arguments, int Line) : CellStep(Line);

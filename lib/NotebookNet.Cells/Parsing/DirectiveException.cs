@@ -1,7 +1,7 @@
 namespace NotebookNet.Cells.Parsing;
 
-/// <summary>A directive that means nothing, or lacks something.</summary>
-/// <param name="message">What is wrong and what would be right.</param>
+/// <summary>A directive that is unknown or incomplete.</summary>
+/// <param name="message">The problem and a correct example.</param>
 /// <param name="line">The line of the cell, from 1.</param>
 internal sealed class DirectiveException(string message, int line) : Exception(message)
 {

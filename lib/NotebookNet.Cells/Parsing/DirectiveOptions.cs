@@ -2,14 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace NotebookNet.Cells.Parsing;
 
-/// <summary>What follows the name of a directive: options such as <c>--from csharp</c>, and words of their own.</summary>
+/// <summary>The arguments of a directive: options such as <c>--from csharp</c>, and single words.</summary>
 internal sealed partial class DirectiveOptions
 {
     private readonly Dictionary<string, string> options = new(StringComparer.Ordinal);
     private readonly List<string> words = [];
 
-    /// <summary>Reads the options.</summary>
-    /// <param name="text">The line behind the directive's name.</param>
+    /// <summary>Parses the arguments.</summary>
+    /// <param name="text">The rest of the line after the directive's name.</param>
     public DirectiveOptions(string text)
     {
         string? option = null;
@@ -38,19 +38,19 @@ internal sealed partial class DirectiveOptions
         }
     }
 
-    /// <summary>The value of an option; null when it is not there.</summary>
+    /// <summary>The value of an option, or null if it is missing.</summary>
     /// <param name="name">Its name, with <c>--</c>.</param>
     public string? this[string name] => options.GetValueOrDefault(name);
 
-    /// <summary>The first word that is no option; null when there is none.</summary>
+    /// <summary>The first word that is not an option, or null.</summary>
     public string? Word => words.Count > 0 ? words[0] : null;
 
     /// <summary>The text without the quotation marks around it.</summary>
     /// <param name="text">The text.</param>
-    /// <returns>What is between them.</returns>
+    /// <returns>The text between them.</returns>
     public static string Unquote(string text) => text.Length >= 2 && text[0] is '"' or '\'' && text[^1] == text[0] ? text[1..^1] : text;
 
-    /// <summary>A quoted text, a word with a quoted text or JSON behind its colon (<c>@input:"your name"</c>), JSON, or a word.</summary>
+    /// <summary>A quoted string, a word with a quoted string or JSON after its colon (<c>@input:"your name"</c>), JSON, or a word.</summary>
     [GeneratedRegex("""(?:@\w+:)?(?:"(?:[^"\\]|\\.)*"|'[^']*'|\{.*\}|\[.*\])|\S+""")]
     private static partial Regex Part();
 }

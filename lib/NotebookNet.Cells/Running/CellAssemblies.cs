@@ -3,7 +3,7 @@ using System.Runtime.Loader;
 
 namespace NotebookNet.Cells.Running;
 
-/// <summary>Loads compiled cells; they find each other by name.</summary>
+/// <summary>Loads compiled cells, which refer to each other by assembly name.</summary>
 public class CellAssemblies() : AssemblyLoadContext("cells")
 {
     private readonly Dictionary<string, Assembly> cells = new(StringComparer.Ordinal);
@@ -24,6 +24,6 @@ public class CellAssemblies() : AssemblyLoadContext("cells")
 
     /// <summary>Loads an assembly that cells use.</summary>
     /// <param name="name">Its simple name.</param>
-    /// <returns>The assembly; null for that of the default context.</returns>
+    /// <returns>The assembly, or null to use the default context.</returns>
     protected virtual Assembly? LoadOther(string name) => null;
 }

@@ -4,14 +4,14 @@ using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Cells.Running;
 
-/// <summary>Runs compiled cells on the calling thread and shows their values. It needs no compiler.</summary>
+/// <summary>Runs compiled cells on the calling thread and displays their values, without a compiler.</summary>
 public static class CellRunner
 {
     /// <summary>Runs a cell.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="states">What the cells before it have left.</param>
-    /// <param name="sink">Takes what it prints and shows, and the value of its last expression.</param>
-    /// <returns>The error that ended it; null when it succeeded.</returns>
+    /// <param name="states">The states of the cells before it.</param>
+    /// <param name="sink">Receives its outputs and the value of its last expression.</param>
+    /// <returns>The error that ended it, or null if it succeeded.</returns>
     public static async Task<ErrorEvent?> RunAsync(LoadedCell cell, CellStates states, OutputSink sink)
     {
         OutputSink.Current = sink;
@@ -31,10 +31,10 @@ public static class CellRunner
         }
     }
 
-    /// <summary>Shows the value of a cell's last expression, if it has one. What <c>display(x)</c> returns is on display already.</summary>
+    /// <summary>Displays the value of a cell's last expression, if any, unless it is the result of <c>display(x)</c>.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="value">The value.</param>
-    /// <param name="sink">Takes it.</param>
+    /// <param name="sink">Receives the value.</param>
     internal static void ShowResult(LoadedCell cell, object? value, OutputSink sink)
     {
         if (cell.HasValue && value is not DisplayedValue)

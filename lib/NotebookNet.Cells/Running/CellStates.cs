@@ -3,14 +3,14 @@ using System.Reflection;
 namespace NotebookNet.Cells.Running;
 
 /// <summary>
-/// The variables of the cells that have run: every cell leaves one object, whose fields they are. Over new states the same compiled cells run afresh.
+/// The states of the cells that have run: one object per cell, whose fields are its variables. With new states the same compiled cells run afresh.
 /// </summary>
 public sealed class CellStates
 {
     private object?[] states = new object?[16];
 
     /// <summary>
-    /// The array that compiled code wants, with room for a chain of pieces. The first place is that of a host object, which there is none of.
+    /// The submission array of compiled code, with room for the whole chain. The first element is for a host object, which does not exist here.
     /// </summary>
     internal object?[] Room(int depth)
     {
@@ -19,28 +19,29 @@ public sealed class CellStates
         return states;
     }
 
-    /// <summary>The object that a cell has left.</summary>
+    /// <summary>The state of a cell.</summary>
     /// <param name="cell">The cell.</param>
-    /// <returns>The object; null when it has not run.</returns>
+    /// <returns>The state, or null if the cell has not run.</returns>
     public object? Of(LoadedCell cell) => Array.Find(states, state => state?.GetType().Assembly == cell.Assembly);
 
-    /// <summary>All variables, the latest of each name.</summary>
+    /// <summary>All variables; of several with the same name, the latest.</summary>
     /// <param name="cells">The cells, oldest first.</param>
-    /// <returns>The variables in the order of their declaration.</returns>
+    /// <returns>The variables in declaration order.</returns>
     public IEnumerable<(string Name, Type Type, object? Value)> All(IReadOnlyList<LoadedCell> cells)
     {
         var fields = cells.Select(Of).Where(state => state is not null)
-            .SelectMany(state => state!.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Select(field => (State: state, Field: field)));
+            .SelectMany(state => state!.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+                .Select(field => (State: state, Field: field)));
         return fields.Where(item => !item.Field.Name.StartsWith('<')).GroupBy(item => item.Field.Name)
             .Select(group => group.Last()).Select(item => (item.Field.Name, item.Field.FieldType, item.Field.GetValue(item.State)));
     }
 
-    /// <summary>The latest variable of a name.</summary>
+    /// <summary>Finds the latest variable with a name.</summary>
     /// <param name="cells">The cells, oldest first.</param>
     /// <param name="name">The name.</param>
     /// <param name="value">Its value.</param>
     /// <param name="type">Its type.</param>
-    /// <returns>Whether there is one.</returns>
+    /// <returns>Whether there is such a variable.</returns>
     public bool TryGet(IReadOnlyList<LoadedCell> cells, string name, out object? value, out Type type)
     {
         for (int i = cells.Count - 1; i >= 0; i--)

@@ -13,7 +13,8 @@ public sealed class LoadedCell
         HasValue = image.HasValue;
         Path = image.Path;
         Depth = image.Depth;
-        var method = assembly.GetType(image.Type, throwOnError: true)!.GetMethod(image.Method, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+        var method = assembly.GetType(image.Type, throwOnError: true)!.GetMethod(
+            image.Method, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
             ?? throw new InvalidOperationException($"The compiled cell {image.Name} has no method {image.Method}.");
         entry = method.CreateDelegate<Func<object?[], Task<object?>>>();
     }
@@ -21,15 +22,15 @@ public sealed class LoadedCell
     /// <summary>The loaded assembly.</summary>
     public Assembly Assembly { get; }
 
-    /// <summary>Whether running it gives a value to show.</summary>
+    /// <summary>Whether it returns a value to display.</summary>
     public bool HasValue { get; }
 
-    /// <summary>What stack traces call it.</summary>
+    /// <summary>Its name in stack traces.</summary>
     public string Path { get; }
 
     internal int Depth { get; }
 
-    /// <summary>Runs the cell on the calling thread, over states that the cells before it have left.</summary>
+    /// <summary>Runs the cell on the calling thread, given the states of the cells before it.</summary>
     /// <param name="states">The states.</param>
     /// <returns>The value of its last expression.</returns>
     public Task<object?> RunAsync(CellStates states) => entry(states.Room(Depth));

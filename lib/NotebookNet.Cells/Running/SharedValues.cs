@@ -2,11 +2,11 @@ using System.ComponentModel;
 
 namespace NotebookNet.Cells.Running;
 
-/// <summary>Carries a value from one language to another. Not for cells.</summary>
+/// <summary>Passes a value from one language to another. Not to be called by cells.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SharedValues
 {
-    /// <summary>The value on its way.</summary>
+    /// <summary>The value being passed.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static object? Value { get; set; }
 }

@@ -2,21 +2,21 @@ using System.Text;
 
 namespace NotebookNet.Engine.Documents;
 
-/// <summary>Files that are written wholly or not at all, whatever happens on the way.</summary>
+/// <summary>Atomic replacement of files: a file is written completely or not at all.</summary>
 public static class AtomicFile
 {
-    /// <summary>Replaces a file: writes a temporary one beside it, then renames that. A link is followed; the file's permissions stay.</summary>
+    /// <summary>Replaces a file by writing a temporary file next to it and renaming that. Links are followed; permissions are kept.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="text">Its new content, written as UTF-8.</param>
-    /// <exception cref="IOException">The content cannot be written, for example because the disk is full; the file is as it was.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file is read-only, or may not be written by this user.</exception>
+    /// <param name="text">The new content, written as UTF-8.</param>
+    /// <exception cref="IOException">The content cannot be written, for example because the disk is full. The file is unchanged.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only, or the user has no write permission.</exception>
     public static void Write(string path, string text) => Write(path, new UTF8Encoding(false).GetBytes(text));
 
-    /// <summary>Replaces a file: writes a temporary one beside it, then renames that. A link is followed; the file's permissions stay.</summary>
+    /// <summary>Replaces a file by writing a temporary file next to it and renaming that. Links are followed; permissions are kept.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="content">Its new content.</param>
-    /// <exception cref="IOException">The content cannot be written, for example because the disk is full; the file is as it was.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file is read-only, or may not be written by this user.</exception>
+    /// <param name="content">The new content.</param>
+    /// <exception cref="IOException">The content cannot be written, for example because the disk is full. The file is unchanged.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only, or the user has no write permission.</exception>
     public static void Write(string path, byte[] content)
     {
         string target = Target(path);
@@ -40,7 +40,7 @@ public static class AtomicFile
         }
     }
 
-    /// <summary>Says early that a file cannot be replaced: a rename would silently succeed on a file that its owner made read-only.</summary>
+    /// <summary>Checks in advance that a file can be replaced: renaming would silently succeed on a read-only file.</summary>
     /// <param name="path">The file, which need not exist.</param>
     /// <exception cref="UnauthorizedAccessException">The file is read-only.</exception>
     public static void EnsureWritable(string path)
@@ -50,7 +50,7 @@ public static class AtomicFile
             ? file.IsReadOnly
             : (file.UnixFileMode & (UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) == 0);
         if (locked)
-            throw new UnauthorizedAccessException($"{Path.GetFileName(path)} is read-only: make it writable, or write elsewhere with --output");
+            throw new UnauthorizedAccessException($"{Path.GetFileName(path)} is read-only: make it writable, or choose another file with --output");
     }
 
     private static string Target(string path)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace NotebookNet.Engine.Documents;
 
-/// <summary>A cell of a notebook: a view of its JSON, which it reads and changes in place.</summary>
+/// <summary>A cell of a notebook: a view of its JSON, which is read and changed in place.</summary>
 public sealed class Cell
 {
     internal Cell(JsonObject json)
@@ -10,13 +10,13 @@ public sealed class Cell
         Json = json;
     }
 
-    /// <summary>The cell as it stands in the notebook.</summary>
+    /// <summary>The cell's JSON in the notebook.</summary>
     public JsonObject Json { get; }
 
     /// <summary>The cell's id; null in notebooks older than format 4.5.</summary>
     public string? Id => Json["id"] is JsonValue id && id.TryGetValue(out string? text) ? text : null;
 
-    /// <summary>What the cell holds.</summary>
+    /// <summary>The type of the cell.</summary>
     public CellType Type => Json["cell_type"]?.GetValue<string>() switch
     {
         "code" => CellType.Code,
@@ -24,7 +24,7 @@ public sealed class Cell
         _ => CellType.Raw,
     };
 
-    /// <summary>The text of the cell, lines separated by LF.</summary>
+    /// <summary>The source of the cell, with LF line endings.</summary>
     public string Source
     {
         get => MultilineText.Read(Json["source"]);
@@ -42,19 +42,20 @@ public sealed class Cell
         }
     }
 
-    /// <summary>The words that say what the cell is for, such as <c>parameters</c>.</summary>
+    /// <summary>The cell's tags, such as <c>parameters</c>.</summary>
     public IReadOnlyList<string> Tags => Json["metadata"]?["tags"] is JsonArray tags ? [.. tags.Select(tag => tag?.GetValue<string>() ?? "")] : [];
 
-    /// <summary>Whether an editor is asked to fold the cell's source (<c>jupyter.source_hidden</c>).</summary>
-    public bool SourceHidden => Json["metadata"]?["jupyter"] is JsonObject jupyter && jupyter["source_hidden"] is JsonValue hidden && hidden.TryGetValue<bool>(out bool value) && value;
+    /// <summary>Whether editors should fold the cell's source (<c>jupyter.source_hidden</c>).</summary>
+    public bool SourceHidden =>
+        Json["metadata"]?["jupyter"] is JsonObject jupyter && jupyter["source_hidden"] is JsonValue hidden && hidden.TryGetValue<bool>(out bool value) && value;
 
     /// <summary>
-    /// The language that the metadata names (<c>polyglot_notebook</c> or <c>dotnet_interactive</c>), such as <c>fsharp</c>; null when it names none.
+    /// The language named in the metadata (<c>polyglot_notebook</c> or <c>dotnet_interactive</c>), such as <c>fsharp</c>, or null.
     /// </summary>
     public string? MetadataLanguage =>
         Word(Json["metadata"]?["polyglot_notebook"], "kernelName") ?? Word(Json["metadata"]?["dotnet_interactive"], "language");
 
-    /// <summary>The number that the last run gave to a code cell; null before it was run.</summary>
+    /// <summary>The execution count of a code cell; null if it has not been run.</summary>
     public int? ExecutionCount
     {
         get => Json["execution_count"] is JsonValue count && count.TryGetValue<int>(out int value) ? value : null;
@@ -70,8 +71,8 @@ public sealed class Cell
     /// <returns>Whether it is among <see cref="Tags"/>.</returns>
     public bool HasTag(string tag) => Tags.Contains(tag, StringComparer.Ordinal);
 
-    /// <summary>Creates a code cell that is in no notebook yet (see <see cref="Notebook.Insert"/>).</summary>
-    /// <param name="id">Its id: letters, digits, <c>-</c> and <c>_</c>, at most 64, unlike any other in the notebook.</param>
+    /// <summary>Creates a code cell that does not belong to a notebook yet (see <see cref="Notebook.Insert"/>).</summary>
+    /// <param name="id">The id, unique in the notebook: at most 64 letters, digits, <c>-</c> and <c>_</c>.</param>
     /// <param name="source">Its source.</param>
     /// <param name="tags">Its tags.</param>
     /// <returns>The cell.</returns>

@@ -1,14 +1,14 @@
 namespace NotebookNet.Engine.Documents;
 
-/// <summary>What a cell holds.</summary>
+/// <summary>The type of a cell.</summary>
 public enum CellType
 {
-    /// <summary>Code, with its outputs.</summary>
+    /// <summary>Code, with outputs.</summary>
     Code,
 
     /// <summary>Text in Markdown.</summary>
     Markdown,
 
-    /// <summary>Text that is passed on as it is.</summary>
+    /// <summary>Text that is not processed.</summary>
     Raw,
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -7,17 +8,17 @@ using NotebookNet.Cells.Parsing;
 namespace NotebookNet.Engine.Documents;
 
 /// <summary>
-/// The text files of Polyglot Notebooks: each cell begins with a line <c>#!LANGUAGE</c>, a first one, <c>#!meta</c>, holds metadata. They have no place
-/// for outputs.
+/// The text files of Polyglot Notebooks: each cell begins with a line <c>#!LANGUAGE</c>, and a first cell, <c>#!meta</c>, holds metadata. They cannot
+/// hold outputs.
 /// </summary>
 internal static partial class DibFile
 {
-    /// <summary>Whether a file is one, by its name.</summary>
+    /// <summary>Whether a file is such a text file, by its extension.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>Whether it ends in <c>.dib</c> or <c>.dotnet-interactive</c>.</returns>
+    /// <returns>Whether the extension is <c>.dib</c> or <c>.dotnet-interactive</c>.</returns>
     public static bool IsOne(string path) => Path.GetExtension(path).ToLowerInvariant() is ".dib" or ".dotnet-interactive";
 
-    /// <summary>The same cells as a Jupyter notebook.</summary>
+    /// <summary>Converts the cells to a Jupyter notebook.</summary>
     /// <param name="text">The text of the file.</param>
     /// <returns>The JSON of a notebook of format 4.5 without outputs.</returns>
     public static string ToNotebook(string text)
@@ -29,7 +30,8 @@ internal static partial class DibFile
         var cells = new JsonArray();
         foreach (string line in lines)
         {
-            if (Begin().Match(line) is { Success: true } begin && (begin.Groups["name"].Value == "meta" || CellParser.Named(begin.Groups["name"].Value) is not null))
+            if (Begin().Match(line) is { Success: true } begin
+                && (begin.Groups["name"].Value == "meta" || CellParser.Named(begin.Groups["name"].Value) is not null))
             {
                 End();
                 current = begin.Groups["name"].Value == "meta" ? "meta" : CellParser.Named(begin.Groups["name"].Value)!;
@@ -45,12 +47,18 @@ internal static partial class DibFile
             ["cells"] = cells,
             ["metadata"] = new JsonObject
             {
-                ["kernelspec"] = new JsonObject { ["display_name"] = main == "fsharp" ? ".NET (F#)" : ".NET (C#)", ["language"] = main == "fsharp" ? "F#" : "C#", ["name"] = $".net-{main}" },
+                ["kernelspec"] = new JsonObject
+                {
+                    ["display_name"] = main == "fsharp" ? ".NET (F#)" : ".NET (C#)",
+                    ["language"] = main == "fsharp" ? "F#" : "C#",
+                    ["name"] = $".net-{main}",
+                },
             },
             ["nbformat"] = 4,
             ["nbformat_minor"] = 5,
         };
-        return JsonSerializer.Serialize(notebook, new JsonSerializerOptions { WriteIndented = true, IndentSize = 1, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n";
+        var style = new JsonSerializerOptions { WriteIndented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        return JsonSerializer.Serialize(notebook, style) + "\n";
 
         void End()
         {
@@ -67,8 +75,11 @@ internal static partial class DibFile
     private static JsonObject Cell(string language, string content, string main, int number)
     {
         if (language == "markdown")
-            return new JsonObject { ["cell_type"] = "markdown", ["id"] = $"cell-{number}", ["metadata"] = new JsonObject(), ["source"] = MultilineText.Write(content) };
-        // In a Jupyter notebook the source itself says when its language is another one.
+        {
+            return new JsonObject { ["cell_type"] = "markdown", ["id"] = $"cell-{number}", ["metadata"] = new JsonObject(),
+                ["source"] = MultilineText.Write(content) };
+        }
+        // In a Jupyter notebook the source itself names a language other than the default.
         var cell = Documents.Cell.Code($"cell-{number}", language == main ? content : $"#!{language}\n{content}").Json;
         cell["metadata"] = new JsonObject
         {

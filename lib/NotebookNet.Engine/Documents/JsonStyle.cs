@@ -2,19 +2,19 @@ using System.Text.Json.Nodes;
 
 namespace NotebookNet.Engine.Documents;
 
-/// <summary>How a JSON file is laid out, so that what is written anew looks like the rest of the file.</summary>
-/// <param name="Indent">What one level of nesting is indented by; null for a file without line breaks.</param>
-/// <param name="NewLine">What ends a line: LF or CR LF.</param>
-/// <param name="FinalNewLine">Whether the file ends with a line break, as Jupyter writes it.</param>
+/// <summary>The layout of a JSON file, used for its changed parts.</summary>
+/// <param name="Indent">The indentation of one level; null for a file without line breaks.</param>
+/// <param name="NewLine">The line ending: LF or CR LF.</param>
+/// <param name="FinalNewLine">Whether the file ends with a line break, as Jupyter's files do.</param>
 /// <param name="EscapesNonAscii">Whether letters outside ASCII are written as <c>\u</c> escapes.</param>
 internal sealed record JsonStyle(string? Indent, string NewLine, bool FinalNewLine, bool EscapesNonAscii)
 {
-    /// <summary>The style of Jupyter: one space, LF, a final line break, Unicode as it is.</summary>
+    /// <summary>Jupyter's style: one space, LF, a final line break, unescaped Unicode.</summary>
     public static JsonStyle Jupyter { get; } = new(" ", "\n", true, false);
 
-    /// <summary>Reads the style off a text.</summary>
+    /// <summary>Detects the style of a text.</summary>
     /// <param name="text">A JSON text whose root is an object.</param>
-    /// <returns>Its style; of an empty object, Jupyter's.</returns>
+    /// <returns>Its style; Jupyter's style for an empty object.</returns>
     public static JsonStyle Of(string text)
     {
         int open = text.IndexOf('{');

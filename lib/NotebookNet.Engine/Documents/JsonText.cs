@@ -5,12 +5,12 @@ using System.Text.Json.Nodes;
 namespace NotebookNet.Engine.Documents;
 
 /// <summary>
-/// A JSON text together with the places of its objects, lists and values. Writing a changed tree copies every part that did not change
-/// from the text, character by character, so that a notebook keeps whatever its last editor did to it.
+/// A JSON text together with the positions of its objects, arrays and values. Writing a changed tree copies every unchanged part
+/// from the text, character by character, so that a notebook keeps the layout of its last editor.
 /// </summary>
 internal sealed class JsonText
 {
-    /// <summary>Jupyter itself nests about ten levels; Python's reader gives up at about a thousand.</summary>
+    /// <summary>The largest nesting depth. Jupyter nests about ten levels; Python's reader fails at about a thousand.</summary>
     private const int MaxDepth = 256;
 
     private readonly byte[] utf8;
@@ -21,16 +21,16 @@ internal sealed class JsonText
         this.utf8 = utf8;
     }
 
-    /// <summary>The tree that the text says. Callers that change it parse a second one.</summary>
+    /// <summary>The tree that the text represents. Callers that change a tree parse another one.</summary>
     public JsonNode? Root { get; private set; }
 
-    /// <summary>Whether other bytes are the very text.</summary>
+    /// <summary>Whether the text equals other bytes.</summary>
     /// <param name="other">The bytes to compare.</param>
     public bool IsSame(byte[] other) => other.AsSpan().SequenceEqual(utf8);
 
     /// <summary>Reads a JSON text.</summary>
     /// <param name="utf8">The text.</param>
-    /// <returns>The tree and the places of its nodes. Of a key that occurs twice the last value counts, as in Python.</returns>
+    /// <returns>The tree and the positions of its nodes. The last value of a duplicate key counts, as in Python.</returns>
     /// <exception cref="NotebookFormatException">The text is not JSON.</exception>
     public static JsonText Parse(byte[] utf8)
     {
@@ -48,18 +48,18 @@ internal sealed class JsonText
             long line = (error.LineNumber ?? 0) + 1;
             long column = (error.BytePositionInLine ?? 0) + 1;
             string reason = error.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd(' ', '.');
-            // The reader quotes what it cannot read, which may be half of the file.
+            // The reader quotes what it cannot read, which may be half the file.
             if (reason.Length > 160)
                 reason = $"{reason[..60].ReplaceLineEndings(" ")} ... {reason[^80..].ReplaceLineEndings(" ")}";
             throw new NotebookFormatException($"is not valid JSON at line {line}, column {column}: {reason}", error);
         }
         catch (InvalidOperationException error)
         {
-            throw new NotebookFormatException($"holds text that is not Unicode: {error.Message}", error);
+            throw new NotebookFormatException($"contains text that is not valid Unicode: {error.Message}", error);
         }
     }
 
-    /// <summary>The text of a tree in a style, without regard to any text that was there before.</summary>
+    /// <summary>The text of a tree in a style, independent of any earlier text.</summary>
     /// <param name="node">The tree.</param>
     /// <param name="style">The style.</param>
     /// <returns>The text.</returns>
@@ -70,9 +70,9 @@ internal sealed class JsonText
         return style.FinalNewLine ? builder.Append(style.NewLine).ToString() : builder.ToString();
     }
 
-    /// <summary>The text of a changed tree: unchanged parts as they were, changed ones in the same style.</summary>
-    /// <param name="node">The tree, which was parsed from the same text and changed since.</param>
-    /// <returns>The text; the very same one if nothing was changed.</returns>
+    /// <summary>The text of a changed tree, with unchanged parts copied and changed ones in the same style.</summary>
+    /// <param name="node">The tree, parsed from the same text and then changed.</param>
+    /// <returns>The text; the same instance if nothing has changed.</returns>
     public string WriteChanged(JsonNode? node)
     {
         string whole = Encoding.UTF8.GetString(utf8);
@@ -110,7 +110,7 @@ internal sealed class JsonText
                 node = JsonValue.Create(reader.GetString());
                 break;
             case JsonTokenType.Number:
-                // A JSON element keeps the number's own digits: 1e-05 stays 1e-05.
+                // A JSON element keeps the digits of a number: 1e-05 stays 1e-05.
                 node = JsonValue.Create(JsonElement.ParseValue(ref reader));
                 break;
             case JsonTokenType.True or JsonTokenType.False:
@@ -168,7 +168,7 @@ internal sealed class JsonText
         }
     }
 
-    /// <summary>What an item was before: the item with the same id, or else the one in the same place.</summary>
+    /// <summary>The earlier version of an item: the item with the same id or, failing that, at the same index.</summary>
     private static JsonNode? Counterpart(JsonNode? item, int index, JsonArray? before)
     {
         if (before is null)
@@ -204,7 +204,7 @@ internal sealed class JsonText
             builder.Append(style.Indent);
     }
 
-    /// <summary>A string as Python's <c>json.dumps(ensure_ascii=False)</c> writes it: only quotes, backslashes and control characters are escaped.</summary>
+    /// <summary>A string as written by Python's <c>json.dumps(ensure_ascii=False)</c>: only quotes, backslashes and control characters are escaped.</summary>
     private static void WriteString(StringBuilder builder, string text, JsonStyle style)
     {
         builder.Append('"');

@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace NotebookNet.Engine.Documents;
 
-/// <summary>Text in a notebook: one string, or a list of lines that each keep their line break.</summary>
+/// <summary>Text in a notebook: one string, or a list of lines with their line breaks.</summary>
 internal static class MultilineText
 {
-    /// <summary>The whole text.</summary>
-    /// <param name="node">A string, a list of strings, or nothing.</param>
-    /// <returns>The text, empty for nothing.</returns>
+    /// <summary>Reads the text.</summary>
+    /// <param name="node">A string, a list of strings, or null.</param>
+    /// <returns>The text; empty for null.</returns>
     public static string Read(JsonNode? node) => node switch
     {
         JsonArray lines => string.Concat(lines.Select(line => line?.GetValue<string>())),
@@ -15,9 +15,9 @@ internal static class MultilineText
         _ => "",
     };
 
-    /// <summary>The text as Jupyter saves it: a list of lines.</summary>
+    /// <summary>The text as a list of lines, as Jupyter saves it.</summary>
     /// <param name="text">The text.</param>
-    /// <returns>One string for each line, with its line break; no string for an empty text.</returns>
+    /// <returns>One string per line, with its line break; none for an empty text.</returns>
     public static JsonArray Write(string text)
     {
         var lines = new JsonArray();

@@ -5,8 +5,8 @@ using NotebookNet.Cells.Parsing;
 namespace NotebookNet.Engine.Documents;
 
 /// <summary>
-/// A Jupyter notebook of format 4. Reading and writing it changes nothing that was not meant to change: unknown metadata, the order of keys,
-/// the layout of the file and the digits of its numbers stay as they are.
+/// A Jupyter notebook of format 4. Reading and writing it preserves everything that was not changed: unknown metadata, the order of keys,
+/// the layout of the file and the digits of its numbers.
 /// </summary>
 public sealed class Notebook
 {
@@ -24,24 +24,24 @@ public sealed class Notebook
     /// <summary>The whole document. Change cells through <see cref="Insert"/> and <see cref="Remove"/>, which keep <see cref="Cells"/> in step.</summary>
     public JsonObject Json { get; }
 
-    /// <summary>The full path of the file that it was read from; null when it came from a text.</summary>
+    /// <summary>The full path of its file; null if it was read from a text.</summary>
     public string? Path { get; }
 
-    /// <summary>What is wrong in the file but does no harm, one sentence each; Jupyter reads such a file with a warning.</summary>
+    /// <summary>Harmless violations of the format, one sentence each; Jupyter reads such a file with a warning.</summary>
     public IReadOnlyList<string> Warnings { get; private init; } = [];
 
     /// <summary>The notebook's metadata.</summary>
     public JsonObject Metadata => (JsonObject)Json["metadata"]!;
 
-    /// <summary>The minor version of the format: 5 is the first with cell ids.</summary>
+    /// <summary>The minor version of the format; cell ids exist since 5.</summary>
     public int FormatMinor => Json["nbformat_minor"]!.GetValue<int>();
 
     /// <summary>The cells from top to bottom.</summary>
     public IReadOnlyList<Cell> Cells => cells;
 
     /// <summary>
-    /// The language of cells that name none: that of the kernel, such as <c>csharp</c>, <c>fsharp</c>, or one that is not known here, such as <c>python</c>;
-    /// <c>csharp</c> when the notebook names none.
+    /// The default language of cells, that of the kernel: <c>csharp</c>, <c>fsharp</c>, or one that does not run here, such as <c>python</c>;
+    /// <c>csharp</c> if the notebook names none.
     /// </summary>
     public string Language
     {
@@ -67,7 +67,7 @@ public sealed class Notebook
     public static Notebook Load(string path)
     {
         string full = System.IO.Path.GetFullPath(path);
-        // A pipe looks like an empty file, and reading it could wait for ever.
+        // A pipe looks like an empty file, and reading it could block forever.
         if (new FileInfo(full).Length == 0)
             throw new NotebookFormatException("is empty, or not a regular file");
         return Parse(DibFile.IsOne(full) ? Encoding.UTF8.GetBytes(DibFile.ToNotebook(File.ReadAllText(full))) : File.ReadAllBytes(full), full);
@@ -81,7 +81,7 @@ public sealed class Notebook
 
     /// <summary>Reads a notebook from bytes.</summary>
     /// <param name="utf8">The JSON of the notebook in UTF-8.</param>
-    /// <param name="path">The file that it comes from, if any.</param>
+    /// <param name="path">The file that contains it, if any.</param>
     /// <returns>The notebook.</returns>
     /// <exception cref="NotebookFormatException">The bytes are not a notebook of format 4.</exception>
     public static Notebook Parse(byte[] utf8, string? path)
@@ -92,13 +92,13 @@ public sealed class Notebook
         return new Notebook(original, (JsonObject)JsonText.Parse(utf8).Root!, path) { Warnings = warnings };
     }
 
-    /// <summary>A copy that shares nothing with this one.</summary>
+    /// <summary>Creates a deep copy.</summary>
     /// <returns>The copy, with the same path.</returns>
     public Notebook Copy() => new(original, (JsonObject)Json.DeepClone(), Path) { Warnings = Warnings };
 
     /// <summary>Inserts a cell.</summary>
-    /// <param name="index">Its place, from 0.</param>
-    /// <param name="cell">The cell, which is in no notebook yet.</param>
+    /// <param name="index">Its index, from 0.</param>
+    /// <param name="cell">The cell, which does not belong to a notebook yet.</param>
     public void Insert(int index, Cell cell)
     {
         if (FormatMinor < 5)
@@ -115,24 +115,24 @@ public sealed class Notebook
         cells.Remove(cell);
     }
 
-    /// <summary>The text of the document: the very text that was read if nothing has changed, otherwise changed in those places only.</summary>
+    /// <summary>The text of the document: the original text, changed only where the notebook has changed.</summary>
     /// <returns>The JSON.</returns>
     public string ToText() => original.WriteChanged(Json);
 
-    /// <summary>Writes the notebook to a file, wholly or not at all.</summary>
+    /// <summary>Writes the notebook to a file, completely or not at all.</summary>
     /// <param name="path">The file, which is replaced.</param>
-    /// <exception cref="IOException">The file cannot be written; the one that was there is as it was.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file is read-only, or may not be written by this user.</exception>
+    /// <exception cref="IOException">The file cannot be written. An existing file is unchanged.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only, or the user has no write permission.</exception>
     public void Save(string path) => AtomicFile.Write(path, ToText());
 
     /// <summary>
-    /// Writes the notebook over the file that it was read from, wholly or not at all. Where somebody changed or deleted that file meanwhile it stays as it is,
-    /// and the notebook goes beside it, as <c>NAME.run.ipynb</c>: no edit is lost.
+    /// Writes the notebook to the file from which it was read, completely or not at all. If that file has been changed or deleted since, it is left alone
+    /// and the notebook is written next to it, as <c>NAME.run.ipynb</c>, so that no edit is lost.
     /// </summary>
-    /// <returns>The full path of the file that was written: <see cref="Path"/>, or the one beside it.</returns>
+    /// <returns>The full path of the written file: <see cref="Path"/>, or the one next to it.</returns>
     /// <exception cref="InvalidOperationException">The notebook was not read from a file.</exception>
-    /// <exception cref="IOException">The file cannot be written; the one that was there is as it was.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file is read-only, or may not be written by this user.</exception>
+    /// <exception cref="IOException">The file cannot be written. An existing file is unchanged.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only, or the user has no write permission.</exception>
     public string SaveBack()
     {
         string path = Path ?? throw new InvalidOperationException("The notebook was not read from a file.");

@@ -15,8 +15,8 @@ internal static partial class NotebookSchema
 
     /// <summary>Checks a document.</summary>
     /// <param name="root">The document.</param>
-    /// <returns>What is wrong but does no harm: Jupyter reads such a file with a warning.</returns>
-    /// <exception cref="NotebookFormatException">It is not a notebook of format 4; the message names the place.</exception>
+    /// <returns>Harmless violations, with which Jupyter reads a file with a warning.</returns>
+    /// <exception cref="NotebookFormatException">It is not a notebook of format 4. The message names the place.</exception>
     public static IReadOnlyList<string> Check(JsonNode? root)
     {
         var warnings = new List<string>();
@@ -25,7 +25,7 @@ internal static partial class NotebookSchema
         if (major is 1 or 2 or 3)
             throw new NotebookFormatException($"is a notebook of format {major}: convert it with `jupyter nbconvert --to notebook --nbformat 4`");
         if (major != 4)
-            throw new NotebookFormatException($"is a notebook of format {major}, which is not known: only format 4 is");
+            throw new NotebookFormatException($"is a notebook of format {major}, which is unknown: expected format 4");
         int minor = Version(notebook, "nbformat_minor");
         bool known = minor <= LatestMinor;
         Only(notebook, "the notebook", known, "metadata", "nbformat", "nbformat_minor", "cells");
@@ -73,7 +73,7 @@ internal static partial class NotebookSchema
             : type == "markdown" || minor >= 1 ? ["cell_type", "metadata", "source", "attachments"] : ["cell_type", "metadata", "source"];
         Only(cell, place, known, [.. allowed, "id"]);
         if (minor < 5 && cell.ContainsKey("id"))
-            warnings.Add($"{place} has an id, which format 4.{minor} does not know");
+            warnings.Add($"{place} has an id, which format 4.{minor} does not define");
         if (minor >= 5 && cell.TryGetPropertyValue("id", out var id) && !CellId().IsMatch(Text(id, $"{place}.id")))
             throw new NotebookFormatException($"has an invalid cell id at {place}.id: 1 to 64 letters, digits, - and _ are allowed");
         CheckCellMetadata(Object(Member(cell, "metadata", place), $"{place}.metadata"), $"{place}.metadata", type);

@@ -3,7 +3,7 @@ using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Documents;
 
-/// <summary>One output of a code cell: a view of its JSON, which it reads and changes in place.</summary>
+/// <summary>An output of a code cell: a view of its JSON, which is read and changed in place.</summary>
 public sealed class Output
 {
     internal Output(JsonObject json)
@@ -11,25 +11,25 @@ public sealed class Output
         Json = json;
     }
 
-    /// <summary>The output as it stands in the notebook.</summary>
+    /// <summary>The output's JSON in the notebook.</summary>
     public JsonObject Json { get; }
 
     /// <summary><c>stream</c>, <c>display_data</c>, <c>execute_result</c> or <c>error</c>.</summary>
     public string Type => Json["output_type"]?.GetValue<string>() ?? "";
 
-    /// <summary>Of a stream: <c>stdout</c> or <c>stderr</c>; otherwise null.</summary>
+    /// <summary>The name of a stream, <c>stdout</c> or <c>stderr</c>; otherwise null.</summary>
     public string? StreamName => Type == "stream" ? Json["name"]?.GetValue<string>() : null;
 
-    /// <summary>Of a stream: its text; otherwise empty.</summary>
+    /// <summary>The text of a stream; otherwise empty.</summary>
     public string StreamText => Type == "stream" ? MultilineText.Read(Json["text"]) : "";
 
-    /// <summary>Of an error: the type of the exception; otherwise null.</summary>
+    /// <summary>The exception type of an error; otherwise null.</summary>
     public string? ErrorName => Type == "error" ? Json["ename"]?.GetValue<string>() : null;
 
-    /// <summary>Of an error: its message; otherwise null.</summary>
+    /// <summary>The message of an error; otherwise null.</summary>
     public string? ErrorValue => Type == "error" ? Json["evalue"]?.GetValue<string>() : null;
 
-    /// <summary>Of an error: the lines that say where it came from; otherwise empty.</summary>
+    /// <summary>The traceback of an error, in lines; otherwise empty.</summary>
     public IReadOnlyList<string> Traceback =>
         Type == "error" && Json["traceback"] is JsonArray lines ? [.. lines.Select(line => line?.GetValue<string>() ?? "")] : [];
 
@@ -43,21 +43,21 @@ public sealed class Output
         set => Json["metadata"] = value;
     }
 
-    /// <summary>The content of one MIME type as text (of a JSON type: its JSON).</summary>
+    /// <summary>The content for a MIME type as text; for a JSON type, its JSON.</summary>
     /// <param name="mimeType">The MIME type.</param>
-    /// <returns>The text, or null when the output has no such type.</returns>
+    /// <returns>The text, or null if the output has no such type.</returns>
     public string? GetText(string mimeType)
     {
         var node = (Json["data"] as JsonObject)?[mimeType];
         return node is null ? null : MimeType.IsJson(mimeType) ? node.ToJsonString() : MultilineText.Read(node);
     }
 
-    /// <summary>The content of one JSON type, such as <c>application/vnd.plotly.v1+json</c>.</summary>
+    /// <summary>The content for a JSON type, such as <c>application/vnd.plotly.v1+json</c>.</summary>
     /// <param name="mimeType">The MIME type.</param>
-    /// <returns>The JSON in the notebook itself (not a copy), or null when the output has no such type.</returns>
+    /// <returns>The JSON in the notebook itself (not a copy), or null if the output has no such type.</returns>
     public JsonNode? GetJson(string mimeType) => (Json["data"] as JsonObject)?[mimeType];
 
-    /// <summary>Sets the content of one MIME type. The types stay in alphabetical order, as Jupyter writes them.</summary>
+    /// <summary>Sets the content for a MIME type. The types stay in alphabetical order, as in Jupyter's files.</summary>
     /// <param name="mimeType">The MIME type.</param>
     /// <param name="content">The text; for a JSON type, its JSON.</param>
     /// <exception cref="InvalidOperationException">The output is a stream or an error.</exception>
@@ -72,9 +72,9 @@ public sealed class Output
             data[name] = value;
     }
 
-    /// <summary>Removes one MIME type.</summary>
+    /// <summary>Removes a MIME type.</summary>
     /// <param name="mimeType">The MIME type.</param>
-    /// <returns>Whether it was there.</returns>
+    /// <returns>Whether the output had it.</returns>
     public bool Remove(string mimeType) => Json["data"] is JsonObject data && data.Remove(mimeType);
 
     internal static JsonNode? Content(string mimeType, string content)
@@ -87,7 +87,7 @@ public sealed class Output
             }
             catch (NotebookFormatException)
             {
-                // A formatter of the user's own made no JSON: kept as it is.
+                // A custom formatter produced invalid JSON: stored as text.
                 return JsonValue.Create(content);
             }
         }

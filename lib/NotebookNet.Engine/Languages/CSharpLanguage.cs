@@ -8,7 +8,7 @@ using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Engine.Languages;
 
-/// <summary>C# cells: compiled by Roslyn as a chain of scripts and run on a thread that can be stopped.</summary>
+/// <summary>C# cells, compiled by Roslyn as a chain of submissions and run on a thread that can be stopped.</summary>
 internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
 {
     private static readonly Lazy<IReadOnlyList<MetadataReference>> CompilerReferences = new(() =>
@@ -19,9 +19,9 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
     private readonly CellStates states = new();
     private readonly List<LoadedCell> cells = [];
 
-    /// <summary>Starts the language: the compiler warms up in the background.</summary>
+    /// <summary>Starts the language. The compiler warms up in the background.</summary>
     /// <param name="folder">The notebook's folder.</param>
-    /// <param name="shadows">Takes copies of the assemblies that the notebook names.</param>
+    /// <param name="shadows">Makes copies of the assemblies that the notebook references.</param>
     public CSharpLanguage(string folder, ShadowCopies shadows)
     {
         RegisteredFormatters.Install();
@@ -40,7 +40,7 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
         Ready = Task.Run(() =>
         {
             compiler.Compile(compiler.DefaultUsings, "usings");
-            // Loads what every cell needs: the compiler's own code, the runtime's metadata, the emitter.
+            // Loads what every cell needs: the compiler, the runtime's metadata, the emitter.
             assemblies.LoadCell(compiler.Compile("0", "warm-up", compiler.Last, "WarmUp").Image!);
         });
     }
@@ -48,21 +48,21 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
     /// <summary>Completes when the compiler has warmed up.</summary>
     public Task Ready { get; }
 
-    /// <summary>Everything that was compiled so far, for completion and the like; null before the compiler is ready.</summary>
+    /// <summary>The latest compilation, for completion and inspection; null before the compiler is ready.</summary>
     public CSharpCompilation? Compilation => compiler.Last;
 
-    /// <summary>Finds what <c>#r</c> names.</summary>
+    /// <summary>Resolves <c>#r</c> directives.</summary>
     public ReferenceResolver Resolver { get; }
 
-    /// <summary>Adds assemblies that all later cells can use.</summary>
+    /// <summary>Adds references for all later cells.</summary>
     /// <param name="paths">Their full paths.</param>
     public void AddReferences(IEnumerable<string> paths) => compiler.AddReferences(paths.Select(path => (MetadataReference)Resolver.Reference(path)));
 
-    /// <summary>Adds native libraries that assemblies may ask for.</summary>
+    /// <summary>Adds native libraries that assemblies may load.</summary>
     /// <param name="paths">Their full paths.</param>
     public void AddNativeLibraries(IEnumerable<string> paths) => assemblies.AddNativeLibraries(paths);
 
-    /// <summary>Lets C# use what F# shares: lists, options, records.</summary>
+    /// <summary>Adds references for values shared from F#: lists, options, records.</summary>
     public void AddFSharpCore() => compiler.AddReferences([MetadataReference.CreateFromFile(FrameworkReferences.Trusted["FSharp.Core"])]);
 
     /// <inheritdoc/>
@@ -71,7 +71,7 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
         await Ready;
         if (CSharpKernel.Asked is { } asked)
             compiler.WarningLevel = asked.WarningLevel;
-        // The compiler itself is at hand in .NET Interactive; few notebooks ask for it, and its metadata is large.
+        // .NET Interactive also references the compiler; few notebooks need it, and its metadata is large.
         if (code.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal))
             compiler.AddReferences(CompilerReferences.Value);
         if (code.Contains("using Microsoft.DotNet.Interactive.", StringComparison.Ordinal))
@@ -101,7 +101,7 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
         var compiled = compiler.Compile($"{CSharpTypeName.Of(type)} {name} = ({CSharpTypeName.Of(type)}){holder};", "share", cancellation);
         if (compiled.Image is null)
         {
-            // The type has no name in C#, or an assembly of it was not named with #r.
+            // The type cannot be named in C#, or one of its assemblies is not referenced.
             compiled = compiler.Compile($"dynamic {name} = {holder};", "share", cancellation);
             if (compiled.Image is null)
                 return CellError.FromMessage($"The variable '{name}' cannot be shared with C#: {compiled.Diagnostics[0].GetMessage(null)}", null);
@@ -123,7 +123,7 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
     }
 
     /// <summary>
-    /// Namespaces of .NET Interactive that cells name by habit, and of which there is nothing here. Whoever uses a type of them is told that there is none.
+    /// Namespaces of .NET Interactive that cells often import and that do not exist here. Using one of their types is still an error.
     /// </summary>
     [GeneratedRegex(@"\busing Microsoft\.DotNet\.Interactive\.(?:Connection|Directives|Documents|Http|Parsing|ValueSharing);")]
     private static partial Regex EmptyNamespace();

@@ -1,11 +1,11 @@
 namespace NotebookNet.Engine.Languages;
 
-/// <summary>Types as C# source names them.</summary>
+/// <summary>The names of types in C# source.</summary>
 internal static class CSharpTypeName
 {
     /// <summary>The full name of a type in C#.</summary>
     /// <param name="type">The type.</param>
-    /// <returns>For example <c>global::System.Collections.Generic.List&lt;global::System.Int32&gt;</c>.</returns>
+    /// <returns>The name, such as <c>global::System.Collections.Generic.List&lt;global::System.Int32&gt;</c>.</returns>
     public static string Of(Type type)
     {
         if (type.IsArray)

@@ -5,30 +5,30 @@ using System.Runtime.ExceptionServices;
 namespace NotebookNet.Engine.Languages;
 
 /// <summary>
-/// Runs the code of a cell on a thread of its own that can be stopped: an endless loop, before or after an <c>await</c>, ends like an
-/// exception, and the variables stay.
+/// Runs the code of a cell on a dedicated thread that can be stopped: an endless loop, before or after an <c>await</c>, ends with an
+/// exception, and variables are kept.
 /// </summary>
 internal static class CellThread
 {
-    /// <summary>Deep recursion is a normal thing to try in a notebook.</summary>
+    /// <summary>The stack size in bytes: deep recursion is a normal thing to try in a notebook.</summary>
     private const int StackSize = 16 * 1024 * 1024;
 
-    /// <summary>How long a cell may take to stop by itself before it is woken up.</summary>
+    /// <summary>The time that a cell has to stop by itself before its thread is interrupted.</summary>
     private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>How long it may take after that, before it is stopped by force, and then before it is given up.</summary>
+    /// <summary>The time after which it is then aborted, and again after which it is abandoned.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs code.</summary>
-    /// <param name="body">The code. What follows its awaits runs on the same thread.</param>
-    /// <param name="cancellation">Stops it.</param>
+    /// <param name="body">The code. Continuations of its awaits run on the same thread.</param>
+    /// <param name="cancellation">Cancels the operation.</param>
     /// <returns>The value of the code.</returns>
     /// <exception cref="OperationCanceledException">The code was stopped.</exception>
-    /// <exception cref="CellStillRunningException">The code was asked to stop but runs on, for example in native code.</exception>
+    /// <exception cref="CellStillRunningException">The code did not stop, for example because it is in native code.</exception>
     public static async Task<object?> Run(Func<Task<object?>> body, CancellationToken cancellation)
     {
         var ended = new TaskCompletionSource<object?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        // Not disposed: force may still be on its way when the cell has ended.
+        // Not disposed: an abort may still be pending when the cell has ended.
         var abort = new CancellationTokenSource();
         var run = new StoppableRun();
         var thread = new Thread(() => RunHere(run, body, ended, cancellation, abort.Token), StackSize) { IsBackground = true, Name = "cell" };
@@ -40,30 +40,31 @@ internal static class CellThread
             stopped.TrySetResult();
         }))
         {
-            // Politely first: a cell ends by itself at a loop or a call of its own, at an await, when it prints or shows. What sleeps or waits is woken up,
-            // and so is a training of the library. Force comes last.
+            // Cooperatively first: a cell ends at a loop or call of its own, at an await, or when it prints or displays. A thread that sleeps or waits is
+            // interrupted,
+            // as is a training of the library. An abort comes last.
             if (await Task.WhenAny(ended.Task, stopped.Task) == stopped.Task && !await EndsWithin(ended.Task, Courtesy))
             {
                 thread.Interrupt();
                 if (!await EndsWithin(ended.Task, Grace))
                 {
                     run.StopByForce();
-                    // On a thread of its own: it returns when the code has been stopped, which may be never.
+                    // On a separate thread: it returns when the code has been stopped, which may be never.
                     new Thread(abort.Cancel) { IsBackground = true, Name = "stop" }.Start();
                     if (!await EndsWithin(ended.Task, Grace))
                         throw new CellStillRunningException();
                 }
             }
         }
-        // What it has started gets the time to come to its next checkpoint.
+        // Give what it has started time to reach its next checkpoint.
         if (stopped.Task.IsCompleted)
             _ = Task.Delay(Grace, CancellationToken.None).ContinueWith(_ => StoppableRun.HasStopped(), TaskScheduler.Default);
         return await ended.Task;
     }
 
     /// <summary>
-    /// Lets threads, timers and pool items that a cell started end when the cell is stopped by force: nobody catches that there, and the process would
-    /// end with all variables. Called once by a process that runs cells.
+    /// Handles the abort of threads, timers and pool work items that a cell has started. Nothing catches the exception there, and the process would
+    /// end, with all variables. Called once per process that runs cells.
     /// </summary>
     public static void SurviveStops() => ExceptionHandling.SetUnhandledExceptionHandler(IsStop);
 
@@ -89,7 +90,7 @@ internal static class CellThread
                     var task = body();
                     task.ContinueWith(_ => pump.Complete(), TaskScheduler.Default);
                     pump.Run(cancellation);
-                    // After a rude stop the task never completes; the cancellation says so instead.
+                    // After an abort the task never completes, so the cancellation is reported instead.
                     cancellation.ThrowIfCancellationRequested();
                     value = task.GetAwaiter().GetResult();
                 },
@@ -109,12 +110,12 @@ internal static class CellThread
     }
 
     /// <summary>
-    /// Brings what follows an <c>await</c> back to the cell's thread. While that is at work, or waits for just this (<c>.Result</c>), a thread of the pool takes
-    /// it, as all of it is done in other hosts: no cell may wait for itself.
+    /// Posts continuations of <c>await</c> to the cell's thread. While that thread is busy, or blocks on the task itself (<c>.Result</c>), a pool thread runs
+    /// them, as in other hosts, so that no cell deadlocks.
     /// </summary>
     private sealed class Pump : SynchronizationContext
     {
-        /// <summary>How long the thread may be at work before others take what it has to do.</summary>
+        /// <summary>The time that the thread may be busy before pool threads take over.</summary>
         private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(10);
 
         private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> queue = [];
@@ -133,7 +134,7 @@ internal static class CellThread
             }
             catch (InvalidOperationException)
             {
-                // The cell has ended; what a forgotten task still wants to do runs on the thread pool.
+                // The cell has ended; continuations of forgotten tasks run on the thread pool.
                 ThreadPool.QueueUserWorkItem(_ => d(state));
                 return;
             }
@@ -179,7 +180,7 @@ internal static class CellThread
             }
             catch (Exception error)
             {
-                // Of an async void method: it ends the cell, which wakes up for it.
+                // An exception of an async void method ends the cell.
                 failure ??= ExceptionDispatchInfo.Capture(error);
                 Post(_ => { }, null);
             }
@@ -191,10 +192,10 @@ internal static class CellThread
     }
 }
 
-/// <summary>A cell was asked to stop and did not.</summary>
+/// <summary>A cell did not stop when asked to.</summary>
 internal sealed class CellStillRunningException : Exception
 {
-    /// <summary>Creates the error.</summary>
+    /// <summary>Creates the exception.</summary>
     public CellStillRunningException()
         : base("The cell was asked to stop but is still running: restart the kernel to end it.")
     {

@@ -10,10 +10,10 @@ using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Engine.Languages;
 
-/// <summary>F# cells, run by F# Interactive in this process. It takes a second to start, so only notebooks with F# start it.</summary>
+/// <summary>F# cells, run by F# Interactive in this process. It takes a second to start, so it starts with the first F# cell.</summary>
 internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
 {
-    /// <summary>Types that F# knows by names of its own, which its type checker does not take for the same as those of .NET.</summary>
+    /// <summary>Types for which F# has its own names, which its type checker distinguishes from the .NET names.</summary>
     private static readonly Dictionary<Type, string> FSharpNames = new()
     {
         [typeof(bool)] = "bool",
@@ -39,13 +39,14 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
     private bool hasHtml;
 
     /// <summary>Starts the language.</summary>
-    /// <param name="resolver">Finds what <c>#r</c> names.</param>
+    /// <param name="resolver">Resolves <c>#r</c> directives.</param>
     public FSharpLanguage(ReferenceResolver resolver)
     {
         this.resolver = resolver;
         session = Shell.FsiEvaluationSession.Create(
             Shell.FsiEvaluationSession.GetDefaultConfiguration(),
-            ["fsi.exe", "--noninteractive", "--nologo", "--gui-", "--optimize+", "--targetprofile:netcore", "--quiet", "--usesdkrefs-", "--nowarn:3370", .. Framework()],
+            ["fsi.exe", "--noninteractive", "--nologo", "--gui-", "--optimize+", "--targetprofile:netcore", "--quiet", "--usesdkrefs-", "--nowarn:3370",
+                .. Framework()],
             new StringReader(""),
             TextWriter.Null,
             TextWriter.Null,
@@ -59,18 +60,19 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
             "usings");
     }
 
-    /// <summary>F# Interactive itself, for completion and the like.</summary>
+    /// <summary>The F# Interactive session, for completion and inspection.</summary>
     public Shell.FsiEvaluationSession Interactive => session;
 
-    /// <summary>Adds assemblies that all later cells can use.</summary>
+    /// <summary>Adds references for all later cells.</summary>
     /// <param name="paths">Their full paths.</param>
     public void AddReferences(IEnumerable<string> paths) => Evaluate(string.Join('\n', paths.Select(path => $"#r @\"{path}\"")), "packages");
 
     /// <inheritdoc/>
     public async Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation)
     {
-        code = Reference().Replace(code, match => resolver.Find(match.Groups["path"].Value, null) is { } path ? $"#r @\"{resolver.Reference(path).FilePath}\"" : match.Value);
-        // Not before: it has extension methods of the same names as ours, and F# would take those.
+        code = Reference().Replace(
+            code, match => resolver.Find(match.Groups["path"].Value, null) is { } path ? $"#r @\"{resolver.Reference(path).FilePath}\"" : match.Value);
+        // Not earlier: it has extension methods with the same names as the engine's, which F# would prefer.
         if (!hasFormatters && Formatters().IsMatch(code))
         {
             hasFormatters = true;
@@ -98,7 +100,8 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
 
     /// <inheritdoc/>
     public IEnumerable<(string Name, Type Type, object? Value)> Variables =>
-        session.GetBoundValues().Where(bound => bound.Name != "it").Select(bound => (bound.Name, bound.Value.ReflectionType, (object?)bound.Value.ReflectionValue));
+        session.GetBoundValues().Where(bound => bound.Name != "it")
+            .Select(bound => (bound.Name, bound.Value.ReflectionType, (object?)bound.Value.ReflectionValue));
 
     /// <inheritdoc/>
     public bool TryGetVariable(string name, out object? value, out Type type)
@@ -113,10 +116,10 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
     public Task<ErrorEvent?> SetVariableAsync(string name, object? value, Type type, CancellationToken cancellation)
     {
         if (value is null)
-            return Task.FromResult<ErrorEvent?>(CellError.FromMessage($"The variable '{name}' is null: F# cannot tell what it would be.", null));
+            return Task.FromResult<ErrorEvent?>(CellError.FromMessage($"The variable '{name}' is null: F# cannot infer its type.", null));
         SharedValues.Value = value;
         string holder = $"{typeof(SharedValues).FullName}.{nameof(SharedValues.Value)}";
-        // As code, F# sees float where a bound value would be a System.Double without F#'s operators. Types that F# cannot name are bound.
+        // Declared in code, the variable is a float; a bound value would be a System.Double without F#'s operators. Types that F# cannot name are bound.
         if (!type.IsVisible || Evaluate($"let {name} = {holder} :?> {TypeName(type)}", "share") is { FirstError: not null } or { Exception: not null })
             session.AddBoundValue(name, value);
         SharedValues.Value = null;
@@ -126,9 +129,12 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
     /// <inheritdoc/>
     public void Dispose() => ((IDisposable)session).Dispose();
 
-    /// <summary>By itself, F# Interactive finds only a part of the runtime when it is hosted: no Dictionary, and no System.String that is its string.</summary>
+    /// <summary>
+    /// The references of F# Interactive. When hosted, it finds only part of the runtime by itself: no Dictionary, and no System.String that is its string.
+    /// </summary>
     private static IEnumerable<string> Framework() =>
-        FrameworkReferences.Trusted.Where(item => FrameworkReferences.Contains(item.Key) && !item.Key.StartsWith("Microsoft.VisualBasic", StringComparison.Ordinal))
+        FrameworkReferences.Trusted.Where(
+            item => FrameworkReferences.Contains(item.Key) && !item.Key.StartsWith("Microsoft.VisualBasic", StringComparison.Ordinal))
             .Select(item => $"-r:{item.Value}");
 
     private static string TypeName(Type type)

@@ -3,19 +3,19 @@ using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Languages;
 
-/// <summary>A language that cells are written in.</summary>
+/// <summary>A language of cells.</summary>
 internal interface ICellLanguage
 {
-    /// <summary>Runs a piece of code and puts out everything that it shows, the value of its last expression included.</summary>
-    /// <param name="code">The code. Lines of the cell that belong to other languages are empty, so that line numbers hold.</param>
-    /// <param name="cell">What stack traces call the cell.</param>
-    /// <param name="sink">Takes the outputs.</param>
+    /// <summary>Runs code and sends all its outputs, including the value of its last expression.</summary>
+    /// <param name="code">The code. Lines of the cell in other languages are blank, so that line numbers stay valid.</param>
+    /// <param name="cell">The name of the cell in stack traces.</param>
+    /// <param name="sink">Receives the outputs.</param>
     /// <param name="cancellation">Stops the code.</param>
-    /// <returns>What went wrong; null when nothing did.</returns>
+    /// <returns>The error, or null if there was none.</returns>
     Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation);
 }
 
-/// <summary>A language whose variables other languages can share.</summary>
+/// <summary>A language whose variables can be shared with other languages.</summary>
 internal interface IVariableLanguage : ICellLanguage
 {
     /// <summary>The variables that cells have declared, with their values.</summary>
@@ -25,7 +25,7 @@ internal interface IVariableLanguage : ICellLanguage
     /// <param name="name">Its name.</param>
     /// <param name="value">Its value.</param>
     /// <param name="type">Its type.</param>
-    /// <returns>Whether there is one.</returns>
+    /// <returns>Whether there is such a variable.</returns>
     bool TryGetVariable(string name, out object? value, out Type type);
 
     /// <summary>Declares a variable.</summary>
@@ -33,6 +33,6 @@ internal interface IVariableLanguage : ICellLanguage
     /// <param name="value">Its value.</param>
     /// <param name="type">Its type.</param>
     /// <param name="cancellation">Stops the declaration.</param>
-    /// <returns>What went wrong; null when nothing did.</returns>
+    /// <returns>The error, or null if there was none.</returns>
     Task<ErrorEvent?> SetVariableAsync(string name, object? value, Type type, CancellationToken cancellation);
 }

@@ -5,8 +5,8 @@ using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Languages;
 
-/// <summary>Cells that are shown, not run: HTML, JavaScript, Markdown and Mermaid diagrams.</summary>
-/// <param name="language">Which of them.</param>
+/// <summary>Cells that are displayed rather than run: HTML, JavaScript, Markdown and Mermaid diagrams.</summary>
+/// <param name="language">The language.</param>
 internal sealed class MarkupLanguage(string language) : ICellLanguage
 {
     private static MarkdownPipeline? markdown;
@@ -28,7 +28,8 @@ internal sealed class MarkupLanguage(string language) : ICellLanguage
                 sink.Display(new MimeBundle { { "text/html", Markdown.ToHtml(content, markdown) }, { "text/plain", content } });
                 break;
             default:
-                sink.Display(new MimeBundle { { "text/html", $"<pre class=\"mermaid\">{Html.Encode(content)}</pre>" }, { "text/plain", content }, { "text/vnd.mermaid", content } });
+                sink.Display(new MimeBundle { { "text/html", $"<pre class=\"mermaid\">{Html.Encode(content)}</pre>" }, { "text/plain", content },
+                    { "text/vnd.mermaid", content } });
                 break;
         }
         return Task.FromResult<ErrorEvent?>(null);

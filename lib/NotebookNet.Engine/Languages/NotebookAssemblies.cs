@@ -6,8 +6,8 @@ using NotebookNet.Cells.Running;
 namespace NotebookNet.Engine.Languages;
 
 /// <summary>
-/// Loads compiled cells and the assemblies that a notebook names. Those go into the default context, where F# finds the same types, unless
-/// the host has an assembly of that name itself: then the notebook's own copy is loaded beside it.
+/// Loads compiled cells and the assemblies that a notebook references. Those are loaded into the default context, where F# finds the same types, unless
+/// the host has an assembly of that name itself; then the notebook's copy is loaded in addition.
 /// </summary>
 internal sealed class NotebookAssemblies : CellAssemblies, IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class NotebookAssemblies : CellAssemblies, IDisposable
     private readonly List<string> nativeLibraries = [];
 
     /// <summary>Creates a loader.</summary>
-    /// <param name="paths">The assemblies of the notebook by simple name; the list may grow.</param>
+    /// <param name="paths">The assemblies of the notebook by simple name. The collection may grow.</param>
     public NotebookAssemblies(Dictionary<string, string> paths)
     {
         this.paths = paths;
@@ -23,7 +23,7 @@ internal sealed class NotebookAssemblies : CellAssemblies, IDisposable
         Default.ResolvingUnmanagedDll += ResolveNative;
     }
 
-    /// <summary>Adds native libraries that the notebook's assemblies may ask for.</summary>
+    /// <summary>Adds native libraries that the notebook's assemblies may load.</summary>
     /// <param name="files">Their full paths.</param>
     public void AddNativeLibraries(IEnumerable<string> files) => nativeLibraries.AddRange(files.Except(nativeLibraries));
 
@@ -42,7 +42,7 @@ internal sealed class NotebookAssemblies : CellAssemblies, IDisposable
         return FrameworkReferences.Trusted.ContainsKey(name) ? LoadFromAssemblyPath(path) : LoadShared(path);
     }
 
-    /// <summary>Assemblies that cells, packages and this engine must share.</summary>
+    /// <summary>Whether an assembly must be shared by cells, packages and the engine.</summary>
     private static bool IsOurs(string name) =>
         name == typeof(CellAssemblies).Assembly.GetName().Name || name is "FSharp.Core" or "Microsoft.AspNetCore.Html.Abstractions"
         || name.StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal);
@@ -55,7 +55,7 @@ internal sealed class NotebookAssemblies : CellAssemblies, IDisposable
         }
         catch (FileLoadException)
         {
-            // Another session of this process has loaded another build of the same assembly.
+            // Another session of this process has loaded a different build of the same assembly.
             return LoadFromAssemblyPath(path);
         }
     }
@@ -63,7 +63,7 @@ internal sealed class NotebookAssemblies : CellAssemblies, IDisposable
     /// <inheritdoc/>
     protected override nint LoadUnmanagedDll(string unmanagedDllName) => ResolveNative(null, unmanagedDllName);
 
-    /// <summary>Finds a library by the name that code gives it: with or without <c>lib</c> before it and <c>.so</c> behind it.</summary>
+    /// <summary>Finds a native library by its name in code, with or without the prefix <c>lib</c> and the extension <c>.so</c>.</summary>
     private nint ResolveNative(Assembly? assembly, string name)
     {
         string file = Path.GetFileName(name);

@@ -5,11 +5,11 @@ using NotebookNet.Cells.Outputs;
 namespace NotebookNet.Engine.Languages;
 
 /// <summary>
-/// Extensions of .NET Interactive that packages bring, such as formatters for their types. They are written against its kernel, which is fetched
-/// as a package when the first of them appears. It runs no cells: it is there to be extended.
+/// Extensions for .NET Interactive in packages, such as formatters for their types. They are written against its kernel, which is downloaded
+/// as a package when the first extension appears. That kernel runs no cells; it only receives the extensions.
 /// </summary>
-/// <param name="folder">The notebook's folder, whose nuget.config counts.</param>
-/// <param name="scratch">Takes the generated project.</param>
+/// <param name="folder">The notebook's folder, whose nuget.config applies.</param>
+/// <param name="scratch">The folder for the generated project.</param>
 internal sealed class PackageExtensions(string folder, string scratch)
 {
     private const string Interactive = "Microsoft.DotNet.Interactive";
@@ -18,11 +18,11 @@ internal sealed class PackageExtensions(string folder, string scratch)
     private readonly HashSet<string> loaded = new(StringComparer.OrdinalIgnoreCase);
     private object? kernel;
 
-    /// <summary>Loads assemblies and lets the extensions in them do what they do at their start.</summary>
+    /// <summary>Loads the extensions in assemblies.</summary>
     /// <param name="paths">The assemblies. Each is loaded once.</param>
-    /// <param name="find">Makes assemblies known to whoever looks for them by name.</param>
-    /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="PackageException">The kernel cannot be fetched.</exception>
+    /// <param name="find">Registers assemblies so that they are found by name.</param>
+    /// <param name="cancellation">Cancels the operation.</param>
+    /// <exception cref="PackageException">The kernel cannot be downloaded.</exception>
     public async Task LoadAsync(IEnumerable<string> paths, Action<IEnumerable<string>> find, CancellationToken cancellation)
     {
         var added = paths.Where(path => path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) && loaded.Add(path)).ToList();
@@ -50,14 +50,14 @@ internal sealed class PackageExtensions(string folder, string scratch)
             }
             catch (Exception error)
             {
-                // It may want more of a kernel than there is. What it would have added is missing; the package itself is there.
+                // It may need more of a kernel than exists here. Its additions are missing; the package itself works.
                 OutputSink.Current?.Stream(
                     "stderr", $"The extension {type.Name} of {assembly.GetName().Name} could not be loaded: {(error.InnerException ?? error).Message}\n");
             }
         }
     }
 
-    /// <summary>Lets an extension find the kernel as that of the running cell: <c>Kernel.Root</c> and <c>KernelInvocationContext.Current</c>.</summary>
+    /// <summary>Sets the kernel as that of the running cell for extensions: <c>Kernel.Root</c> and <c>KernelInvocationContext.Current</c>.</summary>
     private static IDisposable Context(object kernel)
     {
         var types = kernel.GetType().Assembly;

@@ -8,10 +8,10 @@ namespace NotebookNet.Engine.Languages;
 
 /// <summary>
 /// <c>#r "nuget: Id, Version"</c> and <c>#i "nuget: source"</c>: a generated project is restored by the SDK, with the machine's own sources,
-/// credentials and cache. All packages of a notebook are restored together, so that their dependencies fit.
+/// credentials and cache. All packages of a notebook are restored together, so that their dependencies are consistent.
 /// </summary>
-/// <param name="folder">The notebook's folder, whose nuget.config counts.</param>
-/// <param name="scratch">Takes the generated project.</param>
+/// <param name="folder">The notebook's folder, whose nuget.config applies.</param>
+/// <param name="scratch">The folder for the generated project.</param>
 internal sealed partial class Packages(string folder, string scratch)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -20,9 +20,9 @@ internal sealed partial class Packages(string folder, string scratch)
     private readonly List<string> sources = [];
     private readonly HashSet<string> unrestored = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Takes the directives out of a piece of code; line numbers hold.</summary>
+    /// <summary>Removes the directives from code, keeping line numbers.</summary>
     /// <param name="code">The code.</param>
-    /// <returns>The code without them, and whether there is a package to restore that was not there before.</returns>
+    /// <returns>The code without them, and whether there is a new package to restore.</returns>
     public (string Code, bool IsNew) Extract(string code)
     {
         if (!code.Contains("nuget:", StringComparison.OrdinalIgnoreCase))
@@ -47,23 +47,32 @@ internal sealed partial class Packages(string folder, string scratch)
         return (rest, isNew);
     }
 
-    /// <summary>Adds a package that this engine itself wants.</summary>
+    /// <summary>Adds a package that the engine itself needs.</summary>
     /// <param name="id">Its name.</param>
-    /// <param name="version">Its version, unless the notebook names one.</param>
-    /// <returns>Whether it was not there before.</returns>
+    /// <param name="version">Its version, unless the notebook names another.</param>
+    /// <returns>Whether it is new.</returns>
     public bool Add(string id, string version) => versions.TryAdd(id, version) && unrestored.Add(id);
 
     /// <summary>Restores the packages.</summary>
-    /// <param name="cancellation">Stops it.</param>
+    /// <param name="cancellation">Cancels the operation.</param>
     /// <returns>The assemblies to compile against, those to load, and native libraries, by full path.</returns>
     /// <exception cref="PackageException">A package cannot be found or downloaded.</exception>
     public async Task<RestoredPackages> RestoreAsync(CancellationToken cancellation)
     {
         string project = WriteProject();
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = Path.GetDirectoryName(project) };
-        foreach (string? argument in new[] { "msbuild", project, "-nologo", "-restore", "-t:ResolveReferences", "-getItem:ReferencePath,RuntimeCopyLocalItems,NativeCopyLocalItems", "-nodeReuse:false" })
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = Path.GetDirectoryName(project),
+        };
+        foreach (string? argument in new[] { "msbuild", project, "-nologo", "-restore", "-t:ResolveReferences",
+                     "-getItem:ReferencePath,RuntimeCopyLocalItems,NativeCopyLocalItems", "-nodeReuse:false" })
+        {
             start.ArgumentList.Add(argument);
-        // The host's own limits are the notebook's, not MSBuild's.
+        }
+        // The limits of the host process are not for MSBuild.
         start.Environment.Remove("DOTNET_GCHeapHardLimit");
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -86,7 +95,7 @@ internal sealed partial class Packages(string folder, string scratch)
         }
         finally
         {
-            // A package that cannot be restored must not spoil the next cell's.
+            // A package that cannot be restored must not affect the next cell's.
             foreach (string id in unrestored)
                 versions.Remove(id);
             unrestored.Clear();
@@ -99,7 +108,7 @@ internal sealed partial class Packages(string folder, string scratch)
     {
         string place = Path.Combine(scratch, "packages");
         Directory.CreateDirectory(place);
-        // What lies above the temporary folder, if anything, must not change the project.
+        // Files above the temporary folder, if any, must not affect the project.
         foreach (string? name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
             File.WriteAllText(Path.Combine(place, name), "<Project />");
         var text = new StringBuilder("<Project Sdk=\"Microsoft.NET.Sdk\">\n<PropertyGroup>\n")
@@ -133,14 +142,15 @@ internal sealed partial class Packages(string folder, string scratch)
         var compile = items.GetProperty("ReferencePath").EnumerateArray()
             .Where(item => item.TryGetProperty("NuGetPackageId", out var id) && !id.GetString()!.StartsWith("Microsoft.NETCore.App", StringComparison.Ordinal))
             .Select(item => item.GetProperty("Identity").GetString()!)
-            .Where(path => !Path.GetFileName(path).StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal) && Path.GetFileName(path) != "Microsoft.AspNetCore.Html.Abstractions.dll")
+            .Where(path => !Path.GetFileName(path).StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal)
+                && Path.GetFileName(path) != "Microsoft.AspNetCore.Html.Abstractions.dll")
             .ToList();
         var load = items.GetProperty("RuntimeCopyLocalItems").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!).ToList();
         var native = items.GetProperty("NativeCopyLocalItems").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!).ToList();
         return new RestoredPackages(compile, load, native);
     }
 
-    /// <summary>The extensions of .NET Interactive that packages bring: assemblies and scripts in a folder of theirs.</summary>
+    /// <summary>The extensions for .NET Interactive in packages: assemblies and scripts in a certain folder.</summary>
     private static List<string> Extensions(string assets)
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(assets));
@@ -160,9 +170,10 @@ internal sealed partial class Packages(string folder, string scratch)
         return $"{Names()} could not be restored. {(errors.Count > 0 ? string.Join(' ', errors) : output.Trim())}";
     }
 
-    private string Names() => string.Join(", ", versions.Where(package => unrestored.Contains(package.Key)).Select(package => $"{package.Key} {package.Value}"));
+    private string Names() =>
+        string.Join(", ", versions.Where(package => unrestored.Contains(package.Key)).Select(package => $"{package.Key} {package.Value}"));
 
-    /// <summary>With quotation marks, as compilers want them, or without, as .NET Interactive takes them too.</summary>
+    /// <summary>With quotation marks, as compilers require, or without, as .NET Interactive also allows.</summary>
     [GeneratedRegex(
         """^[ \t]*#(?<kind>[ri])[ \t]+(?:@?"nuget:(?<id>[^",\n]+)(?:,(?<version>[^",\n]+))?[^"\n]*"[ \t]*;?|nuget:[ \t]*(?<id>[^",\s]+)(?:[ \t]*,[ \t]*(?<version>[^",\s]+))?[ \t]*$)""",
         RegexOptions.Multiline | RegexOptions.IgnoreCase)]
@@ -175,6 +186,6 @@ internal sealed partial class Packages(string folder, string scratch)
 /// <param name="Native">Native libraries for this system.</param>
 internal sealed record RestoredPackages(IReadOnlyList<string> Compile, IReadOnlyList<string> Load, IReadOnlyList<string> Native)
 {
-    /// <summary>Extensions of .NET Interactive: assemblies, and scripts named <c>extension.dib</c>.</summary>
+    /// <summary>Extensions for .NET Interactive: assemblies, and scripts named <c>extension.dib</c>.</summary>
     public IReadOnlyList<string> Extensions { get; init; } = [];
 }

@@ -5,9 +5,9 @@ using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Languages;
 
-/// <summary>PowerShell cells. PowerShell is a package, fetched when the first of them runs, and known here by name only.</summary>
-/// <param name="packages">Fetches it.</param>
-/// <param name="find">Makes its files known to whoever looks for them by name.</param>
+/// <summary>PowerShell cells. PowerShell is a package that is downloaded when the first of them runs, and used only by reflection.</summary>
+/// <param name="packages">Restores the package.</param>
+/// <param name="find">Registers its files so that they are found by name.</param>
 internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPackages> find) : IVariableLanguage, IDisposable
 {
     private const string Package = "Microsoft.PowerShell.SDK";
@@ -72,7 +72,8 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
         packages.Add(Package, Version);
         find(await packages.RestoreAsync(cancellation));
         automation = AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName("System.Management.Automation"));
-        dynamic state = automation.GetType("System.Management.Automation.Runspaces.InitialSessionState", throwOnError: true)!.GetMethod("CreateDefault")!.Invoke(null, null)!;
+        dynamic state = automation.GetType("System.Management.Automation.Runspaces.InitialSessionState", throwOnError: true)!
+            .GetMethod("CreateDefault")!.Invoke(null, null)!;
         var factory = automation.GetType("System.Management.Automation.Runspaces.RunspaceFactory", throwOnError: true)!;
         dynamic started = factory.GetMethod("CreateRunspace", [(Type)state.GetType()])!.Invoke(null, [(object)state])!;
         started.Open();
@@ -84,7 +85,7 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
     {
         using dynamic shell = Shell(code);
         shell.AddCommand("Out-String").AddParameter("Stream");
-        // What Write-Host, Write-Warning and Write-Error say, in the order of the code.
+        // The output of Write-Host, Write-Warning and Write-Error, in the order of the code.
         Print(shell.Streams.Information, sink, "stdout", "");
         Print(shell.Streams.Warning, sink, "stdout", "WARNING: ");
         Print(shell.Streams.Error, sink, "stderr", "");
@@ -105,7 +106,7 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
         }
     }
 
-    /// <summary>Prints what comes into a stream, when it comes.</summary>
+    /// <summary>Prints the items of a stream as they arrive.</summary>
     private static void Print(object stream, OutputSink sink, string name, string before)
     {
         var added = stream.GetType().GetEvent("DataAdded")!;
@@ -124,7 +125,7 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
         var found = new List<(string, object?)>();
         foreach (object item in (IEnumerable)shell.Invoke())
         {
-            // Not by dynamic on the item itself, which would look into what it stands for.
+            // Not by dynamic on the item itself, which would bind to the value that it wraps.
             dynamic variable = Plain(item)!;
             found.Add(((string)variable.Name, Plain((object?)variable.Value)));
         }

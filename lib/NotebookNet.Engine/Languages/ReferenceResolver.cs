@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace NotebookNet.Engine.Languages;
 
 /// <summary>
-/// Finds the assemblies that <c>#r</c> names: files, relative to the notebook's folder or to the script that names them, and assemblies of the runtime.
+/// Resolves <c>#r</c> directives: files, relative to the notebook's folder or to the script with the directive, and assemblies of the runtime.
 /// </summary>
 internal sealed class ReferenceResolver(string folder, ShadowCopies shadows) : MetadataReferenceResolver
 {
@@ -18,19 +18,22 @@ internal sealed class ReferenceResolver(string folder, ShadowCopies shadows) : M
         return [Reference(path)];
     }
 
-    /// <summary>The reference to a file, through its shadow copy.</summary>
+    /// <summary>A reference to the shadow copy of a file.</summary>
     /// <param name="path">The full path of the assembly.</param>
-    /// <returns>The same reference each time.</returns>
+    /// <returns>The reference, the same one each time.</returns>
     public PortableExecutableReference Reference(string path)
     {
         if (!references.TryGetValue(path, out var reference))
-            references[path] = reference = MetadataReference.CreateFromFile(Path.GetDirectoryName(path) == FrameworkReferences.Folder ? path : shadows.Copy(path));
+        {
+            references[path] = reference =
+                MetadataReference.CreateFromFile(Path.GetDirectoryName(path) == FrameworkReferences.Folder ? path : shadows.Copy(path));
+        }
         return reference;
     }
 
-    /// <summary>Finds the file that a <c>#r</c> means.</summary>
-    /// <param name="reference">What it says.</param>
-    /// <param name="baseFilePath">The script that says it, if it is not a cell.</param>
+    /// <summary>Finds the file of a directive.</summary>
+    /// <param name="reference">The argument of the directive.</param>
+    /// <param name="baseFilePath">The script with the directive, if it is not in a cell.</param>
     /// <returns>The full path, or null.</returns>
     public string? Find(string reference, string? baseFilePath)
     {

@@ -12,34 +12,37 @@ using NotebookNet.Cells.Outputs;
 namespace NotebookNet.Engine.Languages;
 
 /// <summary>
-/// The formatters of .NET Interactive, for cells that use them: what a cell registers there, and its own kinds of HTML and formulas. Where nobody has
-/// registered anything, values look as they do here, and the assembly is not even loaded.
+/// The formatters of .NET Interactive, for cells that use them: formatters that a cell registers, and the package's types of HTML and formulas. If nothing
+/// is registered, the engine formats values itself and the assembly is not loaded.
 /// </summary>
 internal static class RegisteredFormatters
 {
     private const string Name = "Microsoft.DotNet.Interactive.Formatting";
 
     /// <summary>
-    /// What extensions of packages have registered. Theirs of data frames gives each table another id in each run, and only HTML; ours stays, unless a
-    /// notebook registers one of its own.
+    /// Formatters registered by extensions of packages. The one for data frames gives each table a new id in each run, and only HTML, so the engine's stays
+    /// unless
+    /// a notebook registers one itself.
     /// </summary>
     private static readonly HashSet<ITypeFormatter> OfPackages = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The files of the assemblies that cells may use.</summary>
+    /// <summary>The files of the assemblies that cells can use.</summary>
     public static IEnumerable<string> Files => new[] { Name, "Microsoft.AspNetCore.Html.Abstractions" }.Select(name => FrameworkReferences.Trusted[name]);
 
-    /// <summary>The assemblies for the compiler of cells. Types that this engine has itself, by the same names, are hidden: they would be ambiguous.</summary>
+    /// <summary>
+    /// The assemblies as compiler references. Types that the engine defines under the same names are hidden, because they would be ambiguous.
+    /// </summary>
     public static IEnumerable<MetadataReference> References => Files.Select(Reference);
 
-    /// <summary>Lets values be formatted as soon as a cell has made the assembly load.</summary>
+    /// <summary>Uses the registered formatters from the moment that a cell loads the assembly.</summary>
     public static void Install() => AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) =>
     {
         if (loaded.LoadedAssembly.GetName().Name == Name)
             Use();
     };
 
-    /// <summary>Remembers what has been registered so far as that of packages, not of the notebook.</summary>
-    /// <param name="load">Lets an extension register what it has.</param>
+    /// <summary>Runs a registration and records its formatters as those of packages, not of the notebook.</summary>
+    /// <param name="load">Registers the formatters of an extension.</param>
     public static async Task OfPackageAsync(Func<Task> load)
     {
         var before = Formatter.RegisteredFormatters(includeDefaults: false).ToHashSet<object>(ReferenceEqualityComparer.Instance);
@@ -63,7 +66,7 @@ internal static class RegisteredFormatters
         foreach (var handle in metadata.TypeDefinitions)
         {
             var type = metadata.GetTypeDefinition(handle);
-            // A row of this table begins with the type's attributes, and those with its visibility; 0 is not public.
+            // A row of this table begins with the attributes of the type, which begin with its visibility; 0 is not public.
             if (own.Contains($"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}"))
             {
                 int row = metadata.GetTableRowSize(TableIndex.TypeDef) * (MetadataTokens.GetRowNumber(handle) - 1);
@@ -82,7 +85,7 @@ internal static class RegisteredFormatters
         Formatter.SubscribeToDisplayedValues(Show);
     }
 
-    /// <summary>Shows what a cell shows by the functions of that assembly, such as <c>b("bold").Display()</c>.</summary>
+    /// <summary>Displays what a cell displays by the functions of that assembly, such as <c>b("bold").Display()</c>.</summary>
     private static void Show(DisplayedValue shown)
     {
         var data = new MimeBundle();
@@ -105,7 +108,7 @@ internal static class RegisteredFormatters
         return bundle;
     }
 
-    /// <summary>Whether a cell wants the value to look as it says: by a formatter or a MIME type of its own, or by the value's type.</summary>
+    /// <summary>Whether the notebook has chosen the form of a value: by a formatter, a MIME type or the value's type.</summary>
     private static bool IsAsked(object value, Type type, List<string> preferred) =>
         value is IHtmlContent || type.Assembly.GetName().Name == Name
         || HasFormatterSource(type)
@@ -115,7 +118,7 @@ internal static class RegisteredFormatters
             && (type.FullName != "Microsoft.Data.Analysis.DataFrame" || !OfPackages.Contains(formatter))
             && (formatter.Type.IsAssignableFrom(type) || (type.IsGenericType && formatter.Type == type.GetGenericTypeDefinition())));
 
-    /// <summary>Whether the type names formatters by the attribute of that assembly, not by one of its own of the same name.</summary>
+    /// <summary>Whether the type declares formatters by the attribute of that assembly, not by another one of the same name.</summary>
     private static bool HasFormatterSource(Type type) =>
         type.IsDefined(typeof(TypeFormatterSourceAttribute), inherit: true)
         || type.GetInterfaces().Any(one => one.IsDefined(typeof(TypeFormatterSourceAttribute), inherit: false));

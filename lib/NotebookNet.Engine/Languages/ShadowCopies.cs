@@ -4,8 +4,8 @@ using System.Reflection.PortableExecutable;
 namespace NotebookNet.Engine.Languages;
 
 /// <summary>
-/// Copies of the assemblies that a notebook names, so that the originals can be built anew while the notebook runs. An assembly's own
-/// dependencies are copied when they lie beside it.
+/// Copies of the assemblies that a notebook references, so that the originals can be rebuilt while the notebook runs. An assembly's
+/// dependencies are copied if they are next to it.
 /// </summary>
 internal sealed class ShadowCopies : IDisposable
 {
@@ -13,7 +13,7 @@ internal sealed class ShadowCopies : IDisposable
     private readonly Dictionary<string, string> copies = new(StringComparer.Ordinal);
 
     /// <summary>Creates a folder for the copies.</summary>
-    /// <param name="scratch">A folder that the owner deletes.</param>
+    /// <param name="scratch">A folder that the caller deletes.</param>
     public ShadowCopies(string scratch)
     {
         folder = Path.Combine(scratch, "dll");
@@ -22,9 +22,9 @@ internal sealed class ShadowCopies : IDisposable
     /// <summary>The copies by the simple names of their assemblies.</summary>
     public Dictionary<string, string> BySimpleName { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Copies an assembly and what it needs.</summary>
+    /// <summary>Copies an assembly and its dependencies.</summary>
     /// <param name="path">The full path of the original.</param>
-    /// <returns>The path of the copy: the same one each time, even if the original has changed since, because an assembly is loaded only once.</returns>
+    /// <returns>The path of the copy, the same each time even if the original has changed, because an assembly is loaded only once.</returns>
     public string Copy(string path)
     {
         if (copies.TryGetValue(path, out string? copy))
@@ -34,7 +34,7 @@ internal sealed class ShadowCopies : IDisposable
         copies[path] = copy = Path.Combine(target, Path.GetFileName(path));
         File.Copy(path, copy);
         BySimpleName.TryAdd(Path.GetFileNameWithoutExtension(path), copy);
-        // The symbols for stack traces, the documentation for whoever helps while typing.
+        // Symbols for stack traces, documentation for inspection.
         foreach (string extension in (string[])[".pdb", ".xml"])
         {
             string companion = Path.ChangeExtension(path, extension);
@@ -50,7 +50,7 @@ internal sealed class ShadowCopies : IDisposable
         return copy;
     }
 
-    /// <summary>Deletes the copies, as far as the system allows while they are loaded.</summary>
+    /// <summary>Deletes the copies that the system allows to delete while they are loaded.</summary>
     public void Dispose()
     {
         try
@@ -60,7 +60,7 @@ internal sealed class ShadowCopies : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Windows keeps loaded files; the owner of the scratch folder deletes it after the process has ended.
+            // Windows does not delete loaded files; the owner of the scratch folder deletes it after the process has ended.
         }
     }
 

@@ -8,16 +8,16 @@ using NotebookNet.Cells.Running;
 namespace NotebookNet.Engine.Languages;
 
 /// <summary>
-/// A cell that runs and may be asked to stop. Its checkpoints end it on its own thread, and in tasks and parallel loops that it started, where the exception is
-/// caught by the task. Threads, timers and items of the thread pool that it started go on: nobody would catch it there, and they are to outlive the cell.
+/// A running cell that can be asked to stop. Its checkpoints throw on its own thread, and in tasks and parallel loops that it started, where the task catches
+/// the exception. Threads, timers and pool work items that it started go on: nothing would catch the exception there, and they may outlive the cell.
 /// </summary>
 internal sealed class StoppableRun
 {
-    /// <summary>The run on whose own thread this is.</summary>
+    /// <summary>The run whose own thread this is.</summary>
     [ThreadStatic]
     private static StoppableRun? here;
 
-    /// <summary>The run that has started what this thread does, by whatever way.</summary>
+    /// <summary>The run that has started, directly or indirectly, the work of this thread.</summary>
     private static readonly AsyncLocal<StoppableRun?> Origin = new();
 
     private volatile bool isStopping;
@@ -25,24 +25,24 @@ internal sealed class StoppableRun
 
     static StoppableRun() => Checkpoint.Passing = Pass;
 
-    /// <summary>Makes the current thread that of the run. It must not be used for another one.</summary>
+    /// <summary>Makes the current thread the run's own. It must not be used for another run.</summary>
     public void Begin()
     {
         here = this;
         Origin.Value = this;
     }
 
-    /// <summary>Makes the run stop at its checkpoints.</summary>
+    /// <summary>Makes the run stop at its next checkpoint.</summary>
     public void Stop()
     {
         isStopping = true;
         Interlocked.Increment(ref Checkpoint.Due);
     }
 
-    /// <summary>Makes all that the cell has started stop at its checkpoints, its threads, timers and items of the thread pool included.</summary>
+    /// <summary>Makes everything that the cell has started stop at its next checkpoint, including threads, timers and pool work items.</summary>
     public void StopByForce() => isForced = true;
 
-    /// <summary>Lets checkpoints be passed without a look again; called once for each <see cref="Stop"/>, when the cell has ended.</summary>
+    /// <summary>Makes checkpoints free of cost again. Called once for each <see cref="Stop"/>, when the cell has ended.</summary>
     public static void HasStopped() => Interlocked.Decrement(ref Checkpoint.Due);
 
     private static void Pass()
@@ -51,7 +51,7 @@ internal sealed class StoppableRun
             throw new CellStoppedException();
     }
 
-    /// <summary>Whether a task catches what is thrown here, before it comes to the end of a thread that has no task around it.</summary>
+    /// <summary>Whether a task catches an exception thrown here.</summary>
     private static bool IsCaught()
     {
         bool isTask = Task.CurrentId is not null;
@@ -73,5 +73,5 @@ internal sealed class StoppableRun
             .Any(field => field.FieldType == typeof(AsyncVoidMethodBuilder));
 }
 
-/// <summary>The end of a cell that was asked to stop.</summary>
+/// <summary>Ends a cell that was asked to stop.</summary>
 internal sealed class CellStoppedException() : OperationCanceledException("The cell was stopped.");

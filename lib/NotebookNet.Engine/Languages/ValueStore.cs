@@ -2,13 +2,14 @@ using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Languages;
 
-/// <summary>Texts that cells keep for others with <c>#!value</c>: a language of variables alone.</summary>
+/// <summary>Texts that cells store with <c>#!value</c> for other cells: a language that has only variables.</summary>
 internal sealed class ValueStore : IVariableLanguage
 {
     private readonly Dictionary<string, object?> values = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public IEnumerable<(string Name, Type Type, object? Value)> Variables => values.Select(item => (item.Key, item.Value?.GetType() ?? typeof(object), item.Value));
+    public IEnumerable<(string Name, Type Type, object? Value)> Variables =>
+        values.Select(item => (item.Key, item.Value?.GetType() ?? typeof(object), item.Value));
 
     /// <inheritdoc/>
     public Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation) =>

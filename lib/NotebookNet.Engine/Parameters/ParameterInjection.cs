@@ -3,7 +3,7 @@ using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Engine.Parameters;
 
-/// <summary>Gives the parameters of a notebook other values for one run.</summary>
+/// <summary>Injects parameter values into a notebook for one run.</summary>
 public static class ParameterInjection
 {
     /// <summary>The tag of the cell that assigns the values.</summary>
@@ -11,15 +11,15 @@ public static class ParameterInjection
 
     /// <summary>The parameters of a notebook.</summary>
     /// <param name="notebook">The notebook.</param>
-    /// <returns>The declarations of its <c>parameters</c> cell, in their order; none when it has no such cell.</returns>
+    /// <returns>The declarations of its <c>parameters</c> cell, in order; none if it has no such cell.</returns>
     public static IReadOnlyList<Parameter> Parameters(Notebook notebook) =>
         notebook.CellWithTag(ParameterReader.Tag) is { } cell ? ParameterReader.Read(cell.Source) : [];
 
-    /// <summary>Checks values and writes the assignments that set them.</summary>
+    /// <summary>Validates values and generates the assignments that set them.</summary>
     /// <param name="notebook">The notebook.</param>
-    /// <param name="values">Values as a person types them, by the names of the parameters.</param>
-    /// <returns>The C# of the assignments, and a note for each value outside of the range that is worth trying.</returns>
-    /// <exception cref="ParameterException">The notebook has no such parameter, or it cannot take the value.</exception>
+    /// <param name="values">Typed values by the names of the parameters.</param>
+    /// <returns>The C# of the assignments, and a note for each value outside the suggested range.</returns>
+    /// <exception cref="ParameterException">The notebook has no such parameter, or the value is not valid.</exception>
     public static (string Source, IReadOnlyList<string> Notes) Assignments(Notebook notebook, IReadOnlyDictionary<string, string> values)
     {
         var parameters = Parameters(notebook);
@@ -30,19 +30,19 @@ public static class ParameterInjection
             var parameter = parameters.FirstOrDefault(candidate => candidate.Name == name)
                 ?? throw new ParameterException($"has no parameter '{name}'. {List(parameters)}");
             string value = ParameterValue.ToCSharp(parameter, text)
-                ?? throw new ParameterException($"cannot take '{text}' for {name}, which is {Expected(parameter)}. {List(parameters)}");
+                ?? throw new ParameterException($"does not accept '{text}' for {name}: expected {Expected(parameter)}. {List(parameters)}");
             lines.Add($"{name} = {value};");
             if (ParameterValue.IsOutside(parameter, text))
-                notes.Add(FormattableString.Invariant($"{name} = {text} lies outside of the range worth trying, {parameter.Minimum} .. {parameter.Maximum}"));
+                notes.Add(FormattableString.Invariant($"{name} = {text} is outside the suggested range, {parameter.Minimum} .. {parameter.Maximum}"));
         }
         return (string.Join('\n', lines), notes);
     }
 
-    /// <summary>Inserts a cell that assigns values after the cell that declares the parameters, in the place of one that an earlier run inserted.</summary>
+    /// <summary>Inserts a cell that assigns values after the cell that declares the parameters, replacing one from an earlier run.</summary>
     /// <param name="notebook">The notebook, which is changed.</param>
-    /// <param name="values">Values as a person types them, by the names of the parameters; none leaves the notebook as it is.</param>
-    /// <returns>A note for each value outside of the range that is worth trying.</returns>
-    /// <exception cref="ParameterException">The notebook has no such parameter, or it cannot take the value.</exception>
+    /// <param name="values">Typed values by the names of the parameters; without any, the notebook is not changed.</param>
+    /// <returns>A note for each value outside the suggested range.</returns>
+    /// <exception cref="ParameterException">The notebook has no such parameter, or the value is not valid.</exception>
     public static IReadOnlyList<string> Apply(Notebook notebook, IReadOnlyDictionary<string, string> values)
     {
         if (values.Count == 0)
@@ -59,12 +59,14 @@ public static class ParameterInjection
     }
 
     private static string Expected(Parameter parameter) =>
-        parameter.Choices.Count > 0 ? $"one of {string.Join(", ", parameter.Choices)}" : $"of type {parameter.Type}";
+        parameter.Choices.Count > 0 ? $"one of {string.Join(", ", parameter.Choices)}" : $"a value of type {parameter.Type}";
 
     private static string List(IReadOnlyList<Parameter> parameters) =>
         parameters.Count == 0
             ? $"It has no cell tagged {ParameterReader.Tag}."
-            : parameters.Count == 1 ? $"Its only parameter is {Words(parameters[0])}." : $"Its parameters are{string.Concat(parameters.Select(parameter => $"\n  {Words(parameter)}"))}";
+            : parameters.Count == 1 ? $"Its only parameter is {Words(parameters[0])}."
+                : $"Its parameters are{string.Concat(parameters.Select(parameter => $"\n  {Words(parameter)}"))}";
 
-    private static string Words(Parameter parameter) => parameter.ToString() + (parameter.Choices.Count > 0 ? $" [{string.Join(" | ", parameter.Choices)}]" : "");
+    private static string Words(Parameter parameter) =>
+        parameter.ToString() + (parameter.Choices.Count > 0 ? $" [{string.Join(" | ", parameter.Choices)}]" : "");
 }

@@ -8,12 +8,12 @@ using NotebookNet.Engine.Languages;
 namespace NotebookNet.Engine.Running;
 
 /// <summary>
-/// The process in which the cells of one notebook run: whatever they do to it, loops, stack overflows, exits, the runner lives on.
-/// It ends when the runner does.
+/// The process that runs the cells of one notebook. Whatever they do to it (endless loops, stack overflows, exits), the runner survives.
+/// It ends with the runner.
 /// </summary>
 internal static class CellHost
 {
-    /// <summary>The line on standard output and standard error that says: everything before it belongs to the cell that has just ended.</summary>
+    /// <summary>The line on standard output and standard error that marks the end of a cell's output.</summary>
     public const string EndOfCell = "\u0001notebooknet: end of cell\u0001";
 
     /// <summary>The environment variable with the process id of the runner.</summary>
@@ -21,11 +21,11 @@ internal static class CellHost
 
     /// <summary>Runs the host until the runner closes the pipe.</summary>
     /// <param name="pipe">The name of the pipe.</param>
-    /// <param name="options">What the session needs to know.</param>
+    /// <param name="options">The options of the session.</param>
     /// <returns>The exit code.</returns>
     public static int Run(string pipe, SessionOptions options)
     {
-        // Ctrl+C in a terminal reaches every process; the runner decides what it means.
+        // Ctrl+C in a terminal reaches every process; only the runner handles it.
         using var ignoreInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         ProcessTable.AdoptOrphans();
         CellThread.SurviveStops();
@@ -55,7 +55,7 @@ internal static class CellHost
         return 0;
     }
 
-    /// <summary>Connects to the runner, and ends the process when that dies first.</summary>
+    /// <summary>Connects to the runner, and ends the process if the runner ends first.</summary>
     private static void Connect(NamedPipeClientStream stream)
     {
         _ = int.TryParse(Environment.GetEnvironmentVariable(Runner), out int runner);
@@ -68,7 +68,7 @@ internal static class CellHost
             }
             catch (TimeoutException) when (attempt < 30 && ProcessTable.IsAlive(runner))
             {
-                // A busy machine: the runner is there and will answer.
+                // The machine is busy: the runner exists and will answer.
             }
             catch (TimeoutException)
             {
@@ -86,7 +86,7 @@ internal static class CellHost
             else if (message is HostMessage.Interrupt)
                 session.Interrupt();
         }
-        // The runner is gone, however it ended: nothing of the notebook may go on. No finalizer or exit handler of a cell may hold that up.
+        // The runner has ended, so the notebook must end too. Finalizers and exit handlers of cells must not delay that.
         Leftovers.Kill(Environment.GetEnvironmentVariable(Leftovers.Variable), except: Environment.ProcessId);
         System.Diagnostics.Process.GetCurrentProcess().Kill();
     }

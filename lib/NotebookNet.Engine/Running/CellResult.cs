@@ -9,15 +9,15 @@ public enum CellStatus
     /// <summary>It ran to its end.</summary>
     Succeeded,
 
-    /// <summary>It did not compile, or an exception ended it.</summary>
+    /// <summary>It did not compile, or it threw an exception.</summary>
     Failed,
 
     /// <summary>It was stopped.</summary>
     Interrupted,
 }
 
-/// <summary>The end of a cell.</summary>
+/// <summary>The result of a cell.</summary>
 /// <param name="Status">How it ended.</param>
-/// <param name="Error">Why it did not succeed (the same event that was put out); null when it did.</param>
-/// <param name="Duration">How long it took, compiling included.</param>
+/// <param name="Error">The error that ended it (the event that was sent), or null if it succeeded.</param>
+/// <param name="Duration">The time that it took, including compilation.</param>
 public sealed record CellResult(CellStatus Status, ErrorEvent? Error, TimeSpan Duration);

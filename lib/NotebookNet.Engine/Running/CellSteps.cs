@@ -13,7 +13,7 @@ using NotebookNet.Engine.Languages;
 
 namespace NotebookNet.Engine.Running;
 
-/// <summary>Does what the steps of a cell say, in their order.</summary>
+/// <summary>Executes the steps of a cell in order.</summary>
 /// <param name="folder">The notebook's folder, to which files are relative.</param>
 /// <param name="languages">The languages.</param>
 internal sealed class CellSteps(string folder, SessionLanguages languages) : IKernelHost
@@ -52,11 +52,11 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
     /// <summary>Runs a cell.</summary>
     /// <param name="source">Its source.</param>
     /// <param name="language">The language of lines before any directive.</param>
-    /// <param name="cell">What stack traces call it.</param>
+    /// <param name="cell">Its name in stack traces.</param>
     /// <param name="sink">Takes the outputs.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>What went wrong; null when nothing did.</returns>
-    /// <exception cref="DirectiveException">A directive means nothing, or lacks something.</exception>
+    /// <exception cref="DirectiveException">A directive is unknown or incomplete.</exception>
     /// <exception cref="PackageException">A package cannot be found or downloaded.</exception>
     public async Task<ErrorEvent?> RunAsync(string source, string language, string cell, OutputSink sink, CancellationToken cancellation)
     {
@@ -87,7 +87,10 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
                 return error;
         }
         if (clock is not null)
-            sink.Display(new MimeBundle { { MimeType.Plain, $"Wall time: {clock.Elapsed.TotalMilliseconds.ToString("0.0###", CultureInfo.InvariantCulture)}ms" } });
+        {
+            sink.Display(new MimeBundle { { MimeType.Plain,
+                $"Wall time: {clock.Elapsed.TotalMilliseconds.ToString("0.0###", CultureInfo.InvariantCulture)}ms" } });
+        }
         return null;
     }
 
@@ -152,7 +155,8 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
             case WhoStep who:
                 var variables = Variables(who.Language, who.Line).Variables;
                 sink.Display(who.IsDetailed
-                    ? ValueFormatter.Format(new ObjectTable(variables.Select(item => new { Variable = item.Name, Type = item.Type.FullName, item.Value }).ToList()))
+                    ? ValueFormatter.Format(
+                        new ObjectTable(variables.Select(item => new { Variable = item.Name, Type = item.Type.FullName, item.Value }).ToList()))
                     : ValueFormatter.Format(variables.Select(item => item.Name).ToList()));
                 return null;
             case AboutStep about:
@@ -225,9 +229,10 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
     }
 
     /// <summary>
-    /// Runs the cells of another notebook. As in .NET Interactive, the texts of a .dib file are shown, for they are cells like the others there.
+    /// Runs the cells of another notebook. As in .NET Interactive, the Markdown cells of a .dib file are displayed.
     /// </summary>
-    private async Task<ErrorEvent?> ImportNotebookAsync(Documents.Notebook notebook, bool showsText, string name, OutputSink sink, CancellationToken cancellation)
+    private async Task<ErrorEvent?> ImportNotebookAsync(
+        Documents.Notebook notebook, bool showsText, string name, OutputSink sink, CancellationToken cancellation)
     {
         foreach (var cell in notebook.Cells)
         {

@@ -2,7 +2,7 @@ using Microsoft.DotNet.Interactive;
 
 namespace NotebookNet.Engine.Running;
 
-/// <summary>The console's input in a cell: <c>Console.ReadLine()</c> asks the person in front of the notebook.</summary>
+/// <summary>Standard input of a cell: <c>Console.ReadLine()</c> reads input from the user.</summary>
 internal sealed class ConsoleInput : TextReader
 {
     private string pending = "";
@@ -32,6 +32,6 @@ internal sealed class ConsoleInput : TextReader
         return next;
     }
 
-    /// <summary>A line of the person; null, the end of the input, where nobody is.</summary>
+    /// <summary>A line typed by the user; null (end of input) if there is no user.</summary>
     private static string? Ask() => Kernel.Input is null ? null : Kernel.GetInputAsync().GetAwaiter().GetResult();
 }

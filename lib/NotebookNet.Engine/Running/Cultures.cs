@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace NotebookNet.Engine.Running;
 
-/// <summary>The cultures of the world in the processes that run cells.</summary>
+/// <summary>Cultures in the processes that run cells.</summary>
 internal static class Cultures
 {
-    /// <summary>The environment variable that makes .NET do without a library for cultures.</summary>
+    /// <summary>The environment variable that makes .NET run without ICU.</summary>
     public const string InvariantVariable = "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT";
 
     /// <summary>
-    /// Whether the machine has the library for cultures, ICU. Without it .NET does not start, unless <see cref="InvariantVariable"/> says that it may.
+    /// Whether the machine has ICU, the library for cultures. Without it .NET does not start unless <see cref="InvariantVariable"/> is set.
     /// </summary>
     public static bool AreAvailable { get; } = !OperatingSystem.IsLinux() || Folders().Any(HasLibrary);
 
-    /// <summary>Makes the invariant culture that of all cells, so that a notebook's outputs are the same on every machine.</summary>
+    /// <summary>Sets the invariant culture for all cells, so that a notebook's outputs are the same on every machine.</summary>
     public static void UseInvariant()
     {
         CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;

@@ -6,7 +6,7 @@ using NotebookNet.Cells.Outputs;
 namespace NotebookNet.Engine.Running;
 
 /// <summary>
-/// Sends and receives <see cref="HostMessage"/>s: a byte for the kind, then strings with their lengths. No serializer, which would cost start-up time.
+/// Sends and receives <see cref="HostMessage"/>s: a byte for the kind, then length-prefixed strings. A serializer would cost start-up time.
 /// </summary>
 /// <param name="stream">The pipe.</param>
 internal sealed class HostChannel(PipeStream stream) : IDisposable
@@ -16,9 +16,9 @@ internal sealed class HostChannel(PipeStream stream) : IDisposable
     private readonly BinaryReader reader = new(new BufferedStream(stream, 1 << 16), Encoding.UTF8, leaveOpen: true);
     private readonly Lock sending = new();
 
-    /// <summary>Sends a message; safe from any thread.</summary>
+    /// <summary>Sends a message. Thread-safe.</summary>
     /// <param name="message">The message.</param>
-    /// <exception cref="IOException">The other side is gone.</exception>
+    /// <exception cref="IOException">The other side has disconnected.</exception>
     public void Send(HostMessage message)
     {
         var buffer = new MemoryStream();
@@ -32,7 +32,7 @@ internal sealed class HostChannel(PipeStream stream) : IDisposable
     }
 
     /// <summary>Waits for the next message.</summary>
-    /// <returns>The message; null when the other side is gone, or says something that is no message.</returns>
+    /// <returns>The message, or null if the other side has disconnected or sent something else.</returns>
     public HostMessage? Receive()
     {
         try
@@ -41,7 +41,7 @@ internal sealed class HostChannel(PipeStream stream) : IDisposable
         }
         catch (Exception)
         {
-            // A cell can write anything into any file that its process has open, this channel too: that ends its own host and nothing else.
+            // A cell can write anything to any file that its process has open, including this channel; that ends only its own host.
             return null;
         }
     }
@@ -150,7 +150,7 @@ internal sealed class HostChannel(PipeStream stream) : IDisposable
                     traceback[i] = reader.ReadString();
                 return new HostMessage.Output(new ErrorEvent(name, value, traceback, line > 0 ? line : null, summary));
             default:
-                throw new IOException("The pipe to the cell host carries something that is no message.");
+                throw new IOException("The pipe to the cell host contains data that is not a message.");
         }
     }
 
@@ -164,5 +164,6 @@ internal sealed class HostChannel(PipeStream stream) : IDisposable
     }
 
     private int ReadCount() =>
-        reader.ReadInt32() is >= 0 and <= MostParts and var count ? count : throw new IOException("The pipe to the cell host carries something that is no message.");
+        reader.ReadInt32() is >= 0 and <= MostParts and var count ? count
+            : throw new IOException("The pipe to the cell host contains data that is not a message.");
 }

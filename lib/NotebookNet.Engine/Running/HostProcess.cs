@@ -5,7 +5,7 @@ using System.Text;
 
 namespace NotebookNet.Engine.Running;
 
-/// <summary>A cell host as its runner sees it.</summary>
+/// <summary>A cell host, as seen by its runner.</summary>
 internal sealed class HostProcess : IDisposable
 {
     private const int MostRawText = 1_000_000;
@@ -37,15 +37,18 @@ internal sealed class HostProcess : IDisposable
             StandardErrorEncoding = Encoding.UTF8,
             CreateNoWindow = true,
         };
-        foreach (string? argument in new[] { typeof(HostProcess).Assembly.Location, name, folder, language, scratch, options.OutputLimit.ToString(CultureInfo.InvariantCulture) })
+        foreach (string? argument in new[] { typeof(HostProcess).Assembly.Location, name, folder, language, scratch,
+            options.OutputLimit.ToString(CultureInfo.InvariantCulture) })
+        {
             start.ArgumentList.Add(argument);
+        }
         start.Environment[Leftovers.Variable] = mark;
         start.Environment[CellHost.Runner] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         if (!Cultures.AreAvailable)
             start.Environment[Cultures.InvariantVariable] = "1";
         start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{options.MemoryLimit:x}";
         process = Process.Start(start)!;
-        // Nobody answers: a cell that reads standard input gets the end of the file.
+        // There is no user: a cell that reads standard input gets the end of file.
         process.StandardInput.Close();
         standardOutput = new RawStream(process.StandardOutput);
         standardError = new RawStream(process.StandardError);
@@ -54,7 +57,7 @@ internal sealed class HostProcess : IDisposable
 
     /// <summary>Sends a message.</summary>
     /// <param name="message">The message.</param>
-    /// <returns>Whether the host could be reached.</returns>
+    /// <returns>Whether the host received it.</returns>
     public async Task<bool> SendAsync(HostMessage message)
     {
         if (await connection is not { } channel)
@@ -71,15 +74,15 @@ internal sealed class HostProcess : IDisposable
     }
 
     /// <summary>Waits for the next message.</summary>
-    /// <returns>The message; null when the host is gone.</returns>
+    /// <returns>The message, or null if the host has ended.</returns>
     public async Task<HostMessage?> ReceiveAsync() => await connection is { } channel ? await Task.Run(channel.Receive) : null;
 
-    /// <summary>What the process itself, native code and child processes wrote to the console since the last call, up to the end of the cell.</summary>
+    /// <summary>Console output of the process itself, native code and child processes since the last call, up to the end of the cell.</summary>
     /// <returns>Standard output and standard error.</returns>
     public async Task<(string Output, string Error)> TakeRawTextAsync() => (await standardOutput.TakeAsync(), await standardError.TakeAsync());
 
-    /// <summary>Waits until a host that is gone is gone.</summary>
-    /// <returns>Its exit code, and what it wrote to standard error last.</returns>
+    /// <summary>Waits until the process has ended.</summary>
+    /// <returns>Its exit code, and the last text on its standard error.</returns>
     public async Task<(int ExitCode, string Error)> EndAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
@@ -95,7 +98,7 @@ internal sealed class HostProcess : IDisposable
         return (process.ExitCode, await standardError.TakeAsync());
     }
 
-    /// <summary>Ends the host, everything that it started, and its copies of dlls.</summary>
+    /// <summary>Ends the host and everything that it started, and deletes its copies of dlls.</summary>
     public void Dispose()
     {
         try
@@ -104,7 +107,7 @@ internal sealed class HostProcess : IDisposable
         }
         catch (Exception error) when (error is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException)
         {
-            // It has ended already.
+            // It has already ended.
         }
         Leftovers.Kill(mark, except: 0);
         process.WaitForExit(TimeSpan.FromSeconds(5));
@@ -118,13 +121,13 @@ internal sealed class HostProcess : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // The system cleans its temporary folder.
+            // The system will clean its temporary folder.
         }
     }
 
     private async Task<HostChannel?> Connect()
     {
-        // Not disposed: most processes end long after their connection was made.
+        // Not disposed: most processes end long after connecting.
         var ended = new CancellationTokenSource();
         _ = process.WaitForExitAsync(CancellationToken.None).ContinueWith(_ => ended.Cancel(), TaskScheduler.Default);
         try
@@ -138,7 +141,7 @@ internal sealed class HostProcess : IDisposable
         }
     }
 
-    /// <summary>Gathers one of the process's own streams.</summary>
+    /// <summary>Collects one of the process's standard streams.</summary>
     private sealed class RawStream
     {
         private readonly StringBuilder text = new();

@@ -2,16 +2,16 @@ using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Engine.Running;
 
-/// <summary>Watches a run, for example to show its progress. Calls for one notebook come one after another; several notebooks may run at once.</summary>
+/// <summary>Observes runs, for example to show progress. Calls for one notebook come one at a time; several notebooks may run at once.</summary>
 public interface IRunObserver
 {
     /// <summary>A cell begins.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="index">Which of the cells that run it is, from 0.</param>
-    /// <param name="count">How many cells run.</param>
+    /// <param name="index">Its index among the cells to run, from 0.</param>
+    /// <param name="count">The number of cells to run.</param>
     void CellStarting(Cell cell, int index, int count);
 
     /// <summary>A cell has ended.</summary>
-    /// <param name="run">How.</param>
+    /// <param name="run">The run of the cell.</param>
     void CellEnded(CellRun run);
 }

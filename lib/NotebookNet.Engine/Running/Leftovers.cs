@@ -5,8 +5,8 @@ using System.Text;
 namespace NotebookNet.Engine.Running;
 
 /// <summary>
-/// Finds and ends the processes that a notebook leaves behind, even when their parents are gone: they carry a mark in their environment.
-/// Only Linux tells the environment of a process; elsewhere the tree below the cell host is all that is ended.
+/// Finds and ends processes that a notebook leaves behind, even if their parents have ended, by a mark in their environment.
+/// Only Linux shows the environment of a process; elsewhere only the process tree of the cell host is ended.
 /// </summary>
 internal static class Leftovers
 {
@@ -14,8 +14,8 @@ internal static class Leftovers
     public const string Variable = "NOTEBOOKNET_RUN";
 
     /// <summary>Ends every process that carries a mark.</summary>
-    /// <param name="mark">The value of <see cref="Variable"/>; null ends none.</param>
-    /// <param name="except">A process that is spared.</param>
+    /// <param name="mark">The value of <see cref="Variable"/>; null for none.</param>
+    /// <param name="except">A process to spare.</param>
     public static void Kill(string? mark, int except)
     {
         if (!OperatingSystem.IsLinux() || string.IsNullOrEmpty(mark))
@@ -30,9 +30,10 @@ internal static class Leftovers
                 if (File.ReadAllBytes(Path.Combine(folder, "environ")).AsSpan().IndexOf(wanted) >= 0)
                     Process.GetProcessById(id).Kill();
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or Win32Exception)
+            catch (Exception error)
+                when (error is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or Win32Exception)
             {
-                // Not ours, or gone already.
+                // It belongs to another user or has already ended.
             }
         }
     }

@@ -5,52 +5,52 @@ namespace NotebookNet.Engine.Running;
 /// <summary>How the run of a notebook ended.</summary>
 public enum RunStatus
 {
-    /// <summary>Every cell ran as it should.</summary>
+    /// <summary>Every cell succeeded.</summary>
     Succeeded,
 
     /// <summary>A cell failed, or the notebook could not run at all.</summary>
     Failed,
 
-    /// <summary>A package that the notebook can do without (cell tag <c>optional-package</c>) was not available.</summary>
+    /// <summary>An optional package (cell tag <c>optional-package</c>) was not available.</summary>
     Skipped,
 }
 
-/// <summary>What went wrong in a notebook.</summary>
-/// <param name="Message">One or a few sentences: what happened, and what to do.</param>
-/// <param name="Cell">The cell; null when it was none in particular.</param>
-/// <param name="Number">The cell's execution count, as in <c>cell [3]</c>; null when there is no cell.</param>
-/// <param name="Line">The line of the cell, from 1; null when it is not known.</param>
-/// <param name="Traceback">Where it came from, line by line; may be empty.</param>
+/// <summary>The failure of a notebook.</summary>
+/// <param name="Message">The cause and the remedy, in one or a few sentences.</param>
+/// <param name="Cell">The cell, or null if it was none in particular.</param>
+/// <param name="Number">The cell's execution count, as in <c>cell [3]</c>, or null.</param>
+/// <param name="Line">The line of the cell, from 1, or null if unknown.</param>
+/// <param name="Traceback">The traceback, in lines; may be empty.</param>
 public sealed record RunFailure(string Message, Cell? Cell = null, int? Number = null, int? Line = null, IReadOnlyList<string>? Traceback = null)
 {
     /// <summary>Whether a NuGet package could not be restored.</summary>
     public bool IsMissingPackage { get; init; }
 
-    /// <summary>The place in words.</summary>
-    /// <returns>For example <c>cell [3] (train), line 2</c>; empty when there is no cell.</returns>
+    /// <summary>The text of the place.</summary>
+    /// <returns>The text, such as <c>cell [3] (train), line 2</c>; empty if there is no cell.</returns>
     public string Place() => Cell is null
         ? ""
         : $"cell [{Number}]{(Cell.Id is { } id ? $" ({id})" : "")}{(Line is { } line ? $", line {line}" : "")}";
 }
 
-/// <summary>One cell of a run.</summary>
+/// <summary>The run of a cell.</summary>
 /// <param name="Cell">The executed cell.</param>
 /// <param name="Number">Its execution count.</param>
 /// <param name="Status">How it ended.</param>
-/// <param name="Duration">How long it took.</param>
+/// <param name="Duration">The time that it took.</param>
 public sealed record CellRun(Cell Cell, int Number, CellStatus Status, TimeSpan Duration);
 
 /// <summary>The run of a notebook.</summary>
-/// <param name="Notebook">A copy of the notebook with the outputs of this run; of a failed one, up to the cell that failed.</param>
+/// <param name="Notebook">A copy of the notebook with the outputs of this run, up to the cell that failed, if any.</param>
 /// <param name="Status">How it ended.</param>
-/// <param name="Failure">What went wrong, or why it was skipped; null when it succeeded.</param>
+/// <param name="Failure">The cause of a failure or skip, or null if it succeeded.</param>
 /// <param name="Cells">The cells that ran.</param>
-/// <param name="Duration">How long it took, starting the process included.</param>
+/// <param name="Duration">The time that it took, including the start of the process.</param>
 public sealed record NotebookRun(Notebook Notebook, RunStatus Status, RunFailure? Failure, IReadOnlyList<CellRun> Cells, TimeSpan Duration)
 {
-    /// <summary>Whether every cell ran that should, even if one failed.</summary>
+    /// <summary>Whether the run reached the end of the notebook, even if a cell failed.</summary>
     public bool IsComplete { get; init; } = true;
 
-    /// <summary>What else is worth knowing, such as a parameter outside of the range worth trying.</summary>
+    /// <summary>Notes, such as a parameter outside the suggested range.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

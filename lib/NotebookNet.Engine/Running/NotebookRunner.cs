@@ -10,19 +10,19 @@ using NotebookNet.Engine.Parameters;
 
 namespace NotebookNet.Engine.Running;
 
-/// <summary>Runs notebooks, each in a process of its own, which nothing that its cells do outlives.</summary>
-/// <param name="options">How they are run.</param>
+/// <summary>Runs each notebook in a separate process, which nothing that its cells start outlives.</summary>
+/// <param name="options">The options of the runs.</param>
 public sealed class NotebookRunner(RunOptions options)
 {
-    /// <summary>How long a cell that is out of time may take to say where it was.</summary>
+    /// <summary>The time that a cell has after its timeout to report where it was.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
     /// <summary>Runs a notebook from top to bottom.</summary>
     /// <param name="notebook">The notebook, which is not changed.</param>
-    /// <param name="observer">Watches the run; may be null.</param>
-    /// <param name="cancellation">Ends the run at once, and its process.</param>
-    /// <returns>The outputs and how it ended. A mistake in the notebook is a result, not an exception.</returns>
-    /// <exception cref="ParameterException">The notebook does not have a parameter of <see cref="RunOptions.Parameters"/>, or it cannot take the value.</exception>
+    /// <param name="observer">The observer, or null.</param>
+    /// <param name="cancellation">Ends the run and its process at once.</param>
+    /// <returns>The run with its outputs. An error in the notebook is a result, not an exception.</returns>
+    /// <exception cref="ParameterException">The notebook lacks one of <see cref="RunOptions.Parameters"/>, or the value is not valid.</exception>
     /// <exception cref="OperationCanceledException">The run was canceled.</exception>
     public async Task<NotebookRun> RunAsync(Notebook notebook, IRunObserver? observer = null, CancellationToken cancellation = default)
     {
@@ -61,7 +61,7 @@ public sealed class NotebookRunner(RunOptions options)
     }
 
     /// <summary>Runs one cell.</summary>
-    /// <returns>How it ended, what went wrong, and whether the process is lost with it.</returns>
+    /// <returns>How it ended, the failure, and whether the process has ended with it.</returns>
     private async Task<(CellStatus Status, RunFailure? Problem, bool Ended)> RunCellAsync(
         HostProcess host, Cell cell, int number, OutputRecorder recorder, CancellationToken whole, CancellationToken cancellation)
     {
@@ -70,7 +70,7 @@ public sealed class NotebookRunner(RunOptions options)
             IsMissingPackage = error?.Name == PackageException.ErrorName,
         };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(whole);
-        // The first cell waits for the host to start, which is not the cell's doing.
+        // The first cell waits for the host to start, which does not count as its time.
         if (number > 1)
             limit.CancelAfter(options.CellTimeout);
         await host.SendAsync(new HostMessage.Execute(cell.Source, CellError.CellName(number), cell.MetadataLanguage ?? ""));
@@ -117,7 +117,7 @@ public sealed class NotebookRunner(RunOptions options)
                     return (done.Status, error is null ? null : Failure(error.Summary, error), false);
                 case null:
                     var (exitCode, lastWords) = await host.EndAsync();
-                    // Stopping a cell by force may take its process along.
+                    // Aborting a cell may end its process.
                     if (grace is not null)
                         return (CellStatus.Interrupted, Failure(TimeoutMessage(whole)), true);
                     return (CellStatus.Failed, Failure(HostDeath.Explain(exitCode, lastWords, options.MemoryLimit)), true);

@@ -10,8 +10,8 @@ using NotebookNet.Engine.Languages;
 namespace NotebookNet.Engine.Running;
 
 /// <summary>
-/// The state of a running notebook, in this process: its languages with their variables. Cells run one after another; what they print and
-/// show arrives as events while they run. Console output of the whole process goes to the running cell.
+/// The state of a running notebook in this process: its languages with their variables. Cells run one at a time; their outputs
+/// arrive as events while they run. Console output of the whole process goes to the running cell.
 /// </summary>
 public sealed class NotebookSession : IDisposable
 {
@@ -25,7 +25,7 @@ public sealed class NotebookSession : IDisposable
     private int displays;
 
     /// <summary>Starts a session. C# warms up in the background; other languages start when a cell needs them.</summary>
-    /// <param name="options">What the session needs to know.</param>
+    /// <param name="options">The options of the session.</param>
     public NotebookSession(SessionOptions options)
     {
         this.options = options;
@@ -37,10 +37,10 @@ public sealed class NotebookSession : IDisposable
         Console.SetIn(new ConsoleInput());
     }
 
-    /// <summary>The C# that was compiled so far, for completion and the like; null before <see cref="Ready"/>.</summary>
+    /// <summary>The latest C# compilation, for completion and inspection; null before <see cref="Ready"/>.</summary>
     internal CSharpCompilation? CSharp => languages.CSharp.Compilation;
 
-    /// <summary>F# Interactive, for completion and the like; started if it was not yet. Not while a cell runs.</summary>
+    /// <summary>The F# Interactive session, for completion and inspection; started if necessary. Not to be used while a cell runs.</summary>
     internal FSharp.Compiler.Interactive.Shell.FsiEvaluationSession FSharp => ((FSharpLanguage)languages["fsharp"]).Interactive;
 
     /// <summary>Completes when the compiler has warmed up. Cells may be sent earlier; they wait for it.</summary>
@@ -48,11 +48,11 @@ public sealed class NotebookSession : IDisposable
 
     /// <summary>Runs a cell. A second call waits for the first.</summary>
     /// <param name="source">The cell's source, directives included.</param>
-    /// <param name="output">Takes the events, one at a time, on any thread. The error, if any, is the last of them.</param>
-    /// <param name="cell">What stack traces call the cell, such as <c>cell [5]</c>.</param>
-    /// <param name="language">The language that the cell's metadata names; null for the session's.</param>
-    /// <param name="cancellation">Stops the cell; variables of earlier cells and what it assigned so far stay.</param>
-    /// <returns>How it ended. A mistake in the cell is a result, not an exception.</returns>
+    /// <param name="output">Receives the events, one at a time, on any thread. The error, if any, comes last.</param>
+    /// <param name="cell">The name of the cell in stack traces, such as <c>cell [5]</c>.</param>
+    /// <param name="language">The language named in the cell's metadata; null for the session's.</param>
+    /// <param name="cancellation">Stops the cell. Variables of earlier cells and its own assignments are kept.</param>
+    /// <returns>The result. An error in the cell is a result, not an exception.</returns>
     public async Task<CellResult> ExecuteAsync(
         string source, Action<OutputEvent> output, string cell = "cell", string? language = null, CancellationToken cancellation = default)
     {
@@ -107,7 +107,7 @@ public sealed class NotebookSession : IDisposable
         return new CellResult(status, error, clock.Elapsed);
     }
 
-    /// <summary>Stops the running cell, if there is one.</summary>
+    /// <summary>Stops the running cell, if any.</summary>
     public void Interrupt()
     {
         try
@@ -116,11 +116,11 @@ public sealed class NotebookSession : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The cell ended in the meantime.
+            // The cell has ended in the meantime.
         }
     }
 
-    /// <summary>Ends the session. Threads that cells started go on until the process ends.</summary>
+    /// <summary>Ends the session. Threads that cells have started go on until the process ends.</summary>
     public void Dispose()
     {
         Interrupt();

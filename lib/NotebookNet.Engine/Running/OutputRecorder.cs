@@ -5,7 +5,7 @@ using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Engine.Running;
 
-/// <summary>Writes the events of running cells into a notebook's outputs, as Jupyter would save them.</summary>
+/// <summary>Records the events of running cells as a notebook's outputs, in the form that Jupyter saves.</summary>
 internal sealed class OutputRecorder
 {
     private readonly Dictionary<string, JsonObject> displays = [];
@@ -13,7 +13,7 @@ internal sealed class OutputRecorder
     private int number;
     private bool clearNext;
 
-    /// <summary>Empties the outputs of a cell and records into it from now on.</summary>
+    /// <summary>Clears the outputs of a cell and records into it from now on.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="count">Its execution count.</param>
     public void Begin(Cell cell, int count)
@@ -76,7 +76,7 @@ internal sealed class OutputRecorder
     }
 
     /// <summary>
-    /// The forms as a notebook holds them. The live page of a figure is left out: it would load its library from another host, and a picture takes its
+    /// The forms as a notebook stores them. The HTML of a figure is left out: it would load its library from another host, and a picture replaces
     /// place.
     /// </summary>
     private static JsonObject Data(MimeBundle bundle)

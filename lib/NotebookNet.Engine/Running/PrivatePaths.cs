@@ -2,14 +2,14 @@ using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Running;
 
-/// <summary>Takes the paths of this machine out of errors: they must not end up in a notebook.</summary>
+/// <summary>Removes paths of this machine from errors, so that they do not end up in a notebook.</summary>
 /// <param name="folder">The notebook's folder.</param>
-/// <param name="scratch">The session's own temporary folder.</param>
+/// <param name="scratch">The session's temporary folder.</param>
 internal sealed class PrivatePaths(string folder, string scratch)
 {
-    /// <summary>The error with relative paths.</summary>
+    /// <summary>Makes the paths in an error relative.</summary>
     /// <param name="error">The error.</param>
-    /// <returns>The same one in other words.</returns>
+    /// <returns>The error with relative paths.</returns>
     public ErrorEvent Hide(ErrorEvent error) =>
         error with { Value = Hide(error.Value), Summary = Hide(error.Summary), Traceback = [.. error.Traceback.Select(Hide)] };
 

@@ -3,13 +3,13 @@ using System.Runtime.InteropServices;
 
 namespace NotebookNet.Engine.Running;
 
-/// <summary>What the system knows of processes.</summary>
+/// <summary>The processes of the system.</summary>
 internal static class ProcessTable
 {
     private const int SetChildSubreaper = 36;
 
-    /// <summary>Whether a process is there.</summary>
-    /// <param name="id">Its number.</param>
+    /// <summary>Whether a process exists.</summary>
+    /// <param name="id">Its id.</param>
     public static bool IsAlive(int id)
     {
         try
@@ -24,7 +24,7 @@ internal static class ProcessTable
     }
 
     /// <summary>
-    /// Makes this process the parent of descendants whose own parents end, as daemons do, so that ending its process tree ends them too. Only Linux has this.
+    /// Makes this process adopt descendants whose parents end, such as daemons, so that ending its process tree ends them too. Linux only.
     /// </summary>
     public static void AdoptOrphans()
     {

@@ -3,21 +3,21 @@ using System.Text.RegularExpressions;
 
 namespace NotebookNet.Engine.Running;
 
-/// <summary>Temporary folders and pipes that carry the number of the process that made them, so that a later one finds what a killed one left.</summary>
+/// <summary>Temporary folders and pipes named after the process that created them, so that the remains of killed processes can be found.</summary>
 public static partial class Scratch
 {
     private const string Prefix = "nbnet-";
 
-    /// <summary>Makes a temporary folder.</summary>
-    /// <param name="purpose">A word for what it is for, of small letters.</param>
-    /// <exception cref="IOException">There is no temporary folder to make it in.</exception>
+    /// <summary>Creates a temporary folder.</summary>
+    /// <param name="purpose">A lower-case word for its purpose.</param>
+    /// <exception cref="IOException">The system has no usable temporary folder.</exception>
     public static DirectoryInfo CreateFolder(string purpose) => Directory.CreateTempSubdirectory(Name(purpose) + "-");
 
-    /// <summary>A name for a pipe.</summary>
-    /// <param name="purpose">A word for what it is for, of small letters.</param>
+    /// <summary>Creates a name for a pipe.</summary>
+    /// <param name="purpose">A lower-case word for its purpose.</param>
     internal static string Name(string purpose) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{purpose}-{Environment.ProcessId}");
 
-    /// <summary>Deletes the folders and pipes of processes that are gone. What cannot be deleted stays.</summary>
+    /// <summary>Deletes the folders and pipes of processes that have ended, as far as possible.</summary>
     public static void CleanUp()
     {
         try
@@ -33,7 +33,7 @@ public static partial class Scratch
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // No temporary folder, or not ours to read.
+            // There is no temporary folder, or it is not readable.
         }
     }
 
@@ -48,11 +48,11 @@ public static partial class Scratch
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Another user's.
+            // It belongs to another user.
         }
     }
 
-    // .NET puts the pipes' sockets there under names of its own.
+    // .NET creates the pipes' sockets there with a prefix of its own.
     [GeneratedRegex("^(CoreFxPipe_)?nbnet-[a-z]+-(?<process>[0-9]+)(-|$)")]
     private static partial Regex Owned();
 }

@@ -5,7 +5,7 @@ using NotebookNet.Engine.Languages;
 
 namespace NotebookNet.Engine.Running;
 
-/// <summary>The languages of one session, started when a cell needs them, and the packages that they share.</summary>
+/// <summary>The languages of a session, started when a cell needs them, and the packages that they share.</summary>
 internal sealed partial class SessionLanguages : IDisposable
 {
     private readonly Dictionary<string, ICellLanguage> languages = [];
@@ -17,9 +17,9 @@ internal sealed partial class SessionLanguages : IDisposable
     private readonly Func<PowerShellLanguage> startPowerShell;
     private IReadOnlyList<string> packagePaths = [];
 
-    /// <summary>Starts C#; the others start when they are asked for.</summary>
+    /// <summary>Starts C#. The others start when first used.</summary>
     /// <param name="folder">The notebook's folder.</param>
-    /// <param name="scratch">Takes copies of dlls and the project of the packages.</param>
+    /// <param name="scratch">The folder for copies of dlls and for the generated package project.</param>
     public SessionLanguages(string folder, string scratch)
     {
         shadows = new ShadowCopies(scratch);
@@ -33,12 +33,12 @@ internal sealed partial class SessionLanguages : IDisposable
         languages["csharp"] = CSharp = new CSharpLanguage(folder, shadows);
     }
 
-    /// <summary>C#.</summary>
+    /// <summary>The C# language.</summary>
     public CSharpLanguage CSharp { get; }
 
-    /// <summary>A language.</summary>
+    /// <summary>Gets a language by name.</summary>
     /// <param name="name">Its name, such as <c>fsharp</c>.</param>
-    /// <returns>The language, started.</returns>
+    /// <returns>The started language.</returns>
     public ICellLanguage this[string name]
     {
         get
@@ -49,7 +49,7 @@ internal sealed partial class SessionLanguages : IDisposable
         }
     }
 
-    /// <summary>Restores the packages that a piece of code names for the first time, and gives them to all languages.</summary>
+    /// <summary>Restores the packages that code names for the first time, and adds them to all languages.</summary>
     /// <param name="code">The code.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>The code without the directives.</returns>
@@ -57,7 +57,7 @@ internal sealed partial class SessionLanguages : IDisposable
     public async Task<string> RestoreAsync(string code, CancellationToken cancellation)
     {
         (code, bool isNew) = packages.Extract(code);
-        // .NET Interactive has it at hand, for events of its kernel.
+        // .NET Interactive references it, for events of its kernel.
         if (code.Contains("System.Reactive", StringComparison.Ordinal) && Reactive().IsMatch(code))
             isNew |= packages.Add("System.Reactive", "6.0.1");
         // So has it the compiler's scripts; in the version of the compiler here, or there would be two.
@@ -78,8 +78,8 @@ internal sealed partial class SessionLanguages : IDisposable
         return code;
     }
 
-    /// <summary>The next script of an extension that is to be run.</summary>
-    /// <returns>Its full path; null when there is none.</returns>
+    /// <summary>Takes the next script of an extension to run.</summary>
+    /// <returns>Its full path, or null if there is none.</returns>
     public string? NextExtensionScript() => scripts.TryDequeue(out string? script) ? script : null;
 
     private void Find(IEnumerable<string> paths)

@@ -1,24 +1,24 @@
 namespace NotebookNet.Engine.Running;
 
-/// <summary>What a session needs to know.</summary>
+/// <summary>Options of a session.</summary>
 public sealed record SessionOptions
 {
     /// <summary>
-    /// The notebook's folder: <c>#r</c>, <c>#load</c> and <c>#!import</c> are relative to it. The process's working directory should be the same.
+    /// The notebook's folder, to which <c>#r</c>, <c>#load</c> and <c>#!import</c> are relative. It should also be the working directory of the process.
     /// </summary>
     public string Folder { get; init; } = Environment.CurrentDirectory;
 
-    /// <summary>The language of cells that name none.</summary>
+    /// <summary>The default language of cells.</summary>
     public string Language { get; init; } = "csharp";
 
     /// <summary>
-    /// Asks the person in front of the notebook: the question, whether the answer is hidden while it is typed, and what withdraws the question. Null where nobody is.
+    /// Reads input from the user, given the prompt, whether to hide what is typed, and a cancellation token. Null if there is no user.
     /// </summary>
     public Func<string, bool, CancellationToken, Task<string>>? Input { get; init; }
 
-    /// <summary>How many characters of console text of one cell are kept; the rest is counted and cut.</summary>
+    /// <summary>The largest number of characters of console text to keep per cell; the rest is cut and counted.</summary>
     public long OutputLimit { get; init; } = 1_000_000;
 
-    /// <summary>A folder for copies of dlls, which the caller deletes after the process has ended; null for one that the session makes and deletes.</summary>
+    /// <summary>A folder for copies of dlls, which the caller deletes after the process has ended; null for one that the session creates and deletes.</summary>
     public string? Scratch { get; init; }
 }

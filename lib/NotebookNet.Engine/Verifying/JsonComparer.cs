@@ -4,14 +4,14 @@ using System.Text.Json.Nodes;
 namespace NotebookNet.Engine.Verifying;
 
 /// <summary>Compares JSON: numbers within a tolerance, members of objects in any order.</summary>
-/// <param name="text">Compares numbers.</param>
+/// <param name="text">The comparer of numbers.</param>
 internal sealed class JsonComparer(TextComparer text)
 {
-    /// <summary>The first place in which two trees differ.</summary>
-    /// <param name="expected">The tree that should be.</param>
-    /// <param name="got">The tree that is.</param>
+    /// <summary>Finds the first difference between two trees.</summary>
+    /// <param name="expected">The expected tree.</param>
+    /// <param name="got">The actual tree.</param>
     /// <param name="path">The path so far.</param>
-    /// <returns>The path, and both values; null when the trees agree.</returns>
+    /// <returns>The path and both values, or null if the trees agree.</returns>
     public (string Path, string Expected, string Got)? FirstDifference(JsonNode? expected, JsonNode? got, string path = "$")
     {
         switch (expected, got)

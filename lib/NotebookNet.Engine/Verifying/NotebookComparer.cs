@@ -7,23 +7,23 @@ using NotebookNet.Engine.Running;
 namespace NotebookNet.Engine.Verifying;
 
 /// <summary>
-/// Compares the outputs that a notebook holds with those of a fresh run: numbers within a tolerance, text exactly, figures by their data.
-/// Pictures, execution counts, metadata and wall times do not count.
+/// Compares the outputs in a notebook with those of a new run: numbers within a tolerance, text exactly, figures by their data.
+/// Pictures, execution counts, metadata and wall times are ignored.
 /// </summary>
-/// <param name="tolerance">The greatest difference of two numbers, relative to the greater of them, absolute below 1.</param>
+/// <param name="tolerance">The largest difference between two numbers: relative to the larger one, absolute below 1.</param>
 public sealed class NotebookComparer(double tolerance)
 {
     private readonly TextComparer text = new(tolerance);
 
-    /// <summary>Whether a notebook holds outputs to compare with.</summary>
+    /// <summary>Whether a notebook has outputs to compare.</summary>
     /// <param name="notebook">The notebook.</param>
-    /// <returns>Whether any cell was ever run.</returns>
+    /// <returns>Whether any cell has been run.</returns>
     public static bool HasOutputs(Notebook notebook) => notebook.Cells.Any(cell => cell.ExecutionCount is not null || cell.Outputs.Count > 0);
 
-    /// <summary>Compares.</summary>
-    /// <param name="notebook">The notebook as it was.</param>
+    /// <summary>Compares a notebook with its run.</summary>
+    /// <param name="notebook">The notebook before the run.</param>
     /// <param name="run">Its run.</param>
-    /// <returns>Every output that differs, with its first difference; of cells that did not run, none.</returns>
+    /// <returns>The first difference of every output that differs; none for cells that did not run.</returns>
     public IReadOnlyList<Difference> Compare(Notebook notebook, NotebookRun run)
     {
         var differences = new List<Difference>();
@@ -46,9 +46,14 @@ public sealed class NotebookComparer(double tolerance)
         {
             string place = $"output {i + 1}";
             if (i >= one.Count || i >= two.Count)
-                differences.Add(new Difference(expected, number, place, i < one.Count ? one[i].ToString() : "(no output)", i < two.Count ? two[i].ToString() : "(no output)"));
+            {
+                differences.Add(new Difference(
+                    expected, number, place, i < one.Count ? one[i].ToString() : "(no output)", i < two.Count ? two[i].ToString() : "(no output)"));
+            }
             else if (FirstDifference(one[i], two[i]) is { } found)
+            {
                 differences.Add(new Difference(expected, number, found.Place.Length > 0 ? $"{place}, {found.Place}" : place, found.Expected, found.Got));
+            }
         }
     }
 
@@ -60,7 +65,8 @@ public sealed class NotebookComparer(double tolerance)
         foreach (string? form in shared)
         {
             var (one, two) = (expected.Forms[form], got.Forms[form]);
-            if (one is JsonValue before && two is JsonValue after && before.TryGetValue<string>(out string? wanted) && after.TryGetValue<string>(out string? actual))
+            if (one is JsonValue before && two is JsonValue after && before.TryGetValue<string>(out string? wanted)
+                && after.TryGetValue<string>(out string? actual))
             {
                 if (text.FirstDifference(wanted, actual) is { } line)
                     return (wanted.Contains('\n', StringComparison.Ordinal) ? $"{form}, line {line.Line}" : form, line.Expected, line.Got);

@@ -5,13 +5,13 @@ using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Engine.Verifying;
 
-/// <summary>What counts of an output when outputs are compared.</summary>
+/// <summary>The part of an output that is compared.</summary>
 /// <param name="Kind"><c>stdout</c>, <c>stderr</c>, <c>error</c>, <c>display_data</c> or <c>execute_result</c>.</param>
 /// <param name="Forms">Texts as JSON strings, JSON as it is, by MIME type.</param>
 internal sealed record OutputContent(string Kind, Dictionary<string, JsonNode?> Forms)
 {
     /// <summary>
-    /// The contents of a cell's outputs: neighboring pieces of a stream are one; pictures, live pages of figures and wall times do not count.
+    /// The contents of a cell's outputs, with consecutive texts of a stream joined and without pictures, HTML of figures and wall times.
     /// </summary>
     /// <param name="outputs">The outputs.</param>
     /// <returns>The contents.</returns>
@@ -21,8 +21,11 @@ internal sealed record OutputContent(string Kind, Dictionary<string, JsonNode?> 
         foreach (var output in outputs)
         {
             var content = Of(output);
-            if (content.Forms.Count == 1 && content.Forms.GetValueOrDefault("text/plain")?.ToString().StartsWith("Wall time: ", StringComparison.Ordinal) == true)
+            if (content.Forms.Count == 1
+                && content.Forms.GetValueOrDefault("text/plain")?.ToString().StartsWith("Wall time: ", StringComparison.Ordinal) == true)
+            {
                 continue;
+            }
             if (output.StreamName is not null && contents.LastOrDefault() is { } last && last.Kind == content.Kind)
                 last.Forms["text"] = JsonValue.Create(last.Forms["text"]!.ToString() + content.Forms["text"]);
             else
@@ -31,8 +34,8 @@ internal sealed record OutputContent(string Kind, Dictionary<string, JsonNode?> 
         return contents;
     }
 
-    /// <summary>The content in a line.</summary>
-    /// <returns>Its kind, its MIME types, its first words.</returns>
+    /// <summary>A one-line description of the content.</summary>
+    /// <returns>Its kind, its MIME types and its first words.</returns>
     public override string ToString()
     {
         var form = Forms.GetValueOrDefault("text/plain") ?? Forms.Values.FirstOrDefault();
@@ -56,7 +59,7 @@ internal sealed record OutputContent(string Kind, Dictionary<string, JsonNode?> 
         return new OutputContent(output.Type, forms);
     }
 
-    /// <summary>The old kernel saves JSON as a string that holds it.</summary>
+    /// <summary>Parses JSON that .NET Interactive saves as a string.</summary>
     private static JsonNode? Unwrap(JsonNode? node)
     {
         bool isText = node is JsonArray { Count: > 0 } lines ? lines.All(IsString) : IsString(node);

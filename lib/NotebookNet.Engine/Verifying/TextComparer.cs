@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace NotebookNet.Engine.Verifying;
 
-/// <summary>Compares texts: numbers within a tolerance, everything else letter by letter.</summary>
-/// <param name="tolerance">The greatest difference of two numbers, relative to the greater of them, absolute below 1.</param>
+/// <summary>Compares texts: numbers within a tolerance, everything else exactly.</summary>
+/// <param name="tolerance">The largest difference between two numbers: relative to the larger one, absolute below 1.</param>
 internal sealed partial class TextComparer(double tolerance)
 {
-    /// <summary>The first line in which two texts differ.</summary>
-    /// <param name="expected">The text that should be.</param>
-    /// <param name="got">The text that is.</param>
-    /// <returns>The number of the line, from 1, and both lines; null when the texts agree.</returns>
+    /// <summary>Finds the first line in which two texts differ.</summary>
+    /// <param name="expected">The expected text.</param>
+    /// <param name="got">The actual text.</param>
+    /// <returns>The line number, from 1, and both lines, or null if the texts agree.</returns>
     public (int Line, string Expected, string Got)? FirstDifference(string expected, string got)
     {
         if (expected == got)
@@ -30,12 +30,12 @@ internal sealed partial class TextComparer(double tolerance)
     }
 
     /// <summary>
-    /// Whether two numbers agree: they are the same, or nearly, or were rounded to six digits or more and differ by one in the last, as two numbers do
-    /// that are nearly the same and lie on either side of where rounding turns.
+    /// Whether two numbers agree: they are equal within the tolerance, or were rounded to six digits or more and differ by one in the last digit, as happens
+    /// when two nearly equal numbers lie on either side of a rounding boundary.
     /// </summary>
-    /// <param name="expected">One number as it is written.</param>
-    /// <param name="got">The other.</param>
-    /// <returns>Whether they do. NaN agrees with NaN.</returns>
+    /// <param name="expected">One number as text.</param>
+    /// <param name="got">The other number as text.</param>
+    /// <returns>Whether they agree. NaN agrees with NaN.</returns>
     public bool AgreeAsPrinted(string expected, string got)
     {
         double one = Parse(expected), two = Parse(got), difference = Math.Abs(one - two);
@@ -43,7 +43,7 @@ internal sealed partial class TextComparer(double tolerance)
             || (tolerance > 0 && difference <= 1.01 * Math.Min(LastDigit(expected), LastDigit(got)));
     }
 
-    /// <summary>What one in the last digit of a number is worth that was rounded to 6 to 15 digits; 0 for others.</summary>
+    /// <summary>The unit in the last digit of a number with 6 to 15 digits; 0 for other numbers.</summary>
     private static double LastDigit(string number)
     {
         string[] parts = number.TrimStart('-', '+').Split('e', 'E');
@@ -67,7 +67,7 @@ internal sealed partial class TextComparer(double tolerance)
 
     private static double Parse(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    /// <summary>Columns are wider where a number has more digits.</summary>
+    /// <summary>Whitespace is ignored because columns are wider where a number has more digits.</summary>
     private static string Squeeze(string line) => Filling().Replace(line, "");
 
     [GeneratedRegex(@"(?<![\w.])[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?![\w])")]

@@ -5,10 +5,10 @@ using NotebookNet.Kernel.Protocol;
 
 namespace NotebookNet.Kernel.Help;
 
-/// <summary>Whether C# can run as it is, needs more lines, or will never compile.</summary>
+/// <summary>Decides whether C# is complete, needs more lines, or cannot compile.</summary>
 internal static class CSharpCompleteness
 {
-    /// <summary>The parser's verdict.</summary>
+    /// <summary>The completeness of the code, as the parser sees it.</summary>
     public static Completeness Of(string code)
     {
         if (Nesting.IsTooDeep(code))

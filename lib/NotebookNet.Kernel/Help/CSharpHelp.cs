@@ -6,8 +6,8 @@ using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Kernel.Help;
 
-/// <summary>Completion and inspection of C#, over everything that ran so far.</summary>
-/// <param name="compiled">What was compiled so far; null when nothing was.</param>
+/// <summary>Completion and inspection of C# on top of everything that has run.</summary>
+/// <param name="compiled">The latest compilation, or null if nothing has been compiled.</param>
 internal sealed class CSharpHelp(Func<CSharpCompilation?> compiled)
 {
     private readonly Lock gate = new();
@@ -23,7 +23,7 @@ internal sealed class CSharpHelp(Func<CSharpCompilation?> compiled)
         Inspect("Math.Abs", 8, detailed: false);
     }
 
-    /// <summary>What could be written at a place.</summary>
+    /// <summary>Completions at a position.</summary>
     public Completions Complete(string code, int position)
     {
         lock (gate)
@@ -32,7 +32,7 @@ internal sealed class CSharpHelp(Func<CSharpCompilation?> compiled)
         }
     }
 
-    /// <summary>What is known about the name at a place; null: nothing.</summary>
+    /// <summary>Description of the symbol at a position, or null if there is none.</summary>
     public MimeBundle? Inspect(string code, int position, bool detailed)
     {
         lock (gate)
@@ -42,8 +42,8 @@ internal sealed class CSharpHelp(Func<CSharpCompilation?> compiled)
     }
 
     /// <summary>
-    /// The code as the compiler would see it after everything that ran. Roslyn's workspaces would rebuild the chain of cells as projects, which costs
-    /// 16 ms for each cell and loses what <c>#r</c> has named; the compiler itself continues the chain as it is.
+    /// The code compiled on top of everything that has run. Roslyn's workspaces would rebuild the chain of cells as projects, which costs
+    /// 16 ms per cell and loses the references that <c>#r</c> added; the compiler continues the existing chain.
     /// </summary>
     private (CSharpCompilation Compilation, SyntaxTree Tree)? Continue(string code)
     {
@@ -53,6 +53,7 @@ internal sealed class CSharpHelp(Func<CSharpCompilation?> compiled)
         }
 
         var tree = CSharpSyntaxTree.ParseText(code, ParseOptions);
-        return (CSharpCompilation.CreateScriptCompilation("Help", tree, references: null, last.Options.WithScriptClassName("Help"), last, typeof(object)), tree);
+        return (CSharpCompilation.CreateScriptCompilation("Help", tree, references: null, last.Options.WithScriptClassName("Help"), last, typeof(object)),
+            tree);
     }
 }

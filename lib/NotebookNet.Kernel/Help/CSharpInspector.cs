@@ -6,12 +6,12 @@ using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Kernel.Help;
 
-/// <summary>Says what a name in C# stands for: its signature and its documentation.</summary>
+/// <summary>Describes a C# symbol by its signature and documentation.</summary>
 internal sealed class CSharpInspector(CSharpCompilation compilation, SyntaxTree tree, Documentation documentation)
 {
     private const int MostOverloads = 8;
 
-    /// <summary>Describes the name at a place, or the method whose arguments are being written there; null: there is none.</summary>
+    /// <summary>Description of the symbol at a position, or of the method whose arguments are being typed there; null if there is neither.</summary>
     public MimeBundle? Inspect(int position, bool detailed)
     {
         var symbols = new CSharpNames(compilation, tree).At(position);

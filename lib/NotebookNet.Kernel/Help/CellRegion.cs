@@ -5,14 +5,14 @@ using NotebookNet.Engine.Languages;
 
 namespace NotebookNet.Kernel.Help;
 
-/// <summary>The part of a cell that is written in the language of one place.</summary>
+/// <summary>The part of a cell that is in the same language as a given position.</summary>
 /// <param name="Language">The language's name.</param>
-/// <param name="Code">The cell with everything else blanked out, so that positions hold.</param>
+/// <param name="Code">The cell with all other text blanked out, so that positions stay valid.</param>
 internal sealed partial record CellRegion(string Language, string Code)
 {
-    /// <summary>Finds the language of a place.</summary>
+    /// <summary>Finds the language at a position.</summary>
     /// <param name="cell">The whole cell.</param>
-    /// <param name="position">The place.</param>
+    /// <param name="position">The position in UTF-16 units.</param>
     /// <param name="language">The language of lines before any directive.</param>
     public static CellRegion At(string cell, int position, string language)
     {

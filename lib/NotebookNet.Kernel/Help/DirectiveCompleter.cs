@@ -9,7 +9,7 @@ internal static partial class DirectiveCompleter
 {
     private const int MostFiles = 200;
 
-    /// <summary>What could be written at a place; null: the place is not in a directive.</summary>
+    /// <summary>Completions at a position, or null if it is not inside a directive.</summary>
     public static Completions? Complete(string code, int position)
     {
         int start = position == 0 ? 0 : code.LastIndexOf('\n', position - 1) + 1;
@@ -33,7 +33,8 @@ internal static partial class DirectiveCompleter
         {
             var folder = new DirectoryInfo(Path.GetFullPath(slash == 0 ? "." : path[..slash]));
             var found = folder.EnumerateFileSystemInfos(typed + "*")
-                .Where(entry => !entry.Name.StartsWith('.') && (entry is DirectoryInfo || extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase)))
+                .Where(entry => !entry.Name.StartsWith('.')
+                    && (entry is DirectoryInfo || extensions.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase)))
                 .OrderBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase)
                 .Select(entry => entry is DirectoryInfo ? new Completion(entry.Name + "/", "folder") : new Completion(entry.Name, "file"));
             return new Completions(position - typed.Length, position, [.. found.Take(MostFiles)]);

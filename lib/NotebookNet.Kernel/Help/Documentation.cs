@@ -9,7 +9,8 @@ using NotebookNet.Engine.Languages;
 namespace NotebookNet.Kernel.Help;
 
 /// <summary>
-/// Finds the documentation of a symbol: in the comments of the cell that declares it, in the XML file beside its assembly, or for the runtime in the reference
+/// Finds the documentation of a symbol: in the comments of the cell that declares it, in the XML file next to its assembly or, for the runtime, in the
+/// reference
 /// packs of the .NET SDK.
 /// </summary>
 internal sealed class Documentation
@@ -18,14 +19,14 @@ internal sealed class Documentation
 
     private static readonly string? ReferencePack = FindReferencePack();
 
-    /// <summary>The runtime's core library is one assembly, documented in many files: these come first.</summary>
+    /// <summary>The runtime's core library is a single assembly documented in many files; these are searched first.</summary>
     private static readonly string[] CoreFiles = ["System.Runtime", "System.Collections", "System.Linq", "System.Console", "System.Threading", "System.Memory"];
 
     private readonly Dictionary<string, string> files = [];
 
-    /// <summary>The documentation of a symbol; null: it has none that can be found.</summary>
+    /// <summary>The documentation of a symbol, or null if none is found.</summary>
     /// <param name="symbol">The symbol.</param>
-    /// <param name="compilation">A compilation that knows its assembly.</param>
+    /// <param name="compilation">A compilation that references its assembly.</param>
     public XmlDocument? Of(ISymbol symbol, CSharpCompilation compilation)
     {
         symbol = (symbol as IMethodSymbol)?.ReducedFrom ?? symbol.OriginalDefinition;
@@ -90,7 +91,7 @@ internal sealed class Documentation
 
     private static string? FindReferencePack()
     {
-        // dotnet/shared/Microsoft.NETCore.App/10.0.1 -> dotnet/packs/Microsoft.NETCore.App.Ref/10.0.1/ref/net10.0: there where an SDK is installed.
+        // dotnet/shared/Microsoft.NETCore.App/10.0.1 -> dotnet/packs/Microsoft.NETCore.App.Ref/10.0.1/ref/net10.0, present if an SDK is installed.
         string packs = System.IO.Path.GetFullPath(System.IO.Path.Combine(FrameworkReferences.Folder, "../../../packs/Microsoft.NETCore.App.Ref"));
         string framework = $"net{Environment.Version.Major}.0";
         return !Directory.Exists(packs)
@@ -99,7 +100,7 @@ internal sealed class Documentation
                 .Where(Directory.Exists).Order(StringComparer.Ordinal).LastOrDefault();
     }
 
-    /// <summary>The entry of a member, read without parsing the rest of a file that may have ten megabytes.</summary>
+    /// <summary>The entry of a member, found without parsing the whole file, which can be 10 MB long.</summary>
     private XmlDocument? Member(string file, string id)
     {
         if (!files.TryGetValue(file, out string? text))
@@ -125,7 +126,8 @@ internal sealed class Documentation
     private static XmlDocument? Comment(SyntaxNode declaration)
     {
         // A variable's comment stands before the statement that declares it.
-        var statement = declaration.AncestorsAndSelf().FirstOrDefault(node => node is Microsoft.CodeAnalysis.CSharp.Syntax.MemberDeclarationSyntax) ?? declaration;
+        var statement = declaration.AncestorsAndSelf().FirstOrDefault(node => node is Microsoft.CodeAnalysis.CSharp.Syntax.MemberDeclarationSyntax)
+            ?? declaration;
         string[] lines = [.. statement.GetLeadingTrivia().Select(trivia => trivia.ToString()).Where(line => line.StartsWith("///", StringComparison.Ordinal))];
         return lines.Length == 0 ? null : XmlDocument.Parse($"<member>{string.Join('\n', lines.Select(line => line[3..]))}</member>");
     }

@@ -12,14 +12,14 @@ using Interactive = FSharp.Compiler.Interactive.Shell.FsiEvaluationSession;
 
 namespace NotebookNet.Kernel.Help;
 
-/// <summary>Completion and inspection of F#, by F# Interactive, which knows everything that ran so far.</summary>
-/// <param name="interactive">F# Interactive.</param>
+/// <summary>Completion and inspection of F# by the F# Interactive session that has run the cells.</summary>
+/// <param name="interactive">The F# Interactive session.</param>
 internal sealed class FSharpHelp(Func<Interactive> interactive)
 {
-    /// <summary>The parser's words for code that goes on after its end.</summary>
+    /// <summary>Fragments of the parser's messages about code that is incomplete.</summary>
     private static readonly string[] SignsOfMore = ["Incomplete structured construct", "end of input", "end of file", "Unmatched", "Expecting expression"];
 
-    /// <summary>The parser's verdict.</summary>
+    /// <summary>The completeness of the code, as the parser sees it.</summary>
     public Completeness IsComplete(string code)
     {
         string[] errors = [.. Check(code).Parse.Diagnostics.Where(item => item.Severity.IsError).Select(item => item.Message)];
@@ -28,7 +28,7 @@ internal sealed class FSharpHelp(Func<Interactive> interactive)
             : new Completeness("invalid");
     }
 
-    /// <summary>What could be written at a place.</summary>
+    /// <summary>Completions at a position.</summary>
     public Completions Complete(string code, int position)
     {
         int start = NameStart(code, position);
@@ -40,7 +40,7 @@ internal sealed class FSharpHelp(Func<Interactive> interactive)
                 .Select(name => new Completion(name, "function"))]);
     }
 
-    /// <summary>What is known about the name at a place; null: nothing.</summary>
+    /// <summary>Description of the symbol at a position, or null if there is none.</summary>
     public MimeBundle? Inspect(string code, int position)
     {
         int end = position;
@@ -64,7 +64,8 @@ internal sealed class FSharpHelp(Func<Interactive> interactive)
         foreach (var element in tip.Item.OfType<ToolTipElement.Group>().SelectMany(group => group.elements))
         {
             plain.Append(element.MainDescription.Text).Append('\n');
-            if (element.XmlDoc is FSharpXmlDoc.FromXmlText text && XmlDocument.Parse($"<member>{string.Join('\n', text.Item.UnprocessedLines)}</member>") is { } comment)
+            if (element.XmlDoc is FSharpXmlDoc.FromXmlText text
+                && XmlDocument.Parse($"<member>{string.Join('\n', text.Item.UnprocessedLines)}</member>") is { } comment)
             {
                 plain.Append(comment.ToText(detailed: false)).Append('\n');
             }

@@ -5,16 +5,16 @@ using NotebookNet.Kernel.Protocol;
 
 namespace NotebookNet.Kernel.Help;
 
-/// <summary>Help while typing: finds out which language a place in a cell is written in, and asks whoever knows that language.</summary>
+/// <summary>Completion and inspection in any language: finds the language at a position and delegates to that language's help.</summary>
 internal sealed class HelpDesk(NotebookSession session, KernelLanguage language)
 {
     private readonly CSharpHelp csharp = new(() => session.CSharp);
     private readonly FSharpHelp fsharp = new(() => session.FSharp);
 
-    /// <summary>Loads what the first question would otherwise wait for.</summary>
+    /// <summary>Loads in advance what the first request needs.</summary>
     public void WarmUp() => csharp.WarmUp();
 
-    /// <summary>Whether a console should run these lines or ask for another one.</summary>
+    /// <summary>Whether a console should run the code or ask for another line.</summary>
     public Completeness IsComplete(string code)
     {
         var region = CellRegion.At(code, code.Length, language.Id);
@@ -24,7 +24,7 @@ internal sealed class HelpDesk(NotebookSession session, KernelLanguage language)
             : new Completeness("complete");
     }
 
-    /// <summary>What could be written at a place.</summary>
+    /// <summary>Completions at a position.</summary>
     public Completions Complete(string code, int position)
     {
         if (DirectiveCompleter.Complete(code, position) is { } directive)
@@ -38,7 +38,7 @@ internal sealed class HelpDesk(NotebookSession session, KernelLanguage language)
             : Completions.None(position);
     }
 
-    /// <summary>What is known about the name at a place; null: nothing.</summary>
+    /// <summary>Description of the symbol at a position, or null if there is none.</summary>
     public MimeBundle? Inspect(string code, int position, bool detailed)
     {
         var region = CellRegion.At(code, position, language.Id);

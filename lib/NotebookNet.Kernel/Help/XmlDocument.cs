@@ -5,14 +5,14 @@ using System.Xml.Linq;
 
 namespace NotebookNet.Kernel.Help;
 
-/// <summary>One documentation comment, as text for people.</summary>
+/// <summary>A documentation comment, rendered as plain text or Markdown.</summary>
 internal sealed partial class XmlDocument
 {
     private readonly XElement member;
 
     private XmlDocument(XElement member) => this.member = member;
 
-    /// <summary>Reads a <c>member</c> element; null: it is no XML.</summary>
+    /// <summary>Parses a <c>member</c> element, or returns null if it is not well-formed XML.</summary>
     public static XmlDocument? Parse(string xml)
     {
         try
@@ -25,12 +25,12 @@ internal sealed partial class XmlDocument
         }
     }
 
-    /// <summary>As plain text.</summary>
-    /// <param name="detailed">Whether remarks are wanted too.</param>
+    /// <summary>The comment as plain text.</summary>
+    /// <param name="detailed">Whether to include remarks.</param>
     public string ToText(bool detailed) => Render(detailed, markdown: false);
 
-    /// <summary>As Markdown.</summary>
-    /// <param name="detailed">Whether remarks are wanted too.</param>
+    /// <summary>The comment as Markdown.</summary>
+    /// <param name="detailed">Whether to include remarks.</param>
     public string ToMarkdown(bool detailed) => Render(detailed, markdown: true);
 
     private string Render(bool detailed, bool markdown)
@@ -82,7 +82,8 @@ internal sealed partial class XmlDocument
                     text.Append(link.Value);
                     break;
                 case XElement { Name.LocalName: "see" or "seealso" } link:
-                    text.Append(Code(link.Attribute("langword")?.Value ?? ShortName(link.Attribute("cref")?.Value ?? link.Attribute("href")?.Value ?? ""), markdown));
+                    text.Append(Code(link.Attribute("langword")?.Value
+                        ?? ShortName(link.Attribute("cref")?.Value ?? link.Attribute("href")?.Value ?? ""), markdown));
                     break;
                 case XElement { Name.LocalName: "paramref" or "typeparamref" } reference:
                     text.Append(Code(reference.Attribute("name")?.Value ?? "", markdown));
@@ -101,7 +102,7 @@ internal sealed partial class XmlDocument
 
     private static string Code(string text, bool markdown) => markdown ? $"`{text}`" : text;
 
-    /// <summary><c>M:System.Math.Abs(System.Double)</c> is called <c>Math.Abs</c>, <c>T:System.Double</c> is called <c>Double</c>.</summary>
+    /// <summary>Shortens a documentation id: <c>M:System.Math.Abs(System.Double)</c> to <c>Math.Abs</c>, <c>T:System.Double</c> to <c>Double</c>.</summary>
     private static string ShortName(string cref)
     {
         bool isType = cref.StartsWith("T:", StringComparison.Ordinal);

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace NotebookNet.Kernel.Protocol;
 
-/// <summary>The cells that ran in this kernel, for <c>history_request</c>. It lasts as long as the kernel does.</summary>
+/// <summary>The cells that have run in this kernel, for <c>history_request</c>. Kept in memory only.</summary>
 internal sealed class CellHistory
 {
     private const int Session = 1;
@@ -12,10 +12,10 @@ internal sealed class CellHistory
 
     private readonly List<(int Number, string Source, string? Output)> cells = [];
 
-    /// <summary>Remembers a cell.</summary>
+    /// <summary>Adds a cell.</summary>
     /// <param name="number">Its execution count.</param>
     /// <param name="source">Its source.</param>
-    /// <param name="output">The value of its last expression as text; null: none.</param>
+    /// <param name="output">The value of its last expression as text, or null.</param>
     public void Add(int number, string source, string? output)
     {
         if (cells.Count == MostCells)
@@ -26,7 +26,7 @@ internal sealed class CellHistory
         cells.Add((number, source, output));
     }
 
-    /// <summary>The content of the reply.</summary>
+    /// <summary>The content of <c>history_reply</c>.</summary>
     public JsonObject Answer(JupyterMessage request)
     {
         var found = request.Text("hist_access_type") switch
@@ -48,7 +48,7 @@ internal sealed class CellHistory
 
     private IEnumerable<(int Number, string Source, string? Output)> Range(int session, int start, int stop)
     {
-        // Session 0 is the current one, -1 the one before: of that nothing is known.
+        // Session 0 is the current one; earlier sessions (-1 and below) are not kept.
         return session is 0 or Session ? cells.Where(cell => cell.Number >= start && cell.Number < stop) : [];
     }
 
@@ -60,7 +60,7 @@ internal sealed class CellHistory
             pattern.Append(c switch { '*' => ".*", '?' => ".", _ => Regex.Escape(c.ToString()) });
         }
 
-        // The pattern comes from outside: without backtracking it cannot take forever.
+        // The pattern is untrusted: without backtracking, matching takes linear time.
         var regex = new Regex(pattern.Append('$').ToString(), RegexOptions.Singleline | RegexOptions.NonBacktracking);
         var found = cells.Where(cell => regex.IsMatch(cell.Source));
         return unique ? found.Reverse().DistinctBy(cell => cell.Source).Reverse() : found;

@@ -3,15 +3,15 @@ using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Kernel.Protocol;
 
-/// <summary>The outputs of one <c>execute_request</c>, as messages with the right parent.</summary>
-/// <param name="relay">Carries them to the IOPub channel.</param>
-/// <param name="input">Asks for input.</param>
+/// <summary>The outputs of one <c>execute_request</c>, sent as messages with that request as their parent.</summary>
+/// <param name="relay">Relays messages to the IOPub channel.</param>
+/// <param name="input">The stdin channel.</param>
 /// <param name="request">The request.</param>
 /// <param name="number">The execution count.</param>
-/// <param name="silent">Whether the request wants no output.</param>
+/// <param name="silent">Whether the request suppresses output.</param>
 internal sealed class CellOutput(OutputRelay relay, InputChannel input, JupyterMessage request, int number, bool silent) : ICellOutput
 {
-    /// <summary>The value of the last expression as text, for the history; null: it had none.</summary>
+    /// <summary>The value of the last expression as text, for the history, or null.</summary>
     public string? ResultText { get; private set; }
 
     /// <inheritdoc/>
@@ -46,7 +46,7 @@ internal sealed class CellOutput(OutputRelay relay, InputChannel input, JupyterM
     /// <inheritdoc/>
     public string ReadLine(string prompt, bool password, CancellationToken cancellation)
     {
-        // What the cell printed before must be on the screen when the question appears.
+        // Everything printed so far must be on the screen before the prompt appears.
         relay.Flush();
         return input.Ask(request, prompt, password, cancellation);
     }

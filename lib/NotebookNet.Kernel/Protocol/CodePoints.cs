@@ -1,9 +1,9 @@
 namespace NotebookNet.Kernel.Protocol;
 
-/// <summary>The protocol counts positions in Unicode code points, .NET in UTF-16 units.</summary>
+/// <summary>Conversion between the protocol's positions, in Unicode code points, and .NET's, in UTF-16 units.</summary>
 internal static class CodePoints
 {
-    /// <summary>The UTF-16 index of a position; beyond the end: the end.</summary>
+    /// <summary>The UTF-16 index of a code-point position, at most the length of the text.</summary>
     public static int ToIndex(string text, int position)
     {
         int index = 0;
@@ -15,7 +15,7 @@ internal static class CodePoints
         return index;
     }
 
-    /// <summary>The position of a UTF-16 index.</summary>
+    /// <summary>The code-point position of a UTF-16 index.</summary>
     public static int FromIndex(string text, int index)
     {
         int position = 0;

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace NotebookNet.Kernel.Protocol;
 
-/// <summary>What a front end's connection file says: where to listen, and with which key messages are signed.</summary>
+/// <summary>The content of a front end's connection file: the addresses to listen on and the key that signs messages.</summary>
 internal sealed record ConnectionInfo
 {
     private const string SupportedScheme = "hmac-sha256";
@@ -12,7 +12,7 @@ internal sealed record ConnectionInfo
     /// <summary><c>tcp</c> or <c>ipc</c>.</summary>
     public required string Transport { get; init; }
 
-    /// <summary>The address to listen on, or for <c>ipc</c> the beginning of the sockets' paths.</summary>
+    /// <summary>The address to listen on or, for <c>ipc</c>, the prefix of the socket paths.</summary>
     public required string Ip { get; init; }
 
     /// <summary>Port of the shell channel: requests.</summary>
@@ -30,11 +30,11 @@ internal sealed record ConnectionInfo
     /// <summary>Port of the heartbeat channel.</summary>
     public required int HeartbeatPort { get; init; }
 
-    /// <summary>Key of the signatures; empty: messages are not signed.</summary>
+    /// <summary>The signing key; empty if messages are not signed.</summary>
     public required string Key { get; init; }
 
     /// <summary>Reads a connection file.</summary>
-    /// <exception cref="KernelException">The file is not there, or says something that is not understood.</exception>
+    /// <exception cref="KernelException">The file does not exist or is not a valid connection file.</exception>
     public static ConnectionInfo Read(string path)
     {
         try
@@ -55,7 +55,7 @@ internal sealed record ConnectionInfo
             };
             if (info.Key.Length > 0 && scheme != SupportedScheme)
             {
-                throw new KernelException($"The connection file {path} asks for signatures by {scheme}; only {SupportedScheme} is supported.");
+                throw new KernelException($"The connection file {path} names an unknown signature scheme: expected {SupportedScheme}, got {scheme}.");
             }
 
             return info;
@@ -66,12 +66,12 @@ internal sealed record ConnectionInfo
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
-            throw new KernelException($"The connection file {path} is not one that Jupyter writes: {e.Message}");
+            throw new KernelException($"The connection file {path} is not a valid Jupyter connection file: {e.Message}");
         }
     }
 
-    /// <summary>The address of one channel.</summary>
-    /// <exception cref="KernelException">The transport or the host is not known.</exception>
+    /// <summary>The endpoint of one channel.</summary>
+    /// <exception cref="KernelException">The transport or the host is unknown.</exception>
     public EndPoint Address(int port)
     {
         switch (Transport)
@@ -90,11 +90,11 @@ internal sealed record ConnectionInfo
                 }
                 catch (SocketException e)
                 {
-                    throw new KernelException($"The connection file's host {Ip} has no address: {e.Message}");
+                    throw new KernelException($"The host {Ip} in the connection file cannot be resolved: {e.Message}");
                 }
 
             default:
-                throw new KernelException($"The connection file's transport {Transport} is not supported; tcp and ipc are.");
+                throw new KernelException($"Expected tcp or ipc as the transport of the connection file, got {Transport}.");
         }
     }
 

@@ -3,72 +3,72 @@ using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Kernel.Protocol;
 
-/// <summary>What the protocol needs from an engine: cells run one after another, and keep their variables.</summary>
+/// <summary>What the protocol needs from an engine: a session that runs cells one at a time and keeps their variables.</summary>
 internal interface ICellSession : IDisposable
 {
-    /// <summary>The language of a cell that does not name one.</summary>
+    /// <summary>The default language of cells.</summary>
     KernelLanguage Language { get; }
 
-    /// <summary>Runs a cell and waits for it.</summary>
+    /// <summary>Runs a cell to its end.</summary>
     /// <param name="code">Its source.</param>
-    /// <param name="number">The execution count, which error messages name.</param>
-    /// <param name="output">Where its outputs go, as they are written.</param>
-    /// <param name="language">The language that the request's metadata name; null when they name none.</param>
-    /// <returns>The error that ended it; null when it succeeded.</returns>
+    /// <param name="number">The execution count, which appears in error messages.</param>
+    /// <param name="output">Receives its outputs as they are written.</param>
+    /// <param name="language">The language named in the request's metadata, or null.</param>
+    /// <returns>The error that ended it, or null if it succeeded.</returns>
     ErrorEvent? Execute(string code, int number, ICellOutput output, string? language);
 
-    /// <summary>Evaluates an expression after a cell, with no output and no effect on the numbering.</summary>
+    /// <summary>Evaluates an expression after a cell, without output and without changing the execution count.</summary>
     /// <returns>The value as a MIME bundle, or the error.</returns>
     (MimeBundle? Value, ErrorEvent? Error) Evaluate(string expression);
 
-    /// <summary>Stops the cell that runs now, and keeps all variables; does nothing when none runs.</summary>
+    /// <summary>Stops the running cell, if any, and keeps all variables.</summary>
     void Interrupt();
 
-    /// <summary>Whether a console should run these lines or ask for another one.</summary>
+    /// <summary>Whether a console should run the code or ask for another line.</summary>
     Completeness IsComplete(string code);
 
-    /// <summary>What could be written at a place.</summary>
+    /// <summary>Completions at a position.</summary>
     /// <param name="code">The whole cell.</param>
-    /// <param name="position">The place, as an index into <paramref name="code"/>.</param>
+    /// <param name="position">The position, as an index into <paramref name="code"/>.</param>
     Completions Complete(string code, int position);
 
-    /// <summary>What is known about the name at a place; null: nothing.</summary>
+    /// <summary>Description of the symbol at a position, or null if there is none.</summary>
     /// <param name="code">The whole cell.</param>
-    /// <param name="position">The place, as an index into <paramref name="code"/>.</param>
-    /// <param name="detailed">Whether remarks and overloads are wanted too.</param>
+    /// <param name="position">The position, as an index into <paramref name="code"/>.</param>
+    /// <param name="detailed">Whether to include remarks and overloads.</param>
     MimeBundle? Inspect(string code, int position, bool detailed);
 }
 
-/// <summary>Takes the outputs of one cell, on any thread, also after the cell has ended.</summary>
+/// <summary>Receives the outputs of one cell, on any thread, even after the cell has ended.</summary>
 internal interface ICellOutput
 {
-    /// <summary>Text for the console.</summary>
+    /// <summary>Writes text to a stream.</summary>
     /// <param name="name"><c>stdout</c> or <c>stderr</c>.</param>
-    /// <param name="text">What was written.</param>
+    /// <param name="text">The text.</param>
     void Stream(string name, string text);
 
-    /// <summary>A value that the cell shows, or that it shows in the place of an earlier one.</summary>
+    /// <summary>Displays a value, or replaces one that is on display.</summary>
     /// <param name="bundle">The value.</param>
-    /// <param name="displayId">The name under which it can be updated.</param>
-    /// <param name="update">Whether it takes the place of the display with this name.</param>
+    /// <param name="displayId">The id by which it can be updated.</param>
+    /// <param name="update">Whether it replaces the display with this id.</param>
     void Display(MimeBundle bundle, string displayId, bool update);
 
     /// <summary>The value of the cell's last expression.</summary>
     void Result(MimeBundle bundle);
 
-    /// <summary>Takes the outputs back that the cell has made so far.</summary>
-    /// <param name="wait">Whether they stay until the next output.</param>
+    /// <summary>Clears the outputs of the cell.</summary>
+    /// <param name="wait">Whether to clear them only when the next output arrives.</param>
     void Clear(bool wait);
 
-    /// <summary>Asks the person at the front end for a line, and waits for it.</summary>
-    /// <param name="prompt">What to ask.</param>
-    /// <param name="password">Whether the answer must not be seen.</param>
-    /// <param name="cancellation">Withdraws the question.</param>
-    /// <exception cref="InvalidOperationException">The front end takes no input.</exception>
+    /// <summary>Reads a line of input from the user.</summary>
+    /// <param name="prompt">The prompt.</param>
+    /// <param name="password">Whether to hide what is typed.</param>
+    /// <param name="cancellation">Cancels the request for input.</param>
+    /// <exception cref="InvalidOperationException">The front end does not support input.</exception>
     string ReadLine(string prompt, bool password, CancellationToken cancellation);
 }
 
-/// <summary>The answer to <c>is_complete_request</c>.</summary>
+/// <summary>The content of <c>is_complete_reply</c>.</summary>
 /// <param name="Status"><c>complete</c>, <c>incomplete</c> or <c>invalid</c>.</param>
-/// <param name="Indent">What the next line should begin with, when incomplete.</param>
+/// <param name="Indent">Indentation of the next line, if incomplete.</param>
 internal sealed record Completeness(string Status, string Indent = "");

@@ -3,7 +3,7 @@ using NotebookNet.Kernel.Zmtp;
 
 namespace NotebookNet.Kernel.Protocol;
 
-/// <summary>The stdin channel: asks the front end that sent a cell for a line of input.</summary>
+/// <summary>The stdin channel: requests input from the front end that sent a cell.</summary>
 internal sealed class InputChannel : IDisposable
 {
     private const int LongestAnswer = 1 << 20;
@@ -13,30 +13,30 @@ internal sealed class InputChannel : IDisposable
     private bool waiting;
     private string? answer;
 
-    /// <summary>Makes the socket, which the kernel binds and closes.</summary>
-    /// <param name="codec">Reads and writes messages.</param>
-    /// <param name="budget">What unfinished messages may hold.</param>
+    /// <summary>Creates the socket, which the kernel binds and closes.</summary>
+    /// <param name="codec">Encodes and decodes messages.</param>
+    /// <param name="budget">The limit on bytes in unfinished messages.</param>
     public InputChannel(MessageCodec codec, ReceiveBudget budget)
     {
         this.codec = codec;
-        Socket = new RouterSocket(Receive, new ZmtpLimits { MessageOctets = 2 * LongestAnswer, Budget = budget });
+        Socket = new RouterSocket(Receive, new ZmtpLimits { MessageBytes = 2 * LongestAnswer, Budget = budget });
     }
 
-    /// <summary>The ROUTER of the channel. A front end has the same identity here as on the shell channel.</summary>
+    /// <summary>The ROUTER socket of the channel. A front end has the same identity here as on the shell channel.</summary>
     public RouterSocket Socket { get; }
 
-    /// <summary>Asks and waits.</summary>
-    /// <param name="request">The <c>execute_request</c> of the cell that asks.</param>
-    /// <param name="prompt">What to ask.</param>
-    /// <param name="password">Whether the answer must not be seen.</param>
-    /// <param name="cancellation">Withdraws the question.</param>
-    /// <exception cref="InvalidOperationException">The front end takes no input.</exception>
-    /// <exception cref="OperationCanceledException">The question was withdrawn.</exception>
+    /// <summary>Requests a line of input and waits for it.</summary>
+    /// <param name="request">The <c>execute_request</c> of the cell that reads input.</param>
+    /// <param name="prompt">The prompt.</param>
+    /// <param name="password">Whether to hide what is typed.</param>
+    /// <param name="cancellation">Cancels the request for input.</param>
+    /// <exception cref="InvalidOperationException">The front end does not support input.</exception>
+    /// <exception cref="OperationCanceledException">The request was canceled.</exception>
     public string Ask(JupyterMessage request, string prompt, bool password, CancellationToken cancellation)
     {
         if (!request.Flag("allow_stdin", false))
         {
-            throw new InvalidOperationException("This front end takes no input: the cell was sent with allow_stdin off.");
+            throw new InvalidOperationException("This front end does not support input: it sent the cell with allow_stdin off.");
         }
 
         using var withdrawal = cancellation.Register(WakeUp);
@@ -44,12 +44,12 @@ internal sealed class InputChannel : IDisposable
         {
             while (waiting)
             {
-                // Threads of one cell may ask at the same time; a front end shows one question after the other.
+                // Several threads of a cell may read input at once; a front end shows one prompt at a time.
                 cancellation.ThrowIfCancellationRequested();
                 Monitor.Wait(gate);
             }
 
-            // An answer that came after its question was interrupted belongs to nobody.
+            // A reply that arrives after its request was interrupted is dropped.
             answer = null;
             waiting = true;
             try
@@ -57,7 +57,7 @@ internal sealed class InputChannel : IDisposable
                 var content = new JsonObject { ["prompt"] = prompt, ["password"] = password };
                 if (!Socket.Send(codec.Encode(request.Identities, "input_request", content, request.Header)))
                 {
-                    throw new InvalidOperationException("This front end takes no input: it has no stdin channel.");
+                    throw new InvalidOperationException("This front end does not support input: it has no stdin channel.");
                 }
 
                 while (answer is null)
@@ -105,7 +105,7 @@ internal sealed class InputChannel : IDisposable
         return true;
     }
 
-    /// <summary>The answer; empty where it is no text, half a surrogate pair for example, since the cell that waits needs one.</summary>
+    /// <summary>The text of the reply; empty if it is not valid text (half a surrogate pair, say), because the cell is waiting for a string.</summary>
     private static string Value(JupyterMessage reply)
     {
         try

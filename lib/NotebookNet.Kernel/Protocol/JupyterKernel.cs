@@ -16,15 +16,15 @@ internal sealed class JupyterKernel : IDisposable
     private readonly InputChannel input;
     private readonly RouterSocket shell;
     private readonly RouterSocket control;
-    private readonly ReplySocket heartbeat = new(request => request, new ZmtpLimits { MessageOctets = 64 << 10 });
+    private readonly ReplySocket heartbeat = new(request => request, new ZmtpLimits { MessageBytes = 64 << 10 });
     private readonly RequestQueue requests = new();
     private readonly Lock controlling = new();
     private readonly ManualResetEventSlim ended = new();
     private JupyterMessage? shutdown;
 
-    /// <summary>Makes the kernel's parts; <see cref="Bind(ConnectionInfo)"/> opens it.</summary>
+    /// <summary>Creates the channels, which <see cref="Bind(ConnectionInfo)"/> opens.</summary>
     /// <param name="session">Runs the cells.</param>
-    /// <param name="key">The key of the signatures.</param>
+    /// <param name="key">The signing key.</param>
     public JupyterKernel(ICellSession session, string key)
     {
         this.session = session;
@@ -37,7 +37,7 @@ internal sealed class JupyterKernel : IDisposable
         control = new RouterSocket(frames => Receive(frames, Control), limits);
     }
 
-    /// <summary>Listens on the addresses of the connection file, and on no other.</summary>
+    /// <summary>Binds the sockets to the addresses in the connection file, and to no others.</summary>
     /// <exception cref="KernelException">An address is not available.</exception>
     public void Bind(ConnectionInfo connection)
     {
@@ -49,7 +49,7 @@ internal sealed class JupyterKernel : IDisposable
         ioPub.Status("starting", null);
     }
 
-    /// <summary>Answers requests until a front end asks for shutdown.</summary>
+    /// <summary>Handles requests until a front end requests a shutdown.</summary>
     public void Run()
     {
         var shell = new Shell(session, codec, ioPub, input, relay, requests)
@@ -60,26 +60,26 @@ internal sealed class JupyterKernel : IDisposable
         var thread = new Thread(shell.Run) { IsBackground = true, Name = "Jupyter shell" };
         thread.Start();
         ended.Wait();
-        // A cell that still runs ends with the process; otherwise the shell finishes its last sentence.
+        // A cell that is still running ends with the process; otherwise the shell finishes its current request.
         thread.Join(TimeSpan.FromMilliseconds(200));
     }
 
-    /// <summary>Stops the running cell, as SIGINT does.</summary>
+    /// <summary>Interrupts the running cell, as SIGINT does.</summary>
     public void Interrupt() => session.Interrupt();
 
-    /// <summary>Closes the sockets; what is queued is sent first.</summary>
+    /// <summary>Sends all queued messages, then closes the sockets.</summary>
     public void Dispose()
     {
         requests.End();
         relay.Dispose();
         lock (controlling)
         {
-            // The answer to the shutdown request is complete.
+            // The reply to the shutdown request has been sent.
         }
 
         if (shutdown is { } request)
         {
-            // Front ends other than the one that asked learn from IOPub that the kernel is gone.
+            // Other front ends learn about the shutdown from IOPub.
             ioPub.Publish("shutdown_reply", ShutdownContent(request), request.Header);
         }
 

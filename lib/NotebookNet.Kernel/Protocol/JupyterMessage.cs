@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace NotebookNet.Kernel.Protocol;
 
-/// <summary>A request that a front end sent, its signature checked.</summary>
+/// <summary>A request from a front end, with a verified signature.</summary>
 internal sealed class JupyterMessage
 {
-    /// <summary>The way back through the ROUTER: the sender's identity first.</summary>
+    /// <summary>The routing frames, beginning with the sender's identity.</summary>
     public required byte[][] Identities { get; init; }
 
-    /// <summary>The header as it came: replies and outputs repeat it, octet for octet, as their parent header.</summary>
+    /// <summary>The raw header; replies and outputs repeat it byte for byte as their parent header.</summary>
     public required byte[] Header { get; init; }
 
     /// <summary>The header's <c>msg_id</c>.</summary>
@@ -17,24 +17,24 @@ internal sealed class JupyterMessage
     /// <summary>The header's <c>msg_type</c>, such as <c>execute_request</c>.</summary>
     public required string Type { get; init; }
 
-    /// <summary>The content; always an object.</summary>
+    /// <summary>The content, always a JSON object.</summary>
     public required JsonElement Content { get; init; }
 
-    /// <summary>The language that the metadata name, as JupyterLab sends that of a cell along; null when they name none.</summary>
+    /// <summary>The language named in the metadata, where JupyterLab sends the cell's language, or null.</summary>
     public string? Language { get; init; }
 
-    /// <summary>Octets of the whole message, for limits.</summary>
-    public required int Octets { get; init; }
+    /// <summary>Size of the whole message in bytes, for the limits.</summary>
+    public required int Bytes { get; init; }
 
-    /// <summary>A text of the content; <paramref name="otherwise"/> where it is missing or no text.</summary>
+    /// <summary>A string of the content, or <paramref name="otherwise"/> if it is missing or not a string.</summary>
     public string Text(string name, string otherwise = "") =>
         Content.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : otherwise;
 
-    /// <summary>A flag of the content; <paramref name="otherwise"/> where it is missing or no flag.</summary>
+    /// <summary>A Boolean of the content, or <paramref name="otherwise"/> if it is missing or not a Boolean.</summary>
     public bool Flag(string name, bool otherwise) =>
         Content.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : otherwise;
 
-    /// <summary>A number of the content; <paramref name="otherwise"/> where it is missing or no whole number.</summary>
+    /// <summary>An integer of the content, or <paramref name="otherwise"/> if it is missing or not an integer.</summary>
     public int Number(string name, int otherwise) =>
         Content.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number)
             ? number

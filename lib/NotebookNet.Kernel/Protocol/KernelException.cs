@@ -1,5 +1,5 @@
 namespace NotebookNet.Kernel.Protocol;
 
-/// <summary>Something the user can put right: its message says what and where, and is shown without a stack trace.</summary>
-/// <param name="message">What is wrong.</param>
+/// <summary>An error that the user can fix. The message is shown without a stack trace.</summary>
+/// <param name="message">The problem and its place.</param>
 public sealed class KernelException(string message) : Exception(message);

@@ -9,7 +9,7 @@ internal static class KernelInfo
 {
     private static readonly string Version = typeof(KernelInfo).Assembly.GetName().Version!.ToString(3);
 
-    /// <summary>What the kernel says of itself.</summary>
+    /// <summary>Builds the content.</summary>
     public static JsonObject Content(KernelLanguage language) => new()
     {
         ["status"] = "ok",
@@ -17,7 +17,7 @@ internal static class KernelInfo
         ["implementation"] = "NotebookNet",
         ["implementation_version"] = Version,
         ["language_info"] = language.ToJson(),
-        ["banner"] = $"NotebookNet {Version}: {language.Name} {language.Version} on {RuntimeInformation.FrameworkDescription}. A name and a question mark asks for help: Math.Sqrt?",
+        ["banner"] = $"NotebookNet {Version}: {language.Name} {language.Version} on {RuntimeInformation.FrameworkDescription}. For help, type a name and a question mark: Math.Sqrt?",
         ["debugger"] = false,
         ["help_links"] = new JsonArray(
             new JsonObject { ["text"] = "C# language reference", ["url"] = "https://learn.microsoft.com/dotnet/csharp/" },

@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace NotebookNet.Kernel.Protocol;
 
-/// <summary>A language that a kernel speaks first, in the terms of <c>kernel_info_reply</c>.</summary>
+/// <summary>The default language of a kernel, in the terms of <c>kernel_info_reply</c>.</summary>
 /// <param name="Name">Its name, such as <c>C#</c>.</param>
 /// <param name="Id">Its name on command lines and in <c>#!</c> directives, such as <c>csharp</c>.</param>
 /// <param name="Version">The version of the language.</param>
-/// <param name="FileExtension">With its dot.</param>
-/// <param name="MimeType">Of its source code; also the name of CodeMirror's mode.</param>
+/// <param name="FileExtension">The extension of its source files, with the dot.</param>
+/// <param name="MimeType">The MIME type of its source code, also the name of its CodeMirror mode.</param>
 internal sealed record KernelLanguage(string Name, string Id, string Version, string FileExtension, string MimeType)
 {
     /// <summary>C#.</summary>
@@ -16,10 +16,10 @@ internal sealed record KernelLanguage(string Name, string Id, string Version, st
     /// <summary>F#.</summary>
     public static KernelLanguage FSharp { get; } = new("F#", "fsharp", "10.0", ".fs", "text/x-fsharp");
 
-    /// <summary>All that there are.</summary>
+    /// <summary>All languages that have a kernel.</summary>
     public static IReadOnlyList<KernelLanguage> All { get; } = [CSharp, FSharp];
 
-    /// <summary>The <c>language_info</c> that is also saved in notebooks.</summary>
+    /// <summary>The <c>language_info</c> object, which front ends also save in notebooks.</summary>
     public JsonObject ToJson() => new()
     {
         ["name"] = Name,

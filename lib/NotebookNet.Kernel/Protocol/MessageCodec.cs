@@ -8,7 +8,7 @@ namespace NotebookNet.Kernel.Protocol;
 /// <summary>Jupyter messages as ZeroMQ frames: <c>identities &lt;IDS|MSG&gt; signature header parent_header metadata content buffers</c>.</summary>
 internal sealed class MessageCodec(MessageSigner signer)
 {
-    /// <summary>The version of the protocol that we speak.</summary>
+    /// <summary>The version of the protocol.</summary>
     public const string ProtocolVersion = "5.4";
 
     private static readonly byte[] EmptyObject = "{}"u8.ToArray();
@@ -20,8 +20,8 @@ internal sealed class MessageCodec(MessageSigner signer)
 
     private static ReadOnlySpan<byte> Delimiter => "<IDS|MSG>"u8;
 
-    /// <summary>Reads a message that came in.</summary>
-    /// <returns>Null when it is malformed, its signature is wrong, or it was read before: such a message is dropped without an answer.</returns>
+    /// <summary>Decodes an incoming message.</summary>
+    /// <returns>The message, or null if it is malformed, wrongly signed or a replay; such a message is dropped without a reply.</returns>
     public JupyterMessage? Decode(byte[][] frames)
     {
         int delimiter = Array.FindIndex(frames, frame => frame.AsSpan().SequenceEqual(Delimiter));
@@ -46,7 +46,7 @@ internal sealed class MessageCodec(MessageSigner signer)
                     Type = head.GetProperty("msg_type").GetString() ?? "",
                     Content = content,
                     Language = Language(frames[delimiter + 4]),
-                    Octets = frames.Sum(frame => frame.Length),
+                    Bytes = frames.Sum(frame => frame.Length),
                 };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
@@ -55,12 +55,12 @@ internal sealed class MessageCodec(MessageSigner signer)
         }
     }
 
-    /// <summary>Makes the frames of a message of ours.</summary>
+    /// <summary>Encodes an outgoing message.</summary>
     /// <param name="prefix">The identities of the receiver, or the topic.</param>
     /// <param name="type">The <c>msg_type</c>.</param>
     /// <param name="content">The content.</param>
-    /// <param name="parent">The header of the request that caused the message; null: none did.</param>
-    /// <param name="metadata">The message's own metadata; null: none.</param>
+    /// <param name="parent">The header of the request that caused the message, or null.</param>
+    /// <param name="metadata">The message's metadata, or null.</param>
     public byte[][] Encode(ReadOnlySpan<byte[]> prefix, string type, JsonNode content, byte[]? parent, JsonNode? metadata = null)
     {
         var header = new JsonObject

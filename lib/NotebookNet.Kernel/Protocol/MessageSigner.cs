@@ -4,13 +4,13 @@ using System.Text;
 namespace NotebookNet.Kernel.Protocol;
 
 /// <summary>HMAC-SHA256 over header, parent header, metadata and content, as lower-case hexadecimal.</summary>
-/// <param name="key">The connection file's key; empty: nothing is signed and everything is accepted, as the protocol says.</param>
+/// <param name="key">The connection file's key. If empty, nothing is signed and everything is accepted, as the protocol specifies.</param>
 internal sealed class MessageSigner(string key)
 {
     private readonly byte[] key = Encoding.UTF8.GetBytes(key);
 
     /// <summary>The signature frame of a message.</summary>
-    /// <param name="parts">Its four JSON frames.</param>
+    /// <param name="parts">The four JSON frames.</param>
     public byte[] Sign(ReadOnlySpan<byte[]> parts)
     {
         if (key.Length == 0)
@@ -27,7 +27,7 @@ internal sealed class MessageSigner(string key)
         return Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    /// <summary>Whether a signature is that of these frames. Takes as long for a nearly right one as for a wrong one.</summary>
+    /// <summary>Verifies a signature in constant time.</summary>
     public bool Verify(byte[] signature, ReadOnlySpan<byte[]> parts) =>
         key.Length == 0 || CryptographicOperations.FixedTimeEquals(signature, Sign(parts));
 }

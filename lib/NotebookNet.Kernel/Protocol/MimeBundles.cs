@@ -4,13 +4,13 @@ using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Kernel.Protocol;
 
-/// <summary>Makes <see cref="MimeBundle"/>s, and writes them as Jupyter's messages hold them.</summary>
+/// <summary>Conversion of <see cref="MimeBundle"/>s to the form used in Jupyter messages.</summary>
 internal static class MimeBundles
 {
     /// <summary>A bundle of plain text only.</summary>
     public static MimeBundle Plain(string text) => new() { { MimeType.Plain, text } };
 
-    /// <summary>The <c>data</c> of a message. JSON types travel as JSON, so that a front end draws a figure without parsing a text first.</summary>
+    /// <summary>The <c>data</c> of a message. JSON types are sent as JSON objects, so front ends need not parse text to draw a figure.</summary>
     public static JsonObject ToJson(this MimeBundle bundle)
     {
         var data = new JsonObject();
@@ -27,7 +27,7 @@ internal static class MimeBundles
         }
         catch (JsonException)
         {
-            // A formatter of the user's own made no JSON: shown as it is.
+            // A custom formatter produced invalid JSON: sent as text.
             return content;
         }
     }

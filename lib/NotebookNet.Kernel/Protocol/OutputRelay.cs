@@ -2,9 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace NotebookNet.Kernel.Protocol;
 
-/// <summary>Carries outputs from the threads of a cell to the IOPub channel, in order and without loss. When much waits, writers wait.</summary>
+/// <summary>Relays outputs from the threads of a cell to the IOPub channel, in order and without loss. When the queue is full, writers wait.</summary>
 /// <remarks>
-/// An interrupt may end a cell's thread between any two instructions, but not inside a <c>finally</c> block: that is why the queue is changed in one.
+/// An interrupt may end a cell's thread between any two instructions except in a <c>finally</c> block, so the queue is changed only in such blocks.
 /// </remarks>
 internal sealed class OutputRelay : IDisposable
 {
@@ -17,24 +17,24 @@ internal sealed class OutputRelay : IDisposable
     private bool sending;
     private bool ended;
 
-    /// <summary>Starts the thread that publishes.</summary>
+    /// <summary>Starts the publishing thread.</summary>
     public OutputRelay(IoPub ioPub)
     {
         this.ioPub = ioPub;
         new Thread(PublishAll) { IsBackground = true, Name = "Jupyter outputs" }.Start();
     }
 
-    /// <summary>Appends text of a stream.</summary>
+    /// <summary>Adds text of a stream.</summary>
     /// <param name="name"><c>stdout</c> or <c>stderr</c>.</param>
     /// <param name="text">The text.</param>
-    /// <param name="parent">The header of the request that caused it.</param>
+    /// <param name="parent">The header of the request that caused the message.</param>
     public void Stream(string name, string text, byte[] parent) =>
         Message("stream", new JsonObject { ["name"] = name, ["text"] = text }, parent, text.Length);
 
-    /// <summary>Appends any other output.</summary>
+    /// <summary>Adds any other output.</summary>
     /// <param name="type">The <c>msg_type</c>.</param>
     /// <param name="content">Its content.</param>
-    /// <param name="parent">The header of the request that caused it.</param>
+    /// <param name="parent">The header of the request that caused the message.</param>
     /// <param name="size">Its approximate size in characters.</param>
     public void Message(string type, JsonNode content, byte[] parent, int size)
     {
@@ -57,7 +57,7 @@ internal sealed class OutputRelay : IDisposable
         }
     }
 
-    /// <summary>Waits until everything that was added before is on its way.</summary>
+    /// <summary>Waits until everything added so far has been sent.</summary>
     public void Flush()
     {
         lock (gate)

@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace NotebookNet.Kernel.Protocol;
 
-/// <summary>A cell that asks for help instead of running: <c>Math.Sqrt?</c>, or with two question marks for everything that is known.</summary>
+/// <summary>A cell that asks for help: <c>Math.Sqrt?</c>, or with two question marks for full details.</summary>
 internal sealed partial record Question(string Code, bool Detailed)
 {
-    /// <summary>The question that a cell asks; null: it is code.</summary>
+    /// <summary>The question in a cell, or null if the cell is code.</summary>
     public static Question? In(string cell)
     {
-        // No expression of C# or F# ends with a question mark, so nothing that could run is taken for a question.
+        // No C# or F# expression ends with a question mark, so valid code is never taken for a question.
         var match = Form().Match(cell);
         return match.Success ? new Question(match.Groups["name"].Value, match.Groups["marks"].Length == 2) : null;
     }

@@ -1,30 +1,30 @@
 namespace NotebookNet.Kernel.Protocol;
 
-/// <summary>Requests that wait for the shell, bounded: when it is full the sender's socket is read no further, and nothing is lost.</summary>
-internal sealed class RequestQueue(int mostRequests = 4096, long mostOctets = 64 << 20)
+/// <summary>Bounded queue of requests for the shell. When it is full, the sender's socket is not read, so nothing is lost.</summary>
+internal sealed class RequestQueue(int mostRequests = 4096, long mostBytes = 64 << 20)
 {
     private readonly object gate = new();
     private LinkedList<JupyterMessage> waiting = new();
-    private long octets;
+    private long bytes;
     private bool ended;
 
-    /// <summary>Appends a request, waiting for room.</summary>
+    /// <summary>Adds a request, waiting while the queue is full.</summary>
     public void Add(JupyterMessage request)
     {
         lock (gate)
         {
-            while (!ended && waiting.Count > 0 && (waiting.Count >= mostRequests || octets + request.Octets > mostOctets))
+            while (!ended && waiting.Count > 0 && (waiting.Count >= mostRequests || bytes + request.Bytes > mostBytes))
             {
                 Monitor.Wait(gate);
             }
 
             waiting.AddLast(request);
-            octets += request.Octets;
+            bytes += request.Bytes;
             Monitor.PulseAll(gate);
         }
     }
 
-    /// <summary>Waits for the next request; null when the queue has ended.</summary>
+    /// <summary>Waits for the next request; returns null once the queue has been closed.</summary>
     public JupyterMessage? Take()
     {
         lock (gate)
@@ -41,26 +41,26 @@ internal sealed class RequestQueue(int mostRequests = 4096, long mostOctets = 64
 
             var request = waiting.First!.Value;
             waiting.RemoveFirst();
-            octets -= request.Octets;
+            bytes -= request.Bytes;
             Monitor.PulseAll(gate);
             return request;
         }
     }
 
-    /// <summary>Takes out all requests of one type that wait now.</summary>
+    /// <summary>Removes all queued requests of one type.</summary>
     public IReadOnlyList<JupyterMessage> TakeAll(string type)
     {
         lock (gate)
         {
             JupyterMessage[] taken = [.. waiting.Where(request => request.Type == type)];
             waiting = new LinkedList<JupyterMessage>(waiting.Where(request => request.Type != type));
-            octets = waiting.Sum(request => (long)request.Octets);
+            bytes = waiting.Sum(request => (long)request.Bytes);
             Monitor.PulseAll(gate);
             return taken;
         }
     }
 
-    /// <summary>Lets everybody go who waits.</summary>
+    /// <summary>Closes the queue and releases all waiting threads.</summary>
     public void End()
     {
         lock (gate)

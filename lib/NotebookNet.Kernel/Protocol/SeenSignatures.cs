@@ -3,8 +3,8 @@ using System.Text;
 namespace NotebookNet.Kernel.Protocol;
 
 /// <summary>
-/// Remembers the signatures of the last messages, as ipykernel does: a message that somebody recorded and sends again is not run again. A genuine one
-/// never has the signature of another, because every header has an id of its own.
+/// Signatures of the latest messages, kept to reject replays, as ipykernel does. No two genuine messages
+/// share a signature, because every header has a unique id.
 /// </summary>
 internal sealed class SeenSignatures
 {
@@ -13,7 +13,7 @@ internal sealed class SeenSignatures
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private readonly Queue<string> order = new();
 
-    /// <summary>Whether a signature comes for the first time, or there is none because nothing is signed.</summary>
+    /// <summary>Whether a signature is new, or empty because nothing is signed.</summary>
     public bool IsNew(byte[] signature)
     {
         if (signature.Length == 0) return true;

@@ -5,8 +5,8 @@ using NotebookNet.Cells.Outputs;
 namespace NotebookNet.Kernel.Protocol;
 
 /// <summary>
-/// The shell channel: answers one request after the other, on the thread that calls <see cref="Run"/>. Each is framed by <c>busy</c> and <c>idle</c> with
-/// the request as parent, and its outputs lie between.
+/// The shell channel: handles one request at a time on the thread that calls <see cref="Run"/>. Each is enclosed in <c>busy</c> and <c>idle</c> with
+/// the request as parent, with its outputs in between.
 /// </summary>
 internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPub, InputChannel input, OutputRelay relay, RequestQueue requests)
 {
@@ -14,13 +14,13 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
     private int count;
     private IReadOnlyList<JupyterMessage> aborted = [];
 
-    /// <summary>Sends a reply; set by the kernel, which owns the socket.</summary>
+    /// <summary>Sends a reply. Set by the kernel, which owns the socket.</summary>
     public required Action<byte[][]> Send { get; init; }
 
-    /// <summary>Ends the kernel; older front ends ask for it on this channel.</summary>
+    /// <summary>Shuts the kernel down. Older front ends request it on this channel.</summary>
     public required Action<JupyterMessage> Shutdown { get; init; }
 
-    /// <summary>Answers requests until the queue ends.</summary>
+    /// <summary>Handles requests until the queue is closed.</summary>
     public void Run()
     {
         while (requests.Take() is { } request)
@@ -32,7 +32,7 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
             }
             catch (Exception e)
             {
-                // A defect of ours must not end the kernel with all variables of its user.
+                // A bug here must not end the kernel and lose all variables.
                 Reply(request, Failure(new ErrorEvent(e.GetType().Name, e.Message, e.ToString().Split('\n'), null, e.Message)));
             }
 
@@ -51,7 +51,7 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
         ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
     };
 
-    /// <summary>A line of a traceback with its exception in the color in which front ends show errors; the frames stay as they are.</summary>
+    /// <summary>A line of a traceback, with the exception in the color of errors; stack frames are unchanged.</summary>
     private static string InRed(string line)
     {
         int end = line.IndexOf(':');
@@ -84,7 +84,7 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
                 Reply(request, new JsonObject { ["status"] = "ok", ["comms"] = new JsonObject() });
                 break;
             case "comm_open":
-                // There are no comms here; the protocol's way to say so.
+                // Comms are not supported; the protocol's answer is to close them.
                 ioPub.Publish("comm_close", new JsonObject { ["comm_id"] = request.Text("comm_id"), ["data"] = new JsonObject() }, request.Header);
                 break;
             case "shutdown_request":
@@ -109,7 +109,7 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
         var output = new CellOutput(relay, input, request, number, silent);
         if (Question.In(code) is { } question)
         {
-            var help = session.Inspect(question.Code, question.Code.Length, question.Detailed) ?? MimeBundles.Plain($"Nothing is known about {question.Code}.");
+            var help = session.Inspect(question.Code, question.Code.Length, question.Detailed) ?? MimeBundles.Plain($"No information about {question.Code}.");
             payload.Add(new JsonObject { ["source"] = "page", ["data"] = help.ToJson(), ["start"] = 0 });
         }
         else
@@ -132,7 +132,7 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
         relay.Flush();
         if (error is not null && request.Flag("stop_on_error", true))
         {
-            // Those that wait now were sent without knowing of the error; who has read the reply may send the next one.
+            // Requests queued by now were sent before the front end knew about the error; later ones are handled.
             aborted = requests.TakeAll("execute_request");
         }
 
@@ -190,7 +190,7 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
         var found = session.Complete(code, CodePoints.ToIndex(code, request.Number("cursor_pos", code.Length)));
         int start = CodePoints.FromIndex(code, found.Start);
         int end = CodePoints.FromIndex(code, found.End);
-        // VS Code and JupyterLab take icons and signatures from this entry, which the protocol leaves open.
+        // VS Code and JupyterLab read icons and signatures from this entry, which the protocol does not define.
         var types = found.Matches.Select(match => (JsonNode)new JsonObject
         {
             ["start"] = start,

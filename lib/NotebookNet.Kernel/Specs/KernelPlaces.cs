@@ -6,7 +6,7 @@ namespace NotebookNet.Kernel.Specs;
 /// <summary>The folders in which Jupyter front ends look for kernels, on Linux, macOS and Windows.</summary>
 public static class KernelPlaces
 {
-    /// <summary>For this user, whatever Python a front end runs on.</summary>
+    /// <summary>The folder of the current user, independent of any Python installation.</summary>
     public static string User()
     {
         if (Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR") is { Length: > 0 } data)
@@ -29,7 +29,7 @@ public static class KernelPlaces
         return Path.Combine(share, "jupyter", "kernels");
     }
 
-    /// <summary>Every folder in which a front end on this machine may look: for this user, for the active Python, and for everybody.</summary>
+    /// <summary>Every folder in which a front end may look: of the current user, of the active Python, and of the whole machine.</summary>
     public static IReadOnlyList<string> All()
     {
         var places = new List<string> { User() };
@@ -41,7 +41,7 @@ public static class KernelPlaces
         }
         catch (KernelException)
         {
-            // Then there is no Python to look for.
+            // There is no Python to search for.
         }
         if (OperatingSystem.IsWindows())
             places.Add(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "jupyter", "kernels"));
@@ -50,11 +50,11 @@ public static class KernelPlaces
         return [.. places.Distinct()];
     }
 
-    /// <summary>For a prefix such as <c>/usr/local</c> or a Python environment.</summary>
+    /// <summary>The folder below a prefix such as <c>/usr/local</c> or a Python environment.</summary>
     public static string Prefix(string prefix) => Path.Combine(Path.GetFullPath(prefix), "share", "jupyter", "kernels");
 
-    /// <summary>For the Python environment that is active, or else the one of the Python on PATH.</summary>
-    /// <exception cref="KernelException">There is none.</exception>
+    /// <summary>The folder of the active Python environment or, without one, of the Python on PATH.</summary>
+    /// <exception cref="KernelException">There is no Python.</exception>
     public static string SystemPrefix()
     {
         foreach (string variable in (string[])["VIRTUAL_ENV", "CONDA_PREFIX"])
@@ -73,7 +73,7 @@ public static class KernelPlaces
             }
         }
 
-        throw new KernelException("No Python environment is active, and no Python is on PATH: name the folder with --prefix, or install for the user with --user.");
+        throw new KernelException("No Python environment is active and no Python is on PATH: name the folder with --prefix, or install for the current user with --user.");
     }
 
     private static string? PrefixOf(string python)

@@ -7,24 +7,24 @@ using NotebookNet.Kernel.Protocol;
 
 namespace NotebookNet.Kernel.Specs;
 
-/// <summary>The folder that makes Jupyter front ends know a kernel: <c>kernel.json</c> and logos.</summary>
-/// <param name="Name">The folder's name, by which notebooks name their kernel.</param>
-/// <param name="DisplayName">What people read when they choose a kernel.</param>
+/// <summary>A kernel specification: the folder with <c>kernel.json</c> and logos that registers a kernel with Jupyter front ends.</summary>
+/// <param name="Name">The name of the folder, which is the kernel's name in notebooks.</param>
+/// <param name="DisplayName">The name in the list of kernels.</param>
 /// <param name="LanguageId">The language, such as <c>csharp</c>.</param>
 public sealed record KernelSpec(string Name, string DisplayName, string LanguageId)
 {
     private const string Marker = "notebooknet";
 
-    // Front ends look one level deep, so a kernel that is kept in here is seen by none.
+    // Front ends look one level deep, so a kernel that is kept in this folder is hidden from them.
     private const string ReplacedFolder = "replaced";
 
-    /// <summary>The kernels that are always installed: C# and F# under names of our own.</summary>
+    /// <summary>The kernels that are always installed: C# and F# under NotebookNet's own names.</summary>
     public static IReadOnlyList<KernelSpec> Own { get; } =
         [.. KernelLanguage.All.Select(language => new KernelSpec($"nbnet-{language.Id}", $"{language.Name} (NotebookNet)", language.Id))];
 
-    /// <summary>A C# or F# kernel under another kernel's name, so that notebooks which name that one open without a question.</summary>
-    /// <param name="name">For example <c>.net-csharp</c>; a name that ends with <c>fsharp</c> gets the F# kernel.</param>
-    /// <exception cref="KernelException">The name is none that Jupyter allows.</exception>
+    /// <summary>A C# or F# kernel under the name of another kernel, so that notebooks written for that one open without asking for a kernel.</summary>
+    /// <param name="name">The name, such as <c>.net-csharp</c>; one that ends with <c>fsharp</c> gets the F# kernel.</param>
+    /// <exception cref="KernelException">Jupyter does not allow the name.</exception>
     public static KernelSpec As(string name)
     {
         if (name.Length == 0 || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-' or '_')))
@@ -38,11 +38,11 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
         return new KernelSpec(name, display, language.Id);
     }
 
-    /// <summary>Writes the folder. Another program's kernel of this name is kept inside of it, and <see cref="Uninstall"/> puts it back.</summary>
-    /// <param name="kernels">The folder <c>kernels</c> of one place where Jupyter looks.</param>
-    /// <param name="plotly">The file <c>plotly.min.js</c>, which Jupyter then serves to figures where there is no internet; null for none.</param>
+    /// <summary>Writes the folder. Another program's kernel of the same name is kept inside it until <see cref="Uninstall"/> restores it.</summary>
+    /// <param name="kernels">A folder <c>kernels</c> in which Jupyter looks.</param>
+    /// <param name="plotly">The file <c>plotly.min.js</c>, which Jupyter then serves to figures without internet access; null for none.</param>
     /// <returns>The folder that was written.</returns>
-    /// <exception cref="KernelException">It cannot be written.</exception>
+    /// <exception cref="KernelException">The folder cannot be written.</exception>
     public string Install(string kernels, string? plotly = null)
     {
         string folder = Path.Combine(kernels, Name);
@@ -70,12 +70,12 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
         }
     }
 
-    /// <summary>Whether a folder holds a kernel that somebody else has installed.</summary>
+    /// <summary>Whether a folder holds a kernel installed by another program.</summary>
     /// <param name="folder">The folder.</param>
     public static bool IsForeign(string folder) => File.Exists(Path.Combine(folder, "kernel.json")) && !IsOurs(folder);
 
-    /// <summary>The names of the kernels in a place that run C# or F# cells: ours under any name, and .NET Interactive's.</summary>
-    /// <param name="kernels">The folder <c>kernels</c> of one place where Jupyter looks; it need not exist.</param>
+    /// <summary>The names of the installed kernels for C# or F#: NotebookNet's under any name, and .NET Interactive's.</summary>
+    /// <param name="kernels">A folder <c>kernels</c> in which Jupyter looks; it need not exist.</param>
     public static IReadOnlyList<string> Installed(string kernels)
     {
         var folders = Directory.Exists(kernels) ? Directory.GetDirectories(kernels).Where(folder => File.Exists(Path.Combine(folder, "kernel.json"))) : [];
@@ -83,10 +83,10 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
             .Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Removes every folder that <see cref="Install"/> has written in a place, whatever its name, and nothing else; kernels that they replaced come back.</summary>
-    /// <param name="kernels">The folder <c>kernels</c> of one place where Jupyter looks.</param>
-    /// <returns>The folders that were removed, and those of them that another program's kernel has again.</returns>
-    /// <exception cref="KernelException">One cannot be removed.</exception>
+    /// <summary>Removes every folder that <see cref="Install"/> has written, whatever its name, and restores the kernels that they replaced.</summary>
+    /// <param name="kernels">A folder <c>kernels</c> in which Jupyter looks.</param>
+    /// <returns>The removed folders, and those of them in which another program's kernel was restored.</returns>
+    /// <exception cref="KernelException">A folder cannot be removed.</exception>
     public static (IReadOnlyList<string> Removed, IReadOnlyList<string> Restored) Uninstall(string kernels)
     {
         var (removed, restored) = (new List<string>(), new List<string>());
@@ -130,7 +130,7 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
 
     private JsonObject Json() => new()
     {
-        // The interpreter is named in full: front ends start kernels with a PATH of their own.
+        // A full path, because front ends may start kernels with a different PATH.
         ["argv"] = new JsonArray(DotNetProgram.Path, Path.Combine(AppContext.BaseDirectory, "NotebookNet.Kernel.dll"), "{connection_file}", LanguageId),
         ["display_name"] = DisplayName,
         ["language"] = KernelLanguage.All.Single(language => language.Id == LanguageId).Name,
@@ -138,8 +138,8 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
         ["metadata"] = new JsonObject { ["debugger"] = false, [Marker] = true },
     };
 
-    /// <summary>Moves the kernel of another program that a folder is, or keeps, to a name beside it.</summary>
-    /// <returns>Where it is now; null if there is none.</returns>
+    /// <summary>Moves another program's kernel, which is or is kept in a folder, to a name next to it.</summary>
+    /// <returns>Its new path, or null if there is none.</returns>
     private static string? SetAside(string folder)
     {
         string kept = IsForeign(folder) ? folder : Path.Combine(folder, ReplacedFolder);

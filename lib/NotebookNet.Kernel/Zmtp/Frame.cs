@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 
 namespace NotebookNet.Kernel.Zmtp;
 
-/// <summary>One frame on the wire: <c>flags size body</c>, the size in one octet or in eight.</summary>
-/// <param name="Flags">What the frame is.</param>
+/// <summary>One frame on the wire: <c>flags size body</c>, with the size in one byte or eight.</summary>
+/// <param name="Flags">The frame's kind and the form of its size.</param>
 /// <param name="Body">Its content.</param>
 internal readonly record struct Frame(FrameFlags Flags, byte[] Body)
 {
@@ -52,19 +52,19 @@ internal readonly record struct Frame(FrameFlags Flags, byte[] Body)
     }
 }
 
-/// <summary>The flags octet of a frame.</summary>
+/// <summary>The flags byte of a frame.</summary>
 [Flags]
 internal enum FrameFlags : byte
 {
-    /// <summary>The last or only frame of a message, with a size of one octet.</summary>
+    /// <summary>The last or only frame of a message, with a size of one byte.</summary>
     None = 0,
 
-    /// <summary>Another frame of the same message follows.</summary>
+    /// <summary>A frame that is followed by another one of the same message.</summary>
     More = 1,
 
-    /// <summary>The size takes eight octets.</summary>
+    /// <summary>A frame whose size takes eight bytes.</summary>
     Long = 2,
 
-    /// <summary>The frame is a command, not part of a message.</summary>
+    /// <summary>A command, which is not part of a message.</summary>
     Command = 4,
 }

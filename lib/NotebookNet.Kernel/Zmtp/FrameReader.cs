@@ -3,9 +3,9 @@ using System.Net.Sockets;
 
 namespace NotebookNet.Kernel.Zmtp;
 
-/// <summary>Reads frames from a socket, and allocates no more than what has really arrived.</summary>
+/// <summary>Reads frames from a socket, allocating memory only for bytes that have arrived.</summary>
 /// <param name="socket">The socket.</param>
-/// <param name="reserve">Asks for room before this many bytes of a body are allocated.</param>
+/// <param name="reserve">Reserves room before this many bytes of a body are allocated.</param>
 internal sealed class FrameReader(Socket socket, Action<long> reserve)
 {
     private const int FirstAllocation = 64 << 10;
@@ -14,11 +14,13 @@ internal sealed class FrameReader(Socket socket, Action<long> reserve)
     private int start;
     private int end;
 
-    /// <summary>When reading fails with a <see cref="ZmtpException"/> (on the clock of <see cref="Environment.TickCount64"/>); null: never.</summary>
+    /// <summary>
+    /// The time, on the clock of <see cref="Environment.TickCount64"/>, after which reading fails with a <see cref="ZmtpException"/>; null for no limit.
+    /// </summary>
     public long? Deadline { get; set; }
 
-    /// <summary>Reads one frame, waiting for it.</summary>
-    /// <param name="limit">Most octets that the body may have.</param>
+    /// <summary>Waits for one frame.</summary>
+    /// <param name="limit">The largest body, in bytes.</param>
     /// <exception cref="EndOfStreamException">The peer closed the connection.</exception>
     /// <exception cref="ZmtpException">The frame is malformed or larger than <paramref name="limit"/>.</exception>
     public Frame ReadFrame(long limit)
@@ -28,7 +30,7 @@ internal sealed class FrameReader(Socket socket, Action<long> reserve)
         var flags = (FrameFlags)header[0];
         if ((flags & ~(FrameFlags.More | FrameFlags.Long | FrameFlags.Command)) != 0 || flags.HasFlag(FrameFlags.Command | FrameFlags.More))
         {
-            throw new ZmtpException($"A frame has the flags 0x{header[0]:X2}, which ZMTP 3 does not know.");
+            throw new ZmtpException($"A frame has the flags 0x{header[0]:X2}, which ZMTP 3 does not define.");
         }
 
         long size;
@@ -45,13 +47,13 @@ internal sealed class FrameReader(Socket socket, Action<long> reserve)
 
         if (size < 0 || size > limit)
         {
-            throw new ZmtpException($"A frame announces {(ulong)size} octets; {limit} are allowed here.");
+            throw new ZmtpException($"Expected a frame of at most {limit} bytes, got one of {(ulong)size}.");
         }
 
         return new Frame(flags, ReadBody((int)size));
     }
 
-    /// <summary>Fills the destination, waiting for the octets.</summary>
+    /// <summary>Fills the destination, waiting for the bytes.</summary>
     /// <exception cref="EndOfStreamException">The peer closed the connection.</exception>
     public void ReadExactly(Span<byte> destination)
     {
@@ -59,7 +61,7 @@ internal sealed class FrameReader(Socket socket, Action<long> reserve)
         {
             if (start == end)
             {
-                // A large body goes straight to its place; the buffer serves headers and small frames.
+                // A large body is read in place; the buffer serves headers and small frames.
                 if (destination.Length >= buffer.Length)
                 {
                     destination = destination[Receive(destination)..];
@@ -80,7 +82,7 @@ internal sealed class FrameReader(Socket socket, Action<long> reserve)
 
     private byte[] ReadBody(int size)
     {
-        // A peer that announces much and sends little must not make us allocate much: the body grows as its octets arrive.
+        // A peer that announces much and sends little must not cause a large allocation: the body grows as its bytes arrive.
         reserve(Math.Min(size, FirstAllocation));
         byte[] body = new byte[Math.Min(size, FirstAllocation)];
         ReadExactly(body);
@@ -102,7 +104,7 @@ internal sealed class FrameReader(Socket socket, Action<long> reserve)
             long left = deadline - Environment.TickCount64;
             if (left <= 0)
             {
-                throw new ZmtpException("The handshake took too long.");
+                throw new ZmtpException("The handshake timed out.");
             }
 
             socket.ReceiveTimeout = (int)left;

@@ -1,19 +1,19 @@
 namespace NotebookNet.Kernel.Zmtp;
 
 /// <summary>
-/// How long senders of one socket have waited for peers that were then given up. The next peer that does not read is waited for that much less, so a
-/// peer that comes back again and again delays a cell no longer than one.
+/// The time that senders of one socket have spent waiting for peers that were then disconnected. It is deducted from the wait for the next slow peer,
+/// so a peer that keeps reconnecting delays a cell no longer than a single peer would.
 /// </summary>
 internal sealed class GivenUpPeers
 {
-    /// <summary>How fast old waits are forgotten: a second of waiting in this many seconds.</summary>
+    /// <summary>The number of seconds after which one second of waiting is forgiven.</summary>
     private const double SecondsPerSecond = 20;
 
     private readonly Lock gate = new();
     private double seconds;
     private long since = Environment.TickCount64;
 
-    /// <summary>Seconds of waiting that are not forgotten yet.</summary>
+    /// <summary>The seconds of waiting that are not yet forgiven.</summary>
     public double Seconds
     {
         get
@@ -23,7 +23,7 @@ internal sealed class GivenUpPeers
         }
     }
 
-    /// <summary>Adds a wait that was in vain.</summary>
+    /// <summary>Adds the wait for a peer that was disconnected.</summary>
     public void Add(double wait)
     {
         lock (gate)

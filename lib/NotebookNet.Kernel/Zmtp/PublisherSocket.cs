@@ -1,28 +1,28 @@
 namespace NotebookNet.Kernel.Zmtp;
 
-/// <summary>PUB: every message goes to every subscriber that asked for the beginning of its first frame.</summary>
-/// <param name="limits">What subscribers are granted.</param>
+/// <summary>PUB: sends each message to every subscriber of a prefix of its first frame.</summary>
+/// <param name="limits">The limits on subscribers.</param>
 internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("PUB", limits)
 {
     private readonly object gate = new();
     private readonly Dictionary<ZmtpConnection, List<byte[]>> subscribers = [];
 
-    /// <summary>Makes the first message of a new subscriber to a topic; null: none. It reaches that subscriber before anything else does.</summary>
+    /// <summary>Creates the first message to a new subscriber of a topic; null for none. It is delivered before any other message.</summary>
     public Func<byte[], IReadOnlyList<byte[]>?>? Welcome { get; init; }
 
-    /// <summary>Octets that wait to be written to the slowest subscriber.</summary>
-    public long QueuedOctets
+    /// <summary>Bytes queued for the slowest subscriber.</summary>
+    public long QueuedBytes
     {
         get
         {
             lock (gate)
             {
-                return subscribers.Count == 0 ? 0 : subscribers.Keys.Max(subscriber => subscriber.QueuedOctets);
+                return subscribers.Count == 0 ? 0 : subscribers.Keys.Max(subscriber => subscriber.QueuedBytes);
             }
         }
     }
 
-    /// <summary>Subscriptions of all subscribers together.</summary>
+    /// <summary>The number of subscriptions of all subscribers.</summary>
     public int SubscriptionCount
     {
         get
@@ -34,9 +34,9 @@ internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("P
         }
     }
 
-    /// <summary>Sends a message to all who subscribed to it.</summary>
+    /// <summary>Sends a message to its subscribers.</summary>
     /// <param name="frames">The message; its first frame is the topic.</param>
-    /// <param name="waitForRoom">Whether to wait for a subscriber whose queue is full, so that it loses nothing.</param>
+    /// <param name="waitForRoom">Whether to wait for a subscriber whose queue is full, so that no message is lost.</param>
     public void Send(IReadOnlyList<byte[]> frames, bool waitForRoom)
     {
         ZmtpConnection[] receivers;
@@ -68,7 +68,7 @@ internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("P
             while (true)
             {
                 (byte[][] frames, var command) = connection.Receive();
-                // 3.1 subscribes with commands, 3.0 with messages whose first octet is 1 or 0.
+                // ZMTP 3.1 subscribes with commands, 3.0 with messages whose first byte is 1 or 0.
                 switch (command?.Name)
                 {
                     case "SUBSCRIBE":
@@ -97,9 +97,9 @@ internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("P
 
     private void Subscribe(ZmtpConnection connection, byte[] prefix)
     {
-        if (prefix.Length > Limits.SubscriptionOctets)
+        if (prefix.Length > Limits.SubscriptionBytes)
         {
-            throw new ZmtpException($"A subscription is longer than {Limits.SubscriptionOctets} octets.");
+            throw new ZmtpException($"A subscription is longer than {Limits.SubscriptionBytes} bytes.");
         }
 
         lock (gate)

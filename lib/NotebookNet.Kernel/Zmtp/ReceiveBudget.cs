@@ -1,16 +1,16 @@
 namespace NotebookNet.Kernel.Zmtp;
 
 /// <summary>
-/// The bytes of unfinished messages that all peers together may make the process hold. When they would exceed it, the peer that holds most and has
-/// never sent a genuine message is given up.
+/// The limit on bytes in unfinished messages of all peers together. When it would be exceeded, the peer that holds the most
+/// and has never sent a genuine message is disconnected.
 /// </summary>
-/// <param name="limit">Most bytes of unfinished messages.</param>
+/// <param name="limit">The limit in bytes.</param>
 internal sealed class ReceiveBudget(long limit)
 {
     private readonly Dictionary<ZmtpConnection, long> held = [];
     private long total;
 
-    /// <summary>Bytes of unfinished messages that are held now.</summary>
+    /// <summary>The bytes of unfinished messages held now.</summary>
     public long Held
     {
         get
@@ -20,7 +20,7 @@ internal sealed class ReceiveBudget(long limit)
         }
     }
 
-    /// <summary>Grants a peer room for more of an unfinished message.</summary>
+    /// <summary>Reserves room for more of a peer's unfinished message.</summary>
     /// <exception cref="ZmtpException">There is no room for this peer.</exception>
     public void Reserve(ZmtpConnection connection, long bytes)
     {
@@ -34,14 +34,14 @@ internal sealed class ReceiveBudget(long limit)
                 if (largest is null && total <= 2 * limit)
                     return;
                 if (largest is null || largest == connection)
-                    throw new ZmtpException($"Unfinished messages of all peers hold more than {limit} bytes.");
+                    throw new ZmtpException($"The unfinished messages of all peers exceed {limit} bytes.");
                 Remove(largest);
                 largest.Dispose();
             }
         }
     }
 
-    /// <summary>A peer's message is complete, or the peer is gone.</summary>
+    /// <summary>Releases a peer's room once its message is complete or it has disconnected.</summary>
     public void Release(ZmtpConnection connection)
     {
         lock (held)

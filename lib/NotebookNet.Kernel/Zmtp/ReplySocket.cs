@@ -1,8 +1,8 @@
 namespace NotebookNet.Kernel.Zmtp;
 
-/// <summary>REP: answers every request with one message. Each peer is answered on its own thread, so that one of them never waits for another.</summary>
-/// <param name="answer">Makes the reply to a request; both without the envelope.</param>
-/// <param name="limits">What peers are granted.</param>
+/// <summary>REP: answers every request with one message. Each peer has its own thread, so no peer waits for another.</summary>
+/// <param name="answer">Creates the reply to a request, both without the envelope.</param>
+/// <param name="limits">The limits on peers.</param>
 internal sealed class ReplySocket(Func<byte[][], byte[][]> answer, ZmtpLimits? limits = null) : ZmtpSocket("REP", limits)
 {
     /// <inheritdoc/>
@@ -14,7 +14,7 @@ internal sealed class ReplySocket(Func<byte[][], byte[][]> answer, ZmtpLimits? l
         while (true)
         {
             (byte[][] frames, var command) = connection.Receive();
-            // The envelope (addresses up to the empty delimiter) goes back unchanged; a request without one is malformed and dropped.
+            // The envelope (addresses up to the empty delimiter) is returned unchanged; a request without one is malformed and dropped.
             int delimiter = Array.FindIndex(frames, frame => frame.Length == 0);
             if (command is null && delimiter >= 0)
             {

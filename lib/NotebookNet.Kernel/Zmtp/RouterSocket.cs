@@ -4,20 +4,20 @@ using System.Text;
 namespace NotebookNet.Kernel.Zmtp;
 
 /// <summary>
-/// ROUTER: knows its peers by identity. A peer that connects again under the same identity takes the old connection's place.
+/// ROUTER: addresses its peers by identity. A peer that reconnects under the same identity replaces the old connection.
 /// </summary>
 /// <param name="received">
-/// Called with the sender's identity followed by the message's frames, on the sender's thread. While it has not returned nothing more is read from this peer, so a handler
-/// that waits slows the peer down instead of storing what it sends. True when the message is genuine: the peer then keeps its place.
+/// Handles a message, given the sender's identity followed by the frames, on the sender's thread. Until it returns, nothing more is read from this peer,
+/// so a handler that waits slows the peer down. Returns true if the message is genuine, which protects the peer's connection.
 /// </param>
-/// <param name="limits">What peers are granted.</param>
+/// <param name="limits">The limits on peers.</param>
 internal sealed class RouterSocket(Func<byte[][], bool> received, ZmtpLimits? limits = null) : ZmtpSocket("ROUTER", limits)
 {
     private readonly ConcurrentDictionary<string, ZmtpConnection> peers = new();
 
-    /// <summary>Sends a message to one peer; a message to a peer that is gone is dropped, as the specification says.</summary>
-    /// <param name="frames">The identity of the peer, which is not sent, and the message.</param>
-    /// <returns>Whether the peer was there.</returns>
+    /// <summary>Sends a message to one peer. A message to a disconnected peer is dropped, as the specification demands.</summary>
+    /// <param name="frames">The identity of the peer, which is not sent, followed by the message.</param>
+    /// <returns>Whether the peer is connected.</returns>
     public bool Send(byte[][] frames)
     {
         if (!peers.TryGetValue(Key(frames[0]), out var peer))

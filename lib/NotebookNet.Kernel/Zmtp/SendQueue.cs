@@ -3,40 +3,40 @@ using System.Diagnostics;
 namespace NotebookNet.Kernel.Zmtp;
 
 /// <summary>
-/// What waits to be written to one peer, bounded. When it is full, a sender waits for room: nothing is lost between a fast cell and a slower reader.
-/// A peer that keeps senders waiting is charged for it: waiting fills its account, octets that it takes empty it at <see cref="OctetsPerSecond"/>.
-/// When the account exceeds <see cref="ZmtpLimits.Patience"/> the peer is given up, so one that stopped reading, or drips, costs a bounded wait once.
+/// Bounded queue of bytes to write to one peer. When it is full, the sender waits, so nothing is lost between a fast cell and a slow reader.
+/// A leaky bucket limits the waiting: time that senders spend waiting fills it, bytes that the peer reads drain it at <see cref="BytesPerSecond"/>.
+/// When it exceeds <see cref="ZmtpLimits.Patience"/> the peer is disconnected, so a peer that reads too slowly costs a bounded wait, once.
 /// </summary>
-/// <param name="limits">What the peer is granted.</param>
-/// <param name="givenUp">What senders have waited in vain for other peers of the socket.</param>
+/// <param name="limits">The limits on the peer.</param>
+/// <param name="givenUp">The waits for other peers of the socket.</param>
 internal sealed class SendQueue(ZmtpLimits limits, GivenUpPeers givenUp)
 {
-    /// <summary>A peer that takes at least this many octets each second is never given up.</summary>
-    private const double OctetsPerSecond = 256 << 10;
+    /// <summary>The rate at which a peer must read never to be disconnected.</summary>
+    private const double BytesPerSecond = 256 << 10;
 
     private readonly object gate = new();
     private readonly Queue<byte[]> waiting = new();
     private double charged;
     private bool ended;
 
-    /// <summary>Octets that wait or are being written.</summary>
-    public long Octets { get; private set; }
+    /// <summary>Bytes that are queued or being written.</summary>
+    public long Bytes { get; private set; }
 
-    /// <summary>Appends the wire form of a message.</summary>
-    /// <param name="wire">The octets; shared, never changed.</param>
+    /// <summary>Adds a message in its wire form.</summary>
+    /// <param name="wire">The bytes, which must not change.</param>
     /// <param name="waitForRoom">
-    /// Whether to wait while the queue is full. Without waiting, twice the limit is granted: short control messages must not be held up by output.
+    /// Whether to wait while the queue is full. If not, twice the limit applies: short control messages must not be delayed by output.
     /// </param>
-    /// <returns>False when the peer must be given up, or already is gone.</returns>
+    /// <returns>False if the peer must be disconnected or already is.</returns>
     public bool Add(byte[] wire, bool waitForRoom)
     {
         lock (gate)
         {
-            while (!ended && Octets > 0 && Octets + wire.Length > limits.QueueOctets)
+            while (!ended && Bytes > 0 && Bytes + wire.Length > limits.QueueBytes)
             {
                 if (!waitForRoom)
                 {
-                    if (Octets + wire.Length > 2L * limits.QueueOctets)
+                    if (Bytes + wire.Length > 2L * limits.QueueBytes)
                     {
                         return false;
                     }
@@ -62,14 +62,14 @@ internal sealed class SendQueue(ZmtpLimits limits, GivenUpPeers givenUp)
             }
 
             waiting.Enqueue(wire);
-            Octets += wire.Length;
+            Bytes += wire.Length;
             Monitor.PulseAll(gate);
             return true;
         }
     }
 
-    /// <summary>Waits for the next octets to write; they count until <see cref="Taken"/> says that they are written.</summary>
-    /// <returns>Null when the queue has ended and is empty.</returns>
+    /// <summary>Waits for the next bytes to write. They count as queued until <see cref="Taken"/> is called.</summary>
+    /// <returns>The bytes, or null once the queue is closed and empty.</returns>
     public byte[]? Next()
     {
         lock (gate)
@@ -88,18 +88,18 @@ internal sealed class SendQueue(ZmtpLimits limits, GivenUpPeers givenUp)
         }
     }
 
-    /// <summary>The peer took octets.</summary>
-    public void Taken(int octets)
+    /// <summary>Notes that the peer has read bytes.</summary>
+    public void Taken(int bytes)
     {
         lock (gate)
         {
-            Octets -= octets;
-            charged = Math.Max(0, charged - (octets / OctetsPerSecond));
+            Bytes -= bytes;
+            charged = Math.Max(0, charged - (bytes / BytesPerSecond));
             Monitor.PulseAll(gate);
         }
     }
 
-    /// <summary>Takes nothing more. What waits is still written unless it is discarded.</summary>
+    /// <summary>Closes the queue. Queued bytes are still written unless they are discarded.</summary>
     public void End(bool discard)
     {
         lock (gate)
@@ -108,7 +108,7 @@ internal sealed class SendQueue(ZmtpLimits limits, GivenUpPeers givenUp)
             if (discard)
             {
                 waiting.Clear();
-                Octets = 0;
+                Bytes = 0;
             }
 
             Monitor.PulseAll(gate);

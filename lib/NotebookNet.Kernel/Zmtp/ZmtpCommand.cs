@@ -8,7 +8,7 @@ namespace NotebookNet.Kernel.Zmtp;
 /// <param name="Data">What follows the name.</param>
 internal sealed record ZmtpCommand(string Name, byte[] Data)
 {
-    /// <summary>Opens the traffic: names the socket's type.</summary>
+    /// <summary>The command that ends the handshake and names the socket type.</summary>
     public static ZmtpCommand Ready(string socketType)
     {
         byte[] value = Encoding.ASCII.GetBytes(socketType);
@@ -21,18 +21,18 @@ internal sealed record ZmtpCommand(string Name, byte[] Data)
         return new ZmtpCommand("READY", data);
     }
 
-    /// <summary>Tells the peer why it is refused.</summary>
+    /// <summary>The command that tells a peer why it is rejected.</summary>
     /// <param name="reason">At most 255 ASCII characters.</param>
     public static ZmtpCommand Error(string reason) => new("ERROR", [(byte)reason.Length, .. Encoding.ASCII.GetBytes(reason)]);
 
-    /// <summary>Answers a <c>PING</c> with its own context.</summary>
-    /// <param name="ping">The data of the PING: a time to live in two octets, then at most 16 octets of context.</param>
+    /// <summary>The answer to a <c>PING</c>, with the same context.</summary>
+    /// <param name="ping">The data of the PING: a time to live in two bytes, then at most 16 bytes of context.</param>
     /// <exception cref="ZmtpException">The PING is malformed.</exception>
     public static ZmtpCommand Pong(byte[] ping) =>
         ping.Length is >= 2 and <= 18 ? new ZmtpCommand("PONG", ping[2..]) : throw new ZmtpException("A PING is malformed.");
 
-    /// <summary>Reads the body of a command frame.</summary>
-    /// <exception cref="ZmtpException">It has no name.</exception>
+    /// <summary>Parses the body of a command frame.</summary>
+    /// <exception cref="ZmtpException">The command has no name.</exception>
     public static ZmtpCommand Decode(byte[] body)
     {
         if (body.Length == 0 || body[0] == 0 || body.Length < 1 + body[0])
@@ -46,7 +46,7 @@ internal sealed record ZmtpCommand(string Name, byte[] Data)
     /// <summary>The body of the frame that carries this command.</summary>
     public byte[] Encode() => [(byte)Name.Length, .. Encoding.ASCII.GetBytes(Name), .. Data];
 
-    /// <summary>The properties of a <c>READY</c> command; names are compared without regard to case.</summary>
+    /// <summary>The properties of a <c>READY</c> command; their names are case-insensitive.</summary>
     /// <exception cref="ZmtpException">A property is malformed.</exception>
     public Dictionary<string, byte[]> Properties()
     {

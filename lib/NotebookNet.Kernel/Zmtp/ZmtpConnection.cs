@@ -5,8 +5,8 @@ using System.Text;
 namespace NotebookNet.Kernel.Zmtp;
 
 /// <summary>
-/// One peer: greeting, NULL handshake, then traffic both ways. Reading happens on the thread that calls <see cref="Receive"/>, writing on a thread of
-/// the connection's own: both go on while cells use up every thread of the pool.
+/// The connection to one peer: greeting, NULL handshake, then messages both ways. Reading happens on the thread that calls <see cref="Receive"/>,
+/// writing on a dedicated thread: both continue while cells occupy the whole thread pool.
 /// </summary>
 internal sealed class ZmtpConnection : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class ZmtpConnection : IDisposable
     private readonly SendQueue queue;
     private readonly Thread writer;
 
-    /// <summary>Takes over an accepted socket; nothing is sent before <see cref="Handshake"/>.</summary>
+    /// <summary>Takes ownership of an accepted socket. Nothing is sent before <see cref="Handshake"/>.</summary>
     public ZmtpConnection(Socket socket, ZmtpLimits limits, GivenUpPeers givenUp)
     {
         this.socket = socket;
@@ -34,28 +34,28 @@ internal sealed class ZmtpConnection : IDisposable
         }
     }
 
-    /// <summary>The name under which a ROUTER knows the peer: its own, or one that begins with a zero octet, which no peer may choose.</summary>
+    /// <summary>The identity of the peer on a ROUTER socket: its own, or a generated one that begins with a zero byte, which no peer may choose.</summary>
     public byte[] Identity { get; private set; } = [];
 
-    /// <summary>Whether the peer has shown that it belongs here, by a message with a right signature or a subscription. It gives way to nobody.</summary>
+    /// <summary>Whether the peer has proved genuine, by a correctly signed message or a subscription. It is never disconnected in favor of another.</summary>
     public bool IsTrusted { get; set; }
 
-    /// <summary>When the peer was last heard of, on the clock of <see cref="Environment.TickCount64"/>.</summary>
+    /// <summary>The time of the peer's last message, on the clock of <see cref="Environment.TickCount64"/>.</summary>
     public long LastHeard { get; private set; } = Environment.TickCount64;
 
-    /// <summary>Octets that wait to be written to this peer.</summary>
-    public long QueuedOctets => queue.Octets;
+    /// <summary>Bytes queued for this peer.</summary>
+    public long QueuedBytes => queue.Bytes;
 
     /// <summary>Exchanges greetings and READY commands.</summary>
-    /// <param name="socketType">Our socket type.</param>
-    /// <param name="accepts">Which types of peer may talk to it.</param>
+    /// <param name="socketType">The type of this socket.</param>
+    /// <param name="accepts">Tells which socket types of a peer are compatible.</param>
     /// <exception cref="ZmtpException">The peer does not speak ZMTP 3 with NULL security, is of the wrong type, or takes too long.</exception>
     public void Handshake(string socketType, Predicate<string> accepts)
     {
         reader.Deadline = Environment.TickCount64 + (long)limits.Handshake.TotalMilliseconds;
         SendNow(Greeting.Create());
         Span<byte> greeting = stackalloc byte[Greeting.Length];
-        // The first ten octets decide: who speaks HTTP to us is not waited for.
+        // The first ten bytes decide: the greeting of a peer that speaks HTTP is not awaited.
         reader.ReadExactly(greeting[..Greeting.SignatureLength]);
         Greeting.CheckSignature(greeting[..Greeting.SignatureLength]);
         reader.ReadExactly(greeting[Greeting.SignatureLength..]);
@@ -82,19 +82,19 @@ internal sealed class ZmtpConnection : IDisposable
         writer.Start();
     }
 
-    /// <summary>Waits for the next message or command; a PING is answered here.</summary>
-    /// <returns>The frames of a message, or a command and no frames.</returns>
+    /// <summary>Waits for the next message or command. A PING is answered here.</summary>
+    /// <returns>The frames of a message, or a command without frames.</returns>
     /// <exception cref="EndOfStreamException">The peer closed the connection.</exception>
     /// <exception cref="SocketException">The connection broke.</exception>
-    /// <exception cref="ZmtpException">The peer broke the protocol or a limit.</exception>
+    /// <exception cref="ZmtpException">The peer violated the protocol or a limit.</exception>
     public (byte[][] Frames, ZmtpCommand? Command) Receive()
     {
         while (true)
         {
-            // What came before is complete, and handled.
+            // The previous message is complete and handled.
             limits.Budget.Release(this);
             LastHeard = Environment.TickCount64;
-            var frame = reader.ReadFrame(limits.MessageOctets);
+            var frame = reader.ReadFrame(limits.MessageBytes);
             if (!frame.Flags.HasFlag(FrameFlags.Command))
             {
                 return (frame.Flags.HasFlag(FrameFlags.More) ? ReceiveRest(frame.Body) : [frame.Body], null);
@@ -110,9 +110,9 @@ internal sealed class ZmtpConnection : IDisposable
         }
     }
 
-    /// <summary>Queues octets for the peer; closes the connection when the peer has been waited for long enough.</summary>
+    /// <summary>Queues bytes for the peer. Closes the connection if the peer has kept senders waiting for too long.</summary>
     /// <param name="wire">The wire form of a message or command.</param>
-    /// <param name="waitForRoom">Whether the caller waits while the peer's queue is full.</param>
+    /// <param name="waitForRoom">Whether to wait while the peer's queue is full.</param>
     public void Send(byte[] wire, bool waitForRoom)
     {
         if (!queue.Add(wire, waitForRoom))
@@ -121,7 +121,7 @@ internal sealed class ZmtpConnection : IDisposable
         }
     }
 
-    /// <summary>Takes no more messages, and waits at most this long until the queued ones are written.</summary>
+    /// <summary>Accepts no more messages, and waits at most this long until the queued ones are written.</summary>
     public void Finish(TimeSpan linger)
     {
         queue.End(discard: false);
@@ -132,7 +132,7 @@ internal sealed class ZmtpConnection : IDisposable
 
         try
         {
-            // Closing under a reader that waits would reset the connection and take back what the peer has not read yet; this ends both gently.
+            // Closing while a thread reads would reset the connection and discard what the peer has not read yet; a shutdown ends both directions cleanly.
             socket.Shutdown(SocketShutdown.Both);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
@@ -141,7 +141,7 @@ internal sealed class ZmtpConnection : IDisposable
         }
     }
 
-    /// <summary>Ends the connection at once.</summary>
+    /// <summary>Closes the connection at once.</summary>
     public void Dispose()
     {
         queue.End(discard: true);
@@ -152,7 +152,7 @@ internal sealed class ZmtpConnection : IDisposable
     private byte[][] ReceiveRest(byte[] first)
     {
         var frames = new List<byte[]> { first };
-        long left = limits.MessageOctets - first.Length;
+        long left = limits.MessageBytes - first.Length;
         while (true)
         {
             if (frames.Count == limits.MessageFrames)
@@ -195,11 +195,11 @@ internal sealed class ZmtpConnection : IDisposable
         }
     }
 
-    private void SendNow(ReadOnlySpan<byte> octets)
+    private void SendNow(ReadOnlySpan<byte> bytes)
     {
-        while (!octets.IsEmpty)
+        while (!bytes.IsEmpty)
         {
-            octets = octets[socket.Send(octets)..];
+            bytes = bytes[socket.Send(bytes)..];
         }
     }
 }

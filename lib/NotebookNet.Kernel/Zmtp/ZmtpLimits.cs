@@ -1,32 +1,32 @@
 namespace NotebookNet.Kernel.Zmtp;
 
-/// <summary>What one socket grants its peers. No peer, however slow or hostile, makes the process hold more than these limits allow.</summary>
+/// <summary>The limits of one socket, which bound its memory however slow or hostile its peers are.</summary>
 internal sealed record ZmtpLimits
 {
-    /// <summary>Largest message that is accepted, all frames together, in octets.</summary>
-    public int MessageOctets { get; init; } = 64 << 20;
+    /// <summary>The largest message, all frames together, in bytes.</summary>
+    public int MessageBytes { get; init; } = 64 << 20;
 
-    /// <summary>Most frames that one message may have.</summary>
+    /// <summary>The largest number of frames in a message.</summary>
     public int MessageFrames { get; init; } = 1024;
 
-    /// <summary>Most connections at one time. For a further one the peer gives way that was heard of least lately and never sent anything genuine.</summary>
+    /// <summary>The largest number of connections. One more replaces the peer that has been silent the longest among those never proved genuine.</summary>
     public int Connections { get; init; } = 64;
 
-    /// <summary>Most subscriptions of one subscriber.</summary>
+    /// <summary>The largest number of subscriptions of one subscriber.</summary>
     public int Subscriptions { get; init; } = 256;
 
-    /// <summary>Longest subscription, in octets.</summary>
-    public int SubscriptionOctets { get; init; } = 1024;
+    /// <summary>The longest subscription, in bytes.</summary>
+    public int SubscriptionBytes { get; init; } = 1024;
 
-    /// <summary>Octets that may wait for one peer before a sender has to wait for room.</summary>
-    public int QueueOctets { get; init; } = 16 << 20;
+    /// <summary>The bytes that can be queued for one peer before senders wait.</summary>
+    public int QueueBytes { get; init; } = 16 << 20;
 
-    /// <summary>How long greeting and handshake may take together.</summary>
+    /// <summary>The time limit for greeting and handshake together.</summary>
     public TimeSpan Handshake { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long one peer may keep senders waiting before its connection is closed; see <see cref="SendQueue"/>.</summary>
+    /// <summary>The time that one peer can keep senders waiting before it is disconnected; see <see cref="SendQueue"/>.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>What unfinished messages may hold; sockets that share one share the bytes.</summary>
+    /// <summary>The limit on bytes in unfinished messages. Sockets can share one.</summary>
     public ReceiveBudget Budget { get; init; } = new(96 << 20);
 }

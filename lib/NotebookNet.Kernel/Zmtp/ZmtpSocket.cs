@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace NotebookNet.Kernel.Zmtp;
 
-/// <summary>A bound socket: accepts peers, gives each a reading thread, and forgets those that leave or misbehave.</summary>
+/// <summary>A bound socket: accepts peers, reads from each on its own thread, and drops those that disconnect or misbehave.</summary>
 internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null) : IDisposable
 {
     private const int StackSize = 256 << 10;
@@ -13,13 +13,13 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
     private Socket? listener;
     private bool closed;
 
-    /// <summary>What peers are granted.</summary>
+    /// <summary>The limits on peers.</summary>
     protected ZmtpLimits Limits { get; } = limits ?? new ZmtpLimits();
 
-    /// <summary>Where the socket listens, after <see cref="Bind"/>.</summary>
+    /// <summary>The address on which the socket listens, after <see cref="Bind"/>.</summary>
     public EndPoint? LocalEndPoint => listener?.LocalEndPoint;
 
-    /// <summary>Connections that are open now, those in the handshake included.</summary>
+    /// <summary>The number of open connections, those in the handshake included.</summary>
     public int ConnectionCount
     {
         get
@@ -31,7 +31,7 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
         }
     }
 
-    /// <summary>Connections of peers that have shown that they belong here.</summary>
+    /// <summary>The number of connections of genuine peers.</summary>
     public int TrustedCount
     {
         get
@@ -41,19 +41,19 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
         }
     }
 
-    /// <summary>Listens on this address only, and begins to accept peers.</summary>
+    /// <summary>Listens on this address only and starts accepting peers.</summary>
     /// <exception cref="SocketException">The address is not available.</exception>
     public void Bind(EndPoint address)
     {
         bool tcp = address is IPEndPoint;
-        // .NET itself lets a restarted kernel have its port back while old connections are in TIME_WAIT; ReuseAddress would let two processes share it.
+        // .NET lets a restarted kernel reuse its port while old connections are in TIME_WAIT; ReuseAddress would let two processes share it.
         listener = new Socket(address.AddressFamily, SocketType.Stream, tcp ? ProtocolType.Tcp : ProtocolType.Unspecified);
         listener.Bind(address);
         listener.Listen(128);
         new Thread(AcceptAll, StackSize) { IsBackground = true, Name = $"ZMTP {socketType} listener" }.Start();
     }
 
-    /// <summary>Takes no more peers, and gives the open connections this long to write what is queued.</summary>
+    /// <summary>Accepts no more peers, and gives open connections this long to write what is queued.</summary>
     public void Close(TimeSpan linger)
     {
         ZmtpConnection[] open;
@@ -71,13 +71,13 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
         }
     }
 
-    /// <summary>Closes everything at once.</summary>
+    /// <summary>Closes all connections at once.</summary>
     public void Dispose() => Close(TimeSpan.Zero);
 
-    /// <summary>Which socket types may be at the other end.</summary>
+    /// <summary>Whether a socket type is compatible with this one.</summary>
     protected abstract bool Accepts(string peerType);
 
-    /// <summary>Serves one peer after its handshake, on the peer's own thread; returns or throws when the connection is over.</summary>
+    /// <summary>Serves one peer after its handshake, on the peer's thread, until the connection ends.</summary>
     protected abstract void Serve(ZmtpConnection connection);
 
     private void AcceptAll()
@@ -96,7 +96,7 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
                     return;
                 }
 
-                // Out of file handles, or a peer that was gone before it was accepted: neither ends the kernel.
+                // Out of file handles, or the peer disconnected before it was accepted: the kernel goes on.
                 Thread.Sleep(50);
                 continue;
             }
@@ -117,7 +117,7 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
         }
     }
 
-    /// <summary>Ends the connection that was heard of least lately, of those that anybody could have opened.</summary>
+    /// <summary>Closes the connection that has been silent the longest among those not proved genuine.</summary>
     private bool GiveWay()
     {
         var idle = connections.Where(connection => !connection.IsTrusted).MinBy(connection => connection.LastHeard);
@@ -136,7 +136,7 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
         }
         catch (Exception e) when (e is ZmtpException or EndOfStreamException or SocketException or ObjectDisposedException)
         {
-            // The peer left or broke the protocol. Either way only its own connection ends.
+            // The peer disconnected or violated the protocol. Either way only its own connection ends.
         }
         finally
         {

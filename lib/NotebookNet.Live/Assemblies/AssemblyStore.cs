@@ -4,8 +4,8 @@ using System.Runtime.Loader;
 namespace NotebookNet.Live;
 
 /// <summary>
-/// Assemblies that the runtime did not start with: what a notebook names, and parts of the framework. They are loaded when they are first
-/// asked for.
+/// Assemblies that are not loaded at the start: those that a notebook references, and parts of the framework. They are loaded on
+/// demand.
 /// </summary>
 internal sealed class AssemblyStore
 {
@@ -14,21 +14,21 @@ internal sealed class AssemblyStore
     private readonly Func<string, byte[]> fetch;
 
     /// <summary>Creates a store.</summary>
-    /// <param name="fetch">Gets an assembly that nobody has added; empty when there is none.</param>
+    /// <param name="fetch">Downloads an assembly that has not been added; returns an empty array if there is none.</param>
     public AssemblyStore(Func<string, byte[]> fetch)
     {
         this.fetch = fetch;
         AssemblyLoadContext.Default.Resolving += (_, name) => Find(name.Name!);
     }
 
-    /// <summary>Makes an assembly known. One of the same name that was loaded before stays: the runtime unloads nothing.</summary>
+    /// <summary>Adds an assembly. An assembly of the same name that is already loaded stays, because the runtime unloads nothing.</summary>
     /// <param name="name">Its simple name.</param>
     /// <param name="image">The assembly.</param>
     public void Add(string name, byte[] image) => images[name] = image;
 
     /// <summary>Loads an assembly.</summary>
     /// <param name="name">Its simple name.</param>
-    /// <returns>The assembly; null when nobody has it.</returns>
+    /// <returns>The assembly, or null if there is none.</returns>
     public Assembly? Find(string name)
     {
         if (loaded.TryGetValue(name, out var assembly)) return assembly;
@@ -42,13 +42,13 @@ internal sealed class AssemblyStore
         return Load(name, image, null);
     }
 
-    /// <summary>Loads everything that was added and not loaded yet: the compiler sees only what is loaded.</summary>
+    /// <summary>Loads all added assemblies, because the compiler sees only loaded ones.</summary>
     public void LoadAll()
     {
         foreach (string name in images.Keys.ToList()) Find(name);
     }
 
-    /// <summary>Loads an assembly at once.</summary>
+    /// <summary>Loads an assembly immediately.</summary>
     /// <param name="name">Its simple name.</param>
     /// <param name="image">The assembly.</param>
     /// <param name="symbols">Its debug information, or null.</param>

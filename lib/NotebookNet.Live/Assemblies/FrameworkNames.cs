@@ -7,18 +7,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace NotebookNet.Live;
 
 /// <summary>
-/// Which assembly of the framework has which types, namespaces and extension methods: it tells what to fetch when a reader's code names one of them.
+/// The types, namespaces and extension methods of each framework assembly, from which to tell what to download when a reader's code uses one of them.
 /// </summary>
-/// <param name="json">JSON: the simple name of each assembly, with its names separated by blanks.</param>
+/// <param name="json">JSON: by the simple name of each assembly, its names separated by spaces.</param>
 internal sealed partial class FrameworkNames(string json)
 {
-    /// <summary>Errors that say that an assembly is not referenced, or may say so.</summary>
+    /// <summary>Compiler errors that mean, or may mean, that an assembly is not referenced.</summary>
     private static readonly HashSet<string> Missing = ["CS0012", "CS0103", "CS0234", "CS0246", "CS1061", "CS1069", "CS1070"];
 
     private Dictionary<string, List<string>>? assemblies;
 
     /// <summary>The assemblies that may be missing.</summary>
-    /// <param name="errors">What the compiler says.</param>
+    /// <param name="errors">The diagnostics of the compiler.</param>
     /// <returns>Their simple names.</returns>
     public IReadOnlySet<string> Find(IEnumerable<Diagnostic> errors)
     {

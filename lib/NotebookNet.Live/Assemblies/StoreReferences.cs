@@ -3,9 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace NotebookNet.Live;
 
-/// <summary>What <c>#r</c> names in the page: the assemblies that the site has for the notebook, whatever folder they were in.</summary>
+/// <summary>Resolves <c>#r</c> directives in a page to the assemblies that the site has for the notebook, whatever their folder.</summary>
 /// <param name="assemblies">The assemblies.</param>
-/// <param name="packages">The packages that the site has for it: all that they bring is referenced already.</param>
+/// <param name="packages">The packages that the site has for the notebook, whose assemblies are already referenced.</param>
 internal sealed class StoreReferences(AssemblyStore assemblies, IReadOnlyCollection<string> packages) : MetadataReferenceResolver
 {
     /// <inheritdoc/>

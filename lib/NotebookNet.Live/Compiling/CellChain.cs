@@ -6,8 +6,8 @@ using NotebookNet.Cells.Compiling;
 namespace NotebookNet.Live;
 
 /// <summary>
-/// The C# cells of a notebook as a chain of scripts, each on top of the ones before it. A cell in the middle can be given another source: those before it
-/// stay as they are, those after it are bound to it anew, and each can be emitted by itself.
+/// The C# cells of a notebook as a chain of submissions. The source of any cell can be replaced: the cells before it
+/// stay as they are, those after it are bound again, and each can be emitted separately.
 /// </summary>
 internal sealed class CellChain
 {
@@ -19,8 +19,8 @@ internal sealed class CellChain
     private Link? candidate;
 
     /// <summary>Creates an empty chain.</summary>
-    /// <param name="references">What every cell can use.</param>
-    /// <param name="resolver">Finds what <c>#r</c> names.</param>
+    /// <param name="references">The references of every cell.</param>
+    /// <param name="resolver">Resolves <c>#r</c> directives.</param>
     /// <param name="isConcurrent">Whether the compiler may use threads.</param>
     public CellChain(IReadOnlyList<MetadataReference> references, MetadataReferenceResolver resolver, bool isConcurrent)
     {
@@ -29,18 +29,18 @@ internal sealed class CellChain
         usings = new Link(compiler.DefaultUsings, "usings", "Cell#usings");
     }
 
-    /// <summary>Whether emitted cells know their lines by themselves: see <see cref="LineMarks"/>.</summary>
+    /// <summary>Whether emitted cells record their lines; see <see cref="LineMarks"/>.</summary>
     public bool KeepsLines { get; init; }
 
-    /// <summary>How many cells there are.</summary>
+    /// <summary>The number of cells.</summary>
     public int Count => links.Count;
 
     /// <summary>Adds a cell.</summary>
     /// <param name="source">Its source.</param>
-    /// <param name="path">What stack traces call it.</param>
+    /// <param name="path">Its name in stack traces.</param>
     public void Add(string source, string path) => links.Add(new Link(source, path, $"Cell#{Count}"));
 
-    /// <summary>Compiles another source of a cell; nothing changes by that.</summary>
+    /// <summary>Compiles a new source of a cell without replacing the old one.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="source">The source.</param>
     /// <returns>The assembly, or the errors.</returns>
@@ -51,7 +51,7 @@ internal sealed class CellChain
         return Emit(candidate, cell);
     }
 
-    /// <summary>Binds a source as if it stood in a cell; nothing is emitted or kept.</summary>
+    /// <summary>Binds a source in the place of a cell, without emitting it or replacing the old one.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="source">The source.</param>
     public (CSharpCompilation Compilation, SyntaxTree Tree) Look(int cell, string source)
@@ -60,24 +60,24 @@ internal sealed class CellChain
         return (compiler.Bind(tree, Before(cell), "Help"), tree);
     }
 
-    /// <summary>The mistakes in the cells before one. They compiled once, so something that they use is not referenced.</summary>
+    /// <summary>The errors in the cells before a cell. They have compiled before, so an assembly that they use is no longer referenced.</summary>
     /// <param name="cell">The cell.</param>
     public IReadOnlyList<Diagnostic> MistakesBefore(int cell) =>
     [
         .. Enumerable.Range(0, cell).SelectMany(before => Compilation(before).GetDiagnostics()).Where(item => item.Severity == DiagnosticSeverity.Error),
     ];
 
-    /// <summary>Gives a cell the source that <see cref="Try"/> has compiled.</summary>
+    /// <summary>Replaces the source of a cell by the one that <see cref="Try"/> has compiled.</summary>
     /// <param name="cell">The cell.</param>
     public void Keep(int cell)
     {
-        links[cell] = candidate ?? throw new InvalidOperationException("expected a source that was tried, got none");
+        links[cell] = candidate ?? throw new InvalidOperationException("Expected a call of Try before Keep, got none.");
         candidate = null;
         Unbind(cell + 1);
     }
 
-    /// <summary>Lets all cells use other assemblies than before.</summary>
-    /// <param name="all">All that they can use from now on.</param>
+    /// <summary>Replaces the references of all cells.</summary>
+    /// <param name="all">The new references.</param>
     public void Reference(IReadOnlyList<MetadataReference> all)
     {
         compiler = Compiler(all);
@@ -85,7 +85,7 @@ internal sealed class CellChain
         Unbind(0);
     }
 
-    /// <summary>Empties a cell that does not compile: those after it are bound to the ones before it.</summary>
+    /// <summary>Empties a cell that does not compile, so that those after it are bound to the ones before it.</summary>
     /// <param name="cell">The cell.</param>
     public void Empty(int cell)
     {
@@ -93,7 +93,7 @@ internal sealed class CellChain
         Unbind(cell + 1);
     }
 
-    /// <summary>Gives the assembly of a cell a new name, so that it can be emitted and loaded again.</summary>
+    /// <summary>Renames the assembly of a cell, so that it can be emitted and loaded again.</summary>
     /// <param name="cell">The cell.</param>
     public void Rename(int cell)
     {
@@ -102,11 +102,11 @@ internal sealed class CellChain
         Unbind(cell);
     }
 
-    /// <summary>The syntax of a cell.</summary>
+    /// <summary>The syntax tree of a cell.</summary>
     /// <param name="cell">The cell.</param>
     public SyntaxTree Tree(int cell) => links[cell].Tree;
 
-    /// <summary>A cell bound to those before it.</summary>
+    /// <summary>The compilation of a cell, bound to those before it.</summary>
     /// <param name="cell">The cell.</param>
     public CSharpCompilation Compilation(int cell)
     {
@@ -114,7 +114,7 @@ internal sealed class CellChain
         return links[cell].Compilation ??= compiler.Bind(links[cell].Tree, before, links[cell].Name);
     }
 
-    /// <summary>The cell that an assembly was made of; -1 for any other.</summary>
+    /// <summary>The index of the cell that was compiled to an assembly, or -1.</summary>
     /// <param name="assembly">The assembly's symbol.</param>
     public int CellOf(IAssemblySymbol? assembly) => assembly is null ? -1 : links.FindIndex(link => link.AssemblyName == assembly.Name);
 
@@ -132,7 +132,7 @@ internal sealed class CellChain
         if (KeepsLines && LineMarks.AddTo(link.Tree) is { } marked)
         {
             var compiled = CSharpCompiler.Emit(compiler.Bind(CSharpCompiler.Parse(marked, link.Tree.FilePath), Before(cell), link.Name));
-            // What the compiler has to say is about the code as it was written, not about the marks in it.
+            // Diagnostics are about the code as written, without marks.
             if (compiled.Diagnostics.Count == 0) return compiled;
         }
         return CSharpCompiler.Emit(link.Compilation!);
@@ -146,7 +146,7 @@ internal sealed class CellChain
         for (int i = first; i < links.Count; i++) links[i].Compilation = null;
     }
 
-    /// <summary>The cell before another one, bound to those before it. From the front: recursion would be as deep as the notebook is long.</summary>
+    /// <summary>The compilation before a cell. Built from the front: recursion would be as deep as the notebook is long.</summary>
     private CSharpCompilation Before(int cell)
     {
         var previous = usings.Compilation ??= compiler.Bind(usings.Tree, null, usings.Name);
@@ -163,7 +163,7 @@ internal sealed class CellChain
         public string AssemblyName => Name.Replace('#', '-');
         public CSharpCompilation? Compilation { get; set; }
 
-        /// <summary>A cell with nothing to run gets an empty statement: so every cell has its place among the states, whatever stands in another.</summary>
+        /// <summary>Adds an empty statement to a cell with nothing to run, so that every cell has a state whatever the others contain.</summary>
         private static SyntaxTree Parse(string source, string path)
         {
             var tree = CSharpCompiler.Parse(source, path);

@@ -8,8 +8,8 @@ using NotebookNet.Cells.Outputs;
 namespace NotebookNet.Live;
 
 /// <summary>
-/// Lets every statement of a cell write down its line. The browser's runtime would know lines by itself only with its optimizations off. Each function
-/// has a variable of its own for that, so that what a stack trace names tells the line that it was in.
+/// Makes every statement of a cell record its line, because the browser's runtime knows lines only without optimizations. Each function
+/// has a variable for that, so that the functions in a stack trace tell their lines.
 /// </summary>
 internal sealed class LineMarks
 {
@@ -24,9 +24,9 @@ internal sealed class LineMarks
         foreach (var node in tree.GetRoot().DescendantNodes()) Add(node);
     }
 
-    /// <summary>Adds the marks. No line is added, and none is moved; columns are.</summary>
-    /// <param name="tree">The syntax of a cell.</param>
-    /// <returns>The code with marks; null when there is nothing to mark.</returns>
+    /// <summary>Adds the marks. Line numbers stay the same; columns change.</summary>
+    /// <param name="tree">The syntax tree of a cell.</param>
+    /// <returns>The code with marks, or null if there is nothing to mark.</returns>
     public static string? AddTo(SyntaxTree tree)
     {
         var marks = new LineMarks(tree);
@@ -34,7 +34,7 @@ internal sealed class LineMarks
         string code = tree.GetText().ToString();
         var result = new StringBuilder();
         int from = 0;
-        // Stable: where two nodes begin or end at the same place, the outer one comes first, and what ends there comes before what begins.
+        // Stable: of two nodes that begin or end at the same position the outer one comes first, and ends come before beginnings.
         marks.changes.Insert(0, (first.SpanStart, false, marks.Declaration()));
         foreach (var (at, _, text) in marks.changes.OrderBy(change => change.At).ThenBy(change => !change.IsEnd))
         {
@@ -47,7 +47,7 @@ internal sealed class LineMarks
     private string Declaration()
     {
         string fields = string.Join(',', functions.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"m{i}")));
-        // An initializer is no assignment to the compiler, which would warn.
+        // The compiler would warn about a field that is only initialized and never assigned.
         string starts = string.Concat(functions.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"m{i}={firstLines[i]};")));
         return $"static class {CellLines.ClassName}{{public static int {fields};static {CellLines.ClassName}(){{{starts}}}"
             + $"public const string {CellLines.Functions}=\"{string.Join('|', functions)}\";}}";
@@ -81,7 +81,7 @@ internal sealed class LineMarks
 
     private int Line(SyntaxNode node) => tree.GetLineSpan(node.Span).StartLinePosition.Line + 1;
 
-    /// <summary>The number of the function that a place is in. The code outside of all functions is one, too.</summary>
+    /// <summary>The index of the function at a position. The code outside all functions counts as one.</summary>
     private int Number(SyntaxNode node, int firstLine)
     {
         string name = string.Join('.', node.Ancestors().Reverse().Select(Name).Where(part => part.Length > 0));
@@ -92,7 +92,7 @@ internal sealed class LineMarks
         return functions.Count - 1;
     }
 
-    /// <summary>What a stack trace calls it; what stands in a lambda or a local function counts as its function's.</summary>
+    /// <summary>Its name in a stack trace. Lambdas and local functions count as part of their function.</summary>
     private static string Name(SyntaxNode node) => node switch
     {
         TypeDeclarationSyntax type => type.Identifier.ValueText,

@@ -7,10 +7,10 @@ namespace NotebookNet.Live;
 /// <param name="Name">Its name.</param>
 internal readonly record struct Variable(int Cell, string Name)
 {
-    /// <summary>The variable as the page's scripts name it: <c>3:net</c>.</summary>
+    /// <summary>The name of the variable in the page's scripts, such as <c>3:net</c>.</summary>
     public override string ToString() => $"{Cell}:{Name}";
 
-    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    /// <summary>Parses the result of <see cref="ToString"/>.</summary>
     /// <param name="text">The text.</param>
     public static Variable Parse(string text)
     {
@@ -19,22 +19,22 @@ internal readonly record struct Variable(int Cell, string Name)
     }
 }
 
-/// <summary>What a cell has to do with the variables of the notebook, as far as it can be seen in its code.</summary>
+/// <summary>The data flow of a cell: its use of the notebook's variables, as far as its code tells.</summary>
 internal sealed class CellFlow
 {
-    /// <summary>The stand-in for everything outside of the cells: files, the console's input.</summary>
+    /// <summary>Stands for everything outside the cells: files, standard input.</summary>
     public static readonly Variable Outside = new(-1, "files");
 
-    /// <summary>Variables that it looks at, functions and types of other cells that it uses, with what these look at in turn.</summary>
+    /// <summary>Variables that it reads, and functions and types of other cells that it uses, including what these read in turn.</summary>
     public HashSet<Variable> Reads { get; } = [];
 
     /// <summary>Variables that it declares.</summary>
     public HashSet<Variable> Defines { get; } = [];
 
-    /// <summary>Variables that it assigns or whose objects it may change.</summary>
+    /// <summary>Variables that it assigns, or whose objects it may modify.</summary>
     public HashSet<Variable> Changes { get; } = [];
 
-    /// <summary>Pairs of variables that may share an object from here on.</summary>
+    /// <summary>Pairs of variables that may share an object afterwards.</summary>
     public HashSet<(Variable, Variable)> Shares { get; } = [];
 
     /// <summary>The flow as JSON.</summary>
@@ -48,7 +48,7 @@ internal sealed class CellFlow
             new([.. variables.Select(variable => $"{variable}").Order(StringComparer.Ordinal).Select(name => JsonValue.Create(name))]);
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <summary>Parses the result of <see cref="Write"/>.</summary>
     /// <param name="json">The JSON.</param>
     public static CellFlow Read(JsonObject json)
     {
@@ -63,8 +63,8 @@ internal sealed class CellFlow
         IEnumerable<Variable> Names(string name) => json[name]!.AsArray().Select(text => Variable.Parse((string)text!));
     }
 
-    /// <summary>Adds all that another one has.</summary>
-    /// <param name="other">The other one.</param>
+    /// <summary>Adds the flow of another cell or function.</summary>
+    /// <param name="other">The other flow.</param>
     public void UnionWith(CellFlow other)
     {
         Reads.UnionWith(other.Reads);

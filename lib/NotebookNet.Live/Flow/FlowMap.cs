@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace NotebookNet.Live;
 
-/// <summary>The flow through all cells of a notebook: which cell looks at, declares and changes what.</summary>
+/// <summary>The data flow of a notebook: which cell reads, declares and modifies which variables.</summary>
 internal sealed class FlowMap
 {
     private readonly CellChain chain;
@@ -12,13 +12,13 @@ internal sealed class FlowMap
 
     private FlowMap(CellChain chain) => this.chain = chain;
 
-    /// <summary>What the functions that cells declare do when they are called.</summary>
+    /// <summary>The flow of calling each function that cells declare.</summary>
     public Dictionary<Variable, CellFlow> Functions { get; } = [];
 
-    /// <summary>What looking at a variable does, because it holds lambdas that are not run before.</summary>
+    /// <summary>The flow of reading each variable that holds lambdas, which run only then.</summary>
     public Dictionary<Variable, CellFlow> Delayed { get; } = [];
 
-    /// <summary>Reads the flow of all cells of a chain.</summary>
+    /// <summary>Analyzes all cells of a chain.</summary>
     /// <param name="chain">The cells.</param>
     public static FlowMap Read(CellChain chain)
     {
@@ -27,7 +27,7 @@ internal sealed class FlowMap
         return map;
     }
 
-    /// <summary>Takes the flow of a chain from what <see cref="Write"/> wrote for the same cells.</summary>
+    /// <summary>Restores the flow of a chain from the result of <see cref="Write"/> for the same cells.</summary>
     /// <param name="chain">The cells.</param>
     /// <param name="json">The JSON.</param>
     public static FlowMap Read(CellChain chain, JsonObject json)
@@ -47,13 +47,13 @@ internal sealed class FlowMap
         ["delayed"] = new JsonObject(Delayed.Select(entry => KeyValuePair.Create($"{entry.Key}", (JsonNode?)entry.Value.Write()))),
     };
 
-    /// <summary>The cell that an assembly was made of; -1 for any other.</summary>
+    /// <summary>The index of the cell that was compiled to an assembly, or -1.</summary>
     /// <param name="assembly">The assembly's symbol.</param>
     public int CellOf(IAssemblySymbol? assembly) => chain.CellOf(assembly);
 
-    /// <summary>Reads the flow of a cell anew, after it was given another source, and of those for which its names now mean something else.</summary>
+    /// <summary>Analyzes a cell again after its source has changed, and those cells for which its names now have another meaning.</summary>
     /// <param name="cell">The cell.</param>
-    /// <returns>The cells that were compiled against the one that has changed.</returns>
+    /// <returns>The cells that were compiled against the changed one.</returns>
     public IReadOnlyList<int> Update(int cell)
     {
         var changed = new HashSet<int> { cell };
@@ -67,7 +67,7 @@ internal sealed class FlowMap
         {
             bool isRenamed = names.Count > 0
                 && chain.Tree(other).GetRoot().DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText));
-            // What a function of a changed cell does, it does for those that call it.
+            // The flow of a function in a changed cell is also that of its callers.
             bool isPassedOn = flows[other].Reads.Any(
                 variable => changed.Contains(variable.Cell) && (Functions.ContainsKey(variable) || Delayed.ContainsKey(variable)));
             if (!isRenamed && !isPassedOn) continue;
@@ -79,12 +79,12 @@ internal sealed class FlowMap
         return [.. readers];
     }
 
-    /// <summary>The cells that look at something that a cell declares.</summary>
+    /// <summary>The cells that read something that a cell declares.</summary>
     /// <param name="cell">The cell.</param>
     public IEnumerable<int> Readers(int cell) =>
         Enumerable.Range(cell + 1, flows.Count - cell - 1).Where(other => flows[other].Reads.Any(variable => variable.Cell == cell));
 
-    /// <summary>What each cell has to do with what. What is changed through one variable is changed for all that may share it.</summary>
+    /// <summary>The flow of each cell, where modifying one variable modifies all that may share its object.</summary>
     public IReadOnlyList<CellFlow> Grouped()
     {
         var groups = new Dictionary<Variable, Variable>();

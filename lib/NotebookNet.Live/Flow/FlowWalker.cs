@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NotebookNet.Live;
 
-/// <summary>Reads from the code of one cell which variables it looks at, declares and may change.</summary>
+/// <summary>Analyzes which variables the code of a cell reads, declares and may modify.</summary>
 internal sealed class FlowWalker : CSharpSyntaxWalker
 {
     private static readonly HashSet<Variable> Nothing = [];
@@ -24,13 +24,13 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
 
     /// <summary>The flow of a cell.</summary>
     /// <param name="model">The cell, bound to those before it.</param>
-    /// <param name="map">Knows the cells before it, and learns this one's functions.</param>
-    /// <param name="cell">The cell's number.</param>
+    /// <param name="map">The flow of the cells before it, to which this cell's functions are added.</param>
+    /// <param name="cell">The index of the cell.</param>
     public static CellFlow Read(SemanticModel model, FlowMap map, int cell)
     {
         var walker = new FlowWalker(model, map, cell);
         var root = model.SyntaxTree.GetRoot();
-        // Once to learn what locals stand for, which loops and functions may use before it is said, and once more to note it all.
+        // A first pass finds what locals stand for, because loops and functions may use them earlier in the text; a second one records the flow.
         walker.isSettling = true;
         walker.Visit(root);
         walker.isSettling = false;
@@ -47,7 +47,7 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
             base.VisitMethodDeclaration(node);
             return;
         }
-        // What a function does happens where it is called; where it is declared, it is only looked at.
+        // The effects of a function happen where it is called, not where it is declared.
         var outer = flow;
         flow = new CellFlow();
         base.VisitMethodDeclaration(node);
@@ -106,7 +106,7 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
     /// <inheritdoc/>
     public override void VisitParameter(ParameterSyntax node)
     {
-        // What a lambda is handed comes from what it stands beside: in layers.Select(layer => ...), from the layers.
+        // The arguments of a lambda come from the object of the call: in layers.Select(layer => ...), from the layers.
         if (node.FirstAncestorOrSelf<LambdaExpressionSyntax>() is { Parent: ArgumentSyntax { Parent.Parent: ExpressionSyntax call } } lambda)
         {
             var given = new HashSet<Variable>();
@@ -170,7 +170,7 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         base.VisitGenericName(node);
     }
 
-    /// <summary>Notes what the lambdas in the first value of a variable do: that happens when somebody looks at the variable.</summary>
+    /// <summary>Records the flow of lambdas in the initial value of a variable, which run when the variable is read.</summary>
     private void Delay(Variable variable, SyntaxNode value)
     {
         var outer = flow;
@@ -187,7 +187,7 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         visit();
     }
 
-    /// <summary>The expression that a designation takes apart.</summary>
+    /// <summary>The expression that a designation deconstructs.</summary>
     private static ExpressionSyntax? Source(SyntaxNode node)
     {
         for (var parent = node.Parent; parent is not null; parent = parent.Parent)
@@ -224,7 +224,7 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         if (Owner(symbol) is not { } variable) return;
         flow.Reads.Add(variable);
         if (symbol is IMethodSymbol && map.Functions.TryGetValue(variable, out var function)) flow.Reads.UnionWith(function.Reads);
-        // Looking at a sequence or calling a delegate does what its lambda does.
+        // Reading a sequence or calling a delegate runs its lambda.
         if (map.Delayed.TryGetValue(variable, out var delayed))
         {
             flow.Reads.UnionWith(delayed.Reads);
@@ -311,7 +311,7 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
     /// <summary>The variable, function or type of a cell that a symbol is or belongs to.</summary>
     private Variable? Owner(ISymbol symbol)
     {
-        // A local variable is in a class of the cell, too.
+        // A local variable is in a class of the cell as well.
         if (symbol is not (IFieldSymbol or IPropertySymbol or IMethodSymbol or INamedTypeSymbol or IEventSymbol)) return null;
         for (var current = symbol.OriginalDefinition; current is not null; current = current.ContainingType)
         {
@@ -321,7 +321,7 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         return null;
     }
 
-    /// <summary>The variables with which the value of an expression may share an object.</summary>
+    /// <summary>The variables that may share an object with the value of an expression.</summary>
     private HashSet<Variable> Roots(ExpressionSyntax? node)
     {
         if (node is null) return Nothing;
@@ -361,7 +361,7 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
     private HashSet<Variable> RootsOf(InvocationExpressionSyntax call, ITypeSymbol? type)
     {
         var method = model.GetSymbolInfo(call).Symbol as IMethodSymbol;
-        // A new array or list of numbers shares nothing, nor does a clone; neither does a matrix that was computed.
+        // A new array or list of numbers, a clone and a computed matrix share nothing.
         bool isNew = method?.Name is "Clone" or "Copy" or "DeepClone" || (method is not null && !TypeTraits.IsLazy(type) && HoldsConstants(type)
             && (method.Name.StartsWith("To", StringComparison.Ordinal)
                 || method.ContainingNamespace?.ToDisplayString().StartsWith("MathNet", StringComparison.Ordinal) == true));

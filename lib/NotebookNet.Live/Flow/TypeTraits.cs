@@ -2,11 +2,11 @@ using Microsoft.CodeAnalysis;
 
 namespace NotebookNet.Live;
 
-/// <summary>What can be said of a type or a method without its code: whether an object can change, and whether a call may change one.</summary>
-/// <remarks>Where nothing is known, a change is assumed: the page then runs more cells than it must, and never too few.</remarks>
+/// <summary>Assumptions about a type or method without its code: whether its objects are mutable, and whether a call may modify them.</summary>
+/// <remarks>In doubt, a modification is assumed: the page may then run more cells than necessary, but never too few.</remarks>
 internal static class TypeTraits
 {
-    /// <summary>Words with which the name of a method begins that leave everything as it is.</summary>
+    /// <summary>Prefixes of the names of methods that modify nothing.</summary>
     private static readonly string[] Looking =
     [
         "Get", "To", "Is", "Has", "Can", "Contains", "Count", "Index", "LastIndex", "Find", "Equals", "Compare", "Clone", "Copy", "Predict", "Sum",
@@ -16,7 +16,7 @@ internal static class TypeTraits
         "Substring", "Split", "Trim", "Replace", "Exists", "Binary", "Take", "Skip", "Of", "Summary", "Describe", "Test", "Confusion",
     ];
 
-    /// <summary>Words with which the name of a method begins that changes its object.</summary>
+    /// <summary>Prefixes of the names of methods that modify their object.</summary>
     private static readonly string[] Changing =
     [
         "Fit", "Train", "Learn", "Initialize", "Update", "Step", "Next", "Shuffle", "Randomize", "Add", "Set", "Clear", "Remove", "Insert", "Reset",
@@ -27,21 +27,21 @@ internal static class TypeTraits
 
     private static readonly Dictionary<ITypeSymbol, bool> Known = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Whether objects of a type can never change, so that it does not matter who shares one.</summary>
-    /// <param name="type">The type; null counts as one that can change.</param>
+    /// <summary>Whether objects of a type are immutable, so that sharing them has no effect.</summary>
+    /// <param name="type">The type; null counts as mutable.</param>
     public static bool IsConstant(ITypeSymbol? type)
     {
         if (type is null) return false;
         lock (Known)
         {
             if (Known.TryGetValue(type, out bool known)) return known;
-            // While it is looked at, a type that refers to itself is no reason against itself.
+            // During the check, a type that refers to itself counts as immutable.
             Known[type] = true;
             return Known[type] = Find(type);
         }
     }
 
-    /// <summary>Whether a call may change the object that it is called on.</summary>
+    /// <summary>Whether a call may modify its object.</summary>
     /// <param name="method">The method.</param>
     public static bool ChangesReceiver(IMethodSymbol method)
     {
@@ -51,9 +51,9 @@ internal static class TypeTraits
         return !BeginsWith(method.Name, Looking);
     }
 
-    /// <summary>Whether a call may change what it is given.</summary>
+    /// <summary>Whether a call may modify an argument.</summary>
     /// <param name="method">The method.</param>
-    /// <param name="type">The type of what it is given.</param>
+    /// <param name="type">The type of the argument.</param>
     public static bool ChangesArgument(IMethodSymbol method, ITypeSymbol? type)
     {
         if (method.MethodKind is MethodKind.Constructor or MethodKind.PropertyGet or MethodKind.BuiltinOperator or MethodKind.UserDefinedOperator
@@ -66,19 +66,19 @@ internal static class TypeTraits
         if (space is "System.Linq" || (space is "System" or "System.Text" && method.ContainingType.Name is not ("Array" or "Random" or "Span"))) return false;
         if (method.ContainingType.Name is "Kernel" or "DisplayExtensions") return false;
         if (IsMathNet(method)) return method.ReturnsVoid;
-        // Matrices and vectors are handed around as values.
+        // Matrices and vectors are passed around as values.
         if (type is not null && IsMathNet(type)) return false;
-        // A figure or a table of something leaves it as it is.
+        // A figure or table does not modify its data.
         if (ShowsItself(method.ReturnType) || ShowsItself(method.ContainingType)) return false;
         return !BeginsWith(method.Name, Looking);
     }
 
-    /// <summary>Whether a value is worked out later, when somebody looks at it: a sequence or a delegate.</summary>
+    /// <summary>Whether a value is computed lazily: a sequence or a delegate.</summary>
     /// <param name="type">The type.</param>
     public static bool IsLazy(ITypeSymbol? type) =>
         type is { TypeKind: TypeKind.Delegate or TypeKind.Interface } or { Name: "ParallelQuery" or "Lazy" or "Task" };
 
-    /// <summary>Whether values of a type bring their own picture, by the convention of .NET Interactive.</summary>
+    /// <summary>Whether a type declares formatters, by the convention of .NET Interactive.</summary>
     /// <param name="type">The type.</param>
     private static bool ShowsItself(ITypeSymbol? type)
     {

@@ -4,20 +4,20 @@ using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Live;
 
-/// <summary>The compiled cells of a notebook as one file: the length of a JSON text, the text, the assemblies one after the other.</summary>
+/// <summary>The compiled cells of a notebook in a single file: the length of a JSON text, the text, then the assemblies.</summary>
 internal sealed class CellFile
 {
     private CellFile(IReadOnlyList<CellImage?> images, string notebook) => (Images, Notebook) = (images, notebook);
 
-    /// <summary>The cells in their order; null for one with nothing to run.</summary>
+    /// <summary>The cells in order; null for one with nothing to run.</summary>
     public IReadOnlyList<CellImage?> Images { get; }
 
-    /// <summary>What the compiler has to know: JSON with <c>cells</c>, source and path of each, and <c>flow</c>.</summary>
+    /// <summary>The input of the compiler: JSON with <c>cells</c> (source and path of each) and <c>flow</c>.</summary>
     public string Notebook { get; }
 
     /// <summary>Writes a file.</summary>
-    /// <param name="images">The cells in their order.</param>
-    /// <param name="notebook">What the compiler has to know.</param>
+    /// <param name="images">The cells in order.</param>
+    /// <param name="notebook">The input of the compiler.</param>
     /// <returns>The file.</returns>
     public static byte[] Write(IReadOnlyList<CellImage?> images, JsonObject notebook)
     {
@@ -37,7 +37,7 @@ internal sealed class CellFile
         return [.. length, .. text, .. images.SelectMany(image => image?.Assembly ?? [])];
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <summary>Parses the result of <see cref="Write"/>.</summary>
     /// <param name="file">The file.</param>
     public static CellFile Read(byte[] file)
     {

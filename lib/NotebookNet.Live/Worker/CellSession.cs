@@ -5,7 +5,7 @@ using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Live;
 
-/// <summary>The cells of one notebook and their states. Everything runs on the one thread that there is.</summary>
+/// <summary>The cells of a notebook and their states. Everything runs on the only thread.</summary>
 internal sealed class CellSession
 {
     private const long LongestOutput = 1_000_000;
@@ -18,8 +18,8 @@ internal sealed class CellSession
     private int displays;
 
     /// <summary>Creates a session without cells.</summary>
-    /// <param name="output">Takes each output as JSON.</param>
-    /// <param name="fetch">Gets an assembly that nobody has added; empty when there is none.</param>
+    /// <param name="output">Receives each output as JSON.</param>
+    /// <param name="fetch">Downloads an assembly that has not been added; returns an empty array if there is none.</param>
     public CellSession(Action<string> output, Func<string, byte[]> fetch)
     {
         this.output = output;
@@ -32,12 +32,12 @@ internal sealed class CellSession
     /// <summary>The assemblies that cells can use.</summary>
     public AssemblyStore Assemblies { get; }
 
-    /// <summary>Compiles what a reader has changed; null as long as nobody has changed anything.</summary>
+    /// <summary>The compiler of edited cells; null until the first edit.</summary>
     public LiveCompiler? Compiler { get; set; }
 
-    /// <summary>Gives a cell its code, in the place of the code that it had. It is loaded when the cell first runs.</summary>
+    /// <summary>Replaces the code of a cell. It is loaded when the cell runs.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="image">The code.</param>
+    /// <param name="image">The compiled cell.</param>
     public void Put(int cell, CellImage image)
     {
         images[cell] = image;
@@ -46,11 +46,11 @@ internal sealed class CellSession
 
     /// <summary>Runs a cell.</summary>
     /// <param name="cell">The cell.</param>
-    /// <returns>Whether it ran to its end.</returns>
+    /// <returns>Whether it succeeded.</returns>
     public async Task<bool> RunAsync(int cell)
     {
         using var sink = new OutputSink(Send, LongestOutput, () => $"display-{++displays}");
-        // Against a cell that has changed since, its code would see variables of another type.
+        // Compiled against a cell that has changed since, its code would refer to variables of a different type.
         if (Compiler?.Refresh(cell) is { } mistake)
         {
             sink.Send(new ErrorEvent("Error", "compilation error", [mistake], null, mistake));
@@ -62,9 +62,9 @@ internal sealed class CellSession
         return false;
     }
 
-    /// <summary>Gives variables of a cell that has run other values.</summary>
+    /// <summary>Assigns new values to variables of a cell that has run.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="values">JSON: an object with the values, as a person types them.</param>
+    /// <param name="values">JSON: an object with typed values.</param>
     public void Assign(int cell, string values)
     {
         if (!cells.TryGetValue(cell, out var loaded) || states.Of(loaded) is not { } state) return;
@@ -79,7 +79,7 @@ internal sealed class CellSession
     {
         if (cells.TryGetValue(cell, out var loaded)) return loaded;
         if (!images.TryGetValue(cell, out var image)) return null;
-        // It may use variables of cells that have not been run, as functions do that are called later.
+        // It may refer to variables of cells that have not run, for example in functions that are called later.
         foreach (var (other, code) in images)
             if (other < cell && !cells.ContainsKey(other)) cells[other] = Load(code);
         return cells[cell] = Load(image);

@@ -6,7 +6,7 @@ using NotebookNet.Cells.Help;
 
 namespace NotebookNet.Live;
 
-/// <summary>Compiles what a reader has changed. It is made with the first change: only then the compiler is there.</summary>
+/// <summary>Compiles edited cells. Created with the first edit, for which the compiler is downloaded.</summary>
 internal sealed class LiveCompiler
 {
     private const int MostOverloads = 5;
@@ -19,12 +19,12 @@ internal sealed class LiveCompiler
     private readonly FrameworkNames names;
 
     /// <summary>Creates a compiler for a notebook.</summary>
-    /// <param name="session">The cells, which have been compiled before.</param>
-    /// <param name="cells">Their sources and what messages call them; an empty source for one that does not compile or is no C#.</param>
-    /// <param name="flow">Their flow: JSON of <see cref="FlowMap.Write"/>.</param>
-    /// <param name="packages">The packages whose assemblies the site has.</param>
-    /// <param name="references">What is loaded already.</param>
-    /// <param name="names">What is in the assemblies that are not.</param>
+    /// <param name="session">The cells, in their published form.</param>
+    /// <param name="cells">Their sources and names in messages; an empty source for one that does not compile or is not C#.</param>
+    /// <param name="flow">Their data flow: JSON of <see cref="FlowMap.Write"/>.</param>
+    /// <param name="packages">The packages whose assemblies are on the site.</param>
+    /// <param name="references">References to the loaded assemblies.</param>
+    /// <param name="names">The names in assemblies that are not loaded.</param>
     public LiveCompiler(
         CellSession session, IReadOnlyList<(string Source, string Path)> cells, JsonObject flow, IReadOnlyList<string> packages,
         IReadOnlyList<MetadataReference> references, FrameworkNames names)
@@ -36,7 +36,7 @@ internal sealed class LiveCompiler
     }
 
     /// <summary>Creates a compiler for a notebook.</summary>
-    /// <param name="session">The cells, which have been compiled before.</param>
+    /// <param name="session">The cells, in their published form.</param>
     /// <param name="notebook">JSON: <c>cells</c> with source and path of each, and <c>flow</c>.</param>
     /// <param name="names">JSON of <see cref="FrameworkNames"/>.</param>
     public static LiveCompiler Of(CellSession session, string notebook, string names)
@@ -52,17 +52,17 @@ internal sealed class LiveCompiler
             new FrameworkNames(names));
     }
 
-    /// <summary>Lets all cells use every assembly that was added.</summary>
+    /// <summary>References all added assemblies from all cells.</summary>
     public void ReferenceAll()
     {
         session.Assemblies.LoadAll();
         chain.Reference(PageReferences.All());
     }
 
-    /// <summary>Gives a cell another source, unless it has mistakes: then everything stays.</summary>
+    /// <summary>Replaces the source of a cell, unless the new one has errors.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="source">The source.</param>
-    /// <returns>JSON: whether it was taken, what the compiler says, the assemblies that may be missing, and the flow of all cells.</returns>
+    /// <returns>JSON: whether it was accepted, the diagnostics, the assemblies that may be missing, and the flow of all cells.</returns>
     public JsonObject Edit(int cell, string source)
     {
         CompiledCell? compiled = null;
@@ -72,7 +72,7 @@ internal sealed class LiveCompiler
         }
         catch (InvalidOperationException)
         {
-            // The compiler does not build on a cell with mistakes.
+            // The compiler does not build on a cell with errors.
         }
         var diagnostics = compiled?.Diagnostics ?? chain.MistakesBefore(cell);
         var answer = new JsonObject { ["isGood"] = compiled?.HasErrors == false, ["diagnostics"] = new JsonArray([.. diagnostics.Select(Describe)]) };
@@ -89,11 +89,11 @@ internal sealed class LiveCompiler
         return answer;
     }
 
-    /// <summary>What could be written at a place of a cell that a reader is writing.</summary>
+    /// <summary>Completions at a position of a cell that is being edited.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="source">What stands in it now.</param>
-    /// <param name="position">The place, in characters from its start.</param>
-    /// <returns>JSON: an array of what could be written, its kind, and its signature.</returns>
+    /// <param name="source">Its current text.</param>
+    /// <param name="position">The position, in characters from its start.</param>
+    /// <returns>JSON: an array of completions with their kinds and signatures.</returns>
     public JsonArray Complete(int cell, string source, int position)
     {
         if (Nesting.IsTooDeep(source)) return [];
@@ -102,11 +102,11 @@ internal sealed class LiveCompiler
             .Select(match => new JsonObject { ["label"] = match.Text, ["kind"] = match.Kind, ["detail"] = match.Signature })];
     }
 
-    /// <summary>What the name at a place of a cell stands for.</summary>
+    /// <summary>The declarations of the symbol at a position of a cell.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="source">What stands in it now.</param>
-    /// <param name="position">The place, in characters from its start.</param>
-    /// <returns>Its declarations, one in a line; empty where no name is.</returns>
+    /// <param name="source">Its current text.</param>
+    /// <param name="position">The position, in characters from its start.</param>
+    /// <returns>The declarations, one per line; empty if there is no symbol.</returns>
     public string Explain(int cell, string source, int position)
     {
         if (Nesting.IsTooDeep(source)) return "";
@@ -117,9 +117,9 @@ internal sealed class LiveCompiler
         return string.Join('\n', lines);
     }
 
-    /// <summary>Compiles a cell again if it was compiled against one that has changed since.</summary>
+    /// <summary>Recompiles a cell if it was compiled against one that has changed since.</summary>
     /// <param name="cell">The cell.</param>
-    /// <returns>What is wrong with it now; null when nothing is.</returns>
+    /// <returns>The first error, or null if there is none.</returns>
     public string? Refresh(int cell)
     {
         if (!outdated.Contains(cell)) return null;
@@ -131,11 +131,11 @@ internal sealed class LiveCompiler
         }
         catch (InvalidOperationException)
         {
-            return "A cell above this one does not compile any more.";
+            return "A cell above this one no longer compiles.";
         }
         if (compiled.HasErrors)
         {
-            // It stays out of date: when the other cell is mended, it is compiled again.
+            // It stays outdated: once the other cell is fixed, it is compiled again.
             var first = compiled.Diagnostics.First(item => item.Severity == DiagnosticSeverity.Error);
             var place = first.Location.GetLineSpan().StartLinePosition;
             string message = first.GetMessage(CultureInfo.InvariantCulture);

@@ -4,20 +4,20 @@ using Microsoft.DotNet.Interactive;
 
 namespace NotebookNet.Live;
 
-/// <summary>What the worker's script calls. Texts are JSON where a comment says so; a cell is named by its place among the notebook's code cells.</summary>
+/// <summary>The functions that the worker's script calls. A cell is identified by its index among the notebook's code cells.</summary>
 [SupportedOSPlatform("browser")]
 internal static partial class LiveWorker
 {
     private static readonly CellSession Session = new(Output, Fetch);
     private static string notebook = "";
 
-    /// <summary>Makes an assembly known, by its simple name.</summary>
+    /// <summary>Adds an assembly.</summary>
     /// <param name="name">The simple name.</param>
     /// <param name="image">The assembly.</param>
     [JSExport]
     internal static void AddAssembly(string name, byte[] image) => Session.Assemblies.Add(name, image);
 
-    /// <summary>Puts a file into the memory that the cells see as their folder.</summary>
+    /// <summary>Adds a file to the in-memory folder of the cells.</summary>
     /// <param name="path">The path, relative to the notebook.</param>
     /// <param name="content">The content.</param>
     [JSExport]
@@ -27,8 +27,8 @@ internal static partial class LiveWorker
         File.WriteAllBytes(path, content);
     }
 
-    /// <summary>Takes the cells that were compiled when the site was built.</summary>
-    /// <param name="file">What <see cref="CellFile"/> wrote.</param>
+    /// <summary>Loads the cells that were compiled when the site was built.</summary>
+    /// <param name="file">A file written by <see cref="CellFile"/>.</param>
     [JSExport]
     internal static void AddCells(byte[] file)
     {
@@ -39,59 +39,59 @@ internal static partial class LiveWorker
         Kernel.Input = (prompt, isHidden, _) => Ask(prompt, isHidden);
     }
 
-    /// <summary>Runs a cell. Its outputs go to <see cref="Output"/> meanwhile.</summary>
+    /// <summary>Runs a cell and passes its outputs to <see cref="Output"/>.</summary>
     /// <param name="cell">The cell.</param>
-    /// <returns>Whether it ran to its end.</returns>
+    /// <returns>Whether it succeeded.</returns>
     [JSExport]
     internal static Task<bool> RunAsync(int cell) => Session.RunAsync(cell);
 
-    /// <summary>Gives variables of a cell that has run other values.</summary>
-    /// <param name="cell">The cell, the one with the parameters.</param>
-    /// <param name="values">JSON: an object with the values, as a person types them.</param>
+    /// <summary>Assigns new values to variables of a cell that has run.</summary>
+    /// <param name="cell">The cell with the parameters.</param>
+    /// <param name="values">JSON: an object with typed values.</param>
     [JSExport]
     internal static void Assign(int cell, string values) => Session.Assign(cell, values);
 
-    /// <summary>Makes the compiler, which was fetched just now.</summary>
-    /// <param name="names">JSON of <see cref="FrameworkNames"/>: what is in the assemblies that were not fetched.</param>
+    /// <summary>Creates the compiler once it has been downloaded.</summary>
+    /// <param name="names">JSON of <see cref="FrameworkNames"/>: the names in assemblies that are not loaded.</param>
     [JSExport]
     internal static void StartCompiler(string names) => Session.Compiler = LiveCompiler.Of(Session, notebook, names);
 
-    /// <summary>Lets cells use every assembly that was added.</summary>
+    /// <summary>References all added assemblies from all cells.</summary>
     [JSExport]
     internal static void ReferenceAll() => Session.Compiler!.ReferenceAll();
 
-    /// <summary>Gives a cell another source, unless it has mistakes.</summary>
+    /// <summary>Replaces the source of a cell, unless the new one has errors.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="source">The source.</param>
-    /// <returns>JSON: what the compiler says, and the flow of all cells.</returns>
+    /// <returns>JSON: the diagnostics and the flow of all cells.</returns>
     [JSExport]
     internal static string Edit(int cell, string source) => Session.Compiler!.Edit(cell, source).ToJsonString();
 
-    /// <summary>What could be written at a place of a cell.</summary>
+    /// <summary>Completions at a position of a cell.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="source">What stands in it now.</param>
-    /// <param name="position">The place, in characters from its start.</param>
+    /// <param name="source">Its current text.</param>
+    /// <param name="position">The position, in characters from its start.</param>
     /// <returns>JSON: see <see cref="LiveCompiler.Complete"/>.</returns>
     [JSExport]
     internal static string Complete(int cell, string source, int position) => Session.Compiler!.Complete(cell, source, position).ToJsonString();
 
-    /// <summary>What the name at a place of a cell stands for.</summary>
+    /// <summary>The declarations of the symbol at a position of a cell.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="source">What stands in it now.</param>
-    /// <param name="position">The place, in characters from its start.</param>
-    /// <returns>Its declarations, one in a line; empty where no name is.</returns>
+    /// <param name="source">Its current text.</param>
+    /// <param name="position">The position, in characters from its start.</param>
+    /// <returns>The declarations, one per line; empty if there is no symbol.</returns>
     [JSExport]
     internal static string Explain(int cell, string source, int position) => Session.Compiler!.Explain(cell, source, position);
 
-    /// <summary>Takes an output: JSON as in a notebook file, with <c>display_id</c> where there is one.</summary>
+    /// <summary>Receives an output: JSON as in a notebook file, with <c>display_id</c> if there is one.</summary>
     [JSImport("output", "page")]
     private static partial void Output(string json);
 
-    /// <summary>Fetches an assembly of the framework that nobody foresaw, while the caller waits; empty if there is none.</summary>
+    /// <summary>Downloads an assembly of the framework synchronously; empty if there is none.</summary>
     [JSImport("fetchAssembly", "page")]
     private static partial byte[] Fetch(string name);
 
-    /// <summary>Asks the reader for a line of text.</summary>
+    /// <summary>Reads a line of text from the reader of the page.</summary>
     [JSImport("ask", "page")]
     private static partial Task<string> Ask(string prompt, bool isHidden);
 }

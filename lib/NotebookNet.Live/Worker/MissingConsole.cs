@@ -1,6 +1,6 @@
 namespace NotebookNet.Live;
 
-/// <summary>The console's input in a page: nobody types there, and a cell that would wait for it learns what it can do instead.</summary>
+/// <summary>Standard input in a page, which has none: reading throws an exception with the alternative.</summary>
 internal sealed class MissingConsole : TextReader
 {
     /// <inheritdoc/>
@@ -19,5 +19,5 @@ internal sealed class MissingConsole : TextReader
     public override string ReadToEnd() => throw Missing();
 
     private static InvalidOperationException Missing() =>
-        new("A page has no console to read from: string line = await Kernel.GetInputAsync(\"...\"); asks the reader.");
+        new("A page has no standard input. To read a line: string line = await Kernel.GetInputAsync(\"...\");");
 }

@@ -6,12 +6,12 @@ using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Live;
 
-/// <summary>Outputs as the page reads them: as in a notebook file.</summary>
+/// <summary>Outputs as JSON for the page, in the form of a notebook file.</summary>
 internal static class OutputJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    /// <summary>An output as JSON.</summary>
+    /// <summary>Converts an output to JSON.</summary>
     /// <param name="happened">The output.</param>
     public static string Of(OutputEvent happened)
     {
@@ -55,7 +55,7 @@ internal static class OutputJson
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
-    /// <summary>Reads what <see cref="Of"/> wrote.</summary>
+    /// <summary>Parses the result of <see cref="Of"/>.</summary>
     /// <param name="output">The JSON.</param>
     public static OutputEvent Read(JsonNode output) => (string)output["output_type"]! switch
     {

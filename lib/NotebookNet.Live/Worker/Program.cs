@@ -1,6 +1,6 @@
 namespace NotebookNet.Live;
 
-/// <summary>The program that the worker starts. It has nothing to do of itself: the page asks.</summary>
+/// <summary>The program that the worker starts. It only waits for calls from the page.</summary>
 internal static class Program
 {
     private static void Main()

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace NotebookNet.Live;
 
-/// <summary>Values of parameters as a person types them, without a compiler.</summary>
+/// <summary>Parses typed parameter values without a compiler.</summary>
 internal static class VariableText
 {
-    /// <summary>Reads a value.</summary>
+    /// <summary>Parses a value.</summary>
     /// <param name="type">Its type.</param>
-    /// <param name="text">What was typed: <c>3</c>, <c>1e-3</c>, <c>tanh</c>, <c>8, 4</c> or <c>[8, 4]</c>.</param>
+    /// <param name="text">The typed text, such as <c>3</c>, <c>1e-3</c>, <c>tanh</c>, <c>8, 4</c> or <c>[8, 4]</c>.</param>
     /// <param name="value">The value.</param>
-    /// <returns>Whether the text is one of the type.</returns>
+    /// <returns>Whether the text is a value of the type.</returns>
     public static bool TryRead(Type type, string text, out object? value)
     {
         value = null;

@@ -8,10 +8,10 @@ using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>A Chromium, Chrome or Edge of this machine, started without a window for one page at a time.</summary>
+/// <summary>An installed Chromium, Chrome or Edge, started headless for one page at a time.</summary>
 public sealed partial class Browser
 {
-    // Software rendering draws 3D on machines without a graphics card, and the same bytes each time. Nothing is fetched in the background.
+    // Software rendering draws 3D without a graphics card, and the same bytes each time. Nothing is downloaded in the background.
     private static readonly string[] Flags =
     [
         "--headless", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run",
@@ -19,22 +19,22 @@ public sealed partial class Browser
         "--hide-scrollbars",
     ];
 
-    /// <summary>A browser at a known place.</summary>
-    /// <param name="path">Its program file.</param>
+    /// <summary>Creates a browser from its executable.</summary>
+    /// <param name="path">The path of the executable.</param>
     public Browser(string path) => ProgramFile = path;
 
-    /// <summary>The program file that is started.</summary>
+    /// <summary>The path of the executable.</summary>
     public string ProgramFile { get; }
 
-    /// <summary>The browser that <c>NOTEBOOKNET_BROWSER</c> names, else the first of Chromium, Chrome and Edge that is installed.</summary>
-    /// <param name="missing">One line for the user when there is none: what is missing and what to do.</param>
+    /// <summary>Finds the browser named by <c>NOTEBOOKNET_BROWSER</c> or, without that variable, an installed Chromium, Chrome or Edge.</summary>
+    /// <param name="missing">If there is none, one line for the user: what is missing and what to do.</param>
     /// <returns>The browser, or null.</returns>
     public static Browser? Find(out string missing) =>
         BrowserFinder.Find(Environment.GetEnvironmentVariable, File.Exists, out missing) is { } path ? new Browser(path) : null;
 
     /// <summary>Opens a page, waits until its scripts are idle, and returns its document as HTML text.</summary>
     /// <param name="page">The page, a file or an address.</param>
-    /// <param name="limit">How long the browser may take.</param>
+    /// <param name="limit">The time limit.</param>
     /// <param name="cancellationToken">Stops the browser.</param>
     /// <exception cref="BrowserException">The browser could not be started, failed, or took longer than <paramref name="limit"/>.</exception>
     public Task<string> DumpDomAsync(Uri page, TimeSpan limit, CancellationToken cancellationToken = default)
@@ -43,11 +43,11 @@ public sealed partial class Browser
         return RunAsync([$"--virtual-time-budget={milliseconds}", $"--timeout={milliseconds}", "--dump-dom", page.AbsoluteUri], limit, cancellationToken);
     }
 
-    /// <summary>Runs a page of ours that draws pictures, and reads what it has put into its element <c>pictures</c>.</summary>
-    /// <param name="asset">The page's file. <c>{nonce}</c> in it becomes the word by which its scripts may run:
-    /// what is put in after that cannot know it.</param>
-    /// <param name="parts">What takes the place of other words in braces, one after the other: what strangers wrote comes last.</param>
-    /// <param name="limit">How long the browser may take.</param>
+    /// <summary>Runs one of the embedded pages that draw pictures, and reads the content of its element <c>pictures</c>.</summary>
+    /// <param name="asset">The page's file. <c>{nonce}</c> in it is replaced by the nonce that its scripts need to run,
+    /// which content inserted afterwards cannot know.</param>
+    /// <param name="parts">The replacements of other words in braces, in order; untrusted content comes last.</param>
+    /// <param name="limit">The time limit.</param>
     /// <param name="cancellationToken">Stops the browser.</param>
     /// <exception cref="BrowserException">The browser failed as a whole.</exception>
     internal async Task<JsonArray> DrawAsync(string asset, IEnumerable<(string Name, string Text)> parts, TimeSpan limit, CancellationToken cancellationToken)
@@ -75,19 +75,19 @@ public sealed partial class Browser
     /// <summary>Prints a page to a PDF file with the page's print style, without header and footer.</summary>
     /// <param name="page">The page, a file or an address.</param>
     /// <param name="pdf">The file to write.</param>
-    /// <param name="limit">How long the browser may take.</param>
+    /// <param name="limit">The time limit.</param>
     /// <param name="cancellationToken">Stops the browser.</param>
     /// <exception cref="BrowserException">The browser could not be started, failed, wrote no file, or took longer than <paramref name="limit"/>.</exception>
     public async Task PrintAsync(Uri page, string pdf, TimeSpan limit, CancellationToken cancellationToken = default)
     {
         await RunAsync([$"--print-to-pdf={pdf}", "--no-pdf-header-footer", "--generate-pdf-document-outline", "--virtual-time-budget=30000", page.AbsoluteUri],
             limit, cancellationToken);
-        if (!File.Exists(pdf)) throw new BrowserException($"{ProgramFile} printed nothing to '{pdf}'.");
+        if (!File.Exists(pdf)) throw new BrowserException($"{ProgramFile} did not write '{pdf}'.");
     }
 
-    /// <summary>Opens a page and leaves it open until the browser is stopped.</summary>
+    /// <summary>Opens a page and keeps it open until the browser is stopped.</summary>
     /// <param name="page">The page's address.</param>
-    /// <param name="limit">How long it may stay open.</param>
+    /// <param name="limit">The time limit.</param>
     /// <param name="cancellationToken">Stops the browser.</param>
     /// <exception cref="BrowserException">The browser could not be started, failed, or took longer than <paramref name="limit"/>.</exception>
     /// <exception cref="OperationCanceledException">The browser was stopped.</exception>
@@ -96,7 +96,7 @@ public sealed partial class Browser
 
     private async Task<string> RunAsync(IEnumerable<string> arguments, TimeSpan limit, CancellationToken cancellationToken)
     {
-        // A profile of its own: a browser that the user has open neither sees nor disturbs this one.
+        // A separate profile, so that the user's browser is not affected.
         var profile = Scratch.CreateFolder("browser");
         try
         {
@@ -149,7 +149,7 @@ public sealed partial class Browser
 
     private static void DeleteQuietly(DirectoryInfo folder)
     {
-        // A helper process of the browser may hold a file for a moment longer.
+        // A helper process of the browser may keep a file open a moment longer.
         for (int attempt = 0; attempt < 5; attempt++)
         {
             try

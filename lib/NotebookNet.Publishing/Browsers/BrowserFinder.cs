@@ -1,9 +1,9 @@
 namespace NotebookNet.Publishing;
 
-/// <summary>Where Chromium, Chrome and Edge live on Linux, macOS and Windows.</summary>
+/// <summary>Locations of Chromium, Chrome and Edge on Linux, macOS and Windows.</summary>
 internal static class BrowserFinder
 {
-    /// <summary>The environment variable that names the browser to use, before any other is looked for.</summary>
+    /// <summary>The environment variable that names the browser to use.</summary>
     public const string Variable = "NOTEBOOKNET_BROWSER";
 
     private static readonly string[] LinuxNames =
@@ -15,10 +15,10 @@ internal static class BrowserFinder
     private static readonly string[] WindowsPrograms =
         [@"Google\Chrome\Application\chrome.exe", @"Chromium\Application\chrome.exe", @"Microsoft\Edge\Application\msedge.exe"];
 
-    /// <summary>The path of the browser to use, or null with the reason why there is none.</summary>
+    /// <summary>Finds the browser to use.</summary>
     /// <param name="environment">Looks up an environment variable.</param>
-    /// <param name="exists">Says whether a file is there.</param>
-    /// <param name="missing">What to tell the user when the answer is null.</param>
+    /// <param name="exists">Tells whether a file exists.</param>
+    /// <param name="missing">The message to the user if there is no browser.</param>
     public static string? Find(Func<string, string?> environment, Func<string, bool> exists, out string missing)
     {
         missing = "";

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>The part of a file's name that changes with its content, so that a browser may keep it for ever.</summary>
+/// <summary>The part of a file's name that changes with its content, so that browsers can cache the file forever.</summary>
 internal static class Fingerprint
 {
     /// <summary>The fingerprint of a text.</summary>
     /// <param name="text">The content.</param>
     public static string Of(string text) => Of(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>The fingerprint of some bytes.</summary>
+    /// <summary>The fingerprint of bytes.</summary>
     /// <param name="bytes">The content.</param>
     /// <returns>Ten characters.</returns>
     public static string Of(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..10];

@@ -1,21 +1,21 @@
 namespace NotebookNet.Publishing;
 
-/// <summary>Where a path really leads, with the links of every one of its folders followed.</summary>
+/// <summary>Resolution of paths, following the links of all their folders.</summary>
 internal static class RealPath
 {
     private const int MostLinks = 40;
 
-    /// <summary>Whether a path below a folder also leads into that folder once every link on the way is followed.</summary>
-    /// <param name="folder">The folder; it may be reached through links itself.</param>
+    /// <summary>Whether a path below a folder is inside that folder after following all links.</summary>
+    /// <param name="folder">The folder, whose own path may contain links.</param>
     /// <param name="path">A path, which need not exist.</param>
     public static bool LeadsInto(string folder, string path) =>
         Of(folder) is { } real && Of(path) is { } target
             && target.StartsWith(Path.TrimEndingDirectorySeparator(real) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    /// <summary>The first component below a folder that is a link.</summary>
+    /// <summary>Finds the first component below a folder that is a link.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="name">A path below it, with slashes.</param>
-    /// <returns>The full path of the link; null if there is none.</returns>
+    /// <returns>The full path of the link, or null.</returns>
     public static string? FirstLink(string folder, string name)
     {
         string path = folder;

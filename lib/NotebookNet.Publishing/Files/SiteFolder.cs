@@ -3,8 +3,8 @@ using System.Text;
 namespace NotebookNet.Publishing;
 
 /// <summary>
-/// The folder that a site is written to. A marker file in it lists what the last build wrote: what this one no longer writes is deleted, and nothing
-/// else ever is. A folder that holds something and has no marker is refused.
+/// The output folder of a site. A marker file lists the files of the last build; those that the current build does not write are deleted, and nothing
+/// else. A folder that is not empty and has no marker is rejected.
 /// </summary>
 internal sealed class SiteFolder
 {
@@ -20,12 +20,12 @@ internal sealed class SiteFolder
     /// <summary>The folder's full path.</summary>
     public string Path { get; }
 
-    /// <summary>How many files this build wrote because they were new or different.</summary>
+    /// <summary>The number of new or changed files of this build.</summary>
     public int Changed { get; private set; }
 
     /// <summary>Opens a folder for a build.</summary>
-    /// <param name="path">The folder, which is created if it is not there.</param>
-    /// <exception cref="SiteException">It is a file, holds something that is not a site, or may not be written.</exception>
+    /// <param name="path">The folder, which is created if necessary.</param>
+    /// <exception cref="SiteException">It is a file, contains something other than a site, or is not writable.</exception>
     public static SiteFolder Open(string path)
     {
         string full = System.IO.Path.GetFullPath(path);
@@ -36,12 +36,12 @@ internal sealed class SiteFolder
             foreach (string entry in new[] { full, marker })
             {
                 if (new FileInfo(entry).LinkTarget is { } target)
-                    throw new SiteException($"'{entry}' is a link to '{target}': a site is written to a folder of its own. Name the folder itself.");
+                    throw new SiteException($"'{entry}' is a link to '{target}': a site needs a folder of its own. Name the folder itself.");
             }
             Directory.CreateDirectory(full);
             if (File.Exists(marker)) return new SiteFolder(full, File.ReadAllLines(marker).Where(IsBelow));
             if (Directory.EnumerateFileSystemEntries(full).Any())
-                throw new SiteException($"'{path}' holds something that is not a site of ours: name an empty or a new folder. Nothing in it was touched.");
+                throw new SiteException($"'{path}' contains something that is not a site built by nbnet: name an empty or a new folder. Nothing was changed.");
             File.WriteAllText(marker, "");
             return new SiteFolder(full, []);
         }
@@ -61,12 +61,12 @@ internal sealed class SiteFolder
         Create(path, () => File.WriteAllBytes(path, bytes));
     }
 
-    /// <summary>Keeps a file as it is, whose name says its content.</summary>
+    /// <summary>Keeps a file of an earlier build, whose name identifies its content.</summary>
     /// <param name="name">Its path below the folder, with slashes.</param>
-    /// <returns>Whether it is there.</returns>
+    /// <returns>Whether it exists.</returns>
     public bool Keep(string name) => File.Exists(Claim(name));
 
-    /// <summary>The files that an action writes or keeps.</summary>
+    /// <summary>Runs an action and records the files that it writes or keeps.</summary>
     /// <param name="action">The action.</param>
     public IReadOnlyList<string> Record(Action action)
     {
@@ -77,12 +77,12 @@ internal sealed class SiteFolder
         return names;
     }
 
-    /// <summary>Writes a text in UTF-8.</summary>
+    /// <summary>Writes text as UTF-8.</summary>
     /// <param name="name">Its path below the folder, with slashes.</param>
     /// <param name="text">Its content.</param>
     public void Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Copies a file, unless it is there with the same size and not older.</summary>
+    /// <summary>Copies a file, unless the target has the same size and is not older.</summary>
     /// <param name="name">Its path below the folder, with slashes.</param>
     /// <param name="source">The file to copy.</param>
     public void Copy(string name, string source)
@@ -90,12 +90,12 @@ internal sealed class SiteFolder
         string path = Claim(name);
         var (from, to) = (new FileInfo(source), new FileInfo(path));
         if (to.Exists && to.Length == from.Length && to.LastWriteTimeUtc >= from.LastWriteTimeUtc) return;
-        // A pipe or a device looks like an empty file, and reading it could wait for ever.
+        // A pipe or a device looks like an empty file, and reading it could block forever.
         if (from.Length == 0) Create(path, () => File.WriteAllBytes(path, []));
         else Create(path, () => File.Copy(source, path, overwrite: true));
     }
 
-    /// <summary>Ends the build: deletes what an earlier one wrote and this one did not, and writes the marker.</summary>
+    /// <summary>Ends the build: deletes files of an earlier build that this one did not write, and writes the marker.</summary>
     public void Close()
     {
         try
@@ -116,17 +116,17 @@ internal sealed class SiteFolder
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new SiteException($"The site in '{Path}' could not be finished: {error.Message}");
+            throw new SiteException($"The site in '{Path}' could not be completed: {error.Message}");
         }
     }
 
     private string Claim(string name)
     {
-        if (!IsBelow(name)) throw new SiteException($"A page wants to write '{name}', which is not inside of the site.");
+        if (!IsBelow(name)) throw new SiteException($"A page tries to write '{name}', which is outside the site.");
         if (RealPath.FirstLink(Path, name) is { } link)
-            throw new SiteException($"'{link}' is a link, which could lead out of the site: remove it, or name another folder for the site.");
+            throw new SiteException($"'{link}' is a link, which could lead outside the site: remove it, or name another folder for the site.");
         recorded?.Add(name);
-        // A build that is stopped leaves no file that the next one does not know of.
+        // Recorded at once, so that the next build knows the files of one that was stopped.
         if (written.Add(name) && !before.Contains(name)) File.AppendAllText(System.IO.Path.Combine(Path, Marker), name + "\n");
         return System.IO.Path.Combine(Path, name);
     }
@@ -145,7 +145,7 @@ internal sealed class SiteFolder
         }
     }
 
-    // The marker is a file like any other, and could have been changed to name something outside.
+    // The marker could have been edited to name something outside the folder.
     private static bool IsBelow(string name) =>
         name.Length > 0 && !System.IO.Path.IsPathRooted(name) && name.Split('/', '\\').All(part => part is not ("" or "." or "..") && part != Marker);
 }

@@ -3,10 +3,10 @@ using System.Reflection.PortableExecutable;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>An assembly without the machine code that the build may have put beside its IL: in a browser that is dead weight.</summary>
+/// <summary>Assemblies without ReadyToRun machine code, which is useless in a browser.</summary>
 internal static class IntermediateCode
 {
-    /// <summary>The assembly's bytes: those that the C# compiler wrote, where the build or the package cache still has them, else those of the file.</summary>
+    /// <summary>Reads an assembly as written by the C# compiler, if the build or the package cache still has it, or else the file itself.</summary>
     /// <param name="path">Its file.</param>
     public static byte[] Of(string path)
     {

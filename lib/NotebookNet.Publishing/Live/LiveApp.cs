@@ -4,13 +4,13 @@ using System.Text.Json.Nodes;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>The worker's program and the framework, published for WebAssembly: made when it is first needed, and again when its source has changed.</summary>
+/// <summary>The worker's program and the framework, published for WebAssembly when first needed and again when the source has changed.</summary>
 public sealed class LiveApp
 {
     private const string Project = "NotebookNet.Live";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    /// <summary>What every page loads before its first cell: what the worker itself is made of.</summary>
+    /// <summary>The assemblies of the worker itself, which every page loads before its first cell.</summary>
     private static readonly HashSet<string> StartAssemblies =
     [
         Project, "NotebookNet.Cells", "Microsoft.AspNetCore.Html.Abstractions", "System.Private.CoreLib", "System.Runtime",
@@ -19,7 +19,7 @@ public sealed class LiveApp
         "System.Threading.Thread", "System.Threading.ThreadPool", "System.Diagnostics.StackTrace",
     ];
 
-    /// <summary>What is loaded with the first change of a cell: the compiler, and what it is made of.</summary>
+    /// <summary>The assemblies of the compiler, which are loaded with the first edit of a cell.</summary>
     internal static readonly string[] Compiler =
     [
         "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Reflection.Metadata",
@@ -29,7 +29,7 @@ public sealed class LiveApp
     private LiveApp(string folder, string runtime, IReadOnlyDictionary<string, string> framework, IReadOnlyList<string> startFiles) =>
         (Folder, Runtime, Framework, StartFiles) = (folder, runtime, framework, startFiles);
 
-    /// <summary>Where its files are.</summary>
+    /// <summary>The folder of its files.</summary>
     internal string Folder { get; }
 
     /// <summary>The script that starts it.</summary>
@@ -41,11 +41,11 @@ public sealed class LiveApp
     /// <summary>The files that are loaded at the start.</summary>
     internal IReadOnlyList<string> StartFiles { get; }
 
-    /// <summary>Whether <see cref="Find"/> has nothing to make.</summary>
+    /// <summary>Whether <see cref="Find"/> has nothing to build.</summary>
     public static bool IsMade => SourceFolder() is not { } source || IsUpToDate(source);
 
-    /// <summary>The app, made if it is not there.</summary>
-    /// <param name="problem">Why it cannot be made; empty when it can.</param>
+    /// <summary>Finds the app, or builds it if necessary.</summary>
+    /// <param name="problem">The reason if it cannot be built; otherwise empty.</param>
     /// <param name="cancellationToken">Stops the build.</param>
     /// <returns>The app, or null.</returns>
     public static LiveApp? Find(out string problem, CancellationToken cancellationToken = default)
@@ -53,7 +53,7 @@ public sealed class LiveApp
         problem = "";
         if (SourceFolder() is not { } source)
         {
-            problem = "The pages cannot be run in the browser: the sources of NotebookNet.Live are not beside this program.";
+            problem = "The pages cannot run in the browser: the sources of NotebookNet.Live are not next to this program.";
             return null;
         }
         using var turn = TakeTurn(Path.Combine(source, "obj"), cancellationToken);
@@ -61,7 +61,7 @@ public sealed class LiveApp
         {
             if (Publish(source, Output(source), cancellationToken) is { } failure)
             {
-                problem = $"The pages cannot be run in the browser: NotebookNet.Live could not be published for WebAssembly ({failure}).";
+                problem = $"The pages cannot run in the browser: NotebookNet.Live could not be published for WebAssembly ({failure}).";
                 return null;
             }
             File.WriteAllText(Stamp(source), "");
@@ -75,7 +75,7 @@ public sealed class LiveApp
 
     private static bool IsUpToDate(string source) => File.Exists(Stamp(source)) && NewestSource(source) <= File.GetLastWriteTimeUtc(Stamp(source));
 
-    /// <summary>The folder of the project, seen from a program that was built in the same clone.</summary>
+    /// <summary>The folder of the project, found from a program that was built in the same clone.</summary>
     private static string? SourceFolder()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
@@ -86,7 +86,7 @@ public sealed class LiveApp
         return null;
     }
 
-    /// <summary>Two that build at once would be in each other's way: the second waits, and finds what the first has made.</summary>
+    /// <summary>Serializes builds: a second process waits, and uses the result of the first.</summary>
     private static FileStream TakeTurn(string folder, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
@@ -129,7 +129,7 @@ public sealed class LiveApp
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        // A program run by "dotnet run" or a test host has settings of its own, which are not those of this build.
+        // "dotnet run" and test hosts set variables that must not affect this build.
         var inherited = start.Environment.Keys.Where(
             name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) && name != "MSBUILDDISABLENODEREUSE");
         foreach (string name in inherited.ToList()) start.Environment.Remove(name);
@@ -158,7 +158,7 @@ public sealed class LiveApp
         }
     }
 
-    /// <summary>Takes the files of the framework, each with a packed one beside it, and shortens the list of what is loaded at the start.</summary>
+    /// <summary>Copies the files of the framework, each with a compressed version, and shortens the list of files that are loaded at the start.</summary>
     private static void Pack(string framework, string folder)
     {
         Directory.CreateDirectory(folder);
@@ -177,7 +177,7 @@ public sealed class LiveApp
             later[name] = (string)entry["name"]!;
             assemblies.Remove(entry);
         }
-        // The page checks no hash: every name has one in it, and all come from the same place.
+        // The page checks no hashes: every name contains one, and all files come from the same origin.
         foreach (var entry in resources.Select(list => list.Value).OfType<JsonArray>().SelectMany(list => list).OfType<JsonObject>()) entry.Remove("hash");
         script = script[..from] + settings.ToJsonString() + script[to..];
         string runtime = $"dotnet.{Fingerprint.Of(script)}.js";

@@ -6,14 +6,14 @@ using System.Text.Json.Nodes;
 namespace NotebookNet.Publishing;
 
 /// <summary>
-/// Which part of the framework has which public types, namespaces and extension methods. The page looks there what to fetch when a reader's code names
-/// something that no assembly has which is there.
+/// The public types, namespaces and extension methods of each framework assembly, by which a page finds what to download when a reader's code names
+/// something that no loaded assembly contains.
 /// </summary>
 internal static class LiveNames
 {
-    /// <summary>The names.</summary>
-    /// <param name="assemblies">The simple names of the parts of the framework.</param>
-    /// <returns>JSON: each part with its names, separated by blanks.</returns>
+    /// <summary>Collects the names.</summary>
+    /// <param name="assemblies">The simple names of the framework assemblies.</param>
+    /// <returns>JSON: by assembly, its names separated by spaces.</returns>
     public static string Json(IEnumerable<string> assemblies)
     {
         var json = new JsonObject();

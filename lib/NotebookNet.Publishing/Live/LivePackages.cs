@@ -5,7 +5,7 @@ using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>The packages that a notebook's <c>#r "nuget: ..."</c> lines name, as far as a page can run them: those without native code.</summary>
+/// <summary>The packages of a notebook's <c>#r "nuget: ..."</c> directives, as far as a page can run them: those without native code.</summary>
 internal sealed partial class LivePackages
 {
     private static readonly ConcurrentDictionary<string, LivePackages> Known = new();
@@ -25,12 +25,12 @@ internal sealed partial class LivePackages
             if (files.Native.Count > 0)
             {
                 string native = string.Join(", ", files.Native.Select(Path.GetFileName).Distinct().Take(3));
-                problem = $"This cell does not run in the page, which can load no machine code: {string.Join(", ", Names)} needs {native}.";
+                problem = $"This cell does not run in the page, which cannot load native code: {string.Join(", ", Names)} needs {native}.";
             }
         }
         catch (PackageException error)
         {
-            problem = $"This cell does not run in the page: when the page was made, {error.Message}";
+            problem = $"This cell does not run in the page: when the page was built, {error.Message}";
         }
         finally
         {
@@ -43,14 +43,14 @@ internal sealed partial class LivePackages
     /// <summary>The names of the packages.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>The assemblies to compile against, by full path; none where the packages do not run in a page.</summary>
+    /// <summary>The assemblies to compile against, by full path; none if the packages do not run in a page.</summary>
     public IReadOnlyList<string> Compile => problem is null ? files.Compile : [];
 
-    /// <summary>The assemblies that the page loads, by full path; none where the packages do not run in a page.</summary>
+    /// <summary>The assemblies that the page loads, by full path; none if the packages do not run in a page.</summary>
     public IReadOnlyList<string> Load => problem is null ? files.Load : [];
 
-    /// <summary>The packages of a notebook, restored as for a run.</summary>
-    /// <param name="folder">The notebook's folder, whose nuget.config counts.</param>
+    /// <summary>Restores the packages of a notebook, as for a run.</summary>
+    /// <param name="folder">The notebook's folder, whose nuget.config applies.</param>
     /// <param name="cells">The sources of its C# cells.</param>
     public static LivePackages Of(string folder, IEnumerable<string> cells)
     {
@@ -58,9 +58,9 @@ internal sealed partial class LivePackages
         return Name().IsMatch(lines) ? Known.GetOrAdd($"{folder}\n{lines}", _ => new LivePackages(folder, lines)) : new LivePackages();
     }
 
-    /// <summary>Takes the packages out of a cell.</summary>
+    /// <summary>Removes the package directives from a cell.</summary>
     /// <param name="code">The cell.</param>
-    /// <returns>The code without their lines, which become comments, and why a page cannot run the cell: null when it can.</returns>
+    /// <returns>The code with their lines as comments, and the reason why a page cannot run the cell, or null.</returns>
     public (string Code, string? Problem) Look(string code) =>
         Line().IsMatch(code) ? (Line().Replace(code, line => "//" + line.Value), problem) : (code, null);
 

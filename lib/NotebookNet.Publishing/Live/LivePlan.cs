@@ -13,14 +13,16 @@ using NotebookNet.Live;
 namespace NotebookNet.Publishing;
 
 /// <summary>
-/// What a live page has to know of its notebook: its compiled cells, what each has to do with which variable, its parameters, the files that it needs.
+/// The plan of a live page: the compiled cells of its notebook, their data flow, the parameters, and the files that it needs.
 /// </summary>
 internal sealed partial class LivePlan
 {
-    /// <summary>The tag of a cell that is run when a reader asks for it, and not by the way.</summary>
+    /// <summary>The tag of a cell that runs only on request.</summary>
     private const string LongTag = "long-running";
 
-    /// <summary>Parts of the framework that MathNet and its like need at once. Others come with the first cell if a cell names them, or when needed.</summary>
+    /// <summary>
+    /// Framework assemblies that MathNet and similar libraries need at once. Others are loaded with the first cell if a cell names them, or on demand.
+    /// </summary>
     private static readonly string[] UsualAssemblies =
     [
         "System.Runtime.Numerics", "System.Runtime.Intrinsics", "System.Numerics.Vectors", "System.Runtime.Serialization.Primitives", "System.Buffers",
@@ -39,18 +41,19 @@ internal sealed partial class LivePlan
         this.source = source;
         string folder = Path.GetDirectoryName(Path.Combine(source.Folder, source.Name))!;
         references = new LiveReferences(folder);
-        packages = LivePackages.Of(folder, source.Notebook.Cells.Where(cell => cell.Type == CellType.Code && Language(cell) is null).Select(cell => cell.Source));
+        packages = LivePackages.Of(
+            folder, source.Notebook.Cells.Where(cell => cell.Type == CellType.Code && Language(cell) is null).Select(cell => cell.Source));
         chain = new CellChain([.. LiveReferences.Framework, .. references.Take(packages)], references, isConcurrent: true);
     }
 
     private FlowMap Flow => flow ??= FlowMap.Read(chain);
 
-    /// <summary>The assemblies that the page loads: full paths by simple names.</summary>
+    /// <summary>The assemblies that the page loads, as full paths by simple name.</summary>
     public IReadOnlyDictionary<string, string> Assemblies => references.Paths;
 
-    /// <summary>The plan of a notebook.</summary>
+    /// <summary>Creates the plan of a notebook.</summary>
     /// <param name="source">The notebook.</param>
-    /// <returns>The plan; null when no cell of the notebook can run in a browser.</returns>
+    /// <returns>The plan, or null if no cell of the notebook can run in a browser.</returns>
     public static LivePlan? Of(NotebookSource source)
     {
         var plan = new LivePlan(source.Loaded());
@@ -58,7 +61,7 @@ internal sealed partial class LivePlan
         return plan.cells.Exists(cell => cell.Image is not null) ? plan : null;
     }
 
-    /// <summary>The compiled cells as one file.</summary>
+    /// <summary>The compiled cells as a single file.</summary>
     public byte[] CellsFile() => CellFile.Write(
         [.. cells.Select(cell => cell.Image)],
         new JsonObject
@@ -68,7 +71,7 @@ internal sealed partial class LivePlan
             ["flow"] = Flow.Write(),
         });
 
-    /// <summary>Files beside the notebook whose names stand in its code: path in the code and full path.</summary>
+    /// <summary>Files next to the notebook that its code names: path in the code and full path.</summary>
     public IEnumerable<(string Name, string Path)> DataFiles()
     {
         string folder = System.IO.Path.GetDirectoryName(System.IO.Path.Combine(source.Folder, source.Name))!;
@@ -125,13 +128,13 @@ internal sealed partial class LivePlan
         return plan;
     }
 
-    /// <summary>The parts of the framework that the compiler has to know besides: what the notebook's assemblies refer to.</summary>
-    /// <param name="app">The app that has them.</param>
+    /// <summary>The framework assemblies that the compiler also needs: those that the notebook's assemblies reference.</summary>
+    /// <param name="app">The app that contains them.</param>
     public IEnumerable<string> ForCompiler(LiveApp app) =>
         references.Needs.Where(app.Framework.ContainsKey).Except(AtStart(app)).Order(StringComparer.Ordinal);
 
-    /// <summary>The parts of the framework that the page fetches with the first cell.</summary>
-    /// <param name="app">The app that has them.</param>
+    /// <summary>The framework assemblies that the page downloads with the first cell.</summary>
+    /// <param name="app">The app that contains them.</param>
     public IEnumerable<string> AtStart(LiveApp app) =>
         cells.Where(cell => cell.Image is not null).SelectMany(cell => LiveReferences.NamesIn(new MemoryStream(cell.Image!.Assembly)))
             .Concat(UsualAssemblies).Distinct().Where(app.Framework.ContainsKey).Order(StringComparer.Ordinal);
@@ -170,7 +173,7 @@ internal sealed partial class LivePlan
         cells.Add(new PlannedCell(cell, null, mistake, compiled.Image));
     }
 
-    /// <summary>Why a page can never run a cell, which is not C#; null when it is.</summary>
+    /// <summary>The reason why a page cannot run a cell that is not C#; null if it is C#.</summary>
     private string? Language(Cell cell)
     {
         string code = LanguageLine().Replace(cell.Source, "\n", 1);
@@ -178,15 +181,15 @@ internal sealed partial class LivePlan
         if (Directive().Match(code) is { Success: true } directive) language = directive.Groups["name"].Value;
         if (language is "csharp" or "C#" or "c#" && !Directive().IsMatch(code)) return null;
         return CellParser.Directives.Contains(language) && CellParser.Named(language) is null
-            ? $"This cell does not run in the page, which knows no #!{language}."
+            ? $"This cell does not run in the page, which does not support #!{language}."
             : $"This cell does not run in the page, where only C# does: it is {CodeHighlighter.DisplayName(CodeHighlighter.Normalize(language))}.";
     }
 
     /// <summary>A code cell of the notebook.</summary>
     /// <param name="Cell">The cell.</param>
-    /// <param name="Problem">Why the page can never run it; null when it is C#.</param>
-    /// <param name="Mistake">Why it does not compile as it stands; null when it does.</param>
-    /// <param name="Image">The compiled cell; null when it does not run.</param>
+    /// <param name="Problem">The reason why the page cannot run it; null if it is C#.</param>
+    /// <param name="Mistake">The reason why it does not compile, or null.</param>
+    /// <param name="Image">The compiled cell, or null if it does not run.</param>
     private sealed record PlannedCell(Cell Cell, string? Problem, string? Mistake, CellImage? Image);
 
     [GeneratedRegex(@"^#!(?:csharp|c#|C#)[ \t]*(?:\n|$)")]

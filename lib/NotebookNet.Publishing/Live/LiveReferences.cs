@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>The assemblies that a notebook's <c>#r</c> lines name, and what lies beside these that they need.</summary>
+/// <summary>The assemblies that a notebook's <c>#r</c> directives name, and their dependencies in the same folders.</summary>
 /// <param name="folder">The notebook's folder.</param>
 internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
 {
@@ -20,17 +20,17 @@ internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
     private readonly HashSet<string> needs = [];
     private readonly Dictionary<string, string> paths = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What every cell can use.</summary>
+    /// <summary>The references of every cell.</summary>
     public static IReadOnlyList<MetadataReference> Framework => All.Value;
 
-    /// <summary>The assemblies so far: full paths by simple names.</summary>
+    /// <summary>The assemblies so far, as full paths by simple name.</summary>
     public IReadOnlyDictionary<string, string> Paths => paths;
 
-    /// <summary>The simple names of all that these assemblies refer to.</summary>
+    /// <summary>The simple names of all assemblies that these reference.</summary>
     public IReadOnlySet<string> Needs => needs;
 
-    /// <summary>The simple names of the assemblies that an assembly refers to; none for one without metadata.</summary>
-    /// <param name="assembly">The assembly. It is closed.</param>
+    /// <summary>The simple names of the assemblies that an assembly references; none for one without metadata.</summary>
+    /// <param name="assembly">The assembly, which is disposed.</param>
     public static IReadOnlyList<string> NamesIn(Stream assembly)
     {
         using var reader = new PEReader(assembly);
@@ -39,9 +39,9 @@ internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
         return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
     }
 
-    /// <summary>Takes the assemblies of packages.</summary>
+    /// <summary>Adds the assemblies of packages.</summary>
     /// <param name="packages">The packages.</param>
-    /// <returns>What to compile against.</returns>
+    /// <returns>The references to compile against.</returns>
     public IReadOnlyList<MetadataReference> Take(LivePackages packages)
     {
         foreach (string path in packages.Load.Where(path => !File.Exists(Path.Combine(FrameworkFolder, Path.GetFileName(path))))) Take(path);

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>Puts what live pages need into a site: the worker, the framework, the libraries that the notebooks name, compiled cells.</summary>
+/// <summary>Writes the files of live pages to a site: the worker, the framework, referenced libraries and compiled cells.</summary>
 /// <param name="app">The worker's program.</param>
 internal sealed class LiveSite(LiveApp app)
 {
@@ -21,10 +21,10 @@ internal sealed class LiveSite(LiveApp app)
     private readonly byte[] names = Encoding.UTF8.GetBytes(LiveNames.Json(app.Framework.Keys));
     private readonly Dictionary<string, string> scriptTexts = ScriptNames.ToDictionary(name => name, WebAssets.Own);
 
-    /// <summary>The scripts of the page, in a folder whose name changes with them.</summary>
+    /// <summary>The folder of the pages' scripts, whose name changes with their content.</summary>
     private string Scripts => $"{Files}{Fingerprint.Of(string.Concat(scriptTexts.Values) + Rules() + Runtime())}/";
 
-    /// <summary>Writes what all pages share.</summary>
+    /// <summary>Writes the files shared by all pages.</summary>
     /// <param name="folder">The site.</param>
     public void WriteShared(SiteFolder folder)
     {
@@ -39,7 +39,7 @@ internal sealed class LiveSite(LiveApp app)
             folder.Copy(Files + Path.GetFileName(path), path);
     }
 
-    /// <summary>Writes what a page needs besides, and gives it its plan.</summary>
+    /// <summary>Writes the files of one page, and creates its plan.</summary>
     /// <param name="folder">The site.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="source">The notebook.</param>

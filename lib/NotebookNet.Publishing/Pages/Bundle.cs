@@ -5,17 +5,17 @@ using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>A notebook to take home: a zip with all that it needs to run, in the folders in which it expects them.</summary>
+/// <summary>The download of a notebook: a zip with everything that it needs to run, in the folder structure that it expects.</summary>
 internal static partial class Bundle
 {
     private const long LargestFile = 20_000_000;
 
-    // Zip knows no earlier time. The same content is the same file, whenever it is packed.
+    // The earliest time in zip files. The same content always gives the same file.
     private static readonly DateTimeOffset Packed = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The zip.</summary>
-    /// <param name="source">The notebook. Dlls that it loads by a path in its folder or the one above, and files in its folder that its code names,
-    /// are packed with it.</param>
+    /// <summary>Creates the zip.</summary>
+    /// <param name="source">The notebook. Dlls that it references by a path in its folder or the one above, and files in its folder that its code names,
+    /// are included.</param>
     public static byte[] Zip(NotebookSource source)
     {
         string name = Path.GetFileNameWithoutExtension(source.Name);
@@ -32,7 +32,7 @@ internal static partial class Bundle
         return bytes.ToArray();
     }
 
-    /// <summary>The command that runs a notebook with parameters of the reader's: by the project for one that loads its library, else by the tool.</summary>
+    /// <summary>The command that runs a notebook with parameters: by the project if it references NotebookNet's library, otherwise by the tool.</summary>
     /// <param name="source">The notebook.</param>
     public static string Command(NotebookSource source)
     {

@@ -3,33 +3,33 @@ using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>How cells stand together in a page.</summary>
+/// <summary>The kind of a group of cells.</summary>
 internal enum CellGroupKind
 {
-    /// <summary>A cell on its own.</summary>
+    /// <summary>A single cell.</summary>
     Single,
 
-    /// <summary>An exercise in its box: the heading, the question, what else it needs, and the cell to fill in.</summary>
+    /// <summary>An exercise: the heading, the question, helper cells, and the cell to fill in.</summary>
     Exercise,
 
-    /// <summary>The answer to something to try, folded as a whole.</summary>
+    /// <summary>The answer to a "Try it" prompt, folded as a whole.</summary>
     Answer,
 }
 
-/// <summary>A cell, or the part of a Markdown cell that belongs to its group.</summary>
+/// <summary>A cell of a group, or the part of a Markdown cell that belongs to the group.</summary>
 /// <param name="Cell">The cell.</param>
-/// <param name="Source">Its source, or a part of it; of Markdown with its formulas as <see cref="FormulaLines"/> leaves them.</param>
+/// <param name="Source">Its source, or a part of it; in Markdown, with formulas as normalized by <see cref="FormulaLines"/>.</param>
 internal readonly record struct CellPart(Cell Cell, string Source);
 
-/// <summary>Cells that stand together in a page.</summary>
-/// <param name="Kind">How they stand.</param>
+/// <summary>A group of cells in a page.</summary>
+/// <param name="Kind">The kind of the group.</param>
 /// <param name="Parts">The cells from top to bottom.</param>
 internal sealed record CellGroup(CellGroupKind Kind, List<CellPart> Parts)
 {
-    // An exercise's heading may be some cells above the one to fill in: its question, a helper function.
+    // An exercise's heading may be some cells above the one to fill in, with the question and helper functions in between.
     private const int Reach = 4;
 
-    /// <summary>The cells of a notebook in their groups, without those that are tagged <c>remove-cell</c>.</summary>
+    /// <summary>Groups the cells of a notebook, without those tagged <c>remove-cell</c>.</summary>
     /// <param name="cells">The cells.</param>
     public static IReadOnlyList<CellGroup> Of(IEnumerable<Cell> cells)
     {
@@ -45,7 +45,7 @@ internal sealed record CellGroup(CellGroupKind Kind, List<CellPart> Parts)
         return groups;
     }
 
-    /// <summary>The box for an exercise's cell: a new one that begins at the heading above, or that of the cell before.</summary>
+    /// <summary>The group for an exercise's cell: a new one that begins at the heading above, or that of the previous cell.</summary>
     private static CellGroup ExerciseOf(List<CellGroup> groups)
     {
         if (groups.LastOrDefault() is { Kind: CellGroupKind.Exercise } open) return open;
@@ -58,7 +58,7 @@ internal sealed record CellGroup(CellGroupKind Kind, List<CellPart> Parts)
             bool isNext = index == groups.Count - 1;
             if (isNext) first = index;
             if (LastHeading(part.Source) is not { } heading) continue;
-            // Far above, only the heading of an exercise will do: that of a section introduces more than one.
+            // Far above, only the heading of an exercise counts: the heading of a section may introduce several.
             if (!isNext && heading.Level <= 2) break;
             first = index;
             int start = heading.Span.Start;

@@ -4,12 +4,12 @@ using NotebookNet.Engine.Documents;
 namespace NotebookNet.Publishing;
 
 /// <summary>A notebook to publish.</summary>
-/// <param name="Read">Reads the notebook with its outputs, each time that it is called: nobody holds the notebooks of a large site.</param>
+/// <param name="Read">Reads the notebook with its outputs. Called as needed, so that the notebooks of a large site are not kept in memory.</param>
 /// <param name="Name">Its path below <paramref name="Folder"/> with slashes, as in <c>01-single-neuron.ipynb</c>.</param>
-/// <param name="Folder">The folder that is published: links and images of the notebook are followed inside of it only.</param>
+/// <param name="Folder">The published folder: links and images of the notebook are followed only inside it.</param>
 public sealed record NotebookSource(Func<Notebook> Read, string Name, string Folder)
 {
-    /// <summary>A notebook that is in memory.</summary>
+    /// <summary>Creates the source of a notebook in memory.</summary>
     /// <param name="notebook">The notebook with its outputs.</param>
     /// <param name="name">As <see cref="Name"/>.</param>
     /// <param name="folder">As <see cref="Folder"/>.</param>
@@ -17,37 +17,37 @@ public sealed record NotebookSource(Func<Notebook> Read, string Name, string Fol
     {
     }
 
-    /// <summary>The notebook, read now.</summary>
+    /// <summary>Reads the notebook.</summary>
     internal Notebook Notebook => Read();
 
-    /// <summary>The same with the notebook in memory.</summary>
+    /// <summary>A copy with the notebook in memory.</summary>
     internal NotebookSource Loaded()
     {
         var notebook = Read();
         return this with { Read = () => notebook };
     }
 
-    /// <summary>Where its outputs come from.</summary>
+    /// <summary>The origin of its outputs.</summary>
     public NotebookOrigin Origin { get; init; } = NotebookOrigin.Saved;
 
-    /// <summary>Whether it is a text beside notebooks, a Markdown file, which becomes a page like them.</summary>
+    /// <summary>Whether it is a Markdown file, which becomes a page like the notebooks.</summary>
     internal bool IsText => Name.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The page's path in the site; <c>index.html</c> is the site's own.</summary>
+    /// <summary>The page's path in the site; <c>index.html</c> is reserved.</summary>
     internal string PagePath => PageOf(Name);
 
-    /// <summary>The path of the page of a notebook with this name.</summary>
+    /// <summary>The path of the page for a notebook's name.</summary>
     /// <param name="name">The name, as in <see cref="Name"/>.</param>
     internal static string PageOf(string name) =>
         name is "index.ipynb" ? "index-notebook.html" : System.IO.Path.ChangeExtension(name, ".html").Replace('\\', '/');
 
-    /// <summary>The folder of the site in which the page's own files are, as in <c>files/01-single-neuron</c>.</summary>
+    /// <summary>The folder of the page's files in the site, as in <c>files/01-single-neuron</c>.</summary>
     internal string FilesPath => "files/" + System.IO.Path.ChangeExtension(Name, null).Replace('\\', '/');
 
-    /// <summary>A Markdown text as a notebook of one cell.</summary>
+    /// <summary>Creates the source of a Markdown text, as a notebook of one cell.</summary>
     /// <param name="text">The text.</param>
     /// <param name="name">The file's path below <paramref name="folder"/> with slashes, as in <c>glossary.md</c>.</param>
-    /// <param name="folder">The folder that is published.</param>
+    /// <param name="folder">The published folder.</param>
     internal static NotebookSource OfText(string text, string name, string folder)
     {
         var cell = new JsonObject { ["cell_type"] = "markdown", ["id"] = "text", ["metadata"] = new JsonObject(), ["source"] = text.ReplaceLineEndings("\n") };

@@ -1,9 +1,9 @@
 namespace NotebookNet.Publishing;
 
-/// <summary>A notebook as a page, before it is put into its frame. Formulas in its HTML are markers.</summary>
+/// <summary>The content of a notebook's page, without the frame around it. Formulas in its HTML are markers.</summary>
 internal sealed record Page
 {
-    /// <summary>Where the page goes, below the site's folder, with slashes.</summary>
+    /// <summary>The path of the page below the site's folder, with slashes.</summary>
     public required string Path { get; init; }
 
     /// <summary>The title without its number, in plain text.</summary>
@@ -12,7 +12,7 @@ internal sealed record Page
     /// <summary>The notebook's number, as in its file name and title; empty if it has none.</summary>
     public required string Number { get; init; }
 
-    /// <summary>The first paragraph, as HTML and in plain text.</summary>
+    /// <summary>The first paragraph, as HTML and as plain text.</summary>
     public required (string Html, string Text) Summary { get; init; }
 
     /// <summary>The cells as HTML.</summary>
@@ -21,13 +21,13 @@ internal sealed record Page
     /// <summary>The headings from top to bottom.</summary>
     public required IReadOnlyList<Heading> Headings { get; init; }
 
-    /// <summary>What the search looks through.</summary>
+    /// <summary>The sections for the search.</summary>
     public required IReadOnlyList<Section> Sections { get; init; }
 
-    /// <summary>How long the page takes to read.</summary>
+    /// <summary>The reading time in minutes.</summary>
     public required int Minutes { get; init; }
 
-    /// <summary>The picture that stands for the page; null if it has none.</summary>
+    /// <summary>The picture on the page's card, or null.</summary>
     public required CardPicture? Card { get; init; }
 
     /// <summary>The plotly.js bundles that draw the figures of the page.</summary>
@@ -36,43 +36,43 @@ internal sealed record Page
     /// <summary>The sizes of its figures.</summary>
     public required IReadOnlyCollection<FigureSize> Sizes { get; init; }
 
-    /// <summary>How many exercises it has.</summary>
+    /// <summary>The number of exercises.</summary>
     public required int Exercises { get; init; }
 
-    /// <summary>The notebook's language in words, as in <c>C#</c>.</summary>
+    /// <summary>The display name of the notebook's language, as in <c>C#</c>.</summary>
     public required string Language { get; init; }
 
     /// <summary>The files that it needs: figures, pictures, the notebook itself.</summary>
     public required IReadOnlyList<PageFile> Files { get; init; }
 
-    /// <summary>What could not be shown as it was meant, a line each for the user: cells that went wrong, files that are left out.</summary>
+    /// <summary>Problems, one line each for the user: cells that could not be rendered, files that are left out.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
 
-    /// <summary>Whether it is a text beside the notebooks, such as a glossary.</summary>
+    /// <summary>Whether it is a Markdown file, such as a glossary.</summary>
     public required bool IsText { get; init; }
 
-    /// <summary>The zip that a reader can download, below the site's folder; null for a text, and for a page that stands alone.</summary>
+    /// <summary>The path of the download below the site's folder; null for a Markdown file and for a standalone page.</summary>
     public required string? Download { get; init; }
 
     /// <summary>The notebook's or text's path in the repository, as in <c>notebooks/01-single-neuron.ipynb</c>.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The command that runs the notebook, with its parameters; null where nothing of ours does: a text, a notebook in Python.</summary>
+    /// <summary>The command that runs the notebook, with its parameters; null for a Markdown file and for other languages, such as Python.</summary>
     public required string? Command { get; init; }
 
-    /// <summary>The articles that it retells: their titles and addresses.</summary>
+    /// <summary>The titles and addresses of the articles that it is based on.</summary>
     public required IReadOnlyList<(string Title, string Address)> Articles { get; init; }
 
-    /// <summary>Where the outputs come from.</summary>
+    /// <summary>The origin of the outputs.</summary>
     public required NotebookOrigin Origin { get; init; }
 
-    /// <summary>What the page has to know to be run in the browser, as JSON; null if it cannot be.</summary>
+    /// <summary>The plan for running the page in the browser, as JSON, or null.</summary>
     public string? Live { get; init; }
 
-    /// <summary>The way from the page's folder up to the site's, as in <c>../</c>; empty in the site's folder.</summary>
+    /// <summary>The relative path from the page's folder to the site's, as in <c>../</c>; empty in the site's folder.</summary>
     public string Root => RootOf(Path);
 
-    /// <summary>The way from a file's folder up to the site's.</summary>
+    /// <summary>The relative path from a file's folder to the site's.</summary>
     /// <param name="path">A path below the site's folder.</param>
     public static string RootOf(string path) => string.Concat(Enumerable.Repeat("../", path.Count(character => character == '/')));
 

@@ -3,15 +3,15 @@ using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>Where the links and images of one notebook lead: to other pages, to files beside it, which are copied, or out into the web.</summary>
+/// <summary>Resolves the links and images of a notebook: to other pages, to files next to it, which are copied, or to the web.</summary>
 /// <param name="source">The notebook.</param>
-/// <param name="pages">The paths of all pages by the names of their notebooks; a whole address for one in another site, empty for one that nobody can
-/// reach.</param>
+/// <param name="pages">The paths of all pages by the names of their notebooks; an absolute address for one on another site, empty for one that cannot be
+/// reached.</param>
 internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<string, string> pages) : IPageLinks
 {
     private const long LargestCopy = 20_000_000;
 
-    /// <summary>In characters, of which one may be four bytes; file systems take 255 bytes.</summary>
+    /// <summary>The longest name in characters, each of up to four bytes; file systems allow 255 bytes.</summary>
     private const int LongestName = 60;
 
     private static readonly string[] ImageTypes = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
@@ -20,13 +20,13 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
     private readonly SortedSet<string> refused = new(StringComparer.Ordinal);
     private readonly string root = Page.RootOf(source.PagePath);
 
-    /// <summary>The cell whose text is read: <c>attachment:</c> images are its own.</summary>
+    /// <summary>The current cell, whose attachments <c>attachment:</c> images refer to.</summary>
     public Cell? Cell { get; set; }
 
     /// <summary>The files that the page needs.</summary>
     public IEnumerable<PageFile> Files => files.Values;
 
-    /// <summary>The files that were left out because a link on the way to them leads out of the published folder.</summary>
+    /// <summary>The files that were left out because a link leads out of the published folder.</summary>
     public IEnumerable<string> Refused => refused;
 
     /// <inheritdoc/>
@@ -63,7 +63,7 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
     /// <inheritdoc/>
     public string AddressOf(string path) => root + Page.Address(path);
 
-    /// <summary>Whether a browser that opens a file of this name runs its scripts, in the site's name.</summary>
+    /// <summary>Whether a browser would run scripts in a file with this extension, with the site's origin.</summary>
     private static bool IsPage(string name) => Path.GetExtension(name).ToLowerInvariant()
         is ".html" or ".htm" or ".xhtml" or ".xht" or ".shtml" or ".svg" or ".svgz" or ".xml" or ".xsl" or ".mht" or ".mhtml";
 
@@ -73,7 +73,7 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
         return end < 0 ? (address, "") : (address[..end], address[end..]);
     }
 
-    /// <summary>The name, below the published folder, of the file that an address in a notebook means; null for one that is outside.</summary>
+    /// <summary>The path, below the published folder, of the file that an address in a notebook refers to, or null if it is outside.</summary>
     /// <param name="address">The address, with or without an anchor.</param>
     /// <param name="source">The notebook.</param>
     public static string? NameOf(string address, NotebookSource source)
@@ -89,7 +89,7 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
         }
         catch (ArgumentException)
         {
-            return null;   // a character that no path has
+            return null;   // The address contains a character that is invalid in paths.
         }
     }
 
@@ -117,7 +117,7 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
             : AddressOf(Add($"{Cell?.Id}-{Path.ChangeExtension(name, ImageBytes.Extensions.GetValueOrDefault(type, ".png"))}", bytes));
     }
 
-    /// <summary>A name that every file system takes: a long one is cut, and told from others by a hash of the whole.</summary>
+    /// <summary>A name that is valid in every file system. A long one is cut and made unique by a hash.</summary>
     private static string SafeName(string name)
     {
         string safe = new([.. name.Select(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.' ? character : '_')]);

@@ -7,7 +7,7 @@ using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>Makes a page of a notebook, cell by cell.</summary>
+/// <summary>Renders a notebook as a page, cell by cell.</summary>
 internal sealed partial class PageRenderer
 {
     private const int WordsPerMinute = 220;
@@ -41,13 +41,13 @@ internal sealed partial class PageRenderer
         language = LanguageOf(source.Notebook);
     }
 
-    /// <summary>The page of a notebook.</summary>
+    /// <summary>Renders a notebook.</summary>
     /// <param name="source">The notebook.</param>
-    /// <param name="math">Takes its formulas.</param>
-    /// <param name="diagrams">Takes its diagrams.</param>
+    /// <param name="math">The typesetter of its formulas.</param>
+    /// <param name="diagrams">The renderer of its diagrams.</param>
     /// <param name="pages">The paths of all pages by the names of their notebooks.</param>
-    /// <param name="cancellation">Stops between two cells.</param>
-    /// <param name="marker">Gives what stands for the pictures of a figure for narrow screens; null if there are none.</param>
+    /// <param name="cancellation">Cancels the rendering between two cells.</param>
+    /// <param name="marker">Creates the marker for a figure's pictures on narrow screens; null if there are none.</param>
     public static Page Render(
         NotebookSource source, MathTypesetter math, DiagramDrawer diagrams, IReadOnlyDictionary<string, string> pages,
             CancellationToken cancellation = default, PictureMarker? marker = null) =>
@@ -80,7 +80,7 @@ internal sealed partial class PageRenderer
         if (numbered.Success) title = title[numbered.Length..];
         if (title.Length == 0) title = LeadingNumber().Replace(fileName, "").Replace('-', ' ').Replace('_', ' ').Trim();
         if (title.Length == 0) title = fileName;
-        // The index has a title of its own.
+        // The index has its own title.
         if (source.Name != "index.md" && markdown.Headings.All(heading => heading.Level != 1)) body.Insert(0, $"<h1>{HtmlText.Escape(title)}</h1>\n");
 
         return new Page
@@ -104,7 +104,7 @@ internal sealed partial class PageRenderer
             Articles = [.. articles.Distinct()],
             Origin = source.Origin,
             Problems = [.. problems, .. links.Refused.Select(name =>
-                $"{source.Name} names {name}, which a link leads out of the published folder: it is left out.")],
+                $"{source.Name} refers to {name}, which is left out because a link leads out of the published folder.")],
             Download = source.IsText ? null : Download(),
             Files = source.IsText ? [.. links.Files] : [.. links.Files, new PageFile(source.Name, Encoding.UTF8.GetBytes(source.Notebook.ToText()))],
         };
@@ -112,14 +112,14 @@ internal sealed partial class PageRenderer
 
     private string Download() => links.Add(System.IO.Path.GetFileNameWithoutExtension(source.Name) + ".zip", Bundle.Zip(source));
 
-    /// <summary>The picture of the cell that is tagged <c>cover</c>, else the first surface, else the first picture.</summary>
+    /// <summary>The picture of the cell tagged <c>cover</c> or, without one, the first surface or the first picture.</summary>
     private CardPicture? Card()
     {
         var pictures = outputs.Pictures;
         return (pictures.Find(picture => picture.Cell.HasTag("cover")) ?? pictures.Find(picture => picture.IsSurface) ?? pictures.FirstOrDefault())?.Card;
     }
 
-    /// <summary>Writes a cell; whatever goes wrong with it shows it as it is written, and the page goes on.</summary>
+    /// <summary>Renders a cell. If that fails, the cell is shown as its source, and the page goes on.</summary>
     private void WriteGuarded(CellPart part)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -134,7 +134,7 @@ internal sealed partial class PageRenderer
             body.Length = before;
             string text = cell.Source.Length <= MostPlainText ? cell.Source : cell.Source[..MostPlainText] + " ...";
             body.Append($"<pre class=\"listing\" tabindex=\"0\">{HtmlText.Escape(text)}</pre>\n<p class=\"note\">This cell is shown as it is written, because it could not be made a part of the page.</p>\n");
-            problems.Add($"{source.Name}, cell {cell.Id ?? "without an id"}, is shown as it is written: {error.Message.Split('\n')[0]}");
+            problems.Add($"{source.Name}, cell {cell.Id ?? "without an id"}, is shown as its source: {error.Message.Split('\n')[0]}");
         }
     }
 
@@ -160,7 +160,7 @@ internal sealed partial class PageRenderer
             if (document.OfType<ParagraphBlock>().FirstOrDefault(paragraph => paragraph.Line > title.Line) is { } first)
                 TakeSummary(text.Substring(first.Span.Start, first.Span.Length));
         }
-        // The headings get their ids while they are rendered; the search's sections need them after that.
+        // Headings get their ids when they are rendered; the sections for the search need them afterwards.
         int known = markdown.Headings.Count;
         body.Append("<div class=\"prose\">\n").Append(markdown.ToHtml(document)).Append("</div>\n");
         foreach (var block in document) TakeText(block, ref known);
@@ -184,14 +184,14 @@ internal sealed partial class PageRenderer
     {
         var alone = MarkdownText.Parse(paragraph);
         string plain = MarkdownText.PlainText(alone);
-        // A card is a link as a whole, and a link holds no other.
+        // A card is a link as a whole, and links cannot be nested.
         foreach (var link in alone.Descendants<LinkInline>().ToList()) link.ReplaceBy(new ContainerInline(), copyChildren: true);
         string html = markdown.ToHtml(alone).Trim();
         if (html.StartsWith("<p>", StringComparison.Ordinal) && html.EndsWith("</p>", StringComparison.Ordinal)) html = html[3..^4];
         summary = (html, plain);
     }
 
-    /// <summary>The links of a paragraph that begins with <c>*Article:*</c>, up to the next such word.</summary>
+    /// <summary>The links of a paragraph that begins with <c>*Article:*</c>, up to the next label.</summary>
     private static IEnumerable<(string Title, string Address)> ArticlesIn(MarkdownDocument document)
     {
         foreach (var paragraph in document.OfType<ParagraphBlock>())
@@ -207,7 +207,7 @@ internal sealed partial class PageRenderer
         }
     }
 
-    /// <summary>Notebooks link to the previous and the next one, for readers without this site; a page has its own links for that.</summary>
+    /// <summary>Whether a paragraph links to the previous and next notebook. Those links are for readers without this site; a page has its own.</summary>
     private static void RemoveWayLine(MarkdownDocument document)
     {
         foreach (var paragraph in document.OfType<ParagraphBlock>().ToList())
@@ -247,7 +247,7 @@ internal sealed partial class PageRenderer
             body.Append(code);
     }
 
-    /// <summary>The language of a cell, and its source without the line that names it.</summary>
+    /// <summary>The language of a cell, and its source without the directive.</summary>
     private (string Language, string Source) Read(Cell cell)
     {
         string source = cell.Source.Trim('\n');

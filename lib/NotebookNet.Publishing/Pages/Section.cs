@@ -2,8 +2,8 @@ using System.Text;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>The part of a page below one heading, as the search looks through it.</summary>
-/// <param name="Id">The heading's anchor; empty for what stands above the first.</param>
+/// <summary>The part of a page below a heading, for the search.</summary>
+/// <param name="Id">The heading's anchor; empty for the part above the first heading.</param>
 /// <param name="Heading">The heading in plain text.</param>
 internal sealed record Section(string Id, string Heading)
 {
@@ -13,9 +13,9 @@ internal sealed record Section(string Id, string Heading)
     /// <summary>The code of its cells.</summary>
     public StringBuilder Code { get; } = new();
 
-    /// <summary>What its figures show, in words.</summary>
+    /// <summary>The descriptions of its figures.</summary>
     public StringBuilder Figures { get; } = new();
 
-    /// <summary>Whether there is nothing to find.</summary>
+    /// <summary>Whether it has no text.</summary>
     public bool IsEmpty => Heading.Length == 0 && Text.Length + Code.Length + Figures.Length == 0;
 }

@@ -4,10 +4,10 @@ using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>The Markdown files that belong to a site: those beside its notebooks, and those that a page links to.</summary>
+/// <summary>The Markdown files of a site: those next to its notebooks, and those that a page links to.</summary>
 internal static class TextsBeside
 {
-    /// <summary>The texts in alphabetical order; <c>index.md</c> is the site's own, and a text with a notebook of its name gives way to it.</summary>
+    /// <summary>Finds the Markdown files, in alphabetical order, except <c>index.md</c> and those with the name of a notebook.</summary>
     /// <param name="notebooks">The notebooks of the site.</param>
     public static IReadOnlyList<NotebookSource> Find(IReadOnlyList<NotebookSource> notebooks)
     {

@@ -7,31 +7,31 @@ using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>Plotly figures in the outputs of a notebook.</summary>
+/// <summary>Plotly figures in notebook outputs.</summary>
 internal static class FigureJson
 {
     /// <summary>The MIME type of a Plotly figure.</summary>
     public const string MimeType = "application/vnd.plotly.v1+json";
 
-    /// <summary>Whether an output holds a Plotly figure.</summary>
+    /// <summary>Whether an output has a Plotly figure.</summary>
     /// <param name="output">The output.</param>
     public static bool IsIn(Output output) => output.GetJson(MimeType) is not null;
 
-    /// <summary>The figure of an output: an object, or a string with one as .NET Interactive saves it.</summary>
+    /// <summary>The figure of an output: an object, or a string with JSON, as saved by .NET Interactive.</summary>
     /// <param name="output">The output.</param>
-    /// <exception cref="FormatException">The output has no figure, or something else in its place; the message says what.</exception>
+    /// <exception cref="FormatException">The output has no valid figure. The message tells why.</exception>
     public static JsonObject Of(Output output)
     {
         var node = output.GetJson(MimeType);
         if (node is JsonArray or JsonValue) node = ParseText(node);
-        if (node is not JsonObject figure) throw new FormatException($"a figure is a JSON object, and this is {Name(node)}");
+        if (node is not JsonObject figure) throw new FormatException($"expected a JSON object as the figure, got {Name(node)}");
         if (figure["data"] is not JsonArray data) throw new FormatException("the figure has no list of traces, named 'data'");
         if (figure["layout"] is not (null or JsonObject)) throw new FormatException("the figure's 'layout' is not an object");
         if (data.Any(trace => trace is not JsonObject)) throw new FormatException("a trace in the figure's 'data' is not an object");
         return figure;
     }
 
-    /// <summary>What a figure shows, in words: the plain text beside it, else its title.</summary>
+    /// <summary>The description of a figure: its plain text or, without one, its title.</summary>
     /// <param name="output">The output.</param>
     /// <param name="figure">Its figure.</param>
     public static string Description(Output output, JsonObject figure)
@@ -43,7 +43,7 @@ internal static class FigureJson
         return text is JsonValue value && value.TryGetValue(out string? name) && name.Length > 0 ? name : "A figure without a description.";
     }
 
-    /// <summary>A hash of all that makes the picture, the same however its numbers are written and its members are ordered.</summary>
+    /// <summary>A hash of everything that determines the picture, independent of the format of numbers and the order of members.</summary>
     /// <param name="figure">The figure.</param>
     /// <returns>16 hexadecimal digits.</returns>
     public static string Hash(JsonObject figure)
@@ -102,7 +102,7 @@ internal static class FigureJson
     private static string Name(JsonNode? node) => node?.GetValueKind() switch
     {
         JsonValueKind.Array => "a list",
-        JsonValueKind.String => "a text",
+        JsonValueKind.String => "a string",
         JsonValueKind.Number => "a number",
         null or JsonValueKind.Null => "nothing",
         _ => "true or false",

@@ -4,25 +4,25 @@ using NotebookNet.Engine.Documents;
 namespace NotebookNet.Publishing;
 
 /// <summary>
-/// Gives the figures of a notebook the pictures by which they show on GitHub, in PDF and without JavaScript: <c>image/png</c> beside the
+/// Adds pictures to the figures of a notebook, for GitHub, PDF and pages without JavaScript: <c>image/png</c> next to the
 /// figure, and its description as alt text in the output's metadata.
 /// </summary>
 public static class FigurePictures
 {
     private const string Png = "image/png";
 
-    /// <summary>Adds a picture to every figure that has none, or whose picture shows another figure. Nothing is run, nothing is written to disk.</summary>
+    /// <summary>Adds a picture to every figure that has none, or whose picture is outdated. Nothing is run or written to disk.</summary>
     /// <remarks>
-    /// A figure that is in <paramref name="previous"/>, or whose picture says that it was drawn from it (<c>figure</c> in the picture's metadata,
-    /// the figure's hash), keeps the picture that it has: drawing it again, perhaps by another browser, would only change bytes. Without a browser or
-    /// plotly.js, figures stay as they are and the report says so.
+    /// A figure that is in <paramref name="previous"/>, or whose picture was drawn from it according to its metadata (<c>figure</c>,
+    /// the hash of the figure), keeps its picture: drawing it again, perhaps by another browser, would only change bytes. Without a browser or
+    /// plotly.js, figures are unchanged and the report says so.
     /// </remarks>
-    /// <param name="notebook">The notebook, whose outputs are changed in place.</param>
-    /// <param name="previous">The notebook as it was before it ran; null if it was not run, so that its own pictures are right.</param>
-    /// <param name="browser">The browser that draws; null for the one that <see cref="Browser.Find"/> finds.</param>
-    /// <param name="redraw">Whether pictures that are there are drawn anew too.</param>
+    /// <param name="notebook">The notebook, whose outputs are modified.</param>
+    /// <param name="previous">The notebook before its run; null if it was not run, so that its pictures are up to date.</param>
+    /// <param name="browser">The browser; null for the result of <see cref="Browser.Find"/>.</param>
+    /// <param name="redraw">Whether to redraw existing pictures.</param>
     /// <param name="cancellationToken">Stops the browser.</param>
-    /// <returns>How many pictures were drawn and kept, and what went wrong.</returns>
+    /// <returns>The numbers of drawn and kept pictures, and the problems.</returns>
     public static async Task<PictureReport> AddAsync(
         Notebook notebook, Notebook? previous = null, Browser? browser = null, bool redraw = false, CancellationToken cancellationToken = default)
     {
@@ -41,7 +41,7 @@ public static class FigurePictures
             else if (!redraw && found.Output.GetJson(Png) is not null && (found.Output.Metadata?[Png] as JsonObject)?["figure"]?.ToString() is var drawnFrom
                 && (drawnFrom is null || drawnFrom == found.Key))
             {
-                // A picture that does not say what it was drawn from belongs to the figure: a run drops those of earlier ones.
+                // A picture without a hash belongs to the figure: a run drops earlier pictures.
                 SetAlternativeText(found);
                 kept++;
             }
@@ -125,7 +125,7 @@ public static class FigurePictures
         if (metadata[Png] is not JsonObject picture) metadata[Png] = picture = [];
         SetIfOther(picture, "figure", JsonValue.Create(found.Key));
         SetIfOther(picture, "alt", JsonValue.Create(FigureJson.Description(found.Output, found.Figure)));
-        // The picture has more pixels than the figure: Jupyter, GitHub and nbconvert show it in the figure's size by these.
+        // The picture has more pixels than the figure; these make Jupyter, GitHub and nbconvert show it in the figure's size.
         if (height is { } pixelsHigh) SetIfOther(picture, "height", JsonValue.Create(pixelsHigh));
         if (width is { } pixelsWide) SetIfOther(picture, "width", JsonValue.Create(pixelsWide));
         if (found.Output.Metadata is null) found.Output.Metadata = metadata;

@@ -2,30 +2,30 @@ using System.Text.Json.Nodes;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>Turns Plotly figures into PNG pictures, all of them in one launch of a browser.</summary>
-/// <param name="browser">The browser that draws.</param>
+/// <summary>Draws Plotly figures as PNG pictures in a single launch of a browser.</summary>
+/// <param name="browser">The browser.</param>
 /// <param name="plotly">The path of the complete plotly.js bundle.</param>
 internal sealed class PictureMaker(Browser browser, string plotly)
 {
-    /// <summary>Width of a figure that names none, in CSS pixels.</summary>
+    /// <summary>Default width of a figure in CSS pixels.</summary>
     public const int DefaultWidth = 700;
 
-    /// <summary>Height of a figure that names none, in CSS pixels.</summary>
+    /// <summary>Default height of a figure in CSS pixels.</summary>
     public const int DefaultHeight = 450;
 
-    /// <summary>Picture pixels for each CSS pixel: crisp on dense screens.</summary>
+    /// <summary>Picture pixels per CSS pixel, for sharp pictures on high-density screens.</summary>
     public const double Scale = 2;
 
     private const int LargestSide = 4000;
 
-    // A launch takes about two seconds, a figure up to one where there is no graphics card.
+    // A launch takes about two seconds, a figure up to one without a graphics card.
     private static readonly TimeSpan LaunchTime = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan FigureTime = TimeSpan.FromSeconds(5);
 
     /// <summary>Draws the figures.</summary>
     /// <param name="figures">Plotly figures: objects with <c>data</c> and <c>layout</c>.</param>
     /// <param name="cancellationToken">Stops the browser.</param>
-    /// <returns>A picture or an error for each figure, in their order.</returns>
+    /// <returns>A picture or an error for each figure, in order.</returns>
     /// <exception cref="BrowserException">The browser failed as a whole.</exception>
     public async Task<IReadOnlyList<Picture>> DrawAsync(IReadOnlyList<JsonObject> figures, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class PictureMaker(Browser browser, string plotly)
         return Read(answers, figures);
     }
 
-    /// <summary>A script as it can stand in a page. Only inside of strings and patterns can these words stand, where a backslash changes nothing.</summary>
+    /// <summary>Escapes a script for a page. The escaped sequences occur only in strings and regular expressions, where a backslash changes nothing.</summary>
     /// <param name="script">The script.</param>
     internal static string Script(string script) => script.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase).Replace("<!--", "<\\!--");
 
@@ -69,9 +69,9 @@ internal sealed class PictureMaker(Browser browser, string plotly)
     }
 }
 
-/// <summary>What the browser made of a figure.</summary>
+/// <summary>The picture of a figure.</summary>
 /// <param name="Png">The picture in base64, or null.</param>
-/// <param name="Error">Why there is no picture, or null.</param>
+/// <param name="Error">The reason why there is no picture, or null.</param>
 /// <param name="Width">Width in CSS pixels.</param>
 /// <param name="Height">Height in CSS pixels.</param>
 internal sealed record Picture(string? Png, string? Error, int Width, int Height);

@@ -3,15 +3,15 @@ using System.IO.Compression;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>Reads the PNG files that browsers write, and writes small ones: 8 bits for each pixel, with a palette.</summary>
+/// <summary>Reads PNG files written by browsers, and writes small ones: 8 bits per pixel, with a palette.</summary>
 internal static class PngFile
 {
     private static readonly byte[] Signature = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
-    /// <summary>The pixels of a PNG file, or null if it is of another kind than the one that browsers write (8 bits, red, green, blue and alpha).</summary>
+    /// <summary>The pixels of a PNG file, or null if it is not in the format of browsers (8 bits each of red, green, blue and alpha).</summary>
     /// <param name="file">The bytes of the file.</param>
     /// <param name="width">The width in pixels.</param>
-    /// <returns>Row by row, four bytes for each pixel.</returns>
+    /// <returns>The rows, four bytes per pixel.</returns>
     public static byte[]? ReadPixels(byte[] file, out int width)
     {
         width = 0;
@@ -46,15 +46,15 @@ internal static class PngFile
         return pixels;
     }
 
-    /// <summary>The size of a PNG file in pixels, or null if it is none.</summary>
+    /// <summary>The size of a PNG file in pixels, or null if it is not a PNG file.</summary>
     /// <param name="file">The bytes of the file.</param>
     public static (int Width, int Height)? SizeOf(byte[] file) => file.Length < 24 || !file.AsSpan().StartsWith(Signature) ? null
         : (BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(20)));
 
-    /// <summary>A PNG file with a palette.</summary>
+    /// <summary>Creates a PNG file with a palette.</summary>
     /// <param name="width">The width in pixels.</param>
     /// <param name="indices">The color of each pixel, row by row.</param>
-    /// <param name="palette">At most 256 colors, four bytes each: red, green, blue, alpha. Fewer bytes are written when the transparent ones come
+    /// <param name="palette">At most 256 colors, four bytes each: red, green, blue, alpha. The file is smaller if transparent colors come
     /// first.</param>
     public static byte[] WriteIndexed(int width, byte[] indices, byte[] palette)
     {

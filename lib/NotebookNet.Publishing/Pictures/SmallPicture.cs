@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 namespace NotebookNet.Publishing;
 
 /// <summary>
-/// Makes pictures of figures small: they have few colors, and 256 of them, chosen well, cannot be told from all. A collection of notebooks
-/// stays a few megabytes, in the repository and on the reader's phone.
+/// Reduces pictures of figures to 256 colors, which are indistinguishable from the original if chosen well. A collection of notebooks
+/// stays at a few megabytes, in the repository and on the reader's phone.
 /// </summary>
 internal static class SmallPicture
 {
     private const int MostColors = 256;
 
-    /// <summary>The picture with a palette, or as it is if that is no smaller. The same picture gives the same bytes.</summary>
+    /// <summary>The picture with a palette, or unchanged if that is not smaller. Deterministic.</summary>
     /// <param name="png">The bytes of a PNG file.</param>
     public static byte[] Of(byte[] png)
     {
@@ -19,7 +19,7 @@ internal static class SmallPicture
         var counts = new Dictionary<uint, int>();
         foreach (uint pixel in pixels) CollectionsMarshal.GetValueRefOrAddDefault(counts, Visible(pixel), out _)++;
 
-        // In the order of their values, so that nothing depends on the order of a dictionary.
+        // Sorted, so that nothing depends on the order of a dictionary.
         var colors = counts.OrderBy(entry => entry.Key).Select(entry => new Color(entry.Key, entry.Value)).ToArray();
         uint[] palette = Palette(colors).OrderBy(color => color >> 24).ThenBy(color => color).ToArray();
         var nearest = colors.ToDictionary(color => color.Value, color => Nearest(color, palette));
@@ -30,10 +30,10 @@ internal static class SmallPicture
         return small.Length < png.Length ? small : png;
     }
 
-    // All colors that are fully transparent are one.
+    // All fully transparent colors are equal.
     private static uint Visible(uint pixel) => pixel >> 24 == 0 ? 0 : pixel;
 
-    /// <summary>Cuts the colors into groups, always the group that its mean stands for worst, at the channel where it spreads most.</summary>
+    /// <summary>Splits the colors into groups: repeatedly the group with the largest error, along the channel of largest spread.</summary>
     private static uint[] Palette(Color[] colors)
     {
         if (colors.Length <= MostColors) return [.. colors.Select(color => color.Value)];
@@ -59,7 +59,7 @@ internal static class SmallPicture
         return (byte)best;
     }
 
-    /// <summary>A color as it adds to what is behind it, so that distances are as seen: channels times alpha, and alpha itself.</summary>
+    /// <summary>A color with premultiplied alpha, so that distances are as perceived.</summary>
     private readonly struct Color(uint value, int count)
     {
         public readonly uint Value = value;

@@ -4,11 +4,11 @@ using System.Text.RegularExpressions;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>Console text with ANSI escape sequences as HTML: colors and weights are kept, all other sequences are dropped.</summary>
+/// <summary>Converts console text with ANSI escape sequences to HTML. Colors and weights are kept, other sequences are dropped.</summary>
 internal static partial class AnsiText
 {
-    /// <summary>The escaped text with spans for its colors.</summary>
-    /// <param name="text">What a program wrote. A carriage return starts its line anew, as on a terminal.</param>
+    /// <summary>The text as HTML, with spans for its colors.</summary>
+    /// <param name="text">The console text. A carriage return overwrites the line, as on a terminal.</param>
     public static string ToHtml(string text)
     {
         text = Rewind(text);
@@ -27,11 +27,11 @@ internal static partial class AnsiText
         return html.ToString();
     }
 
-    /// <summary>The text without any escape sequence.</summary>
-    /// <param name="text">What a program wrote.</param>
+    /// <summary>The text without escape sequences.</summary>
+    /// <param name="text">The console text.</param>
     public static string Plain(string text) => Sequence().Replace(Rewind(text), "");
 
-    /// <summary>Progress bars return to the start of their line and write over it: only the last state is kept.</summary>
+    /// <summary>Keeps only the last state of lines that are overwritten, such as progress bars.</summary>
     private static string Rewind(string text)
     {
         text = text.Replace("\r\n", "\n");
@@ -41,7 +41,7 @@ internal static partial class AnsiText
     [GeneratedRegex("""\e(?:\[(?<codes>[\d;:]*)m|\[[0-?]*[ -/]*[@-~]|\][^\a\e]*(?:\a|\e\\)|[@-Z\\-_]|[ -/]+[0-~])|\e""")]
     private static partial Regex Sequence();
 
-    /// <summary>The colors and weights in force at one place of the text.</summary>
+    /// <summary>The current colors and weights.</summary>
     private sealed class AnsiStyle
     {
         private string? foreground;
@@ -107,7 +107,7 @@ internal static partial class AnsiText
             }
         }
 
-        /// <summary>A color after 38 or 48: one of 256 by its number, or red, green and blue.</summary>
+        /// <summary>A color after 38 or 48: an index into 256 colors, or red, green and blue.</summary>
         private static string? Extended(int[] numbers, ref int index)
         {
             var rest = numbers.AsSpan(index + 1);

@@ -6,12 +6,12 @@ using NotebookNet.Cells.Compiling;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>C# as HTML, from the compiler's own syntax tree.</summary>
+/// <summary>Highlights C# by the compiler's syntax tree.</summary>
 internal static class CSharpHighlighter
 {
     private static readonly CSharpParseOptions Script = new(LanguageVersion.Preview, kind: SourceCodeKind.Script);
 
-    /// <summary>The escaped and colored code; code that does not compile is colored as far as it can be read.</summary>
+    /// <summary>The code as HTML. Code that does not compile is highlighted as far as it can be parsed.</summary>
     /// <param name="code">A cell or a listing.</param>
     public static string Highlight(string code)
     {
@@ -62,7 +62,7 @@ internal static class CSharpHighlighter
 
     private static string? ClassOfUse(SimpleNameSyntax name)
     {
-        // From the tree alone: a name where only a type can stand, a name that is called, and a capitalized name that something is taken from.
+        // By syntax alone: a name where only a type is possible, a name that is called, and a capitalized name before a dot.
         SyntaxNode whole = name.Parent is QualifiedNameSyntax qualified && qualified.Right == name ? qualified : name;
         if (whole.Parent is MemberAccessExpressionSyntax access)
         {

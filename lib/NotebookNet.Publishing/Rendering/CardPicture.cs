@@ -1,6 +1,6 @@
 namespace NotebookNet.Publishing;
 
-/// <summary>A picture that stands for a page.</summary>
+/// <summary>The picture on a page's card.</summary>
 /// <param name="Path">Its path in the site.</param>
-/// <param name="Description">What it shows.</param>
+/// <param name="Description">Its description.</param>
 internal sealed record CardPicture(string Path, string Description);

@@ -1,12 +1,12 @@
 namespace NotebookNet.Publishing;
 
-/// <summary>Source code as HTML with classes for its parts, made when the site is built: pages need no script for it.</summary>
+/// <summary>Highlights source code as HTML when the site is built, so that pages need no script for the page.</summary>
 /// <remarks>Classes: <c>k</c> keyword, <c>s</c> string, <c>n</c> number, <c>c</c> comment, <c>d</c> directive, <c>t</c> type, <c>f</c> function.</remarks>
 internal static class CodeHighlighter
 {
-    /// <summary>The escaped and colored code.</summary>
+    /// <summary>The code as highlighted HTML.</summary>
     /// <param name="code">The source.</param>
-    /// <param name="language">A name as notebooks and fenced blocks use it, such as <c>csharp</c>, <c>F#</c> or <c>python</c>; any other gives plain
+    /// <param name="language">A name used in notebooks and fenced code blocks, such as <c>csharp</c>, <c>F#</c> or <c>python</c>; any other gives plain
     /// text.</param>
     public static string Highlight(string code, string language) => Normalize(language) switch
     {
@@ -15,8 +15,8 @@ internal static class CodeHighlighter
         var name => KeywordHighlighter.Highlight(code, name),
     };
 
-    /// <summary>The one name of a language that has several.</summary>
-    /// <param name="language">A name in any spelling.</param>
+    /// <summary>The canonical name of a language.</summary>
+    /// <param name="language">Any of its names.</param>
     public static string Normalize(string language) => language.Trim().ToLowerInvariant() switch
     {
         "" => "text",
@@ -29,8 +29,8 @@ internal static class CodeHighlighter
         var name => name,
     };
 
-    /// <summary>How a language is called in a page.</summary>
-    /// <param name="language">A name in any spelling.</param>
+    /// <summary>The display name of a language.</summary>
+    /// <param name="language">Any of its names.</param>
     public static string DisplayName(string language) => Normalize(language) switch
     {
         "csharp" => "C#",

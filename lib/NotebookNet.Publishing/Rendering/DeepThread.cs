@@ -1,16 +1,16 @@
 namespace NotebookNet.Publishing;
 
 /// <summary>
-/// Runs what parses texts of strangers, on a thread with a stack of known depth: parsers call themselves for every bracket that is opened, and a
-/// stack that overflows would end the program.
+/// Parses untrusted text on a thread with a stack of known size: parsers recurse at every open bracket, and a
+/// stack overflow would end the program.
 /// </summary>
 internal static class DeepThread
 {
     private const int StackSize = 256 << 20;
 
-    /// <summary>Runs a function. A cancelled one is left to itself: it may be deep in a parser that asks nobody.</summary>
+    /// <summary>Runs a function. On cancellation it is abandoned, because parsers may not support cancellation.</summary>
     /// <param name="function">The function.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     public static Task<T> Run<T>(Func<T> function, CancellationToken cancellationToken)
     {
         var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -7,27 +7,27 @@ using System.Text.RegularExpressions;
 namespace NotebookNet.Publishing;
 
 /// <summary>
-/// Mermaid diagrams as SVG, drawn when the site is built: readers load no script for them. While pages are made, a diagram is a marker in their
-/// text; <see cref="DrawAsync"/> then draws all new ones in one launch of a browser. Without one they show as they were written.
+/// Draws Mermaid diagrams as SVG when the site is built, so that pages need no script for them. While pages are rendered, a diagram is a marker in their
+/// text; <see cref="DrawAsync"/> then draws all new ones in one launch of a browser. Without a browser they are shown as text.
 /// </summary>
 internal sealed partial class DiagramDrawer
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    // What the drawing page calls the colors of the site's style sheet, so that one drawing follows the theme.
+    // Placeholder colors for those of the site's style sheet, so that a drawing follows the theme.
     private static readonly (string Drawn, string Page)[] Colors = [("#010203", "--paper"), ("#010204", "--ink"), ("#010205", "--muted"),
         ("#010206", "--raised")];
 
     private readonly Dictionary<string, string?> drawn = [];
     private readonly List<string> sources = [];
 
-    // Nobody can write a marker into a notebook that we would take for ours.
+    // Random, so that a notebook cannot contain a marker.
     private readonly string marker = $"diagram-{Guid.NewGuid():N}-";
 
-    /// <summary>Why diagrams show as they were written, in one line for the user; null if they do not.</summary>
+    /// <summary>If diagrams are shown as text, the reason in one line for the user; otherwise null.</summary>
     public string? Missing { get; private set; }
 
-    /// <summary>A marker that stands for a diagram until <see cref="Fill"/>.</summary>
+    /// <summary>Creates a marker for a diagram, which <see cref="Fill"/> replaces.</summary>
     /// <param name="source">The diagram in Mermaid's language.</param>
     public string Mark(string source)
     {
@@ -35,7 +35,7 @@ internal sealed partial class DiagramDrawer
         return $"{marker}{sources.Count - 1};";
     }
 
-    /// <summary>Draws all diagrams that are marked and not known yet.</summary>
+    /// <summary>Draws all marked diagrams that are not drawn yet.</summary>
     /// <param name="cancellationToken">Stops the browser.</param>
     public async Task DrawAsync(CancellationToken cancellationToken)
     {
@@ -44,12 +44,12 @@ internal sealed partial class DiagramDrawer
         if (wanted.Count == 0) return;
         if (WebAssets.Npm("mermaid.tiny.js") is not { } mermaid)
         {
-            Missing = "Mermaid is not there, as Node.js was missing when NotebookNet was built: diagrams show as text.";
+            Missing = "Mermaid is missing because Node.js was not installed when NotebookNet was built: diagrams are shown as text.";
             return;
         }
         if (Browser.Find(out string missing) is not { } browser)
         {
-            Missing = $"{missing} Diagrams show as text.";
+            Missing = $"{missing} Diagrams are shown as text.";
             return;
         }
         try
@@ -59,11 +59,11 @@ internal sealed partial class DiagramDrawer
         }
         catch (BrowserException error)
         {
-            Missing = $"{error.Message} Diagrams show as text.";
+            Missing = $"{error.Message} Diagrams are shown as text.";
         }
     }
 
-    /// <summary>Puts the diagrams in place of their markers.</summary>
+    /// <summary>Replaces markers by their diagrams.</summary>
     /// <param name="html">A text with markers.</param>
     public string Fill(string html)
     {
@@ -83,7 +83,7 @@ internal sealed partial class DiagramDrawer
     private string Html(string source)
     {
         if (drawn.GetValueOrDefault(source) is not { } svg) return $"<pre class=\"listing\" tabindex=\"0\"><code>{HtmlText.Escape(source)}</code></pre>";
-        // From left to right does not fit on a phone: there the same diagram runs from top to bottom.
+        // A diagram from left to right does not fit on a phone, where it runs from top to bottom.
         string? upright = Upright(source) is { } other ? drawn.GetValueOrDefault(other) : null;
         return upright is null ? $"<div class=\"diagram\">{svg}</div>"
             : $"<div class=\"diagram wide\">{svg}</div><div class=\"diagram upright\">{upright}</div>";

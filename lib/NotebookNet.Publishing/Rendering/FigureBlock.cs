@@ -3,16 +3,16 @@ using System.Text.Json.Nodes;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>A Plotly figure in a page: its picture, and the name of a script that holds what the live figure is drawn from.</summary>
+/// <summary>A Plotly figure in a page: its picture, and the script with the data of the live figure.</summary>
 internal static class FigureBlock
 {
-    /// <summary>The bundle for pages that have only these trace types; it draws any other silently as a scatter.</summary>
+    /// <summary>The bundle for pages with only these trace types; it silently draws any other as a scatter.</summary>
     public const string SmallBundle = "plotly-cartesian.min.js";
 
-    /// <summary>The bundle for figures in space.</summary>
+    /// <summary>The bundle for 3-D figures.</summary>
     public const string SpaceBundle = "plotly-gl3d.min.js";
 
-    /// <summary>The bundle that draws everything.</summary>
+    /// <summary>The complete bundle.</summary>
     public const string FullBundle = "plotly.min.js";
 
     private static readonly HashSet<string> SmallTypes =
@@ -28,13 +28,13 @@ internal static class FigureBlock
         return types.IsSubsetOf(SmallTypes) ? SmallBundle : types.IsSubsetOf(SpaceTypes) ? SpaceBundle : FullBundle;
     }
 
-    /// <summary>Whether a figure shows values over a plane, the pictures that one remembers.</summary>
+    /// <summary>Whether a figure is a surface, heatmap or contour plot.</summary>
     /// <param name="figure">The figure.</param>
     public static bool IsSurface(JsonObject figure) =>
         figure["data"]!.AsArray().Any(trace => trace?["type"]?.ToString() is "contour" or "heatmap" or "surface");
 
-    /// <summary>The script of a figure: pages opened from disk may load scripts, but no data.</summary>
-    /// <param name="name">The name by which the page asks for it.</param>
+    /// <summary>The script of a figure: pages opened from disk can load scripts but no data.</summary>
+    /// <param name="name">The name of the figure in the page.</param>
     /// <param name="figure">The figure.</param>
     public static string Script(string name, JsonObject figure)
     {
@@ -44,14 +44,14 @@ internal static class FigureBlock
         return $"(window.nbnetFigures ??= {{}})[{JsonSerializer.Serialize(name)}] = {parts.ToJsonString()};\n";
     }
 
-    /// <summary>The figure in the page.</summary>
+    /// <summary>The HTML of the figure.</summary>
     /// <param name="name">The name of its script.</param>
     /// <param name="script">The address of its script.</param>
     /// <param name="picture">The address of its picture, or null.</param>
     /// <param name="more">Its pictures for narrow screens, as HTML.</param>
-    /// <param name="description">What it shows, in words.</param>
+    /// <param name="description">Its description.</param>
     /// <param name="figure">The figure itself.</param>
-    /// <param name="plotly">The address of the bundle that draws it, or null if it is not there.</param>
+    /// <param name="plotly">The address of the bundle that draws it, or null if that is missing.</param>
     public static string Html(string name, string script, string? picture, string more, string description, JsonObject figure, string? plotly)
     {
         var (width, height) = PictureMaker.SizeOf(figure);

@@ -3,23 +3,23 @@ using System.Text.Json.Nodes;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>The height that a figure takes in a column of a given width, known before it is drawn: nothing on the page moves when it is.</summary>
+/// <summary>The height of a figure in a column of a given width, reserved before it is drawn so that nothing on the page moves.</summary>
 /// <param name="Height">The figure's height on a wide screen, in CSS pixels.</param>
-/// <param name="Aspect">The height of its plot area for each pixel of width; 0 for a figure that only becomes a little lower on a narrow screen.</param>
-/// <param name="Around">What the margins add to the height.</param>
-/// <param name="Beside">What the margins take of the width.</param>
-/// <param name="Narrow">The height where panels that stand side by side are put into two columns; 0 for a figure that has none.</param>
+/// <param name="Aspect">The ratio of height to width of its plot area; 0 for a figure that only becomes a little lower on a narrow screen.</param>
+/// <param name="Around">The height of the margins.</param>
+/// <param name="Beside">The width of the margins.</param>
+/// <param name="Narrow">The height if panels side by side are rearranged into two columns; 0 for a figure without panels.</param>
 internal sealed record FigureSize(int Height, double Aspect, int Around, int Beside, int Narrow)
 {
-    // As figure-layout.js has it.
+    // The same as in figure-layout.js.
     private const int NarrowestWide = 560;
 
     private const int LeastHeight = 300, Row = 185, OneRow = 210;
 
-    // Plotly's own margins, for figures that name none.
+    // Plotly's default margins.
     private const int DefaultTop = 100, DefaultBottom = 80, DefaultSide = 80;
 
-    /// <summary>The size of a figure. One whose height follows its width says so in <c>layout.meta.aspect</c>.</summary>
+    /// <summary>The size of a figure, whose <c>layout.meta.aspect</c> tells whether its height follows its width.</summary>
     /// <param name="figure">The figure.</param>
     public static FigureSize Of(JsonObject figure)
     {
@@ -31,7 +31,7 @@ internal sealed record FigureSize(int Height, double Aspect, int Around, int Bes
         int beside = (int)(Number(margin?["l"], DefaultSide) + Number(margin?["r"], DefaultSide));
         bool hasAspect = aspect is > 0 and <= 10;
         var (panels, columns) = Panels(layout);
-        // Two panels have room beside each other, if they are high enough; three have not.
+        // Two panels fit side by side if they are high enough; three do not.
         int narrow = columns >= 2 ? Math.Max(LeastHeight, around + (panels <= 2 ? OneRow : (panels + 1) / 2 * Row)) : 0;
         return hasAspect ? new FigureSize(height, Math.Round(aspect, 3), around, beside, narrow) : new FigureSize(height, 0, 0, 0, narrow);
     }
@@ -44,7 +44,7 @@ internal sealed record FigureSize(int Height, double Aspect, int Around, int Bes
         return (starts.Count, starts.Distinct().Count());
     }
 
-    /// <summary>The class of boxes of this size.</summary>
+    /// <summary>The CSS class of this size.</summary>
     public string Class => (Aspect == 0 ? $"f{Height}" : FormattableString.Invariant($"f{Height}-{Aspect * 1000:0}-{Around}-{Beside}"))
         + (Narrow > 0 ? $"-n{Narrow}" : "");
 
@@ -55,7 +55,7 @@ internal sealed record FigureSize(int Height, double Aspect, int Around, int Bes
         {
             string height = Aspect > 0
                 ? string.Create(CultureInfo.InvariantCulture, $"min({Height}px, {Around}px + {Aspect} * (100cqw - {Beside}px))")
-                // A tall one has several rows, and keeps its height.
+                // A tall figure has several rows and keeps its height.
                 : Height > 560 ? $"{Height}px" : $"min({Height}px, max(300px, 85cqw))";
             string narrow = Narrow > 0 ? $" @container (max-width: {NarrowestWide - 1}px) {{ .{Class} {{ height: {Narrow}px; }} }}" : "";
             return $".{Class} {{ height: {(height.StartsWith("min(", StringComparison.Ordinal) ? height : $"calc({height})")}; }}{narrow}";

@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 namespace NotebookNet.Publishing;
 
 /// <summary>
-/// Formulas that go on over several lines, as notebooks have them. Jupyter takes formulas out of a text before it reads the Markdown; our parser meets
-/// them line by line, and would take a line that begins with a plus for a list. So they are brought into the one form that it knows.
+/// Normalizes formulas that span several lines. Jupyter extracts formulas from a text before it parses the Markdown; the parser used here reads
+/// them line by line, and would take a line that begins with a plus for a list.
 /// </summary>
 internal static partial class FormulaLines
 {
     private const int MostLines = 200;
 
-    /// <summary>The text with every displayed formula between lines of their own, and every other formula on one line; code stays as it is.</summary>
+    /// <summary>The text with the delimiters of display formulas on separate lines, and every other formula on one line; code is unchanged.</summary>
     /// <param name="text">Markdown.</param>
     public static string Unfold(string text)
     {
@@ -40,8 +40,8 @@ internal static partial class FormulaLines
         return unfolded.ToString();
     }
 
-    /// <summary>Writes the formula that begins on a line and ends on a later one, or that is an environment.</summary>
-    /// <returns>How many lines it takes; 0 if there is none.</returns>
+    /// <summary>Writes a formula that begins on a line and ends on a later one, or is an environment.</summary>
+    /// <returns>The number of its lines; 0 if there is none.</returns>
     private static int TryFormula(string[] lines, int index, string prefix, string content, StringBuilder unfolded)
     {
         string bare = InlineCode().Replace(content, match => new string('x', match.Length));
@@ -67,7 +67,7 @@ internal static partial class FormulaLines
         for (int next = index; next < lines.Length && next < index + MostLines; next++)
         {
             string line = next == index ? content[inside..] : Inside(lines[next]);
-            // Between marks on lines of their own, as our parser wants them, blank lines are no end.
+            // Between delimiters on separate lines, blank lines do not end a formula.
             if (line.Trim().Length == 0 && next > index && content.Trim() != "$$") return 0;
             if (next > index) formula.Add(line);
             int end = line.IndexOf(closing, StringComparison.Ordinal);
@@ -103,17 +103,17 @@ internal static partial class FormulaLines
         return 0;
     }
 
-    /// <summary>What stands before the text of a line: quotation marks, list marks and indentation.</summary>
+    /// <summary>The prefix of a line: block-quote markers, list markers and indentation.</summary>
     private static (string Prefix, string Content) Split(string line)
     {
         int length = Containers().Match(line).Length;
         return (line[..length], line[length..]);
     }
 
-    /// <summary>A line inside of a formula without its quotation marks: a plus or minus at its start is no list.</summary>
+    /// <summary>A line inside a formula without its block-quote markers: a plus or minus at its start is not a list.</summary>
     private static string Inside(string line) => line[Quotations().Match(line).Length..];
 
-    /// <summary>The prefix of the lines that follow in the same quotation or list item.</summary>
+    /// <summary>The prefix of the following lines in the same block quote or list item.</summary>
     private static string Continued(string prefix) => new([.. prefix.Select(character => character is '>' or '\t' ? character : ' ')]);
 
     private static bool IsIndentedCode(string[] lines, int index) =>
@@ -138,11 +138,11 @@ internal static partial class FormulaLines
     [GeneratedRegex(@"(?<!\\)\$\$")]
     private static partial Regex DisplayMark();
 
-    // Not inside of a formula that is marked already.
+    // Not inside a formula that is already delimited.
     [GeneratedRegex(@"(?<=^[^$]*)\\begin\{(?<name>[A-Za-z]+\*?)\}(?=[^$]*$)")]
     private static partial Regex Environment();
 
-    // A formula opens before something that is no blank, after no word; money does as well, but has no end.
+    // A formula opens before a non-blank and not after a word; so does an amount of money, which has no end.
     [GeneratedRegex(@"^(?:[^$\\]|\\.|\$[^$\s](?:[^$\\]|\\.)*\$)*(?<![\w\\])\$(?=[^\s$])(?:[^$\\]|\\.)*$")]
     private static partial Regex OpenMark();
 

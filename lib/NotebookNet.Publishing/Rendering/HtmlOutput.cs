@@ -2,16 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>HTML that a cell showed. What only shows text, tables and images stands in the page; all else gets a frame of its own that cannot reach
-/// it.</summary>
+/// <summary>HTML output of a cell. Text, tables and images are part of the page; anything else gets a separate frame that cannot access
+/// the page.</summary>
 internal static partial class HtmlOutput
 {
-    /// <summary>The output in the page, or nothing if it shows nothing.</summary>
+    /// <summary>The output as part of the page; empty if it shows nothing.</summary>
     /// <param name="html">The HTML of the cell.</param>
-    /// <param name="links">Where its images lead.</param>
+    /// <param name="links">Resolves its images.</param>
     public static string ToHtml(string html, IPageLinks links)
     {
-        // What .NET Interactive puts into the first cell of a notebook connects to its kernel, and shows nothing.
+        // The output that .NET Interactive adds to the first cell connects to its kernel and shows nothing.
         if (html.Contains("dotnet-interactive-this-cell", StringComparison.Ordinal)) return "";
 
         string clean = SafeHtml.Clean(html, keepNames: false, links.Image, out bool isReduced);
@@ -21,7 +21,7 @@ internal static partial class HtmlOutput
 
     /// <summary>The document of a frame.</summary>
     /// <param name="html">The HTML of the cell.</param>
-    /// <remarks>The frame runs the output's scripts in an origin of its own, loads nothing from anywhere, and tells the page its height.</remarks>
+    /// <remarks>The frame runs the output's scripts in a separate origin, loads nothing, and reports its height to the page.</remarks>
     internal static string Frame(string html) => $$"""
         <!doctype html><html lang="en"><meta charset="utf-8"><title>Output</title>
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; img-src data:; font-src data:">
@@ -30,7 +30,7 @@ internal static partial class HtmlOutput
         <script>{{WebAssets.Own("frame.js")}}</script>
         """;
 
-    // The policy loads nothing that a link names, but browsers connect to it beforehand (preconnect), which no policy forbids.
+    // The policy forbids loading, but not the connections that browsers make in advance (preconnect).
     [GeneratedRegex(@"<link\b[^>]*(?:>|$)", RegexOptions.IgnoreCase)]
     private static partial Regex Link();
 }

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>Text from notebooks on its way into HTML. Nothing of it is ever trusted.</summary>
+/// <summary>HTML encoding of text from notebooks, which is never trusted.</summary>
 internal static class HtmlText
 {
-    /// <summary>Text as HTML shows it, in an element or in a quoted attribute.</summary>
+    /// <summary>Escapes text for an element or a quoted attribute.</summary>
     /// <param name="text">Any text.</param>
     public static string Escape(string text)
     {

@@ -5,10 +5,10 @@ namespace NotebookNet.Publishing;
 /// <summary>Images in MIME bundles.</summary>
 internal static class ImageBytes
 {
-    /// <summary>The MIME type of SVG, which can hold scripts.</summary>
+    /// <summary>The MIME type of SVG, which can contain scripts.</summary>
     public const string Svg = "image/svg+xml";
 
-    /// <summary>The MIME types that browsers show as an image, best first, and the extensions of their files.</summary>
+    /// <summary>The MIME types of images in browsers, in order of preference, with their file extensions.</summary>
     public static IReadOnlyDictionary<string, string> Extensions { get; } = new Dictionary<string, string>
     {
         [Svg] = ".svg",
@@ -18,11 +18,11 @@ internal static class ImageBytes
         ["image/webp"] = ".webp",
     };
 
-    /// <summary>An SVG as an address: as a file of the site it could run scripts there when somebody opens it by itself.</summary>
+    /// <summary>An SVG as a data URI. As a file of the site it could run scripts there if opened directly.</summary>
     /// <param name="svg">The file's bytes.</param>
     public static string DataUri(byte[] svg) => $"data:{Svg};base64,{Convert.ToBase64String(svg)}";
 
-    /// <summary>The bytes of an image's file, or null if its text is not an image of that type.</summary>
+    /// <summary>The bytes of an image, or null if the text is not an image of that type.</summary>
     /// <param name="type">The MIME type.</param>
     /// <param name="text">Base64, or the XML of an SVG.</param>
     public static byte[]? Decode(string type, string text)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>Languages other than C# as HTML: comments, strings, numbers and keywords, told apart by their form.</summary>
+/// <summary>Highlights languages other than C#: comments, strings, numbers and keywords, recognized by regular expressions.</summary>
 internal static partial class KeywordHighlighter
 {
     private static readonly Dictionary<string, HashSet<string>> Keywords = new()
@@ -27,9 +27,9 @@ internal static partial class KeywordHighlighter
         ["julia"] = Words("begin break const continue do else elseif end export false for function global if import in let local macro module mutable return struct true try using while"),
     };
 
-    /// <summary>The escaped and colored code.</summary>
+    /// <summary>The code as highlighted HTML.</summary>
     /// <param name="code">The source.</param>
-    /// <param name="language">The language in the spelling of <see cref="CodeHighlighter.Normalize"/>; one that is not known stays plain.</param>
+    /// <param name="language">The language, as normalized by <see cref="CodeHighlighter.Normalize"/>; code in an unknown one is plain text.</param>
     public static string Highlight(string code, string language)
     {
         if (language == "typescript") language = "javascript";

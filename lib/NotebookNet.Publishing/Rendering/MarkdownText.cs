@@ -10,11 +10,11 @@ using Markdig.Syntax.Inlines;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>The Markdown of one page: GitHub's flavor with formulas, and the collection's own notes (corrections, things to try).</summary>
-/// <param name="math">Takes the formulas.</param>
-/// <param name="diagrams">Takes the diagrams.</param>
-/// <param name="links">Where links and images of this page lead.</param>
-/// <param name="isFile">Whether it is a Markdown file, whose anchors are GitHub's; those of notebooks are Jupyter's.</param>
+/// <summary>Renders the Markdown of a page: GitHub's flavor with formulas, and the collection's own notes (corrections, "Try it" prompts).</summary>
+/// <param name="math">The typesetter of formulas.</param>
+/// <param name="diagrams">The renderer of diagrams.</param>
+/// <param name="links">Resolves links and images.</param>
+/// <param name="isFile">Whether it is a Markdown file, with GitHub's anchors; notebooks have Jupyter's.</param>
 internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer diagrams, IPageLinks links, bool isFile = false)
 {
     private const int MostLinks = 5000;
@@ -28,16 +28,16 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
     private readonly HashSet<string> ids = ["main", "contents"];
     private readonly Dictionary<string, int> numbers = [];
 
-    /// <summary>The headings of all texts so far, from top to bottom.</summary>
+    /// <summary>The headings so far, from top to bottom.</summary>
     public IReadOnlyList<Heading> Headings => headings;
 
-    /// <summary>Reads a text into its blocks.</summary>
-    /// <param name="text">Markdown; a text that is nested deeper, or has more links, than anybody writes is one block of code.</param>
+    /// <summary>Parses Markdown.</summary>
+    /// <param name="text">The Markdown. Text that is nested too deep, or has too many links, becomes a code block.</param>
     public static MarkdownDocument Parse(string text)
     {
         try
         {
-            // The parser looks from every link that is not closed to the end of the text.
+            // The parser searches from every unclosed link to the end of the text.
             if (text.AsSpan().Count("](") <= MostLinks) return Markdown.Parse(text, Pipeline);
         }
         catch (ArgumentException)
@@ -47,15 +47,15 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
         return Markdown.Parse("    " + text.ReplaceLineEndings("\n    "), Pipeline);
     }
 
-    /// <summary>Markdown as HTML in which formulas are markers.</summary>
+    /// <summary>Renders Markdown as HTML in which formulas are markers.</summary>
     /// <param name="text">Markdown.</param>
     public string ToHtml(string text) => ToHtml(Parse(FormulaLines.Unfold(text)));
 
-    /// <summary>Blocks of Markdown as HTML in which formulas are markers.</summary>
-    /// <param name="document">What <see cref="Parse"/> gave; links in it are changed.</param>
+    /// <summary>Blocks of Renders Markdown as HTML in which formulas are markers.</summary>
+    /// <param name="document">The result of <see cref="Parse"/>, whose links are changed.</param>
     public string ToHtml(MarkdownDocument document)
     {
-        // What is resolved here is not looked up a second time when the HTML around it is cleaned.
+        // Links resolved here are not resolved again when the surrounding HTML is sanitized.
         var resolved = new HashSet<string>();
         foreach (var link in document.Descendants<LinkInline>().ToList())
             if (Resolve(link) is { } address) resolved.Add(address);
@@ -67,7 +67,7 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
                 address => resolved.Contains(address) ? address : links.Link(address));
     }
 
-    /// <summary>One block as plain text.</summary>
+    /// <summary>A block as plain text.</summary>
     /// <param name="block">The block.</param>
     public static string PlainText(MarkdownObject block)
     {
@@ -110,7 +110,7 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
         {
             return link.Url = image;
         }
-        // An image of another host is not loaded: it becomes a link to it. What may not be followed either leaves its words.
+        // An image on another host is not loaded: it becomes a link or, if that is not allowed, its alt text.
         link.IsImage = false;
         link.Url = links.Link(url);
         if (link.Url?.Split('#', '?')[0].EndsWith(IPageLinks.DownloadEnding, StringComparison.Ordinal) == true)
@@ -121,7 +121,7 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
 
     private Heading AddHeading(int level, string html, string text)
     {
-        // As Jupyter or GitHub make them, so that links within and between notebooks and texts hold.
+        // The same anchors as in Jupyter or on GitHub, so that links within and between notebooks and texts work.
         string name = new string([.. text.Trim().Select(character => char.IsWhiteSpace(character) ? '-' : character)]);
         if (isFile) name = NotInAnchors().Replace(name.ToLowerInvariant(), "");
         if (name.Length == 0) name = "section";
@@ -133,11 +133,11 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
         return heading;
     }
 
-    /// <summary>The number before a title, which a page shows above it.</summary>
+    /// <summary>The number before a title, which pages show separately.</summary>
     [GeneratedRegex(@"^(?<number>\d+)\s*[·.:–—-]\s+(?=\S)")]
     public static partial Regex NumberedTitle();
 
-    // The corner of a table heads nothing.
+    // The corner cell of a table is not a header.
     [GeneratedRegex(@"<th(?:\s[^>]*)?>\s*</th>")]
     public static partial Regex EmptyHeader();
 
@@ -176,7 +176,7 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
         }
     }
 
-    /// <summary>Quotations, and among them the notes of the collection, which their first bold words tell.</summary>
+    /// <summary>Block quotes, and among them the notes of the collection, recognized by their first bold words.</summary>
     private sealed class QuoteWriter : HtmlObjectRenderer<QuoteBlock>
     {
         protected override void Write(HtmlRenderer renderer, QuoteBlock block)
@@ -213,7 +213,7 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
         }
     }
 
-    /// <summary>Tables in a frame that scrolls by itself where the screen is narrow.</summary>
+    /// <summary>Tables in a container that scrolls on narrow screens.</summary>
     private sealed class TableWriter : HtmlTableRenderer
     {
         protected override void Write(HtmlRenderer renderer, Table table)

@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace NotebookNet.Publishing;
 
 /// <summary>
-/// Formulas as HTML and MathML, typeset by KaTeX when the site is built: readers load no script for them. While pages are made, a formula is
-/// a marker in their text; <see cref="TypesetAsync"/> then typesets all new ones in one start of Node.js.
+/// Typesets formulas as HTML and MathML by KaTeX when the site is built, so that pages need no script for them. While pages are rendered, a formula is
+/// a marker in their text; <see cref="TypesetAsync"/> then typesets all new ones in a single run of Node.js.
 /// </summary>
 internal sealed class MathTypesetter
 {
@@ -17,26 +17,26 @@ internal sealed class MathTypesetter
     private readonly Dictionary<(string Tex, bool Display), string> typeset = [];
     private readonly List<(string Tex, bool Display)> formulas = [];
 
-    // Nobody can write a marker into a notebook that we would take for ours.
+    // Random, so that a notebook cannot contain a marker.
     private readonly string marker = $"math-{Guid.NewGuid():N}-";
 
-    /// <summary>Why formulas show as TeX, in one line for the user; null if they do not.</summary>
+    /// <summary>If formulas are shown as TeX, the reason in one line for the user; otherwise null.</summary>
     public string? Missing { get; private set; }
 
-    /// <summary>A marker that stands for a formula until <see cref="Fill"/>.</summary>
+    /// <summary>Creates a marker for a formula, which <see cref="Fill"/> replaces.</summary>
     /// <param name="tex">The formula in TeX.</param>
-    /// <param name="display">Whether it stands on a line of its own.</param>
+    /// <param name="display">Whether it is a display formula.</param>
     public string Mark(string tex, bool display)
     {
         formulas.Add((tex.Trim(), display));
         return $"{marker}{formulas.Count - 1};";
     }
 
-    /// <summary>Whether a text has a formula in it.</summary>
+    /// <summary>Whether a text contains a formula.</summary>
     /// <param name="html">A text with markers.</param>
     public bool IsIn(string html) => html.Contains(marker, StringComparison.Ordinal);
 
-    /// <summary>Typesets all formulas that are marked and not known yet.</summary>
+    /// <summary>Typesets all marked formulas that are not typeset yet.</summary>
     /// <param name="cancellationToken">Stops Node.js.</param>
     public async Task TypesetAsync(CancellationToken cancellationToken)
     {
@@ -44,27 +44,27 @@ internal sealed class MathTypesetter
         if (wanted.Count == 0) return;
         if (WebAssets.Npm("katex.min.js") is not { } katex)
         {
-            Missing = "KaTeX is not there, as Node.js was missing when NotebookNet was built: formulas show as TeX.";
+            Missing = "KaTeX is missing because Node.js was not installed when NotebookNet was built: formulas are shown as TeX.";
             return;
         }
         try
         {
             var answers = await RunAsync(katex, wanted, cancellationToken);
-            // One that KaTeX could not take has no answer, and shows as TeX.
+            // A formula that KaTeX rejects has no result, and is shown as TeX.
             foreach (var (formula, html) in wanted.Zip(answers))
                 if (html is not null) typeset[formula] = (string)html!;
         }
         catch (Exception error) when (error is System.ComponentModel.Win32Exception or IOException or JsonException)
         {
-            Missing = $"Node.js did not typeset the formulas, which show as TeX: {error.Message}";
+            Missing = $"Node.js could not typeset the formulas, which are shown as TeX: {error.Message}";
         }
     }
 
-    /// <summary>Puts the typeset formulas in place of their markers; those that are not typeset show as TeX.</summary>
+    /// <summary>Replaces markers by their formulas; those that are not typeset are shown as TeX.</summary>
     /// <param name="html">A text with markers.</param>
     public string Fill(string html) => Replace(html, Html);
 
-    /// <summary>A text with its formulas as TeX, for places that hold no HTML.</summary>
+    /// <summary>Replaces markers by TeX, where HTML is not possible.</summary>
     /// <param name="text">A text with markers.</param>
     public string FillPlain(string text) => Replace(text, formula => formula.Tex);
 

@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>Text in a MIME bundle: one string, or a list of lines. Anything else, from a notebook that some program got wrong, is empty.</summary>
+/// <summary>Text in a MIME bundle: one string, or a list of lines. Anything else, in an invalid notebook, is empty.</summary>
 internal static class MimeText
 {
-    /// <summary>The text.</summary>
+    /// <summary>Reads the text.</summary>
     /// <param name="node">The entry of the bundle.</param>
     public static string Read(JsonNode? node) => node switch
     {

@@ -7,16 +7,16 @@ using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>The outputs of cells as HTML, of whatever kernel they come from.</summary>
-/// <param name="links">Takes the files of the page.</param>
-/// <param name="markdown">Renders outputs in Markdown.</param>
-/// <param name="math">Takes formulas.</param>
-/// <param name="marker">Gives what stands for the pictures of a figure for narrow screens; null if there are none.</param>
+/// <summary>Renders the outputs of cells as HTML, whatever their kernel.</summary>
+/// <param name="links">Collects the files of the page.</param>
+/// <param name="markdown">The renderer of Markdown outputs.</param>
+/// <param name="math">The typesetter of formulas.</param>
+/// <param name="marker">Creates the marker for a figure's pictures on narrow screens; null if there are none.</param>
 internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText markdown, MathTypesetter math, PictureMarker? marker)
 {
     private const int FoldedLines = 24;
 
-    /// <summary>Most characters of an output that stand in the page; the whole is behind a link.</summary>
+    /// <summary>The largest number of characters of an output in the page; the complete output is a linked file.</summary>
     private const int MostText = 500_000;
 
     private static readonly JsonSerializerOptions Indented =
@@ -31,12 +31,12 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
     /// <summary>The sizes of the figures so far.</summary>
     public HashSet<FigureSize> Sizes { get; } = [];
 
-    /// <summary>The pictures so far, and the cells that they are in, in their order.</summary>
+    /// <summary>The pictures so far and their cells, in order.</summary>
     public List<CellPicture> Pictures { get; } = [];
 
-    /// <summary>The outputs of one cell.</summary>
+    /// <summary>Renders the outputs of a cell.</summary>
     /// <param name="cell">A code cell.</param>
-    /// <returns>HTML, empty if nothing is to be seen.</returns>
+    /// <returns>The HTML; empty if there is nothing to show.</returns>
     public string ToHtml(Cell cell)
     {
         var html = new StringBuilder();
@@ -46,7 +46,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
             var output = outputs[index];
             if (output.Type == "stream")
             {
-                // Kernels send a stream piece by piece.
+                // Kernels send streams in parts.
                 var text = new StringBuilder(StreamText(output));
                 while (index + 1 < outputs.Count && outputs[index + 1].Type == "stream" && StreamName(outputs[index + 1]) == StreamName(output))
                     text.Append(StreamText(outputs[++index]));
@@ -60,7 +60,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         return html.ToString();
     }
 
-    /// <summary>What the figures show that were rendered since this was asked last.</summary>
+    /// <summary>Takes the descriptions of the figures rendered since the last call.</summary>
     public IReadOnlyList<string> TakeDescriptions()
     {
         string[] taken = [.. descriptions];
@@ -85,7 +85,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         return isCut ? text[..MostText] : text;
     }
 
-    /// <summary>The link below an output that was too large for the page.</summary>
+    /// <summary>The link below an output that is too large for the page.</summary>
     private string Whole(Cell cell, string text, string ending) =>
         $"<p class=\"note\">Only the beginning is shown. <a href=\"{HtmlText.Escape(links.AddressOf(links.Add(NextName(cell) + ending, Encoding.UTF8.GetBytes(text))))}\" download>Download all {text.Length:N0} characters</a></p>\n";
 
@@ -104,7 +104,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         if (Text(output, "text/html") is { Length: > MostText } page) return Whole(cell, page, ".html" + IPageLinks.DownloadEnding);
         if (Text(output, "text/html") is { Length: > 0 } html)
         {
-            // HTML that needs scripts often comes with a picture of what they would draw.
+            // HTML that needs scripts often comes with a picture of the result.
             string shown = HtmlOutput.ToHtml(html, links);
             bool needsScripts = shown.StartsWith("<iframe", StringComparison.Ordinal);
             if (!needsScripts || Image(cell, output) is not { } still) return shown + "\n";
@@ -172,7 +172,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
     private static string Json(JsonNode json)
     {
         string text = json.ToJsonString(Indented);
-        // Numbers of a matrix belong on one line.
+        // Keep the numbers of a matrix row on one line.
         text = ShortArray().Replace(text, match => $"[{Separator().Replace(match.Groups["items"].Value, ", ")}]");
         string block = $"<pre class=\"result\" tabindex=\"0\">{HtmlText.Escape(text)}</pre>";
         return text.Count(character => character == '\n') > FoldedLines ? $"<details class=\"data\"><summary>Show the data</summary>{block}</details>\n"
@@ -188,15 +188,15 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
     private static partial Regex Separator();
 }
 
-/// <summary>Gives a marker that stands for more pictures of a figure, until they are drawn.</summary>
+/// <summary>Creates a marker for further pictures of a figure, which are drawn later.</summary>
 /// <param name="figure">The figure.</param>
 /// <param name="script">The path of its script below the site's folder.</param>
-/// <param name="root">The way from the page's folder up to the site's.</param>
-/// <param name="words">What the figure shows.</param>
+/// <param name="root">The relative path from the page's folder to the site's.</param>
+/// <param name="words">The description of the figure.</param>
 internal delegate string PictureMarker(JsonObject figure, string script, string root, string words);
 
-/// <summary>A picture that a cell shows.</summary>
+/// <summary>A picture in the outputs of a cell.</summary>
 /// <param name="Cell">The cell.</param>
-/// <param name="Card">The picture and what it shows.</param>
-/// <param name="IsSurface">Whether it shows values over a plane, the pictures that one remembers.</param>
+/// <param name="Card">The picture and its description.</param>
+/// <param name="IsSurface">Whether it is a surface, heatmap or contour plot.</param>
 internal sealed record CellPicture(Cell Cell, CardPicture Card, bool IsSurface);

@@ -5,8 +5,8 @@ using Ganss.Xss;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>HTML of strangers, reduced to what can do nothing but show: text, lists, tables, links, images.</summary>
-/// <remarks>What is not on the lists below is dropped. They list what is allowed, so that a new feature of browsers is never let in by mistake.</remarks>
+/// <summary>Sanitizes untrusted HTML: only text, lists, tables, links and images remain.</summary>
+/// <remarks>The lists below name what is allowed, so that new features of browsers are not let in by mistake.</remarks>
 internal static partial class SafeHtml
 {
     private const int DeepestNesting = 500;
@@ -29,7 +29,7 @@ internal static partial class SafeHtml
 
     private const int LongText = 40;
 
-    // Of text that we have made ourselves only: a stranger's could take the page's styles and anchors.
+    // Only in HTML generated here: in untrusted HTML they could use the page's styles and anchors.
     private static readonly HashSet<string> Names = Words("class id role tabindex name download");
 
     private static readonly HashSet<string> Styles = Words("""
@@ -39,18 +39,18 @@ internal static partial class SafeHtml
         display line-height list-style opacity overflow-x overflow-wrap word-break
         """);
 
-    /// <summary>Cleans a fragment of HTML.</summary>
+    /// <summary>Sanitizes a fragment of HTML.</summary>
     /// <param name="html">The fragment.</param>
-    /// <param name="keepNames">Whether <c>class</c> and <c>id</c> stay: yes for text that we have made ourselves from Markdown, no for outputs.</param>
-    /// <param name="resolveImage">Gives the address of an image, or null for one that may not be shown.</param>
-    /// <param name="resolveLink">Gives the address of a link, or null for one that may not be followed; without it, <see cref="SafeLink"/> does.</param>
-    /// <param name="isReduced">Whether something was dropped that its author would miss, such as a script or a style sheet.</param>
-    /// <returns>The fragment, safe and well-formed: every element that it opens, it closes.</returns>
-    /// <exception cref="InvalidOperationException">Its elements are nested deeper than anybody writes, which would take quadratic time.</exception>
+    /// <param name="keepNames">Whether to keep <c>class</c> and <c>id</c>: true for HTML generated from Markdown, false for outputs.</param>
+    /// <param name="resolveImage">Resolves the address of an image; null if it is not allowed.</param>
+    /// <param name="resolveLink">Resolves the address of a link; null if it is not allowed. The default is <see cref="SafeLink"/>.</param>
+    /// <param name="isReduced">Whether something was removed that its author would miss, such as a script or a style sheet.</param>
+    /// <returns>The sanitized fragment, with all elements closed.</returns>
+    /// <exception cref="InvalidOperationException">Its elements are nested too deep, which would take quadratic time.</exception>
     public static string Clean(string html, bool keepNames, Func<string, string?> resolveImage, out bool isReduced, Func<string, string?>? resolveLink = null)
     {
         bool reduced = false;
-        // The sanitizer takes shorthands such as border apart, and loses what they mean together: styles have a list of their own.
+        // The sanitizer splits shorthands such as border and loses their meaning, so styles have a separate list.
         var styles = new Dictionary<IElement, string>();
         var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
         {
@@ -65,7 +65,7 @@ internal static partial class SafeHtml
         };
         sanitizer.RemovingTag += (_, removed) =>
         {
-            // pandas writes a <style scoped> with every table, which only aligns headers; the page styles tables itself.
+            // pandas adds a <style scoped> to every table, which only aligns headers; the page styles tables itself.
             reduced |= !(removed.Tag.LocalName == "style" && removed.Tag.HasAttribute("scoped"));
             if (DroppedWithContent.Contains(removed.Tag.LocalName)) removed.Tag.TextContent = "";
         };
@@ -93,7 +93,7 @@ internal static partial class SafeHtml
         return clean;
     }
 
-    /// <summary>A caption is as wide as the page, not as its table; only long texts in a table are broken into lines.</summary>
+    /// <summary>Makes captions as wide as the page rather than their table, and wraps only long texts in tables.</summary>
     private static void ShapeTables(IDocument document)
     {
         foreach (var caption in document.QuerySelectorAll("table > caption").ToList())
@@ -110,11 +110,11 @@ internal static partial class SafeHtml
             if (cell.TextContent.Length > LongText) cell.ClassName = "long";
     }
 
-    /// <summary>An address that a page may link to, or null: relative ones, web and mail addresses; never a script.</summary>
+    /// <summary>An address that a page may link to (relative, web or mail, never a script), or null.</summary>
     /// <param name="address">The address as written.</param>
     public static string? SafeLink(string address)
     {
-        // Browsers skip control characters and blanks in a scheme, so they are removed before it is read.
+        // Browsers ignore control characters and blanks in a scheme, so they are removed first.
         string compact = new string([.. address.Where(character => character > ' ')]);
         int colon = compact.IndexOf(':');
         if (colon < 0 || compact.AsSpan(0, colon).IndexOfAny("/?#") >= 0) return address.Trim();
@@ -134,7 +134,7 @@ internal static partial class SafeHtml
         return string.Join("; ", kept);
     }
 
-    /// <summary>The rules as JSON, for the script by which the outputs of a live page are cleaned.</summary>
+    /// <summary>The rules as JSON, for the script that sanitizes the outputs of a live page.</summary>
     public static string RulesJson() => System.Text.Json.JsonSerializer.Serialize(new
     {
         elements = Elements,
@@ -144,11 +144,13 @@ internal static partial class SafeHtml
         unsafeStyle = UnsafeStyleValue().ToString(),
     });
 
-    // No address is ever fetched from a style: only functions of color and length, no escapes that could spell another.
+    // No style may load an address: only functions of color and length are allowed, and no escapes that could spell another.
     [GeneratedRegex(@"[\\@{}<>]|/\*|(?<![\w-])(?!(?:rgba?|hsla?|calc|linear-gradient)\()[\w-]+\(", RegexOptions.IgnoreCase)]
     private static partial Regex UnsafeStyleValue();
 
-    /// <summary>A parser that refuses what is nested too deep while it builds the tree: only it knows which tags open something and which end something.</summary>
+    /// <summary>
+    /// A parser that rejects elements nested too deep while it builds the tree: only there is it known which tags open or close an element.
+    /// </summary>
     private static HtmlParser ShallowParser()
     {
         INode? last = null;

@@ -10,12 +10,12 @@ using Microsoft.Extensions.Logging;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>Shows a site on 127.0.0.1, to browsers of this machine only, and tells its pages when they have changed.</summary>
+/// <summary>Serves a site on 127.0.0.1, for browsers on this machine only, and makes its pages reload when they have changed.</summary>
 public sealed class SiteServer : IAsyncDisposable
 {
     private const string ReloadPath = "/nbnet-reload";
     private const string ReloadScript = $"new EventSource(\"{ReloadPath}\").onmessage = () => location.reload();\n";
-    // A file of its own: the policy of a live page lets no script run that stands in the page.
+    // A separate file: the policy of a live page forbids inline scripts.
     private const string ReloadTag = $"<script src=\"{ReloadPath}.js\"></script>\n";
 
     private const string ResultPath = "/nbnet-result";
@@ -27,14 +27,14 @@ public sealed class SiteServer : IAsyncDisposable
 
     private SiteServer(WebApplication app, PhysicalFileProvider files) => (this.app, this.files) = (app, files);
 
-    /// <summary>Where the site is to be seen, as in <c>http://127.0.0.1:8080/</c>.</summary>
+    /// <summary>The address of the site, as in <c>http://127.0.0.1:8080/</c>.</summary>
     public Uri Address => new(app.Urls.First());
 
     /// <summary>Starts a server.</summary>
-    /// <param name="folder">The site's folder. Nothing outside of it is ever served, and no file whose name begins with a dot.</param>
-    /// <param name="port">The port, or 0 for any that is free.</param>
+    /// <param name="folder">The site's folder. Nothing outside it is served, and no file whose name begins with a dot.</param>
+    /// <param name="port">The port, or 0 for any free port.</param>
     /// <param name="cancellationToken">Stops the start.</param>
-    /// <exception cref="SiteException">The port is taken.</exception>
+    /// <exception cref="SiteException">The port is in use.</exception>
     public static async Task<SiteServer> StartAsync(string folder, int port, CancellationToken cancellationToken = default)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -55,11 +55,11 @@ public sealed class SiteServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Tells all open pages to load again.</summary>
+    /// <summary>Makes all open pages reload.</summary>
     public void Reload() => Interlocked.Exchange(ref changed, NewSignal()).SetResult();
 
-    /// <summary>What a page of the site sends back. Nothing is taken before somebody waits for it.</summary>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <summary>Waits for the result that a page of the site posts. Results are accepted only while something waits for them.</summary>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     internal Task<string> ResultAsync(CancellationToken cancellationToken) =>
         (result = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(cancellationToken);
 
@@ -75,7 +75,7 @@ public sealed class SiteServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);
-        // A foreign page may point a name of its own at 127.0.0.1: only ours are answered.
+        // Another site may resolve its host name to 127.0.0.1: only the local names are answered.
         if (request.Host.Host is not ("127.0.0.1" or "localhost") || IsForAnotherSite(request)) response.StatusCode = StatusCodes.Status403Forbidden;
         else if (result is not null && HttpMethods.IsPost(request.Method) && request.Path == ResultPath) await TakeResultAsync(request);
         else if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) response.StatusCode = StatusCodes.Status405MethodNotAllowed;
@@ -84,7 +84,7 @@ public sealed class SiteServer : IAsyncDisposable
         else await SendAsync(context);
     }
 
-    /// <summary>Whether a page of another site asks, which could read scripts and pictures of ours; whoever follows a link from there may come.</summary>
+    /// <summary>Whether a request comes from a page of another site, which could read scripts and pictures. Following a link from there is allowed.</summary>
     private static bool IsForAnotherSite(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site"
         && (request.Headers["Sec-Fetch-Mode"] != "navigate" || request.Headers["Sec-Fetch-Dest"] != "document");
@@ -122,7 +122,7 @@ public sealed class SiteServer : IAsyncDisposable
         else await context.Response.SendFileAsync(file.FullName);
     }
 
-    /// <summary>The file of the site that an address means; null where there is none, or where a link on the way to it could lead out of the site.</summary>
+    /// <summary>The file of the site for an address, or null if there is none or a link could lead outside the site.</summary>
     private FileInfo? Find(string path)
     {
         var file = files.GetFileInfo(path);
@@ -131,7 +131,7 @@ public sealed class SiteServer : IAsyncDisposable
         return RealPath.FirstLink(files.Root, name) is null ? new FileInfo(full) : null;
     }
 
-    /// <summary>A page that is not there now may be there a moment later: what is shown meanwhile waits for that too.</summary>
+    /// <summary>The response for a missing page, which also reloads because the page may appear later.</summary>
     private async Task RefuseAsync(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status404NotFound;

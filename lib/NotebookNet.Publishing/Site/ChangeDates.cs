@@ -5,16 +5,16 @@ using System.Text;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>When the files of a folder changed last, as Git knows it: a clone's own times say only when it was cloned.</summary>
+/// <summary>The last changes of files according to Git; file times in a clone only tell when it was cloned.</summary>
 internal static class ChangeDates
 {
     private const string MostCommits = "2000";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>The dates of the last commits.</summary>
+    /// <summary>Reads the dates of the last commits.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="cancellationToken">Ends Git.</param>
-    /// <returns>Dates by paths below the folder, with slashes; none without Git, and for files that are not in it.</returns>
+    /// <param name="cancellationToken">Stops Git.</param>
+    /// <returns>Dates by paths below the folder, with slashes; none without Git or for untracked files.</returns>
     public static IReadOnlyDictionary<string, DateTimeOffset> Of(string folder, CancellationToken cancellationToken)
     {
         var dates = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
@@ -29,14 +29,14 @@ internal static class ChangeDates
         }
         catch (Exception error) when (error is Win32Exception or FormatException)
         {
-            // No Git: no dates.
+            // Without Git there are no dates.
         }
         return dates;
     }
 
     private static string Ask(string folder, CancellationToken cancellationToken)
     {
-        // A strange folder's settings could name programs that Git would start.
+        // The settings of an untrusted folder could name programs that Git would start.
         string[] arguments =
         [
             "-c", "core.quotepath=false", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-C", folder, "--no-pager", "log", "-n", MostCommits,

@@ -3,17 +3,17 @@ using System.Xml;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>What has changed on a site, for feed readers: its pages, each with the date of its last change.</summary>
+/// <summary>The feed of changes: the pages of a site, each with the date of its last change.</summary>
 internal static class ChangeFeed
 {
     /// <summary>The name of its file in the site.</summary>
     public const string FileName = "feed.xml";
 
-    /// <summary>The XML, as RFC 4287 (Atom) describes it.</summary>
+    /// <summary>The feed as Atom (RFC 4287).</summary>
     /// <param name="site">The site's name.</param>
-    /// <param name="address">The address of the site, with a slash at its end.</param>
+    /// <param name="address">The address of the site, with a trailing slash.</param>
     /// <param name="pages">The pages with their dates; at least one.</param>
-    /// <param name="math">Has the formulas.</param>
+    /// <param name="math">The typesetter of formulas.</param>
     public static string Xml(string site, string address, IReadOnlyList<(Page Page, DateTimeOffset Changed)> pages, MathTypesetter math)
     {
         var xml = new StringBuilder();
@@ -49,6 +49,6 @@ internal static class ChangeFeed
 
     private static string Date(DateTimeOffset date) => XmlConvert.ToString(date.ToUniversalTime());
 
-    // Some characters cannot stand in XML at all.
+    // Some characters are not allowed in XML.
     private static string Escape(string text) => HtmlText.Escape(new string([.. text.Where(XmlConvert.IsXmlChar)]));
 }

@@ -6,15 +6,15 @@ using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>One file for a notebook: an HTML page that holds all it needs, or a PDF.</summary>
+/// <summary>A notebook as a single file: a self-contained HTML page or a PDF.</summary>
 public static partial class Handouts
 {
     private static readonly TimeSpan PrintTime = TimeSpan.FromMinutes(2);
 
-    /// <summary>Writes a notebook's page as one HTML file, with its styles, fonts, pictures and live figures inside.</summary>
+    /// <summary>Writes a notebook's page as a single HTML file, including styles, fonts, pictures and live figures.</summary>
     /// <param name="source">The notebook.</param>
-    /// <param name="folder">Where to write; created if it is not there. A file of the same name is replaced.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="folder">The output folder, which is created if necessary. A file of the same name is replaced.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The file's full path.</returns>
     /// <exception cref="SiteException">The file cannot be written.</exception>
     public static Task<string> SingleFileAsync(NotebookSource source, string folder, CancellationToken cancellationToken = default) =>
@@ -26,9 +26,9 @@ public static partial class Handouts
 
     /// <summary>Prints a notebook's page to PDF.</summary>
     /// <param name="source">The notebook.</param>
-    /// <param name="folder">Where to write; created if it is not there. A file of the same name is replaced.</param>
-    /// <param name="browser">The browser that prints; null for the one that <see cref="Browser.Find"/> finds.</param>
-    /// <param name="isLetter">Whether to print on Letter paper, not on A4.</param>
+    /// <param name="folder">The output folder, which is created if necessary. A file of the same name is replaced.</param>
+    /// <param name="browser">The browser; null for the result of <see cref="Browser.Find"/>.</param>
+    /// <param name="isLetter">Whether to print on Letter paper instead of A4.</param>
     /// <param name="cancellationToken">Stops the browser.</param>
     /// <returns>The file's full path.</returns>
     /// <exception cref="SiteException">There is no browser, it failed, or the file cannot be written.</exception>
@@ -40,7 +40,7 @@ public static partial class Handouts
         if (browser is null) throw new SiteException($"A PDF needs a browser. {missing}");
         return WithSiteAsync(source, cancellationToken, async page =>
         {
-            // Pictures below the first screen are loaded late, which may be too late for the printer.
+            // Pictures below the first screen load lazily, which may be too late for printing.
             await File.WriteAllTextAsync(page, (await File.ReadAllTextAsync(page, cancellationToken)).Replace(" loading=\"lazy\"", ""), cancellationToken);
             string styles = Path.Combine(Path.GetDirectoryName(page)!, "assets", "site.css");
             if (isLetter)
@@ -91,7 +91,7 @@ public static partial class Handouts
         }
     }
 
-    /// <summary>A page with everything that it loads put into it.</summary>
+    /// <summary>Inlines everything that a page loads.</summary>
     private static string Inline(string html, string folder)
     {
         using var document = new HtmlParser().ParseDocument(html);
@@ -108,7 +108,7 @@ public static partial class Handouts
             string source = image.GetAttribute("src")!;
             if (!source.StartsWith("data:", StringComparison.Ordinal)) image.SetAttribute("src", DataUri(PathOf(source, folder)));
         }
-        // Deferred scripts run after the document is read: at its end, they need not be deferred.
+        // Deferred scripts run after the document has been parsed; at its end they need not be deferred.
         var body = document.Body!;
         var scripts = document.QuerySelectorAll("script[src]").ToList();
         foreach (var figure in document.QuerySelectorAll("figure[data-script]"))
@@ -116,7 +116,7 @@ public static partial class Handouts
             Append(PathOf(figure.GetAttribute("data-script")!, folder));
             figure.RemoveAttribute("data-script");
         }
-        // In one file there is one plotly.js: the smallest that draws all figures.
+        // A single file contains a single plotly.js: the smallest bundle that draws all figures.
         var bundles = document.QuerySelectorAll("figure[data-plotly]").Select(figure => figure.GetAttribute("data-plotly")!).Distinct().ToList();
         if (bundles.Count == 1) Append(PathOf(bundles[0], folder));
         else if (bundles.Count > 1) Append(WebAssets.Npm(FigureBlock.FullBundle)!);

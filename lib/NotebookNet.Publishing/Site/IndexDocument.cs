@@ -2,15 +2,15 @@ using System.Text;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>The first page of the site: what it is, and a card for each notebook.</summary>
+/// <summary>The index page of the site: an introduction, and a card for each notebook.</summary>
 internal static class IndexDocument
 {
     /// <summary>The document.</summary>
-    /// <param name="site">The site's name and words.</param>
+    /// <param name="site">The site's name and introduction.</param>
     /// <param name="index">The introduction.</param>
-    /// <param name="below">What stands below the notebooks, as HTML.</param>
-    /// <param name="pages">The pages in their order.</param>
-    /// <param name="math">Has the formulas.</param>
+    /// <param name="below">The part below the notebooks, as HTML.</param>
+    /// <param name="pages">The pages in order.</param>
+    /// <param name="math">The typesetter of formulas.</param>
     public static string Html(SiteText site, Page index, string below, IReadOnlyList<Page> pages, MathTypesetter math)
     {
         var html = new StringBuilder();
@@ -45,8 +45,9 @@ internal static class IndexDocument
         var meta = new List<string>();
         if (page.Number.Length > 0) meta.Add($"Notebook {HtmlText.Escape(page.Number)}");
         meta.Add($"{page.Minutes} min");
-        // The reader's progress comes here: see site.js.
-        if (page.Exercises > 0) meta.Add($"<span data-exercises=\"{page.Exercises}\">{(page.Exercises == 1 ? "1 exercise" : $"{page.Exercises} exercises")}</span>");
+        // The reader's progress is added here by site.js.
+        if (page.Exercises > 0)
+            meta.Add($"<span data-exercises=\"{page.Exercises}\">{(page.Exercises == 1 ? "1 exercise" : $"{page.Exercises} exercises")}</span>");
         return $"""
             <li><a class="card" href="{HtmlText.Escape(Page.Address(page.Path))}">
             <div class="cover">{cover}</div>

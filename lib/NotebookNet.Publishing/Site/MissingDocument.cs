@@ -1,9 +1,9 @@
 namespace NotebookNet.Publishing;
 
-/// <summary>What a web server shows in place of a page that is not there.</summary>
+/// <summary>The page that a web server shows for a missing page.</summary>
 internal static class MissingDocument
 {
-    /// <summary>The document. It is shown under any address, so its links are whole ones where the site's address is known.</summary>
+    /// <summary>The document. It is shown under any address, so its links are absolute if the site's address is known.</summary>
     /// <param name="site">The site's name and settings.</param>
     public static string Html(SiteText site)
     {

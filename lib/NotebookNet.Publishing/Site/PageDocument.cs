@@ -2,18 +2,18 @@ using System.Text;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>A notebook's page as a whole document: contents at the side, the text, the way to its neighbors.</summary>
+/// <summary>The complete document of a notebook's page: contents at the side, the text, links to its neighbors.</summary>
 internal static class PageDocument
 {
     private const int FewSections = 4;
 
     /// <summary>The document.</summary>
     /// <param name="page">The page.</param>
-    /// <param name="all">The pages of all notebooks in their order.</param>
-    /// <param name="texts">The pages of texts beside them.</param>
+    /// <param name="all">The pages of all notebooks, in order.</param>
+    /// <param name="texts">The pages of Markdown files.</param>
     /// <param name="site">The site's name.</param>
-    /// <param name="math">Has the formulas.</param>
-    /// <param name="isAlone">Whether the page is a site of its own.</param>
+    /// <param name="math">The typesetter of formulas.</param>
+    /// <param name="isAlone">Whether the page is a standalone site.</param>
     public static string Html(Page page, IReadOnlyList<Page> all, IReadOnlyList<Page> texts, SiteText site, MathTypesetter math, bool isAlone)
     {
         var sections = Sections(page);
@@ -63,14 +63,14 @@ internal static class PageDocument
         return $"<p class=\"about\">{string.Concat(parts)}</p>\n";
     }
 
-    /// <summary>The small screen's contents stand below the title, which is the first heading of the first cell.</summary>
+    /// <summary>Inserts the contents for small screens below the title, which is the first heading of the first cell.</summary>
     private static (string Title, string Text) SplitAtTitle(string body)
     {
         int end = body.IndexOf("</h1>", StringComparison.Ordinal);
         if (end < 0) return ("", body);
         int start = body.IndexOf("<h1", StringComparison.Ordinal);
         string before = body[..start];
-        // The number stands above the title already.
+        // The number is already shown above the title.
         return before.Trim() is "<div class=\"prose\">" or "" ? (body[start..(end + 5)] + "\n", before + body[(end + 5)..].TrimStart('\n')) : ("", body);
     }
 

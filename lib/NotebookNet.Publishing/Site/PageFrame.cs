@@ -3,22 +3,22 @@ using System.Text;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>What is around every page: head, bar, search, foot.</summary>
-/// <param name="site">The site's name and words.</param>
-/// <param name="isAlone">Whether the page is a site of its own, without index, search and neighbors.</param>
+/// <summary>The frame of every page: head, header, search, footer.</summary>
+/// <param name="site">The site's name and introduction.</param>
+/// <param name="isAlone">Whether the page is a standalone site, without index, search and neighbors.</param>
 internal sealed class PageFrame(SiteText site, bool isAlone)
 {
-    // Pages are opened from disk, too, where 'self' means nothing.
+    // Pages can be opened from disk, where 'self' has no meaning.
     private const string Own = "'self' file:";
 
-    /// <summary>What figures, styles and frames of a notebook may fetch: nothing from another host. Frames hold what stands in the page itself.</summary>
+    /// <summary>What figures, styles and frames of a notebook may load: nothing from another host. Frames have only inline content.</summary>
     private const string Fetches =
         $"default-src 'none'; img-src {Own} data: blob:; style-src {Own} 'unsafe-inline'; font-src {Own} data:; connect-src 'self'; form-action 'none'; base-uri 'none'";
 
-    /// <summary>The policy of a page. The scripts of the frames run under it, too, and so does plotly.js, which makes functions of texts.</summary>
+    /// <summary>The policy of a page. It also applies to scripts in frames and to plotly.js, which compiles functions from text.</summary>
     private const string Policy = $"{Fetches}; script-src {Own} 'unsafe-inline' 'unsafe-eval'; worker-src blob:";
 
-    /// <summary>The policy of a live page: the site's own scripts and WebAssembly, in a worker too. Nothing that stands in a notebook can be one.</summary>
+    /// <summary>The policy of a live page: only the site's own scripts and WebAssembly, also in a worker. Nothing in a notebook can be such a script.</summary>
     private static readonly string LivePolicy =
         $"{Fetches}; script-src {Own} 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(ThemeScript)))}' 'wasm-unsafe-eval'; worker-src 'self' blob:";
 
@@ -27,20 +27,20 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
     private const string MoonIcon = """<svg class="moon" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linejoin="round" aria-hidden="true"><path d="M16.5 12.2A7 7 0 0 1 7.8 3.5a7 7 0 1 0 8.7 8.7Z"/></svg>""";
     private const string Mark = """<svg viewBox="0 0 32 32" aria-hidden="true"><g fill="none" stroke="currentColor" stroke-width="1.8"><path d="M7 8l9 8M7 24l9-8M16 16h9" opacity=".55"/></g><g fill="currentColor"><circle cx="7" cy="8" r="3.4"/><circle cx="7" cy="24" r="3.4"/><circle cx="25" cy="16" r="3.4"/><circle cx="16" cy="16" r="4.4"/></g></svg>""";
 
-    /// <summary>The scripts of pages with figures, in the order in which they run.</summary>
+    /// <summary>The scripts of pages with figures, in order of execution.</summary>
     public static readonly string[] FigureScripts = ["figure-layout.js", "figures.js"];
 
     private static string ThemeScript => WebAssets.Own("theme.js").Trim().ReplaceLineEndings("\n");
 
-    /// <summary>The whole document.</summary>
-    /// <param name="head">What the head says of the page.</param>
-    /// <param name="root">The way up to the site's folder.</param>
+    /// <summary>The complete document.</summary>
+    /// <param name="head">The head of the document.</param>
+    /// <param name="root">The relative path to the site's folder.</param>
     /// <param name="kind">The class of the body.</param>
-    /// <param name="content">The content of the body between bar and foot.</param>
-    /// <param name="foot">The words of the foot, in plain text.</param>
-    /// <param name="hasFigures">Whether there is a figure to draw.</param>
-    /// <param name="hasMath">Whether there is a formula.</param>
-    /// <param name="live">What the page has to know to be run in the browser, as JSON, or null.</param>
+    /// <param name="content">The content of the body between header and footer.</param>
+    /// <param name="foot">The text of the footer, as plain text.</param>
+    /// <param name="hasFigures">Whether the page has figures.</param>
+    /// <param name="hasMath">Whether the page has formulas.</param>
+    /// <param name="live">The plan for running the page in the browser, as JSON, or null.</param>
     public string Document(
         PageHead head, string root, string kind, string content, string foot, bool hasFigures = false, bool hasMath = false, string? live = null)
     {
@@ -70,7 +70,7 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
         return html.Append("</body>\n</html>\n").ToString();
     }
 
-    /// <summary>The scripts of a frame with a foreign output run under the page's policy, too: a page that has one is not as strict.</summary>
+    /// <summary>The policy of a page. Scripts of a frame with a foreign output run under it, so a page with such a frame is less strict.</summary>
     private static string PolicyOf(string content, string? live) =>
         live is not null && !content.Contains("<iframe class=\"rich\"", StringComparison.Ordinal) ? LivePolicy : Policy;
 
@@ -82,10 +82,10 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
         return $"<header class=\"top\">{home}{search}<button type=\"button\" class=\"theme needs-script\" aria-label=\"Dark theme\" aria-pressed=\"false\">{SunIcon}{MoonIcon}</button></header>\n";
     }
 
-    /// <summary>The field on the index that opens the search.</summary>
+    /// <summary>The button on the index that opens the search.</summary>
     public static string FindButton() => $"<button type=\"button\" class=\"find needs-script\" data-search>{SearchIcon}Search all notebooks<kbd>/</kbd></button>";
 
-    /// <summary>The program that made the site, with its version and that of .NET.</summary>
+    /// <summary>The program that built the site, with its version and that of .NET.</summary>
     public static string Program { get; } =
         $"NotebookNet {typeof(PageFrame).Assembly.GetName().Version?.ToString(3)} on .NET {Environment.Version.ToString(2)}";
 

@@ -2,15 +2,15 @@ using System.Text;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>What the head of a document says of it, to search engines and to those who show a card for its address.</summary>
-/// <param name="Title">The title of the window.</param>
+/// <summary>The head of a document, with its description for search engines and link previews.</summary>
+/// <param name="Title">The title of the document.</param>
 /// <param name="Description">One or two sentences, in plain text.</param>
 /// <param name="Path">The document's path in the site.</param>
-/// <param name="Picture">The picture of the card with its description and size, a path in the site; null for none.</param>
+/// <param name="Picture">The picture for link previews with its description, or null.</param>
 internal sealed record PageHead(string Title, string Description, string Path, CardPicture? Picture)
 {
     /// <summary>The elements of the head.</summary>
-    /// <param name="site">The address of the site, without which there is neither a canonical address nor a card's picture: both must be whole
+    /// <param name="site">The address of the site. Without it there is no canonical address and no preview picture, because both must be absolute
     /// addresses.</param>
     /// <param name="feed">The name of the site's feed; null if it has none.</param>
     public string Html(string? site, string? feed)

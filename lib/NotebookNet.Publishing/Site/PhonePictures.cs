@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace NotebookNet.Publishing;
 
 /// <summary>
-/// Pictures of figures for narrow screens, in the width and the colors that they have there: a phone shows them at once and draws a live figure only
-/// where somebody touches it. While pages are made, the pictures of a figure are a marker in their text; <see cref="DrawAsync"/> then draws what the
+/// Draws pictures of figures for narrow screens, in the width and colors used there: a phone shows them at once and draws a live figure only
+/// when it is touched. While pages are rendered, the pictures of a figure are a marker in their text; <see cref="DrawAsync"/> then draws those that the
 /// site's folder does not have yet. Without a browser, phones draw the figures as wide screens do.
 /// </summary>
 internal sealed partial class PhonePictures
@@ -15,7 +15,7 @@ internal sealed partial class PhonePictures
     /// <summary>The width of a figure on a phone of 390 pixels.</summary>
     private const int Width = 350;
 
-    /// <summary>How many figures a browser draws before it is started anew: their pictures travel in one document.</summary>
+    /// <summary>The number of figures per launch of the browser, whose pictures are returned in one document.</summary>
     private const int FiguresAtATime = 30;
 
     private static readonly TimeSpan LaunchTime = TimeSpan.FromSeconds(60), FigureTime = TimeSpan.FromSeconds(8);
@@ -23,18 +23,18 @@ internal sealed partial class PhonePictures
     private readonly List<Mark> marks = [];
     private readonly Dictionary<string, (int Width, int Height)> drawn = [];
 
-    // Nobody can write a marker into a notebook that we would take for ours.
+    // Random, so that a notebook cannot contain a marker.
     private readonly string marker = $"phone-picture-{Guid.NewGuid():N}-";
 
-    // What a picture depends on beside its figure.
+    // What a picture depends on besides its figure.
     private readonly Lazy<string> version = new(() =>
         Hash(WebAssets.Own("figure-layout.js") + WebAssets.Own("site.css") + WebAssets.Own("dark.css") + WebAssets.Own("phone-pictures.html")));
 
-    /// <summary>A marker that stands for the pictures of a figure until <see cref="Fill"/>.</summary>
+    /// <summary>Creates a marker for the pictures of a figure, which <see cref="Fill"/> replaces.</summary>
     /// <param name="figure">The figure.</param>
     /// <param name="script">The path of its script below the site's folder.</param>
-    /// <param name="root">The way from the page's folder up to the site's.</param>
-    /// <param name="words">What the figure shows.</param>
+    /// <param name="root">The relative path from the page's folder to the site's.</param>
+    /// <param name="words">The description of the figure.</param>
     public string MarkFor(JsonObject figure, string script, string root, string words)
     {
         var size = FigureSize.Of(figure);
@@ -42,7 +42,7 @@ internal sealed partial class PhonePictures
         return $"{marker}{marks.Count - 1};";
     }
 
-    /// <summary>Draws the pictures that the folder does not have, and writes them to it.</summary>
+    /// <summary>Draws the pictures that the site's folder does not have, and writes them.</summary>
     /// <param name="folder">The folder of the site, where the figures' scripts are.</param>
     /// <param name="cancellationToken">Stops the browser.</param>
     public async Task DrawAsync(SiteFolder folder, CancellationToken cancellationToken)
@@ -59,7 +59,7 @@ internal sealed partial class PhonePictures
         }
     }
 
-    /// <summary>Puts the pictures in place of their markers.</summary>
+    /// <summary>Replaces markers by their pictures.</summary>
     /// <param name="html">A text with markers.</param>
     public string Fill(string html) => Marker().Replace(html, match =>
         match.Groups["run"].Value == marker ? Html(marks[int.Parse(match.Groups["number"].Value)]) : match.Value);
@@ -88,7 +88,7 @@ internal sealed partial class PhonePictures
         var figures = new StringBuilder("window.nbnetFigures = {};\nconst figures = [];\n");
         foreach (var mark in some)
         {
-            // Its script names the figure as the page does, and pages may use a name twice.
+            // Its script uses the figure's name in the page, and names may repeat across pages.
             figures.Append(await File.ReadAllTextAsync(Path.Combine(site.Path, mark.Script), cancellationToken))
                 .Append($"figures.push({{ figure: Object.values(nbnetFigures)[0], size: \"{mark.Size.Class}\" }});\nnbnetFigures = {{}};\n");
         }
@@ -104,7 +104,7 @@ internal sealed partial class PhonePictures
             LaunchTime + some.Length * FigureTime, cancellationToken);
         foreach (var (mark, picture) in some.Zip(pictures))
         {
-            // What could not be drawn here is drawn in the page, or shows its wide picture.
+            // A figure that could not be drawn here is drawn in the page, or shows its wide picture.
             if (picture?["error"] is not null) continue;
             foreach (string theme in Themes) site.Write(PathOf(mark, theme), SmallPicture.Of(Convert.FromBase64String((string)picture![theme]!)));
             drawn[mark.Name] = ((int)picture!["width"]!, (int)picture["height"]!);
@@ -113,12 +113,12 @@ internal sealed partial class PhonePictures
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
 
-    /// <summary>A figure whose pictures a page wants.</summary>
+    /// <summary>A figure whose pictures a page needs.</summary>
     /// <param name="Name">The name of the pictures: a hash of all that they depend on.</param>
     /// <param name="Script">The path of the figure's script below the site's folder.</param>
-    /// <param name="Size">The space that the figure takes.</param>
-    /// <param name="Root">The way from the page's folder up to the site's.</param>
-    /// <param name="Words">What the figure shows.</param>
+    /// <param name="Size">The size of the figure.</param>
+    /// <param name="Root">The relative path from the page's folder to the site's.</param>
+    /// <param name="Words">The description of the figure.</param>
     private sealed record Mark(string Name, string Script, FigureSize Size, string Root, string Words);
 
     [GeneratedRegex(@"(?<run>phone-picture-[0-9a-f]{32}-)(?<number>\d+);")]

@@ -2,17 +2,17 @@ using System.Text;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>The part of a page that says how to run its notebook: a download, the sources, a machine in the browser, the command line.</summary>
+/// <summary>The section of a page that tells how to run its notebook: a download, the sources, Codespaces, the command line.</summary>
 internal static class RunStrip
 {
-    /// <summary>The anchor of the part.</summary>
+    /// <summary>The anchor of the section.</summary>
     public const string Id = "run-it-yourself";
 
     private const string GitHub = "https://github.com/";
 
-    /// <summary>The part. What needs the address of the repository is there if it is known.</summary>
+    /// <summary>The section. Links that need the address of the repository are present if it is known.</summary>
     /// <param name="page">The page.</param>
-    /// <param name="settings">Where the sources are.</param>
+    /// <param name="settings">The settings with the addresses.</param>
     public static string Html(Page page, SiteSettings settings)
     {
         string file = page.Source;

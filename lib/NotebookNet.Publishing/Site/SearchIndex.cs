@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>What the search looks through, as a script: pages opened from disk may load scripts, but no data.</summary>
+/// <summary>The search index, as a script: pages opened from disk can load scripts but no data.</summary>
 internal static class SearchIndex
 {
     /// <summary>The script.</summary>
-    /// <param name="pages">The pages in their order.</param>
-    /// <param name="math">Has the formulas.</param>
+    /// <param name="pages">The pages in order.</param>
+    /// <param name="math">The typesetter of formulas.</param>
     public static string Script(IReadOnlyList<Page> pages, MathTypesetter math)
     {
         var entries = pages.Select(page => new JsonObject

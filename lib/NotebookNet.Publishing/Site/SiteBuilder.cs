@@ -3,9 +3,9 @@ using System.Text;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>Builds a static site of notebooks. One builder can build again and again: only pages whose notebook has changed are made anew.</summary>
+/// <summary>Builds a static site of notebooks. A builder can build repeatedly: only pages whose notebook has changed are rendered again.</summary>
 /// <param name="output">The folder of the site.</param>
-/// <param name="site">Its name and words.</param>
+/// <param name="site">Its name and introduction.</param>
 public sealed class SiteBuilder(string output, SiteText site)
 {
     private static readonly string[] OwnAssets = ["site.js", "search.js", .. PageFrame.FigureScripts, "icon.svg"];
@@ -15,22 +15,22 @@ public sealed class SiteBuilder(string output, SiteText site)
     private readonly DiagramDrawer diagrams = new();
     private readonly PhonePictures phonePictures = new();
 
-    /// <summary>Whether each page is a site of its own: no index, no search, no neighbors.</summary>
+    /// <summary>Whether the page is a standalone site, without index, search and neighbors.</summary>
     internal bool IsAlone { get; init; }
 
-    /// <summary>Whether a folder is a site that was built here.</summary>
+    /// <summary>Whether a folder is a site built by this class.</summary>
     /// <param name="folder">The folder.</param>
     public static bool IsSite(string folder) => File.Exists(Path.Combine(folder, SiteFolder.Marker));
 
-    /// <summary>The program that runs pages in the reader's browser; null for pages that only show.</summary>
+    /// <summary>The program that runs pages in the reader's browser; null for static pages.</summary>
     public LiveApp? Live { get; init; }
 
-    /// <summary>Whether figures are drawn for narrow screens, too, which takes a browser some time. A site that nobody looks at needs none.</summary>
+    /// <summary>Whether to draw pictures for narrow screens, which takes a browser some time.</summary>
     public bool HasPhonePictures { get; init; } = true;
 
-    /// <summary>Finds out early whether a site can be written to a folder, which is created if it is not there.</summary>
+    /// <summary>Checks in advance whether a site can be written to a folder, which is created if necessary.</summary>
     /// <param name="output">The folder.</param>
-    /// <exception cref="SiteException">The folder holds something else, or cannot be written; or two notebooks have the same page.</exception>
+    /// <exception cref="SiteException">The folder contains something else or is not writable, or two notebooks have the same page.</exception>
     /// <param name="folder">The folder of the notebooks.</param>
     /// <param name="names">The names of the notebooks, as in <see cref="NotebookSource.Name"/>.</param>
     public static void Check(string output, string folder, IReadOnlyList<string> names)
@@ -42,23 +42,23 @@ public sealed class SiteBuilder(string output, SiteText site)
     private static void CheckNames(string folder, IReadOnlyList<string> names)
     {
         if (names.FirstOrDefault(name => !RealPath.LeadsInto(folder, Path.Combine(folder, name))) is { } outside)
-            throw new SiteException($"{outside} is behind a link that leads out of '{folder}': publish the folder that it leads to.");
+            throw new SiteException($"{outside} is reached by a link that leads out of '{folder}': publish the target of the link.");
         var pages = names.GroupBy(NotebookSource.PageOf, StringComparer.OrdinalIgnoreCase);
         if (pages.FirstOrDefault(page => page.Count() > 1) is { } same)
             throw new SiteException($"{string.Join(" and ", same)} would both become {same.Key}: rename one of them.");
     }
 
-    /// <summary>Writes the site. Files that are the same already are not touched; files of an earlier build that are no longer part of it are
+    /// <summary>Builds the site. Unchanged files are not written; files of an earlier build that are no longer part of the site are
     /// deleted.</summary>
-    /// <param name="notebooks">The notebooks in their order.</param>
+    /// <param name="notebooks">The notebooks in order.</param>
     /// <param name="cancellationToken">Stops the build.</param>
-    /// <returns>What was built, and what is missing.</returns>
-    /// <exception cref="SiteException">The folder holds something else, or cannot be written.</exception>
+    /// <returns>A report of what was built and what is missing.</returns>
+    /// <exception cref="SiteException">The folder contains something else or is not writable.</exception>
     public async Task<SiteReport> BuildAsync(IReadOnlyList<NotebookSource> notebooks, CancellationToken cancellationToken = default)
     {
         if (notebooks.Count > 0) CheckNames(notebooks[0].Folder, [.. notebooks.Select(notebook => notebook.Name)]);
         var folder = SiteFolder.Open(output);
-        // Whatever a page makes slow: who waits for it is told at once when the build is cancelled.
+        // A canceled build returns at once, even while a slow page is being rendered.
         return await DeepThread.Run(() => Build(folder, notebooks, cancellationToken), cancellationToken);
     }
 
@@ -110,7 +110,7 @@ public sealed class SiteBuilder(string output, SiteText site)
         return new SiteReport(folder.Path, pages.Count, folder.Changed, missing);
     }
 
-    /// <summary>A handout links to the other notebooks where they are published, or not at all.</summary>
+    /// <summary>A standalone page links to the published pages of other notebooks, if there are any.</summary>
     private void AddElsewhere(IReadOnlyList<NotebookSource> notebooks, Dictionary<string, string> paths)
     {
         foreach (string path in Directory.EnumerateFiles(notebooks[0].Folder).Where(path => Path.GetExtension(path) is ".ipynb" or ".md"))
@@ -139,12 +139,12 @@ public sealed class SiteBuilder(string output, SiteText site)
         return [.. notebooks.Zip(pages).Where(pair => dates.ContainsKey(pair.First.Name)).Select(pair => (pair.Second, dates[pair.First.Name]))];
     }
 
-    /// <summary>Makes the pages one after the other. Of each, what stands in its HTML stays in memory; its files are written, the notebook is let go.</summary>
+    /// <summary>Renders the pages one at a time. Only their HTML stays in memory; files are written, and notebooks are released.</summary>
     private List<Page> Render(
         SiteFolder folder, LiveSite? live, IReadOnlyList<NotebookSource> notebooks, Dictionary<string, string> paths, CancellationToken cancellationToken)
     {
         var pages = new List<Page>(notebooks.Count);
-        // Links depend on which pages there are, so the names are part of what a page is made from.
+        // Links depend on the set of pages, so their names are part of a page's input.
         string names = string.Join('\n', paths.Keys);
         foreach (var source in notebooks)
         {
@@ -187,14 +187,14 @@ public sealed class SiteBuilder(string output, SiteText site)
         return Directory.Exists(fonts) ? Directory.EnumerateFiles(fonts, "*.woff2").Select(path => "fonts/" + Path.GetFileName(path)) : [];
     }
 
-    /// <summary>A page that was made.</summary>
-    /// <param name="Hash">The hash of what it was made from.</param>
+    /// <summary>A rendered page.</summary>
+    /// <param name="Hash">The hash of its input.</param>
     /// <param name="Page">The page, without its files.</param>
-    /// <param name="Files">The files that were written for it, below the site's folder.</param>
-    /// <param name="Loaded">The assemblies that it loads, and when each was written.</param>
+    /// <param name="Files">The files written for it, below the site's folder.</param>
+    /// <param name="Loaded">The assemblies that it loads, with the times of their files.</param>
     private sealed record MadePage(string Hash, Page Page, IReadOnlyList<string> Files, IReadOnlyDictionary<string, DateTime> Loaded)
     {
-        /// <summary>Whether the assemblies are those that the page was made with.</summary>
+        /// <summary>Whether the assemblies are unchanged.</summary>
         public bool IsCurrent => Loaded.All(assembly => File.GetLastWriteTimeUtc(assembly.Key) == assembly.Value);
     }
 }

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>The list of all pages for search engines.</summary>
+/// <summary>The site map for search engines.</summary>
 internal static class SiteMap
 {
-    /// <summary>The XML, as sitemaps.org describes it.</summary>
-    /// <param name="address">The address of the site, with a slash at its end.</param>
+    /// <summary>The XML, as specified by sitemaps.org.</summary>
+    /// <param name="address">The address of the site, with a trailing slash.</param>
     /// <param name="pages">The pages, the index first.</param>
     public static string Xml(string address, IEnumerable<Page> pages)
     {

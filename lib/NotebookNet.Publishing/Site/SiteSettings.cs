@@ -3,28 +3,28 @@ using System.Text.Json.Nodes;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>Where a site and its sources are, and under which license: what its pages link to. All of it may be missing.</summary>
+/// <summary>The addresses of a site and its repository, and its license. All of them are optional.</summary>
 public sealed record SiteSettings
 {
-    /// <summary>The file in the folder of the notebooks that holds the settings, as JSON with the members <c>repository</c>, <c>branch</c>,
+    /// <summary>The file with the settings in the folder of the notebooks: JSON with the members <c>repository</c>, <c>branch</c>,
     /// <c>address</c> and <c>license</c>.</summary>
     public const string FileName = "site.json";
 
-    /// <summary>The web address of the repository, as in <c>https://github.com/owner/name</c>; null if it is not known.</summary>
+    /// <summary>The web address of the repository, as in <c>https://github.com/owner/name</c>; null if unknown.</summary>
     public string? Repository { get; init; }
 
     /// <summary>The branch whose files pages link to.</summary>
     public string Branch { get; init; } = "main";
 
-    /// <summary>The address under which the site is published, with a slash at its end; null if it is not known.</summary>
+    /// <summary>The address of the published site, with a trailing slash; null if unknown.</summary>
     public string? Address { get; init; }
 
-    /// <summary>The license in a few words, as in <c>MIT</c>; null if it is not known.</summary>
+    /// <summary>The short name of the license, as in <c>MIT</c>; null if unknown.</summary>
     public string? License { get; init; }
 
-    /// <summary>The settings of a folder of notebooks; what the file does not name is missing.</summary>
+    /// <summary>Reads the settings of a folder of notebooks.</summary>
     /// <param name="folder">The folder.</param>
-    /// <exception cref="SiteException">The file is not JSON, or an address in it is not one of the web.</exception>
+    /// <exception cref="SiteException">The file is not JSON, or contains an invalid web address.</exception>
     public static SiteSettings Of(string folder)
     {
         string path = Path.Combine(folder, FileName);
@@ -45,18 +45,18 @@ public sealed record SiteSettings
         }
     }
 
-    /// <summary>The settings with other addresses.</summary>
+    /// <summary>A copy with other addresses.</summary>
     /// <param name="repository">The repository, or null to keep that of the settings.</param>
     /// <param name="address">The site's address, or null to keep that of the settings.</param>
-    /// <exception cref="SiteException">It is not an address of the web.</exception>
+    /// <exception cref="SiteException">An address is not a valid web address.</exception>
     public SiteSettings With(string? repository, string? address) => this with
     {
         Repository = repository is null ? Repository : Web(repository).TrimEnd('/'),
         Address = address is null ? Address : Web(address).TrimEnd('/') + "/",
     };
 
-    /// <summary>The address of a file in the repository; null if the repository is not known.</summary>
-    /// <param name="kind"><c>blob</c> to read it, <c>edit</c> to change it.</param>
+    /// <summary>The address of a file in the repository; null if the repository is unknown.</summary>
+    /// <param name="kind"><c>blob</c> to view it, <c>edit</c> to edit it.</param>
     /// <param name="path">The file's path in the repository, with slashes.</param>
     internal string? Source(string kind, string path) => Repository is null ? null : $"{Repository}/{kind}/{Uri.EscapeDataString(Branch)}/{Page.Address(path)}";
 

@@ -2,23 +2,23 @@ using Markdig.Syntax;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>What a site says of itself: its name, and the words above the notebooks.</summary>
+/// <summary>The name of a site, and its introduction.</summary>
 /// <param name="Title">The name of the site.</param>
 /// <param name="Introduction">Markdown for the index, without a heading; empty for none.</param>
 public sealed record SiteText(string Title, string Introduction)
 {
-    /// <summary>Where the site and its sources are.</summary>
+    /// <summary>The addresses of the site and its repository.</summary>
     public SiteSettings Settings { get; init; } = new();
 
     /// <summary>Whether the site has a feed of its changes.</summary>
     internal bool HasFeed { get; init; }
 
-    /// <summary>The introduction up to its first heading, which stands above the notebooks, and the rest, which stands below them.</summary>
+    /// <summary>The introduction up to its first heading, shown above the notebooks, and the rest, shown below them.</summary>
     internal (string Opening, string Below) Parts =>
         MarkdownText.Parse(Introduction).OfType<HeadingBlock>().FirstOrDefault(heading => heading.Level == 2) is { } heading
             ? (Introduction[..heading.Span.Start], Introduction[heading.Span.Start..]) : (Introduction, "");
 
-    /// <summary>The text of <c>index.md</c> in a folder of notebooks: its first heading is the title, the rest the introduction. Without it, the
+    /// <summary>Reads <c>index.md</c> in a folder of notebooks: its first heading is the title, the rest the introduction. Without the file, the title is the
     /// folder's name.</summary>
     /// <param name="folder">The folder.</param>
     public static SiteText Of(string folder)

@@ -1,14 +1,17 @@
 namespace NotebookNet.Publishing;
 
-/// <summary>The style sheet of the site, put together from its parts.</summary>
+/// <summary>The style sheet of the site.</summary>
 internal static class Stylesheet
 {
-    /// <summary>The fonts, if their npm packages are there, the site's styles, the dark theme for both of its causes, and the heights of figures.</summary>
+    /// <summary>
+    /// Concatenates the fonts, if their npm packages are installed, the site's styles, the dark theme for system and user preference, and the heights of
+    /// figures.
+    /// </summary>
     /// <param name="sizes">The sizes of all figures.</param>
     public static string Text(IEnumerable<FigureSize> sizes)
     {
         string dark = WebAssets.Own("dark.css").TrimEnd();
-        // On screens only: paper is always light.
+        // Only on screens: prints are always light.
         string themes = $$"""
             @media screen and (prefers-color-scheme: dark) { :root:not([data-theme="light"]) {
             {{dark}}

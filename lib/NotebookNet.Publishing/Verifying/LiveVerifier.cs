@@ -5,14 +5,14 @@ using NotebookNet.Live;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>Runs notebooks in a browser, as their pages do, to compare what they put out there with what they hold.</summary>
-/// <param name="open">Opens a page in a browser, which it leaves open until it is cancelled.</param>
+/// <summary>Runs notebooks in a browser, as their pages do, to compare the outputs there with those in the notebooks.</summary>
+/// <param name="open">Opens a page in a browser and keeps it open until canceled.</param>
 /// <param name="app">The worker's program.</param>
 public sealed class LiveVerifier(Func<Uri, CancellationToken, Task> open, LiveApp app)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
-    /// <summary>Creates a verifier for a browser of this machine.</summary>
+    /// <summary>Creates a verifier for an installed browser.</summary>
     /// <param name="browser">The browser.</param>
     /// <param name="app">The worker's program.</param>
     public LiveVerifier(Browser browser, LiveApp app)
@@ -24,7 +24,7 @@ public sealed class LiveVerifier(Func<Uri, CancellationToken, Task> open, LiveAp
     /// <param name="source">The notebook.</param>
     /// <param name="cancellationToken">Stops the browser.</param>
     /// <returns>The run. Cells that a page cannot run are not part of it.</returns>
-    /// <exception cref="BrowserException">The browser failed, or the page did.</exception>
+    /// <exception cref="BrowserException">The browser or the page failed.</exception>
     public async Task<NotebookRun> RunAsync(NotebookSource source, CancellationToken cancellationToken = default)
     {
         var site = Scratch.CreateFolder("verify");
@@ -33,7 +33,7 @@ public sealed class LiveVerifier(Func<Uri, CancellationToken, Task> open, LiveAp
             await new SiteBuilder(site.FullName, new SiteText("Verify", "")) { Live = app, HasPhonePictures = false }.BuildAsync([source], cancellationToken);
             string page = await File.ReadAllTextAsync(Path.Combine(site.FullName, source.PagePath), cancellationToken);
             if (!page.Contains("id=\"live-plan\"", StringComparison.Ordinal))
-                return new NotebookRun(source.Notebook.Copy(), RunStatus.Skipped, new RunFailure("No cell of it can run in a browser."), [], TimeSpan.Zero);
+                return new NotebookRun(source.Notebook.Copy(), RunStatus.Skipped, new RunFailure("None of its cells can run in a browser."), [], TimeSpan.Zero);
             await File.WriteAllTextAsync(Path.Combine(site.FullName, "nbnet-verify.js"), WebAssets.Own("verify.js"), cancellationToken);
             await File.WriteAllTextAsync(
                 Path.Combine(site.FullName, "nbnet-verify.html"),
@@ -53,7 +53,7 @@ public sealed class LiveVerifier(Func<Uri, CancellationToken, Task> open, LiveAp
             }
             catch (OperationCanceledException) when (answer is not null)
             {
-                // The answer is there: the browser was told to go.
+                // The result has arrived: the browser was stopped.
             }
             return Read(source.Notebook.Copy(), JsonNode.Parse(answer ?? throw new BrowserException("The browser ended before the cells had run."))!);
         }

@@ -10,7 +10,8 @@ public static class Csv
     private const int MostClasses = 1000;
 
     /// <summary>Reads a data set from a file.</summary>
-    /// <param name="path">The file. Columns are divided by commas, semicolons or tabs, whichever the first line has most of; a value may be in double quotes.</param>
+    /// <param name="path">The file. Columns are divided by commas, semicolons or tabs, whichever the first line has most of; a value may be in double
+    /// quotes.</param>
     /// <param name="target">
     /// The column to predict. Words become classes in alphabetical order: two become one target of 0 or 1, more become one target per class
     /// (1 for the true one). Numbers stay one target, unless <paramref name="classes"/> says otherwise.
@@ -37,7 +38,11 @@ public static class Csv
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(target);
         var lines = CsvLines.Of(text, name);
-        if (lines.Count < 2) throw new FormatException($"{name} has {(lines.Count == 0 ? "no lines" : "only a line of names")}; expected a line of column names and at least one sample.");
+        if (lines.Count < 2)
+        {
+            throw new FormatException(
+                $"{name} has {(lines.Count == 0 ? "no lines" : "only a line of names")}; expected a line of column names and at least one sample.");
+        }
         string[] header = [.. lines[0].Values.Select(v => v.Trim())];
         int targetColumn = ColumnOf(target);
         int[] featureColumns = features is null
@@ -58,7 +63,8 @@ public static class Csv
         if (numbers && !classes)
             return new DataSet(x, Matrix<double>.Build.Dense(samples.Count, 1, (s, _) => Number(samples[s], targetColumn)), names, name: NameOf(name));
 
-        string[] known = [.. answers.Distinct().OrderBy(a => numbers ? double.Parse(a, CultureInfo.InvariantCulture) : 0).ThenBy(a => a, StringComparer.Ordinal)];
+        string[] known = [.. answers.Distinct().OrderBy(a => numbers ? double.Parse(a, CultureInfo.InvariantCulture) : 0)
+            .ThenBy(a => a, StringComparer.Ordinal)];
         if (known.Length > MostClasses)
             throw new FormatException($"{name}: column {target} has {known.Length:N0} different values, expected at most {MostClasses:N0} classes. Are these numbers? '{answers.First(a => numbers || !TryNumber(a, out _))}' is not read as one.");
         var labelOf = known.Index().ToDictionary(entry => entry.Item, entry => entry.Index);

@@ -86,7 +86,10 @@ public sealed class DataSet
     {
         int tested = (int)Math.Round(Count * testPart);
         if (!(testPart is > 0 and < 1) || tested < 1 || tested >= Count)
-            throw new ArgumentOutOfRangeException(nameof(testPart), $"Both parts need at least one of the {Count} samples, got a test part of {Guard.Text(testPart)}.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(testPart), $"Both parts need at least one of the {Count} samples, got a test part of {Guard.Text(testPart)}.");
+        }
         int[] order = [.. Enumerable.Range(0, Count)];
         switch (random)
         {
@@ -107,8 +110,13 @@ public sealed class DataSet
     /// <param name="upper">The target of class 1; greater than <paramref name="lower"/>.</param>
     public DataSet WithTargets(double lower, double upper)
     {
-        if (Y.ColumnCount != 1) throw new InvalidOperationException($"This data set has {Y.ColumnCount} targets per sample; only a single one stands for two classes.");
-        if (!(lower < upper)) throw new ArgumentOutOfRangeException(nameof(upper), $"The target of class 1 must be the greater one, got {Guard.Text(lower)} and {Guard.Text(upper)}.");
+        if (Y.ColumnCount != 1)
+            throw new InvalidOperationException($"This data set has {Y.ColumnCount} targets per sample; only a single one stands for two classes.");
+        if (!(lower < upper))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(upper), $"The target of class 1 must be the greater one, got {Guard.Text(lower)} and {Guard.Text(upper)}.");
+        }
         int[] labels = Labels;
         return new DataSet(X, Matrix<double>.Build.Dense(Count, 1, (s, _) => labels[s] == 1 ? upper : lower), FeatureNames, ClassNames, RowNames, Name);
     }
@@ -116,7 +124,7 @@ public sealed class DataSet
     /// <summary>The same samples with every feature shifted and scaled to mean 0 and standard deviation 1, see <see cref="Standardization"/>.</summary>
     public DataSet Standardize() => Standardization.Of(X).Apply(this);
 
-    /// <summary>The size in words: "circle: 121 samples, 2 features, 1 output".</summary>
+    /// <summary>A description of the size: "circle: 121 samples, 2 features, 1 output".</summary>
     public override string ToString() => $"{Name}: {Count} samples, {X.ColumnCount} features, {Y.ColumnCount} {(Y.ColumnCount == 1 ? "output" : "outputs")}";
 
     private static Matrix<double> MatrixOf(double[,] values, string name)

@@ -10,7 +10,8 @@ public static partial class DataSets
     public static DataSet Iris(string path = "data/iris.csv") => Csv.Read(path, "species");
 
     /// <summary>
-    /// Handwritten digits (E. Alpaydin and C. Kaynak, 1998): 1,797 pictures of 8 x 8 pixels, row by row, from 0 (paper) to 1 (ink); one target per digit 0 to 9.
+    /// Handwritten digits (E. Alpaydin and C. Kaynak, 1998): 1,797 pictures of 8 x 8 pixels, row by row, from 0 (paper) to 1 (ink); one target per digit 0 to
+    /// 9.
     /// </summary>
     /// <param name="path">The file, as seen from the notebook's folder.</param>
     public static DataSet Digits(string path = "data/digits.csv")

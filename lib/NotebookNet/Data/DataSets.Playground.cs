@@ -11,7 +11,8 @@ public static partial class DataSets
     /// <param name="samples">How many points, half of them in each class; an even number from 2 on.</param>
     /// <param name="noise">From 0 to 0.5: how much a point's target follows a place beside it.</param>
     /// <param name="seed">Seed of the <see cref="NumPyRandom"/> that draws the points.</param>
-    public static DataSet Circle(int samples = 200, double noise = 0, long seed = 0) => Cloud("circle", samples, noise, seed, ["outside", "inside"], (random, upper, _) =>
+    public static DataSet Circle(int samples = 200, double noise = 0, long seed = 0) =>
+        Cloud("circle", samples, noise, seed, ["outside", "inside"], (random, upper, _) =>
     {
         double r = upper ? random.Uniform(0, Radius * 0.5) : random.Uniform(Radius * 0.7, Radius);
         double angle = random.Uniform(0, 2 * Math.PI);
@@ -22,7 +23,8 @@ public static partial class DataSets
 
     /// <summary>Points in four squares: target 1 where x and y have the same sign, 0 where not; XOR for coordinates.</summary>
     /// <inheritdoc cref="Circle"/>
-    public static DataSet XorPoints(int samples = 200, double noise = 0, long seed = 0) => Cloud("xor points", samples, noise, seed, ["different signs", "same sign"], (random, _, _) =>
+    public static DataSet XorPoints(int samples = 200, double noise = 0, long seed = 0) =>
+        Cloud("xor points", samples, noise, seed, ["different signs", "same sign"], (random, _, _) =>
     {
         const double Padding = 0.3;
         double x = random.Uniform(-Radius, Radius), y = random.Uniform(-Radius, Radius);
@@ -36,7 +38,8 @@ public static partial class DataSets
     /// <param name="samples">How many points, half of them in each class; an even number from 2 on.</param>
     /// <param name="noise">From 0 to 0.5: the variance of the clouds grows with it from 0.5 to 4.</param>
     /// <param name="seed">Seed of the <see cref="NumPyRandom"/> that draws the points.</param>
-    public static DataSet Gauss(int samples = 200, double noise = 0, long seed = 0) => Cloud("gauss", samples, noise, seed, ["lower left", "upper right"], (random, upper, _) =>
+    public static DataSet Gauss(int samples = 200, double noise = 0, long seed = 0) =>
+        Cloud("gauss", samples, noise, seed, ["lower left", "upper right"], (random, upper, _) =>
     {
         double center = upper ? 2 : -2, deviation = Math.Sqrt(0.5 + 7 * noise);
         return (random.NextGaussian(center, deviation), random.NextGaussian(center, deviation), upper);
@@ -46,15 +49,21 @@ public static partial class DataSets
     /// <param name="samples">How many points, half of them in each class; an even number from 2 on.</param>
     /// <param name="noise">From 0 to 0.5: how far points are off their arm, at most, in both coordinates.</param>
     /// <param name="seed">Seed of the <see cref="NumPyRandom"/> that draws the points.</param>
-    public static DataSet Spiral(int samples = 200, double noise = 0, long seed = 0) => Cloud("spiral", samples, noise, seed, ["second arm", "first arm"], (random, upper, part) =>
+    public static DataSet Spiral(int samples = 200, double noise = 0, long seed = 0) =>
+        Cloud("spiral", samples, noise, seed, ["second arm", "first arm"], (random, upper, part) =>
     {
         double r = part * Radius, t = 1.75 * part * 2 * Math.PI + (upper ? 0 : Math.PI);
         return (r * Math.Sin(t) + random.Uniform(-1.0, 1.0) * noise, r * Math.Cos(t) + random.Uniform(-1.0, 1.0) * noise, upper);
     });
 
-    private static DataSet Cloud(string name, int samples, double noise, long seed, string[] classes, Func<NumPyRandom, bool, double, (double X, double Y, bool Upper)> draw)
+    private static DataSet Cloud(
+        string name, int samples, double noise, long seed, string[] classes, Func<NumPyRandom, bool, double, (double X, double Y, bool Upper)> draw)
     {
-        if (samples < 2 || samples % 2 != 0) throw new ArgumentOutOfRangeException(nameof(samples), $"Half of the points go to each class, so their number is even and at least 2, got {samples}.");
+        if (samples < 2 || samples % 2 != 0)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(samples), $"Half of the points go to each class, so their number is even and at least 2, got {samples}.");
+        }
         if (noise is not (>= 0 and <= 0.5)) throw new ArgumentOutOfRangeException(nameof(noise), $"Noise is from 0 to 0.5, got {Guard.Text(noise)}.");
         var random = new NumPyRandom(seed);
         var x = Matrix<double>.Build.Dense(samples, 2);

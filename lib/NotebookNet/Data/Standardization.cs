@@ -13,7 +13,9 @@ public sealed class Standardization
     /// <summary>The mean of each feature, in its unit.</summary>
     public IReadOnlyList<double> Means { get; }
 
-    /// <summary>The standard deviation of each feature over all samples (divided by their number), in its unit; 1 for a feature that is always the same.</summary>
+    /// <summary>
+    /// The standard deviation of each feature over all samples (divided by their number), in its unit; 1 for a feature that is always the same.
+    /// </summary>
     public IReadOnlyList<double> StandardDeviations { get; }
 
     /// <summary>Learns mean and standard deviation of each feature.</summary>

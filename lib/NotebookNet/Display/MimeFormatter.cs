@@ -2,7 +2,7 @@ namespace NotebookNet.Display;
 
 /// <summary>Writes a value of type <typeparamref name="T"/> in one MIME type. Engines find its members by name.</summary>
 /// <param name="mimeType">The MIME type of the text.</param>
-/// <param name="text">What is written for a value.</param>
+/// <param name="text">Gets the text of a value.</param>
 internal sealed class MimeFormatter<T>(string mimeType, Func<T, string> text)
 {
     public string MimeType => mimeType;

@@ -33,7 +33,7 @@ public static class CSharpExercises
     }
 
     /// <summary>Checks for a counter that counts its ticks.</summary>
-    /// <param name="countAfter">Gives the count of a new counter after a number of ticks.</param>
+    /// <param name="countAfter">Gets the count of a new counter after a number of ticks.</param>
     public static CheckResult Counter(Func<int, int> countAfter) => Check.Equal(
         "counts after 0, 1, 3 and 10 ticks", new[] { 0, 1, 3, 10 }.Select(countAfter), [0, 1, 3, 10], "Inside the class, Count may be changed.");
 }

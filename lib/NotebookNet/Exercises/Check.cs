@@ -6,12 +6,12 @@ namespace NotebookNet;
 
 /// <summary>
 /// Checks the answers of exercises: open while there is none, right, or how far off. A wrong answer learns its direction and the size of its
-/// error in words, never the right answer or the numbers to compute it from.
+/// error as text, never the right answer or the numbers to compute it from.
 /// </summary>
 public static class Check
 {
     /// <summary>Checks a number.</summary>
-    /// <param name="name">What was asked for, such as <c>dL/dw1</c>.</param>
+    /// <param name="name">The name of the answer, such as <c>dL/dw1</c>.</param>
     /// <param name="mine">The answer; null or NaN while there is none.</param>
     /// <param name="expected">The right value.</param>
     /// <param name="tolerance">The largest difference that is right, in units of the expected value where that is larger than 1.</param>
@@ -26,7 +26,7 @@ public static class Check
     }
 
     /// <summary>Checks a list of numbers.</summary>
-    /// <param name="name">What was asked for.</param>
+    /// <param name="name">The name of the answer.</param>
     /// <param name="mine">The answer; null or all NaN while there is none.</param>
     /// <param name="expected">The right values.</param>
     /// <param name="tolerance">The largest difference of a number that is right, in units of the expected value where that is larger than 1.</param>
@@ -42,7 +42,7 @@ public static class Check
     }
 
     /// <summary>Checks a matrix: first its shape, then its elements.</summary>
-    /// <param name="name">What was asked for.</param>
+    /// <param name="name">The name of the answer.</param>
     /// <param name="mine">The answer; null or all NaN while there is none.</param>
     /// <param name="expected">The right matrix.</param>
     /// <param name="tolerance">The largest difference of an element that is right, in units of the expected value where that is larger than 1.</param>
@@ -54,7 +54,8 @@ public static class Check
             return Open(name);
         var shape = Shape(name, mine, expected.RowCount, expected.ColumnCount, hint);
         return shape.IsRight
-            ? Elements(name, mine.ToRowMajorArray(), expected.ToRowMajorArray(), tolerance, hint, index => $"row {index / mine.ColumnCount}, column {index % mine.ColumnCount}, counted from 0")
+            ? Elements(name, mine.ToRowMajorArray(), expected.ToRowMajorArray(), tolerance, hint, index =>
+                $"row {index / mine.ColumnCount}, column {index % mine.ColumnCount}, counted from 0")
             : shape;
     }
 
@@ -63,7 +64,7 @@ public static class Check
         Close(name, mine is null || mine.Length == 0 ? null : Matrix<double>.Build.DenseOfArray(mine), expected, tolerance, hint);
 
     /// <summary>Checks a function at 101 places between two ends.</summary>
-    /// <param name="name">What was asked for.</param>
+    /// <param name="name">The name of the answer.</param>
     /// <param name="mine">The answer; null while there is none, or a function that gives NaN.</param>
     /// <param name="expected">The right function.</param>
     /// <param name="from">The first place.</param>
@@ -78,11 +79,12 @@ public static class Check
         double[]? given = mine is null ? null : [.. places.Select(mine)];
         if (given is null || given.All(double.IsNaN))
             return Open(name);
-        return Elements(name, given, [.. places.Select(expected)], tolerance, hint, index => FormattableString.Invariant($"x = {places[index]:0.##}"), "places");
+        return Elements(name, given, [.. places.Select(expected)], tolerance, hint, index =>
+            FormattableString.Invariant($"x = {places[index]:0.##}"), "places");
     }
 
     /// <summary>Checks the shape of a matrix.</summary>
-    /// <param name="name">What was asked for.</param>
+    /// <param name="name">The name of the answer.</param>
     /// <param name="mine">The answer; null while there is none.</param>
     /// <param name="rows">The count of rows that is wanted.</param>
     /// <param name="columns">The count of columns that is wanted.</param>
@@ -97,7 +99,7 @@ public static class Check
     }
 
     /// <summary>Checks for the same value: whole numbers, texts, tuples, and lists of them.</summary>
-    /// <param name="name">What was asked for.</param>
+    /// <param name="name">The name of the answer.</param>
     /// <param name="mine">The answer; null while there is none.</param>
     /// <param name="expected">The right value.</param>
     /// <param name="hint">Where to look, shown with a wrong answer.</param>
@@ -116,7 +118,7 @@ public static class Check
     }
 
     /// <summary>Checks a statement about the answer.</summary>
-    /// <param name="name">What is to hold, such as "a loss below 0.01".</param>
+    /// <param name="name">The condition, such as "a loss below 0.01".</param>
     /// <param name="condition">Whether it holds; null while there is no answer.</param>
     /// <param name="hint">Where to look, shown while it does not hold.</param>
     public static CheckResult True(string name, bool? condition, string? hint = null) => condition switch
@@ -145,7 +147,8 @@ public static class Check
     private static bool IsClose(double mine, double expected, double tolerance) =>
         Math.Abs(mine - expected) <= tolerance * Math.Max(1, Math.Abs(expected));
 
-    private static CheckResult Elements(string name, double[] mine, double[] expected, double tolerance, string? hint, Func<int, string> place, string noun = "numbers")
+    private static CheckResult Elements(
+        string name, double[] mine, double[] expected, double tolerance, string? hint, Func<int, string> place, string noun = "numbers")
     {
         int[] wrong = [.. Enumerable.Range(0, mine.Length).Where(i => !IsClose(mine[i], expected[i], tolerance))];
         return wrong.Length == 0
@@ -161,7 +164,8 @@ public static class Check
     private static string Direction(object mine, object? expected) => mine switch
     {
         string or bool => "not yet.",
-        IComparable comparable when expected is not null && expected.GetType() == mine.GetType() => comparable.CompareTo(expected) > 0 ? "not yet: too large." : "not yet: too small.",
+        IComparable comparable when expected is not null && expected.GetType() == mine.GetType() =>
+            comparable.CompareTo(expected) > 0 ? "not yet: too large." : "not yet: too small.",
         _ => "not yet.",
     };
 

@@ -1,9 +1,9 @@
 namespace NotebookNet;
 
 /// <summary>One answer on a card.</summary>
-/// <param name="Name">What was asked for.</param>
+/// <param name="Name">The name of the answer.</param>
 /// <param name="Status">How the answer stands.</param>
-/// <param name="Message">What can be said about it without giving the right one away.</param>
+/// <param name="Message">A hint that does not give the right answer away.</param>
 /// <param name="Hint">Where to look, shown to a wrong answer.</param>
 internal sealed record CheckLine(string Name, CheckStatus Status, string Message, string? Hint)
 {

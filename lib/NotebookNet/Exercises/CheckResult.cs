@@ -2,7 +2,7 @@ using NotebookNet.Display;
 
 namespace NotebookNet;
 
-/// <summary>What <see cref="Check"/> says about answers: a card in a page, a line per answer on a console.</summary>
+/// <summary>The result of <see cref="Check"/>: a card in a page, a line per answer on a console.</summary>
 [TypeFormatterSource(typeof(CheckFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Plain])]
 public sealed class CheckResult
 {

@@ -16,7 +16,9 @@ public static class CircleExercises
             "One half is the sigmoid of 0: which x makes the weighted sum 0 when y is 0?");
     }
 
-    /// <summary>How many points of a grid of 41 x 41 on the square from -2 to 2 the network calls inside, though they lie outside the unit circle.</summary>
+    /// <summary>
+    /// The number of points of a grid of 41 x 41 on the square from -2 to 2 that the network classifies as inside, though they are outside the unit circle.
+    /// </summary>
     /// <param name="mine">The count; null while there is no answer.</param>
     /// <param name="network">The trained network, with two inputs and one output.</param>
     public static CheckResult FalseAlarms(int? mine, Network network)
@@ -33,7 +35,7 @@ public static class CircleExercises
 
     /// <summary>The biases of the hidden neurons with which the network answers at (x + 1, y) what it answers now at (x, y).</summary>
     /// <param name="mine">One number per hidden neuron; null while there is no answer.</param>
-    /// <param name="network">The trained network, with two inputs, one hidden layer and one output; it stays as it is.</param>
+    /// <param name="network">The trained network, with two inputs, one hidden layer and one output; it is not changed.</param>
     public static CheckResult MovedBiases(double[]? mine, Network network)
     {
         ArgumentNullException.ThrowIfNull(network);

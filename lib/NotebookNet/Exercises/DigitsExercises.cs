@@ -1,6 +1,6 @@
 namespace NotebookNet;
 
-/// <summary>What the exercises of notebook 10 expect: the loss of a guesser, the accuracy of the sure answers, and a softmax that cannot overflow.</summary>
+/// <summary>Checks for the exercises of notebook 10: the loss of a guesser, the accuracy of the sure answers, and a softmax that cannot overflow.</summary>
 public static class DigitsExercises
 {
     /// <summary>Exercise 1: the cross-entropy of a network that gives each of ten classes the same probability.</summary>

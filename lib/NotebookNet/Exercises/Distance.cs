@@ -19,7 +19,8 @@ internal static class Distance
             <= 0.01 => $"{direction}, but by less than 1 %",
             <= 0.1 => $"{direction}, by less than 10 %",
             <= 0.5 => $"{direction}, by less than a half",
-            _ => Math.Abs(mine) > 10 * size ? $"{direction}, more than ten times" : Math.Abs(mine) < size / 10 ? $"{direction}, less than a tenth" : $"{direction}, by more than a half",
+            _ => Math.Abs(mine) > 10 * size ? $"{direction}, more than ten times" : Math.Abs(mine) < size / 10 ? $"{direction}, less than a tenth"
+                : $"{direction}, by more than a half",
         };
     }
 }

@@ -1,6 +1,6 @@
 namespace NotebookNet;
 
-/// <summary>What the exercises of notebook 07 expect: a neuron, its sum, its border, and a hidden neuron's delta.</summary>
+/// <summary>Checks for the exercises of notebook 07: a neuron, its sum, its border, and a hidden neuron's delta.</summary>
 public static class FourStepsExercises
 {
     /// <summary>Exercise 1: a neuron that answers above one half to the medicine without capitals, and to no other message.</summary>
@@ -33,7 +33,8 @@ public static class FourStepsExercises
     }
 
     /// <summary>Exercise 4: the delta of a hidden neuron with a sigmoid.</summary>
-    /// <param name="hiddenDelta">The delta as a function of the output's delta, the weight to the output and the activation; null while there is no answer.</param>
+    /// <param name="hiddenDelta">The delta as a function of the output's delta, the weight to the output and the activation; null while there is no
+    /// answer.</param>
     public static CheckResult HiddenDelta(Func<double, double, double, double>? hiddenDelta)
     {
         (double Delta, double V, double H)[] cases = [(0.5, 2, 0.3), (-0.2, 1.5, 0.9), (0.7, -3, 0.5), (-0.1, -0.4, 0.05)];

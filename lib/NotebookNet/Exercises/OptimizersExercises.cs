@@ -1,6 +1,6 @@
 namespace NotebookNet;
 
-/// <summary>What the exercises of notebook 09 expect: momentum's limit, a derivative, RPROP by hand, and a network for the spiral.</summary>
+/// <summary>Checks for the exercises of notebook 09: momentum's limit, a derivative, RPROP by hand, and a network for the spiral.</summary>
 public static class OptimizersExercises
 {
     private const double NeededShare = 0.9;
@@ -17,7 +17,8 @@ public static class OptimizersExercises
     /// <summary>Exercise 2: the derivative of tanh, checked from -3 to 3.</summary>
     /// <param name="derivative">The derivative as a function of z; null while there is no answer.</param>
     public static CheckResult SlopeOfTanh(Func<double, double>? derivative) =>
-        Check.Function("slope of tanh", derivative, Activation.Tanh.Derivative, -3, 3, hint: "At 0 it is 1, far out it is nearly 0, and it is the same on both sides.");
+        Check.Function("slope of tanh", derivative, Activation.Tanh.Derivative, -3, 3,
+            hint: "At 0 it is 1, far out it is nearly 0, and it is the same on both sides.");
 
     /// <summary>Exercise 3: where a weight is that starts at 0, after RPROP's steps for the gradients 3, 2, -1, -4 and 5 with a first step of 0.1.</summary>
     /// <param name="weight">The weight after five steps; null while there is no answer.</param>

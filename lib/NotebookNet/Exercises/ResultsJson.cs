@@ -40,7 +40,8 @@ internal static class ResultsJson
     {
         ArgumentNullException.ThrowIfNull(name);
         string[] words = new string([.. name.Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return string.Concat(words.Select((word, index) => index == 0 ? JsonNamingPolicy.CamelCase.ConvertName(word) : char.ToUpperInvariant(word[0]) + word[1..]));
+        return string.Concat(
+            words.Select((word, index) => index == 0 ? JsonNamingPolicy.CamelCase.ConvertName(word) : char.ToUpperInvariant(word[0]) + word[1..]));
     }
 
     /// <summary>One line; a long list by its length.</summary>
@@ -72,6 +73,6 @@ internal static class ResultsJson
         return node;
     }
 
-    // JSON has no words for what is not finite; a text says it and is not mistaken for a missing value.
+    // JSON has no numbers that are not finite; a string is not mistaken for a missing value.
     private static JsonNode Number(double value) => double.IsFinite(value) ? value : value.ToString(CultureInfo.InvariantCulture);
 }

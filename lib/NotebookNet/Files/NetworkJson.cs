@@ -23,7 +23,8 @@ public static class NetworkJson
     {
         ArgumentNullException.ThrowIfNull(network);
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(
+            buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
             json.WriteString("format", FormatName);
@@ -49,7 +50,7 @@ public static class NetworkJson
         }
         return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
 
-        // The writer would put every number on a line of its own.
+        // The writer would put every number on a separate line.
         static string Rows(DenseLayer layer)
         {
             const string Indent = "\n        ";

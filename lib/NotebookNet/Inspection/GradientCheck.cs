@@ -42,7 +42,8 @@ public sealed class GradientCheck : ITabular
     /// <param name="x">Samples x inputs, finite numbers.</param>
     /// <param name="y">The targets, samples x outputs.</param>
     /// <param name="loss">The loss of all the samples together.</param>
-    /// <param name="h">How far each parameter is moved to each side. A large one bends around the curve, a small one drowns in rounding: 1e-5 is between.</param>
+    /// <param name="h">How far each parameter is moved to each side. A large one bends around the curve, a small one drowns in rounding: 1e-5 is
+    /// between.</param>
     public static GradientCheck Run(Network network, Matrix<double> x, Matrix<double> y, Loss loss, double h = 1e-5)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -85,7 +86,7 @@ public sealed class GradientCheck : ITabular
         return table.Format("difference", "0.0e+00");
     }
 
-    /// <summary>The result in words.</summary>
+    /// <summary>The result as text.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"Gradient check of {Rows.Count} parameters: relative error {RelativeError:G2}, largest difference {MaxAbsoluteError:G2}");
 

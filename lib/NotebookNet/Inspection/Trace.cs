@@ -35,7 +35,10 @@ public sealed class Trace : ITabular
     /// <summary>The steps as a table.</summary>
     public Table ToTable()
     {
-        var table = new Table("pass", "layer", "neuron", "quantity", "formula", "with numbers", "value") { Caption = "One sample's way through the network and back" };
+        var table = new Table("pass", "layer", "neuron", "quantity", "formula", "with numbers", "value")
+        {
+            Caption = "One sample's way through the network and back",
+        };
         foreach (var row in rows) table.Add(row.Pass, row.Layer, row.Neuron, row.Quantity, row.Formula, row.Numbers, row.Value);
         return table;
     }
@@ -53,7 +56,8 @@ public sealed class Trace : ITabular
             double[] weights = neuron.Weights;
             double z = pass.PreActivations[l][0, j];
             string bias = layer.HasBiases ? " + b" : "", biasNumber = layer.HasBiases ? $" + {Text(neuron.Bias)}" : "";
-            Add("forward", l, j, "z", Sum(weights.Length, i => $"w{i}·{InputName(l)}{i}") + bias, Sum(weights.Length, i => $"{Text(weights[i])}·{Text(inputs[i])}") + biasNumber, z);
+            Add("forward", l, j, "z", Sum(weights.Length, i => $"w{i}·{InputName(l)}{i}") + bias,
+                Sum(weights.Length, i => $"{Text(weights[i])}·{Text(inputs[i])}") + biasNumber, z);
             Add("forward", l, j, "a", $"{layer.Activation}(z)", $"{layer.Activation}({Text(z)})", pass.Activations[l][0, j]);
         }
     }

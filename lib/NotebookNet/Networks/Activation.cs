@@ -50,7 +50,7 @@ public sealed class Activation
     internal bool IsRectifier { get; }
 
     /// <summary>The activation with this <see cref="Name"/>; capitals, hyphens and blanks do not matter.</summary>
-    /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
+    /// <exception cref="ArgumentException">There is none. The message lists the names.</exception>
     public static Activation Named(string name) => Names.Find("activation", name, All, a => a.Name);
 
     /// <summary>The activation with this name, see <see cref="Named"/>.</summary>

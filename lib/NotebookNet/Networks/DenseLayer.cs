@@ -12,8 +12,8 @@ public sealed class DenseLayer
     private int offset;
 
     /// <summary>A layer whose weights and biases are all zero; <see cref="Network.Initialize(Func{double}, DrawOrder, Func{double})"/> draws them.</summary>
-    /// <param name="inputs">How many numbers come in, at least 1.</param>
-    /// <param name="outputs">How many neurons the layer has, at least 1.</param>
+    /// <param name="inputs">The number of inputs, at least 1.</param>
+    /// <param name="outputs">The number of neurons, at least 1.</param>
     /// <param name="activation">The function after the sum; the sigmoid if none is given.</param>
     /// <param name="biases">Whether each neuron has a bias.</param>
     public DenseLayer(int inputs, int outputs, Activation? activation = null, bool biases = true)
@@ -36,10 +36,10 @@ public sealed class DenseLayer
         if (biases is not null) Biases = biases;
     }
 
-    /// <summary>How many numbers come in.</summary>
+    /// <summary>The number of inputs.</summary>
     public int Inputs { get; }
 
-    /// <summary>How many neurons the layer has, each with one output.</summary>
+    /// <summary>The number of neurons, each with one output.</summary>
     public int Outputs { get; }
 
     /// <summary>The function after the sum.</summary>
@@ -48,7 +48,7 @@ public sealed class DenseLayer
     /// <summary>Whether each neuron has a bias.</summary>
     public bool HasBiases { get; }
 
-    /// <summary>How many numbers training adjusts: weights and, if there are any, biases.</summary>
+    /// <summary>The number of parameters: weights and, if there are any, biases.</summary>
     public int ParameterCount => Inputs * Outputs + (HasBiases ? Outputs : 0);
 
     /// <summary>The weights, outputs x inputs: row j belongs to neuron j.</summary>
@@ -97,6 +97,6 @@ public sealed class DenseLayer
         BelongsToNetwork = true;
     }
 
-    /// <summary>The shape in words: "2 -> 4 sigmoid".</summary>
+    /// <summary>A description of the shape: "2 -> 4 sigmoid".</summary>
     public override string ToString() => $"{Inputs} -> {Outputs} {Activation}{(HasBiases ? "" : " without biases")}";
 }

@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NotebookNet;
 
-/// <summary>What every layer computed in one forward pass, from <see cref="Network.Forward"/>.</summary>
+/// <summary>The values of every layer in a forward pass, from <see cref="Network.Forward"/>.</summary>
 public sealed class ForwardPass
 {
     internal ForwardPass(Matrix<double> input, Matrix<double>[] preActivations, Matrix<double>[] activations) =>

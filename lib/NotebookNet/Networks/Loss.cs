@@ -39,7 +39,7 @@ public sealed class Loss
     private bool NeedsProbabilities => this == MeanBinaryCrossEntropy || this == MeanCategoricalCrossEntropy;
 
     /// <summary>The loss with this <see cref="Name"/>; capitals, hyphens and blanks do not matter.</summary>
-    /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
+    /// <exception cref="ArgumentException">There is none. The message lists the names.</exception>
     public static Loss Named(string name) => Names.Find("loss", name, All, l => l.Name);
 
     /// <summary>The loss with this name, see <see cref="Named"/>.</summary>
@@ -88,7 +88,7 @@ public sealed class Loss
         return predictions.MapIndexed((s, j, p) => (p * weights[s] - targets[s, j]) / divisor, Zeros.Include);
     }
 
-    /// <summary>Refuses outputs and targets of which the formula makes no sense: logarithms need numbers between 0 and 1.</summary>
+    /// <summary>Rejects outputs and targets for which the formula is undefined: logarithms need numbers between 0 and 1.</summary>
     internal void CheckFits(Activation output, Matrix<double> targets)
     {
         if (!NeedsProbabilities) return;

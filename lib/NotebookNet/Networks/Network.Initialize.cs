@@ -4,8 +4,8 @@ public sealed partial class Network
 {
     private static readonly Lazy<double[]> DefaultDraws = new(() => new NumPyRandom(0).Uniform(256, 1).ToColumnMajorArray());
 
-    /// <summary>Draws every weight anew, in the order of one of the articles.</summary>
-    /// <param name="draw">Gives the next number, for example <c>() => random.NextDouble() - 0.5</c>.</param>
+    /// <summary>Draws new values for all weights, in the order of one of the articles.</summary>
+    /// <param name="draw">Gets the next number, such as <c>() => random.NextDouble() - 0.5</c>.</param>
     /// <param name="order">Which weight gets which number.</param>
     /// <param name="biasDraw">
     /// Gives the next bias. Without it biases become 0, except in the order <see cref="DrawOrder.WeightsThenBiases"/>, where
@@ -53,7 +53,7 @@ public sealed partial class Network
     }
 
     /// <summary>
-    /// Draws every weight anew from a range that suits its layer, neuron by neuron, and sets biases to 0: for ReLU layers uniform within
+    /// Draws new values for all weights from a range that suits their layer, neuron by neuron, and sets biases to 0: for ReLU layers uniform within
     /// ±√(6 / inputs) (He et al. 2015), for others within ±√(6 / (inputs + outputs)) (Glorot and Bengio 2010).
     /// </summary>
     /// <param name="random">Where the numbers come from.</param>
@@ -65,10 +65,10 @@ public sealed partial class Network
         return this;
     }
 
-    /// <summary>What the constructor does: the weights that <c>Initialize(new NumPyRandom(0))</c> draws.</summary>
+    /// <summary>The initial weights of the constructor, those of <c>Initialize(new NumPyRandom(0))</c>.</summary>
     private void InitializeByDefault()
     {
-        // The first numbers of that generator are kept: studies make networks by the thousand, and most of them draw weights of their own at once.
+        // The first numbers of that generator are kept: studies create networks by the thousand, and most of them draw other weights at once.
         if (ParameterCount > DefaultDraws.Value.Length)
         {
             Initialize(new NumPyRandom(0));

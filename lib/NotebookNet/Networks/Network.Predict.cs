@@ -8,7 +8,7 @@ public sealed partial class Network
     // The workspace of the last prediction, for the next one; a second thread that predicts meanwhile makes its own.
     private Workspace? idleWorkspace;
 
-    /// <summary>What the network answers to one sample.</summary>
+    /// <summary>The outputs of the network for one sample.</summary>
     /// <param name="x"><see cref="Inputs"/> finite numbers.</param>
     /// <returns><see cref="Outputs"/> numbers.</returns>
     public double[] Predict(params double[] x)
@@ -25,7 +25,7 @@ public sealed partial class Network
         return answer;
     }
 
-    /// <summary>What the network answers to every sample.</summary>
+    /// <summary>The outputs of the network for every sample.</summary>
     /// <param name="x">Samples x <see cref="Inputs"/>, finite numbers.</param>
     /// <returns>Samples x <see cref="Outputs"/>.</returns>
     public Matrix<double> Predict(Matrix<double> x)
@@ -45,7 +45,7 @@ public sealed partial class Network
         return Matrix<double>.Build.Dense(samples.Count, Outputs, answers);
     }
 
-    /// <summary>What a network with two inputs answers at every point of a grid: the heights of a decision surface.</summary>
+    /// <summary>The outputs of a network with two inputs at every point of a grid: the heights of a decision surface.</summary>
     /// <param name="xs">Values of the first input, at least one.</param>
     /// <param name="ys">Values of the second input, at least one.</param>
     /// <param name="output">Which output, from 0.</param>

@@ -49,16 +49,16 @@ public sealed partial class Network : ITabular
     /// <summary>The layers that compute something, from the first hidden layer to the output layer.</summary>
     public IReadOnlyList<DenseLayer> Layers { get; }
 
-    /// <summary>How many numbers a sample has.</summary>
+    /// <summary>The number of inputs.</summary>
     public int Inputs => Layout.Inputs;
 
-    /// <summary>How many numbers the network answers with.</summary>
+    /// <summary>The number of outputs.</summary>
     public int Outputs => Layout.Outputs;
 
     /// <summary>The numbers of inputs, of neurons of each hidden layer, and of outputs: <c>[2, 4, 1]</c>.</summary>
     public int[] Sizes => [Inputs, .. Layers.Select(l => l.Outputs)];
 
-    /// <summary>How many numbers training adjusts: all weights and biases.</summary>
+    /// <summary>The number of parameters: all weights and biases.</summary>
     public int ParameterCount => Layout.ParameterCount;
 
     /// <summary>
@@ -119,7 +119,7 @@ public sealed partial class Network : ITabular
         return table;
     }
 
-    /// <summary>The shape in words: "2-4-1, sigmoid, 17 parameters".</summary>
+    /// <summary>A description of the shape: "2-4-1, sigmoid, 17 parameters".</summary>
     public override string ToString()
     {
         string activations = Layers.Select(l => l.Activation.Name).Distinct().Count() == 1

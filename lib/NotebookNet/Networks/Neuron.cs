@@ -12,7 +12,8 @@ public sealed class Neuron
     public Neuron(double[] weights, double bias = 0, Activation? activation = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        if (activation == Activation.Softmax) throw new ArgumentException("Softmax needs the other neurons of a layer; a neuron on its own cannot have it.", nameof(activation));
+        if (activation == Activation.Softmax)
+            throw new ArgumentException("Softmax needs the other neurons of a layer; a neuron on its own cannot have it.", nameof(activation));
         layer = new DenseLayer(weights.Length, 1, activation);
         Weights = weights;
         Bias = bias;
@@ -63,11 +64,11 @@ public sealed class Neuron
         return sum + Bias;
     }
 
-    /// <summary>a = f(z), the output of the neuron. (A neuron of a softmax layer has none of its own: ask the network.)</summary>
+    /// <summary>a = f(z), the output of the neuron. (A neuron of a softmax layer alone has no output: ask the network.)</summary>
     /// <param name="x">One number per weight.</param>
     public double Predict(params double[] x) => Activation.Value(WeightedSum(x));
 
-    /// <summary>The neuron in words, with rounded numbers: "sigmoid(0.5 x1 - 0.25 x2 + 1)".</summary>
+    /// <summary>The neuron as text, with rounded numbers: "sigmoid(0.5 x1 - 0.25 x2 + 1)".</summary>
     public override string ToString()
     {
         var terms = Weights.Select((w, i) => (Value: w, Text: $" x{i + 1}")).Append((Value: Bias, Text: ""));

@@ -1,6 +1,8 @@
 namespace NotebookNet;
 
-/// <summary>The C library's <c>srand</c> and <c>rand</c> as glibc implements them, bit for bit: the numbers that C programs on Linux, FANN among them, start from.</summary>
+/// <summary>
+/// The C library's <c>srand</c> and <c>rand</c> as glibc implements them, bit for bit: the numbers that C programs on Linux, FANN among them, start from.
+/// </summary>
 /// <remarks>glibc's TYPE_3 generator: a lagged sum of 31 words, <c>r[i] = r[i-3] + r[i-31]</c> modulo 2^32, of which the upper 31 bits are given out.
 /// The words are filled by <c>16807 r mod 2147483647</c> and the first 310 sums are thrown away. Not safe for use by several threads at once.</remarks>
 public sealed class GlibcRandom : System.Random
@@ -75,8 +77,10 @@ public sealed class GlibcRandom : System.Random
         return value;
     }
 
-    /// <summary>What C programs write as <c>rand() % maxValue</c>, FANN's shuffle among them: slightly uneven for large ranges, and the same numbers as theirs.</summary>
-    /// <param name="maxValue">How many different values there are, at least 1.</param>
+    /// <summary>
+    /// What C programs write as <c>rand() % maxValue</c>, FANN's shuffle among them: slightly uneven for large ranges, and the same numbers as theirs.
+    /// </summary>
+    /// <param name="maxValue">The number of different values, at least 1.</param>
     /// <returns>A whole number from 0 to <paramref name="maxValue"/> - 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxValue"/> is below 1.</exception>
     public override int Next(int maxValue)

@@ -76,7 +76,9 @@ public sealed partial class NumPyRandom : Random
     /// <param name="high">Upper end, exclusive.</param>
     public double Uniform(double low, double high) => low + (high - low) * NextDouble();
 
-    /// <summary>A matrix of uniform numbers, drawn row by row: <c>np.random.uniform(low, high, (rows, columns))</c>, <c>np.random.rand(rows, columns)</c>.</summary>
+    /// <summary>
+    /// A matrix of uniform numbers, drawn row by row: <c>np.random.uniform(low, high, (rows, columns))</c>, <c>np.random.rand(rows, columns)</c>.
+    /// </summary>
     /// <param name="rows">Number of rows, at least 1.</param>
     /// <param name="columns">Number of columns, at least 1.</param>
     /// <param name="low">Lower end, inclusive.</param>
@@ -91,7 +93,7 @@ public sealed partial class NumPyRandom : Random
     public Matrix<double> Normal(int rows, int columns, double mean = 0, double standardDeviation = 1) =>
         Fill(rows, columns, () => NextGaussian(mean, standardDeviation));
 
-    /// <summary>Puts the values in random order: <c>np.random.shuffle(values)</c>.</summary>
+    /// <summary>Shuffles the values: <c>np.random.shuffle(values)</c>.</summary>
     /// <param name="values">The array that is changed in place.</param>
     public new void Shuffle<T>(T[] values) => Shuffle(values.AsSpan());
 
@@ -117,7 +119,7 @@ public sealed partial class NumPyRandom : Random
     }
 
     /// <summary>The numbers 0 to <paramref name="n"/> - 1 in random order: <c>np.random.permutation(n)</c>.</summary>
-    /// <param name="n">How many numbers, 0 or more.</param>
+    /// <param name="n">The number of values, 0 or more.</param>
     public int[] Permutation(int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
@@ -127,8 +129,8 @@ public sealed partial class NumPyRandom : Random
     }
 
     /// <summary>Picks <paramref name="size"/> of the numbers 0 to <paramref name="n"/> - 1: <c>np.random.choice(n, size, replace)</c>.</summary>
-    /// <param name="n">How many numbers there are to pick from, at least 1.</param>
-    /// <param name="size">How many are picked; without replacement at most <paramref name="n"/>.</param>
+    /// <param name="n">The size of the range to choose from, at least 1.</param>
+    /// <param name="size">The number of choices; without replacement at most <paramref name="n"/>.</param>
     /// <param name="replace">Whether a number may be picked more than once.</param>
     public int[] Choice(int n, int size, bool replace = true)
     {

@@ -99,7 +99,7 @@ public sealed partial class PythonRandom : Random
         }
     }
 
-    /// <summary>Puts the values in random order: <c>random.shuffle(values)</c>.</summary>
+    /// <summary>Shuffles the values: <c>random.shuffle(values)</c>.</summary>
     /// <param name="values">The array that is changed in place.</param>
     public new void Shuffle<T>(T[] values) => Shuffle(values.AsSpan());
 
@@ -134,7 +134,7 @@ public sealed partial class PythonRandom : Random
     }
 
     /// <summary><paramref name="k"/> different places' values in the order in which they were picked: <c>random.sample(values, k)</c>.</summary>
-    /// <param name="values">What to pick from; not changed.</param>
+    /// <param name="values">The values to choose from; not changed.</param>
     /// <param name="k">How many, from 0 to the number of values.</param>
     public T[] Sample<T>(IReadOnlyList<T> values, int k)
     {

@@ -41,7 +41,7 @@ internal sealed class LockstepRun
     }
 
     /// <summary>Trains them all; of one that diverges, the error says so.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public (TrainingHistory History, TrainingDivergedException? Error)[] Run(CancellationToken cancellationToken)
     {
         var trainer = trainers[0];
@@ -74,7 +74,7 @@ internal sealed class LockstepRun
         Record();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private void Record()
     {
         epochs[rows] = epoch;

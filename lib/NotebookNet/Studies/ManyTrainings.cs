@@ -8,7 +8,7 @@ internal static class ManyTrainings
     /// <summary>Up to this many samples a step, networks in lockstep are far ahead; beyond, a network alone fills its registers with samples.</summary>
     private const int SmallBatch = 16;
 
-    /// <summary>What each trainer would have returned, or thrown, alone.</summary>
+    /// <summary>The result or exception that each trainer would have produced alone.</summary>
     public static (TrainingHistory History, TrainingDivergedException? Error)[] Run(Trainer[] trainers, DataSet data, CancellationToken cancellationToken,
         Action<SweepProgress>? progress = null)
     {
@@ -102,6 +102,11 @@ internal static class ManyTrainings
         foreach (var group in groups)
         {
             int batch = trainers[group[0]].BatchSize == 0 ? samples : Math.Min(samples, trainers[group[0]].BatchSize);
+            if (trainers[group[0]].Network.Layout.Layers.Max(layer => layer.Inputs * layer.Outputs) * (long)batch > LockstepKernels.MostWork)
+            {
+                foreach (int i in group) yield return [i];
+                continue;
+            }
             // Equal shares for all processors, in whole registers.
             int equal = (group.Count + Environment.ProcessorCount - 1) / Environment.ProcessorCount;
             int share = Math.Min(LockstepKernels.MostNetworks, Round.Up(equal, LockstepKernels.MostNetworks / 4));

@@ -14,7 +14,7 @@ public sealed class SeedSweep
     /// <param name="x">Samples x inputs, finite numbers.</param>
     /// <param name="y">The targets, samples x outputs, finite numbers.</param>
     /// <param name="learningRate">The size of the steps; greater than 0.</param>
-    /// <param name="epochs">How many passes over the data; 0 or more.</param>
+    /// <param name="epochs">The number of passes over the data; 0 or more.</param>
     /// <param name="loss">Loss to minimize; <see cref="Loss.MeanSquaredError"/> if none is given.</param>
     /// <param name="batchSize">Samples per step; 0 for all at once.</param>
     /// <param name="optimizer">Turns a gradient into a parameter update; plain gradient descent if none is given. Its own learning rate counts then.</param>
@@ -36,9 +36,9 @@ public sealed class SeedSweep
             RecordEvery = recordEvery,
         });
 
-    /// <summary>Trains every network by a trainer of its own, for all that <see cref="Trainer"/> can be set to.</summary>
-    /// <param name="data">What all of them learn from.</param>
-    /// <param name="trainerOf">Makes the trainer of a network.</param>
+    /// <summary>Trains every network by a separate trainer, for everything that <see cref="Trainer"/> can be set to.</summary>
+    /// <param name="data">The training data.</param>
+    /// <param name="trainerOf">Creates the trainer of a network.</param>
     /// <param name="cancellationToken">Ends all trainings early when canceled; what they learned so far is returned.</param>
     /// <param name="progress">Called each time that some trainings end, by one thread at a time.</param>
     public SweepResult Train(DataSet data, Func<Network, Trainer> trainerOf, CancellationToken cancellationToken = default,

@@ -7,19 +7,19 @@ namespace NotebookNet;
 public static class Sweep
 {
     /// <summary>The first hyperparameter.</summary>
-    /// <param name="name">What the column of the result table is called.</param>
+    /// <param name="name">The name of the column in the result table.</param>
     /// <param name="values">The values to try, at least one.</param>
     public static Sweep<T> Over<T>(string name, params T[] values) => new(new SweepAxis<T>(name, values));
 
     /// <summary>The same network from many seeds: <c>Sweep.Seeds(1000, NewNetwork).Fit(X, y, learningRate, epochs)</c>.</summary>
-    /// <param name="count">How many seeds: 0 to <paramref name="count"/> - 1.</param>
-    /// <param name="networkOf">Makes the network of a seed.</param>
+    /// <param name="count">The number of seeds: 0 to <paramref name="count"/> - 1.</param>
+    /// <param name="networkOf">Creates the network of a seed.</param>
     public static SeedSweep Seeds(int count, Func<int, Network> networkOf) =>
         Seeds(Enumerable.Range(0, Guard.Positive(count, nameof(count), "The number of seeds")), networkOf);
 
     /// <summary>The same network from these seeds.</summary>
     /// <param name="seeds">At least one.</param>
-    /// <param name="networkOf">Makes the network of a seed.</param>
+    /// <param name="networkOf">Creates the network of a seed.</param>
     public static SeedSweep Seeds(IEnumerable<int> seeds, Func<int, Network> networkOf)
     {
         ArgumentNullException.ThrowIfNull(seeds);
@@ -35,11 +35,13 @@ public static class Sweep
 
         // Trainers are made one after the other, so that a generator that they share gives each the same numbers every time.
         object?[][] values = [.. settings];
-        var trainers = Array.ConvertAll(values, value => trainerOf(value) ?? throw new InvalidOperationException("The sweep's function returned null instead of a trainer."));
+        var trainers = Array.ConvertAll(
+            values, value => trainerOf(value) ?? throw new InvalidOperationException("The sweep's function returned null instead of a trainer."));
         if (trainers.Select(t => t.Network).Distinct().Count() < trainers.Length)
             throw new InvalidOperationException("Two trainings of the sweep share one network. Make a new Network for each, inside the function.");
         var outcomes = ManyTrainings.Run(trainers, data, cancellationToken, progress);
-        return new SweepResult(names, [.. values.Select((value, i) => new SweepRun(names, value, trainers[i], outcomes[i].History, outcomes[i].Error?.Message))]);
+        return new SweepResult(
+            names, [.. values.Select((value, i) => new SweepRun(names, value, trainers[i], outcomes[i].History, outcomes[i].Error?.Message))]);
     }
 }
 
@@ -67,13 +69,13 @@ public sealed class Sweep<T>
     internal Sweep(SweepAxis<T> axis) => this.axis = axis;
 
     /// <summary>Another hyperparameter: every value of it is tried with every one of the first.</summary>
-    /// <param name="name">What the column of the result table is called.</param>
+    /// <param name="name">The name of the column in the result table.</param>
     /// <param name="values">The values to try, at least one.</param>
     public Sweep<T, T2> And<T2>(string name, params T2[] values) => new(axis, new SweepAxis<T2>(name, values));
 
     /// <summary>Trains with every value.</summary>
-    /// <param name="data">What all of them learn from.</param>
-    /// <param name="trainerOf">Makes the network and its trainer. If it shuffles, each trainer needs a generator of its own.</param>
+    /// <param name="data">The training data.</param>
+    /// <param name="trainerOf">Creates the network and its trainer. If it shuffles, each trainer needs a separate generator.</param>
     /// <param name="cancellationToken">Ends all trainings early when canceled; what they learned so far is returned.</param>
     /// <param name="progress">Called each time that some trainings end, by one thread at a time.</param>
     public SweepResult Train(DataSet data, Func<T, Trainer> trainerOf, CancellationToken cancellationToken = default,
@@ -90,7 +92,7 @@ public sealed class Sweep<T1, T2>
     internal Sweep(SweepAxis<T1> first, SweepAxis<T2> second) => (this.first, this.second) = (first, second);
 
     /// <summary>A third hyperparameter: every value of it is tried with every combination of the others.</summary>
-    /// <param name="name">What the column of the result table is called.</param>
+    /// <param name="name">The name of the column in the result table.</param>
     /// <param name="values">The values to try, at least one.</param>
     public Sweep<T1, T2, T3> And<T3>(string name, params T3[] values) => new(first, second, new SweepAxis<T3>(name, values));
 

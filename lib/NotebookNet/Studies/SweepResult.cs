@@ -2,7 +2,7 @@ using NotebookNet.Display;
 
 namespace NotebookNet;
 
-/// <summary>What came of every combination of a <see cref="Sweep"/>, in the order of the grid: the last hyperparameter changes fastest.</summary>
+/// <summary>The results of every combination of a <see cref="Sweep"/>, in the order of the grid: the last hyperparameter changes fastest.</summary>
 [TypeFormatterSource(typeof(TabularFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Plain])]
 public sealed class SweepResult : ITabular
 {
@@ -53,7 +53,7 @@ public sealed class SweepResult : ITabular
         return table;
     }
 
-    /// <summary>How many trainings, and the best of them.</summary>
+    /// <summary>The number of trainings, and the best of them.</summary>
     public override string ToString() => ToTable().ToText();
 }
 
@@ -80,7 +80,7 @@ public sealed class SweepRun
     /// <summary>Why the training ended in the middle, or null if it did not: see <see cref="TrainingDivergedException"/>.</summary>
     public string? Error { get; }
 
-    /// <summary>The hyperparameters in words: "learning rate 10, hidden 4".</summary>
+    /// <summary>The hyperparameters as text: "learning rate 10, hidden 4".</summary>
     public override string ToString() => string.Join(", ", names.Zip(Settings, (name, value) => FormattableString.Invariant($"{name} {value}")));
 
     internal double DecisiveLoss => History.TestLoss.Count > 0 ? History.TestLoss[^1] : History.FinalLoss;

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace NotebookNet;
 
-/// <summary>A number as a text prints it, where the count of its digits is part of what is said.</summary>
+/// <summary>A number as printed in a text, whose number of digits is significant.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="Value">Its value.</param>
-/// <param name="Decimals">How many digits follow the point.</param>
+/// <param name="Decimals">The number of digits after the point.</param>
 /// <param name="Exponent">Whether it has an exponent, as in 9.67e-05.</param>
 internal sealed record PrintedNumber(string Text, double Value, int Decimals, bool Exponent)
 {
@@ -30,5 +30,5 @@ internal sealed record PrintedNumber(string Text, double Value, int Decimals, bo
     public bool Matches(double value) => double.IsFinite(value) && Like(value) == Like(Value);
 }
 
-/// <summary>A number whose text is final: shown as it is, aligned as a number.</summary>
+/// <summary>A number with a given text, aligned as a number.</summary>
 internal sealed record Verbatim(string Text);

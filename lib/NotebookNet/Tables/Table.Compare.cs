@@ -8,9 +8,9 @@ public sealed partial class Table
     /// What an article printed beside what was computed here, with a mark whether they agree. A value agrees when it prints as the
     /// article's text, digit for digit; with a tolerance also when it is that near.
     /// </summary>
-    /// <param name="rows">What it is, the number as the article prints it (its digits count), and the value computed here.</param>
+    /// <param name="rows">The name of a quantity, the number as the article prints it (its digits count), and the computed value.</param>
     /// <param name="tolerance">The largest difference that still counts as near, for numbers that an article gives as "about"; 0 for none.</param>
-    /// <param name="caption">What the table shows.</param>
+    /// <param name="caption">The caption of the table.</param>
     /// <param name="article">The name of the article's column.</param>
     /// <param name="here">The name of the column with the values computed here.</param>
     /// <exception cref="ArgumentException">A text of the article is not a number.</exception>
@@ -28,10 +28,10 @@ public sealed partial class Table
         return table;
     }
 
-    /// <summary>What an article printed beside what was computed here; the article's numbers count with the digits that they have.</summary>
-    /// <param name="rows">What it is, the article's number, and the value computed here.</param>
+    /// <summary>Numbers printed in an article next to computed ones. The article's numbers have the precision of their printed digits.</summary>
+    /// <param name="rows">The name of a quantity, the article's number, and the computed value.</param>
     /// <param name="tolerance">The largest difference that still counts as near; 0 for none.</param>
-    /// <param name="caption">What the table shows.</param>
+    /// <param name="caption">The caption of the table.</param>
     /// <param name="article">The name of the article's column.</param>
     /// <param name="here">The name of the column with the values computed here.</param>
     public static Table Compare(
@@ -47,7 +47,7 @@ public sealed partial class Table
     /// <param name="printed">The numbers as the article prints them, in one text with spaces or commas between them, brackets allowed.</param>
     /// <param name="computed">The values computed here, as many.</param>
     /// <param name="tolerance">The largest difference that still counts as near; 0 for none.</param>
-    /// <param name="caption">What the table shows.</param>
+    /// <param name="caption">The caption of the table.</param>
     /// <exception cref="ArgumentException">There are more or fewer computed values than printed ones.</exception>
     public static Table Compare(string what, string printed, IEnumerable<double> computed, double tolerance = 0, string? caption = null)
     {
@@ -59,11 +59,11 @@ public sealed partial class Table
     }
 
     /// <summary>Numbers that an article printed beside those computed here.</summary>
-    /// <param name="names">What each of them is.</param>
+    /// <param name="names">The names of the quantities.</param>
     /// <param name="article">The article's numbers.</param>
     /// <param name="here">The values computed here, in the same order.</param>
-    /// <param name="caption">What the table shows.</param>
-    /// <param name="decimals">How many decimals the article prints; without it, as many as each of its numbers has.</param>
+    /// <param name="caption">The caption of the table.</param>
+    /// <param name="decimals">The number of decimals in the article; by default, those of each number.</param>
     /// <param name="tolerance">The largest difference that still counts as near; 0 for none.</param>
     /// <exception cref="ArgumentException">The counts differ.</exception>
     public static Table Compare(

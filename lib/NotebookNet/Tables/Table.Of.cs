@@ -7,7 +7,7 @@ public sealed partial class Table
 {
     /// <summary>A table with one row per object and one column per property; an underscore in a property's name becomes a space.</summary>
     /// <param name="items">Objects such as <c>new { epoch = 1, loss = 0.25 }</c>; or plain numbers or texts, which become one column.</param>
-    /// <param name="caption">What the table shows.</param>
+    /// <param name="caption">The caption of the table.</param>
     /// <param name="format">The .NET format of fractional numbers, such as <c>"0.0000"</c>.</param>
     public static Table Of<T>(IEnumerable<T> items, string? caption = null, string? format = null)
     {
@@ -33,7 +33,7 @@ public sealed partial class Table
 
     /// <summary>A table with a name and a value in each row.</summary>
     /// <param name="values">A dictionary, or other pairs.</param>
-    /// <param name="caption">What the table shows.</param>
+    /// <param name="caption">The caption of the table.</param>
     /// <param name="format">The .NET format of fractional numbers.</param>
     public static Table Of<T>(IEnumerable<KeyValuePair<string, T>> values, string? caption = null, string? format = null)
     {
@@ -48,7 +48,7 @@ public sealed partial class Table
     /// <param name="matrix">The values.</param>
     /// <param name="rows">One name per row; without them the rows have no names.</param>
     /// <param name="columns">One name per column; without them the columns are numbered from 0.</param>
-    /// <param name="caption">What the table shows.</param>
+    /// <param name="caption">The caption of the table.</param>
     /// <param name="format">The .NET format of fractional numbers.</param>
     /// <param name="corner">The name above the names of the rows.</param>
     /// <exception cref="ArgumentException">There are more or fewer names than rows or columns.</exception>

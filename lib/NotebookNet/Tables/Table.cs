@@ -26,10 +26,10 @@ public sealed partial class Table
         Columns = [.. columns];
     }
 
-    /// <summary>What the table shows, as a line above it; null for none.</summary>
+    /// <summary>The caption above the table, or null.</summary>
     public string? Caption { get; init; }
 
-    /// <summary>The .NET format of fractional numbers in all columns without a format of their own, such as <c>"0.0000"</c>; null for at most 6 significant
+    /// <summary>The default .NET format of fractional numbers, such as <c>"0.0000"</c>; null for at most 6 significant
     /// digits.</summary>
     public string? NumberFormat { get; init; }
 

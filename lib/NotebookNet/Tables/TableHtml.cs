@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NotebookNet;
 
-/// <summary>A table as HTML without colors of its own, so that it fits any page.</summary>
+/// <summary>A table as HTML without colors, so that it suits any page.</summary>
 internal static class TableHtml
 {
     public static string Of(Table table)

@@ -10,14 +10,15 @@ public static class NetworkTraining
     /// <param name="x">Samples x <see cref="Network.Inputs"/>, finite numbers.</param>
     /// <param name="y">The targets, samples x <see cref="Network.Outputs"/>, finite numbers.</param>
     /// <param name="learningRate">The size of the steps; greater than 0.</param>
-    /// <param name="epochs">How many passes over the data; 0 or more.</param>
+    /// <param name="epochs">The number of passes over the data; 0 or more.</param>
     /// <param name="loss">Loss to minimize; <see cref="Loss.MeanSquaredError"/> if none is given.</param>
     /// <param name="batchSize">Samples per step; 0 for all at once.</param>
     /// <param name="optimizer">Turns a gradient into a parameter update; plain gradient descent if none is given. Its own learning rate counts then.</param>
     /// <returns>The history of the training, measured at every epoch.</returns>
     public static TrainingHistory Fit(this Network network, Matrix<double> x, Matrix<double> y, double learningRate = 1, int epochs = 1000, Loss? loss = null,
         int batchSize = 0, Optimizer? optimizer = null) =>
-        new Trainer(network, loss ?? Loss.MeanSquaredError, optimizer ?? new GradientDescent(learningRate)) { Epochs = epochs, BatchSize = batchSize }.Fit(x, y);
+        new Trainer(network, loss ?? Loss.MeanSquaredError, optimizer ?? new GradientDescent(learningRate)) { Epochs = epochs, BatchSize = batchSize }
+            .Fit(x, y);
 
     /// <param name="network">The network whose parameters are adjusted.</param>
     /// <param name="data">Samples and their targets.</param>

@@ -23,20 +23,31 @@ public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
     /// <summary>How many passes over the training data; 0 or more, 1000 if nothing is said. With 0 the network is only measured.</summary>
     public int Epochs { get; init => field = Guard.NotNegative(value, nameof(Epochs), "The number of epochs"); } = 1000;
 
-    /// <summary>Samples per step: 0 for all at once (full batch), 1 for one sample at a time, else mini-batches. The last batch of an epoch may be smaller.</summary>
+    /// <summary>
+    /// Samples per step: 0 for all at once (full batch), 1 for one sample at a time, else mini-batches. The last batch of an epoch may be smaller.
+    /// </summary>
     public int BatchSize { get; init => field = Guard.NotNegative(value, nameof(BatchSize), "The batch size"); }
 
-    /// <summary>Where the order of the samples comes from, drawn anew before every epoch; <c>null</c> for the order of the data. A full batch has no order.</summary>
+    /// <summary>
+    /// The generator of the order of the samples, which is shuffled before every epoch; <c>null</c> for the order of the data. A full batch has no order.
+    /// </summary>
     public Random? ShuffleWith { get; init; }
 
-    /// <summary>The loss is measured at every epoch divisible by this, and at the last: 1 for every epoch, 0 for the last only. In batches every measurement predicts all samples once more.</summary>
+    /// <summary>
+    /// The loss is measured at every epoch divisible by this, and at the last: 1 for every epoch, 0 for the last only. In batches every measurement predicts
+    /// all samples once more.
+    /// </summary>
     public int RecordEvery { get; init => field = Guard.NotNegative(value, nameof(RecordEvery), "RecordEvery"); } = 1;
 
-    /// <summary>The epochs after which the parameters are kept in <see cref="TrainingHistory.Snapshots"/>; 0 is before training. Those that are never reached have none.</summary>
+    /// <summary>
+    /// The epochs after which the parameters are kept in <see cref="TrainingHistory.Snapshots"/>; 0 is before training. Those that are never reached have
+    /// none.
+    /// </summary>
     public IReadOnlyCollection<int> SnapshotAt
     {
         get;
-        init => field = [.. (value ?? throw new ArgumentNullException(nameof(SnapshotAt))).Select(epoch => Guard.NotNegative(epoch, nameof(SnapshotAt), "The epoch of a snapshot"))];
+        init => field = [.. (value ?? throw new ArgumentNullException(nameof(SnapshotAt)))
+            .Select(epoch => Guard.NotNegative(epoch, nameof(SnapshotAt), "The epoch of a snapshot"))];
     } = [];
 
     /// <summary>Data that the network is measured on and does not learn from.</summary>

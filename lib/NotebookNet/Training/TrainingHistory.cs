@@ -33,7 +33,8 @@ public sealed class TrainingHistory : ITabular
     private readonly Func<string> describe;
     private SortedDictionary<int, double[]>? snapshots;
 
-    /// <param name="describe">Says what is trained. Asked only when somebody wants to know: putting the words together takes longer than a small training.</param>
+    /// <param name="describe">Describes what is trained. Called only on demand: building the description takes longer than a small
+    /// training.</param>
     internal TrainingHistory(Func<string> describe) => this.describe = describe;
 
     /// <summary>The epochs at which the training was measured, ascending.</summary>
@@ -54,13 +55,13 @@ public sealed class TrainingHistory : ITabular
     /// <summary>The network's <see cref="Network.Parameters"/> at the epochs of <see cref="Trainer.SnapshotAt"/>, by epoch.</summary>
     public IReadOnlyDictionary<int, double[]> Snapshots => snapshots ??= [];
 
-    /// <summary>How many epochs were run.</summary>
+    /// <summary>The number of epochs run.</summary>
     public int EpochsRun { get; internal set; }
 
     /// <summary>Why the training ended.</summary>
     public StopReason StopReason { get; internal set; }
 
-    /// <summary>What was trained, in words: network, loss, optimizer.</summary>
+    /// <summary>A description of what was trained: network, loss, optimizer.</summary>
     public string Description => field ??= describe();
 
     /// <summary>The loss at the last measured epoch.</summary>
@@ -96,7 +97,7 @@ public sealed class TrainingHistory : ITabular
         return table;
     }
 
-    /// <summary>The last measured point in words.</summary>
+    /// <summary>The last measured point as text.</summary>
     public override string ToString() => epochs.Count == 0
         ? $"{Description}: nothing measured"
         : FormattableString.Invariant($"{Description}: loss {loss[0]:G6} -> {loss[^1]:G6} in {EpochsRun} epochs, accuracy {accuracy[^1]:P2}");

@@ -45,21 +45,28 @@ internal sealed class FolderReferences
             references.FindConstants();
         }
 
-        return [.. references.found.Select(item => new FolderReference(Folder(item.File), Folder(item.Target), $"{item.File} names {item.Name} of {Folder(item.Target)}"))
+        return [.. references.found.Select(
+            item => new FolderReference(Folder(item.File), Folder(item.Target), $"{item.File} names {item.Name} of {Folder(item.Target)}"))
             .Where(reference => reference.From != reference.To)];
     }
 
     private static string Folder(string file) => Path.GetDirectoryName(file)!;
 
-    /// <summary>Sources of methods from their sequence points, of types from their methods or, where there is none, from what the compiler notes for that case.</summary>
+    /// <summary>
+    /// Sources of methods from their sequence points, of types from their methods or, where there is none, from what the compiler notes for that case.
+    /// </summary>
     private void FindFiles()
     {
         foreach (var handle in metadata.MethodDefinitions)
-            files[handle] = [.. symbols.GetMethodDebugInformation(handle).GetSequencePoints().Select(point => Source(point.Document)).OfType<string>().Distinct().Take(1)];
+        {
+            files[handle] = [.. symbols.GetMethodDebugInformation(handle).GetSequencePoints().Select(point => Source(point.Document)).OfType<string>()
+                .Distinct().Take(1)];
+        }
         foreach (var handle in metadata.TypeDefinitions)
         {
             var noted = symbols.GetCustomDebugInformation(handle).Select(symbols.GetCustomDebugInformation)
-                .Where(item => symbols.GetGuid(item.Kind) == new Guid("932E74BC-DBA9-4478-8D46-0F32A7BAB3D3")).SelectMany(item => Documents(symbols.GetBlobReader(item.Value)));
+                .Where(item => symbols.GetGuid(item.Kind) == new Guid("932E74BC-DBA9-4478-8D46-0F32A7BAB3D3"))
+                    .SelectMany(item => Documents(symbols.GetBlobReader(item.Value)));
             files[handle] = [.. metadata.GetTypeDefinition(handle).GetMethods().SelectMany(method => files[method]).Concat(noted).Distinct()];
         }
 
@@ -108,7 +115,8 @@ internal sealed class FolderReferences
             AddTypes(source, [.. signature.ReturnType, .. signature.ParameterTypes.SelectMany(item => item)]);
             if (method.RelativeVirtualAddress == 0) continue;
             var body = image.GetMethodBody(method.RelativeVirtualAddress);
-            if (!body.LocalSignature.IsNil) AddTypes(source, [.. metadata.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(types, null).SelectMany(item => item)]);
+            if (!body.LocalSignature.IsNil)
+                AddTypes(source, [.. metadata.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(types, null).SelectMany(item => item)]);
             foreach (var named in Tokens(body.GetILReader())) AddAll(source, named);
         }
     }
@@ -124,7 +132,9 @@ internal sealed class FolderReferences
                 case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType:
                     tokens.Add((EntityHandle)MetadataTokens.Handle(code.ReadInt32()));
                     break;
-                case OperandType.InlineBrTarget or OperandType.InlineI or OperandType.InlineSig or OperandType.InlineString or OperandType.ShortInlineR: code.Offset += 4; break;
+                case OperandType.InlineBrTarget or OperandType.InlineI or OperandType.InlineSig or OperandType.InlineString or OperandType.ShortInlineR:
+                    code.Offset += 4;
+                    break;
                 case OperandType.InlineI8 or OperandType.InlineR: code.Offset += 8; break;
                 case OperandType.InlineSwitch:
                     int targets = code.ReadInt32();
@@ -144,9 +154,11 @@ internal sealed class FolderReferences
         {
             case HandleKind.TypeDefinition when named.IsNil: break;
             case HandleKind.TypeDefinition: AddTypes(source, [(TypeDefinitionHandle)named]); break;
-            case HandleKind.TypeSpecification: AddTypes(source, metadata.GetTypeSpecification((TypeSpecificationHandle)named).DecodeSignature(types, null)); break;
+            case HandleKind.TypeSpecification: AddTypes(
+                source, metadata.GetTypeSpecification((TypeSpecificationHandle)named).DecodeSignature(types, null)); break;
             case HandleKind.FieldDefinition: AddTypes(source, [metadata.GetFieldDefinition((FieldDefinitionHandle)named).GetDeclaringType()]); break;
-            case HandleKind.MethodDefinition when files[named].Length > 0: Add(source, named, metadata.GetString(metadata.GetMethodDefinition((MethodDefinitionHandle)named).Name)); break;
+            case HandleKind.MethodDefinition
+                when files[named].Length > 0: Add(source, named, metadata.GetString(metadata.GetMethodDefinition((MethodDefinitionHandle)named).Name)); break;
             case HandleKind.MethodDefinition: AddTypes(source, [metadata.GetMethodDefinition((MethodDefinitionHandle)named).GetDeclaringType()]); break;
             case HandleKind.MemberReference: AddAll(source, metadata.GetMemberReference((MemberReferenceHandle)named).Parent); break;
             case HandleKind.MethodSpecification:
@@ -175,7 +187,8 @@ internal sealed class FolderReferences
         foreach (var handle in metadata.TypeDefinitions)
         {
             var type = metadata.GetTypeDefinition(handle);
-            foreach (var field in type.GetFields().Select(metadata.GetFieldDefinition).Where(field => field.Attributes.HasFlag(System.Reflection.FieldAttributes.Literal)))
+            foreach (var field in type.GetFields().Select(metadata.GetFieldDefinition)
+                .Where(field => field.Attributes.HasFlag(System.Reflection.FieldAttributes.Literal)))
             {
                 string name = $"{metadata.GetString(type.Name)}.{metadata.GetString(field.Name)}";
                 foreach (var (file, text) in texts)
@@ -195,11 +208,13 @@ internal sealed class FolderReferences
 
         public ImmutableArray<TypeDefinitionHandle> GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => [];
 
-        public ImmutableArray<TypeDefinitionHandle> GetTypeFromSpecification(MetadataReader reader, object? context, TypeSpecificationHandle handle, byte rawTypeKind) =>
+        public ImmutableArray<TypeDefinitionHandle> GetTypeFromSpecification(
+            MetadataReader reader, object? context, TypeSpecificationHandle handle, byte rawTypeKind) =>
             metadata.GetTypeSpecification(handle).DecodeSignature(this, context);
 
         public ImmutableArray<TypeDefinitionHandle> GetGenericInstantiation(
-            ImmutableArray<TypeDefinitionHandle> type, ImmutableArray<ImmutableArray<TypeDefinitionHandle>> arguments) => [.. type, .. arguments.SelectMany(item => item)];
+            ImmutableArray<TypeDefinitionHandle> type, ImmutableArray<ImmutableArray<TypeDefinitionHandle>> arguments) =>
+                [.. type, .. arguments.SelectMany(item => item)];
 
         public ImmutableArray<TypeDefinitionHandle> GetFunctionPointerType(MethodSignature<ImmutableArray<TypeDefinitionHandle>> signature) =>
             [.. signature.ReturnType, .. signature.ParameterTypes.SelectMany(item => item)];

@@ -11,7 +11,8 @@ public sealed class FolderTests
 
     /// <summary>Every project of lib.</summary>
     public static IEnumerable<TheoryDataRow<string>> Projects { get; } =
-        [.. Directory.EnumerateFiles(Repository.Path("lib"), "*.csproj", SearchOption.AllDirectories).Select(path => new TheoryDataRow<string>(Path.GetFileNameWithoutExtension(path)))];
+        [.. Directory.EnumerateFiles(Repository.Path("lib"), "*.csproj", SearchOption.AllDirectories)
+            .Select(path => new TheoryDataRow<string>(Path.GetFileNameWithoutExtension(path)))];
 
     [Theory]
     [MemberData(nameof(Projects))]

@@ -15,7 +15,8 @@ public class ValueTests
     [Fact]
     public void A_long_sequence_is_cut_with_a_count()
     {
-        Assert.Equal("[ 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19 ... (999980 more) ]", Text(Enumerable.Range(0, 1_000_000).ToArray()));
+        Assert.Equal("[ 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19 ... (999980 more) ]",
+            Text(Enumerable.Range(0, 1_000_000).ToArray()));
     }
 
     [Fact]
@@ -64,7 +65,8 @@ public class ValueTests
     [Fact]
     public void A_table_has_a_column_for_each_property()
     {
-        Assert.Equal("index  A  B\n-----  -  --------\n0      1  [ 1, 2 ]\n1      2  [ 3 ]", Text(new[] { new { A = 1, B = new[] { 1, 2 } }, new { A = 2, B = new[] { 3 } } }));
+        Assert.Equal("index  A  B\n-----  -  --------\n0      1  [ 1, 2 ]\n1      2  [ 3 ]",
+            Text(new[] { new { A = 1, B = new[] { 1, 2 } }, new { A = 2, B = new[] { 3 } } }));
     }
 
     [Fact]

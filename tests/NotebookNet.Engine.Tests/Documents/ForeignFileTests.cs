@@ -72,7 +72,8 @@ public class ForeignFileTests
         var notebook = Notebook.Load(path);
 
         Assert.Equal(
-            [(CellType.Markdown, "# A dib\n\nWith `#!csharp` in a line."), (CellType.Code, "#r \"nuget: X\"\n1 + 2"), (CellType.Code, "#!fsharp\n2 + 2"), (CellType.Code, "#!sql\nselect 1")],
+            [(CellType.Markdown, "# A dib\n\nWith `#!csharp` in a line."), (CellType.Code, "#r \"nuget: X\"\n1 + 2"), (CellType.Code, "#!fsharp\n2 + 2"),
+                (CellType.Code, "#!sql\nselect 1")],
             notebook.Cells.Select(cell => (cell.Type, cell.Source)));
         Assert.Equal("csharp", notebook.Language);
         Assert.Equal("fsharp", notebook.Cells[2].MetadataLanguage);

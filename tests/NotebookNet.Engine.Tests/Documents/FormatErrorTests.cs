@@ -35,6 +35,7 @@ public class FormatErrorTests
     {
         string deep = string.Concat(Enumerable.Repeat("[", 100_000));
 
-        Assert.Throws<NotebookFormatException>(() => Notebook.Parse(NotebookText.Of("1").Replace("\"outputs\": []", $"\"outputs\": {deep}", StringComparison.Ordinal)));
+        Assert.Throws<NotebookFormatException>(
+            () => Notebook.Parse(NotebookText.Of("1").Replace("\"outputs\": []", $"\"outputs\": {deep}", StringComparison.Ordinal)));
     }
 }

@@ -94,7 +94,9 @@ public class FuzzTests(ITestOutputHelper log)
             log.WriteLine("nbformat is not installed: not compared with Jupyter.");
             return;
         }
-        using var process = Process.Start(new ProcessStartInfo(python) { ArgumentList = { "-c", Program }, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(
+            python) { ArgumentList = { "-c", Program }, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var answer = process.StandardOutput.ReadToEndAsync();
         var complaints = process.StandardError.ReadToEndAsync();
         foreach (byte[] notebook in notebooks)
@@ -105,6 +107,7 @@ public class FuzzTests(ITestOutputHelper log)
         process.StandardInput.Close();
         process.WaitForExit();
         string[] lines = answer.Result.Trim().Split('\n');
-        Assert.True(lines is [var only] && only == $"checked {notebooks.Count}", $"Jupyter refuses what was read here:\n{string.Join('\n', lines.Take(20))}\n{complaints.Result}");
+        Assert.True(lines is [var only]
+            && only == $"checked {notebooks.Count}", $"Jupyter refuses what was read here:\n{string.Join('\n', lines.Take(20))}\n{complaints.Result}");
     }
 }

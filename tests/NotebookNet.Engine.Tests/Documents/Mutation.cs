@@ -9,7 +9,8 @@ internal sealed class Mutation(Random random)
 {
     private static readonly string[] Values =
     [
-        "null", "true", "-1", "0", "1", "1e400", "99999999999999999999", "0.5", "\"\"", "\"code\"", "\"a,b\"", "\"\\ud800\"", "[]", "{}", "[null]", "[\"x\"]", "[1]",
+        "null", "true", "-1", "0", "1", "1e400", "99999999999999999999", "0.5", "\"\"", "\"code\"", "\"a,b\"", "\"\\ud800\"", "[]", "{}", "[null]", "[\"x\"]",
+            "[1]",
         "{\"text/plain\": 5}", "{\"text/plain\": \"x\"}", "{\"application/json\": {\"a\": [1]}}", "\"stream\"", "\"error\"", "3", "4", "5", "2",
     ];
 
@@ -70,7 +71,9 @@ internal sealed class Mutation(Random random)
         }
     }
 
-    private string Name() => new[] { "id", "tags", "name", "extra", "attachments", "outputs", "collapsed", "scrolled", "jupyter", "kernelspec", "language_info", "title", "orig_nbformat", "execution" }[random.Next(14)];
+    private string Name() =>
+        new[] { "id", "tags", "name", "extra", "attachments", "outputs", "collapsed", "scrolled", "jupyter", "kernelspec", "language_info", "title",
+        "orig_nbformat", "execution" }[random.Next(14)];
 
     private static void Collect(JsonNode? node, List<JsonNode> containers)
     {
@@ -91,9 +94,15 @@ internal sealed class Mutation(Random random)
     /// <summary>Marked strings stand for JSON that the tree cannot hold, such as a lone surrogate or a number beyond all bounds.</summary>
     private static string Encode(JsonNode root)
     {
-        string text = root.ToJsonString(new JsonSerializerOptions { WriteIndented = true, IndentSize = 1, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        string text = root.ToJsonString(
+            new JsonSerializerOptions { WriteIndented = true, IndentSize = 1,
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         foreach (string value in Values)
-            text = text.Replace(JsonSerializer.Serialize("@@" + value, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }), value, StringComparison.Ordinal);
+        {
+            text = text.Replace(JsonSerializer.Serialize(
+                "@@" + value, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }), value,
+                StringComparison.Ordinal);
+        }
         return text;
     }
 }

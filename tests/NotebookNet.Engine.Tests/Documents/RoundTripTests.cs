@@ -53,7 +53,8 @@ public class RoundTripTests
     public void What_is_new_has_the_style_of_the_file(string newLine, string indent)
     {
         string text = NotebookText.Of("1").Replace("\n", newLine, StringComparison.Ordinal);
-        text = string.Join(newLine, text.Split(newLine).Select(line => string.Concat(Enumerable.Repeat(indent, line.Length - line.TrimStart(' ').Length)) + line.TrimStart(' ')));
+        text = string.Join(newLine, text.Split(newLine)
+            .Select(line => string.Concat(Enumerable.Repeat(indent, line.Length - line.TrimStart(' ').Length)) + line.TrimStart(' ')));
         var notebook = Notebook.Parse(text);
         notebook.Cells[0].ExecutionCount = 7;
 

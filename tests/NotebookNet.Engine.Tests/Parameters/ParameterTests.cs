@@ -26,9 +26,11 @@ public class ParameterTests
         var parameters = ParameterInjection.Parameters(Notebook);
 
         Assert.Equal(
-            ["double learningRate = 10", "int epochs = 2000", "int[] hidden = [4]", "string activation = \"sigmoid\"", "uint seed = 0", "bool shuffle = false", "double momentum = -1.5e-3"],
+            ["double learningRate = 10", "int epochs = 2000", "int[] hidden = [4]", "string activation = \"sigmoid\"", "uint seed = 0", "bool shuffle = false",
+                "double momentum = -1.5e-3"],
             parameters.Select(parameter => parameter.ToString()));
-        Assert.Equal(["step size", "passes over the data", "neurons in each hidden layer", "", "Python's random.seed", "", ""], parameters.Select(parameter => parameter.Description));
+        Assert.Equal(["step size", "passes over the data", "neurons in each hidden layer", "", "Python's random.seed", "", ""],
+            parameters.Select(parameter => parameter.Description));
         Assert.Equal((0.1, 30.0, true), (parameters[0].Minimum, parameters[0].Maximum, parameters[0].IsLogarithmic));
         Assert.Equal((1.0, 5000.0, false), (parameters[1].Minimum, parameters[1].Maximum, parameters[1].IsLogarithmic));
         Assert.Null(parameters[2].Minimum);
@@ -54,13 +56,13 @@ public class ParameterTests
     }
 
     [Theory]
-    [InlineData("learningRate", "fast", "cannot take 'fast' for learningRate, which is of type double")]
-    [InlineData("learningRate", "1,5", "cannot take '1,5'")]
-    [InlineData("epochs", "2.5", "which is of type int")]
-    [InlineData("epochs", "3; Environment.Exit(1)", "which is of type int")]
-    [InlineData("seed", "-1", "which is of type uint")]
-    [InlineData("hidden", "[8, x]", "which is of type int[]")]
-    [InlineData("activation", "step", "which is one of sigmoid, tanh, relu")]
+    [InlineData("learningRate", "fast", "does not accept 'fast' for learningRate: expected a value of type double")]
+    [InlineData("learningRate", "1,5", "does not accept '1,5'")]
+    [InlineData("epochs", "2.5", "expected a value of type int")]
+    [InlineData("epochs", "3; Environment.Exit(1)", "expected a value of type int")]
+    [InlineData("seed", "-1", "expected a value of type uint")]
+    [InlineData("hidden", "[8, x]", "expected a value of type int[]")]
+    [InlineData("activation", "step", "expected one of sigmoid, tanh, relu")]
     [InlineData("learnRate", "1", "has no parameter 'learnRate'. Its parameters are\n  double learningRate = 10\n  int epochs = 2000")]
     public void A_value_that_makes_no_sense_is_refused_with_a_list(string name, string text, string expected)
     {
@@ -74,7 +76,7 @@ public class ParameterTests
     {
         Assert.Empty(ParameterInjection.Assignments(Notebook, new Dictionary<string, string> { ["learningRate"] = "30" }).Notes);
         Assert.Equal(
-            ["learningRate = 100 lies outside of the range worth trying, 0.1 .. 30"],
+            ["learningRate = 100 is outside the suggested range, 0.1 .. 30"],
             ParameterInjection.Assignments(Notebook, new Dictionary<string, string> { ["learningRate"] = "100" }).Notes);
     }
 

@@ -8,7 +8,9 @@ namespace NotebookNet.Engine.Tests.Running;
 /// <summary>Each notebook in <c>notebooks/</c> shows one behavior and holds the outputs that it must have.</summary>
 public class ConformanceTests
 {
-    public static TheoryData<string> Names => [.. Directory.EnumerateFiles(Repository.Path("tests", "NotebookNet.Engine.Tests", "notebooks"), "*.ipynb").Select(path => Path.GetFileNameWithoutExtension(path)).Order()];
+    public static TheoryData<string> Names =>
+        [.. Directory.EnumerateFiles(Repository.Path("tests", "NotebookNet.Engine.Tests", "notebooks"), "*.ipynb")
+        .Select(path => Path.GetFileNameWithoutExtension(path)).Order()];
 
     [Theory]
     [MemberData(nameof(Names))]

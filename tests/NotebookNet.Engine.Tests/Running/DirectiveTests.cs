@@ -99,7 +99,8 @@ public sealed class DirectiveTests(DirectiveTests.Shared shared) : IClassFixture
     [InlineData("#!kql\nT", "kql does not run here")]
     [InlineData("#!set --name x", "#!set needs a name and a value")]
     [InlineData("#!html\n#!share --from csharp x", "html has no variables")]
-    public async Task What_does_not_run_here_says_so(string source, string message) => Assert.Contains(message, (await session.ErrorAsync("int x = 1;\n" + source)).Value);
+    public async Task What_does_not_run_here_says_so(string source, string message) =>
+        Assert.Contains(message, (await session.ErrorAsync("int x = 1;\n" + source)).Value);
 
     [Fact]
     public async Task The_language_of_a_cells_metadata_counts_and_an_unknown_one_is_not_taken_for_CSharp()
@@ -133,5 +134,6 @@ public sealed class DirectiveTests(DirectiveTests.Shared shared) : IClassFixture
     [InlineData("let word : System.String = \"ab\"\nword + \"cd\"", "abcd")]
     [InlineData("System.Collections.Generic.HashSet<int>([1; 1; 2]).Count", "2")]
     [InlineData("System.String.Concat(['a'; 'b'])", "ab")]
-    public async Task Types_of_NET_and_of_FSharp_are_the_same(string source, string value) => Assert.Equal(value, await session.TextAsync("#!fsharp\n" + source));
+    public async Task Types_of_NET_and_of_FSharp_are_the_same(string source, string value) =>
+        Assert.Equal(value, await session.TextAsync("#!fsharp\n" + source));
 }

@@ -101,7 +101,8 @@ public sealed partial class KernelAnswersTests : IDisposable
     {
         StreamEvent stream => (stream.Name, stream.Text),
         ErrorEvent error => ("error", error.Value == "compilation error" ? error.Value : $"{error.Name}: {error.Value}"),
-        DisplayEvent display => (display.IsResult ? "execute_result" : "display_data", display.Data["text/html"] is { } html ? Words(html) : display.Data.First().Value),
+        DisplayEvent display =>
+            (display.IsResult ? "execute_result" : "display_data", display.Data["text/html"] is { } html ? Words(html) : display.Data.First().Value),
         _ => (output.GetType().Name, ""),
     };
 

@@ -72,6 +72,7 @@ public class PackageTests
 
         Assert.True(run.Status == RunStatus.Succeeded, run.Failure?.Message);
         var last = run.Notebook.Cells[^1].Outputs;
-        Assert.Equal(output, Assert.Single(last, item => item.StreamName != "stderr") is var only && only.StreamText.Length > 0 ? only.StreamText : only.GetText("text/plain"));
+        Assert.Equal(output, Assert.Single(last, item => item.StreamName != "stderr") is var only && only.StreamText.Length > 0 ? only.StreamText
+            : only.GetText("text/plain"));
     }
 }

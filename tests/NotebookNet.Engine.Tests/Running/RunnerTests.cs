@@ -67,7 +67,8 @@ public sealed class RunnerTests : IDisposable
     [Fact]
     public async Task Tags_say_what_may_fail_and_what_does_not_run()
     {
-        var notebook = Notebook.Parse(NotebookText.OfCells(("throw new Exception(\"x\");", "raises-exception"), ("throw new Exception(\"y\");", "skip-execution"), ("3", "")));
+        var notebook = Notebook.Parse(
+            NotebookText.OfCells(("throw new Exception(\"x\");", "raises-exception"), ("throw new Exception(\"y\");", "skip-execution"), ("3", "")));
         var run = await new NotebookRunner(Options with { Folder = folder.Path }).RunAsync(notebook);
 
         Assert.Equal(RunStatus.Succeeded, run.Status);
@@ -80,7 +81,7 @@ public sealed class RunnerTests : IDisposable
     [InlineData("IEnumerable<int> e = [1]; for (var i = 0; i < 1_000_000; i++) e = e.DefaultIfEmpty();\ne.Sum()", "overflowed the stack in")]
     [InlineData("new System.Threading.Thread(() => throw new Exception(\"far away\")).Start(); System.Threading.Thread.Sleep(5000);", "far away")]
     [InlineData("var list = new List<byte[]>(); while (true) list.Add(new byte[50_000_000]);", "OutOfMemoryException")]
-    [InlineData("System.Diagnostics.Process.GetCurrentProcess().Kill(); System.Threading.Thread.Sleep(5000);", "was killed from outside")]
+    [InlineData("System.Diagnostics.Process.GetCurrentProcess().Kill(); System.Threading.Thread.Sleep(5000);", "was killed, as the system does")]
     public async Task A_cell_that_ends_its_process_is_named(string source, string expected)
     {
         var failure = await FailAsync(Options with { MemoryLimit = 300L << 20 }, "1", source, "3");
@@ -186,7 +187,8 @@ public sealed class RunnerTests : IDisposable
     [Fact]
     public async Task What_native_code_and_children_print_belongs_to_their_cell()
     {
-        var run = await new NotebookRunner(Options).RunAsync(Write("System.Diagnostics.Process.Start(\"echo\", \"child\").WaitForExit();", "Console.WriteLine(2);"));
+        var run = await new NotebookRunner(Options)
+            .RunAsync(Write("System.Diagnostics.Process.Start(\"echo\", \"child\").WaitForExit();", "Console.WriteLine(2);"));
 
         Assert.Equal("child\n", run.Notebook.Cells[0].Outputs[0].StreamText);
         Assert.Equal("2\n", Assert.Single(run.Notebook.Cells[1].Outputs).StreamText);
@@ -208,7 +210,8 @@ public sealed class RunnerTests : IDisposable
     {
         using var cancel = new CancellationTokenSource(TimeSpan.FromSeconds(4));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new NotebookRunner(Options).RunAsync(Write("while (true) { }"), cancellation: cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => new NotebookRunner(Options).RunAsync(Write("while (true) { }"), cancellation: cancel.Token));
     }
 
     [Fact]
@@ -218,7 +221,8 @@ public sealed class RunnerTests : IDisposable
         Assert.Equal("cell [2] (b), line 2", failure.Place());
         Assert.Contains("Metadata file '../lib/nothere.dll' could not be found", failure.Message);
 
-        var run = await new NotebookRunner(Options with { AllowErrors = true }).RunAsync(Write("System.IO.File.ReadAllText(\"nothere.txt\")", "System.IO.Path.GetFullPath(\"x\").Length > 1"));
+        var run = await new NotebookRunner(Options with { AllowErrors = true })
+            .RunAsync(Write("System.IO.File.ReadAllText(\"nothere.txt\")", "System.IO.Path.GetFullPath(\"x\").Length > 1"));
         Assert.DoesNotContain(folder.Path, run.Notebook.ToText());
     }
 
@@ -285,8 +289,10 @@ public sealed class RunnerTests : IDisposable
     private void Compile(string name, string source)
     {
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is "System.Runtime.dll" or "System.Private.CoreLib.dll").Select(path => MetadataReference.CreateFromFile(path));
-        var result = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source)], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
+            .Where(path => Path.GetFileName(path) is "System.Runtime.dll" or "System.Private.CoreLib.dll")
+                .Select(path => MetadataReference.CreateFromFile(path));
+        var result = CSharpCompilation.Create(
+            name, [CSharpSyntaxTree.ParseText(source)], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
             .Emit(folder.File(name + ".dll"));
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
     }

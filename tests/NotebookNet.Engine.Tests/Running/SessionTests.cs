@@ -29,7 +29,10 @@ public sealed class SessionTests : IDisposable
         var error = await session.ErrorAsync("async Task F()\n{\n    await Task.Delay(1);\n    new List<int> { 1 }.ForEach(x =>\n        throw new FormatException(\"inner\"));\n}\nawait F();");
 
         Assert.Equal(5, error.Line);
-        Assert.DoesNotContain(error.Traceback, line => line.Contains("NotebookNet", StringComparison.Ordinal) || line.Contains("MoveNext", StringComparison.Ordinal) || line.Contains('<', StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            error.Traceback, line =>
+            line.Contains("NotebookNet", StringComparison.Ordinal) || line.Contains("MoveNext", StringComparison.Ordinal)
+            || line.Contains('<', StringComparison.Ordinal));
     }
 
     [Fact]
@@ -81,7 +84,9 @@ public sealed class SessionTests : IDisposable
     public async Task An_endless_cell_stops_without_force(string endless)
     {
         string[] lines = endless.Replace("LIBRARY", Repository.Path("lib", "bin", "NotebookNet.dll"), StringComparison.Ordinal).Split('\n');
-        var result = await session.StopAsync(string.Join('\n', [.. lines[..^1], "Exception? seen = null; try { Console.WriteLine(); " + lines[^1] + " } catch (Exception e) { seen = e; throw; }"]));
+        var result = await session.StopAsync(
+            string.Join('\n', [.. lines[..^1],
+            "Exception? seen = null; try { Console.WriteLine(); " + lines[^1] + " } catch (Exception e) { seen = e; throw; }"]));
 
         Assert.Equal(CellStatus.Interrupted, result.Status);
         Assert.NotEqual("ThreadAbortException", await session.TextAsync("seen!.GetType().Name"));
@@ -235,7 +240,7 @@ public sealed class SessionTests : IDisposable
     [Theory]
     [InlineData("#!htm\nx", "Unknown directive #!htm. Did you mean #!html?")]
     [InlineData("#!fshrap", "Did you mean #!fsharp?")]
-    [InlineData("#!nonsense", "Known are #!csharp, #!fsharp, #!html, #!javascript, #!markdown, #!mermaid, #!pwsh, #!import, #!share, #!set, #!value, #!time")]
+    [InlineData("#!nonsense", "Expected one of #!csharp, #!fsharp, #!html, #!javascript, #!markdown, #!mermaid, #!pwsh, #!import, #!share, #!set, #!value, #!time")]
     [InlineData("#!share data", "#!share needs a language and a variable")]
     [InlineData("#!set --name x --value @csharp:nothing", "#!set found no variable 'nothing' in csharp")]
     [InlineData("#!value --name x --from-url http://127.0.0.1:1/", "#!value could not read http://127.0.0.1:1/")]

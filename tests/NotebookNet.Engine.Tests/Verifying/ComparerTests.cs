@@ -10,7 +10,8 @@ public class ComparerTests
 {
     private const string Plotly = "application/vnd.plotly.v1+json";
 
-    private static IReadOnlyList<Difference> Compare(string expected, string got, double tolerance = 1e-9) => new NotebookComparer(tolerance).Compare(With(expected), Run(With(got)));
+    private static IReadOnlyList<Difference> Compare(string expected, string got, double tolerance = 1e-9) =>
+        new NotebookComparer(tolerance).Compare(With(expected), Run(With(got)));
 
     private static Notebook With(string outputs)
     {
@@ -24,7 +25,8 @@ public class ComparerTests
 
     private static string Stream(string text) => $$"""{"output_type": "stream", "name": "stdout", "text": {{JsonValue.Create(text).ToJsonString()}}}""";
 
-    private static string Data(string mimeType, string json) => $"{{\"output_type\": \"display_data\", \"metadata\": {{}}, \"data\": {{\"{mimeType}\": {json}}}}}";
+    private static string Data(string mimeType, string json) =>
+        $"{{\"output_type\": \"display_data\", \"metadata\": {{}}, \"data\": {{\"{mimeType}\": {json}}}}}";
 
     [Theory]
     [InlineData("loss 0.25", "loss 0.2500000000001", true)]
@@ -51,7 +53,8 @@ public class ComparerTests
     {
         var difference = Assert.Single(Compare(Stream("a\nb 1\nc"), Stream("a\nb 2\nc")));
 
-        Assert.Equal(("output 1, text, line 2", "b 1", "b 2", "a", 1), (difference.Place, difference.Expected, difference.Got, difference.Cell.Id, difference.Number));
+        Assert.Equal(("output 1, text, line 2", "b 1", "b 2", "a", 1),
+            (difference.Place, difference.Expected, difference.Got, difference.Cell.Id, difference.Number));
     }
 
     [Fact]
@@ -60,7 +63,8 @@ public class ComparerTests
         const string One = """{"data": [{"x": [1, 2], "type": "scatter"}], "layout": {"a": 1}}""";
 
         Assert.Empty(Compare(Data(Plotly, One), Data(Plotly, """{"layout": {"a": 1}, "data": [{"type": "scatter", "x": [1, 2.0000000000001]}]}""")));
-        Assert.Equal($"output 1, {Plotly}, $.data[0].x[1]", Assert.Single(Compare(Data(Plotly, One), Data(Plotly, One.Replace("2]", "3]", StringComparison.Ordinal)))).Place);
+        Assert.Equal($"output 1, {Plotly}, $.data[0].x[1]",
+            Assert.Single(Compare(Data(Plotly, One), Data(Plotly, One.Replace("2]", "3]", StringComparison.Ordinal)))).Place);
     }
 
     [Fact]
@@ -72,7 +76,8 @@ public class ComparerTests
     [Fact]
     public void Pictures_and_pieces_of_streams_do_not_count()
     {
-        Assert.Empty(Compare(Data("text/plain", "\"x\"").Replace("\"data\": {", "\"data\": {\"image/png\": \"AAAA\", ", StringComparison.Ordinal), Data("text/plain", "\"x\"")));
+        Assert.Empty(Compare(
+            Data("text/plain", "\"x\"").Replace("\"data\": {", "\"data\": {\"image/png\": \"AAAA\", ", StringComparison.Ordinal), Data("text/plain", "\"x\"")));
         Assert.Empty(Compare(Stream("a") + "," + Stream("b"), Stream("ab")));
         Assert.Empty(Compare(Data("text/plain", "\"Wall time: 5ms\""), ""));
     }

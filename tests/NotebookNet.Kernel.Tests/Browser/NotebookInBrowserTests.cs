@@ -15,7 +15,8 @@ public sealed class NotebookInBrowserTests(InstalledKernels kernels) : IClassFix
     {
         string folder = Directory.CreateDirectory(Path.Combine(kernels.Folder, "notebooks")).FullName;
         File.WriteAllText(Path.Combine(folder, "tour.ipynb"), Notebook(
-            $"#r \"{Repository.Library.Replace('\\', '/')}\"\nusing NotebookNet; using NotebookNet.Charts;", FigureCell, "Console.Write(6 * 7);").ToJsonString());
+            $"#r \"{Repository.Library.Replace('\\', '/')}\"\nusing NotebookNet; using NotebookNet.Charts;", FigureCell, "Console.Write(6 * 7);")
+                .ToJsonString());
         using var server = await NotebookServer.Start(kernels, folder);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserFactAttribute.Browser, Args = ["--no-sandbox"] });
@@ -86,9 +87,11 @@ public sealed class NotebookInBrowserTests(InstalledKernels kernels) : IClassFix
     {
         ["cells"] = new JsonArray([.. cells.Select((source, i) => (JsonNode)new JsonObject
         {
-            ["cell_type"] = "code", ["execution_count"] = null, ["id"] = $"cell-{i}", ["metadata"] = new JsonObject(), ["outputs"] = new JsonArray(), ["source"] = source,
+            ["cell_type"] = "code", ["execution_count"] = null, ["id"] = $"cell-{i}", ["metadata"] = new JsonObject(), ["outputs"] = new JsonArray(),
+                ["source"] = source,
         })]),
-        ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["display_name"] = "C# (NotebookNet)", ["language"] = "C#", ["name"] = "nbnet-csharp" } },
+        ["metadata"] = new JsonObject { ["kernelspec"] =
+            new JsonObject { ["display_name"] = "C# (NotebookNet)", ["language"] = "C#", ["name"] = "nbnet-csharp" } },
         ["nbformat"] = 4,
         ["nbformat_minor"] = 5,
     };

@@ -147,7 +147,7 @@ def stdin():
     assert [m["content"]["text"] for m in outputs(client, msg_id) if m["msg_type"] == "stream"] == ["hello \n"]
     client.get_shell_msg(timeout=TIMEOUT)
     reply, _ = run(client, "ask x", allow_stdin=False)
-    assert reply["status"] == "error" and "no input" in reply["evalue"], reply
+    assert reply["status"] == "error" and "not support input" in reply["evalue"], reply
 
 
 def interrupt():

@@ -135,7 +135,7 @@ def stdin():
         kernel.manager.interrupt_kernel()
         assert kernel.reply(msg_id)["ename"] == "Interrupted"
         reply, _ = kernel.run("Console.ReadLine()", allow_stdin=False)
-        assert reply["status"] == "error" and "no input" in reply["evalue"], reply
+        assert reply["status"] == "error" and "not support input" in reply["evalue"], reply
 
 
 def dies():

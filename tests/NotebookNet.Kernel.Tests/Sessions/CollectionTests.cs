@@ -22,7 +22,8 @@ public sealed class CollectionTests(InstalledKernels kernels) : IClassFixture<In
         Assert.All(notebooks, path =>
         {
             var executed = Notebook.Load(Path.Combine(folder, Path.GetFileName(path)));
-            var cells = executed.Cells.Where(cell => cell.Type == CellType.Code).Select((cell, i) => new CellRun(cell, i + 1, CellStatus.Succeeded, TimeSpan.Zero)).ToList();
+            var cells = executed.Cells.Where(cell => cell.Type == CellType.Code)
+                .Select((cell, i) => new CellRun(cell, i + 1, CellStatus.Succeeded, TimeSpan.Zero)).ToList();
             Assert.Empty(comparer.Compare(Notebook.Load(path), new NotebookRun(executed, RunStatus.Succeeded, null, cells, TimeSpan.Zero)));
         });
     }

@@ -6,7 +6,7 @@ using NotebookNet.Kernel.Zmtp;
 
 namespace NotebookNet.Kernel.Tests.Zmtp;
 
-/// <summary>Octets written by hand after 23/ZMTP, and what no peer may do to us.</summary>
+/// <summary>Bytes written by hand after 23/ZMTP, and what no peer may do to us.</summary>
 /// <remarks>Alone, since memory and time are measured that others would use too.</remarks>
 [CollectionDefinition(nameof(HostilePeerTests), DisableParallelization = true)]
 [Collection(nameof(HostilePeerTests))]
@@ -14,12 +14,12 @@ public sealed class HostilePeerTests
 {
     private static readonly ZmtpLimits Strict = new()
     {
-        MessageOctets = 1 << 20,
+        MessageBytes = 1 << 20,
         MessageFrames = 16,
         Connections = 4,
         Subscriptions = 3,
-        SubscriptionOctets = 10,
-        QueueOctets = 1 << 20,
+        SubscriptionBytes = 10,
+        QueueBytes = 1 << 20,
         Handshake = TimeSpan.FromSeconds(1),
         Patience = TimeSpan.FromSeconds(1),
     };
@@ -83,9 +83,9 @@ public sealed class HostilePeerTests
         { "a property longer than its command", [.. Hello(), 4, 12, 5, .. Encoding.ASCII.GetBytes("READY"), 1, 65, 0x7F, 0xFF, 0xFF, 0xFF] },
         { "reserved flags", [.. Hello(), .. Ready("REQ"), 0x80, 0] },
         { "a command with MORE", [.. Hello(), .. Ready("REQ"), 5, 0] },
-        { "2^63 - 1 octets", [.. Hello(), .. Ready("REQ"), 2, 0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF] },
+        { "2^63 - 1 bytes", [.. Hello(), .. Ready("REQ"), 2, 0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF] },
         { "a negative size", [.. Hello(), .. Ready("REQ"), 2, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF] },
-        { "more octets than allowed in several frames", [.. Hello(), .. Ready("REQ"), .. LongFrame(1, 600_000), .. LongFrame(1, 600_000)] },
+        { "more bytes than allowed in several frames", [.. Hello(), .. Ready("REQ"), .. LongFrame(1, 600_000), .. LongFrame(1, 600_000)] },
         { "more frames than allowed", [.. Hello(), .. Ready("REQ"), .. Enumerable.Repeat<byte[]>([1, 0], 20).SelectMany(f => f)] },
         { "a command in the middle of a message", [.. Hello(), .. Ready("REQ"), 1, 0, 4, 5, 4, .. Encoding.ASCII.GetBytes("PING")] },
         { "a malformed PING", [.. Hello(), .. Ready("REQ"), 4, 5, 4, .. Encoding.ASCII.GetBytes("PING")] },
@@ -95,7 +95,7 @@ public sealed class HostilePeerTests
 
     [Theory]
     [MemberData(nameof(Violations))]
-    public void A_violation_ends_its_own_connection_and_no_other(string violation, byte[] octets)
+    public void A_violation_ends_its_own_connection_and_no_other(string violation, byte[] bytes)
     {
         using var socket = Echo();
         using var honest = Connect(socket);
@@ -103,7 +103,7 @@ public sealed class HostilePeerTests
         using var peer = Connect(socket);
         try
         {
-            peer.Send(octets);
+            peer.Send(bytes);
         }
         catch (SocketException)
         {
@@ -118,7 +118,7 @@ public sealed class HostilePeerTests
     [Fact]
     public void An_announced_size_is_not_allocated_before_the_octets_arrive()
     {
-        using var socket = new ReplySocket(request => request, new ZmtpLimits { MessageOctets = 1 << 30 });
+        using var socket = new ReplySocket(request => request, new ZmtpLimits { MessageBytes = 1 << 30 });
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var peers = new List<Socket>();
         long before = GC.GetTotalMemory(forceFullCollection: true);
@@ -242,7 +242,7 @@ public sealed class HostilePeerTests
         for (int i = 0; i < 1000 && socket.SubscriptionCount > 0; i++)
         {
             socket.Send([[1], body], waitForRoom: true);
-            Assert.True(socket.QueuedOctets <= Strict.QueueOctets);
+            Assert.True(socket.QueuedBytes <= Strict.QueueBytes);
         }
 
         Assert.True(Environment.TickCount64 - began < 20_000);
@@ -260,7 +260,7 @@ public sealed class HostilePeerTests
         for (int i = 0; i < 100_000 && socket.SubscriptionCount > 0; i++)
         {
             socket.Send([[1], new byte[1000]], waitForRoom: false);
-            Assert.True(socket.QueuedOctets <= 2 * Strict.QueueOctets);
+            Assert.True(socket.QueuedBytes <= 2 * Strict.QueueBytes);
         }
 
         WaitUntil(() => socket.ConnectionCount == 0);
@@ -324,40 +324,40 @@ public sealed class HostilePeerTests
         return [4, (byte)body.Length, .. body];
     }
 
-    private static byte[] LongFrame(byte flags, int octets)
+    private static byte[] LongFrame(byte flags, int bytes)
     {
-        byte[] frame = new byte[9 + octets];
+        byte[] frame = new byte[9 + bytes];
         frame[0] = (byte)(flags | 2);
-        BinaryPrimitives.WriteInt64BigEndian(frame.AsSpan(1), octets);
+        BinaryPrimitives.WriteInt64BigEndian(frame.AsSpan(1), bytes);
         return frame;
     }
 
-    private static byte[] With(byte[] octets, int index, byte value)
+    private static byte[] With(byte[] bytes, int index, byte value)
     {
-        octets[index] = value;
-        return octets;
+        bytes[index] = value;
+        return bytes;
     }
 
     private static string Hex(string ascii) => Convert.ToHexString(Encoding.ASCII.GetBytes(ascii));
 
     private static byte[] Read(Socket peer, int count)
     {
-        byte[] octets = new byte[count];
+        byte[] bytes = new byte[count];
         for (int have = 0; have < count;)
         {
-            int got = peer.Receive(octets.AsSpan(have));
+            int got = peer.Receive(bytes.AsSpan(have));
             Assert.True(got > 0, "The connection was closed.");
             have += got;
         }
 
-        return octets;
+        return bytes;
     }
 
     private static long ReadToEnd(Socket peer)
     {
-        byte[] octets = new byte[65536];
+        byte[] bytes = new byte[65536];
         long count = 0;
-        while (peer.Receive(octets) is > 0 and var got)
+        while (peer.Receive(bytes) is > 0 and var got)
         {
             count += got;
         }
@@ -377,7 +377,7 @@ public sealed class HostilePeerTests
         }
         catch (SocketException e)
         {
-            // Closing with unread octets resets the connection; running into the timeout would mean that it is still open.
+            // Closing with unread bytes resets the connection; running into the timeout would mean that it is still open.
             return e.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted;
         }
     }

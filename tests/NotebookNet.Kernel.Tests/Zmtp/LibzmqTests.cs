@@ -46,14 +46,14 @@ public sealed class LibzmqTests
     [PythonFact("zmq")]
     public async Task A_slow_subscriber_loses_nothing()
     {
-        using var socket = new PublisherSocket(new ZmtpLimits { QueueOctets = 1 << 20 });
+        using var socket = new PublisherSocket(new ZmtpLimits { QueueBytes = 1 << 20 });
         var peer = Task.Run(() => Peer("large_subscriber", socket));
         await Subscribed(socket, 1);
         byte[] body = new byte[100_000];
         for (int i = 0; i < 200; i++)
         {
             socket.Send([Encoding.ASCII.GetBytes("stream"), body], waitForRoom: true);
-            Assert.True(socket.QueuedOctets <= 1 << 20);
+            Assert.True(socket.QueuedBytes <= 1 << 20);
         }
 
         Publish(socket, "end", "");

@@ -316,7 +316,7 @@ public sealed class LivePageTests(LiveSite site)
         await Expect(open.Outputs("package")).ToHaveTextAsync("seventh");
         await open.EditAsync("package", "#r \"nuget: Serilog\"\n1");
         await Expect(open.Outputs("package")).ToContainTextAsync("a page has only the assemblies and packages that the notebook named");
-        await Expect(open.Cell("other")).ToContainTextAsync("This cell does not run in the page, which knows no #!set.");
+        await Expect(open.Cell("other")).ToContainTextAsync("This cell does not run in the page, which does not support #!set.");
         Assert.Empty(open.Errors);
     }
 

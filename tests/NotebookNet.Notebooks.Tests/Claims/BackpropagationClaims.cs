@@ -40,7 +40,8 @@ public sealed class BackpropagationClaims
         var run = await NotebookRuns.Only(Notebook, "results", ("seed", seed.ToString()));
         Reference.AssertClose([.. Turned(expected["initial_syn0"]!), .. expected["initial_syn1"].Numbers()], run.Parameters("initialWeights"), tolerance: 0);
         Reference.AssertClose([.. Turned(expected["final_syn0"]!), .. expected["final_syn1"].Numbers()], run.Parameters("finalWeights"));
-        Reference.AssertClose([.. expected["errors_at_10000s"]!.AsArray().Select(point => (double)point!["mean_abs_error"]!)], run.Numbers("meanAbsoluteErrors"));
+        Reference.AssertClose(
+            [.. expected["errors_at_10000s"]!.AsArray().Select(point => (double)point!["mean_abs_error"]!)], run.Numbers("meanAbsoluteErrors"));
         if (Neuron["numpy_seeds"]![seed.ToString()] is not { } neuron)
             return;
         Reference.AssertClose(neuron["final_syn0"].Numbers(), run.Results()["neuron"]!["finalWeights"].Numbers());
@@ -106,7 +107,8 @@ public sealed class BackpropagationClaims
     [Fact]
     public async Task A_neuron_that_is_sure_and_wrong_takes_longest()
     {
-        string[][] rows = [.. Lines((await NotebookRuns.AsCommitted(Notebook)).Text("sure-and-wrong")).TakeLast(4).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+        string[][] rows = [.. Lines((await NotebookRuns.AsCommitted(Notebook)).Text("sure-and-wrong")).TakeLast(4)
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
         int[] epochs = [.. new[] { 0, 2.5, 4, 5 }.Select(z =>
         {
             double[] weights = [-2 * z, 0, z];
@@ -123,7 +125,8 @@ public sealed class BackpropagationClaims
         })];
         Assert.Equal(epochs.Select(epoch => (double)epoch), rows.Select(row => Prose.Read(row[^1])));
         Assert.Equal(epochs.Order(), epochs);
-        Prose.Says(Notebook, "sure-after", @"at ½ needs (\d+) epochs, one that is ([\d.]+) % sure of the wrong answer ([\d,]+),", epochs[0], 100 / (1 + Math.Exp(-5)), epochs[3]);
+        Prose.Says(Notebook, "sure-after", @"at ½ needs (\d+) epochs, one that is ([\d.]+) % sure of the wrong answer ([\d,]+),", epochs[0],
+            100 / (1 + Math.Exp(-5)), epochs[3]);
         Assert.InRange((double)epochs[3] / epochs[0], 190, 220);
     }
 
@@ -159,7 +162,8 @@ public sealed class BackpropagationClaims
         Assert.Equal(Prose.Number(Notebook, "rates-after", "(Three) of the four answers recover"), answers.Count(error => error < 0.01));
         Assert.Equal(1, answers.Count(error => Math.Abs(error - 0.5) < 0.01));
 
-        int Arrive(double rate, int passes, int seeds = 100) => Enumerable.Range(0, seeds).AsParallel().Count(seed => MeanError(Trained(seed, passes, rate)) < 0.1);
+        int Arrive(double rate, int passes, int seeds = 100) =>
+            Enumerable.Range(0, seeds).AsParallel().Count(seed => MeanError(Trained(seed, passes, rate)) < 0.1);
         Assert.All(Hundred.Value, error => Assert.True(error < 0.1));
         Assert.Equal(100, Arrive(10, 60_000));
         Assert.Equal(0, Arrive(100, 60_000));
@@ -221,7 +225,8 @@ public sealed class BackpropagationClaims
     public async Task The_wrong_slope_is_slow_at_first_better_in_the_end_and_stuck_for_a_few()
     {
         double[] reference = [.. Hidden["wrong_derivative_f_of_x"]!["1"]!["errors_at_10000s"]!.AsArray().Select(point => (double)point!["mean_abs_error"]!)];
-        string[][] rows = [.. Lines((await NotebookRuns.AsCommitted(Notebook)).Text("derivative-table")).TakeLast(4).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+        string[][] rows = [.. Lines((await NotebookRuns.AsCommitted(Notebook)).Text("derivative-table")).TakeLast(4)
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
         Assert.Equal([reference[1].As("0.0000"), reference[2].As("0.0000"), reference[4].As("0.0000")], rows[..3].Select(row => row[^1]));
         Assert.True(Prose.Read(rows[0][^1]) > Prose.Read(rows[0][^2]) && Prose.Read(rows[3][^1]) < Prose.Read(rows[3][^2]));
 
@@ -238,7 +243,8 @@ public sealed class BackpropagationClaims
     public async Task The_printed_outputs_are_one_update_older_than_the_weights()
     {
         var expected = Neuron["numpy_seeds"]!["1"]!;
-        var rows = Lines((await NotebookRuns.AsCommitted(Notebook)).Text("correction-outputs")).TakeLast(4).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        var rows = Lines((await NotebookRuns.AsCommitted(Notebook)).Text("correction-outputs")).TakeLast(4)
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
         Assert.Equal(expected["l1_printed"].Numbers().Select(a => a.As("0.00000000")), rows.Select(row => row[^2]));
         Assert.Equal(expected["l1_recomputed_with_final_weights"].Numbers().Select(a => a.As("0.00000000")), rows.Select(row => row[^1]));
     }
@@ -247,7 +253,8 @@ public sealed class BackpropagationClaims
     public async Task All_sixteen_slopes_agree_to_nine_decimals()
     {
         Assert.InRange(GradientCheck.Run(Untrained(1, 3, 4, 1), X, Xor, Loss.HalfSumSquaredError).MaxAbsoluteError, 0, 1e-9);
-        Assert.Equal("16 slopes, computed in two unrelated ways, agree to nine decimals: True", (await NotebookRuns.AsCommitted(Notebook)).Text("gradient-check").Trim());
+        Assert.Equal("16 slopes, computed in two unrelated ways, agree to nine decimals: True", (await NotebookRuns.AsCommitted(Notebook))
+            .Text("gradient-check").Trim());
     }
 
     private static string[] Lines(string text) => [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];

@@ -146,7 +146,8 @@ public sealed class DigitsClaims
         var random = new NumPyRandom(seed);
         var (train, test) = Digits.Split(0.2, random);
         network = new Network([64, 64, 10], "relu", "softmax").Initialize(random);
-        return new Trainer(network, Loss.MeanCategoricalCrossEntropy, new Adam(rate)) { Epochs = epochs, BatchSize = 32, ShuffleWith = random, Test = test }.Fit(train);
+        return new Trainer(network, Loss.MeanCategoricalCrossEntropy, new Adam(rate)) { Epochs = epochs, BatchSize = 32, ShuffleWith = random, Test = test }
+            .Fit(train);
     }
 
     private static double TestAccuracy(int seed, bool inFileOrder, int[]? hidden = null, double rate = 0.003, int epochs = 40)
@@ -154,7 +155,8 @@ public sealed class DigitsClaims
         var random = new NumPyRandom(seed);
         var (train, test) = inFileOrder ? Digits.Split(0.2) : Digits.Split(0.2, random);
         var network = new Network([64, .. hidden ?? [64], 10], "relu", "softmax").Initialize(random);
-        new Trainer(network, Loss.MeanCategoricalCrossEntropy, new Adam(rate)) { Epochs = epochs, BatchSize = 32, ShuffleWith = random, RecordEvery = 0 }.Fit(train);
+        new Trainer(network, Loss.MeanCategoricalCrossEntropy, new Adam(rate)) { Epochs = epochs, BatchSize = 32, ShuffleWith = random, RecordEvery = 0 }
+            .Fit(train);
         return Metrics.Accuracy(network.Predict(test.X), test.Y);
     }
 }

@@ -25,7 +25,8 @@ public sealed class FannAndGateClaims
 
     [Theory, InlineData(3u), InlineData(5u)]
     public async Task With_another_seed_it_ends_where_libfann_does(uint seed) =>
-        AssertIsLibfanns(Numbers["and_training_by_seed"]![$"srand_{seed}"]!["double"]!, await NotebookRuns.Only(Notebook, "results", ("seed", seed.ToString())));
+        AssertIsLibfanns(Numbers["and_training_by_seed"]![$"srand_{seed}"]!["double"]!,
+            await NotebookRuns.Only(Notebook, "results", ("seed", seed.ToString())));
 
     [Fact]
     public async Task The_counts_over_1000_seeds_are_libfanns()
@@ -157,7 +158,8 @@ public sealed class FannAndGateClaims
         return net;
     }
 
-    private static int Wrong(FannNetwork net) => new (double A, double B)[] { (-1, -1), (-1, 1), (1, -1), (1, 1) }.Count(row => net.Run(row.A, row.B)[0] > 0 != (row.A > 0 && row.B > 0));
+    private static int Wrong(FannNetwork net) =>
+        new (double A, double B)[] { (-1, -1), (-1, 1), (1, -1), (1, 1) }.Count(row => net.Run(row.A, row.B)[0] > 0 != (row.A > 0 && row.B > 0));
 
     private static bool IsAnd(FannNetwork net) => net.Run(-1, -1)[0] < 0 && net.Run(-1, 1)[0] < 0 && net.Run(1, -1)[0] < 0 && net.Run(1, 1)[0] > 0;
 

@@ -34,7 +34,8 @@ public sealed class FourStepsClaims
         string[] rules = [.. (await NotebookRuns.AsCommitted(Notebook)).Text("biases").Trim().Split('\n').Skip(2)];
         Assert.Equal(Prose.Number(Notebook, "biases-after", "^(Five) rules"), rules.Distinct().Count());
         // Every bias from -12 to 3 in hundredths makes one of the five.
-        Assert.Equal(5, Enumerable.Range(-1200, 1500).Select(i => i / 100.0 + 0.005).Select(bias => (bias > 0, 3 + bias > 0, 7 + bias > 0, 10 + bias > 0)).Distinct().Count());
+        Assert.Equal(5, Enumerable.Range(-1200, 1500).Select(i => i / 100.0 + 0.005).Select(bias => (bias > 0, 3 + bias > 0, 7 + bias > 0, 10 + bias > 0))
+            .Distinct().Count());
     }
 
     [Fact]
@@ -57,7 +58,8 @@ public sealed class FourStepsClaims
     [InlineData("2", "1000")]
     public async Task By_hand_and_by_the_library_it_ends_at_the_same_weights(string learningRate, string epochs)
     {
-        string[] table = (await NotebookRuns.Only(Notebook, "compare-library", ("learningRate", learningRate), ("epochs", epochs))).Text("compare-library").Split('\n');
+        string[] table = (await NotebookRuns.Only(Notebook, "compare-library", ("learningRate", learningRate), ("epochs", epochs))).Text("compare-library")
+            .Split('\n');
         string Numbers(string way) => string.Join(' ', table.Single(line => line.StartsWith(way)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^3..]);
         Assert.Equal(Numbers("by hand"), Numbers("library"));
     }

@@ -46,7 +46,8 @@ public sealed partial class ExerciseTests
     /// <summary>The states of the cards that a cell shows: right, wrong or open. A check with several parts has as many.</summary>
     private static List<string> Cards(NotebookRun run, string id)
     {
-        var states = run.Notebook.CellWithId(id)!.Outputs.SelectMany(output => State().Matches(output.GetText("text/html") ?? "")).Select(match => match.Groups[1].Value).ToList();
+        var states = run.Notebook.CellWithId(id)!.Outputs.SelectMany(output => State().Matches(output.GetText("text/html") ?? ""))
+            .Select(match => match.Groups[1].Value).ToList();
         Assert.True(states.Count > 0, $"{id} shows no card.");
         return states;
     }

@@ -15,7 +15,8 @@ internal static class Prose
     /// <param name="notebook">The file name of the notebook.</param>
     /// <param name="cell">The id of the Markdown cell.</param>
     /// <param name="pattern">
-    /// A regular expression that matches the cell's text exactly once, whose first group is the number: <c>1,000</c>, <c>−4.63</c>, <c>19 %</c> or <c>three</c>.
+    /// A regular expression that matches the cell's text exactly once, whose first group is the number: <c>1,000</c>, <c>−4.63</c>, <c>19 %</c> or
+    /// <c>three</c>.
     /// The text is matched without bold marks and with one blank for each line break.
     /// </param>
     public static double Number(string notebook, string cell, string pattern) => Read(Texts(notebook, cell, pattern)[0]);

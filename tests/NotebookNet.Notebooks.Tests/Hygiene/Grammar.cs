@@ -17,7 +17,8 @@ internal sealed record Grammar(string Name, string? Cell, string Token, Func<Syn
         Of<InterpolationFormatClauseSyntax>("format", "after-variables", "{half:F3}"),
         Of<InterpolationAlignmentClauseSyntax>("width", "after-variables", "{x,5}"),
         Of<CastExpressionSyntax>("cast", "about-arithmetic", "(double)"),
-        new("underscore in a number", "after-division", "1_000", node => node is LiteralExpressionSyntax literal && literal.Token.ValueText != literal.Token.Text && literal.Token.Text.Contains('_') && literal.Token.Value is not string),
+        new("underscore in a number", "after-division", "1_000", node => node is LiteralExpressionSyntax literal
+            && literal.Token.ValueText != literal.Token.Text && literal.Token.Text.Contains('_') && literal.Token.Value is not string),
         Of<ReturnStatementSyntax>("return", "after-functions", "`return`"),
         Of<ArrowExpressionClauseSyntax>("arrow", "after-functions", "`=>`"),
         new("default value", "parameters-of-functions", "by = 10", node => node is ParameterSyntax { Default: not null }),
@@ -39,12 +40,15 @@ internal sealed record Grammar(string Name, string? Cell, string Token, Func<Syn
         Of<CommonForEachStatementSyntax>("foreach", "about-loops", "`foreach`"),
         Of<ContinueStatementSyntax>("continue", "about-loops", "`continue`"),
         OfKind("increment", SyntaxKind.PostIncrementExpression, "about-loops", "n++"),
-        new("compound assignment", "about-loops", "+=", node => node is AssignmentExpressionSyntax && node.Kind() is SyntaxKind.AddAssignmentExpression or SyntaxKind.SubtractAssignmentExpression or SyntaxKind.MultiplyAssignmentExpression),
+        new("compound assignment", "about-loops", "+=", node => node is AssignmentExpressionSyntax
+            && node.Kind() is SyntaxKind.AddAssignmentExpression or SyntaxKind.SubtractAssignmentExpression or SyntaxKind.MultiplyAssignmentExpression),
         Of<LambdaExpressionSyntax>("function without a name", "about-range", "k => Starred(k)"),
-        new("function inside a function without a name", null, "=> ... =>", node => node is LambdaExpressionSyntax && node.Ancestors().Any(outer => outer is LambdaExpressionSyntax)),
+        new("function inside a function without a name", null, "=> ... =>", node => node is LambdaExpressionSyntax
+            && node.Ancestors().Any(outer => outer is LambdaExpressionSyntax)),
         Of<ClassDeclarationSyntax>("class", "about-classes", "class"),
         Of<PropertyDeclarationSyntax>("property", "about-classes", "properties"),
-        new("private set", "after-classes", "private set", node => node is AccessorDeclarationSyntax accessor && accessor.Modifiers.Any(SyntaxKind.PrivateKeyword)),
+        new("private set", "after-classes", "private set", node => node is AccessorDeclarationSyntax accessor
+            && accessor.Modifiers.Any(SyntaxKind.PrivateKeyword)),
         OfKind("braces behind new", SyntaxKind.ObjectInitializerExpression, "more-grammar", "Braces behind `new`"),
         Of<RecordDeclarationSyntax>("record", "more-grammar", "`record`"),
         Of<WithExpressionSyntax>("with", "more-grammar", "`with`"),
@@ -55,7 +59,8 @@ internal sealed record Grammar(string Name, string? Cell, string Token, Func<Syn
         Of<NullableTypeSyntax>("type with a question mark", "more-grammar", "A `?` behind a type"),
         OfKind("null", SyntaxKind.NullLiteralExpression, "more-grammar", "`null`"),
         Of<TryStatementSyntax>("try", "more-grammar", "`try`"),
-        new("pattern", null, "is", node => node is PatternSyntax && node is not ConstantPatternSyntax { Expression.RawKind: (int)SyntaxKind.NullLiteralExpression } && node.Parent is IsPatternExpressionSyntax),
+        new("pattern", null, "is", node => node is PatternSyntax
+            && node is not ConstantPatternSyntax { Expression.RawKind: (int)SyntaxKind.NullLiteralExpression } && node.Parent is IsPatternExpressionSyntax),
         Of<ImplicitObjectCreationExpressionSyntax>("new without a class", null, "new("),
         Of<SwitchExpressionSyntax>("switch expression", null, "switch"),
         Of<SwitchStatementSyntax>("switch", null, "switch"),

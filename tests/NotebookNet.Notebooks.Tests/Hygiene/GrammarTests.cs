@@ -29,7 +29,8 @@ public sealed class GrammarTests
     {
         var notebook = NotebookFile.Read(Language);
         Assert.All(Grammar.All.Where(grammar => grammar.Cell is not null),
-            grammar => Assert.True(notebook.Cell(grammar.Cell!).Source.Contains(grammar.Token), $"\"{grammar.Cell}\" does not show {grammar.Token} ({grammar.Name})."));
+            grammar => Assert.True(
+                notebook.Cell(grammar.Cell!).Source.Contains(grammar.Token), $"\"{grammar.Cell}\" does not show {grammar.Token} ({grammar.Name})."));
     }
 
     [Theory]

@@ -5,8 +5,11 @@ using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Notebooks.Tests.Runs;
 
-/// <summary>The cells of a notebook that some of its cells need, by the names that they use: who asks for one number need not wait for a thousand networks.</summary>
-/// <remarks>A cell that changes what another one declared, and declares nothing that is needed, is left out. The numbers are then wrong, and their test red.</remarks>
+/// <summary>
+/// The cells of a notebook that some of its cells need, by the names that they use: who asks for one number need not wait for a thousand networks.
+/// </summary>
+/// <remarks>A cell that changes what another one declared, and declares nothing that is needed, is left out. The numbers are then wrong, and their test
+/// red.</remarks>
 internal static class NeededCells
 {
     private static readonly CSharpParseOptions Script = new(LanguageVersion.Preview, kind: SourceCodeKind.Script);
@@ -47,12 +50,14 @@ internal static class NeededCells
         });
 
     /// <summary>Also those of <c>var (a, b) = ...</c>, which is an expression.</summary>
-    private static IEnumerable<string> Variables(SyntaxNode statement) => statement.DescendantNodes(node => node is not LambdaExpressionSyntax).Select(node => node switch
+    private static IEnumerable<string> Variables(SyntaxNode statement) =>
+        statement.DescendantNodes(node => node is not LambdaExpressionSyntax).Select(node => node switch
     {
         VariableDeclaratorSyntax variable => variable.Identifier.Text,
         SingleVariableDesignationSyntax variable => variable.Identifier.Text,
         _ => null,
     }).OfType<string>();
 
-    private static HashSet<string> Used(SyntaxNode root) => [.. root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.Text)];
+    private static HashSet<string> Used(SyntaxNode root) =>
+        [.. root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.Text)];
 }

@@ -46,7 +46,8 @@ public sealed class RunTests
         Assert.All(parameters, parameter => Assert.True(parameter.Extremes.Count >= 2, $"The comment of {parameter.Name} names no range."));
         // Small networks at the high ends and large ones at the low ends, so that no run is long, and as many more as the longest list of choices needs.
         var runs = Enumerable.Range(0, parameters.Max(parameter => parameter.Extremes.Count)).Select(i => NotebookRuns.With(
-            name, [.. parameters.Select(parameter => (parameter.Name, parameter.Extremes[(i + (parameter.Type == "int[]" ? 1 : 0)) % parameter.Extremes.Count]))])).ToList();
+            name, [.. parameters.Select(
+                parameter => (parameter.Name, parameter.Extremes[(i + (parameter.Type == "int[]" ? 1 : 0)) % parameter.Extremes.Count]))])).ToList();
         Assert.All((await Task.WhenAll(runs)).Where(run => run.Status != RunStatus.Skipped), run => run.AssertSucceeded());
     }
 

@@ -24,7 +24,7 @@ public class PhoneTests(BrowserSession session)
     [BrowserFact]
     public async Task Nothing_moves_when_figures_are_drawn()
     {
-        await using var open = await session.OpenAsync(session.Pages.First(page => page.StartsWith("04", StringComparison.Ordinal)), Phone(ColorScheme.Light));
+        await using var open = await session.OpenCircleAsync(Phone(ColorScheme.Light));
         double[] heights = await HeightsAsync(open.Page);
         await open.Page.EvaluateAsync("""
             () => {
@@ -46,7 +46,7 @@ public class PhoneTests(BrowserSession session)
 
     private async Task StillAsync(ColorScheme scheme, string theme)
     {
-        await using var open = await session.OpenAsync(session.Pages.First(page => page.StartsWith("04", StringComparison.Ordinal)), Phone(scheme));
+        await using var open = await session.OpenCircleAsync(Phone(scheme));
         var figures = open.Page.Locator("figure.plot:visible");
         foreach (var figure in await figures.AllAsync())
         {

@@ -4,7 +4,7 @@ using AngleSharp.Html.Parser;
 
 namespace NotebookNet.Publishing.Tests;
 
-public class PageTests
+public class PageTests(BuiltSites sites)
 {
     [Fact]
     public async Task A_lesson_has_its_parts_in_their_places()
@@ -99,5 +99,7 @@ public class PageTests
         Assert.All(page.QuerySelectorAll("img"), image => Assert.DoesNotContain("://", image.GetAttribute("src")));
     }
 
-    private static async Task<IHtmlDocument> Load(string name) => new HtmlParser().ParseDocument(await TestSites.PageAsync(name));
+    /// <summary>The page of a notebook in <c>Fixtures</c>.</summary>
+    private async Task<IHtmlDocument> Load(string name) =>
+        new HtmlParser().ParseDocument(await File.ReadAllTextAsync(Path.Combine(await sites.LessonsAsync(), Path.ChangeExtension(name, ".html"))));
 }

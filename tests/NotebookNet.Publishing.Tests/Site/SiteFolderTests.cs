@@ -16,7 +16,7 @@ public sealed class SiteFolderTests : IDisposable
 
         var error = Assert.Throws<SiteException>(() => SiteFolder.Open(Site));
 
-        Assert.Contains("Nothing in it was touched", error.Message);
+        Assert.Contains("Nothing was changed", error.Message);
         Assert.Equal(["thesis.txt"], Directory.EnumerateFiles(Site).Select(Path.GetFileName));
     }
 

@@ -4,26 +4,20 @@ namespace NotebookNet.Publishing.Tests;
 
 /// <summary>One browser for all tests of this kind, and a site with the collection, a lesson and a stranger's notebook, opened from disk.</summary>
 [CollectionDefinition(Name)]
-public sealed class BrowserSession : IAsyncLifetime, ICollectionFixture<BrowserSession>
+public sealed class BrowserSession(BuiltSites sites) : IAsyncLifetime, ICollectionFixture<BrowserSession>
 {
     public const string Name = "in a browser";
 
-    private readonly TemporaryFolder site = new();
     private IPlaywright? playwright;
     private IBrowser? browser;
     private Task<IReadOnlyList<PageInspection>>? inspection, phoneInspection;
 
-    /// <summary>The names of the notebooks' pages.</summary>
-    public IReadOnlyList<string> Pages { get; private set; } = [];
+    /// <inheritdoc cref="BuiltSites.Pages"/>
+    public IReadOnlyList<string> Pages => sites.Pages;
 
     public async ValueTask InitializeAsync()
     {
         if (new BrowserFactAttribute().Skip is not null) return;
-        var sources = new List<NotebookSource>(TestSites.Sources(Repository.Notebooks));
-        sources.AddRange(TestSites.Sources(TestSites.Fixtures));
-        await new SiteBuilder(site.Path, new SiteText("NotebookNet", "Networks from **nothing**.")).BuildAsync(sources);
-        Pages = [.. sources.Select(source => Path.ChangeExtension(source.Name, ".html"))];
-
         Assertions.SetDefaultExpectTimeout(60_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
@@ -39,7 +33,6 @@ public sealed class BrowserSession : IAsyncLifetime, ICollectionFixture<BrowserS
     {
         if (browser is not null) await browser.DisposeAsync();
         playwright?.Dispose();
-        site.Dispose();
     }
 
     /// <summary>Looks at every page once, whoever asks first.</summary>
@@ -66,7 +59,12 @@ public sealed class BrowserSession : IAsyncLifetime, ICollectionFixture<BrowserS
     /// <param name="name">Its name.</param>
     /// <param name="options">Theme, size, scripts.</param>
     public async Task<OpenPage> OpenAsync(string name, BrowserNewContextOptions? options = null) =>
-        await OpenPage.OpenAsync(browser!, new Uri(Path.Combine(site.Path, name)), options);
+        await OpenPage.OpenAsync(browser!, new Uri(Path.Combine(await sites.CollectionAsync(), name)), options);
+
+    /// <summary>Opens the page of the circle's notebook with pictures for phones.</summary>
+    /// <param name="options">Theme, size, scripts.</param>
+    public async Task<OpenPage> OpenCircleAsync(BrowserNewContextOptions options) =>
+        await OpenPage.OpenAsync(browser!, new Uri(Path.Combine(await sites.CircleAsync(), sites.Pages.First(page => page.StartsWith("04", StringComparison.Ordinal)))), options);
 }
 
 /// <summary>A page in a window of its own, with a record of what went wrong in it.</summary>

@@ -35,12 +35,4 @@ internal static class TestSites
     };
 
     private static JsonObject Tagged(string tag) => tag.Length == 0 ? [] : new JsonObject { ["tags"] = new JsonArray(tag) };
-
-    /// <summary>The page of a fixture, with its formulas typeset.</summary>
-    public static async Task<string> PageAsync(string name)
-    {
-        using var site = new TemporaryFolder();
-        await new SiteBuilder(site.Path, new SiteText("Test", "")) { HasPhonePictures = false }.BuildAsync(Sources(Fixtures));
-        return await File.ReadAllTextAsync(Path.Combine(site.Path, Path.ChangeExtension(name, ".html")));
-    }
 }

@@ -11,7 +11,8 @@ public class BorderTests
     public void The_border_of_a_saturated_neuron_is_one_straight_line()
     {
         // Undecided where 40 x - 25 y + 3 = 0; a grid step from there the sigmoid is 0 or 1 to many digits.
-        var neuron = new Network(new DenseLayer(MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.DenseOfArray(new double[,] { { 40, -25 } }), [3.0], "sigmoid"));
+        var neuron = new Network(
+            new DenseLayer(MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.DenseOfArray(new double[,] { { 40, -25 } }), [3.0], "sigmoid"));
 
         var ends = Points(Plot.DecisionSurface(neuron, plane: new Plane(-1, 1)));
 
@@ -44,7 +45,8 @@ public class BorderTests
     {
         // x y = 0.001 are two curves in two opposite quarters; each stays in its own.
         var points = Points(Plot.DecisionSurface((x, y) => x * y - 0.001 > 0 ? 1 : 0, plane: new Plane(-1, 1) { Resolution = 20 }));
-        (double X, double Y)[][] lines = [[.. points.TakeWhile(point => !double.IsNaN(point.X))], [.. points.SkipWhile(point => !double.IsNaN(point.X)).Skip(1)]];
+        (double X, double Y)[][] lines =
+            [[.. points.TakeWhile(point => !double.IsNaN(point.X))], [.. points.SkipWhile(point => !double.IsNaN(point.X)).Skip(1)]];
         Assert.All(lines, line => Assert.Single(line.Select(point => Math.Sign(point.X + point.Y)).Distinct()));
         Assert.All(lines.SelectMany(line => line), point => Assert.Equal(0.001, point.X * point.Y, 1e-4));
     }
@@ -117,7 +119,10 @@ public class BorderTests
     [Fact]
     public void Points_carry_their_names()
     {
-        DataSet people = new(MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.DenseOfArray(new double[,] { { -2, -1 }, { 25, 6 } }), MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.DenseOfArray(new double[,] { { 1 }, { 0 } }), ["weight", "height"], ["man", "woman"], ["Alice", "Bob"]);
+        DataSet people = new(
+            MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.DenseOfArray(new double[,] { { -2, -1 }, { 25, 6 } }),
+            MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.DenseOfArray(new double[,] { { 1 }, { 0 } }), ["weight", "height"], ["man", "woman"],
+            ["Alice", "Bob"]);
         var named = Plot.DecisionSurface((x, y) => x, people);
         Assert.Equal(["Bob", "Alice"], named.Data.Skip(2).Select(trace => trace!["text"]![0]!.GetValue<string>()));
         Assert.All(named.Data.Skip(2), trace => Assert.Equal("markers+text", trace!["mode"]!.GetValue<string>()));

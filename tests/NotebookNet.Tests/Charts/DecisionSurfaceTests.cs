@@ -45,7 +45,8 @@ public class DecisionSurfaceTests
         Assert.Equal((-1, 1, 0), Scale(sign));
 
         static (double, double, double) Scale(Figure figure) =>
-            (figure.Data[0]!["zmin"]!.GetValue<double>(), figure.Data[0]!["zmax"]!.GetValue<double>(), figure.Data[0]!["contours"]!["start"]!.GetValue<double>());
+            (figure.Data[0]!["zmin"]!.GetValue<double>(), figure.Data[0]!["zmax"]!.GetValue<double>(),
+                figure.Data[0]!["contours"]!["start"]!.GetValue<double>());
     }
 
     [Fact]
@@ -126,7 +127,8 @@ public class DecisionSurfaceTests
         for (int neuron = 0; neuron < 3; neuron++)
         {
             int j = neuron;
-            AssertShows((a, b) => network.Forward(MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.DenseOfRowArrays([a, b])).Activations[1][0, j], figure, 2 * neuron);
+            AssertShows((a, b) =>
+                network.Forward(MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.DenseOfRowArrays([a, b])).Activations[1][0, j], figure, 2 * neuron);
         }
     }
 

@@ -11,7 +11,8 @@ public class DiagramTests
         new DenseLayer(Matrix<double>.Build.DenseOfArray(new double[,] { { 0, 1 }, { 0, 1 } }), [0, 0], "sigmoid"),
         new DenseLayer(Matrix<double>.Build.DenseOfArray(new double[,] { { 0, 1 } }), [0], "sigmoid"));
 
-    private static string[] Texts(JsonNode? array) => [.. array!.AsArray().Select(item => item is JsonValue value ? value.GetValue<string>() : item!["text"]!.GetValue<string>())];
+    private static string[] Texts(JsonNode? array) =>
+        [.. array!.AsArray().Select(item => item is JsonValue value ? value.GetValue<string>() : item!["text"]!.GetValue<string>())];
 
     [Fact]
     public void Neurons_show_their_activations_for_an_input()
@@ -71,7 +72,10 @@ public class DiagramTests
         for (int i = 0; i < labels.Length; i++)
         {
             for (int j = 0; j < i; j++)
-                Assert.True(Math.Abs(labels[i].X - labels[j].X) * across >= 40 || Math.Abs(labels[i].Y - labels[j].Y) * up >= 15, $"labels {i} and {j} overlap");
+            {
+                Assert.True(Math.Abs(labels[i].X - labels[j].X) * across >= 40
+                    || Math.Abs(labels[i].Y - labels[j].Y) * up >= 15, $"labels {i} and {j} overlap");
+            }
         }
     }
 

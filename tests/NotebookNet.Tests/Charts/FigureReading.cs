@@ -9,7 +9,8 @@ internal static class FigureReading
         [.. figure.Data[trace]![attribute]!.AsArray().Select(value => value is null ? double.NaN : value.GetValue<double>())];
 
     public static double[][] Rows(this Figure figure, int trace, string attribute) =>
-        [.. figure.Data[trace]![attribute]!.AsArray().Select(row => row!.AsArray().Select(value => value is null ? double.NaN : value.GetValue<double>()).ToArray())];
+        [.. figure.Data[trace]![attribute]!.AsArray()
+            .Select(row => row!.AsArray().Select(value => value is null ? double.NaN : value.GetValue<double>()).ToArray())];
 
     public static string Text(this Figure figure, int trace, string attribute) => figure.Data[trace]![attribute]!.GetValue<string>();
 }

@@ -35,7 +35,8 @@ public class LiveLossTests
         var live = new LiveLoss(name: "mean squared error");
         Figure? shown = null;
         var network = new Network([2, 3, 1]).Initialize(new NumPyRandom(0));
-        var history = new Trainer(network, Loss.MeanSquaredError, new Adam(0.1)) { Epochs = 50, Progress = live.Feed(figure => shown = figure) }.Fit(DataSets.Xor);
+        var history = new Trainer(network, Loss.MeanSquaredError, new Adam(0.1)) { Epochs = 50, Progress = live.Feed(figure => shown = figure) }
+            .Fit(DataSets.Xor);
 
         double last = (double)shown!.Data[0]!["y"]!.AsArray()[^1]!;
         Assert.Equal(history.FinalLoss, last, Math.Abs(history.FinalLoss) * 1e-5);

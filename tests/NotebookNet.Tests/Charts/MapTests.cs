@@ -11,7 +11,9 @@ public class MapTests
     [Fact]
     public void A_map_shows_the_heights_and_each_walkers_steps()
     {
-        var figure = Plot.Contours(Valley, new Plane(-1, 3, -2, 2) { XTitle = "w1", YTitle = "w2" }, [("descent", Walk), ("other", new double[,] { { 2, 1 }, { 0, 0 } })], goal: (0, 0));
+        var figure = Plot.Contours(
+            Valley, new Plane(-1, 3, -2, 2) { XTitle = "w1", YTitle = "w2" }, [("descent", Walk), ("other", new double[,] { { 2, 1 }, { 0, 0 } })],
+            goal: (0, 0));
 
         double[] x = figure.Numbers(0, "x"), y = figure.Numbers(0, "y");
         Assert.Equal(Valley(x[3], y[5]), figure.Rows(0, "z")[5][3], 1e-2);
@@ -118,7 +120,8 @@ public class MapTests
     {
         var figure = Plot.Animation(Enumerable.Range(0, 11).Select(i => ($"{i}", Plot.Loss([1.0, i]))), prefix: "pass ", title: "Moving");
         var still = figure.Layout["meta"]!["still"]!;
-        Assert.Equal(["pass 0", "pass 2", "pass 4", "pass 6", "pass 8", "pass 10"], still["layout"]!["annotations"]!.AsArray().Select(note => note!["text"]!.GetValue<string>()));
+        Assert.Equal(["pass 0", "pass 2", "pass 4", "pass 6", "pass 8", "pass 10"], still["layout"]!["annotations"]!.AsArray()
+            .Select(note => note!["text"]!.GetValue<string>()));
         Assert.Equal(10, still["data"]![5]!["y"]![1]!.GetValue<double>());
         Assert.Equal("Moving", still["layout"]!["title"]!["text"]!.GetValue<string>());
     }

@@ -69,7 +69,8 @@ public class PhoneTests
     [Fact]
     public void A_legend_that_does_not_fit_begins_at_the_left_edge_in_small_letters()
     {
-        (string, double[])[] six = [.. new[] { "gradient descent", "momentum", "Nesterov", "RMSProp", "Adam", "RPROP" }.Select(name => (name, new double[] { 1, 2 }))];
+        (string, double[])[] six =
+            [.. new[] { "gradient descent", "momentum", "Nesterov", "RMSProp", "Adam", "RPROP" }.Select(name => (name, new double[] { 1, 2 }))];
         Assert.Equal("left", Plot.Loss(six).Layout["legend"]!["xanchor"]!.GetValue<string>());
         Assert.Equal("left", Plot.Lines(six).Layout["legend"]!["xanchor"]!.GetValue<string>());
         Assert.Equal("center", Plot.Loss(six[1..3]).Layout["legend"]!["xanchor"]!.GetValue<string>());

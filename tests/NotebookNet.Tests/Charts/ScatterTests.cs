@@ -32,7 +32,8 @@ public class ScatterTests
     {
         var figure = Plot.Scatter(DataSets.People);
         Assert.Equal("weight - 135 lb", figure.Layout["xaxis"]!["title"]!["text"]!.GetValue<string>());
-        Assert.Equal(["Alice", "Bob", "Charlie", "Diana"], figure.Data.SelectMany(trace => trace!["text"]!.AsArray()).Select(name => name!.GetValue<string>()).Order());
+        Assert.Equal(["Alice", "Bob", "Charlie", "Diana"], figure.Data.SelectMany(trace => trace!["text"]!.AsArray()).Select(name => name!.GetValue<string>())
+            .Order());
     }
 
     public static TheoryData<string, Samples> LabelsOfEveryKind() => new()

@@ -64,7 +64,8 @@ public class SmallMultiplesTests
     [Fact]
     public void An_animation_opens_on_its_last_frame_and_its_frames_hold_what_changes()
     {
-        var figure = Plot.Animation([("1", Plot.DecisionSurface((a, b) => 0.1 * a, DataSets.CircleGrid())), ("5", Plot.DecisionSurface((a, b) => 0.5 * a, DataSets.CircleGrid()))]);
+        var figure = Plot.Animation(
+            [("1", Plot.DecisionSurface((a, b) => 0.1 * a, DataSets.CircleGrid())), ("5", Plot.DecisionSurface((a, b) => 0.5 * a, DataSets.CircleGrid()))]);
 
         Assert.Equal(["1", "5"], figure.Frames.Select(frame => frame!["name"]!.GetValue<string>()));
         Assert.True(JsonNode.DeepEquals(figure.Data[0]!["z"], figure.Frames[1]!["data"]![0]!["z"]));

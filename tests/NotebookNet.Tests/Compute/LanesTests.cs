@@ -6,7 +6,8 @@ namespace NotebookNet.Tests.Compute;
 public unsafe class LanesTests
 {
     private static readonly double[] Numbers =
-        [0, -0.0, 1, -1, 0.3, -2.75, 1e-300, -1e300, double.Epsilon, double.MaxValue, double.PositiveInfinity, double.NegativeInfinity, double.NaN, 7, 1e-9, -40];
+        [0, -0.0, 1, -1, 0.3, -2.75, 1e-300, -1e300, double.Epsilon, double.MaxValue, double.PositiveInfinity, double.NegativeInfinity, double.NaN, 7, 1e-9,
+            -40];
 
     [Theory]
     [EveryWidth]
@@ -26,7 +27,8 @@ public unsafe class LanesTests
             Same(L<TLanes>(left) / L<TLanes>(right), k => left[k] / right[k]);
             Same(TLanes.WherePositive(L<TLanes>(left), L<TLanes>(right), TLanes.One), k => left[k] > 0 ? right[k] : 1);
             Same(TLanes.AtLeast(L<TLanes>(left), TLanes.Broadcast(0.5)), k => double.IsNaN(left[k]) ? double.NaN : Math.Max(left[k], 0.5));
-            Same(TLanes.Clamp(L<TLanes>(left), TLanes.Broadcast(-3), TLanes.Broadcast(3)), k => double.IsNaN(left[k]) ? double.NaN : Math.Clamp(left[k], -3, 3));
+            Same(TLanes.Clamp(L<TLanes>(left), TLanes.Broadcast(-3), TLanes.Broadcast(3)), k => double.IsNaN(left[k]) ? double.NaN
+                : Math.Clamp(left[k], -3, 3));
         }
     }
 

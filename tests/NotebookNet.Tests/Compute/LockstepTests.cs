@@ -60,7 +60,8 @@ public class LockstepTests
         foreach (var optimizer in new Optimizer[] { new GradientDescent(0.1), new Adam(0.01) })
         {
             var plan = new TrainingPlan(Loss.MeanSquaredError.Function, optimizer.CreateRule) { Threshold = 0.5 };
-            var steps = new LockstepSteps(network.Layout, new SampleSet(DataSets.Xor.X, DataSets.Xor.Y), plan, LockstepKernels.For(LockstepKernels.MostNetworks));
+            var steps = new LockstepSteps(
+                network.Layout, new SampleSet(DataSets.Xor.X, DataSets.Xor.Y), plan, LockstepKernels.For(LockstepKernels.MostNetworks));
             for (int n = 0; n < steps.Width; n++) steps.Begin(n, network.Parameters);
             Run();
             Assert.Equal(0, Enumerable.Range(0, 10).Min(_ => Allocated(Run)));

@@ -10,7 +10,8 @@ public unsafe class MatrixProductTests
     [EveryWidth(true, false)]
     [EveryWidth(false, true)]
     public void Every_size_from_1_to_40_agrees_with_plain_loops(int width, bool transposed, bool add) =>
-        Widths.Run(width, () => CheckProduct<Lanes512>(transposed, add), () => CheckProduct<Lanes256>(transposed, add), () => CheckProduct<Lanes128>(transposed, add));
+        Widths.Run(width, () => CheckProduct<Lanes512>(transposed, add), () => CheckProduct<Lanes256>(transposed, add), () =>
+            CheckProduct<Lanes128>(transposed, add));
 
     private static void CheckProduct<TLanes>(bool transposed, bool add)
         where TLanes : struct, ILanes<TLanes>
@@ -37,7 +38,8 @@ public unsafe class MatrixProductTests
 
             fixed (double* l = left, r = right, p = result)
             {
-                MatrixProduct<TLanes>.Multiply(new LeftSide(l, transposed ? 1 : leftStride, transposed ? leftStride : 1), r, rightStride, depth, p, resultStride,
+                MatrixProduct<TLanes>.Multiply(
+                    new LeftSide(l, transposed ? 1 : leftStride, transposed ? leftStride : 1), r, rightStride, depth, p, resultStride,
                     0, rows, columns, add);
             }
 

@@ -103,7 +103,8 @@ public class TrainingStepsTests
     {
         var (x, y) = Samples(samples);
         var network = NewNetwork();
-        new Trainer(network, Loss.MeanSquaredError, optimizer) { Epochs = 5, BatchSize = batchSize, ShuffleWith = shuffled ? new NumPyRandom(1) : null }.Fit(x, y);
+        new Trainer(network, Loss.MeanSquaredError, optimizer) { Epochs = 5, BatchSize = batchSize, ShuffleWith = shuffled ? new NumPyRandom(1) : null }
+            .Fit(x, y);
         return network.Parameters;
     }
 

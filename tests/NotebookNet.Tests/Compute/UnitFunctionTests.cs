@@ -74,7 +74,8 @@ public unsafe class UnitFunctionTests
     [EveryWidth(double.NegativeInfinity, 0, -1)]
     [EveryWidth(double.NaN, double.NaN, double.NaN)]
     public void Large_totals_saturate_and_NaN_stays(int width, double z, double sigmoid, double tanh) =>
-        Widths.Run(width, () => CheckEnds<Lanes512>(z, sigmoid, tanh), () => CheckEnds<Lanes256>(z, sigmoid, tanh), () => CheckEnds<Lanes128>(z, sigmoid, tanh));
+        Widths.Run(width, () => CheckEnds<Lanes512>(z, sigmoid, tanh), () => CheckEnds<Lanes256>(z, sigmoid, tanh), () =>
+            CheckEnds<Lanes128>(z, sigmoid, tanh));
 
     private static void CheckEnds<TLanes>(double z, double sigmoid, double tanh)
         where TLanes : struct, ILanes<TLanes>

@@ -47,7 +47,10 @@ public class WorkspaceTests
         foreach (var hidden in Activation.All)
         {
             for (int repeat = 0; repeat < 4; repeat++)
-                Compare<TLanes>([random.Next(1, 12), random.Next(1, 20), random.Next(1, 12), random.Next(1, 6)], hidden, output, loss, random.Next(1, 40), repeat % 2 == 0, random);
+            {
+                Compare<TLanes>([random.Next(1, 12), random.Next(1, 20), random.Next(1, 12), random.Next(1, 6)], hidden, output, loss, random.Next(1, 40),
+                    repeat % 2 == 0, random);
+            }
         }
     }
 
@@ -172,5 +175,6 @@ public class WorkspaceTests
     }
 
     private static (Matrix<double> X, Matrix<double> Y) Samples(Random random, int samples, int inputs, int outputs) =>
-        (Matrix<double>.Build.Dense(samples, inputs, (_, _) => 2 * random.NextDouble() - 1), Matrix<double>.Build.Dense(samples, outputs, (_, _) => random.NextDouble()));
+        (Matrix<double>.Build.Dense(samples, inputs, (_, _) => 2 * random.NextDouble() - 1),
+            Matrix<double>.Build.Dense(samples, outputs, (_, _) => random.NextDouble()));
 }

@@ -17,7 +17,8 @@ public class DataSetTests
                 foreach (var gate in (DataSet[])[DataSets.And, DataSets.Or, DataSets.Nand, DataSets.Nor, DataSets.Xor])
                     Assert.Equal([a, b], (IEnumerable<double>)gate.X.Row(row));
                 Assert.Equal([a & b, a | b, 1 - (a & b), 1 - (a | b), a ^ b],
-                    (IEnumerable<double>)[DataSets.And.Y[row, 0], DataSets.Or.Y[row, 0], DataSets.Nand.Y[row, 0], DataSets.Nor.Y[row, 0], DataSets.Xor.Y[row, 0]]);
+                    (IEnumerable<double>)[DataSets.And.Y[row, 0], DataSets.Or.Y[row, 0], DataSets.Nand.Y[row, 0], DataSets.Nor.Y[row, 0],
+                        DataSets.Xor.Y[row, 0]]);
             }
         }
     }
@@ -138,7 +139,8 @@ public class DataSetTests
     {
         var predictions = Matrix<double>.Build.DenseOfColumnArrays([0.4, 0.6, 0.5, 0.2]);
         Assert.Equal(0.75, Metrics.Accuracy(predictions, Matrix<double>.Build.DenseOfColumnArrays([0, 1, 1, 1])));
-        Assert.Equal(Matrix<double>.Build.DenseOfRowArrays([1, 0], [1, 2]), Metrics.ConfusionMatrix(predictions, Matrix<double>.Build.DenseOfColumnArrays([0, 1, 1, 1])));
+        Assert.Equal(Matrix<double>.Build.DenseOfRowArrays([1, 0], [1, 2]),
+            Metrics.ConfusionMatrix(predictions, Matrix<double>.Build.DenseOfColumnArrays([0, 1, 1, 1])));
         Assert.Equal(0.5, Metrics.Accuracy(predictions, Matrix<double>.Build.DenseOfColumnArrays([0, 1, 1, 1]), threshold: 0.55));
 
         var three = Matrix<double>.Build.DenseOfRowArrays([0.1, 0.8, 0.1], [0.5, 0.2, 0.3], [0.2, 0.3, 0.5]);

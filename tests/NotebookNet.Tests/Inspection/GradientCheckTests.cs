@@ -47,7 +47,8 @@ public class GradientCheckTests
     {
         var random = new NumPyRandom(1);
         var network = new Network([3, 1], biases: false).Initialize(() => 2 * random.NextDouble() - 1);
-        Check(Checks.At("spencer_harper", "1"), network, DataSets.FirstInput, Loss.HalfSumSquaredError, name => $"Layers[0].Weights[0, {int.Parse(name[1..]) - 1}]");
+        Check(Checks.At("spencer_harper", "1"), network, DataSets.FirstInput, Loss.HalfSumSquaredError, name =>
+            $"Layers[0].Weights[0, {int.Parse(name[1..]) - 1}]");
     }
 
     [Fact]
@@ -105,6 +106,7 @@ public class GradientCheckTests
     private static string InputsFirst(string name, string first, string second)
     {
         int[] indices = [.. name.Split('[', ']').Where(part => int.TryParse(part, out _)).Select(int.Parse)];
-        return name.StartsWith(first + "[") && !name.StartsWith(second + "[") ? $"Layers[0].Weights[{indices[1]}, {indices[0]}]" : $"Layers[1].Weights[0, {indices[0]}]";
+        return name.StartsWith(first + "[") && !name.StartsWith(second + "[") ? $"Layers[0].Weights[{indices[1]}, {indices[0]}]"
+            : $"Layers[1].Weights[0, {indices[0]}]";
     }
 }

@@ -84,7 +84,8 @@ public class ActivationTests
         Check("part2_inputs_vs_output", DataSets.XorWithOne);
         var strategy = expected.At("strategy_table");
         var hidden = strategy.At("hidden").Matrix();
-        Reference.Close(strategy.At("pearson").Numbers(), hidden.EnumerateColumns().Select(column => Correlation.Pearson(column, strategy.At("outputs").Numbers())));
+        Reference.Close(strategy.At("pearson").Numbers(), hidden.EnumerateColumns()
+            .Select(column => Correlation.Pearson(column, strategy.At("outputs").Numbers())));
 
         void Check(string key, DataSet data)
         {

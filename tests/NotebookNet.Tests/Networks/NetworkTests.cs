@@ -14,7 +14,8 @@ public class NetworkTests
         Assert.Equal(9, network.Layers[1].Neurons[0].Bias);
         Assert.Equal([3, 4], network.Layers[0].Neurons[1].Weights);
         Assert.Equal(
-            ["Layers[0].Weights[0, 0]", "Layers[0].Weights[0, 1]", "Layers[0].Weights[1, 0]", "Layers[0].Weights[1, 1]", "Layers[0].Biases[0]", "Layers[0].Biases[1]",
+            ["Layers[0].Weights[0, 0]", "Layers[0].Weights[0, 1]", "Layers[0].Weights[1, 0]", "Layers[0].Weights[1, 1]", "Layers[0].Biases[0]",
+                "Layers[0].Biases[1]",
              "Layers[1].Weights[0, 0]", "Layers[1].Weights[0, 1]", "Layers[1].Biases[0]"], network.ParameterNames);
         Assert.Equal("2-2-1, sigmoid, 9 parameters", network.ToString());
     }
@@ -118,11 +119,13 @@ public class NetworkTests
         Refused<ArgumentException>("expected finite numbers, number 1 is NaN", () => network.Predict(1, double.NaN));
         Refused<ArgumentException>("x is 4 x 3; expected one row per sample and 2 columns", () => network.Predict(DataSets.FirstInput.X));
         Refused<ArgumentException>("expected 17 numbers, got 2", () => network.Parameters = [1, 2]);
-        Refused<ArgumentException>("The weights of this layer are 4 x 2 (outputs x inputs), got 2 x 4", () => network.Layers[0].Weights = Matrix<double>.Build.Dense(2, 4));
+        Refused<ArgumentException>(
+            "The weights of this layer are 4 x 2 (outputs x inputs), got 2 x 4", () => network.Layers[0].Weights = Matrix<double>.Build.Dense(2, 4));
         Refused<ArgumentException>("expected 4 numbers, got 1", () => network.Layers[0].Biases = [1]);
         Refused<ArgumentException>("at least two sizes", () => _ = new Network([3]));
         Refused<ArgumentOutOfRangeException>("number of neurons of a layer must be at least 1, got 0", () => _ = new Network([2, 0, 1]));
-        Refused<ArgumentException>("Layer 1 has 5 inputs but the layer before has 3 outputs", () => _ = new Network(new DenseLayer(2, 3), new DenseLayer(5, 1)));
+        Refused<ArgumentException>(
+            "Layer 1 has 5 inputs but the layer before has 3 outputs", () => _ = new Network(new DenseLayer(2, 3), new DenseLayer(5, 1)));
         Refused<ArgumentException>("is in a network already", () => _ = new Network(network.Layers[0]));
         Refused<ArgumentException>("at least one layer", () => _ = new Network(Array.Empty<DenseLayer>()));
         Refused<ArgumentException>("There is no activation 'sigmod'. There are: sigmoid, tanh, relu", () => _ = new Network([2, 1], output: "sigmod"));

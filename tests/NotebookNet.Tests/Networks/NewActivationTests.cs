@@ -2,7 +2,9 @@ using NotebookNet.Compute;
 
 namespace NotebookNet.Tests.Networks;
 
-/// <summary>An activation is one file with its formula and slope, and one line that names it: then it predicts, trains and is checked like all others.</summary>
+/// <summary>
+/// An activation is one file with its formula and slope, and one line that names it: then it predicts, trains and is checked like all others.
+/// </summary>
 public class NewActivationTests
 {
     private static readonly Activation Softplus = new("softplus", ActivationFunction.Of<Softplus>(), "(1 - e^-a)", isRectifier: true);

@@ -19,7 +19,8 @@ internal static class Arbitrary
         from sizes in Gen.Choose(1, 9).ListOf(length)
         from activations in Gen.Elements<Activation>([.. Activation.All]).ListOf(sizes.Count - 1)
         from biases in Gen.Elements(true, false).ListOf(sizes.Count - 1)
-        from loss in Gen.Elements<Loss>([.. Loss.All]).Where(l => l.Name.Contains("squared") || activations[^1] == Activation.Sigmoid || activations[^1] == Activation.Softmax)
+        from loss in Gen.Elements<Loss>([.. Loss.All])
+            .Where(l => l.Name.Contains("squared") || activations[^1] == Activation.Sigmoid || activations[^1] == Activation.Softmax)
         from samples in Gen.Choose(1, 20)
         from seed in Gen.Choose(0, int.MaxValue)
         select Make(sizes, activations, biases, loss, samples, seed)).ToArbitrary();
@@ -31,7 +32,8 @@ internal static class Arbitrary
         from hidden in Gen.Elements(Activation.Sigmoid, Activation.Tanh, Activation.Identity)
         from samples in Gen.Choose(1, 12)
         from seed in Gen.Choose(0, int.MaxValue)
-        select Make(sizes, [.. sizes.Skip(2).Select(_ => hidden), Activation.Softmax], [.. sizes.Skip(1).Select(_ => true)], Loss.MeanCategoricalCrossEntropy, samples, seed)).ToArbitrary();
+        select Make(sizes, [.. sizes.Skip(2).Select(_ => hidden), Activation.Softmax], [.. sizes.Skip(1).Select(_ => true)], Loss.MeanCategoricalCrossEntropy,
+            samples, seed)).ToArbitrary();
 
     public static Arbitrary<int> Seeds => Gen.Choose(0, int.MaxValue).ToArbitrary();
 

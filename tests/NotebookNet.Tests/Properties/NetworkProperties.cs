@@ -28,7 +28,8 @@ public class NetworkProperties
         var pass = c.Network.Backward(c.X, c.Y, c.Loss);
         var stepped = c.Network.Clone();
         stepped.Update(pass.Gradient, 0.01);
-        return Distance(stepped.Parameters, trained.Parameters) < 1e-12 && (LogarithmsWithFewDigits(c) || Math.Abs(pass.Loss - c.Loss.Value(c.Network.Predict(c.X), c.Y)) < 1e-11 * Math.Max(1, pass.Loss));
+        return Distance(stepped.Parameters, trained.Parameters) < 1e-12
+            && (LogarithmsWithFewDigits(c) || Math.Abs(pass.Loss - c.Loss.Value(c.Network.Predict(c.X), c.Y)) < 1e-11 * Math.Max(1, pass.Loss));
     }));
 
     [Fact]
@@ -50,7 +51,8 @@ public class NetworkProperties
     public void Saving_and_loading_is_the_identity() => FsCheck.Check.One(Thorough, Prop.ForAll(Arbitrary.Cases, c =>
     {
         var loaded = Network.FromJson(c.Network.ToJson());
-        return loaded.Parameters.SequenceEqual(c.Network.Parameters) && loaded.Layers.Select(l => l.ToString()).SequenceEqual(c.Network.Layers.Select(l => l.ToString()))
+        return loaded.Parameters.SequenceEqual(c.Network.Parameters)
+            && loaded.Layers.Select(l => l.ToString()).SequenceEqual(c.Network.Layers.Select(l => l.ToString()))
             && loaded.Predict(c.X).Equals(c.Network.Predict(c.X));
     }));
 
@@ -65,7 +67,8 @@ public class NetworkProperties
         int[] numPy = new NumPyRandom(seed).Permutation(n), python = [.. Enumerable.Range(0, n)];
         new PythonRandom(seed).Shuffle(python);
         int[] sample = new PythonRandom(seed).Sample(python, n / 2);
-        return numPy.Order().SequenceEqual(Enumerable.Range(0, n)) && python.Order().SequenceEqual(Enumerable.Range(0, n)) && sample.Distinct().Count() == n / 2;
+        return numPy.Order().SequenceEqual(Enumerable.Range(0, n)) && python.Order().SequenceEqual(Enumerable.Range(0, n))
+            && sample.Distinct().Count() == n / 2;
     }));
 
     /// <summary>ReLUs have no derivative at 0, where a finite difference sees both sides.</summary>

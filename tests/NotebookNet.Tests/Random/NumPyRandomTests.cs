@@ -38,7 +38,8 @@ public class NumPyRandomTests
         Reference.SameButForTheCLibrary(expected.At("randn_3_4").Numbers(), new NumPyRandom(seed).Normal(3, 4).ToRowMajorArray());
         random = new NumPyRandom(seed);
         Reference.SameButForTheCLibrary(expected.At("interleaved_normal_random", "values").Numbers(),
-            [random.NextGaussian(), random.NextDouble(), random.NextGaussian(), random.NextDouble(), random.NextGaussian(), random.NextGaussian(), random.NextDouble()]);
+            [random.NextGaussian(), random.NextDouble(), random.NextGaussian(), random.NextDouble(), random.NextGaussian(), random.NextGaussian(),
+                random.NextDouble()]);
         Reference.SameButForTheCLibrary([expected.At("reseed_clears_gauss_cache").GetDouble()], [new NumPyRandom(seed).NextGaussian()]);
         random = new NumPyRandom(seed);
         Reference.SameButForTheCLibrary(expected.At("exponential_5").Numbers(), Times(5, () => random.NextExponential()));

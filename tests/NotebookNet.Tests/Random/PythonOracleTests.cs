@@ -50,10 +50,14 @@ public class PythonOracleTests
         foreach (var expected in Answers.Value.GetProperty("numpy").EnumerateArray())
         {
             var seed = expected.GetProperty("seed");
-            var random = seed.ValueKind == JsonValueKind.Array ? new NumPyRandom([.. seed.EnumerateArray().Select(e => e.GetUInt32())]) : new NumPyRandom(seed.GetInt64());
+            var random = seed.ValueKind == JsonValueKind.Array ? new NumPyRandom([.. seed.EnumerateArray().Select(e => e.GetUInt32())])
+                : new NumPyRandom(seed.GetInt64());
             Reference.SameButForTheCLibrary(expected.At("mixed").Numbers(),
-                [random.NextGaussian(), random.NextDouble(), random.NextGaussian(3, 0.25), random.NextExponential(2.5), random.Uniform(-7.0, 11.0), random.NextGaussian()]);
-            (long, long)[] ranges = [(0, 1), (0, 2), (-3, 4), (0, int.MaxValue), (0, 1L << 32), (0, (1L << 32) + 1), (-(1L << 62), 1L << 62), (long.MinValue, long.MaxValue), (5, 6), (0, 257)];
+                [random.NextGaussian(), random.NextDouble(), random.NextGaussian(3, 0.25), random.NextExponential(2.5), random.Uniform(-7.0, 11.0),
+                    random.NextGaussian()]);
+            (long, long)[] ranges =
+                [(0, 1), (0, 2), (-3, 4), (0, int.MaxValue), (0, 1L << 32), (0, (1L << 32) + 1), (-(1L << 62), 1L << 62), (long.MinValue, long.MaxValue),
+                (5, 6), (0, 257)];
             Reference.Same(expected.At("ints").Strings(), [.. ranges.Select(r => random.NextInt(r.Item1, r.Item2).ToString())]);
             Assert.Equal(expected.At("permutation").Integers(), random.Permutation(37));
             int[] order = [.. Enumerable.Range(0, 63)];
@@ -81,7 +85,8 @@ public class PythonOracleTests
             var random = new PythonRandom(BigInteger.Parse(expected.GetProperty("seed").GetString()!));
             Reference.SameButForTheCLibrary(expected.At("mixed").Numbers(),
                 [random.Gauss(), random.NextDouble(), random.Gauss(4, 0.5), random.NormalVariate(1, 3), random.Uniform(8, -9), random.Gauss()]);
-            (long, long)[] ranges = [(0, 0), (1, 6), (-3, 4), (0, 1L << 31), (0, uint.MaxValue), (0, 1L << 32), (-(1L << 62), 1L << 62), (long.MinValue, long.MaxValue), (5, 6)];
+            (long, long)[] ranges =
+                [(0, 0), (1, 6), (-3, 4), (0, 1L << 31), (0, uint.MaxValue), (0, 1L << 32), (-(1L << 62), 1L << 62), (long.MinValue, long.MaxValue), (5, 6)];
             Reference.Same(expected.At("ints").Strings(), [.. ranges.Select(r => random.RandInt(r.Item1, r.Item2).ToString())]);
             int[] bits = [1, 7, 31, 32, 33, 52, 63, 64, 65, 96, 100, 128, 200];
             Reference.Same(expected.At("bits").Strings(), [.. bits.Select(k => random.GetRandBits(k).ToString())]);
@@ -91,7 +96,8 @@ public class PythonOracleTests
             int[] sizes = [1, 2, 3, 1000, 4097];
             Assert.Equal(expected.At("choices").Integers(), sizes.Select(n => random.Choice([.. Enumerable.Range(0, n)])));
             (int, int)[] samples = [(5, 0), (5, 5), (21, 5), (22, 5), (85, 6), (86, 6), (85, 21), (86, 21), (277, 22), (278, 22), (5000, 30), (100, 99)];
-            Assert.Equal(expected.At("samples").EnumerateArray().Select(Reference.Integers), samples.Select(s => random.Sample([.. Enumerable.Range(0, s.Item1)], s.Item2)));
+            Assert.Equal(expected.At("samples").EnumerateArray()
+                .Select(Reference.Integers), samples.Select(s => random.Sample([.. Enumerable.Range(0, s.Item1)], s.Item2)));
             byte[] bytes = new byte[11];
             random.NextBytes(bytes);
             Assert.Equal(expected.At("bytes").Integers(), bytes.Select(b => (int)b));

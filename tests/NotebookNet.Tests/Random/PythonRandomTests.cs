@@ -42,7 +42,8 @@ public class PythonRandomTests
         var random = new PythonRandom(seed);
         Assert.Equal(Expected(seed).At("getrandbits64_5_as_strings").Strings(), Enumerable.Range(0, 5).Select(_ => random.GetRandBits(64).ToString()));
         random = new PythonRandom(seed);
-        Reference.Same(Expected(seed).At("getrandbits_1_5_53").Numbers(), [(double)random.GetRandBits(1), (double)random.GetRandBits(5), (double)random.GetRandBits(53)]);
+        Reference.Same(Expected(seed).At("getrandbits_1_5_53")
+            .Numbers(), [(double)random.GetRandBits(1), (double)random.GetRandBits(5), (double)random.GetRandBits(53)]);
     }
 
     [Theory, MemberData(nameof(Seeds))]

@@ -10,7 +10,8 @@ public class SystemRandomTests
         Assert.Equal(Reference.RandomNumbers.At("numpy_legacy", "42", "randint_0_10_size20").Integers(), Enumerable.Range(0, 20).Select(_ => numPy.Next(10)));
         Assert.Equal(Reference.RandomNumbers.At("python_random", "42", "randrange_10_20").Integers(), Enumerable.Range(0, 20).Select(_ => python.Next(10)));
         numPy = new NumPyRandom(42);
-        Assert.Equal(Reference.RandomNumbers.At("numpy_legacy", "42", "randint_-5_100_size10").Integers(), Enumerable.Range(0, 10).Select(_ => numPy.Next(-5, 100)));
+        Assert.Equal(Reference.RandomNumbers.At("numpy_legacy", "42", "randint_-5_100_size10").Integers(), Enumerable.Range(0, 10)
+            .Select(_ => numPy.Next(-5, 100)));
     }
 
     [Fact]

@@ -25,7 +25,8 @@ public class TableTests
     [Fact]
     public void Html_has_a_caption_and_headers_that_name_columns_and_rows()
     {
-        var document = new HtmlParser().ParseDocument(Table.Of(Matrix<double>.Build.DenseIdentity(2), rows: ["a", "b"], columns: ["c", "d"], caption: "I < II").ToHtml());
+        var document = new HtmlParser()
+            .ParseDocument(Table.Of(Matrix<double>.Build.DenseIdentity(2), rows: ["a", "b"], columns: ["c", "d"], caption: "I < II").ToHtml());
 
         Assert.Equal("I < II", document.QuerySelector("caption")!.TextContent);
         Assert.Equal(3, document.QuerySelectorAll("th[scope=col]").Length);

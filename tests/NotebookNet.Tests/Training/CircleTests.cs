@@ -6,7 +6,8 @@ namespace NotebookNet.Tests;
 /// <summary>The circle classifier: 2-4-1, Python's generator, mean squared error, full batch, learning rate 10, 2,000 epochs.</summary>
 public class CircleTests
 {
-    public static TheoryData<string> Runs => ["python_seeds/0", "python_seeds/1", "python_seeds/2", "other_configurations/seed0_hidden_3", "other_configurations/lr1"];
+    public static TheoryData<string> Runs =>
+        ["python_seeds/0", "python_seeds/1", "python_seeds/2", "other_configurations/seed0_hidden_3", "other_configurations/lr1"];
 
     [Fact]
     public void The_grid_is_the_articles_to_the_last_bit()
@@ -48,7 +49,8 @@ public class CircleTests
         // The article measures the loss of epoch n before its update.
         foreach (var point in expected.At("loss_at").EnumerateArray())
             Reference.Close([point.At("loss").GetDouble()], [history.LossAt(point.At("epoch").GetInt32() - 1)]);
-        Assert.Equal(expected.At("printed").Strings(), PrintedEpochs().Select(n => string.Create(CultureInfo.InvariantCulture, $"{n} {history.LossAt(n - 1):F4}")));
+        Assert.Equal(expected.At("printed").Strings(), PrintedEpochs()
+            .Select(n => string.Create(CultureInfo.InvariantCulture, $"{n} {history.LossAt(n - 1):F4}")));
         foreach (var snapshot in expected.At("params_after").EnumerateObject())
             Reference.Close(Parameters(snapshot.Value), history.Snapshots[int.Parse(snapshot.Name)]);
         Reference.Close(Parameters(expected.At("final")), network.Parameters);

@@ -41,7 +41,8 @@ public class TrainerTests
         foreach (int batchSize in (int[])[0, 1, 3])
         {
             var network = Fresh();
-            var history = new Trainer(network, Loss.MeanSquaredError, new GradientDescent(1)) { Epochs = 7, BatchSize = batchSize, SnapshotAt = [0, 3, 7, 8] }.Fit(DataSets.Xor);
+            var history = new Trainer(network, Loss.MeanSquaredError, new GradientDescent(1)) { Epochs = 7, BatchSize = batchSize, SnapshotAt = [0, 3, 7, 8] }
+                .Fit(DataSets.Xor);
             Assert.Equal([0, 3, 7], history.Snapshots.Keys);
             foreach (var (epoch, parameters) in history.Snapshots)
             {
@@ -121,7 +122,8 @@ public class TrainerTests
         Assert.Equal(some.Epochs.Select(all.AccuracyAt), some.Accuracy);
         Assert.Equal([600], Recorded(int.MaxValue).Epochs.Skip(1));
 
-        TrainingHistory Recorded(int every) => new Trainer(Fresh(), Loss.MeanSquaredError, new GradientDescent(1)) { Epochs = 600, BatchSize = batchSize, RecordEvery = every }.Fit(DataSets.Xor);
+        TrainingHistory Recorded(int every) =>
+            new Trainer(Fresh(), Loss.MeanSquaredError, new GradientDescent(1)) { Epochs = 600, BatchSize = batchSize, RecordEvery = every }.Fit(DataSets.Xor);
     }
 
     [Fact]
@@ -142,7 +144,8 @@ public class TrainerTests
     {
         var (train, test) = DataSets.Gauss(samples: 40, noise: 0.5, seed: 9).Split(0.5, new NumPyRandom(0));
         var network = new Network([2, 16, 1], hidden: "tanh").Initialize(new NumPyRandom(1));
-        var history = new Trainer(network, Loss.MeanBinaryCrossEntropy, new Adam(0.1)) { Epochs = 5000, Test = test, EarlyStopping = new EarlyStopping(20) }.Fit(train);
+        var history = new Trainer(network, Loss.MeanBinaryCrossEntropy, new Adam(0.1)) { Epochs = 5000, Test = test, EarlyStopping = new EarlyStopping(20) }
+            .Fit(train);
         Assert.Equal(StopReason.EarlyStopping, history.StopReason);
         Assert.True(history.EpochsRun < 5000);
         double best = history.TestLoss.Min();
@@ -173,7 +176,8 @@ public class TrainerTests
     public void A_training_that_diverges_says_where_and_keeps_its_history(int batchSize)
     {
         var x = Matrix<double>.Build.Dense(5, 1, (i, _) => i + 1);
-        var trainer = new Trainer(new Network([1, 1], output: "identity"), Loss.MeanSquaredError, new GradientDescent(50)) { Epochs = 10000, BatchSize = batchSize };
+        var trainer = new Trainer(
+            new Network([1, 1], output: "identity"), Loss.MeanSquaredError, new GradientDescent(50)) { Epochs = 10000, BatchSize = batchSize };
         var error = Assert.Throws<TrainingDivergedException>(() => trainer.Fit(x, 3 * x));
         Assert.False(double.IsFinite(error.Loss));
         Assert.Equal(50, error.LearningRate);
@@ -188,7 +192,8 @@ public class TrainerTests
     public void Progress_is_told_at_every_measured_epoch()
     {
         List<int> epochs = [];
-        var history = new Trainer(Fresh(), Loss.MeanSquaredError, new GradientDescent(1)) { Epochs = 20, RecordEvery = 5, Progress = p => epochs.Add(p.Epoch) }.Fit(DataSets.Xor);
+        var history = new Trainer(Fresh(), Loss.MeanSquaredError, new GradientDescent(1)) { Epochs = 20, RecordEvery = 5, Progress = p => epochs.Add(p.Epoch) }
+            .Fit(DataSets.Xor);
         Assert.Equal([0, 5, 10, 15, 20], epochs);
         Assert.Equal(epochs, history.Epochs);
     }
@@ -217,9 +222,12 @@ public class TrainerTests
         Refused<ArgumentException>("column 0 is Infinity", () => network.Fit(x, y + double.PositiveInfinity));
         Refused<ArgumentOutOfRangeException>("The number of epochs must be 0 or more, got -1", () => network.Fit(x, y, epochs: -1));
         Refused<ArgumentOutOfRangeException>("The batch size must be 0 or more, got -4", () => network.Fit(x, y, batchSize: -4));
-        Refused<ArgumentOutOfRangeException>("The epoch of a snapshot must be 0 or more, got -5", () => _ = new Trainer(network, Loss.MeanSquaredError, new Adam(1)) { SnapshotAt = [1, -5] });
-        Refused<ArgumentOutOfRangeException>("RecordEvery must be 0 or more", () => _ = new Trainer(network, Loss.MeanSquaredError, new Adam(1)) { RecordEvery = -1 });
-        Refused<ArgumentOutOfRangeException>("L2 must be 0 or more and finite, got -0.1", () => _ = new Trainer(network, Loss.MeanSquaredError, new Adam(1)) { L2 = -0.1 });
+        Refused<ArgumentOutOfRangeException>(
+            "The epoch of a snapshot must be 0 or more, got -5", () => _ = new Trainer(network, Loss.MeanSquaredError, new Adam(1)) { SnapshotAt = [1, -5] });
+        Refused<ArgumentOutOfRangeException>(
+            "RecordEvery must be 0 or more", () => _ = new Trainer(network, Loss.MeanSquaredError, new Adam(1)) { RecordEvery = -1 });
+        Refused<ArgumentOutOfRangeException>(
+            "L2 must be 0 or more and finite, got -0.1", () => _ = new Trainer(network, Loss.MeanSquaredError, new Adam(1)) { L2 = -0.1 });
         Refused<ArgumentOutOfRangeException>("The patience of early stopping must be at least 1, got 0", () => _ = new EarlyStopping(0));
         Refused<ArgumentException>("x is 0 x 0; expected at least one sample", () => _ = new DataSet(new double[0, 0], new double[0, 0]));
         Refused<ArgumentNullException>("loss", () => _ = new Trainer(network, null!, new Adam(1)));

@@ -69,10 +69,13 @@ public class ZhouTests
         Parallel.For(0, runs.Length, seed =>
         {
             var network = Start(seed);
-            var history = new Trainer(network, Loss.MeanSquaredError, new GradientDescent(0.1)) { Epochs = 1000, BatchSize = 1, RecordEvery = 0, SnapshotAt = [.. Logged] }.Fit(DataSets.People);
+            var history = new Trainer(
+                network, Loss.MeanSquaredError, new GradientDescent(0.1)) { Epochs = 1000, BatchSize = 1, RecordEvery = 0, SnapshotAt = [.. Logged] }
+                .Fit(DataSets.People);
             var then = network.Clone();
             double[] logged = [.. Logged.Select(LossAfter)];
-            runs[seed] = (network.Predict(Emily)[0], network.Predict(Frank)[0], logged[0], logged[99], logged.Zip(logged.Skip(1)).Any(pair => pair.Second > pair.First));
+            runs[seed] = (network.Predict(Emily)[0], network.Predict(Frank)[0], logged[0], logged[99], logged.Zip(logged.Skip(1))
+                .Any(pair => pair.Second > pair.First));
 
             double LossAfter(int epoch)
             {

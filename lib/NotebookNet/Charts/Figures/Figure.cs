@@ -5,7 +5,7 @@ using NotebookNet.Display;
 namespace NotebookNet.Charts;
 
 /// <summary>
-/// A chart in Plotly's public schema (https://plotly.com/javascript/reference), with a description in words that stands for it wherever
+/// A chart in Plotly's public schema (https://plotly.com/javascript/reference), with a description that replaces it wherever
 /// it cannot be drawn. <see cref="Plot"/> makes figures in one line; the constructor takes whatever Plotly can draw.
 /// </summary>
 /// <example><code>new Figure([new { type = "bar", x = new[] { "a", "b" }, y = new[] { 1, 2 } }], new { height = 300 }, "b is twice a.")</code></example>
@@ -33,7 +33,7 @@ public sealed class Figure
     private Figure(JsonArray data, JsonObject layout, string description, JsonArray frames, JsonObject config)
     {
         if (string.IsNullOrWhiteSpace(description))
-            throw new ArgumentException("A figure needs a description in words: it is what a reader gets who cannot see the picture.", nameof(description));
+            throw new ArgumentException("A figure needs a description for readers who cannot see the picture.", nameof(description));
         if (data.Count == 0)
             throw new ArgumentException("A figure needs at least one trace in its data.", nameof(data));
         Data = data;
@@ -43,7 +43,7 @@ public sealed class Figure
         Config = config;
     }
 
-    /// <summary>What the figure shows, in words: the text for screen readers, consoles, and places without JavaScript.</summary>
+    /// <summary>The description of the figure, for screen readers, consoles and pages without JavaScript.</summary>
     public string Description { get; }
 
     /// <summary>The traces, one JSON object each, with a <c>type</c> such as <c>scatter</c>, <c>contour</c> or <c>surface</c>.</summary>
@@ -61,7 +61,7 @@ public sealed class Figure
     /// <summary>Reads a figure that another tool wrote, such as Plotly.NET's <c>GenericChart.toFigureJson(chart)</c> or plotly.py's <c>to_json()</c>.</summary>
     /// <param name="json">A JSON object with <c>data</c> and optionally <c>layout</c>, <c>frames</c>, <c>config</c>; or a JSON string that holds such a
     /// text.</param>
-    /// <param name="description">What the figure shows, in words.</param>
+    /// <param name="description">The description of the figure.</param>
     /// <exception cref="ArgumentException">The text is not JSON, or not a Plotly figure, or the description is empty.</exception>
     public static Figure FromJson(string json, string description)
     {

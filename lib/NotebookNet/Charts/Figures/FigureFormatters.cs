@@ -2,7 +2,7 @@ using NotebookNet.Display;
 
 namespace NotebookNet.Charts;
 
-/// <summary>How a figure shows itself: as Plotly's JSON, as live HTML, and in words.</summary>
+/// <summary>The formatters of figures: Plotly's JSON, live HTML, and the description as text.</summary>
 internal sealed class FigureFormatters
 {
     public IEnumerable<object> CreateTypeFormatters() =>

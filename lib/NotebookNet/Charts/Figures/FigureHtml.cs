@@ -25,7 +25,7 @@ internal static class FigureHtml
         string json = figure.ToJsonObject().ToJsonString(FigureJson.SafeInHtml);
         string key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..16];
         // The places are found by the figure's own hash, not by an id: the same figure may be on a page twice, and a cell may run again.
-        // Each drawing gets an object of its own, since plotly.js writes into what it is given.
+        // Each drawing gets a separate object, because plotly.js modifies its input.
         return $$"""
             <div data-notebooknet-figure="{{key}}"><p>{{WebUtility.HtmlEncode(figure.Description)}}</p></div>
             <script>

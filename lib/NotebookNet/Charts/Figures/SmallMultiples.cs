@@ -33,7 +33,7 @@ internal sealed partial class SmallMultiples
 
     /// <summary>Figures side by side.</summary>
     /// <param name="figures">At least one; none of them an animation.</param>
-    /// <param name="columns">How many stand in a row; 0 for a choice that a phone can show.</param>
+    /// <param name="columns">The number per row; 0 for a number that fits a phone.</param>
     /// <param name="title">Shown above all of them.</param>
     /// <param name="description">What they show together; null for what each of them shows.</param>
     /// <param name="cellHeight">The height of each in pixels; 0 for one that suits the number of columns.</param>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace NotebookNet.Charts;
 
-/// <summary>The look that all figures share: no background of their own, mid-tone text, the width of the page.</summary>
+/// <summary>The common style of all figures: no background, mid-tone text, the width of the page.</summary>
 internal static class Theme
 {
     /// <summary>The height of most figures, in pixels.</summary>
@@ -127,7 +127,7 @@ internal static class Theme
     public static string Unwrap(string text) => text.Replace(LineBreak, " ");
 
     /// <summary>An axis of values, linear or logarithmic.</summary>
-    /// <param name="title">What the values are.</param>
+    /// <param name="title">The name of the values.</param>
     /// <param name="log">Whether it is logarithmic.</param>
     /// <param name="step">Powers of ten between two ticks of a logarithmic axis; null for Plotly's choice.</param>
     /// <param name="fromZero">Whether a linear axis begins at zero.</param>

@@ -33,7 +33,7 @@ internal sealed class Diagram
     /// <param name="hover">Shown when pointed at.</param>
     public void AddEdge(Node from, Node to, double? weight, string? label, string hover) => edges.Add(new Edge(from, to, weight, label, hover));
 
-    /// <summary>Adds a text without a circle.</summary>
+    /// <summary>Adds a label without a circle.</summary>
     public void AddText(double x, double y, string text, string anchor = "center", int size = 12, int yshift = 0) =>
         notes.Add(new { x, y, text, showarrow = false, xanchor = anchor, yanchor = "middle", yshift, font = new { size } });
 
@@ -67,7 +67,7 @@ internal sealed class Diagram
             description);
     }
 
-    /// <summary>What labels on lines must not cover: the circles, and the labels that stand already.</summary>
+    /// <summary>The areas that labels on lines must not cover: the circles and the labels placed so far.</summary>
     private IEnumerable<Point> Obstacles(double pixelsPerUnit) =>
         nodes.Select(node => new Point(node.X, node.Y)).Concat(chips.Select(chip => new Point(chip.Place.X, chip.Place.Y + chip.Shift / pixelsPerUnit)));
 

@@ -18,7 +18,7 @@ public static partial class Plot
     /// <param name="frames">Each with the text that the slider shows, such as the epoch; all with the same traces.</param>
     /// <param name="prefix">Written before the text of the current frame.</param>
     /// <param name="title">Shown above the figure.</param>
-    /// <param name="milliseconds">How long each frame stays when played.</param>
+    /// <param name="milliseconds">The duration of each frame in milliseconds.</param>
     /// <exception cref="ArgumentException">There are no two frames, or they differ in their traces.</exception>
     public static Figure Animation(IEnumerable<(string Name, Figure Figure)> frames, string prefix = "epoch ", string? title = null, int milliseconds = 350)
     {
@@ -60,7 +60,7 @@ public static partial class Plot
     }
 
     /// <summary>The decision surface of a network over the epochs of which its training kept snapshots, with a slider.</summary>
-    /// <param name="network">The trained network, with two inputs and one output; it stays as it is.</param>
+    /// <param name="network">The trained network, with two inputs and one output; it is not changed.</param>
     /// <param name="history">The history of its training, with at least two <see cref="TrainingHistory.Snapshots"/>.</param>
     /// <param name="data">The samples on top; null for none.</param>
     /// <param name="plane">The drawn part of the plane; by default what holds all samples.</param>

@@ -9,7 +9,7 @@ public static partial class Plot
     /// <param name="yTitle">The name of the y axis.</param>
     /// <param name="title">Shown above the figure.</param>
     /// <param name="log">Whether the y axis is logarithmic.</param>
-    /// <param name="noun">What one curve is.</param>
+    /// <param name="noun">The noun for one curve.</param>
     /// <exception cref="ArgumentException">There is no run, or the runs have different lengths.</exception>
     public static Figure Band(
         IEnumerable<double[]> runs, IEnumerable<double>? x = null, string xTitle = "epoch", string yTitle = "loss",

@@ -4,7 +4,7 @@ public static partial class Plot
 {
     /// <summary>One bar per value, each with its number.</summary>
     /// <param name="bars">The names and the values.</param>
-    /// <param name="yTitle">What the values are.</param>
+    /// <param name="yTitle">The name of the values.</param>
     /// <param name="title">Shown above the figure.</param>
     /// <param name="horizontal">Whether the bars lie, which gives long names their room; by default where names are long or many.</param>
     /// <param name="log">Whether the axis of the values is logarithmic.</param>
@@ -19,8 +19,8 @@ public static partial class Plot
 
     /// <summary>Groups of bars: several values for each name.</summary>
     /// <param name="names">The names of the groups.</param>
-    /// <param name="series">What is compared in each group: its name, and one value per group.</param>
-    /// <param name="yTitle">What the values are.</param>
+    /// <param name="series">The compared series: a name, and one value per group.</param>
+    /// <param name="yTitle">The name of the values.</param>
     /// <param name="title">Shown above the figure.</param>
     /// <param name="horizontal">Whether the bars lie.</param>
     /// <param name="log">Whether the axis of the values is logarithmic.</param>

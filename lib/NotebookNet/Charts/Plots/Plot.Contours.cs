@@ -16,7 +16,7 @@ public static partial class Plot
     /// <param name="log">Whether the lines stand for equal ratios of the height, which shows the bottom of a steep valley; the height must be positive
     /// then.</param>
     /// <param name="title">Shown above the figure.</param>
-    /// <param name="valueTitle">What the height is called.</param>
+    /// <param name="valueTitle">The name of the height.</param>
     /// <exception cref="ArgumentException">A path has not two numbers per step, or there is neither a plane nor a path.</exception>
     public static Figure Contours(
         Func<double, double, double> function, Plane? plane = null, IEnumerable<(string Name, Samples Path)>? paths = null,

@@ -14,7 +14,7 @@ public static partial class Plot
     /// <param name="plane">The drawn part of the plane and the names of its axes; by default what holds all points.</param>
     /// <param name="classes">Names of the classes, in the order of their numbers.</param>
     /// <param name="title">Shown above the figure.</param>
-    /// <param name="outputTitle">What the answer is called.</param>
+    /// <param name="outputTitle">The name of the output.</param>
     /// <param name="names">A name for each training point, written beside it.</param>
     /// <exception cref="ArgumentException">The points have not two numbers each, or the labels do not fit.</exception>
     public static Figure DecisionSurface(
@@ -26,13 +26,13 @@ public static partial class Plot
         return SurfaceFigure.Of(field.Over(plane ?? Plane.Around(X, testX)), field, PointOverlay.Of(X, y, testX, testY, classes, names), title, outputTitle);
     }
 
-    /// <summary>What a classifier answers over the plane, with a data set on top: training samples filled, test samples hollow.</summary>
+    /// <summary>The output of a classifier over the plane, with a data set on top: training samples filled, test samples hollow.</summary>
     /// <param name="output">The answer for two inputs.</param>
     /// <param name="data">The training set, with two features.</param>
     /// <param name="test">The test set.</param>
     /// <param name="plane">The drawn part of the plane; by default what holds all samples, with the names of the features.</param>
     /// <param name="title">Shown above the figure.</param>
-    /// <param name="outputTitle">What the answer is called.</param>
+    /// <param name="outputTitle">The name of the output.</param>
     public static Figure DecisionSurface(
         Func<double, double, double> output, DataSet data, DataSet? test = null, Plane? plane = null, string? title = null, string outputTitle = "output")
     {
@@ -41,7 +41,7 @@ public static partial class Plot
     }
 
     /// <summary>
-    /// What a network with two inputs answers over the plane, with the line where it is undecided and the data on top; a network with several
+    /// The output of a network with two inputs over the plane, with the line where it is undecided and the data on top; a network with several
     /// outputs shows which of them wins.
     /// </summary>
     /// <param name="network">With two inputs.</param>
@@ -59,7 +59,7 @@ public static partial class Plot
         Plane? plane = null, IEnumerable<string>? classes = null, string? title = null, IEnumerable<string>? names = null) =>
         NetworkSurface(network, PointOverlay.Of(X, y, testX, testY, classes, names), plane ?? Plane.Around(X, testX), classes?.ToArray(), title);
 
-    /// <summary>What a network with two inputs answers over the plane, with a data set on top: training samples filled, test samples hollow.</summary>
+    /// <summary>The output of a network with two inputs over the plane, with a data set on top: training samples filled, test samples hollow.</summary>
     /// <param name="network">With two inputs.</param>
     /// <param name="data">The training set, with two features.</param>
     /// <param name="test">The test set.</param>

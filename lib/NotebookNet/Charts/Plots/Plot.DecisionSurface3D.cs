@@ -14,7 +14,7 @@ public static partial class Plot
     /// <param name="plane">The drawn part of the plane and the names of its axes; by default what holds all points.</param>
     /// <param name="classes">Names of the classes, in the order of their numbers.</param>
     /// <param name="title">Shown above the figure.</param>
-    /// <param name="outputTitle">What the answer is called.</param>
+    /// <param name="outputTitle">The name of the output.</param>
     /// <exception cref="ArgumentException">The points have not two numbers each, or the labels do not fit.</exception>
     public static Figure DecisionSurface3D(
         Func<double, double, double> output, Samples X = default, Samples y = default, Plane? plane = null,
@@ -24,7 +24,7 @@ public static partial class Plot
             PointOverlay.Of(X, y, default, default, classes), title, outputTitle);
     }
 
-    /// <summary>What a network with two inputs and one output answers over the plane, as a 3-D surface that can be turned.</summary>
+    /// <summary>The output of a network with two inputs and one output over the plane, as a 3-D surface that can be turned.</summary>
     /// <param name="network">With two inputs and one output.</param>
     /// <param name="X">The points, two numbers each.</param>
     /// <param name="y">Their classes.</param>
@@ -37,7 +37,7 @@ public static partial class Plot
         SpaceSurface(ScalarField.Of(Drawable.OneOutput(network)), plane ?? Plane.Around(X) with { Resolution = SpaceResolution },
             PointOverlay.Of(X, y, default, default, classes), title, "output");
 
-    /// <summary>What a network with two inputs and one output answers over the plane, as a 3-D surface, with a data set just above the height of its
+    /// <summary>The output of a network with two inputs and one output over the plane, as a 3-D surface, with a data set just above the height of its
     /// classes.</summary>
     /// <param name="network">With two inputs and one output.</param>
     /// <param name="data">With two features.</param>

@@ -9,8 +9,8 @@ public static partial class Plot
     /// <param name="plane">The drawn part of the plane; by default what holds all points.</param>
     /// <param name="classes">Names of the classes, in the order of their numbers.</param>
     /// <param name="title">Shown above all of them.</param>
-    /// <param name="outputTitle">What the value is called.</param>
-    /// <param name="columns">How many stand in a row; 0 for a choice that a phone can show.</param>
+    /// <param name="outputTitle">The name of the value.</param>
+    /// <param name="columns">The number per row; 0 for a number that fits a phone.</param>
     /// <exception cref="ArgumentException">There is no surface, or the points do not fit.</exception>
     public static Figure FilmStrip(
         IEnumerable<(string Title, Func<double, double, double> Output)> outputs, Samples X = default, Samples y = default, Plane? plane = null,
@@ -24,12 +24,12 @@ public static partial class Plot
     }
 
     /// <summary>The decision surface of a network at the epochs of which its training kept snapshots.</summary>
-    /// <param name="network">The trained network, with two inputs and one output; it stays as it is.</param>
+    /// <param name="network">The trained network, with two inputs and one output; it is not changed.</param>
     /// <param name="history">The history of its training, with <see cref="TrainingHistory.Snapshots"/>.</param>
     /// <param name="data">The samples on top; null for none.</param>
     /// <param name="plane">The drawn part of the plane; by default what holds all samples.</param>
     /// <param name="title">Shown above all of them.</param>
-    /// <param name="columns">How many stand in a row; 0 for a choice that a phone can show.</param>
+    /// <param name="columns">The number per row; 0 for a number that fits a phone.</param>
     /// <exception cref="ArgumentException">There are no snapshots, or the network or the data set do not fit.</exception>
     public static Figure FilmStrip(
         Network network, TrainingHistory history, DataSet? data = null, Plane? plane = null, string? title = null, int columns = 0)

@@ -4,9 +4,9 @@ public static partial class Plot
 {
     /// <summary>Several figures side by side as one, each with its own title above it: small multiples.</summary>
     /// <param name="figures">The figures; none of them an animation.</param>
-    /// <param name="columns">How many stand in a row; 0 for a choice that a phone can show.</param>
+    /// <param name="columns">The number per row; 0 for a number that fits a phone.</param>
     /// <param name="title">Shown above all of them.</param>
-    /// <param name="description">What they show together; by default what each of them shows.</param>
+    /// <param name="description">The description of all figures together; by default, those of the single figures.</param>
     /// <param name="cellHeight">The height of each in pixels; 0 for one that suits the number of columns.</param>
     /// <param name="sameScale">Whether all have the same x axis and the same y axis, so that they can be compared.</param>
     /// <exception cref="ArgumentException">There is no figure, or one of them is an animation.</exception>

@@ -6,8 +6,8 @@ public static partial class Plot
     /// <param name="values">The numbers, row by row; the first row is drawn at the top.</param>
     /// <param name="rows">The names of the rows; without them their indices.</param>
     /// <param name="columns">The names of the columns; without them their indices.</param>
-    /// <param name="xTitle">What the columns are.</param>
-    /// <param name="yTitle">What the rows are.</param>
+    /// <param name="xTitle">The title of the columns.</param>
+    /// <param name="yTitle">The title of the rows.</param>
     /// <param name="title">Shown above the figure.</param>
     /// <param name="format">How the numbers in the cells are written, in Plotly's d3 format; null for no numbers. "auto" is two decimals for numbers up to 1,
     /// else three digits.</param>

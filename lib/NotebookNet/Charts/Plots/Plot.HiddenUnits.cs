@@ -2,7 +2,7 @@ namespace NotebookNet.Charts;
 
 public static partial class Plot
 {
-    /// <summary>What each neuron of a layer draws over the plane: one small surface per neuron, pale where it is off and green where it is on.</summary>
+    /// <summary>The output of each neuron of a layer over the plane: one small surface per neuron, pale where it is off and green where it is on.</summary>
     /// <param name="network">With two inputs.</param>
     /// <param name="X">Points on top, two numbers each.</param>
     /// <param name="y">Their classes.</param>
@@ -10,20 +10,20 @@ public static partial class Plot
     /// <param name="layer">Which layer, from 0, the first hidden one.</param>
     /// <param name="classes">Names of the classes, in the order of their numbers.</param>
     /// <param name="title">Shown above all of them.</param>
-    /// <param name="columns">How many stand in a row; 0 for a choice that a phone can show.</param>
+    /// <param name="columns">The number per row; 0 for a number that fits a phone.</param>
     /// <exception cref="ArgumentException">The network has not two inputs or not that layer, or the points do not fit.</exception>
     public static Figure HiddenUnits(
         Network network, Samples X = default, Samples y = default, Plane? plane = null, int layer = 0,
         IEnumerable<string>? classes = null, string? title = null, int columns = 0) =>
         Units(network, layer, plane ?? SurfaceFigure.SmallPlane(X), PointOverlay.Of(X, y, default, default, classes), title, columns);
 
-    /// <summary>What each neuron of a layer draws over the plane, with a data set on top.</summary>
+    /// <summary>The output of each neuron of a layer over the plane, with a data set on top.</summary>
     /// <param name="network">With two inputs.</param>
     /// <param name="data">With two features.</param>
     /// <param name="plane">The drawn part of the plane; by default what holds all samples.</param>
     /// <param name="layer">Which layer, from 0, the first hidden one.</param>
     /// <param name="title">Shown above all of them.</param>
-    /// <param name="columns">How many stand in a row; 0 for a choice that a phone can show.</param>
+    /// <param name="columns">The number per row; 0 for a number that fits a phone.</param>
     /// <exception cref="ArgumentException">The network or the data set do not fit, or there is no such layer.</exception>
     public static Figure HiddenUnits(Network network, DataSet data, Plane? plane = null, int layer = 0, string? title = null, int columns = 0) =>
         Units(network, layer, plane ?? SurfaceFigure.SmallPlane(data), PointOverlay.Of(data), title, columns);

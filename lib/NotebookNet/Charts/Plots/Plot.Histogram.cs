@@ -6,10 +6,10 @@ public static partial class Plot
     /// <param name="values">The results, one per run; those that are not finite are left out and counted in the description.</param>
     /// <param name="marks">Values to show as vertical lines with a name, such as what an article printed, or single cases; the axis reaches to all of
     /// them.</param>
-    /// <param name="bins">How many bars; 0 for as many as the count of values asks for.</param>
-    /// <param name="xTitle">What the values are.</param>
+    /// <param name="bins">The number of bars; 0 for a number that suits the count of values.</param>
+    /// <param name="xTitle">The name of the values.</param>
     /// <param name="title">Shown above the figure.</param>
-    /// <param name="noun">What is counted, for the y axis and the description.</param>
+    /// <param name="noun">The counted noun, for the y axis and the description.</param>
     /// <param name="log">Whether the axis of the values is logarithmic, with bars of equal ratio; values that are not positive are left out then.</param>
     /// <param name="logCounts">Whether the axis of the counts is logarithmic, which lets single cases be seen beside a thousand.</param>
     /// <exception cref="ArgumentException">There is no finite value, or none that is positive for a logarithmic axis.</exception>
@@ -98,7 +98,7 @@ public static partial class Plot
         line = new { color = Palette.At(index + 1), width = 2.5, dash = Palette.Dash(index) },
     };
 
-    /// <summary>Above the plot, each on a line of its own, so that near values do not write over each other.</summary>
+    /// <summary>Labels above the plot, each on a separate line, so that labels of close values do not overlap.</summary>
     private static object MarkLabel(string name, double value, int index, bool log, string anchor) => new
     {
         // On a logarithmic axis plotly.js takes the logarithm for a note, and the value for a line.

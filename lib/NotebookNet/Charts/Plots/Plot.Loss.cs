@@ -6,7 +6,7 @@ public static partial class Plot
     /// <param name="loss">One value per recorded epoch, the first at <paramref name="firstEpoch"/>.</param>
     /// <param name="test">The test loss at the same epochs, drawn dashed.</param>
     /// <param name="log">Whether the y axis is logarithmic, which shows progress where the linear axis looks flat.</param>
-    /// <param name="every">How many epochs lie between two values.</param>
+    /// <param name="every">The number of epochs between two values.</param>
     /// <param name="firstEpoch">The epoch of the first value; 0 is before training.</param>
     /// <param name="name">The name of the y axis.</param>
     /// <param name="title">Shown above the figure.</param>
@@ -33,7 +33,7 @@ public static partial class Plot
     /// <summary>The losses of several runs in one picture.</summary>
     /// <param name="runs">Each with the name that the legend shows: <c>[("learning rate 1", slow), ("learning rate 10", fast)]</c>.</param>
     /// <param name="log">Whether the y axis is logarithmic.</param>
-    /// <param name="every">How many epochs lie between two values.</param>
+    /// <param name="every">The number of epochs between two values.</param>
     /// <param name="firstEpoch">The epoch of the first value; 0 is before training.</param>
     /// <param name="name">The name of the y axis.</param>
     /// <param name="title">Shown above the figure.</param>

@@ -36,7 +36,7 @@ public static partial class Plot
     }
 
     /// <summary>The architecture of a network: how many neurons in which layer, all connected to the next.</summary>
-    /// <param name="sizes">How many inputs, and how many neurons in each layer.</param>
+    /// <param name="sizes">The number of inputs, followed by the number of neurons in each layer.</param>
     /// <param name="inputs">Names of the inputs.</param>
     /// <param name="outputs">Names of the outputs.</param>
     /// <param name="title">Shown above the figure.</param>

@@ -1,6 +1,6 @@
 namespace NotebookNet.Charts;
 
-/// <summary>Refuses networks that a figure cannot show, and says how they can be shown.</summary>
+/// <summary>Rejects networks that a figure cannot show, with a message that tells how to show them.</summary>
 internal static class Drawable
 {
     public static Network TwoInputs(Network network)

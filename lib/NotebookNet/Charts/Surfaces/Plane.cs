@@ -44,7 +44,7 @@ public sealed record Plane
     /// <summary>The name of the second input.</summary>
     public string YTitle { get; init; } = "x2";
 
-    /// <summary>How many points each side of the grid has, at least 2. Plotly interpolates between them.</summary>
+    /// <summary>The number of points per side of the grid, at least 2. Plotly interpolates between them.</summary>
     public int Resolution { get; init; } = 51;
 
     /// <summary>Whether one unit is as long on both axes; null where that is so when the ranges are of a similar length.</summary>

@@ -33,12 +33,12 @@ internal sealed record PointOverlay(PointSet Points, bool IsTest, bool HasTest)
     public IEnumerable<object> Traces(Plane plane, bool showNames) =>
         Points.Traces(plane.XTitle, plane.YTitle, hollow: IsTest, suffix: IsTest ? " (test)" : "", onSurface: true, showNames);
 
-    /// <summary>How many points there are, and for two classes how many lie on their own side.</summary>
+    /// <summary>The number of points and, for two classes, the number on their own side.</summary>
     public string Describe(Func<double, double, double> output, double threshold) => Points.Values.Length == 2
         ? DescribeRight((x, y) => output(x, y) >= threshold ? 1 : 0)
         : $" On it {Phrase.Count(Points.Count, Noun)}.";
 
-    /// <summary>How many points get their own class.</summary>
+    /// <summary>The number of correctly classified points.</summary>
     public string DescribeRight(Func<double, double, int> classOf)
     {
         int right = Enumerable.Range(0, Points.Count).Count(i => classOf(Points.Points[i, 0], Points.Points[i, 1]) == Points.Classes[i]);

@@ -119,7 +119,8 @@ internal sealed record PointSet(Samples Points, int[] Classes, string[] Names, d
     public string Describe(string noun)
     {
         var counts = Enumerable.Range(0, Values.Length).Select(index => (Name: Names[index], Members(index).Length)).Where(group => group.Length > 0);
-        return Names.Length == 1 ? Phrase.Count(Count, noun) : $"{Phrase.Count(Count, noun)} ({Phrase.List(counts.Select(group => $"{group.Length} {group.Name}"))})";
+        return Names.Length == 1 ? Phrase.Count(Count, noun)
+            : $"{Phrase.Count(Count, noun)} ({Phrase.List(counts.Select(group => $"{group.Length} {group.Name}"))})";
     }
 
     private static double Size(int count) => count <= 20 ? 12 : count <= 150 ? 9 : count <= 400 ? 7 : 5;

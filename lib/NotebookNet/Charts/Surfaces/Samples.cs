@@ -34,10 +34,10 @@ public readonly struct Samples
     /// <summary>Whether nothing was given.</summary>
     public bool IsEmpty => rows is null;
 
-    /// <summary>How many samples there are.</summary>
+    /// <summary>The number of samples.</summary>
     public int Count => rows?.RowCount ?? 0;
 
-    /// <summary>How many numbers each sample has.</summary>
+    /// <summary>The number of features of each sample.</summary>
     public int Width => rows?.ColumnCount ?? 0;
 
     /// <summary>One number of one sample.</summary>
@@ -49,7 +49,7 @@ public readonly struct Samples
 
     internal Matrix<double> ToMatrix() => rows!;
 
-    /// <summary>Refuses samples of another width than a figure can draw.</summary>
+    /// <summary>Rejects samples with a number of features that a figure cannot draw.</summary>
     internal Samples OfWidth(int width, string name) => IsEmpty || Width == width
         ? this
         : throw new ArgumentException($"This figure draws {width} numbers per sample; {name} has {Width}. Choose {width} of its columns.", name);

@@ -59,7 +59,7 @@ internal sealed record Surface(Plane Plane, double[] X, double[] Y, double[,] Z)
 
     /// <summary>The surface in colors, and its border as a line.</summary>
     /// <param name="field">The function of the surface, for what lies between the points of the grid.</param>
-    /// <param name="valueTitle">What the values are, for the hover text and the color bar.</param>
+    /// <param name="valueTitle">The name of the values, for the hover text and the color bar.</param>
     /// <param name="showScale">Whether a color bar is drawn below.</param>
     public IEnumerable<object> FlatTraces(ScalarField field, string valueTitle, bool showScale)
     {
@@ -109,7 +109,7 @@ internal sealed record Surface(Plane Plane, double[] X, double[] Y, double[,] Z)
         },
         "trace"));
 
-    /// <summary>What a surface in colors and one in space have in common.</summary>
+    /// <summary>The common parts of 2-D and 3-D surfaces.</summary>
     private JsonObject Trace(string type, string valueTitle) => FigureJson.Object(
         new
         {
@@ -138,7 +138,7 @@ internal sealed record Surface(Plane Plane, double[] X, double[] Y, double[,] Z)
         outlinewidth = 0,
         tickmode = "array",
         tickvals = ticks,
-        // The title is a second line under the middle: plotly.js puts a title of its own far below the bar where the plot is low.
+        // The title is a second line of the middle label: plotly.js puts a real title far below the bar where the plot is low.
         ticktext = ticks.Select((tick, index) => index == ticks.Length / 2 ? $"{Phrase.Number(tick)}{Theme.LineBreak}{title}" : Phrase.Number(tick)),
     };
 

@@ -16,7 +16,7 @@ internal abstract class ActivationFunction
     /// <inheritdoc cref="IUnitFunction.SlopeFromOutput(double)"/>
     public abstract double SlopeFromOutput(double a);
 
-    /// <summary>What the visitor makes for this activation.</summary>
+    /// <summary>The visitor's result for this activation.</summary>
     public abstract TResult Accept<TResult>(IActivationVisitor<TResult> visitor);
 
     private sealed class UnitFunction<TFunction> : ActivationFunction
@@ -42,7 +42,7 @@ internal abstract class ActivationFunction
     }
 }
 
-/// <summary>Makes something that differs from activation to activation.</summary>
+/// <summary>A visitor of activations.</summary>
 internal interface IActivationVisitor<out TResult>
 {
     /// <summary>For an activation that works on each neuron alone.</summary>

@@ -38,7 +38,7 @@ internal sealed unsafe class UnitActivation<TLanes, TFunction> : ActivationKerne
     public override void MultiplyBySlope(double* outputs, double* deltas, int units, nint stride, int columns) => Run(outputs, deltas, units, stride, columns);
 
     /// <summary>Both in one method: how much the compiler inlines into a method grows with it, and the formula needs all of that.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private static void Run(double* rows, double* deltas, int units, nint stride, int columns)
     {
         for (; units > 0; units--, rows += stride)

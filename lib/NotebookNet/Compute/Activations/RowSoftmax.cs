@@ -32,11 +32,11 @@ internal static unsafe class RowSoftmax
     /// <param name="targets">The targets of the same columns.</param>
     /// <param name="targetStride">From one unit's targets to those of the next.</param>
     /// <param name="targetStep">From one column's targets to those of the next: 0 if they share them.</param>
-    /// <param name="scale">What every derivative is multiplied by.</param>
+    /// <param name="scale">The factor of every derivative.</param>
     /// <param name="deltas">Receives the derivatives, like the outputs.</param>
-    /// <param name="units">How many units there are.</param>
+    /// <param name="units">The number of units.</param>
     /// <param name="stride">From one unit's outputs to those of the next.</param>
-    /// <param name="columns">How many columns.</param>
+    /// <param name="columns">The number of columns.</param>
     public static void CrossEntropyDeltas(double* outputs, double* targets, nint targetStride, int targetStep, double scale, double* deltas, int units,
         nint stride, int columns)
     {

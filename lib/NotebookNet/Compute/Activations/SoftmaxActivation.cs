@@ -8,7 +8,7 @@ internal sealed unsafe class SoftmaxActivation<TLanes> : ActivationKernel
 {
     public override bool NeedsWholeLayer => true;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public override void Apply(double* rows, int units, nint stride, int columns)
     {
         for (int s = 0; s < columns; s += TLanes.Count)
@@ -29,7 +29,7 @@ internal sealed unsafe class SoftmaxActivation<TLanes> : ActivationKernel
     }
 
     /// <summary>dL/dz_j = p_j (dL/dp_j - Σ_k p_k dL/dp_k).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public override void MultiplyBySlope(double* outputs, double* deltas, int units, nint stride, int columns)
     {
         for (int s = 0; s < columns; s += TLanes.Count)

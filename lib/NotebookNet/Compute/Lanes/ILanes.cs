@@ -8,7 +8,7 @@ namespace NotebookNet.Compute;
 internal unsafe interface ILanes<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
-    /// <summary>How many doubles there are.</summary>
+    /// <summary>The number of doubles.</summary>
     static abstract int Count { get; }
 
     /// <summary>Whether the machine has 32 registers of this width, which lets a matrix product keep a tile of 8 rows instead of 4 in them.</summary>
@@ -50,7 +50,9 @@ internal unsafe interface ILanes<TLanes>
     /// <param name="exponent">Numbers from -2000 to 2000. n is the exponent rounded down; without AVX-512 it must be whole.</param>
     static abstract TLanes Scale(TLanes value, TLanes exponent);
 
-    /// <summary>2^(k/16), where k is the number in the lowest four bits of <paramref name="bits"/>. Only with AVX-512, which looks up sixteen doubles at once.</summary>
+    /// <summary>
+    /// 2^(k/16), where k is the number in the lowest four bits of <paramref name="bits"/>. Only with AVX-512, which looks up sixteen doubles at once.
+    /// </summary>
     static abstract TLanes RootOfTwo(TLanes bits);
 
     /// <summary>e^x as a product, by whichever way through <see cref="Exponential"/> is the shorter one on this machine.</summary>

@@ -9,7 +9,7 @@ internal static class PowerOfTwo
     /// <summary>The bits of <see cref="WholeNumberShift"/>.</summary>
     public const long WholeNumberBits = 0x4338000000000000;
 
-    /// <summary>What is added to an exponent where a double stores it.</summary>
+    /// <summary>The bias of the exponent in a double.</summary>
     public const long Bias = 1023;
 
     /// <summary>How far left the exponent is stored.</summary>

@@ -8,7 +8,7 @@ namespace NotebookNet.Compute;
 /// </summary>
 internal static class RowKernels
 {
-    /// <summary>What a test sets, with <see cref="AppContext.SetSwitch"/>, to have the same kernels on a desktop.</summary>
+    /// <summary>The switch that tests set with <see cref="AppContext.SetSwitch"/> to use the same kernels on a desktop.</summary>
     internal const string Switch = "NotebookNet.RowKernels";
 
     /// <summary>True in a browser with vectors.</summary>

@@ -2,7 +2,9 @@ using System.Runtime.Intrinsics;
 
 namespace NotebookNet.Compute;
 
-/// <summary>Arithmetic with rows of numbers, two at a time; every length is even. One loop a method, vectors by their operators and nothing around them.</summary>
+/// <summary>
+/// Arithmetic with rows of numbers, two at a time; every length is even. One loop a method, vectors by their operators and nothing around them.
+/// </summary>
 internal static unsafe class Rows
 {
     /// <summary>z = w x + b.</summary>

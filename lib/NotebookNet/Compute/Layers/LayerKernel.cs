@@ -29,7 +29,7 @@ internal abstract unsafe class LayerKernel
     /// </summary>
     public ref UnitRows Deltas => ref deltas;
 
-    /// <summary>How many doubles <see cref="Backward"/> needs for itself, per sample.</summary>
+    /// <summary>The scratch space of <see cref="Backward"/>, in doubles per sample.</summary>
     public virtual int ScratchPerSample => 0;
 
     /// <summary>The neurons' rows in <see cref="ParameterRows"/>.</summary>
@@ -38,23 +38,24 @@ internal abstract unsafe class LayerKernel
     /// <summary>From one neuron's row to the next.</summary>
     protected nint WeightStride { get; }
 
-    /// <summary>How many numbers of a row are parameters: a weight per input and, if there are biases, the weight of the constant.</summary>
+    /// <summary>The number of parameters in a row: a weight per input and, if there are biases, the weight of the constant.</summary>
     protected int ParametersPerUnit { get; }
 
     /// <summary>z = W a, a = f(z).</summary>
-    /// <param name="inputs">What comes in, with the constant row.</param>
-    /// <param name="columns">How many samples, rounded up to the lanes.</param>
+    /// <param name="inputs">The inputs, with the constant row.</param>
+    /// <param name="columns">The number of samples, rounded up to the lanes.</param>
     public abstract void Forward(in UnitRows inputs, int columns);
 
     /// <summary>Adds dL/dW = dL/dz aᵀ to <paramref name="destination"/> and hands dL/da = Wᵀ dL/dz to the layer before.</summary>
-    /// <param name="inputs">What came in.</param>
+    /// <param name="inputs">The inputs.</param>
     /// <param name="byPreActivations">Whether <see cref="Deltas"/> are by the pre-activations already, as those of the output layer are.</param>
     /// <param name="before">The layer before, whose deltas are written; null for the first layer.</param>
-    /// <param name="samples">How many samples there are; the deltas are 0 in the lanes after them.</param>
+    /// <param name="samples">The number of samples; the deltas are 0 in the lanes after them.</param>
     /// <param name="columns">The same, rounded up to the lanes.</param>
     /// <param name="scratch">Room for <see cref="ScratchPerSample"/> doubles for each of the columns.</param>
     /// <param name="destination">Rows like those of the weights, or the weights themselves: they are read before they are changed.</param>
-    public abstract void Backward(in UnitRows inputs, bool byPreActivations, LayerKernel? before, int samples, int columns, double* scratch, double* destination);
+    public abstract void Backward(
+        in UnitRows inputs, bool byPreActivations, LayerKernel? before, int samples, int columns, double* scratch, double* destination);
 
     /// <summary>Whether a layer is computed by matrix products, as <see cref="WideLayer{TLanes}"/> does.</summary>
     public static bool IsWide(LayerLayout layer) =>

@@ -11,7 +11,7 @@ internal sealed unsafe class NarrowLayer<TLanes, TFunction>(LayerLayout layer, d
     where TLanes : struct, ILanes<TLanes>
     where TFunction : struct, IUnitFunction
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public override void Forward(in UnitRows inputs, int columns)
     {
         nint stride = inputs.Stride, weightStride = WeightStride;
@@ -22,7 +22,8 @@ internal sealed unsafe class NarrowLayer<TLanes, TFunction>(LayerLayout layer, d
         {
             double* row1 = row + weightStride, row2 = row1 + weightStride, row3 = row2 + weightStride;
             // The number after the weights is the bias, or 0.
-            TLanes b0 = TLanes.Broadcast(row[depth]), b1 = TLanes.Broadcast(row1[depth]), b2 = TLanes.Broadcast(row2[depth]), b3 = TLanes.Broadcast(row3[depth]);
+            TLanes b0 = TLanes.Broadcast(row[depth]), b1 = TLanes.Broadcast(row1[depth]), b2 = TLanes.Broadcast(row2[depth]),
+                b3 = TLanes.Broadcast(row3[depth]);
             for (int s = 0; s < columns; s += TLanes.Count)
             {
                 TLanes z0 = b0, z1 = b1, z2 = b2, z3 = b3;
@@ -57,8 +58,9 @@ internal sealed unsafe class NarrowLayer<TLanes, TFunction>(LayerLayout layer, d
             for (int s = 0; s < columns; s += TLanes.Count) TLanes.Store(TFunction.Value(TLanes.Load(output + s)), output + s);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Backward(in UnitRows inputs, bool byPreActivations, LayerKernel? before, int samples, int columns, double* scratch, double* destination)
+    [MethodImpl(MethodOptions.Kernel)]
+    public override void Backward(
+        in UnitRows inputs, bool byPreActivations, LayerKernel? before, int samples, int columns, double* scratch, double* destination)
     {
         if (!byPreActivations) MultiplyBySlope(Outputs, Deltas, columns);
         if (before is not null) PropagateBack(Deltas, before.Deltas, Weights, WeightStride, columns);
@@ -87,7 +89,7 @@ internal sealed unsafe class NarrowLayer<TLanes, TFunction>(LayerLayout layer, d
         nint stride = deltas.Stride;
         int inputs = deltasBefore.Units;
         double* target = deltasBefore.Data;
-        // The last four may reach beyond the inputs, into rows that nobody reads.
+        // The last four may extend beyond the inputs, into rows that are never read.
         for (; inputs > 0; inputs -= 4, weights += 4, target += 4 * stride)
         {
             for (int s = 0; s < columns; s += TLanes.Count)

@@ -20,7 +20,8 @@ internal abstract unsafe class RowLayer(LayerLayout layout, double* weights, Uni
         Activate(columns);
     }
 
-    public override void Backward(in UnitRows inputs, bool byPreActivations, LayerKernel? before, int samples, int columns, double* scratch, double* destination)
+    public override void Backward(
+        in UnitRows inputs, bool byPreActivations, LayerKernel? before, int samples, int columns, double* scratch, double* destination)
     {
         if (!byPreActivations) MultiplyBySlope(columns);
         nint stride = inputs.Stride;
@@ -119,7 +120,8 @@ internal sealed unsafe class RowLayer<TFunction>(LayerLayout layout, double* wei
         }
     }
 
-    public override void Backward(in UnitRows inputs, bool byPreActivations, LayerKernel? before, int samples, int columns, double* scratch, double* destination)
+    public override void Backward(
+        in UnitRows inputs, bool byPreActivations, LayerKernel? before, int samples, int columns, double* scratch, double* destination)
     {
         if (columns > FewSamples)
         {

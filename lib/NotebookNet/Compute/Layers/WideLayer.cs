@@ -12,7 +12,7 @@ internal sealed unsafe class WideLayer<TLanes>(LayerLayout layer, double* weight
     /// <summary>The transposed inputs.</summary>
     public override int ScratchPerSample => (int)WeightStride;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public override void Forward(in UnitRows inputs, int columns)
     {
         bool bandByBand = !activation.NeedsWholeLayer;
@@ -21,8 +21,9 @@ internal sealed unsafe class WideLayer<TLanes>(LayerLayout layer, double* weight
         if (!bandByBand) activation.Apply(Outputs.Data, Layer.Outputs, Outputs.Stride, columns);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Backward(in UnitRows inputs, bool byPreActivations, LayerKernel? before, int samples, int columns, double* scratch, double* destination)
+    [MethodImpl(MethodOptions.Kernel)]
+    public override void Backward(
+        in UnitRows inputs, bool byPreActivations, LayerKernel? before, int samples, int columns, double* scratch, double* destination)
     {
         if (!byPreActivations) activation.MultiplyBySlope(Outputs.Data, Deltas.Data, Layer.Outputs, Outputs.Stride, columns);
         if (before is not null)

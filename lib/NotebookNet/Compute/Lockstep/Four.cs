@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NotebookNet.Compute;
 
-/// <summary>Four registers side by side: four times as much to do between two looks at a loop's counter, and nobody waits for a result.</summary>
+/// <summary>Four registers side by side: four independent operations per iteration of a loop, so that none waits for the result of another.</summary>
 internal unsafe struct Four<TLanes> : ILanes<Four<TLanes>>
     where TLanes : struct, ILanes<TLanes>
 {

@@ -5,26 +5,34 @@ namespace NotebookNet.Compute;
 /// <summary>The loops that train several networks together, for one kind of machine and one number of networks.</summary>
 internal abstract class LockstepKernels
 {
-    /// <summary>How many networks the loops take.</summary>
+    /// <summary>The number of networks in the loops.</summary>
     public abstract int Width { get; }
 
     /// <summary>The most networks that go together on this machine: four registers full, or a row.</summary>
     public static int MostNetworks => RowKernels.AreUsed ? RowLockstepKernels.LongestRow : 4 * LanesOfMachine;
 
-    /// <summary>How many networks with many samples a step must be there for lockstep to be faster: alone, a network fills registers and rows with samples.</summary>
+    /// <summary>
+    /// How many networks with many samples a step must be there for lockstep to be faster: alone, a network fills registers and rows with samples.
+    /// </summary>
     public static int FewestOfLargeBatches => RowKernels.AreUsed ? int.MaxValue : MostNetworks * 3 / 4;
+
+    /// <summary>
+    /// The most multiply-adds of one layer in a step for which lockstep is faster. With more, the matrix products of a network alone, which keep tiles in
+    /// registers, are ahead (measured from 2-2-1 to 2-16-16-1).
+    /// </summary>
+    public static int MostWork => RowKernels.AreUsed ? int.MaxValue : 2048;
 
     private static int LanesOfMachine => Vector512.IsHardwareAccelerated ? 8 : Vector256.IsHardwareAccelerated ? 4 : 2;
 
     /// <summary>The passes of one layer.</summary>
     /// <param name="place">The shape of the layer and where its numbers lie.</param>
-    /// <param name="order">How many samples the single trainer keeps in its lanes.</param>
+    /// <param name="order">The number of samples in the lanes of the single trainer.</param>
     public abstract LockstepLayer Layer(LockstepPlace place, int order);
 
     /// <summary>The loops for a loss after an activation.</summary>
     /// <param name="loss">The loss.</param>
     /// <param name="activation">The activation of the output layer.</param>
-    /// <param name="order">How many samples the single trainer keeps in its lanes.</param>
+    /// <param name="order">The number of samples in the lanes of the single trainer.</param>
     public abstract LockstepOutput Output(LossFunction loss, ActivationFunction activation, int order);
 
     /// <summary>The fastest for at least <paramref name="networks"/>, which are at most <see cref="MostNetworks"/>.</summary>
@@ -55,6 +63,7 @@ internal sealed class LockstepKernels<TLanes> : LockstepKernels
     private static ActivationKernel Activation(ActivationFunction activation)
     {
         if (Vector512.IsHardwareAccelerated && TLanes.Count % 8 == 0) return ActivationKernel.For<Lanes512>(activation);
-        return Vector256.IsHardwareAccelerated && TLanes.Count % 4 == 0 ? ActivationKernel.For<Lanes256>(activation) : ActivationKernel.For<Lanes128>(activation);
+        return Vector256.IsHardwareAccelerated && TLanes.Count % 4 == 0 ? ActivationKernel.For<Lanes256>(activation)
+            : ActivationKernel.For<Lanes128>(activation);
     }
 }

@@ -24,7 +24,7 @@ internal sealed unsafe class LockstepLayer<TLanes> : LockstepLayer
 
     /// <param name="place">The shape of the layer and where its numbers lie.</param>
     /// <param name="activation">The loops for the activation, over all samples and networks.</param>
-    /// <param name="order">How many samples the single trainer keeps in its lanes: it adds up every so-manieth sample, then these sums.</param>
+    /// <param name="order">The number n of samples in the lanes of the single trainer, which adds up every nth sample, then these sums.</param>
     public LockstepLayer(LockstepPlace place, ActivationKernel activation, int order)
         : base(place)
     {
@@ -37,7 +37,7 @@ internal sealed unsafe class LockstepLayer<TLanes> : LockstepLayer
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public override void Forward(double* data, nint dataStride, LockstepLayer? before, int samples)
     {
         if (before is null) Sums<SharedInputs>(data, dataStride, samples);
@@ -46,7 +46,7 @@ internal sealed unsafe class LockstepLayer<TLanes> : LockstepLayer
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public override void Backward(double* data, nint dataStride, LockstepLayer? before, bool byPreActivations, int samples, double* destination)
     {
         if (!byPreActivations) activation.MultiplyBySlope(outputs, deltas, units, stride, samples * TLanes.Count);
@@ -59,7 +59,7 @@ internal sealed unsafe class LockstepLayer<TLanes> : LockstepLayer
         AddGradient<OwnInputs>(before.Outputs, before.Stride, samples, destination);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private void Sums<TInputs>(double* inputs, nint inputStride, int samples)
         where TInputs : struct, IInputs
     {
@@ -82,7 +82,7 @@ internal sealed unsafe class LockstepLayer<TLanes> : LockstepLayer
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private void PropagateBack(double* deltasBefore, nint strideBefore, int samples)
     {
         nint rowLength = (nint)row * TLanes.Count;
@@ -101,7 +101,7 @@ internal sealed unsafe class LockstepLayer<TLanes> : LockstepLayer
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private void AddGradient<TInputs>(double* inputs, nint inputStride, int samples, double* destination)
         where TInputs : struct, IInputs
     {
@@ -111,7 +111,7 @@ internal sealed unsafe class LockstepLayer<TLanes> : LockstepLayer
     }
 
     /// <summary>Adds sample after sample.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private void AddAlong<TInputs>(double* inputs, nint inputStride, int samples, double* destination)
         where TInputs : struct, IInputs
     {
@@ -129,7 +129,7 @@ internal sealed unsafe class LockstepLayer<TLanes> : LockstepLayer
     }
 
     /// <summary>Adds the one product of a single sample.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private void AddProducts<TInputs>(double* inputs, nint inputStride, double* destination)
         where TInputs : struct, IInputs
     {
@@ -143,7 +143,7 @@ internal sealed unsafe class LockstepLayer<TLanes> : LockstepLayer
     }
 
     /// <summary>Adds the sum over samples in the order of <see cref="ILanes{TLanes}.AddSums"/> for as many lanes as the order says.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private void AddInOrder<TInputs>(double* inputs, nint inputStride, int samples, double* destination)
         where TInputs : struct, IInputs
     {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace NotebookNet.Compute;
 
 /// <summary>A <see cref="LockstepOutput"/> for as many networks as there are lanes.</summary>
-/// <param name="order">How many partial sums the single trainer keeps in its lanes.</param>
+/// <param name="order">The number of partial sums in the lanes of the single trainer.</param>
 internal abstract unsafe class LockstepOutput<TLanes>(int order) : LockstepOutput
     where TLanes : struct, ILanes<TLanes>
 {
@@ -12,7 +12,7 @@ internal abstract unsafe class LockstepOutput<TLanes>(int order) : LockstepOutpu
     /// <summary>The loops for a loss after an activation.</summary>
     public static LockstepOutput For(LossFunction loss, ActivationFunction activation, int order) => loss.Accept(new Choice(activation, order));
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public override bool Deltas(LockstepLayer last, double* targets, nint targetStride, int samples, double scale, double* sentinels)
     {
         var sentinel = Deltas(last.Outputs, last.Deltas, last.Stride, targets, targetStride, last.Layout.Outputs, samples, scale);
@@ -20,14 +20,14 @@ internal abstract unsafe class LockstepOutput<TLanes>(int order) : LockstepOutpu
         return double.IsFinite(TLanes.Sum(sentinel * default(TLanes)));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public override void LossSums(LockstepLayer last, double* targets, nint targetStride, int samples, double* sums)
     {
         partialSums.Span.Clear();
         TLanes.Store(LossSum(last.Outputs, last.Stride, targets, targetStride, last.Layout.Outputs, samples, order, partialSums.Data), sums);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public override void CountCorrect(LockstepLayer last, double* targets, nint targetStride, int samples, double threshold, double* counts)
     {
         double* outputs = last.Outputs;
@@ -84,7 +84,7 @@ internal unsafe class LockstepUnitOutput<TLanes, TFunction, TLoss>(int order) : 
     where TFunction : struct, IUnitFunction
     where TLoss : struct, ILossFunction
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     protected override TLanes Deltas(double* outputs, double* deltas, nint stride, double* targets, nint targetStride, int units, int samples, double scale)
     {
         TLanes sentinel = default, factor = TLanes.Broadcast(scale);
@@ -103,7 +103,7 @@ internal unsafe class LockstepUnitOutput<TLanes, TFunction, TLoss>(int order) : 
         return sentinel;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     protected override TLanes LossSum(double* outputs, nint stride, double* targets, nint targetStride, int units, int samples, int order, double* partial)
     {
         for (int j = 0; j < units; j++)
@@ -135,8 +135,9 @@ internal sealed unsafe class LockstepSoftmaxOutput<TLanes, TLoss>(int order) : L
         return sentinel;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CrossEntropyDeltas(double* outputs, double* deltas, nint stride, double* targets, nint targetStride, int units, int samples, double scale)
+    [MethodImpl(MethodOptions.Kernel)]
+    private static void CrossEntropyDeltas(
+        double* outputs, double* deltas, nint stride, double* targets, nint targetStride, int units, int samples, double scale)
     {
         var factor = TLanes.Broadcast(scale);
         for (int s = 0; s < samples; s++, outputs += TLanes.Count, deltas += TLanes.Count, targets++)

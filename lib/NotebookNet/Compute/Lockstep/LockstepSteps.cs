@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace NotebookNet.Compute;
 
 /// <summary>
-/// The epochs of many trainings at once: networks of one shape, on the same data, by the same plan. Each goes through the operations of <see cref="TrainingSteps"/>
+/// The epochs of many trainings at once: networks of one shape, on the same data, by the same plan. Each goes through the operations of <see
+/// cref="TrainingSteps"/>
 /// in their order, so it ends with the numbers that it would have had alone; one that diverges ends alone.
 /// </summary>
 internal sealed unsafe class LockstepSteps
@@ -71,7 +72,7 @@ internal sealed unsafe class LockstepSteps
     /// <summary>Whether every epoch is one step over all samples, so that its forward pass measures the epoch before for free.</summary>
     public bool IsFullBatch => batches.IsFullBatch;
 
-    /// <summary>How many networks there is room for.</summary>
+    /// <summary>The largest number of networks.</summary>
     public int Width { get; }
 
     /// <summary>The loss of each network, where it was last measured.</summary>
@@ -108,7 +109,7 @@ internal sealed unsafe class LockstepSteps
     public void CopyTo(int network, double[] parameters) => Copy(network, parameters, fromNetworks: true);
 
     /// <summary>Runs one epoch. In a full batch <see cref="Losses"/> and <see cref="Accuracies"/> are those before its step, if asked for.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public void RunEpoch(bool measure)
     {
         for (int start = 0; start < samples; start += batches.BatchSize)
@@ -124,7 +125,7 @@ internal sealed unsafe class LockstepSteps
     }
 
     /// <summary>Measures the training set with the parameters as they are.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public void Measure()
     {
         BeginMeasuring();
@@ -139,7 +140,7 @@ internal sealed unsafe class LockstepSteps
         GC.KeepAlive(this);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private void StepByRule(int start, int count, double divisor, bool measure)
     {
         gradient!.Span.Clear();
@@ -150,7 +151,7 @@ internal sealed unsafe class LockstepSteps
     }
 
     /// <summary>One block forward and back. A network whose loss is not finite ends before anything of this step has reached its weights.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private void AddGradient(int start, int count, double scale, double* destination, double divisor, bool measure)
     {
         Forward(start, count);
@@ -167,7 +168,7 @@ internal sealed unsafe class LockstepSteps
         if (hasDiverged) ClearEnded();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private void Forward(int start, int count)
     {
         for (int l = 0; l < layers.Length; l++) layers[l].Forward(data.Data + start, samples, l > 0 ? layers[l - 1] : null, count);
@@ -187,7 +188,7 @@ internal sealed unsafe class LockstepSteps
         }
     }
 
-    /// <summary>Gives the networks that have ended numbers that can be computed with, so that they are not looked at in every step to come.</summary>
+    /// <summary>Replaces the numbers of networks that have ended by finite ones, so that later steps need no check.</summary>
     private void ClearEnded()
     {
         for (int k = 0; k < weights.Length; k++)
@@ -198,14 +199,14 @@ internal sealed unsafe class LockstepSteps
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private void BeginMeasuring()
     {
         Array.Clear(Losses);
         Array.Clear(Accuracies);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private void AddMeasures(int start, int count)
     {
         double* sums = scratch.Data;
@@ -215,7 +216,7 @@ internal sealed unsafe class LockstepSteps
         for (int n = 0; n < Width; n++) Accuracies[n] += sums[n];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private void EndMeasuring(double divisor)
     {
         for (int n = 0; n < Width; n++)

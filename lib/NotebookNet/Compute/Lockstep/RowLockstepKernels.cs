@@ -1,7 +1,7 @@
 namespace NotebookNet.Compute;
 
 /// <summary><see cref="LockstepKernels"/> for the browser: each number of all networks is a row.</summary>
-/// <param name="networks">How many networks there are.</param>
+/// <param name="networks">The number of networks.</param>
 internal sealed class RowLockstepKernels(int networks) : LockstepKernels
 {
     /// <summary>More would leave the cache that is nearest to the processor.</summary>

@@ -5,7 +5,7 @@ namespace NotebookNet.Compute;
 /// and of odd number apart.
 /// </summary>
 /// <param name="place">The shape of the layer and where its numbers lie.</param>
-/// <param name="width">How many networks there are: the length of a row, which is even.</param>
+/// <param name="width">The number of networks: the length of a row, which is even.</param>
 internal abstract unsafe class RowLockstepLayer(LockstepPlace place, int width) : LockstepLayer(place)
 {
     private readonly AlignedBuffer rows = new(3 * width);
@@ -79,7 +79,7 @@ internal abstract unsafe class RowLockstepLayer(LockstepPlace place, int width) 
         if (i < depth) Rows.Add(z, w + i * width, x[i * stride], width);
     }
 
-    /// <summary>The weighted sum of inputs that each network has of its own.</summary>
+    /// <summary>The weighted sum of inputs that differ between the networks.</summary>
     private void Sum(double* z, double* w, double* bias, double* x, nint stride, int depth)
     {
         int i = 2;

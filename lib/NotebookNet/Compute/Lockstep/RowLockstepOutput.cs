@@ -1,7 +1,7 @@
 namespace NotebookNet.Compute;
 
-/// <summary>What the outputs of many networks cost, for the browser: in the order of <see cref="RowOutput{TFunction, TLoss}"/>.</summary>
-/// <param name="width">How many networks there are.</param>
+/// <summary>The losses of many networks, for the browser, summed in the order of <see cref="RowOutput{TFunction, TLoss}"/>.</summary>
+/// <param name="width">The number of networks.</param>
 internal abstract unsafe class RowLockstepOutput(int width) : LockstepOutput
 {
     protected int Width => width;
@@ -52,7 +52,8 @@ internal unsafe class RowLockstepOutput<TFunction, TLoss>(int width) : RowLockst
         for (int j = 0; j < last.Layout.Outputs; j++)
         {
             nint first = j * last.Stride;
-            for (int s = 0; s < samples; s++, first += Width) Deltas(last.Outputs + first, targets[j * targetStride + s], scale, last.Deltas + first, sentinels);
+            for (int s = 0; s < samples; s++, first += Width)
+                Deltas(last.Outputs + first, targets[j * targetStride + s], scale, last.Deltas + first, sentinels);
         }
         double sum = 0;
         for (int n = 0; n < Width; n++) sum += sentinels[n] * 0;

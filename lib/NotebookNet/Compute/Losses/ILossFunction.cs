@@ -6,7 +6,7 @@ namespace NotebookNet.Compute;
 /// </summary>
 internal interface ILossFunction
 {
-    /// <summary>What one output adds to the loss.</summary>
+    /// <summary>The term of one output in the loss.</summary>
     static abstract double Term(double p, double t);
 
     /// <summary>The derivative of <see cref="Term(double, double)"/> by p.</summary>
@@ -26,7 +26,8 @@ internal interface ILossFunction
         where TLanes : struct, ILanes<TLanes>;
 
     /// <summary>
-    /// The derivative of <see cref="Term{TLanes}"/> by the pre-activation z of an output unit with the activation <typeparamref name="TFunction"/>: by the chain
+    /// The derivative of <see cref="Term{TLanes}"/> by the pre-activation z of an output unit with the activation <typeparamref name="TFunction"/>: by the
+    /// chain
     /// rule, or simpler where both formulas cancel.
     /// </summary>
     static abstract TLanes Delta<TFunction, TLanes>(TLanes p, TLanes t)

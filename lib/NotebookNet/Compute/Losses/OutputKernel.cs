@@ -15,16 +15,16 @@ internal abstract unsafe class OutputKernel
     /// <summary>The sum of what the samples add to the loss.</summary>
     /// <param name="outputs">The outputs of the network.</param>
     /// <param name="targets">The targets, in rows of the same stride.</param>
-    /// <param name="samples">How many there are.</param>
-    /// <param name="sentinel">What <see cref="Deltas"/> returned for the same outputs, if it is known.</param>
+    /// <param name="samples">The number of samples.</param>
+    /// <param name="sentinel">The result of <see cref="Deltas"/> for the same outputs, if known.</param>
     /// <param name="scratch">Room for a number per output, in rows of the same stride.</param>
     public abstract double LossSum(in UnitRows outputs, double* targets, int samples, double? sentinel, double* scratch);
 
     /// <summary>Writes the derivatives of that sum by the pre-activations of the output layer, times <paramref name="scale"/>; 0 beyond the samples.</summary>
     /// <param name="outputs">The outputs of the network.</param>
     /// <param name="targets">The targets, in rows of the same stride.</param>
-    /// <param name="samples">How many there are.</param>
-    /// <param name="scale">What every derivative is multiplied by.</param>
+    /// <param name="samples">The number of samples.</param>
+    /// <param name="scale">The factor of every derivative.</param>
     /// <param name="deltas">Receives the derivatives, in rows of the same stride.</param>
     /// <returns>The sum of <see cref="ILossFunction.Sentinel"/>, which is finite as long as the loss is.</returns>
     public abstract double Deltas(in UnitRows outputs, double* targets, int samples, double scale, double* deltas);
@@ -66,7 +66,7 @@ internal sealed unsafe class UnitOutput<TLanes, TFunction, TLoss> : OutputKernel
     public override double LossSum(in UnitRows outputs, double* targets, int samples, double? sentinel, double* scratch) =>
         TLoss.TermIsSentinel ? sentinel ?? Deltas(outputs, targets, samples, 0, scratch) : TermSum(outputs, targets, samples);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private double TermSum(in UnitRows outputs, double* targets, int samples)
     {
         TLanes sum = default;
@@ -83,7 +83,7 @@ internal sealed unsafe class UnitOutput<TLanes, TFunction, TLoss> : OutputKernel
         return TLanes.Sum(sum);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public override double Deltas(in UnitRows outputs, double* targets, int samples, double scale, double* deltas)
     {
         TLanes sentinel = default;

@@ -5,7 +5,7 @@ namespace NotebookNet.Compute;
 /// <summary>Arithmetic with probabilities that may have been rounded to 0.</summary>
 internal static class Probability
 {
-    /// <summary>What a derivative of a cross-entropy is divided by at least.</summary>
+    /// <summary>The smallest divisor in the derivative of a cross-entropy.</summary>
     public const double Smallest = 1e-12;
 
     /// <summary>Logarithms are held at -100, so that a sure mistake costs 100 and not infinity.</summary>

@@ -22,7 +22,7 @@ internal sealed unsafe class SoftmaxOutput<TLanes, TLoss> : OutputKernel
     }
 
     /// <summary>dL/dz_j = p_j Σ_k t_k - t_j: nothing is divided by a probability that may be 0, and for targets that sum to 1 it is p - t.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private void CrossEntropyDeltas(in UnitRows outputs, double* targets, int samples, double scale, double* deltas)
     {
         nint stride = outputs.Stride;

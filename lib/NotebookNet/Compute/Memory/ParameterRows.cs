@@ -32,7 +32,7 @@ internal sealed unsafe class ParameterRows
     /// <summary>The first row of a layer.</summary>
     public double* Rows(int layer) => buffer.Data + offsets[layer];
 
-    /// <summary>Takes over numbers in the order of <see cref="NetworkLayout"/>.</summary>
+    /// <summary>Sets the numbers from the order of <see cref="NetworkLayout"/>.</summary>
     public void CopyFrom(double[] parameters) => Copy(parameters, fromRows: false);
 
     /// <summary>Hands the numbers back in the order of <see cref="NetworkLayout"/>.</summary>

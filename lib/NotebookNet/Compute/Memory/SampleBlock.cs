@@ -10,7 +10,7 @@ namespace NotebookNet.Compute;
 /// </remarks>
 internal sealed unsafe class SampleBlock
 {
-    /// <summary>How many inputs of a sample lie in one cache line.</summary>
+    /// <summary>The number of inputs of a sample in a cache line.</summary>
     public const int InputsPerLine = 8;
 
     private const int MostLanes = 8, RowsAhead = 12, LinesAhead = 4;
@@ -32,7 +32,7 @@ internal sealed unsafe class SampleBlock
     /// <summary>Row j holds the target of output j; the stride is that of <see cref="Inputs"/>.</summary>
     public double* Targets => targets.Data;
 
-    /// <summary>How many samples there are.</summary>
+    /// <summary>The number of samples.</summary>
     public int Count { get; private set; }
 
     /// <summary>Blocks for <paramref name="stride"/> samples each, a multiple of the lanes, all in one piece of memory.</summary>
@@ -82,7 +82,7 @@ internal sealed unsafe class SampleBlock
         GC.KeepAlive(memory);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private static void Copy(ReadOnlySpan<double> from, int fromStride, int count, in UnitRows to)
     {
         fixed (double* first = from)
@@ -99,7 +99,7 @@ internal sealed unsafe class SampleBlock
     }
 
     /// <summary>Prefetches a row. Rows lie far apart, so that no processor guesses where the next one is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodOptions.Kernel)]
     private static void Prefetch(double* numbers, int count)
     {
         const int cacheLine = 64 / sizeof(double);
@@ -107,7 +107,7 @@ internal sealed unsafe class SampleBlock
         for (int k = 0; k < count; k += cacheLine) Sse.Prefetch0(numbers + k);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private static void Gather(ReadOnlySpan<double> from, int fromStride, ReadOnlySpan<int> rows, in UnitRows to)
     {
         for (int unit = 0; unit < to.Units; unit++)
@@ -119,8 +119,10 @@ internal sealed unsafe class SampleBlock
         }
     }
 
-    /// <summary>Takes eight inputs of every sample, then the next eight: what is read comes in whole cache lines, what is written in eight rows at a time.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>
+    /// Takes eight inputs of every sample, then the next eight: what is read comes in whole cache lines, what is written in eight rows at a time.
+    /// </summary>
+    [MethodImpl(MethodOptions.Kernel)]
     private static void GatherLines(ReadOnlySpan<double> from, ReadOnlySpan<int> rows, in UnitRows to)
     {
         nint stride = to.Stride;

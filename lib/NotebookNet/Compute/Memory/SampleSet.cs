@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 namespace NotebookNet.Compute;
 
 /// <summary>
-/// Samples feature by feature with the samples side by side: MathNet's own order, so a dense matrix is used as it is, without a copy.
+/// Samples feature by feature with the samples side by side: MathNet's own order, so a dense matrix is used without a copy.
 /// </summary>
 internal sealed class SampleSet
 {

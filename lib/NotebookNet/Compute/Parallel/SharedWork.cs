@@ -11,7 +11,7 @@ internal abstract class SharedWork : IThreadPoolWorkItem
     private int finished;
     private int isQueued;
 
-    /// <summary>How many threads can help the calling one.</summary>
+    /// <summary>The number of threads that can help the calling one.</summary>
     protected static int Helpers { get; } = Environment.ProcessorCount - 1;
 
     /// <summary>Does one part; any thread may be asked for any of them.</summary>

@@ -7,7 +7,7 @@ internal unsafe interface IColumns<TColumns, TLanes>
     where TColumns : struct, IColumns<TColumns, TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
-    /// <summary>How many doubles wide it is.</summary>
+    /// <summary>The width in doubles.</summary>
     static abstract int Width { get; }
 
     static abstract TColumns Load(double* source);

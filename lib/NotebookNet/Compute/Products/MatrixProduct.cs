@@ -17,7 +17,7 @@ internal static unsafe class MatrixProduct<TLanes>
     /// <summary>Beyond this depth, a band of a transposed left side is copied together, this much of it at a time.</summary>
     private const int PackedDepth = 128;
 
-    /// <summary>How many rows are computed together.</summary>
+    /// <summary>The number of rows that are computed together.</summary>
     public static int BandHeight => TLanes.HasThirtyTwoRegisters ? 8 : 4;
 
     /// <summary>Computes rows <paramref name="from"/> to <paramref name="to"/> (exclusive) of the result.</summary>
@@ -29,9 +29,9 @@ internal static unsafe class MatrixProduct<TLanes>
     /// <param name="resultStride">From one row of the result to the next.</param>
     /// <param name="from">The first row to compute.</param>
     /// <param name="to">The row after the last.</param>
-    /// <param name="columns">How many columns; a multiple of the lanes. Rows of both sides have room for them.</param>
+    /// <param name="columns">The number of columns, a multiple of the lanes. Rows of both sides have room for them.</param>
     /// <param name="add">Whether to add to what the result holds.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public static void Multiply(in LeftSide left, double* right, nint rightStride, int depth, double* result, nint resultStride,
         int from, int to, int columns, bool add)
     {
@@ -48,7 +48,7 @@ internal static unsafe class MatrixProduct<TLanes>
     }
 
     /// <summary>The same, with each band of the left side copied together, step after step of the depth.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private static void MultiplyPacked(in LeftSide left, double* right, nint rightStride, int depth, double* result, nint resultStride,
         int from, int to, int columns, bool add)
     {
@@ -63,13 +63,15 @@ internal static unsafe class MatrixProduct<TLanes>
                 for (int k = 0; k < count; k++, source += left.DepthStride)
                     for (int i = 0; i < rows; i++) packed[8 * k + i] = source[i * left.RowStride];
                 // Not beyond the depth, so this method is not called again.
-                Multiply(new LeftSide(packed - row, 1, 8), right + start * rightStride, rightStride, count, result, resultStride, row, row + rows, columns, add || start > 0);
+                Multiply(
+                    new LeftSide(packed - row, 1, 8), right + start * rightStride, rightStride, count, result, resultStride, row, row + rows, columns,
+                    add || start > 0);
             }
         }
     }
 
     /// <summary>One band: as many tiles of three vectors as fit, then one of two or of one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     private static void Band<TRows>(in LeftSide left, double* right, nint rightStride, int depth, double* result, nint resultStride,
         int row, int columns, bool add)
         where TRows : struct, IRowBand<TLanes>
@@ -79,16 +81,21 @@ internal static unsafe class MatrixProduct<TLanes>
         int vectors = columns / TLanes.Count;
         int inThrees = vectors / 3 * 3 * TLanes.Count;
         if (inThrees > 0)
-            TRows.Multiply<ThreeColumns<TLanes>>(leftRows, left.RowStride, left.DepthStride, right, rightStride, depth, resultRows, resultStride, inThrees, add);
+        {
+            TRows.Multiply<ThreeColumns<TLanes>>(
+                leftRows, left.RowStride, left.DepthStride, right, rightStride, depth, resultRows, resultStride, inThrees, add);
+        }
         right += inThrees;
         resultRows += inThrees;
         switch (vectors % 3)
         {
             case 1:
-                TRows.Multiply<OneColumn<TLanes>>(leftRows, left.RowStride, left.DepthStride, right, rightStride, depth, resultRows, resultStride, TLanes.Count, add);
+                TRows.Multiply<OneColumn<TLanes>>(
+                    leftRows, left.RowStride, left.DepthStride, right, rightStride, depth, resultRows, resultStride, TLanes.Count, add);
                 break;
             case 2:
-                TRows.Multiply<TwoColumns<TLanes>>(leftRows, left.RowStride, left.DepthStride, right, rightStride, depth, resultRows, resultStride, 2 * TLanes.Count, add);
+                TRows.Multiply<TwoColumns<TLanes>>(
+                    leftRows, left.RowStride, left.DepthStride, right, rightStride, depth, resultRows, resultStride, 2 * TLanes.Count, add);
                 break;
         }
     }

@@ -28,9 +28,9 @@ internal sealed unsafe class ProductWork<TLanes> : SharedWork
     /// <inheritdoc cref="MatrixProduct{TLanes}.Multiply"/>
     /// <param name="left"/><param name="right"/><param name="rightStride"/><param name="depth"/><param name="result"/><param name="resultStride"/>
     /// <param name="columns"/><param name="add"/>
-    /// <param name="rows">How many rows the result has.</param>
-    /// <param name="activation">What the rows of the result are put through while they are in the cache, if anything.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <param name="rows">The number of rows of the result.</param>
+    /// <param name="activation">The activation that is applied to the rows of the result while they are in the cache, or null.</param>
+    [MethodImpl(MethodOptions.Kernel)]
     public void Run(LeftSide left, double* right, nint rightStride, int depth, double* result, nint resultStride, int rows, int columns, bool add,
         ActivationKernel? activation = null)
     {
@@ -50,13 +50,13 @@ internal sealed unsafe class ProductWork<TLanes> : SharedWork
             RunPart(0);
             return;
         }
-        // A few parts for each processor: whoever is late leaves more of them to the others.
+        // A few parts per processor, so that faster threads take over parts from slower ones.
         rowsPerPart = Round.Up(Math.Max(1, rows / (4 * (Helpers + 1))), 8);
         Share((rows + rowsPerPart - 1) / rowsPerPart);
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     protected override void RunPart(int part)
     {
         int from = part * rowsPerPart, to = Math.Min(rows, from + rowsPerPart);

@@ -16,7 +16,7 @@ internal unsafe interface IRowBand<TLanes>
 internal readonly unsafe struct EightRows<TLanes> : IRowBand<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public static void Multiply<TColumns>(double* left, nint rowStride, nint depthStride, double* right, nint rightStride, int depth,
         double* result, nint resultStride, int columns, bool add)
         where TColumns : struct, IColumns<TColumns, TLanes>
@@ -70,7 +70,7 @@ internal readonly unsafe struct EightRows<TLanes> : IRowBand<TLanes>
 internal readonly unsafe struct FourRows<TLanes> : IRowBand<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public static void Multiply<TColumns>(double* left, nint rowStride, nint depthStride, double* right, nint rightStride, int depth,
         double* result, nint resultStride, int columns, bool add)
         where TColumns : struct, IColumns<TColumns, TLanes>
@@ -111,7 +111,7 @@ internal readonly unsafe struct FourRows<TLanes> : IRowBand<TLanes>
 internal readonly unsafe struct OneRow<TLanes> : IRowBand<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public static void Multiply<TColumns>(double* left, nint rowStride, nint depthStride, double* right, nint rightStride, int depth,
         double* result, nint resultStride, int columns, bool add)
         where TColumns : struct, IColumns<TColumns, TLanes>

@@ -34,30 +34,30 @@ internal sealed class BatchLayout
     /// <summary>The most samples that are computed together, a multiple of <see cref="Lanes"/>.</summary>
     public int BlockSize { get; }
 
-    /// <summary>How many samples lie in the lanes of a register.</summary>
+    /// <summary>The number of samples in the lanes of a register.</summary>
     public int Lanes { get; }
 
     /// <summary>The most samples that are measured together, a multiple of <see cref="MeasuringLanes"/>: batches do not matter then.</summary>
     public int MeasuringBlockSize { get; }
 
-    /// <summary>How many samples lie in the lanes of a register when the loss is measured.</summary>
+    /// <summary>The number of samples in the lanes of a register when the loss is measured.</summary>
     public int MeasuringLanes { get; }
 
-    /// <summary>How many blocks a whole batch has.</summary>
+    /// <summary>The number of blocks of a whole batch.</summary>
     public int BlocksPerBatch { get; }
 
-    /// <summary>How many samples the last, smaller batch has; 0 without one.</summary>
+    /// <summary>The size of the last, smaller batch; 0 if there is none.</summary>
     public int LastBatch { get; }
 
     /// <summary>Whether all batches are kept in the form that kernels want.</summary>
     public bool IsLaidOut { get; }
 
-    /// <summary>Whether the samples are kept in that form as they are measured, too.</summary>
+    /// <summary>Whether the samples are also kept in that form for measuring.</summary>
     public bool IsMeasuredLaidOut { get; }
 
-    /// <summary>How many blocks all batches together have.</summary>
+    /// <summary>The number of blocks of all batches.</summary>
     public int Blocks => samples / BatchSize * BlocksPerBatch + (LastBatch + BlockSize - 1) / BlockSize;
 
-    /// <summary>How many samples, from <paramref name="start"/> on, are measured together.</summary>
+    /// <summary>The number of samples, from <paramref name="start"/> on, that are measured together.</summary>
     public int BlockToMeasure(int start) => Math.Min(MeasuringBlockSize, samples - start);
 }

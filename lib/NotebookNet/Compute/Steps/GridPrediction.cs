@@ -1,6 +1,6 @@
 namespace NotebookNet.Compute;
 
-/// <summary>What a network with two inputs predicts at every point of a grid, on all processors.</summary>
+/// <summary>The predictions of a network with two inputs at every point of a grid, on all processors.</summary>
 /// <param name="columns">Values of the first input.</param>
 /// <param name="rows">Values of the second input.</param>
 /// <param name="output">Which output of the network.</param>
@@ -13,8 +13,8 @@ internal sealed class GridPrediction(double[] columns, double[] rows, int output
     private readonly double[] heights = GC.AllocateUninitializedArray<double>(columns.Length * rows.Length);
 
     /// <summary>The outputs, column by column.</summary>
-    /// <param name="rent">Gives a workspace for as many samples as there are or as is good.</param>
-    /// <param name="giveBack">Takes it back.</param>
+    /// <param name="rent">Rents a workspace for the given number of samples or a suitable smaller one.</param>
+    /// <param name="giveBack">Returns the workspace.</param>
     public double[] Run(Func<int, Workspace> rent, Action<Workspace> giveBack)
     {
         var first = rent(heights.Length);

@@ -6,10 +6,10 @@ internal sealed record TrainingPlan(LossFunction Loss, Func<int, UpdateRule> Cre
     /// <summary>Samples per step; 0, or as many as there are, for all at once.</summary>
     public int BatchSize { get; init; }
 
-    /// <summary>Puts the order of the samples into the next random one, before every epoch in batches; null for the given order.</summary>
+    /// <summary>Shuffles the order of the samples before every epoch in batches; null for the given order.</summary>
     public Action<int[]>? Shuffle { get; init; }
 
-    /// <summary>What divides the two classes of a single output.</summary>
+    /// <summary>The threshold between the two classes of a single output.</summary>
     public double Threshold { get; init; }
 
     /// <summary>Weight of the penalty Σ|w|.</summary>

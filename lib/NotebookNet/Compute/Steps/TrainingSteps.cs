@@ -51,7 +51,7 @@ internal sealed class TrainingSteps
     /// <summary>Whether every epoch is one step over all samples, so that its forward pass measures the epoch before for free.</summary>
     public bool IsFullBatch => batches.IsFullBatch;
 
-    /// <summary>How many epochs to run between looks at the clock, the cancellation token and the like: about a tenth of a second's worth.</summary>
+    /// <summary>The number of epochs between checks of the clock and the cancellation token: about a tenth of a second's worth.</summary>
     public int EpochsAtATime
     {
         get
@@ -70,13 +70,13 @@ internal sealed class TrainingSteps
     /// <summary>
     /// Runs one full-batch epoch after another, until <paramref name="epochs"/> are run or a loss is not finite (no step is made from it).
     /// </summary>
-    /// <param name="epochs">How many to run.</param>
+    /// <param name="epochs">The number of epochs to run.</param>
     /// <param name="measured">The first of them to be measured, counted from 0; -1 for none.</param>
-    /// <param name="every">How many epochs later the next one is.</param>
+    /// <param name="every">The number of epochs until the next one.</param>
     /// <param name="losses">Receives for each measured epoch the loss before its step.</param>
     /// <param name="accuracies">Receives for each measured epoch the part of the samples that was classified correctly before its step.</param>
-    /// <returns>How many epochs were run.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <returns>The number of epochs run.</returns>
+    [MethodImpl(MethodOptions.Kernel)]
     public int RunFullBatch(int epochs, int measured, int every, Span<double> losses, Span<double> accuracies)
     {
         Begin();
@@ -98,11 +98,12 @@ internal sealed class TrainingSteps
     }
 
     /// <summary>
-    /// Runs epochs in batches; the last batch of each may be smaller. Ends before the step of a batch whose loss is not finite, or before an epoch where that of
+    /// Runs epochs in batches; the last batch of each may be smaller. Ends before the step of a batch whose loss is not finite, or before an epoch where that
+    /// of
     /// the whole set is not.
     /// </summary>
     /// <inheritdoc cref="RunFullBatch"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public int RunBatches(int epochs, int measured, int every, Span<double> losses, Span<double> accuracies)
     {
         Begin();
@@ -186,7 +187,8 @@ internal sealed class TrainingSteps
         measuringWorkspace.PrepareBackward(plan.Loss);
         if (batches.IsMeasuredLaidOut)
         {
-            measuredBlocks = SampleBlock.Allocate(layout, measuringWorkspace.Stride, (samples.Count + measuringWorkspace.Stride - 1) / measuringWorkspace.Stride);
+            measuredBlocks = SampleBlock.Allocate(
+                layout, measuringWorkspace.Stride, (samples.Count + measuringWorkspace.Stride - 1) / measuringWorkspace.Stride);
             for (int b = 0, start = 0; b < measuredBlocks.Length; b++, start += measuringWorkspace.Stride)
                 measuredBlocks[b].Load(samples, start, Math.Min(measuringWorkspace.Stride, samples.Count - start));
         }
@@ -202,7 +204,7 @@ internal sealed class TrainingSteps
         if (blocks is not null) workspace.Block = blocks[0];
     }
 
-    /// <summary>Makes one step from the samples of one batch.</summary>
+    /// <summary>Performs one step with the samples of one batch.</summary>
     /// <returns>False if its loss is not finite; nothing is changed then.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Step(int start, int count)
@@ -212,7 +214,7 @@ internal sealed class TrainingSteps
         return plainRate > 0 ? AddGradient(start, count, -plainRate / divisor, workspace.Parameters) : StepByRule(start, count, divisor);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodOptions.Kernel)]
     private bool StepByRule(int start, int count, double divisor)
     {
         gradient ??= new ParameterRows(layout);

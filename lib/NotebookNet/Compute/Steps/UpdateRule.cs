@@ -9,6 +9,6 @@ internal abstract class UpdateRule
     /// </summary>
     public virtual double PlainRate => 0;
 
-    /// <summary>Makes one step: changes the parameters by their gradient, and the memory of the rule. Allocates nothing.</summary>
+    /// <summary>Performs one step: updates the parameters by their gradient, and the state of the rule. Allocates nothing.</summary>
     public abstract void Apply(Span<double> parameters, ReadOnlySpan<double> gradient);
 }

@@ -25,13 +25,13 @@ internal abstract class Workspace
     /// <summary>The parameters that are computed with. They are no part of the network: copy them in before and, after training, out.</summary>
     public ParameterRows Parameters { get; }
 
-    /// <summary>A block of its own, for samples that are not laid out elsewhere.</summary>
+    /// <summary>A separate block, for samples that are not laid out elsewhere.</summary>
     public SampleBlock OwnBlock { get; }
 
     /// <summary>The samples that are computed with; their stride is <see cref="Stride"/>.</summary>
     public SampleBlock Block { get; set; }
 
-    /// <summary>How many samples lie in the widest registers that they fill and the machine has.</summary>
+    /// <summary>The number of samples in the widest registers that they fill and the machine has.</summary>
     public static int LanesFor(int capacity)
     {
         if (RowKernels.AreUsed) return 2;
@@ -39,7 +39,7 @@ internal abstract class Workspace
         return Vector256.IsHardwareAccelerated && capacity > 2 ? 4 : 2;
     }
 
-    /// <summary>A workspace for blocks of at most <paramref name="capacity"/> samples, with parameters of its own or those of another.</summary>
+    /// <summary>A workspace for blocks of at most <paramref name="capacity"/> samples, with its own parameters or those of another workspace.</summary>
     public static Workspace Create(NetworkLayout layout, int capacity, ParameterRows? parameters = null) => LanesFor(capacity) switch
     {
         8 => With<Lanes512>(layout, capacity, parameters),
@@ -53,7 +53,7 @@ internal abstract class Workspace
 
     /// <summary>
     /// How many samples to compute at a time where any number will do: so many that the activations of a block stay in the second-level cache
-    /// and that kernels seldom begin anew, in whole tiles of a matrix product.
+    /// and that kernels seldom restart, in whole tiles of a matrix product.
     /// </summary>
     private static int GoodBlockSize(NetworkLayout layout)
     {
@@ -81,19 +81,22 @@ internal abstract class Workspace
     /// <param name="destination">
     /// What to add to, which may be <see cref="Parameters"/> itself: then it is a step of gradient descent. Null to go forward only.
     /// </param>
-    /// <returns>What <see cref="OutputKernel.Deltas"/> returns: if it is not finite, neither is the loss, and nothing is added. 0 when going forward only.</returns>
+    /// <returns>The result of <see cref="OutputKernel.Deltas"/>: if it is not finite, neither is the loss, and nothing is added. 0 when going forward
+    /// only.</returns>
     public abstract double ForwardAndBackward(double scale, ParameterRows? destination);
 
     /// <summary>Output <paramref name="unit"/> of every sample of the block, after <see cref="Forward"/>.</summary>
     public abstract ReadOnlySpan<double> Output(int unit);
 
-    /// <summary>The sum of what each sample adds to the loss of <see cref="PrepareBackward"/>; <see cref="LossFunction.Divisor"/> makes the loss of it.</summary>
-    /// <param name="sentinel">What <see cref="ForwardAndBackward"/> returned, if it went back.</param>
+    /// <summary>
+    /// The sum of what each sample adds to the loss of <see cref="PrepareBackward"/>; <see cref="LossFunction.Divisor"/> makes the loss of it.
+    /// </summary>
+    /// <param name="sentinel">The result of <see cref="ForwardAndBackward"/>, if it included the backward pass.</param>
     public abstract double LossSum(double? sentinel = null);
 
-    /// <summary>How many samples are classified correctly, see <see cref="Metrics.Accuracy"/>.</summary>
+    /// <summary>The number of correctly classified samples; see <see cref="Metrics.Accuracy"/>.</summary>
     public abstract int CountCorrect(double threshold);
 
-    /// <summary>Makes room for backward passes from this loss.</summary>
+    /// <summary>Allocates the memory for backward passes from this loss.</summary>
     public abstract void PrepareBackward(LossFunction loss);
 }

@@ -27,7 +27,7 @@ internal sealed unsafe class Workspace<TLanes> : Workspace
 
     private ref readonly UnitRows Outputs => ref layers[^1].Outputs;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodOptions.Kernel)]
     public override double ForwardAndBackward(double scale, ParameterRows? destination)
     {
         int samples = Block.Count, columns = Round.Up(samples, TLanes.Count);

@@ -42,7 +42,7 @@ public sealed class Adam : Optimizer
     {
         private double beta1Power = 1, beta2Power = 1;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodOptions.Kernel)]
         public override void Apply(Span<double> parameters, ReadOnlySpan<double> gradient)
         {
             double beta1 = hyper.Beta1, beta2 = hyper.Beta2, epsilon = hyper.Epsilon;

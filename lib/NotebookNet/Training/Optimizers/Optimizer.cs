@@ -20,7 +20,7 @@ public abstract class Optimizer
     /// <summary>The optimizer with this name and the usual values of its other hyperparameters.</summary>
     /// <param name="name">gradient-descent (or sgd), momentum, nesterov, rmsprop, adam, rprop; capitals and hyphens do not matter.</param>
     /// <param name="learningRate">The size of the steps; greater than 0.</param>
-    /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
+    /// <exception cref="ArgumentException">There is none. The message lists the names.</exception>
     public static Optimizer Named(string name, double learningRate)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -35,7 +35,7 @@ public sealed class RMSProp : Optimizer
 
     private sealed class Rule(RMSProp hyper, double[] meanSquare) : UpdateRule
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodOptions.Kernel)]
         public override void Apply(Span<double> parameters, ReadOnlySpan<double> gradient)
         {
             double rate = hyper.LearningRate, decay = hyper.Decay, epsilon = hyper.Epsilon;

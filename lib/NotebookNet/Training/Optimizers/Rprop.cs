@@ -19,7 +19,10 @@ public sealed class Rprop : Optimizer
         : base(initialStep)
     {
         if (!(increase >= 1 && double.IsFinite(increase)))
-            throw new ArgumentOutOfRangeException(nameof(increase), $"The factor that steps grow by must be at least 1 and finite, got {Guard.Text(increase)}.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(increase), $"The factor that steps grow by must be at least 1 and finite, got {Guard.Text(increase)}.");
+        }
         Increase = increase;
         Decrease = Guard.Fraction(decrease, nameof(decrease), "The factor that steps shrink by");
         LargestStep = Guard.PositiveFinite(largestStep, nameof(largestStep), "The largest step");
