@@ -301,6 +301,6 @@ public sealed class SessionTests : IDisposable
         Assert.Equal(5, (await session.ErrorAsync("#!fsharp\nfor i in 1 .. 3 do\n    for k in 1 .. 3 do\n        ignore k\nfor i in 1 .. 3 do failwith \"boom\"")).Line);
         Assert.Equal(typeof(InsufficientExecutionStackException).FullName, (await session.ErrorAsync("#!fsharp\nlet rec deep n = 1 + deep (n + 1)\ndeep 0")).Name);
         var (_, events) = await session.RunAsync("#!fsharp\nfor i in 1 .. 3 do\n    for k in 1 .. 3 do ignore (k + nothing)");
-        Assert.Contains("(3,35): error FS0039", events.OfType<StreamEvent>().Single().Text);
+        Assert.Contains("(3,36): error FS0039", events.OfType<StreamEvent>().Single().Text);
     }
 }
