@@ -2,9 +2,7 @@ using System.ComponentModel;
 
 namespace NotebookNet.Cells.Outputs;
 
-/// <summary>
-/// A point where a cell can be stopped. The compiler adds one to each loop, method, lambda and local function. Not to be called by cells.
-/// </summary>
+/// <summary>A point where a cell can be stopped. The compiler adds one to each loop, method, lambda and local function. Not to be called by cells.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Checkpoint
 {

@@ -228,9 +228,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         }
     }
 
-    /// <summary>
-    /// Runs the cells of another notebook. As in .NET Interactive, the Markdown cells of a .dib file are displayed.
-    /// </summary>
+    /// <summary>Runs the cells of another notebook. As in .NET Interactive, the Markdown cells of a .dib file are displayed.</summary>
     private async Task<ErrorEvent?> ImportNotebookAsync(
         Documents.Notebook notebook, bool showsText, string name, OutputSink sink, CancellationToken cancellation)
     {
