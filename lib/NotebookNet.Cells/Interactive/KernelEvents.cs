@@ -180,6 +180,15 @@ namespace Microsoft.DotNet.Interactive.Events
         public string Code { get; } = command.Code;
     }
 
+    /// <summary>The answer to a request for the names and languages of a kernel.</summary>
+    /// <param name="kernelInfo">The kernel's names and languages.</param>
+    /// <param name="command">The request.</param>
+    public sealed class KernelInfoProduced(KernelInfo kernelInfo, KernelCommand command) : KernelEvent(command)
+    {
+        /// <summary>The kernel's names and languages.</summary>
+        public KernelInfo KernelInfo { get; } = kernelInfo;
+    }
+
     /// <summary>The command succeeded.</summary>
     /// <param name="command">The command.</param>
     public sealed class CommandSucceeded(KernelCommand command) : KernelEvent(command);
