@@ -26,8 +26,7 @@ internal static class Help
         option.Action = new Action((SynchronousCommandLineAction)option.Action!);
     }
 
-    /// <summary>Translates arguments to the parser's notation: none and <c>help</c> become <c>--help</c>, <c>help run</c> becomes
-    /// <c>run --help</c>.</summary>
+    /// <summary>Translates arguments to the parser's notation: none and <c>help</c> become <c>--help</c>, <c>help run</c> becomes <c>run --help</c>.</summary>
     /// <param name="arguments">The command line.</param>
     public static string[] Normalize(string[] arguments) => arguments switch
     {

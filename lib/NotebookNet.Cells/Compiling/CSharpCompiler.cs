@@ -105,9 +105,7 @@ public sealed class CSharpCompiler
         }
     }
 
-    /// <summary>
-    /// Compiles code on top of any submission, without changing <see cref="Last"/>: for recompiling a submission and those that build on it.
-    /// </summary>
+    /// <summary>Compiles code on top of any submission, without changing <see cref="Last"/>: for recompiling a submission and those that build on it.</summary>
     /// <param name="code">The code.</param>
     /// <param name="path">Its name in stack traces.</param>
     /// <param name="previous">The submission before it, or null for a first one, which sees all references.</param>
@@ -120,9 +118,7 @@ public sealed class CSharpCompiler
             return Compile(code, path, previous, previous is null ? references : newReferences, name, cancellation);
     }
 
-    /// <summary>
-    /// Binds code to any submission, without changing <see cref="Last"/> and without checkpoints: for a chain whose submissions can change.
-    /// </summary>
+    /// <summary>Binds code to any submission, without changing <see cref="Last"/> and without checkpoints: for a chain whose submissions can change.</summary>
     /// <param name="tree">The syntax tree.</param>
     /// <param name="previous">The submission before it, or null for a first one, which sees all references.</param>
     /// <param name="name">The name of its class and its assembly, unique among the assemblies that are loaded together.</param>

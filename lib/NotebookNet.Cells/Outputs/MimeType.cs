@@ -15,9 +15,6 @@ public static class MimeType
     /// <summary>Comma-separated values.</summary>
     public const string Csv = "text/csv";
 
-    /// <summary>A formula in LaTeX.</summary>
-    public const string Latex = "text/latex";
-
     /// <summary>The text of a Mermaid diagram.</summary>
     public const string Mermaid = "text/vnd.mermaid";
 

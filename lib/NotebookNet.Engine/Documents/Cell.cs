@@ -49,9 +49,7 @@ public sealed class Cell
     public bool SourceHidden =>
         Json["metadata"]?["jupyter"] is JsonObject jupyter && jupyter["source_hidden"] is JsonValue hidden && hidden.TryGetValue<bool>(out bool value) && value;
 
-    /// <summary>
-    /// The language named in the metadata (<c>polyglot_notebook</c> or <c>dotnet_interactive</c>), such as <c>fsharp</c>, or null.
-    /// </summary>
+    /// <summary>The language named in the metadata (<c>polyglot_notebook</c> or <c>dotnet_interactive</c>), such as <c>fsharp</c>, or null.</summary>
     public string? MetadataLanguage =>
         Word(Json["metadata"]?["polyglot_notebook"], "kernelName") ?? Word(Json["metadata"]?["dotnet_interactive"], "language");
 

@@ -122,9 +122,7 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
         return loaded;
     }
 
-    /// <summary>
-    /// Namespaces of .NET Interactive that cells often import and that do not exist here. Using one of their types is still an error.
-    /// </summary>
+    /// <summary>Namespaces of .NET Interactive that cells often import and that do not exist here. Using one of their types is still an error.</summary>
     [GeneratedRegex(@"\busing Microsoft\.DotNet\.Interactive\.(?:Connection|Directives|Documents|Http|Parsing|ValueSharing);")]
     private static partial Regex EmptyNamespace();
 }

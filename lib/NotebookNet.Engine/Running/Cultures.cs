@@ -8,9 +8,7 @@ internal static class Cultures
     /// <summary>The environment variable that makes .NET run without ICU.</summary>
     public const string InvariantVariable = "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT";
 
-    /// <summary>
-    /// Whether the machine has ICU, the library for cultures. Without it .NET does not start unless <see cref="InvariantVariable"/> is set.
-    /// </summary>
+    /// <summary>Whether the machine has ICU, the library for cultures. Without it .NET does not start unless <see cref="InvariantVariable"/> is set.</summary>
     public static bool AreAvailable { get; } = !OperatingSystem.IsLinux() || Folders().Any(HasLibrary);
 
     /// <summary>Sets the invariant culture for all cells, so that a notebook's outputs are the same on every machine.</summary>

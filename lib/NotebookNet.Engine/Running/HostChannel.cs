@@ -5,9 +5,7 @@ using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Running;
 
-/// <summary>
-/// Sends and receives <see cref="HostMessage"/>s: a byte for the kind, then length-prefixed strings. A serializer would cost start-up time.
-/// </summary>
+/// <summary>Sends and receives <see cref="HostMessage"/>s: a byte for the kind, then length-prefixed strings. A serializer would cost start-up time.</summary>
 /// <param name="stream">The pipe.</param>
 internal sealed class HostChannel(PipeStream stream) : IDisposable
 {

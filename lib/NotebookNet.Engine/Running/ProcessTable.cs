@@ -23,9 +23,7 @@ internal static class ProcessTable
         }
     }
 
-    /// <summary>
-    /// Makes this process adopt descendants whose parents end, such as daemons, so that ending its process tree ends them too. Linux only.
-    /// </summary>
+    /// <summary>Makes this process adopt descendants whose parents end, such as daemons, so that ending its process tree ends them too. Linux only.</summary>
     public static void AdoptOrphans()
     {
         if (OperatingSystem.IsLinux())

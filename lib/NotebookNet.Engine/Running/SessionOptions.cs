@@ -11,9 +11,7 @@ public sealed record SessionOptions
     /// <summary>The default language of cells.</summary>
     public string Language { get; init; } = "csharp";
 
-    /// <summary>
-    /// Reads input from the user, given the prompt, whether to hide what is typed, and a cancellation token. Null if there is no user.
-    /// </summary>
+    /// <summary>Reads input from the user, given the prompt, whether to hide what is typed, and a cancellation token. Null if there is no user.</summary>
     public Func<string, bool, CancellationToken, Task<string>>? Input { get; init; }
 
     /// <summary>The largest number of characters of console text to keep per cell; the rest is cut and counted.</summary>

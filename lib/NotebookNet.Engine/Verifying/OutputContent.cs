@@ -10,9 +10,7 @@ namespace NotebookNet.Engine.Verifying;
 /// <param name="Forms">Texts as JSON strings, JSON as it is, by MIME type.</param>
 internal sealed record OutputContent(string Kind, Dictionary<string, JsonNode?> Forms)
 {
-    /// <summary>
-    /// The contents of a cell's outputs, with consecutive texts of a stream joined and without pictures, HTML of figures and wall times.
-    /// </summary>
+    /// <summary>The contents of a cell's outputs, with consecutive texts of a stream joined and without pictures, HTML of figures and wall times.</summary>
     /// <param name="outputs">The outputs.</param>
     /// <returns>The contents.</returns>
     public static List<OutputContent> Of(IEnumerable<Output> outputs)

@@ -2,9 +2,7 @@ using System.Text;
 
 namespace NotebookNet.Kernel.Zmtp;
 
-/// <summary>
-/// The 64 bytes that open a connection: <c>signature version mechanism as-server filler</c> (23/ZMTP, 37/ZMTP).
-/// </summary>
+/// <summary>The 64 bytes that open a connection: <c>signature version mechanism as-server filler</c> (23/ZMTP, 37/ZMTP).</summary>
 internal static class Greeting
 {
     /// <summary>Length of a greeting in bytes.</summary>

@@ -3,9 +3,7 @@ using System.Text;
 
 namespace NotebookNet.Kernel.Zmtp;
 
-/// <summary>
-/// ROUTER: addresses its peers by identity. A peer that reconnects under the same identity replaces the old connection.
-/// </summary>
+/// <summary>ROUTER: addresses its peers by identity. A peer that reconnects under the same identity replaces the old connection.</summary>
 /// <param name="received">
 /// Handles a message, given the sender's identity followed by the frames, on the sender's thread. Until it returns, nothing more is read from this peer,
 /// so a handler that waits slows the peer down. Returns true if the message is genuine, which protects the peer's connection.

@@ -3,10 +3,7 @@ using System.Runtime.Loader;
 
 namespace NotebookNet.Live;
 
-/// <summary>
-/// Assemblies that are not loaded at the start: those that a notebook references, and parts of the framework. They are loaded on
-/// demand.
-/// </summary>
+/// <summary>Assemblies that are not loaded at the start: those that a notebook references, and parts of the framework. They are loaded on demand.</summary>
 internal sealed class AssemblyStore
 {
     private readonly Dictionary<string, byte[]> images = new(StringComparer.OrdinalIgnoreCase);

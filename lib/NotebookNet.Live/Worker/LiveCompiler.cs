@@ -136,10 +136,7 @@ internal sealed class LiveCompiler
         if (compiled.HasErrors)
         {
             // It stays outdated: once the other cell is fixed, it is compiled again.
-            var first = compiled.Diagnostics.First(item => item.Severity == DiagnosticSeverity.Error);
-            var place = first.Location.GetLineSpan().StartLinePosition;
-            string message = first.GetMessage(CultureInfo.InvariantCulture);
-            return string.Create(CultureInfo.InvariantCulture, $"({place.Line + 1},{place.Character + 1}): error {first.Id}: {message}");
+            return compiled.Error!.Summary;
         }
         session.Put(cell, compiled.Image!);
         outdated.Remove(cell);

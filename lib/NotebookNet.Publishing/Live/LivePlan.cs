@@ -12,9 +12,7 @@ using NotebookNet.Live;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>
-/// The plan of a live page: the compiled cells of its notebook, their data flow, the parameters, and the files that it needs.
-/// </summary>
+/// <summary>The plan of a live page: the compiled cells of its notebook, their data flow, the parameters, and the files that it needs.</summary>
 internal sealed partial class LivePlan
 {
     /// <summary>The tag of a cell that runs only on request.</summary>
@@ -27,6 +25,9 @@ internal sealed partial class LivePlan
     [
         "System.Runtime.Numerics", "System.Runtime.Intrinsics", "System.Numerics.Vectors", "System.Runtime.Serialization.Primitives", "System.Buffers",
     ];
+
+    /// <summary>Libraries compute hashes with it, and none has its types where others see them: should one, the compiler's message says what to fetch.</summary>
+    private const string OnlyInside = "System.Security.Cryptography";
 
     private readonly NotebookSource source;
     private readonly LiveReferences references;
@@ -51,14 +52,22 @@ internal sealed partial class LivePlan
     /// <summary>The assemblies that the page loads, as full paths by simple name.</summary>
     public IReadOnlyDictionary<string, string> Assemblies => references.Paths;
 
+    /// <summary>The simple names of the assemblies that the cells need as they stand. The page fetches the others when code asks for them.</summary>
+    public IReadOnlySet<string> Needed => references.NeededBy(NamesInCells());
+
     /// <summary>Creates the plan of a notebook.</summary>
     /// <param name="source">The notebook.</param>
+    /// <param name="whyNot">The reason why no cell of it can run in a browser; null if one can, or if it has no code.</param>
     /// <returns>The plan, or null if no cell of the notebook can run in a browser.</returns>
-    public static LivePlan? Of(NotebookSource source)
+    public static LivePlan? Of(NotebookSource source, out string? whyNot)
     {
         var plan = new LivePlan(source.Loaded());
         foreach (var cell in plan.source.Notebook.Cells.Where(cell => cell.Type == CellType.Code)) plan.Add(cell);
-        return plan.cells.Exists(cell => cell.Image is not null) ? plan : null;
+        bool canRun = plan.cells.Exists(cell => cell.Image is not null);
+        string reasons = string.Join(' ', plan.cells.Select(cell => cell.Problem ?? cell.Mistake).Distinct().Take(2));
+        whyNot = canRun || reasons.Length == 0 ? null
+            : reasons.Replace("This cell does not run in the page", "The code does not run in the page", StringComparison.Ordinal);
+        return canRun ? plan : null;
     }
 
     /// <summary>The compiled cells as a single file.</summary>
@@ -102,7 +111,7 @@ internal sealed partial class LivePlan
             running++;
             var entry = new JsonObject
             {
-                ["id"] = cell.Id ?? $"cell-{i}",
+                ["id"] = NotebookSource.IdOf(cell, i),
                 ["number"] = cell.ExecutionCount ?? running,
                 ["flow"] = flows[i].Write(),
             };
@@ -131,13 +140,16 @@ internal sealed partial class LivePlan
     /// <summary>The framework assemblies that the compiler also needs: those that the notebook's assemblies reference.</summary>
     /// <param name="app">The app that contains them.</param>
     public IEnumerable<string> ForCompiler(LiveApp app) =>
-        references.Needs.Where(app.Framework.ContainsKey).Except(AtStart(app)).Order(StringComparer.Ordinal);
+        references.Needs.Where(app.Framework.ContainsKey).Where(part => !part.StartsWith(OnlyInside, StringComparison.Ordinal))
+            .Except(AtStart(app)).Except(LiveApp.Compiler).Order(StringComparer.Ordinal);
 
     /// <summary>The framework assemblies that the page downloads with the first cell.</summary>
     /// <param name="app">The app that contains them.</param>
     public IEnumerable<string> AtStart(LiveApp app) =>
-        cells.Where(cell => cell.Image is not null).SelectMany(cell => LiveReferences.NamesIn(new MemoryStream(cell.Image!.Assembly)))
-            .Concat(UsualAssemblies).Distinct().Where(app.Framework.ContainsKey).Order(StringComparer.Ordinal);
+        NamesInCells().Concat(UsualAssemblies).Distinct().Where(app.Framework.ContainsKey).Order(StringComparer.Ordinal);
+
+    private IEnumerable<string> NamesInCells() =>
+        cells.Where(cell => cell.Image is not null).SelectMany(cell => LiveReferences.NamesIn(new MemoryStream(cell.Image!.Assembly)));
 
     private JsonObject SourceOf(int cell) => new() { ["source"] = $"{chain.Tree(cell)}", ["path"] = chain.Tree(cell).FilePath };
 

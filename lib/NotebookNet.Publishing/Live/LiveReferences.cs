@@ -44,7 +44,7 @@ internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
     /// <returns>The references to compile against.</returns>
     public IReadOnlyList<MetadataReference> Take(LivePackages packages)
     {
-        foreach (string path in packages.Load.Where(path => !File.Exists(Path.Combine(FrameworkFolder, Path.GetFileName(path))))) Take(path);
+        foreach (string path in packages.Load.Where(path => !IsThere(Path.GetFileNameWithoutExtension(path)))) Take(path);
         return [.. packages.Compile.Select(path => MetadataReference.CreateFromFile(path))];
     }
 
@@ -65,6 +65,26 @@ internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
     /// <inheritdoc/>
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
+    /// <summary>The assemblies that some others cannot do without: those that they refer to, and so on.</summary>
+    /// <param name="names">The simple names that the others refer to.</param>
+    /// <returns>Simple names of <see cref="Paths"/>.</returns>
+    public IReadOnlySet<string> NeededBy(IEnumerable<string> names)
+    {
+        var needed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var open = new Stack<string>(names);
+        while (open.TryPop(out string? name))
+        {
+            if (!paths.TryGetValue(name, out string? path) || !needed.Add(name)) continue;
+            foreach (string other in NamesIn(File.OpenRead(path))) open.Push(other);
+        }
+        return needed;
+    }
+
+    /// <summary>Whether the worker has an assembly itself, so that it can load none of that name from a package.</summary>
+    private static bool IsThere(string name) =>
+        File.Exists(Path.Combine(FrameworkFolder, name + ".dll")) || name == "Microsoft.AspNetCore.Html.Abstractions"
+        || name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) || name.StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal);
+
     private void Take(string path)
     {
         if (Path.GetDirectoryName(path) == FrameworkFolder || !paths.TryAdd(Path.GetFileNameWithoutExtension(path), path)) return;
@@ -72,7 +92,7 @@ internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
         {
             needs.Add(name);
             string beside = Path.Combine(Path.GetDirectoryName(path)!, name + ".dll");
-            if (File.Exists(beside) && !File.Exists(Path.Combine(FrameworkFolder, name + ".dll"))) Take(beside);
+            if (File.Exists(beside) && !IsThere(name)) Take(beside);
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class LiveSite(LiveApp app)
     [
         "page.js", "runtime.js", "worker-client.js", "worker.js", "fetching.js", "knobs.js", "outputs.js", "safe-html.js",
         "cell-view.js", "editor.js", "exercises.js", "store.js",
-        "address.js", "notebook-file.js",
+        "address.js", "notebook-file.js", "zip.js",
     ];
 
     private readonly Dictionary<string, string> libraries = [];
@@ -48,8 +48,9 @@ internal sealed class LiveSite(LiveApp app)
     {
         var json = plan.ToJson();
         string name = Path.GetFileNameWithoutExtension(source.Name);
-        var assemblies = plan.Assemblies.Select(assembly => (assembly.Key, Library(folder, assembly.Value)))
-            .Concat(plan.AtStart(app).Select(part => (part, app.Framework[part]))).ToList();
+        var needed = plan.Needed;
+        var files = plan.Assemblies.ToLookup(assembly => needed.Contains(assembly.Key), assembly => (assembly.Key, Library(folder, assembly.Value)));
+        var assemblies = files[true].Concat(plan.AtStart(app).Select(part => (part, app.Framework[part])));
         string cells = WritePacked(folder, name, "cells", plan.CellsFile());
         var data = new JsonArray();
         foreach (var (path, file) in plan.DataFiles())
@@ -64,7 +65,8 @@ internal sealed class LiveSite(LiveApp app)
         json["start"] = new JsonObject
         {
             ["assemblies"] = new JsonArray([.. assemblies.Select(assembly => new JsonArray(assembly.Item1, assembly.Item2))]),
-            ["compile"] = new JsonArray([.. plan.ForCompiler(app).Select(needed => JsonValue.Create(needed))]),
+            ["later"] = new JsonObject(files[false].Select(library => KeyValuePair.Create(library.Key, (JsonNode?)JsonValue.Create(library.Item2)))),
+            ["compile"] = new JsonArray([.. files[false].Select(library => library.Key).Concat(plan.ForCompiler(app)).Select(part => JsonValue.Create(part))]),
             ["cells"] = cells,
             ["data"] = data,
         };

@@ -27,6 +27,11 @@ public sealed record NotebookSource(Func<Notebook> Read, string Name, string Fol
         return this with { Read = () => notebook };
     }
 
+    /// <summary>The name of a code cell in its page: notebooks before format 4.5 give their cells none.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="place">Its index among the notebook's code cells.</param>
+    internal static string IdOf(Cell cell, int place) => cell.Id ?? $"cell-{place}";
+
     /// <summary>The origin of its outputs.</summary>
     public NotebookOrigin Origin { get; init; } = NotebookOrigin.Saved;
 

@@ -69,6 +69,9 @@ internal sealed record Page
     /// <summary>The plan for running the page in the browser, as JSON, or null.</summary>
     public string? Live { get; init; }
 
+    /// <summary>The reason why it cannot be run in the browser, or null.</summary>
+    public string? WhyNotLive { get; init; }
+
     /// <summary>The relative path from the page's folder to the site's, as in <c>../</c>; empty in the site's folder.</summary>
     public string Root => RootOf(Path);
 

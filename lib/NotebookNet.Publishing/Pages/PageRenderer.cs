@@ -23,6 +23,7 @@ internal sealed partial class PageRenderer
     private readonly StringBuilder body = new();
     private readonly List<Section> sections = [new("", "")];
     private readonly List<string> problems = [];
+    private readonly Dictionary<Cell, string> ids = [];
     private readonly List<(string Title, string Address)> articles = [];
     private readonly CancellationToken cancellation;
     private (string Html, string Text)? summary;
@@ -33,7 +34,7 @@ internal sealed partial class PageRenderer
         CancellationToken cancellation)
     {
         this.cancellation = cancellation;
-        this.source = source;
+        this.source = source.Loaded();
         this.math = math;
         links = new PageLinks(source, pages);
         markdown = new MarkdownText(math, diagrams, links, source.IsText);
@@ -55,6 +56,7 @@ internal sealed partial class PageRenderer
 
     private Page Render()
     {
+        foreach (var cell in source.Notebook.Cells.Where(cell => cell.Type == CellType.Code)) ids[cell] = NotebookSource.IdOf(cell, ids.Count);
         foreach (var group in CellGroup.Of(source.Notebook.Cells))
         {
             var (opening, closing) = group.Kind switch
@@ -228,7 +230,7 @@ internal sealed partial class PageRenderer
         foreach (string words in this.outputs.TakeDescriptions()) sections[^1].Figures.Append(words).Append(' ');
         codeLines += source.Count(character => character == '\n') + 1;
 
-        body.Append(cell.Id is { } id ? $"<div class=\"cell\" data-cell=\"{HtmlText.Escape(id)}\">\n" : "<div class=\"cell\">\n");
+        body.Append($"<div class=\"cell\" data-cell=\"{HtmlText.Escape(ids[cell])}\">\n");
         if (source.Length > 0 && !cell.HasTag("remove-input")) WriteSource(cell, language, source);
         if (outputs.Length > 0) body.Append($"<div class=\"outputs\">\n{outputs}</div>\n");
         body.Append("</div>\n");

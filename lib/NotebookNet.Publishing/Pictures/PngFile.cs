@@ -54,8 +54,7 @@ internal static class PngFile
     /// <summary>Creates a PNG file with a palette.</summary>
     /// <param name="width">The width in pixels.</param>
     /// <param name="indices">The color of each pixel, row by row.</param>
-    /// <param name="palette">At most 256 colors, four bytes each: red, green, blue, alpha. The file is smaller if transparent colors come
-    /// first.</param>
+    /// <param name="palette">At most 256 colors, four bytes each: red, green, blue, alpha. The file is smaller if transparent colors come first.</param>
     public static byte[] WriteIndexed(int width, byte[] indices, byte[] palette)
     {
         using var file = new MemoryStream();

@@ -2,8 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>HTML output of a cell. Text, tables and images are part of the page; anything else gets a separate frame that cannot access
-/// the page.</summary>
+/// <summary>HTML output of a cell. Text, tables and images are part of the page; anything else gets a separate frame that cannot access the page.</summary>
 internal static partial class HtmlOutput
 {
     /// <summary>The output as part of the page; empty if it shows nothing.</summary>

@@ -148,9 +148,7 @@ internal static partial class SafeHtml
     [GeneratedRegex(@"[\\@{}<>]|/\*|(?<![\w-])(?!(?:rgba?|hsla?|calc|linear-gradient)\()[\w-]+\(", RegexOptions.IgnoreCase)]
     private static partial Regex UnsafeStyleValue();
 
-    /// <summary>
-    /// A parser that rejects elements nested too deep while it builds the tree: only there is it known which tags open or close an element.
-    /// </summary>
+    /// <summary>A parser that rejects elements nested too deep while it builds the tree: only there is it known which tags open or close an element.</summary>
     private static HtmlParser ShallowParser()
     {
         INode? last = null;

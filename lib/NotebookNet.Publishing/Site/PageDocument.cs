@@ -60,7 +60,8 @@ internal static class PageDocument
         parts.Add($"<span>{page.Minutes} min</span>");
         parts.Add($"<span>{HtmlText.Escape(page.Language)}</span>");
         if (!isAlone) parts.Add($"<a href=\"#{RunStrip.Id}\">Run it yourself</a>");
-        return $"<p class=\"about\">{string.Concat(parts)}</p>\n";
+        string whyNot = page.WhyNotLive is { } reason ? $"<p class=\"about\" role=\"note\">{HtmlText.Escape(reason)}</p>\n" : "";
+        return $"<p class=\"about\">{string.Concat(parts)}</p>\n{whyNot}";
     }
 
     /// <summary>Inserts the contents for small screens below the title, which is the first heading of the first cell.</summary>

@@ -48,8 +48,7 @@ public sealed class SiteBuilder(string output, SiteText site)
             throw new SiteException($"{string.Join(" and ", same)} would both become {same.Key}: rename one of them.");
     }
 
-    /// <summary>Builds the site. Unchanged files are not written; files of an earlier build that are no longer part of the site are
-    /// deleted.</summary>
+    /// <summary>Builds the site. Unchanged files are not written; files of an earlier build that are no longer part of the site are deleted.</summary>
     /// <param name="notebooks">The notebooks in order.</param>
     /// <param name="cancellationToken">Stops the build.</param>
     /// <returns>A report of what was built and what is missing.</returns>
@@ -161,7 +160,9 @@ public sealed class SiteBuilder(string output, SiteText site)
         SiteFolder folder, LiveSite? live, NotebookSource notebook, string hash, Dictionary<string, string> paths, CancellationToken cancellationToken)
     {
         var page = PageRenderer.Render(notebook, math, diagrams, paths, cancellationToken, IsAlone || !HasPhonePictures ? null : phonePictures.MarkFor);
-        var plan = live is null || page.IsText ? null : LivePlan.Of(notebook);
+        string? whyNot = null;
+        var plan = live is null || page.IsText ? null : LivePlan.Of(notebook, out whyNot);
+        page = page with { WhyNotLive = whyNot };
         var files = folder.Record(() =>
         {
             WriteFiles(folder, page);

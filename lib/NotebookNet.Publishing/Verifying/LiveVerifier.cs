@@ -68,9 +68,11 @@ public sealed class LiveVerifier(Func<Uri, CancellationToken, Task> open, LiveAp
         if ((string?)answer["error"] is { } error) throw new BrowserException($"The page failed: {error}");
         var recorder = new OutputRecorder();
         var runs = new List<CellRun>();
+        var cells = notebook.Cells.Where(cell => cell.Type == CellType.Code)
+            .Select((cell, place) => (Id: NotebookSource.IdOf(cell, place), cell)).DistinctBy(pair => pair.Id).ToDictionary();
         foreach (var ran in answer["cells"]!.AsArray())
         {
-            var cell = notebook.CellWithId((string)ran!["id"]!)!;
+            var cell = cells[(string)ran!["id"]!];
             recorder.Begin(cell, cell.ExecutionCount ?? runs.Count + 1);
             foreach (var output in ran["outputs"]!.AsArray()) recorder.Record(OutputJson.Read(output!));
             var status = (bool)ran["isGood"]! ? CellStatus.Succeeded : CellStatus.Failed;

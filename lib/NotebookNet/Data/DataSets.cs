@@ -32,9 +32,7 @@ public static partial class DataSets
     public static DataSet XorWithOne { get; } = new(
         new double[,] { { 0, 0, 1 }, { 0, 1, 1 }, { 1, 0, 1 }, { 1, 1, 1 } }, new double[,] { { 0 }, { 1 }, { 1 }, { 0 } }, "XOR with a constant input");
 
-    /// <summary>
-    /// Alice, Bob, Charlie and Diana: weight in pounds less 135 and height in inches less 66; the target is 1 for F and 0 for M.
-    /// </summary>
+    /// <summary>Alice, Bob, Charlie and Diana: weight in pounds less 135 and height in inches less 66; the target is 1 for F and 0 for M.</summary>
     public static DataSet People { get; } = new(
         Matrix<double>.Build.DenseOfArray(new double[,] { { -2, -1 }, { 25, 6 }, { 17, 4 }, { -15, -6 } }),
         Matrix<double>.Build.DenseOfArray(new double[,] { { 1 }, { 0 }, { 0 }, { 1 } }),

@@ -4,9 +4,7 @@ using NotebookNet.Display;
 
 namespace NotebookNet;
 
-/// <summary>
-/// The numbers of a run, collected by name for programs that read the notebook: one JSON output in full precision, and the same as text.
-/// </summary>
+/// <summary>The numbers of a run, collected by name for programs that read the notebook: one JSON output in full precision, and the same as text.</summary>
 /// <example><code>Results.Of(new { finalWeights = net, loss = history.FinalLoss, predictions = net.Predict(X) })</code></example>
 [TypeFormatterSource(typeof(ResultsFormatters), PreferredMimeTypes = [MimeTypes.Json, MimeTypes.Plain])]
 public sealed class Results

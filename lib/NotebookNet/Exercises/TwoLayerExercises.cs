@@ -5,9 +5,7 @@ namespace NotebookNet;
 /// <summary>Checks of the exercises in notebook 5, the network of two layers that learns exclusive or.</summary>
 public static class TwoLayerExercises
 {
-    /// <summary>
-    /// A network of two hidden neurons, found without training, whose outputs for 0 0, 0 1, 1 0 and 1 1 lie on the right sides of one half.
-    /// </summary>
+    /// <summary>A network of two hidden neurons, found without training, whose outputs for 0 0, 0 1, 1 0 and 1 1 lie on the right sides of one half.</summary>
     /// <param name="mine">
     /// Nine numbers: the two weights and the bias of the first hidden neuron, those of the second, the two weights and the bias of the output;
     /// null while there is no answer.

@@ -3,10 +3,8 @@ using NotebookNet.Compute;
 
 namespace NotebookNet;
 
-/// <summary>
-/// The function that a neuron puts its pre-activation z through to get its output a = f(z), together with its slope f'(z).
-/// Wherever an activation is expected, its name will do: <c>hidden: "tanh"</c>.
-/// </summary>
+/// <summary>An activation function a = f(z) of a neuron, from its pre-activation z to its output a, together with its slope f'(z).</summary>
+/// <remarks>Its name is accepted wherever an activation is expected: <c>hidden: "tanh"</c>.</remarks>
 public sealed class Activation
 {
     /// <summary>The slope of <see cref="LeakyReLU"/> for negative z: 0.01.</summary>

@@ -8,12 +8,8 @@ public sealed class BackwardPass
     internal BackwardPass(ForwardPass forward, double loss, Matrix<double>[] activationGradients, Matrix<double>[] preActivationGradients,
         Matrix<double>[] weightGradients, double[][] biasGradients)
     {
-        Forward = forward;
-        Loss = loss;
-        ActivationGradients = activationGradients;
-        PreActivationGradients = preActivationGradients;
-        WeightGradients = weightGradients;
-        BiasGradients = biasGradients;
+        (Forward, Loss, ActivationGradients, PreActivationGradients) = (forward, loss, activationGradients, preActivationGradients);
+        (WeightGradients, BiasGradients) = (weightGradients, biasGradients);
         Gradient = [.. weightGradients.Zip(biasGradients).SelectMany(layer => (IEnumerable<double>)[.. layer.First.ToRowMajorArray(), .. layer.Second])];
     }
 

@@ -2,10 +2,8 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NotebookNet;
 
-/// <summary>
-/// A layer in which every neuron sees every input: z = X Wᵀ + b, a = f(z). Its numbers live in the one parameter array of the network
-/// that it belongs to, so setting <see cref="Weights"/> or <see cref="Biases"/> changes that network.
-/// </summary>
+/// <summary>A layer in which every neuron is connected to every input: z = X Wᵀ + b, a = f(z).</summary>
+/// <remarks>Its parameters are part of the network's array, so setting <see cref="Weights"/> or <see cref="Biases"/> changes the network.</remarks>
 public sealed class DenseLayer
 {
     private double[] parameters;

@@ -3,10 +3,8 @@ using NotebookNet.Compute;
 
 namespace NotebookNet;
 
-/// <summary>
-/// One number for how wrong predictions p are, given targets t; training minimizes it. The name says whether it is a sum or a mean, since
-/// the learning rate depends on it. Wherever a loss is expected, its name will do: <c>loss: "mean-squared-error"</c>.
-/// </summary>
+/// <summary>A measure of the error of predictions p, given targets t, which training minimizes. Its name is accepted wherever a loss is expected.</summary>
+/// <remarks>The name says whether it is a sum or a mean, because the learning rate depends on it: <c>loss: "mean-squared-error"</c>.</remarks>
 public sealed class Loss
 {
     /// <summary>Σ (p - t)² over samples and outputs. Its derivative by p is 2 (p - t).</summary>
@@ -53,11 +51,7 @@ public sealed class Loss
         Guard.SameShape(predictions, targets);
         double sum = 0;
         for (int j = 0; j < targets.ColumnCount; j++)
-        {
-            for (int i = 0; i < targets.RowCount; i++)
-                sum += Function.Term(predictions[i, j], targets[i, j]);
-        }
-
+            for (int i = 0; i < targets.RowCount; i++) sum += Function.Term(predictions[i, j], targets[i, j]);
         return sum / Function.Divisor(targets.RowCount, targets.ColumnCount);
     }
 
@@ -74,10 +68,7 @@ public sealed class Loss
     /// <inheritdoc cref="Name"/>
     public override string ToString() => Name;
 
-    /// <summary>
-    /// dL/dz of an output layer where loss and activation belong together: both derivatives cancel to (p - t) / number of terms, which stays
-    /// exact where p is so near 0 or 1 that a division by p or 1 - p would not.
-    /// </summary>
+    /// <summary>dL/dz of an output layer whose loss and activation match: (p - t) / number of terms, which is exact even for p close to 0 or 1.</summary>
     /// <returns>Samples x outputs, or null for other pairs: there dL/dz is dL/dp times the slope of the activation.</returns>
     internal Matrix<double>? PreActivationGradient(Activation activation, Matrix<double> predictions, Matrix<double> targets)
     {
@@ -94,17 +85,9 @@ public sealed class Loss
         if (!NeedsProbabilities) return;
         if (output != Activation.Sigmoid && output != Activation.Softmax)
             throw new ArgumentException($"{Name} takes logarithms of outputs, so they must be between 0 and 1; the output layer is {output}. Make it sigmoid or softmax, or take a squared error.");
-        CheckProbabilities(targets);
+        foreach (var (row, column, t) in targets.EnumerateIndexed(Zeros.AllowSkip))
+            if (t is < 0 or > 1) throw new ArgumentException($"{Name}: expected targets between 0 and 1, got {Guard.Text(t)} in row {row}, column {column}.");
     }
 
     private static double NumberOfTerms(int samples, int outputs) => (double)samples * outputs;
-
-    private void CheckProbabilities(Matrix<double> targets)
-    {
-        foreach (var (row, column, t) in targets.EnumerateIndexed(Zeros.AllowSkip))
-        {
-            if (t is < 0 or > 1)
-                throw new ArgumentException($"{Name}: expected targets between 0 and 1, got {Guard.Text(t)} in row {row}, column {column}.");
-        }
-    }
 }

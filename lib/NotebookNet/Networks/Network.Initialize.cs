@@ -7,10 +7,7 @@ public sealed partial class Network
     /// <summary>Draws new values for all weights, in the order of one of the articles.</summary>
     /// <param name="draw">Gets the next number, such as <c>() => random.NextDouble() - 0.5</c>.</param>
     /// <param name="order">Which weight gets which number.</param>
-    /// <param name="biasDraw">
-    /// Gives the next bias. Without it biases become 0, except in the order <see cref="DrawOrder.WeightsThenBiases"/>, where
-    /// <paramref name="draw"/> gives them too.
-    /// </param>
+    /// <param name="biasDraw">Gets the next bias. By default 0, in the order <see cref="DrawOrder.WeightsThenBiases"/> <paramref name="draw"/>.</param>
     /// <returns>This network.</returns>
     public Network Initialize(Func<double> draw, DrawOrder order = DrawOrder.NeuronByNeuron, Func<double>? biasDraw = null)
     {
@@ -43,20 +40,14 @@ public sealed partial class Network
         if (order == DrawOrder.WeightsThenBiases)
         {
             foreach (var layer in Layers)
-            {
-                var biases = layer.BiasSpan;
-                for (int j = 0; j < biases.Length; j++) biases[j] = (biasDraw ?? draw)();
-            }
+                foreach (ref double bias in layer.BiasSpan) bias = (biasDraw ?? draw)();
         }
-
         return this;
     }
 
-    /// <summary>
-    /// Draws new values for all weights from a range that suits their layer, neuron by neuron, and sets biases to 0: for ReLU layers uniform within
-    /// ±√(6 / inputs) (He et al. 2015), for others within ±√(6 / (inputs + outputs)) (Glorot and Bengio 2010).
-    /// </summary>
-    /// <param name="random">Where the numbers come from.</param>
+    /// <summary>Draws new values for all weights, neuron by neuron, from a range that suits their layer, and sets biases to 0.</summary>
+    /// <remarks>ReLU layers: ±√(6 / inputs) (He et al. 2015); others: ±√(6 / (inputs + outputs)) (Glorot and Bengio 2010); both uniform.</remarks>
+    /// <param name="random">The generator.</param>
     /// <returns>This network.</returns>
     public Network Initialize(Random random)
     {
@@ -69,13 +60,9 @@ public sealed partial class Network
     private void InitializeByDefault()
     {
         // The first numbers of that generator are kept: studies create networks by the thousand, and most of them draw other weights at once.
-        if (ParameterCount > DefaultDraws.Value.Length)
-        {
-            Initialize(new NumPyRandom(0));
-            return;
-        }
         int next = 0;
-        DrawToScale(() => DefaultDraws.Value[next++]);
+        if (ParameterCount > DefaultDraws.Value.Length) Initialize(new NumPyRandom(0));
+        else DrawToScale(() => DefaultDraws.Value[next++]);
     }
 
     private void DrawToScale(Func<double> draw)
@@ -89,16 +76,13 @@ public sealed partial class Network
     }
 }
 
-/// <summary>In which order random numbers become the weights of a network. The articles differ, and the seed fixes the result only together with it.</summary>
+/// <summary>The order in which random numbers become weights. It differs between the articles, and only seed and order together determine the result.</summary>
 public enum DrawOrder
 {
     /// <summary>Layer by layer, neuron by neuron, each neuron's weights in the order of its inputs; then, if biases are drawn, its bias.</summary>
     NeuronByNeuron,
 
-    /// <summary>
-    /// Layer by layer, input by input, the weights from that input to all neurons: how NumPy fills an array of inputs x outputs, row by row.
-    /// Then, if biases are drawn, the layer's biases.
-    /// </summary>
+    /// <summary>Layer by layer, input by input, the weights to all neurons (as NumPy fills inputs x outputs); then, if drawn, the layer's biases.</summary>
     InputByInput,
 
     /// <summary>First the weights of all layers, neuron by neuron, then the biases of all layers. Biases are always drawn.</summary>

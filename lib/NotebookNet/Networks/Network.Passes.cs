@@ -2,10 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NotebookNet;
 
-/// <remarks>
-/// These two passes are written to be read and looked into: matrix operators, every intermediate kept. Training runs the same sums in the
-/// loops of Compute; a test holds them together.
-/// </remarks>
+/// <remarks>These passes are written to be read, with all intermediates. Training computes the same in Compute; a test compares both.</remarks>
 public sealed partial class Network
 {
     /// <summary>The forward pass: the pre-activation and output of every neuron for every sample.</summary>

@@ -4,9 +4,7 @@ using NotebookNet.Display;
 
 namespace NotebookNet;
 
-/// <summary>
-/// A feed-forward network of dense layers. All its weights and biases are one array of numbers, <see cref="Parameters"/>, which training adjusts.
-/// </summary>
+/// <summary>A feed-forward network of dense layers. All weights and biases are in a single array, <see cref="Parameters"/>, which training adjusts.</summary>
 /// <remarks>
 /// Matrices have one row per sample: inputs are samples x features, outputs samples x outputs; weights are outputs x inputs.
 /// A network may predict on several threads at once, but nothing else may go on while it is trained or changed.
@@ -61,9 +59,7 @@ public sealed partial class Network : ITabular
     /// <summary>The number of parameters: all weights and biases.</summary>
     public int ParameterCount => Layout.ParameterCount;
 
-    /// <summary>
-    /// All weights and biases: layer by layer, the weights neuron by neuron (outputs x inputs, row by row), then the layer's biases.
-    /// </summary>
+    /// <summary>All weights and biases: by layer, the weights neuron by neuron (outputs x inputs, row by row), then the layer's biases.</summary>
     /// <value>A copy. Setting it copies the given numbers, which must be <see cref="ParameterCount"/> finite ones.</value>
     public double[] Parameters
     {
@@ -76,10 +72,7 @@ public sealed partial class Network : ITabular
         }
     }
 
-    /// <summary>
-    /// What each of <see cref="Parameters"/> is, as the code that looks at it: "Layers[0].Weights[2, 1]" is the weight from input 1 to neuron 2
-    /// of the first layer, "Layers[0].Biases[2]" that neuron's bias.
-    /// </summary>
+    /// <summary>The name of each parameter as an expression: "Layers[0].Weights[2, 1]" is the weight from input 1 to neuron 2 of the first layer.</summary>
     public IReadOnlyList<string> ParameterNames => [.. Layers.SelectMany((layer, l) => (IEnumerable<string>)
     [
         .. Enumerable.Range(0, layer.Outputs * layer.Inputs).Select(k => $"Layers[{l}].Weights[{k / layer.Inputs}, {k % layer.Inputs}]"),

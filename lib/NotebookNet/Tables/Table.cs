@@ -29,8 +29,7 @@ public sealed partial class Table
     /// <summary>The caption above the table, or null.</summary>
     public string? Caption { get; init; }
 
-    /// <summary>The default .NET format of fractional numbers, such as <c>"0.0000"</c>; null for at most 6 significant
-    /// digits.</summary>
+    /// <summary>The default .NET format of fractional numbers, such as <c>"0.0000"</c>; null for at most 6 significant digits.</summary>
     public string? NumberFormat { get; init; }
 
     /// <summary>Whether the first column names the rows, as the names of a matrix's rows do.</summary>

@@ -3,10 +3,8 @@ using NotebookNet.Compute;
 
 namespace NotebookNet;
 
-/// <summary>
-/// Trains a network: forward pass, loss, backward pass, update, over and over. It changes the network that it is given and returns how it went.
-/// </summary>
-/// <param name="network">The network whose parameters are adjusted, beginning with those that it has.</param>
+/// <summary>Trains a network, which it modifies: forward pass, loss, backward pass, update, repeatedly. Returns the history of the training.</summary>
+/// <param name="network">The network whose parameters are adjusted, starting from their current values.</param>
 /// <param name="loss">Loss to minimize.</param>
 /// <param name="optimizer">Turns a gradient into a parameter update.</param>
 public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
@@ -20,29 +18,20 @@ public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
     /// <summary>Turns a gradient into a parameter update.</summary>
     public Optimizer Optimizer { get; } = optimizer ?? throw new ArgumentNullException(nameof(optimizer));
 
-    /// <summary>How many passes over the training data; 0 or more, 1000 if nothing is said. With 0 the network is only measured.</summary>
+    /// <summary>The number of passes over the training data; 0 or more, 1000 by default. With 0 the network is only measured.</summary>
     public int Epochs { get; init => field = Guard.NotNegative(value, nameof(Epochs), "The number of epochs"); } = 1000;
 
-    /// <summary>
-    /// Samples per step: 0 for all at once (full batch), 1 for one sample at a time, else mini-batches. The last batch of an epoch may be smaller.
-    /// </summary>
+    /// <summary>Samples per step: 0 for all (full batch), 1 for single samples, else mini-batches. The last batch of an epoch may be smaller.</summary>
     public int BatchSize { get; init => field = Guard.NotNegative(value, nameof(BatchSize), "The batch size"); }
 
-    /// <summary>
-    /// The generator of the order of the samples, which is shuffled before every epoch; <c>null</c> for the order of the data. A full batch has no order.
-    /// </summary>
+    /// <summary>The generator that shuffles the samples before every epoch; <c>null</c> for the order of the data. A full batch has no order.</summary>
     public Random? ShuffleWith { get; init; }
 
-    /// <summary>
-    /// The loss is measured at every epoch divisible by this, and at the last: 1 for every epoch, 0 for the last only. In batches every measurement predicts
-    /// all samples once more.
-    /// </summary>
+    /// <summary>The interval of measurements in epochs: 1 for every epoch, 0 for the last only, which is always measured.</summary>
+    /// <remarks>In batches every measurement predicts all samples once more.</remarks>
     public int RecordEvery { get; init => field = Guard.NotNegative(value, nameof(RecordEvery), "RecordEvery"); } = 1;
 
-    /// <summary>
-    /// The epochs after which the parameters are kept in <see cref="TrainingHistory.Snapshots"/>; 0 is before training. Those that are never reached have
-    /// none.
-    /// </summary>
+    /// <summary>The epochs after which the parameters are kept in <see cref="TrainingHistory.Snapshots"/>; 0 is before training.</summary>
     public IReadOnlyCollection<int> SnapshotAt
     {
         get;
@@ -50,7 +39,7 @@ public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
             .Select(epoch => Guard.NotNegative(epoch, nameof(SnapshotAt), "The epoch of a snapshot"))];
     } = [];
 
-    /// <summary>Data that the network is measured on and does not learn from.</summary>
+    /// <summary>The test set, on which the network is measured but not trained.</summary>
     public DataSet? Test { get; init; }
 
     /// <summary>Weight of the penalty L1 · Σ|w|, which draws weights that are of little use to 0; 0 or more. Biases are free of it.</summary>
@@ -77,7 +66,7 @@ public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
     /// <param name="x">Samples x inputs, finite numbers.</param>
     /// <param name="y">The targets, samples x outputs, finite numbers.</param>
     /// <param name="cancellationToken">Ends the training early when canceled: the history so far is returned, and the network keeps what it learned.</param>
-    /// <returns>How it went.</returns>
+    /// <returns>The history of the training.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network or the loss, or hold numbers that are not finite.</exception>
     /// <exception cref="TrainingDivergedException">The loss became infinite or NaN.</exception>
     /// <exception cref="InvalidOperationException">The network is being trained already, on another thread.</exception>

@@ -2,7 +2,7 @@ using NotebookNet.Display;
 
 namespace NotebookNet;
 
-/// <summary>Why a training ended.</summary>
+/// <summary>The reason why a training ended.</summary>
 public enum StopReason
 {
     /// <summary>All epochs were run.</summary>
@@ -18,10 +18,7 @@ public enum StopReason
     Diverged,
 }
 
-/// <summary>
-/// How a training went. Point i of the lists belongs to epoch <c>Epochs[i]</c>: epoch n means "after n passes over the training data", and
-/// epoch 0 before the first.
-/// </summary>
+/// <summary>The history of a training. Item i of each list belongs to epoch <c>Epochs[i]</c>; epoch n is after n passes over the data.</summary>
 [TypeFormatterSource(typeof(TabularFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Plain])]
 public sealed class TrainingHistory : ITabular
 {
@@ -33,8 +30,7 @@ public sealed class TrainingHistory : ITabular
     private readonly Func<string> describe;
     private SortedDictionary<int, double[]>? snapshots;
 
-    /// <param name="describe">Describes what is trained. Called only on demand: building the description takes longer than a small
-    /// training.</param>
+    /// <param name="describe">Describes what is trained. Called only on demand, because it takes longer than a small training.</param>
     internal TrainingHistory(Func<string> describe) => this.describe = describe;
 
     /// <summary>The epochs at which the training was measured, ascending.</summary>
@@ -58,7 +54,7 @@ public sealed class TrainingHistory : ITabular
     /// <summary>The number of epochs run.</summary>
     public int EpochsRun { get; internal set; }
 
-    /// <summary>Why the training ended.</summary>
+    /// <summary>The reason why the training ended.</summary>
     public StopReason StopReason { get; internal set; }
 
     /// <summary>A description of what was trained: network, loss, optimizer.</summary>

@@ -32,6 +32,14 @@ public sealed class FolderTests
         AssertNone(references.Where(reference => Floor(reference.To) > Floor(reference.From)));
     }
 
+    [Fact]
+    public void Networks_and_Training_are_short_enough_to_be_read_in_one_sitting()
+    {
+        string[] files = [.. new[] { "Networks", "Training" }.SelectMany(folder =>
+            Directory.EnumerateFiles(Repository.Path("lib", "NotebookNet", folder), "*.cs", SearchOption.AllDirectories))];
+        Assert.InRange(files.Sum(path => File.ReadLines(path).Count()), 1, 1599);
+    }
+
     private static void AssertNone(IEnumerable<FolderReference> references)
     {
         string[] places = [.. references.Select(reference => reference.Where).Order(StringComparer.Ordinal)];

@@ -84,6 +84,22 @@ public sealed class LivePage : IAsyncDisposable
         await SettleAsync();
     }
 
+    /// <summary>Brings back what was published, and forgets what was recorded.</summary>
+    public async Task ResetAsync()
+    {
+        await Page.Locator(".live-bar").WaitForAsync();
+        var buttons = Page.Locator(".live-bar button");
+        var all = buttons.Filter(new() { HasText = "Reset all" });
+        if (await all.IsVisibleAsync()) await all.ClickAsync();
+        await SettleAsync();
+        var values = buttons.Filter(new() { HasText = "As in the article" });
+        if (await values.IsEnabledAsync()) await values.ClickAsync();
+        await SettleAsync();
+        await Page.EvaluateAsync("() => { nbnetRuns.length = 0; }");
+        Errors.Clear();
+        Requests.Clear();
+    }
+
     /// <summary>Waits until no cell runs or waits to be run.</summary>
     public Task SettleAsync() => Page.WaitForFunctionAsync(
         "() => !document.querySelector('[data-state=running], [data-state=waiting]')"

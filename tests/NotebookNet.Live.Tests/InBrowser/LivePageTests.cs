@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using Microsoft.Playwright;
+using NotebookNet.Engine.Documents;
 using static Microsoft.Playwright.Assertions;
 
 namespace NotebookNet.Live.Tests;
@@ -138,6 +140,7 @@ public sealed class LivePageTests(LiveSite site)
         await open.SetAsync("rate", "7");
         await Expect(open.Outputs("grow")).ToContainTextAsync("3 numbers at 7");
         await open.SettleAsync();
+        await CheckTakenHomeAsync(open);
 
         await open.Page.ReloadAsync();
         await Expect(open.Cell("list").Locator(".source code")).ToContainTextAsync("2.25");
@@ -149,7 +152,7 @@ public sealed class LivePageTests(LiveSite site)
     [LiveFact]
     public async Task A_mistake_is_marked_in_its_line_and_everything_stays()
     {
-        await using var open = await site.OpenAsync("small.html");
+        var open = await site.ReuseAsync();
 
         await open.EditAsync("sum", "var twice = 2;\nlist.Summ()");
 
@@ -163,7 +166,7 @@ public sealed class LivePageTests(LiveSite site)
     [LiveFact]
     public async Task Code_that_names_a_part_of_the_framework_that_was_not_there_gets_it()
     {
-        await using var open = await site.OpenAsync("small.html");
+        var open = await site.ReuseAsync();
 
         await open.EditAsync("sum", "using System.Xml.Linq;\nnew XElement(\"sum\", list.Sum()).ToString()");
 
@@ -212,7 +215,7 @@ public sealed class LivePageTests(LiveSite site)
     [LiveFact]
     public async Task A_mistake_at_run_time_names_its_line_and_marks_it()
     {
-        await using var open = await site.OpenAsync("small.html");
+        var open = await site.ReuseAsync();
 
         await open.EditAsync("sum", "int Third(int[] numbers)\n{\n    if (numbers.Length > 0)\n        return numbers[2];\n    return 0;\n}\nThird([1, 2])");
 
@@ -231,7 +234,7 @@ public sealed class LivePageTests(LiveSite site)
     [LiveFact]
     public async Task The_compiler_completes_and_explains_and_runs_nothing_by_that()
     {
-        await using var open = await site.OpenAsync("small.html");
+        var open = await site.ReuseAsync();
         await open.OpenEditorAsync("sum");
         var content = open.Cell("sum").Locator(".cm-content");
 
@@ -251,7 +254,7 @@ public sealed class LivePageTests(LiveSite site)
     [LiveFact]
     public async Task A_cell_asks_its_reader_and_one_that_would_wait_for_a_console_says_that_there_is_none()
     {
-        await using var open = await site.OpenAsync("small.html");
+        var open = await site.ReuseAsync();
 
         await open.EditAsync("sum", "string name = await Kernel.GetInputAsync(\"Who are you?\");\n$\"hello {name}\"");
         await open.Page.GetByLabel("Who are you?").FillAsync("Ada");
@@ -266,7 +269,7 @@ public sealed class LivePageTests(LiveSite site)
     [LiveFact]
     public async Task Codes_for_a_terminal_are_not_shown()
     {
-        await using var open = await site.OpenAsync("small.html");
+        var open = await site.ReuseAsync();
 
         await open.EditAsync("sum", "Console.WriteLine(\"\\e[31mred\\e[0m\\e]0;title\\a\");\n\"\\e[1;38;5;9mbold\\e[m\"");
 
@@ -278,7 +281,7 @@ public sealed class LivePageTests(LiveSite site)
     public async Task Nothing_that_a_cell_shows_asks_anybody_for_anything()
     {
         using var listener = new Listener();
-        await using var open = await site.OpenAsync("small.html");
+        var open = await site.ReuseAsync();
         string at = listener.Address;
         string[] shown =
         [
@@ -301,7 +304,9 @@ public sealed class LivePageTests(LiveSite site)
 
         Assert.Empty(listener.Heard);
         // The listener would have heard it.
-        await open.Page.GotoAsync($"{at}/control");
+        var other = await open.Page.Context.NewPageAsync();
+        await other.GotoAsync($"{at}/control");
+        await other.CloseAsync();
         Assert.Contains(listener.Heard, line => line.StartsWith("GET /control", StringComparison.Ordinal));
     }
 
@@ -318,6 +323,66 @@ public sealed class LivePageTests(LiveSite site)
         await Expect(open.Outputs("package")).ToContainTextAsync("a page has only the assemblies and packages that the notebook named");
         await Expect(open.Cell("other")).ToContainTextAsync("This cell does not run in the page, which does not support #!set.");
         Assert.Empty(open.Errors);
+    }
+
+    [LiveFact]
+    public async Task Who_uses_a_keyboard_or_listens_can_use_all_of_it_in_both_themes()
+    {
+        // The script that looks at the page comes from elsewhere than the page's own.
+        await using var open = await site.OpenAsync("small.html", new()
+        {
+            ViewportSize = new() { Width = 390, Height = 844 },
+            ReducedMotion = ReducedMotion.Reduce,
+            BypassCSP = true,
+        });
+        await open.SetAsync("rate", "2");
+        await open.SettleAsync();
+        await Expect(open.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("results are new");
+        // On a phone they are below what is seen.
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Show" }).PressAsync("Enter");
+        await Expect(open.Outputs("grow")).ToBeFocusedAsync();
+        await Expect(open.Outputs("grow")).ToBeInViewportAsync();
+        await open.SetAsync("count", "60x");
+        await Expect(open.Page.GetByText("expected a whole number, such as 3")).ToBeVisibleAsync();
+        await open.EditAsync("sum", "list.Summ()");
+        await Expect(open.Outputs("sum")).ToContainTextAsync("CS1061");
+        await open.EditAsync("exercise", "int answer = 41;\nanswer == 42 ? \"✓ right\" : \"✗ not yet\"");
+        await open.SettleAsync();
+
+        Assert.Empty(await Axe.ViolationsAsync(open.Page, "light"));
+        await open.Page.ClickAsync(".theme");
+        Assert.Empty(await Axe.ViolationsAsync(open.Page, "dark"));
+
+        // Escape and Tab lead out of the editor, and what has the focus shows it.
+        var content = open.Cell("sum").Locator(".cm-content");
+        await content.FocusAsync();
+        await content.PressAsync("Escape");
+        await open.Page.Keyboard.PressAsync("Tab");
+        Assert.NotEqual("none", await open.Page.EvaluateAsync<string>("() => getComputedStyle(document.activeElement).outlineStyle"));
+        Assert.Equal("BUTTON", await open.Page.EvaluateAsync<string>("() => document.activeElement.tagName"));
+        Assert.Equal("0s", await open.Outputs("grow").EvaluateAsync<string>("outputs => getComputedStyle(outputs).transitionDuration"));
+    }
+
+    /// <summary>The zip holds the notebook with what was changed, and all else as it was.</summary>
+    private static async Task CheckTakenHomeAsync(LivePage open)
+    {
+        var download = await open.Page.RunAndWaitForDownloadAsync(
+            () => open.Page.GetByRole(AriaRole.Button, new() { Name = "Download with my changes" }).ClickAsync());
+        Assert.Equal("small.zip", download.SuggestedFilename);
+        using var zip = ZipFile.OpenRead(await download.PathAsync());
+        Assert.Equal(["small/README.md", "small/Fixtures/small.ipynb"], zip.Entries.Select(entry => entry.FullName));
+        Assert.StartsWith("# small.ipynb", Text("README.md"), StringComparison.Ordinal);
+        var cells = Notebook.Parse(Text("small.ipynb")).Cells;
+        Assert.Equal("var list = new List<double> { 1.5, 2.25 };", cells.Single(cell => cell.Id == "list").Source);
+        Assert.Empty(cells.Single(cell => cell.Id == "list").Outputs);
+        Assert.Equal("rate = 7;", cells[2].Source);
+        Assert.Equal("list.Sum()", cells.Single(cell => cell.Id == "sum").Source);
+
+        string Text(string name)
+        {
+            using var reader = new StreamReader(zip.Entries.Single(entry => entry.Name == name).Open());
+            return reader.ReadToEnd();
+        }
     }
 
     private static string Literal(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);

@@ -13,9 +13,11 @@ public sealed class LiveSite : IAsyncLifetime, ICollectionFixture<LiveSite>
     private readonly string folder = Directory.CreateTempSubdirectory("nbnet-live-").FullName;
     private IPlaywright? playwright;
     private SiteServer? server;
+    private LivePage? reused;
 
     /// <summary>The file names of the notebooks whose pages run whole: all but the one of F#'s charts.</summary>
-    public static IReadOnlyList<string> Notebooks { get; } = [.. Repository.NotebookNames.Where(name => !name.StartsWith("11-", StringComparison.Ordinal))];
+    public static IReadOnlyList<string> Notebooks { get; } = [.. Repository.NotebookNames.Where(name => !name.StartsWith("11-", StringComparison.Ordinal))
+        .Where(name => Environment.GetEnvironmentVariable("YLIVE_ONLY") is not { } only || only.Split(',').Contains(name[..2]))];
 
     public IBrowser Browser { get; private set; } = null!;
 
@@ -42,6 +44,7 @@ public sealed class LiveSite : IAsyncLifetime, ICollectionFixture<LiveSite>
 
     public async ValueTask DisposeAsync()
     {
+        if (reused is not null) await reused.DisposeAsync();
         if (Browser is not null) await Browser.DisposeAsync();
         playwright?.Dispose();
         if (server is not null) await server.DisposeAsync();
@@ -59,6 +62,14 @@ public sealed class LiveSite : IAsyncLifetime, ICollectionFixture<LiveSite>
         var page = new LivePage(context, await context.NewPageAsync());
         await page.Page.GotoAsync(new Uri(server!.Address, name).AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         return page;
+    }
+
+    /// <summary>A page for tests that need no new one: as it was published, but with worker and compiler as the last test has left them.</summary>
+    public async Task<LivePage> ReuseAsync()
+    {
+        reused ??= await OpenAsync("small.html");
+        await reused.ResetAsync();
+        return reused;
     }
 
     private static IEnumerable<NotebookSource> Sources(string folder) =>

@@ -48,7 +48,7 @@ public sealed class FannAndGateClaims
     [Fact]
     public void The_articles_program_was_right_in_347_of_500_unseeded_runs() =>
         Assert.Equal(
-            Prose.Numbers(Notebook, "after-figure-seeds", @"run (\d+) times in Python, was right (\d+) times"),
+            Prose.Numbers(Notebook, "after-figure-seeds", @"run (\d+) times in Python, had all four signs right (\d+) times"),
             new double[] { 500, (int)Reference.Experiment("fann_and")["article_code_through_python3_fann2_500_unseeded_runs"]!["all_four_signs_correct"]! });
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class FourStepsClaims
     }
 
     [Fact]
-    public void From_minus_10_the_cross_entropy_needs_27_passes_and_the_squared_error_more_than_20000()
+    public void From_minus_10_the_cross_entropy_needs_27_epochs_and_the_squared_error_more_than_20000()
     {
         var petals = Petals();
         double[] Accuracy(Loss loss, int epochs)
@@ -73,7 +73,7 @@ public sealed class FourStepsClaims
             var neuron = new Network([2, 1]) { Parameters = [-10, -10, 0] };
             return [.. new Trainer(neuron, loss, new GradientDescent(0.5)) { Epochs = epochs }.Fit(petals).Accuracy];
         }
-        double[] said = Prose.Numbers(Notebook, "sure-and-wrong-after", "it is (27) passes against more than (20,000)");
+        double[] said = Prose.Numbers(Notebook, "sure-and-wrong-after", "it is (27) epochs against more than (20,000)");
         Assert.Equal(said[0], Array.FindIndex(Accuracy(Loss.MeanBinaryCrossEntropy, 100), share => share >= 0.9));
         // Ten times longer, it is still not there: slow as the logarithm.
         Assert.All(Accuracy(Loss.MeanSquaredError, 10 * (int)said[1]), share => Assert.InRange(share, 0, 0.899));
@@ -124,7 +124,7 @@ public sealed class FourStepsClaims
     {
         int[] failed = [.. Unsolved(0.5, 2_000)], later = [.. Unsolved(0.5, 20_000)], muchLater = [.. Unsolved(0.5, 200_000, later)];
         Prose.Says(
-            Notebook, "stuck-or-slow-after", "Of the (12) seeds that had failed with 0.5, (five) are solved at 20,000 passes, (one) more at 200,000, and (six) have not moved",
+            Notebook, "stuck-or-slow-after", "Of the (12) seeds that had failed with 0.5, (five) are solved at 20,000 epochs, (one) more at 200,000, and (six) have not moved",
             failed.Length, failed.Length - later.Length, later.Length - muchLater.Length, muchLater.Length);
         Assert.Contains(13, muchLater);
         Assert.Contains(22, failed.Except(later));

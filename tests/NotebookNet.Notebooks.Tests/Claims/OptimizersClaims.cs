@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using NotebookNet.Notebooks.Tests.Files;
 using NotebookNet.Notebooks.Tests.Runs;
 
@@ -12,7 +13,7 @@ public sealed class OptimizersClaims
     private static readonly ConcurrentDictionary<string, double> Medians = new();
 
     [Fact]
-    public async Task Gradient_descent_is_the_articles_circle_and_needs_1024_passes_and_Adam_89()
+    public async Task Gradient_descent_is_the_articles_circle_and_needs_1024_epochs_and_Adam_89()
     {
         var run = await NotebookRuns.AsCommitted(Notebook);
         var losses = run.Results()["loss"]!.AsArray();
@@ -23,14 +24,14 @@ public sealed class OptimizersClaims
         Assert.True(reference[1000] > 0.01 && reference[1100] < 0.01);
         Assert.Equal(0.0035, Math.Round((double)run.Results()["articleLoss"]!, 4));
         Prose.Says(
-            Notebook, "title", @"gradient descent needs (1,024) passes to learn the circle, and Adam (89)",
-            (int)losses[0]!["passes"]!, (int)losses.Single(race => ((string)race!["optimizer"]!).StartsWith("Adam"))!["passes"]!);
+            Notebook, "title", @"gradient descent needs (1,024) epochs to learn the circle, and Adam (89)",
+            (int)losses[0]!["epochs"]!, (int)losses.Single(race => ((string)race!["optimizer"]!).StartsWith("Adam"))!["epochs"]!);
     }
 
     [Fact]
     public void Momentum_with_2_lies_flat_until_pass_450_longer_than_plain_descent()
     {
-        double said = Prose.Number(Notebook, "about-search", @"flat until pass (\d+)");
+        double said = Prose.Number(Notebook, "about-search", @"flat until epoch (\d+)");
         // Momentum has thrown all outputs to 0, where the loss is 21/121 = 0.174; descent lies on the plateau at 0.143.
         Assert.InRange(LastAbove(0.16, new Momentum(2)), said - 10, said + 10);
         Assert.InRange(LastAbove(0.13, new GradientDescent(10)), 100, said / 2);
@@ -93,6 +94,24 @@ public sealed class OptimizersClaims
         Assert.True(Fresh("Adam", () => new Adam(0.5)) < Fresh("tanh, Adam", () => new Adam(0.5), "tanh"));
         // Larger rates do not help tanh: it leaps to and fro.
         Assert.All(new[] { 5, 6.3, 8, 10 }, rate => Assert.True(Median(0, 20, () => new GradientDescent(rate), "tanh") > 1000));
+    }
+
+    [Fact]
+    public async Task With_ten_times_the_best_rate_hardly_a_run_arrives_and_Nesterov_walks_best_with_twice_the_rate_of_momentum()
+    {
+        var run = await NotebookRuns.AsCommitted(Notebook);
+        string[] rows = run.Text("rates").TrimEnd().Split('\n')[2..];
+        double arrived = rows.Sum(row => double.Parse(Regex.Match(row, @"(\d) of 5 arrive\s*$").Groups[1].Value));
+        Prose.Says(Notebook, "after-line", @"best rate, (\d+) of (\d+) runs arrived", arrived, 5 * rows.Length);
+
+        int weights = new Network([2, 4, 1]).ParameterCount;
+        Prose.Says(Notebook, "about-optimizers", @"learns (\d+) numbers", weights);
+        Prose.Says(Notebook, "after-rates", @"Start all (\d+) weights", weights);
+        Prose.Says(Notebook, "after-line", @"What is learned: (\d+) numbers", weights);
+
+        double Walker(string name) => double.Parse(Regex.Match(run.Text("walk-table"), name + @"\s+([\d.]+)").Groups[1].Value);
+        Assert.True(Walker("Nesterov") > 2 * Walker("momentum"));
+        Assert.Contains("more than twice that of momentum", NotebookFile.Read(Notebook).Cell("after-walks").Source);
     }
 
     [Theory, InlineData("sigmoid"), InlineData("tanh"), InlineData("relu")]

@@ -15,6 +15,10 @@ internal sealed record Grammar(string Name, string? Cell, string Token, Func<Syn
     [
         Of<InterpolatedStringExpressionSyntax>("interpolated text", "about-variables", "$\"{x}\""),
         Of<InterpolationFormatClauseSyntax>("format", "after-variables", "{half:F3}"),
+        new("format other than of digits", "about-calls", "{n:N0}",
+            node => node is InterpolationFormatClauseSyntax format && "NPE".Contains(format.FormatStringToken.ValueText[0])),
+        new("new line in a text", "about-calls", "\"\\n\"",
+            node => node is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal && literal.Token.Text.Contains("\\n")),
         Of<InterpolationAlignmentClauseSyntax>("width", "after-variables", "{x,5}"),
         Of<CastExpressionSyntax>("cast", "about-arithmetic", "(double)"),
         new("underscore in a number", "after-division", "1_000", node => node is LiteralExpressionSyntax literal
@@ -43,6 +47,12 @@ internal sealed record Grammar(string Name, string? Cell, string Token, Func<Syn
         new("compound assignment", "about-loops", "+=", node => node is AssignmentExpressionSyntax
             && node.Kind() is SyntaxKind.AddAssignmentExpression or SyntaxKind.SubtractAssignmentExpression or SyntaxKind.MultiplyAssignmentExpression),
         Of<LambdaExpressionSyntax>("function without a name", "about-range", "k => Starred(k)"),
+        new("function without a name that has statements", "about-calls", "x => {", node => node is LambdaExpressionSyntax { Block: not null }),
+        new("function without a name that assigns", "about-calls", "k => v[k] = 5",
+            node => node is LambdaExpressionSyntax { ExpressionBody: AssignmentExpressionSyntax }),
+        new("static", "about-calls", "static double", node => node is MemberDeclarationSyntax member && member.Modifiers.Any(SyntaxKind.StaticKeyword)),
+        new("letter behind a number", null, "0.7f",
+            node => node is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression } literal && char.IsLetter(literal.Token.Text[^1])),
         new("function inside a function without a name", null, "=> ... =>", node => node is LambdaExpressionSyntax
             && node.Ancestors().Any(outer => outer is LambdaExpressionSyntax)),
         Of<ClassDeclarationSyntax>("class", "about-classes", "class"),

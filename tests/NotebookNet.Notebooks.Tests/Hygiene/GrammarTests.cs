@@ -38,6 +38,9 @@ public sealed class GrammarTests
     [InlineData("if (answer is { } n) Console.WriteLine(n);", "pattern")]
     [InlineData("int[] sizes = [.. hidden, 1];", "spread")]
     [InlineData("Fit(X, y, epochs: 100);", "named argument")]
+    [InlineData("Walk((g, k) => { v[k] = g; return g; });", "function without a name that has statements")]
+    [InlineData("Console.WriteLine($\"{epochs:N0}\");", "format other than of digits")]
+    [InlineData("float rate = 0.7f;", "letter behind a number")]
     [InlineData("var all = rows.Select(row => row.Select(x => x * x));", "function inside a function without a name")]
     public void The_list_finds_what_it_names(string source, string name) =>
         Assert.Contains(name, Grammar.All.Where(grammar => Nodes(source).Any(grammar.Is)).Select(grammar => grammar.Name));

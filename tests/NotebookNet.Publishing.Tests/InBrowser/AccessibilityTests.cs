@@ -21,7 +21,7 @@ public class AccessibilityTests(BrowserSession session)
         await open.Page.FillAsync(".search input", "slope");
         await Assertions.Expect(open.Page.Locator(".search li a").First).ToBeVisibleAsync();
 
-        string found = await PageInspection.ViolationsAsync(open.Page, "search");
+        string found = await Axe.ViolationsAsync(open.Page, "search");
         Assert.True(found.Length == 0, found);
     }
 }

@@ -15,8 +15,6 @@ namespace NotebookNet.Publishing.Tests;
 public sealed record PageInspection(string Name, IReadOnlyList<string> Traces, IReadOnlyList<string> Requests, IReadOnlyList<string> Errors, int PhoneWidth,
     string Violations, string Unreadable, string Crowded)
 {
-    private static readonly string Axe = Repository.Npm("axe-core", "axe.min.js");
-
     public static async Task<PageInspection> OfAsync(BrowserSession session, string name, bool isPhone)
     {
         await using var open = await session.OpenAsync(name, new()
@@ -37,31 +35,17 @@ public sealed record PageInspection(string Name, IReadOnlyList<string> Traces, I
 
         var (requests, errors) = (open.Requests.ToList(), open.Errors.ToList());   // axe makes requests of its own
 
-        string violations = await ViolationsAsync(open.Page, $"{name}, light");
+        string violations = await Axe.ViolationsAsync(open.Page, $"{name}, light");
         string unreadable = await FaultsAsync(open.Page, $"{name}, light", ContrastFaults);
         string crowded = await FaultsAsync(open.Page, name, FigureFaults);
         await open.Page.ClickAsync(".theme");
         await open.Page.WaitForTimeoutAsync(500);   // figures are drawn anew
         unreadable += await FaultsAsync(open.Page, $"{name}, dark", ContrastFaults);
-        violations += await ViolationsAsync(open.Page, $"{name}, dark");
+        violations += await Axe.ViolationsAsync(open.Page, $"{name}, dark");
 
         await open.Page.SetViewportSizeAsync(320, 640);
         int width = await open.Page.EvaluateAsync<int>("() => new Promise(done => setTimeout(() => done(document.scrollingElement.scrollWidth), 300))");
         return new PageInspection(name, traces, requests, errors, width, violations, unreadable, crowded);
-    }
-
-    /// <summary>What axe complains about, a line for each rule; empty if nothing.</summary>
-    public static async Task<string> ViolationsAsync(IPage page, string name)
-    {
-        await page.AddScriptTagAsync(new() { Path = Axe });
-        // Frames of outputs are their authors' own.
-        var found = await page.EvaluateAsync<JsonElement>("""
-            async () => (await axe.run(document, {
-              iframes: false, preload: false, resultTypes: ["violations"],
-              runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-            })).violations.map(rule => `${rule.id}: ${rule.help}: ${rule.nodes.slice(0, 3).map(node => node.html.slice(0, 160) + " " + (node.any[0]?.message ?? "")).join(" | ")}`)
-            """);
-        return string.Concat(found.EnumerateArray().Select(rule => $"{name}: {rule.GetString()}\n"));
     }
 
     private static async Task<string> FaultsAsync(IPage page, string name, string script) =>

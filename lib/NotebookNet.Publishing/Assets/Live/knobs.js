@@ -106,11 +106,19 @@ function number({ name, type, text, from, to, isLog }) {
   field.inputMode = isList ? "text" : isWhole ? "numeric" : "decimal";
   field.autocomplete = "off";
   field.spellcheck = false;
+  const hint = document.createElement("small");
+  hint.id = `knob-${name}-hint`;
+  hint.textContent = `expected ${isList ? "numbers with commas between them" : isWhole ? "a whole number" : "a number"}, such as ${text}`;
+  field.setAttribute("aria-describedby", hint.id);
+  const judge = isGood => {
+    field.setAttribute("aria-invalid", String(!isGood));
+    hint.hidden = isGood;
+  };
   const hasRange = typeof from === "number" && typeof to === "number" && !isList;
-  const control = { input: field, elements: [field], value: text };
+  const control = { input: field, elements: [field, hint], value: text };
   const good = word => fits(word.trim(), type);
   const take = word => {
-    field.setAttribute("aria-invalid", String(!good(word)));
+    judge(good(word));
     if (!good(word) || word === control.value) return;
     control.value = word;
     control.changed();
@@ -142,7 +150,7 @@ function number({ name, type, text, from, to, isLog }) {
       slider.setAttribute("aria-valuetext", field.value);
       take(field.value);
     });
-    control.elements = [slider, field];
+    control.elements = [slider, field, hint];
   }
   field.addEventListener("input", () => {
     if (!isList) control.place?.(good(field.value) ? field.value : control.value);
@@ -151,7 +159,7 @@ function number({ name, type, text, from, to, isLog }) {
   field.addEventListener("keydown", event => { if (event.key === "Enter") take(field.value.trim()); });
   control.show = value => {
     control.value = field.value = value;
-    field.setAttribute("aria-invalid", "false");
+    judge(true);
     control.place?.(value);
   };
   control.show(text);

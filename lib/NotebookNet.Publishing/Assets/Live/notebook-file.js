@@ -6,18 +6,23 @@
  */
 export function changed(notebook, sources, parametersId, values) {
   const copy = structuredClone(notebook);
-  for (const cell of copy.cells) {
-    if (sources[cell.id] !== undefined) {
-      cell.source = lines(sources[cell.id]);
+  // Older formats give cells no names: then their place among the code cells is their name.
+  const codes = copy.cells.filter(cell => cell.cell_type === "code");
+  const idOf = cell => cell.id ?? `cell-${codes.indexOf(cell)}`;
+  for (const cell of codes) {
+    const source = sources[idOf(cell)];
+    if (source !== undefined) {
+      cell.source = lines(source);
       cell.outputs = [];
       cell.execution_count = null;
     }
   }
-  const place = copy.cells.findIndex(cell => cell.id === parametersId);
+  const place = copy.cells.findIndex(cell => codes.includes(cell) && idOf(cell) === parametersId);
   if (place >= 0 && Object.keys(values).length) {
     const code = Object.entries(values).map(([name, value]) => `${name} = ${value};`).join("\n");
     copy.cells.splice(place + 1, 0, {
-      cell_type: "code", execution_count: null, id: "injected-parameters", metadata: { tags: ["injected-parameters"] }, outputs: [], source: lines(code),
+      cell_type: "code", execution_count: null, ...(copy.cells[place].id ? { id: "injected-parameters" } : {}),
+      metadata: { tags: ["injected-parameters"] }, outputs: [], source: lines(code),
     });
   }
   return copy;

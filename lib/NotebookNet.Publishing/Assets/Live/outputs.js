@@ -19,6 +19,25 @@ export class Outputs {
     this.#box = cell.querySelector(":scope > .outputs");
   }
 
+  /** Whether there is anything to see. */
+  get isShown() { return Boolean(this.#box?.children.length); }
+
+  /** Whether the reader sees a part of it. */
+  get isSeen() {
+    const { top, bottom } = this.#box.getBoundingClientRect();
+    return bottom > 100 && top < innerHeight - 100;
+  }
+
+  /** Leads the reader there. */
+  show() {
+    this.#box.tabIndex = -1;
+    this.#box.focus({ preventScroll: true });
+    this.#box.scrollIntoView({ block: this.#box.offsetHeight < innerHeight ? "center" : "start" });
+  }
+
+  /** Lets an observer of the page's elements watch it. */
+  watch(observer) { observer.observe(this.#box); }
+
   /** A run begins: its outputs take the places of the old ones. */
   begin() {
     this.#place = 0;

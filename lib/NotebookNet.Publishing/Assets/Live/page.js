@@ -7,6 +7,7 @@ import { changed, literal, toText } from "./notebook-file.js";
 import { Runtime } from "./runtime.js";
 import { Store } from "./store.js";
 import { WorkerClient } from "./worker-client.js";
+import { withChanged } from "./zip.js";
 
 /** @param plan What was found out when the site was built. @param root The address of the site's folder. */
 export function open(plan, root) { return new LivePage(plan, root); }
@@ -21,7 +22,9 @@ class LivePage {
   #exercises;
   #knobs = null;
   #status;
+  #spoken;
   #note;
+  #news = new Set();   // the cells whose outputs are new since the reader did something
   #going = 0;
   #bar;
   #starting = null;
@@ -77,6 +80,7 @@ class LivePage {
       cell?.mark([]);
       const isGood = await this.#client.ask("run", index);
       cell?.outputs.end();
+      if (cell?.outputs.isShown) this.#news.add(index);
       if (isParameters) await this.#assign();
       this.#exercises.hasRun(index);
       return isGood;
@@ -212,14 +216,16 @@ class LivePage {
   }
 
   async #download() {
-    const link = document.querySelector(".about a[download]");
-    const notebook = await (await fetch(link.href)).json();
+    const link = document.querySelector("#run-it-yourself ~ ul a[download]");
     const sources = Object.fromEntries(this.#cells.flatMap((cell, index) => cell?.isChanged ? [[this.#plan.cells[index].id, cell.text]] : []));
     const parameters = this.#plan.parameters;
     const values = Object.fromEntries(Object.entries(this.#knobs?.values ?? {})
       .map(([name, text]) => [name, literal(parameters.list.find(parameter => parameter.name === name).type, text)]));
-    const file = new Blob([toText(changed(notebook, sources, parameters ? this.#plan.cells[parameters.cell].id : null, values))], { type: "application/x-ipynb+json" });
-    const address = URL.createObjectURL(file);
+    const response = await fetch(link.href);
+    if (!response.ok) throw new Error(`${link.href}: ${response.status}`);
+    const zip = await withChanged(new Uint8Array(await response.arrayBuffer()), ".ipynb",
+      text => toText(changed(JSON.parse(text), sources, parameters ? this.#plan.cells[parameters.cell].id : null, values)));
+    const address = URL.createObjectURL(zip);
     const save = document.createElement("a");
     save.href = address;
     save.download = decodeURIComponent(link.href.split("/").at(-1));
@@ -232,16 +238,20 @@ class LivePage {
   #build() {
     this.#status = document.createElement("div");
     this.#status.className = "live-status";
-    const text = document.createElement("span");
-    text.setAttribute("role", "status");
-    this.#status.append(text, button("Stop", () => this.#stop()));
+    this.#status.append(document.createElement("span"), button("Stop", () => this.#stop()));
     this.#status.hidden = true;
-    document.body.append(this.#status);
+    this.#spoken = document.createElement("p");
+    this.#spoken.className = "live-spoken";
+    this.#spoken.setAttribute("role", "status");
+    document.body.append(this.#status, this.#spoken);
 
     const runAll = button("Run this page", () => this.#runAll());
     runAll.className = "run-all";
     const resetAll = button("Reset all", () => this.#resetAll());
-    const download = button("Download with my changes", () => this.#download().catch(error => this.#fail(error)));
+    const download = button("Download with my changes", () => this.#download().catch(error => {
+      console.warn(error);
+      this.#say("The notebook could not be fetched; try again when you are online.", "problem");
+    }));
     this.#bar = { element: document.createElement("div"), resetAll, download };
     this.#bar.element.className = "live-bar";
     this.#note = document.createElement("p");
@@ -276,21 +286,24 @@ class LivePage {
       const given = Object.keys(linked).length ? linked : values;
       if (Object.keys(given).length) {
         const names = this.#knobs.put(given);
-        if (names.length) this.#offer(names);
+        if (names.length) this.#offerValues(names);
       }
     }
     this.#showTools();
   }
 
   /** The controls have values from a link or from last time, and the page still shows the article's. */
-  #offer(names) {
+  #offerValues(names) {
     const words = Object.entries(this.#knobs.values).map(([name, value]) => `${name} = ${value}`).join(", ");
-    this.#say(`With ${words}:`, "asking");
-    const run = button("Run", () => {
-      run.remove();
-      this.#change(names);
-    });
-    this.#status.append(run);
+    this.#offer(`With ${words}:`, "Run", () => this.#change(names));
+  }
+
+  /** Says something that the reader can answer with a click. */
+  #offer(text, word, click) {
+    this.#say(text, "asking");
+    const answer = button(word, click);
+    this.#status.append(answer);
+    return answer;
   }
 
   #showTools() {
@@ -300,6 +313,7 @@ class LivePage {
   }
 
   async #work(task) {
+    if (!this.#runtime.isWorking) this.#news.clear();
     try {
       await task();
     } catch (error) {
@@ -310,7 +324,28 @@ class LivePage {
     if (this.#starting && !this.#status.classList.contains("problem") && await this.#client.ask("memory").catch(() => 0) > 700e6) this.#end("renewed");
     if (this.#status.classList.contains("problem") || this.#status.classList.contains("resting")) return;
     const asking = this.#cells.filter(cell => cell?.element.dataset.state === "asking").length;
-    this.#say(asking === 0 ? "" : asking === 1 ? "One cell takes longer and waits for a click." : `${asking} cells take longer and wait for a click.`, "resting");
+    const waiting = asking === 0 ? "" : asking === 1 ? "One cell takes longer and waits for a click." : `${asking} cells take longer and wait for a click.`;
+    this.#say(waiting, "resting");
+    if (!waiting) this.#note.textContent = "";
+    this.#tellNews(waiting);
+  }
+
+  /** Says what is new, and leads there when the reader sees nothing of it. */
+  #tellNews(waiting) {
+    const news = [...this.#news].sort((a, b) => a - b).map(index => this.#cells[index].outputs);
+    if (!news.length) return;
+    const text = news.length === 1 ? "One result is new." : `${news.length} results are new.`;
+    if (news.some(outputs => outputs.isSeen)) {
+      this.#spoken.textContent = `${text} ${waiting}`;
+      return;
+    }
+    const show = this.#offer(text, "Show", () => news[0].show());
+    const watch = new IntersectionObserver(entries => {
+      if (show.isConnected && !entries.some(entry => entry.isIntersecting)) return;
+      watch.disconnect();
+      if (show.isConnected) this.#say("");
+    });
+    for (const outputs of news) outputs.watch(watch);
   }
 
   #say(text, kind = "") {
@@ -318,10 +353,13 @@ class LivePage {
     // What only tells goes after a while, and stays beside the controls.
     const isResting = kind === "resting";
     if (isResting && text) this.#going = setTimeout(() => { this.#status.hidden = true; }, 6000);
-    const note = isResting ? text : "";
-    if (this.#note.textContent !== note) this.#note.textContent = note;
+    if (text) this.#note.textContent = isResting ? text : kind === "asking" ? this.#note.textContent : "";
     this.#status.className = `live-status ${kind}`;
     this.#status.hidden = text === "";
+    this.#status.querySelector("button + button")?.remove();
     if (this.#status.firstChild.textContent !== text) this.#status.firstChild.textContent = text;
+    // Whoever listens is told once that something runs, not cell by cell.
+    const spoken = kind === "" && text ? "Running …" : text;
+    if (this.#spoken.textContent !== spoken) this.#spoken.textContent = spoken;
   }
 }

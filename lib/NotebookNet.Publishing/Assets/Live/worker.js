@@ -67,7 +67,7 @@ async function edit(cell, source) {
   for (;;) {
     const { missing, ...answer } = JSON.parse(exports.Edit(cell, source));
     // The code may name a part of the framework that nothing here has used yet.
-    const wanted = (missing ?? []).filter(name => framework[name] && !added.has(name));
+    const wanted = (missing ?? []).filter(name => fileOf(name) && !added.has(name));
     if (!wanted.length) return answer;
     await addAssemblies(wanted);
     exports.ReferenceAll();
@@ -98,7 +98,7 @@ async function startCompiler() {
 }
 
 async function addAssemblies(wanted) {
-  const images = await Promise.all(wanted.map(name => fetchBytes(new URL(framework[name], settings.files).href)));
+  const images = await Promise.all(wanted.map(name => fetchBytes(new URL(fileOf(name), settings.files).href)));
   for (const [index, image] of images.entries()) {
     exports.AddAssembly(wanted[index], image);
     added.add(wanted[index]);
@@ -132,9 +132,12 @@ function ask(prompt, isHidden) {
 
 function answer(id, text) { asked.get(id)?.resolve(text); }
 
+/** The file of an assembly that was not loaded at the start: a part of the framework, or of a package. */
+function fileOf(name) { return framework[name] ?? settings.later[name]; }
+
 // The runtime asks for an assembly while the code that needs it waits.
 function fetchAssembly(name) {
-  const file = framework[name];
+  const file = fileOf(name);
   if (!file) return new Uint8Array();
   const request = new XMLHttpRequest();
   request.open("GET", new URL(file, settings.files).href, false);

@@ -71,7 +71,8 @@ internal sealed record Surface(Plane Plane, double[] X, double[] Y, double[,] Z)
                 zmax = Scale.High,
                 zauto = false,
                 autocontour = false,
-                contours = new { coloring = "heatmap", showlines = false, start = Threshold, end = Threshold, size = 1 },
+                contours = new { coloring = "heatmap", start = Threshold, end = Threshold, size = 1 },
+                line = new { width = 0 },       // the border is a line of its own: one through the grid's values would be a saw
                 showscale = showScale,
                 colorbar = showScale ? ColorBar(valueTitle, Ticks) : null,
             },

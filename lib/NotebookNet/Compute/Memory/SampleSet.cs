@@ -2,9 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NotebookNet.Compute;
 
-/// <summary>
-/// Samples feature by feature with the samples side by side: MathNet's own order, so a dense matrix is used without a copy.
-/// </summary>
+/// <summary>Samples feature by feature with the samples side by side: MathNet's own order, so a dense matrix is used without a copy.</summary>
 internal sealed class SampleSet
 {
     /// <summary>1 GB.</summary>

@@ -14,9 +14,7 @@ internal readonly unsafe struct UnitRows(double* data, int units, int stride)
     /// <summary>From one row to the next: the samples there is room for.</summary>
     public readonly int Stride = stride;
 
-    /// <summary>
-    /// How many rows to allocate: the units, the constant, and zeros up to a number that kernels can take four or eight at a time of.
-    /// </summary>
+    /// <summary>How many rows to allocate: the units, the constant, and zeros up to a number that kernels can take four or eight at a time of.</summary>
     public static int RowsFor(int units) => units < 4 ? 4 : Round.Up(units + 1, 8);
 
     public double* Row(int unit) => Data + (nint)unit * Stride;

@@ -2,9 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NotebookNet.Compute;
 
-/// <summary>
-/// result = left * right, or result += left * right. All of training is made of it: z = W a, dL/da = Wᵀ dL/dz, dL/dW = dL/dz aᵀ.
-/// </summary>
+/// <summary>result = left * right, or result += left * right. All of training is made of it: z = W a, dL/da = Wᵀ dL/dz, dL/dW = dL/dz aᵀ.</summary>
 /// <remarks>
 /// Bands of 8 rows are computed in tiles of 8 rows x 3 vectors. Such a tile stays in 24 registers for the whole depth; each step of the depth loads
 /// 3 vectors of the right side and 8 numbers of the left for 24 multiply-adds, so the multiplying units never wait for memory. Machines with 16

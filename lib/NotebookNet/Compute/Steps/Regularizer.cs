@@ -1,8 +1,6 @@
 namespace NotebookNet.Compute;
 
-/// <summary>
-/// Adds the derivative of the penalty L1 Σ|w| + ½ L2 Σw² to a gradient. Weights are held small by it, biases are not.
-/// </summary>
+/// <summary>Adds the derivative of the penalty L1 Σ|w| + ½ L2 Σw² to a gradient. Weights are held small by it, biases are not.</summary>
 internal sealed unsafe class Regularizer(NetworkLayout layout, double l1, double l2)
 {
     public bool IsNeeded => l1 != 0 || l2 != 0;

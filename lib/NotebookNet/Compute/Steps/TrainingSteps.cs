@@ -2,9 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NotebookNet.Compute;
 
-/// <summary>
-/// The epochs of one training: forward, backward, update, over all samples at once or batch by batch. This is where the time goes.
-/// </summary>
+/// <summary>The epochs of one training: forward, backward, update, over all samples at once or batch by batch. This is where the time goes.</summary>
 internal sealed class TrainingSteps
 {
     private readonly NetworkLayout layout;

@@ -2,9 +2,7 @@ using NotebookNet.Compute;
 
 namespace NotebookNet;
 
-/// <summary>
-/// Gradient descent with momentum: v ← μ v - η dL/dw, w ← w + v (Polyak 1964). Steps in the same direction add up, to 1 / (1 - μ) times the plain one.
-/// </summary>
+/// <summary>Gradient descent with momentum: v ← μ v - η dL/dw, w ← w + v (Polyak 1964). Steps in one direction grow to 1 / (1 - μ) times.</summary>
 /// <param name="learningRate">η, greater than 0.</param>
 /// <param name="momentum">μ, the part of the last step that is kept; at least 0, less than 1.</param>
 public class Momentum(double learningRate, double momentum = 0.9) : Optimizer(learningRate)

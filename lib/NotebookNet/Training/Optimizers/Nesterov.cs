@@ -2,10 +2,7 @@ using NotebookNet.Compute;
 
 namespace NotebookNet;
 
-/// <summary>
-/// Nesterov's momentum, in the form of Sutskever et al. (2013) where the parameters are those looked ahead to:
-/// v ← μ v - η dL/dw, w ← w + μ v - η dL/dw.
-/// </summary>
+/// <summary>Nesterov's momentum in the look-ahead form of Sutskever et al. (2013): v ← μ v - η dL/dw, w ← w + μ v - η dL/dw.</summary>
 /// <param name="learningRate">η, greater than 0.</param>
 /// <param name="momentum">μ, the part of the last step that is kept; at least 0, less than 1.</param>
 public sealed class Nesterov(double learningRate, double momentum = 0.9) : Momentum(learningRate, momentum)

@@ -2,10 +2,7 @@ using NotebookNet.Compute;
 
 namespace NotebookNet;
 
-/// <summary>
-/// Turns a gradient into a parameter update. An optimizer is a recipe: it holds hyperparameters only, and every training starts with fresh memory,
-/// so the same training run twice gives the same result.
-/// </summary>
+/// <summary>Turns a gradient into a parameter update. It has only hyperparameters; every training starts with a new <see cref="UpdateRule"/>.</summary>
 public abstract class Optimizer
 {
     private protected Optimizer(double learningRate) =>

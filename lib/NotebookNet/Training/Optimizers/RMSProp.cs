@@ -4,10 +4,7 @@ using NotebookNet.Compute;
 
 namespace NotebookNet;
 
-/// <summary>
-/// RMSProp (Hinton 2012): each parameter's step is divided by the root of a running mean of its squared gradient:
-/// s ← ρ s + (1 - ρ) g², w ← w - η g / (√s + ε).
-/// </summary>
+/// <summary>RMSProp (Hinton 2012), steps divided by the root of the mean squared gradient: s ← ρ s + (1 - ρ) g², w ← w - η g / (√s + ε).</summary>
 public sealed class RMSProp : Optimizer
 {
     /// <summary>RMSProp.</summary>

@@ -1,0 +1,103 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json.Nodes;
+using NotebookNet.Engine.Documents;
+using NotebookNet.Publishing;
+
+namespace NotebookNet.Live.Tests;
+
+/// <summary>What a page says of packages that it cannot run. They come from a folder that is made for the test: nothing is fetched from elsewhere.</summary>
+public sealed class PackagePlanTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public PackagePlanTests()
+    {
+        Directory.CreateDirectory(folder.File("feed"));
+        folder.Write("nuget.config", """
+            <configuration>
+              <config><add key="globalPackagesFolder" value="cache" /></config>
+              <packageSources><clear /><add key="feed" value="feed" /></packageSources>
+            </configuration>
+            """);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_package_with_machine_code_does_not_run_and_the_page_says_which_and_why()
+    {
+        string system = System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier;
+        Pack("Tiny.Native", $"runtimes/{system}/native/libtiny.so", "runtimes/linux/native/libtiny.so");
+
+        var cells = Plan("#r \"nuget: Tiny.Native, 1.0.0\"", "1 + 1");
+
+        Assert.Equal("This cell does not run in the page, which can load no machine code: Tiny.Native needs libtiny.so.", (string?)cells[0]!["problem"]);
+        Assert.Null(cells[1]!["problem"]);
+        Assert.Null(LivePlan.Of(Source("#r \"nuget: Tiny.Native, 1.0.0\""), out string? whyNot));
+        Assert.Equal("The code does not run in the page, which can load no machine code: Tiny.Native needs libtiny.so.", whyNot);
+    }
+
+    [Fact]
+    public void A_package_that_could_not_be_restored_is_named_and_the_other_cells_run()
+    {
+        var cells = Plan("#r \"nuget: Nobody.Has.This, 9.9.9\"", "1 + 1");
+
+        string problem = (string)cells[0]!["problem"]!;
+        Assert.StartsWith(
+            "This cell does not run in the page: when the page was made, Nobody.Has.This 9.9.9 could not be restored.", problem, StringComparison.Ordinal);
+        Assert.DoesNotContain(folder.Path, problem, StringComparison.Ordinal);
+        Assert.Null(cells[1]!["problem"]);
+    }
+
+    [Fact]
+    public async Task Cells_without_names_as_older_formats_have_them_are_found_in_the_page_and_in_its_plan()
+    {
+        var source = Source("int a = 1;", "a + 1");
+        await new SiteBuilder(folder.File("site"), new SiteText("Old", "")).BuildAsync([source]);
+
+        string page = await File.ReadAllTextAsync(folder.File("site/packages.html"));
+        string[] ids = [.. LivePlan.Of(source, out _)!.ToJson()["cells"]!.AsArray().Select(cell => (string)cell!["id"]!)];
+        Assert.Equal(2, ids.Distinct().Count());
+        Assert.All(ids, id => Assert.Contains($"data-cell=\"{id}\"", page, StringComparison.Ordinal));
+    }
+
+    private JsonArray Plan(params string[] sources) => LivePlan.Of(Source(sources), out _)!.ToJson()["cells"]!.AsArray();
+
+    /// <summary>A notebook of the format before cells had names.</summary>
+    private NotebookSource Source(params string[] sources)
+    {
+        var notebook = new JsonObject
+        {
+            ["cells"] = new JsonArray([.. sources.Select(source => new JsonObject
+            {
+                ["cell_type"] = "code",
+                ["execution_count"] = null,
+                ["metadata"] = new JsonObject(),
+                ["outputs"] = new JsonArray(),
+                ["source"] = source,
+            })]),
+            ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" } },
+            ["nbformat"] = 4,
+            ["nbformat_minor"] = 4,
+        };
+        return new NotebookSource(Notebook.Parse(notebook.ToJsonString()), "packages.ipynb", folder.Path);
+    }
+
+    private void Pack(string id, params string[] files)
+    {
+        using var package = ZipFile.Open(folder.File($"feed/{id}.1.0.0.nupkg"), ZipArchiveMode.Create);
+        Write(package, $"{id}.nuspec", $"""
+            <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd"><metadata>
+              <id>{id}</id><version>1.0.0</version><authors>Nobody</authors><description>For a test.</description>
+            </metadata></package>
+            """);
+        foreach (string file in files) Write(package, file, "no machine code, but the page cannot know");
+    }
+
+    private static void Write(ZipArchive package, string name, string text)
+    {
+        using var stream = package.CreateEntry(name).Open();
+        stream.Write(Encoding.UTF8.GetBytes(text));
+    }
+}
