@@ -66,10 +66,8 @@ internal static class NotebookFiles
         {
             if (count > 0)
             {
-            {
                 string names = string.Join(", ", left.Take(5).Select(Printable.Name));
                 note?.Invoke($"note: left out {names}{(count > 5 ? $" and {count - 5} more" : "")} ({which}): {remedy}.");
-            }
             }
         }
     }
