@@ -36,6 +36,8 @@ public static class ValueFormatter
         // Before the formatters that Plotly.NET's package registers: their output is blank in any host but .NET Interactive.
         if (value is not null && mimeTypes.Count == 0 && PlotlyNetCharts.Format(value) is { } chart)
             return chart;
+        // An attribute of .NET Interactive's own formatters makes them load, when it is read.
+        if (Registered is null && value is not (null or string or RichText)) ConventionFormatters.Has(value.GetType());
         if (value is not null and not RichText && Registered?.Invoke(value, mimeTypes) is { } registered)
             return registered;
         var bundle = new MimeBundle();

@@ -7,19 +7,34 @@ namespace Microsoft.DotNet.Interactive
     public sealed class CompositeKernel : Kernel
     {
         private readonly ConcurrentDictionary<string, Kernel> kernels = new(StringComparer.OrdinalIgnoreCase);
+        private readonly ConcurrentDictionary<string, Kernel> added = new(StringComparer.OrdinalIgnoreCase);
 
         internal CompositeKernel()
             : base(".NET")
         {
         }
 
-        /// <summary>The kernels of the languages.</summary>
-        public IEnumerable<Kernel> ChildKernels => Host.Languages.Select(Of);
+        /// <summary>The languages, one by one.</summary>
+        public IEnumerable<Kernel> ChildKernels => Host.Languages.Select(Of).Concat(added.Values);
 
         /// <summary>The default language of cells.</summary>
         public string DefaultKernelName => Host.Language;
 
-        /// <summary>The kernel of a language.</summary>
+        /// <summary>Adds a kernel of the notebook's own, which later cells choose by its name.</summary>
+        /// <param name="kernel">The kernel.</param>
+        /// <param name="aliases">Other names for it.</param>
+        public void Add(Kernel kernel, IEnumerable<string>? aliases = null)
+        {
+            kernels[kernel.Name] = added[kernel.Name] = kernel;
+            foreach (string name in (aliases ?? []).Prepend(kernel.Name)) CellParser.AddLanguage(name.TrimStart('#', '!'), kernel.Name);
+        }
+
+        /// <summary>A kernel that the notebook has added.</summary>
+        /// <param name="name">Its name.</param>
+        /// <returns>The kernel; null when there is none.</returns>
+        internal Kernel? Added(string name) => added.GetValueOrDefault(name);
+
+        /// <summary>A language.</summary>
         /// <param name="name">Its name.</param>
         /// <returns>The kernel, or null if cells of that language do not run here.</returns>
         public Kernel? FindKernelByName(string name) =>

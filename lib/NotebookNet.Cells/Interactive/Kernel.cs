@@ -15,7 +15,13 @@ namespace Microsoft.DotNet.Interactive;
 /// </summary>
 public abstract class Kernel
 {
-    private protected Kernel(string name) => Name = name;
+    /// <summary>Creates a kernel. One of a notebook's own implements <see cref="IKernelCommandHandler{TCommand}"/> of <see cref="SubmitCode"/>.</summary>
+    /// <param name="name">Its name, by which cells choose it.</param>
+    protected Kernel(string name)
+    {
+        Name = name;
+        KernelInfo = new KernelInfo(name);
+    }
 
     /// <summary>The root kernel, which contains all languages.</summary>
     public static CompositeKernel Root { get; } = new();
@@ -26,8 +32,8 @@ public abstract class Kernel
     /// <summary>The language's name, such as <c>csharp</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Names of a language, and the directives that its cells can use.</summary>
-    public KernelInfo KernelInfo => new(Name);
+    /// <summary>What the language is called, and which directives its cells can have.</summary>
+    public KernelInfo KernelInfo { get; }
 
     /// <summary>The root kernel; null for the root itself.</summary>
     public CompositeKernel? ParentKernel => this is CompositeKernel ? null : Root;
@@ -52,6 +58,8 @@ public abstract class Kernel
     private static IKernelHost? host;
     private static readonly ConcurrentQueue<(Kernel Kernel, KernelCommand Command)> Deferred = new();
     private static readonly ConcurrentStack<IDisposable> Disposables = new();
+    private static readonly ConcurrentQueue<KernelCommandPipelineMiddleware> Middleware = new();
+    private readonly Dictionary<Type, Func<KernelCommand, KernelInvocationContext, Task>> handlers = [];
 
     /// <summary>Executes a command, such as <see cref="SubmitCode"/>.</summary>
     /// <param name="command">The command.</param>
@@ -74,7 +82,49 @@ public abstract class Kernel
         return new KernelCommandResult(command, events);
     }
 
-    /// <summary>Runs code as a separate cell.</summary>
+    /// <summary>Lets a command of a kernel of the notebook's own be carried out.</summary>
+    /// <typeparam name="TCommand">The command.</typeparam>
+    /// <param name="handler">Carries it out.</param>
+    public void RegisterCommandHandler<TCommand>(Func<TCommand, KernelInvocationContext, Task> handler)
+        where TCommand : KernelCommand => handlers[typeof(TCommand)] = (command, context) => handler((TCommand)command, context);
+
+    /// <summary>Puts something around the code of all cells that follow, and of code that cells send.</summary>
+    /// <param name="middleware">Is given the code as a command, the running cell, and what runs the code.</param>
+    public void AddMiddleware(KernelCommandPipelineMiddleware middleware) => Middleware.Enqueue(middleware);
+
+    /// <summary>Carries out a command by what the kernel itself has for it.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="context">The running cell.</param>
+    /// <returns>Whether it has anything.</returns>
+    internal async Task<bool> TryHandleAsync(KernelCommand command, KernelInvocationContext context)
+    {
+        if (handlers.TryGetValue(command.GetType(), out var handler))
+        {
+            await handler(command, context);
+            return true;
+        }
+        var method = GetType().GetInterfaces().FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IKernelCommandHandler<>)
+            && one.GetGenericArguments()[0].IsInstanceOfType(command))?.GetMethod("HandleAsync");
+        if (method is null) return false;
+        await (Task)method.Invoke(this, [command, context])!;
+        return true;
+    }
+
+    /// <summary>Runs a cell's code through what was put around it.</summary>
+    /// <param name="command">The code as a command.</param>
+    /// <param name="run">Runs the code.</param>
+    internal static Task ThroughMiddlewareAsync(KernelCommand command, Func<Task> run)
+    {
+        KernelPipelineContinuation next = (_, _) => run();
+        foreach (var middleware in Middleware.Reverse())
+        {
+            var inner = next;
+            next = (asked, context) => middleware(asked, context, inner);
+        }
+        return next(command, KernelInvocationContext.Current!);
+    }
+
+    /// <summary>Runs code as if it stood in a cell of its own.</summary>
     /// <param name="code">The code, directives included.</param>
     /// <returns>The events.</returns>
     public Task<KernelCommandResult> SubmitCodeAsync(string code) => SendAsync(new SubmitCode(code));
@@ -128,6 +178,15 @@ public abstract class Kernel
         AddedDirectives.Add(
             directive.Name,
             (arguments, language) => handler(new KernelDirectiveCommand(directive.Name, arguments, language), KernelInvocationContext.Current!));
+
+    /// <summary>Adds a directive that cells of the notebook can use from the next one on.</summary>
+    /// <typeparam name="TCommand">The command that it becomes: its properties are set from the directive's parameters.</typeparam>
+    /// <param name="directive">The directive.</param>
+    /// <param name="handler">Does what it says.</param>
+    public void AddDirective<TCommand>(KernelActionDirective directive, Func<TCommand, KernelInvocationContext, Task> handler)
+        where TCommand : KernelCommand => AddedDirectives.Add(
+            directive.Name,
+            (arguments, language) => handler(DirectiveArguments.Read<TCommand>(directive, arguments, language), KernelInvocationContext.Current!));
 
 #pragma warning disable IDE1006 // The lower-case name is .NET Interactive's.
     /// <summary>Displays a value.</summary>

@@ -9,4 +9,13 @@ public sealed class KernelActionDirective(string name)
 
     /// <summary>The description of the directive.</summary>
     public string? Description { get; set; }
+
+    /// <summary>Options and words that may follow the name.</summary>
+    public ICollection<KernelDirectiveParameter> Parameters { get; } = [];
+
+    /// <summary>Whether it is left out of lists.</summary>
+    public bool Hidden { get; set; }
+
+    /// <summary>The command that it becomes; null where the handler says so.</summary>
+    public Type? KernelCommandType { get; set; }
 }

@@ -15,16 +15,28 @@ namespace Microsoft.DotNet.Interactive.Commands
     /// <summary>A command to the kernel of a language.</summary>
     public abstract class KernelCommand
     {
-        private protected KernelCommand(string? targetKernelName) => TargetKernelName = targetKernelName;
+        /// <summary>Creates a command.</summary>
+        /// <param name="targetKernelName">The language that is asked; null for that of the cell that asks.</param>
+        protected KernelCommand(string? targetKernelName = null) => TargetKernelName = targetKernelName;
 
-        /// <summary>The target language; null for the language of the calling cell.</summary>
-        public string? TargetKernelName { get; }
+        /// <summary>The language that is asked; null for that of the cell that asks.</summary>
+        public string? TargetKernelName { get; set; }
 
         /// <summary>Executes the command.</summary>
         /// <param name="kernel">The language.</param>
-        /// <param name="publish">Receives the events.</param>
-        /// <returns>The error, or null if there was none.</returns>
-        internal abstract Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish);
+        /// <param name="publish">Takes what happens.</param>
+        /// <returns>What went wrong; null when nothing did.</returns>
+        internal virtual async Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish)
+        {
+            try
+            {
+                return await kernel.TryHandleAsync(this, KernelInvocationContext.Current!) ? null : $"No handler registered on kernel {kernel.Name} for command: {this}";
+            }
+            catch (Exception failure) when (!Kernel.Host.Cancellation.IsCancellationRequested)
+            {
+                return CellError.Describe(failure);
+            }
+        }
     }
 
     /// <summary>Runs code as a separate cell.</summary>
@@ -44,6 +56,8 @@ namespace Microsoft.DotNet.Interactive.Commands
                     outer?.Send(output);
                     if (KernelEvent.Of(output, this) is { } happened)
                         publish(happened);
+                    if (output is StreamEvent { Name: "stderr" } said && DiagnosticsProduced.Of(said.Text, this) is { } diagnostics)
+                        publish(diagnostics);
                 },
                 long.MaxValue,
                 () => outer?.NextDisplayId() ?? "");
@@ -106,6 +120,18 @@ namespace Microsoft.DotNet.Interactive.Commands
         }
     }
 
+    /// <summary>Asks kernels what they are: the answer is a <see cref="KernelInfoProduced"/> of each.</summary>
+    /// <param name="targetKernelName">The kernel; null for all.</param>
+    public sealed class RequestKernelInfo(string? targetKernelName = null) : KernelCommand(targetKernelName)
+    {
+        internal override Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish)
+        {
+            foreach (var one in TargetKernelName is null ? Kernel.Root.ChildKernels.Prepend(Kernel.Root) : [kernel])
+                publish(new KernelInfoProduced(one.KernelInfo, this));
+            return Task.FromResult<string?>(null);
+        }
+    }
+
     /// <summary>Declares a variable.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="value">Its value.</param>
@@ -127,9 +153,14 @@ namespace Microsoft.DotNet.Interactive.Commands
             (await Kernel.Host.SetVariableAsync(kernel.Name, Name, Value, Value?.GetType() ?? typeof(object)))?.Summary;
     }
 
-    /// <summary>The use of a directive that the notebook has added.</summary>
-    public sealed class KernelDirectiveCommand : KernelCommand
+    /// <summary>A directive of the notebook's own in a cell.</summary>
+    public class KernelDirectiveCommand : KernelCommand
     {
+        /// <summary>Creates the command of a directive; those with parameters have one of their own.</summary>
+        public KernelDirectiveCommand()
+        {
+        }
+
         internal KernelDirectiveCommand(string directive, string arguments, string language)
             : base(language)
         {
@@ -138,10 +169,10 @@ namespace Microsoft.DotNet.Interactive.Commands
         }
 
         /// <summary>The directive's name, with <c>#!</c>.</summary>
-        public string Directive { get; }
+        public string Directive { get; } = "";
 
-        /// <summary>The rest of its line.</summary>
-        public string Arguments { get; }
+        /// <summary>The line behind the name.</summary>
+        public string Arguments { get; } = "";
 
         internal override Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish) =>
             Task.FromResult<string?>("A directive runs only in its cell.");

@@ -190,7 +190,17 @@ namespace Microsoft.DotNet.Interactive.Events
         public string Code { get; }
     }
 
-    /// <summary>The command succeeded.</summary>
+    /// <summary>What a kernel is.</summary>
+    public sealed class KernelInfoProduced : KernelEvent
+    {
+        internal KernelInfoProduced(KernelInfo kernelInfo, KernelCommand command)
+            : base(command) => KernelInfo = kernelInfo;
+
+        /// <summary>The kernel's names and languages.</summary>
+        public KernelInfo KernelInfo { get; }
+    }
+
+    /// <summary>The command was carried out.</summary>
     public sealed class CommandSucceeded : KernelEvent
     {
         internal CommandSucceeded(KernelCommand command)

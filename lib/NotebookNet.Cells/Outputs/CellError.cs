@@ -76,6 +76,7 @@ public static class CellError
             int? line = frame.GetFileLineNumber() is var number and > 0 ? number : (int?)null;
             string name = Name(declaring, method.Name);
             if (file is null) (file, line) = CellLines.Of(declaring, name);
+            else if (line is { } compiled) line = CellLines.Written(file, compiled);
             var text = new StringBuilder(name);
             if (file is not null)
                 text.Append(text.Length == 0 ? "" : ", ").Append(file).Append(line is null ? "" : $", line {line}");

@@ -16,16 +16,40 @@ internal static class CellLines
 
     private static readonly Dictionary<string, (string Path, Type? Lines)> Cells = new(StringComparer.Ordinal);
 
-    /// <summary>Registers a cell.</summary>
-    /// <param name="type">The name of its class.</param>
-    /// <param name="path">Its name in stack traces.</param>
+    private static readonly Dictionary<string, IReadOnlyList<int>> WrittenLines = new(StringComparer.Ordinal);
+
+    /// <summary>Makes a cell known.</summary>
+    /// <param name="type">The name of the class that it was made.</param>
+    /// <param name="path">What stack traces call it.</param>
     /// <param name="assembly">Its assembly.</param>
     public static void Add(string type, string path, Assembly assembly) => Cells[type] = (path, assembly.GetType($"{type}+{ClassName}"));
 
-    /// <summary>Finds the cell and line of a function.</summary>
-    /// <param name="type">The type in the stack trace.</param>
-    /// <param name="function">The function as written in the cell; empty for the code outside all functions.</param>
-    /// <returns>The cell and the line that it last reached, counted from 1; null where unknown.</returns>
+    /// <summary>Makes known that lines were added to a cell before it was compiled.</summary>
+    /// <param name="path">What stack traces call it.</param>
+    /// <param name="lines">For each line that was compiled the line as it was written, from 1; null when none was added.</param>
+    public static void SetWritten(string path, IReadOnlyList<int>? lines)
+    {
+        lock (WrittenLines)
+        {
+            if (lines is null) WrittenLines.Remove(path);
+            else WrittenLines[path] = lines;
+        }
+    }
+
+    /// <summary>The line of a cell as it was written.</summary>
+    /// <param name="path">What stack traces call the cell.</param>
+    /// <param name="line">The line that was compiled, from 1.</param>
+    /// <returns>The same line in the cell, from 1.</returns>
+    public static int Written(string path, int line)
+    {
+        lock (WrittenLines)
+            return WrittenLines.TryGetValue(path, out var lines) && line <= lines.Count ? lines[line - 1] : line;
+    }
+
+    /// <summary>Where the code of a function is.</summary>
+    /// <param name="type">The type that a stack trace names.</param>
+    /// <param name="function">The function as the cell writes it; empty for the code outside of all functions.</param>
+    /// <returns>The cell and the line that was begun last, counted from 1; nulls where they are not known.</returns>
     public static (string? Path, int? Line) Of(string type, string function)
     {
         if (Cells.Count == 0 || !Cells.TryGetValue(type.Split('+', '.')[0], out var cell)) return (null, null);

@@ -16,14 +16,25 @@ public static class Checkpoint
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static void Pass() => Passing?.Invoke();
 
-    /// <summary>Decides whether to stop the code on the current thread; null where cells cannot be stopped.</summary>
+    /// <summary>A checkpoint at the beginning of an F# function: an endless recursion is an exception there, too, and not the end of the process.</summary>
+    /// <exception cref="InsufficientExecutionStackException">The stack is used up.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void PassWithStack()
+    {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (Due != 0)
+            Pass();
+    }
+
+    /// <summary>Decides about the code on the current thread; null where cells cannot be stopped.</summary>
     internal static Action? Passing { get; set; }
 
     /// <summary>
-    /// A checkpoint in the engine's own code that cells call often. Without it the thread would have to be aborted, perhaps inside the
-    /// runtime's own locks, which ends the process.
+    /// A checkpoint of F# code, and of this project's own. What cells call often and what must not be torn apart has one: force may hit a thread inside the
+    /// runtime's own locks, and then takes the process down.
     /// </summary>
-    internal static void PassIfDue()
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void PassIfDue()
     {
         if (Due != 0)
             Pass();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -6,7 +7,7 @@ namespace NotebookNet.Cells.Parsing;
 /// <summary>Splits a cell at its directives: lines that begin with <c>#!</c> and a word.</summary>
 internal static partial class CellParser
 {
-    private static readonly Dictionary<string, string> LanguageNames = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly ConcurrentDictionary<string, string> LanguageNames = new(StringComparer.OrdinalIgnoreCase)
     {
         ["csharp"] = "csharp",
         ["c#"] = "csharp",
@@ -48,6 +49,11 @@ internal static partial class CellParser
     /// <param name="name">A name, such as <c>C#</c>.</param>
     /// <returns>The canonical name, such as <c>csharp</c>, or null if the language is unknown.</returns>
     public static string? Language(string name) => LanguageNames.GetValueOrDefault(name);
+
+    /// <summary>Makes the name of a kernel that the notebook has added that of a language.</summary>
+    /// <param name="name">A name.</param>
+    /// <param name="language">The kernel's own name.</param>
+    public static void AddLanguage(string name, string language) => LanguageNames[name] = language;
 
     /// <summary>Other names of a language.</summary>
     /// <param name="language">Its name, such as <c>csharp</c>.</param>
@@ -110,9 +116,9 @@ internal static partial class CellParser
         void End()
         {
             if (value is { Text: var given } && Reference().IsMatch(given))
-                steps.Add(Set("value", value.Name, given, value.Line));
+                steps.Add(Set("value", value.Name, given, null, value.Line));
             else if (value is not null)
-                steps.Add(value.Text.Length > 0 ? value : value with { Text = code.ToString().Trim('\n') });
+                steps.Add(value.Text.Length > 0 || value.Url is not null ? value : value with { Text = code.ToString().Trim('\n') });
             else
                 AddCode(steps, code.ToString(), language, first);
             value = null;
@@ -148,7 +154,7 @@ internal static partial class CellParser
             case "set":
                 if (options["--name"] is not { Length: > 0 } variable || options["--value"] is not { } value)
                     throw new DirectiveException("#!set needs a name and a value: #!set --name rate --value 0.1", line);
-                return Set(language, variable, value, line);
+                return Set(language, variable, value, options["--byref"] is not null ? null : options["--mime-type"] ?? "application/json", line);
             default:
                 throw new DirectiveException(Missing(name), line);
         }
@@ -156,17 +162,17 @@ internal static partial class CellParser
 
     private static ValueStep Value(DirectiveOptions options, int line) => new(
         options["--name"] ?? throw new DirectiveException("#!value needs a name: #!value --name data", line),
-        options["--from-value"] ?? "", options["--from-file"], options["--mime-type"], line);
+        options["--from-value"] ?? "", options["--from-file"], options["--from-url"], options["--mime-type"], line);
 
-    private static CellStep Set(string language, string name, string value, int line)
+    private static CellStep Set(string language, string name, string value, string? form, int line)
     {
         if (Reference().Match(value) is not { Success: true } reference)
             return new SetStep(language, name, value, line);
-        string from = reference.Groups["from"].Value;
+        string from = reference.Groups["from"].Success ? reference.Groups["from"].Value : language;
         string what = DirectiveOptions.Unquote(reference.Groups["name"].Value);
         if (from is "input" or "password")
             return new AskStep(language, name, what, from == "password", line);
-        return new ShareStep(language, Language(from) ?? throw new DirectiveException(Missing(from), line), what, name, line);
+        return new ShareStep(language, Language(from) ?? throw new DirectiveException(Missing(from), line), what, name, line) { Form = form };
     }
 
     private static string Missing(string name)
@@ -199,6 +205,6 @@ internal static partial class CellParser
     [GeneratedRegex(@"^#!(?<name>[A-Za-z][\w#-]*)(?<rest>.*)$")]
     private static partial Regex Directive();
 
-    [GeneratedRegex(@"^@(?<from>[\w#-]+):(?<name>.*)$", RegexOptions.Singleline)]
+    [GeneratedRegex(@"^@(?:(?<from>[\w#-]+):(?<name>.*)|(?<name>\w+))$", RegexOptions.Singleline)]
     private static partial Regex Reference();
 }

@@ -84,7 +84,9 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
             hasHtml = true;
             Evaluate(FSharpHtml.Source, "html");
         }
-        var result = (Evaluation)(await CellThread.Run(() => Task.FromResult<object?>(Evaluate(code, cell)), cancellation))!;
+        var checkpoints = FSharpCheckpoints.AddTo(session.InteractiveChecker, code);
+        CellLines.SetWritten(cell, checkpoints?.Lines);
+        var result = (Evaluation)(await CellThread.Run(() => Task.FromResult<object?>(EvaluateStoppable(code, checkpoints, cell)), cancellation))!;
         if (result.Messages.Length > 0)
             sink.Stream("stderr", $"\n{result.Messages}\n");
         if (result.FirstError is { } first)
@@ -146,17 +148,28 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
         return tick < 0 ? name : $"{name[..tick]}<{string.Join(", ", type.GetGenericArguments().Select(TypeName))}>";
     }
 
-    private Evaluation Evaluate(string code, string cell)
+    /// <summary>Runs the code with checkpoints. If it is the checkpoints that the compiler does not take, it goes without.</summary>
+    private Evaluation EvaluateStoppable(string code, FSharpCodeWithCheckpoints? checkpoints, string cell)
+    {
+        if (checkpoints is null) return Evaluate(code, cell);
+        var result = Evaluate(checkpoints.Text, cell, checkpoints);
+        if (result.FirstError is null) return result;
+        CellLines.SetWritten(cell, null);
+        return Evaluate(code, cell);
+    }
+
+    private Evaluation Evaluate(string code, string cell, FSharpCodeWithCheckpoints? checkpoints = null)
     {
         var (choice, diagnostics) = session.EvalInteractionNonThrowing(code, cell, FSharpOption<CancellationToken>.None);
         var messages = new StringBuilder();
         (string Text, int Line)? firstError = null;
         foreach (var item in diagnostics.Where(item => item.Severity.IsError || item.Severity.IsWarning))
         {
-            string text = $"({item.StartLine},{item.StartColumn + 1}): {(item.Severity.IsError ? "error" : "warning")} {item.ErrorNumberText}: {item.Message}";
+            var (line, column) = checkpoints?.Place(item.StartLine, item.StartColumn) ?? (item.StartLine, item.StartColumn);
+            string text = $"({line},{column + 1}): {(item.Severity.IsError ? "error" : "warning")} {item.ErrorNumberText}: {item.Message}";
             messages.Append(text).Append('\n');
             if (item.Severity.IsError)
-                firstError ??= (text, item.StartLine);
+                firstError ??= (text, line);
         }
         if (choice is FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice2Of2 failed)
             return new Evaluation(messages.ToString(), firstError, firstError is null ? failed.Item : null, false, null);

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
 using NotebookNet.Cells.Display;
 using NotebookNet.Cells.Interactive;
 using NotebookNet.Cells.Outputs;
@@ -108,7 +109,10 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
                 (Language, Code) = (code.Language, code.Code.TrimStart('\n'));
                 try
                 {
-                    return await languages[code.Language].RunAsync(text, cell, sink, cancellation);
+                    ErrorEvent? error = null;
+                    await Kernel.ThroughMiddlewareAsync(
+                        new SubmitCode(Code, Language), async () => error = await languages[code.Language].RunAsync(text, cell, sink, cancellation));
+                    return error;
                 }
                 finally
                 {
@@ -124,19 +128,29 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
             case ShareStep share:
                 var from = Variables(share.From, share.Line);
                 if (!from.TryGetVariable(share.Name, out object? value, out var type))
-                    throw new DirectiveException($"#!share found no variable '{share.Name}' in {share.From}.", share.Line);
+                {
+                    if (share.Form is not null) throw new DirectiveException($"#!set found no variable '{share.Name}' in {share.From}.", share.Line);
+                    // In .NET Interactive the cell goes on, too, but without a word.
+                    sink.Stream("stderr", $"#!share found no variable '{share.Name}' in {share.From}.\n");
+                    return null;
+                }
+                if (share.Form is { } form) (value, type) = SharedForm.Of(value, type, form);
                 return await Variables(share.Language, share.Line).SetVariableAsync(share.NewName, value, type, cancellation);
             case SetStep set:
-                object? given = Parse(set.Value);
-                return await Variables(set.Language, set.Line).SetVariableAsync(set.Name, given, given?.GetType() ?? typeof(object), cancellation);
+                return await Variables(set.Language, set.Line).SetVariableAsync(set.Name, set.Value, typeof(string), cancellation);
             case AskStep ask:
                 string answer = await (ask.IsHidden ? Kernel.GetPasswordAsync(ask.Prompt) : Kernel.GetInputAsync(ask.Prompt));
                 return await Variables(ask.Language, ask.Line).SetVariableAsync(ask.Name, answer, typeof(string), cancellation);
             case ValueStep kept:
-                string content = kept.File is { } file ? await File.ReadAllTextAsync(Find(file, "#!value", kept.Line), cancellation) : kept.Text;
-                if (kept.File is null)
-                    sink.Display(new MimeBundle { { kept.MimeType ?? MimeType.Plain, content } });
-                object document = kept.MimeType is MimeType.Json ? JsonDocument.Parse(content) : content;
+                var (content, mimeType) = kept switch
+                {
+                    { Url: { } url } => await DownloadAsync(url, kept.Line, cancellation),
+                    { File: { } file } => (await File.ReadAllTextAsync(Find(file, "#!value", kept.Line), cancellation), null),
+                    _ => (kept.Text, null),
+                };
+                mimeType = kept.MimeType ?? mimeType ?? MimeType.Plain;
+                if (kept.Url is null || kept.MimeType is not null) sink.Display(new MimeBundle { { mimeType, content } });
+                object document = mimeType is MimeType.Json ? JsonDocument.Parse(content) : content;
                 return await Variables("value", kept.Line).SetVariableAsync(kept.Name, document, document.GetType(), cancellation);
             case WhoStep who:
                 var variables = Variables(who.Language, who.Line).Variables;
@@ -158,24 +172,18 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
     private IVariableLanguage Variables(string language, int line) =>
         languages[language] as IVariableLanguage ?? throw new DirectiveException($"{language} has no variables that could be shared.", line);
 
-    /// <summary>Parses a value as a number, a Boolean, a string or other JSON; anything else is a string.</summary>
-    private static object? Parse(string text)
+    private static async Task<(string Content, string? MimeType)> DownloadAsync(string url, int line, CancellationToken cancellation)
     {
         try
         {
-            var json = JsonDocument.Parse(text).RootElement;
-            return json.ValueKind switch
-            {
-                JsonValueKind.String => json.GetString(),
-                JsonValueKind.Number => json.TryGetInt32(out int whole) ? whole : json.TryGetInt64(out long large) ? large : json.GetDouble(),
-                JsonValueKind.True or JsonValueKind.False => json.GetBoolean(),
-                JsonValueKind.Null => null,
-                _ => json,
-            };
+            using var client = new HttpClient();
+            using var response = await client.GetAsync(new Uri(url), cancellation);
+            response.EnsureSuccessStatusCode();
+            return (await response.Content.ReadAsStringAsync(cancellation), response.Content.Headers.ContentType?.MediaType);
         }
-        catch (JsonException)
+        catch (Exception error) when (error is HttpRequestException or UriFormatException or InvalidOperationException or NotSupportedException)
         {
-            return text;
+            throw new DirectiveException($"#!value could not read {url}: {error.Message}", line);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.DotNet.Interactive;
 using NotebookNet.Cells.Parsing;
 using NotebookNet.Engine.Languages;
 
@@ -59,6 +60,9 @@ internal sealed partial class SessionLanguages : IDisposable
         // .NET Interactive references it, for events of its kernel.
         if (code.Contains("System.Reactive", StringComparison.Ordinal) && Reactive().IsMatch(code))
             isNew |= packages.Add("System.Reactive", "6.0.1");
+        // So has it the compiler's scripts; in the version of the compiler here, or there would be two.
+        if (Scripting().IsMatch(code))
+            isNew |= packages.Add("Microsoft.CodeAnalysis.CSharp.Scripting", typeof(Microsoft.CodeAnalysis.CSharp.CSharpCompilation).Assembly.GetName().Version!.ToString(3));
         if (isNew)
         {
             var restored = await packages.RestoreAsync(cancellation);
@@ -109,9 +113,12 @@ internal sealed partial class SessionLanguages : IDisposable
             case "html" or "javascript" or "markdown" or "mermaid":
                 return new MarkupLanguage(name);
             default:
-                throw new DirectiveException($"{name} does not run here.", 1);
+                return Kernel.Root.Added(name) is { } added ? new AddedLanguage(added) : throw new DirectiveException($"{name} does not run here.", 1);
         }
     }
+
+    [GeneratedRegex(@"\bMicrosoft\.CodeAnalysis\.(?:CSharp\.)?Scripting\b")]
+    private static partial Regex Scripting();
 
     [GeneratedRegex(@"^\s*(?:using|open)\s+System\.Reactive\b", RegexOptions.Multiline)]
     private static partial Regex Reactive();

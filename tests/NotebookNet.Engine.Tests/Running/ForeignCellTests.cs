@@ -30,7 +30,7 @@ public sealed class ForeignCellTests(ForeignCellTests.Shared shared) : IClassFix
     // No cell may wait for itself.
     [InlineData("5\n", "async Task<int> Five() { await Task.Delay(1); return 5; }\nConsole.WriteLine(Five().Result);")]
     [InlineData("done\n", "async Task Do() { await Task.Yield(); Console.WriteLine(\"done\"); }\nDo().Wait();")]
-    [InlineData("True\n", "bool isSet = false;\nasync Task Set() { await Task.Delay(1); isSet = true; }\n_ = Set();\nwhile (!isSet) { }\nConsole.WriteLine(isSet);")]
+    [InlineData("True\n", "bool isSet = false;\nasync Task Set() { await Task.Delay(1); isSet = true; }\nvar setting = Set();\nwhile (!isSet) { }\nConsole.WriteLine(isSet);")]
     [InlineData("6\n7\n", "using Microsoft.DotNet.Interactive.Commands;\nKernel.Root.SendAsync(new SubmitCode(\"Console.WriteLine(6); await Task.Delay(1); Console.WriteLine(7);\", \"csharp\")).Wait();")]
     // Warnings are silenced by a field that is not public.
     [InlineData("0\n", "using System.Reflection;\nusing Microsoft.DotNet.Interactive.CSharp;\nvar kernel = (CSharpKernel)Kernel.Root.FindKernelByName(\"csharp\");\nvar field = typeof(CSharpKernel).GetField(\"_scriptOptions\", BindingFlags.NonPublic | BindingFlags.Instance);\nvar before = field.GetValue(kernel);\nfield.SetValue(kernel, before.GetType().GetMethod(\"WithWarningLevel\").Invoke(before, new object[] { 0 }));\nawait Kernel.Root.SubmitCodeAsync(\"async Task Warned() { Console.WriteLine(0); }\\nawait Warned();\");\nfield.SetValue(kernel, before);")]
@@ -42,6 +42,11 @@ public sealed class ForeignCellTests(ForeignCellTests.Shared shared) : IClassFix
     [InlineData("csharp C# .NET .NET True\n", "var here = Kernel.Current;\nConsole.WriteLine($\"{here.KernelInfo.LocalName} {here.KernelInfo.LanguageName} {here.ParentKernel.Name} {here.RootKernel.Name} {here.KernelInfo.SupportedDirectives.Count > 3}\");")]
     [InlineData("SubmitCode False\n", "Console.WriteLine($\"{KernelInvocationContext.Current.Command.GetType().Name} {KernelInvocationContext.Current.CancellationToken.IsCancellationRequested}\");")]
     [InlineData("True\n", "var visited = new List<string>();\nKernel.Root.VisitSubkernels(one => visited.Add(one.Name));\nConsole.WriteLine(visited.Contains(\"csharp\") && visited.Contains(\"fsharp\"));")]
+    // Directives, kernels and middleware of the notebook's own.
+    [InlineData("hello Bob 3 True\n", "using Microsoft.DotNet.Interactive.Directives;\nusing Microsoft.DotNet.Interactive.Commands;\npublic class HelloCommand : KernelDirectiveCommand { public string Name { get; set; } public int MaxCount { get; set; } public bool Loud { get; set; } }\nKernel.Root.AddDirective<HelloCommand>(new KernelActionDirective(\"#!hello\") { Parameters = { new KernelDirectiveParameter(\"--name\") { AllowImplicitName = true }, new KernelDirectiveParameter(\"--max-count\"), new KernelDirectiveParameter(\"--loud\") { Flag = true } } }, (asked, context) => { Console.WriteLine($\"hello {asked.Name} {asked.MaxCount} {asked.Loud}\"); return Task.CompletedTask; });\nawait Kernel.Root.SubmitCodeAsync(\"#!hello Bob --max-count 3 --loud\");")]
+    [InlineData("WORDS\nWORDS\n", "using Microsoft.DotNet.Interactive.Commands;\npublic class Shouter : Kernel, IKernelCommandHandler<SubmitCode> { public Shouter() : base(\"shout\") { } public Task HandleAsync(SubmitCode asked, KernelInvocationContext context) { Console.WriteLine(asked.Code.ToUpperInvariant()); return Task.CompletedTask; } }\n((CompositeKernel)Kernel.Root).Add(new Shouter());\nawait Kernel.Root.SubmitCodeAsync(\"#!shout\\nwords\");\nawait Kernel.Root.FindKernelByName(\"shout\").SendAsync(new SubmitCode(\"words\"));")]
+    [InlineData("CS0029 Error 1\n", "using Microsoft.DotNet.Interactive.Commands;\nusing Microsoft.DotNet.Interactive.Events;\nvar wrong = await Kernel.Root.SendAsync(new SubmitCode(\"int no = \\\"a\\\";\", \"csharp\"));\nvar said = wrong.Events.OfType<DiagnosticsProduced>().Single().Diagnostics;\nConsole.WriteLine($\"{said.First().Code} {said.First().Severity} {said.Count}\");", "(1,10): error CS0029: Cannot implicitly convert type 'string' to 'int'\n")]
+    [InlineData("True\n", "using Microsoft.DotNet.Interactive.Commands;\nusing Microsoft.DotNet.Interactive.Events;\nConsole.WriteLine((await Kernel.Root.SendAsync(new RequestKernelInfo())).Events.OfType<KernelInfoProduced>().Any(one => one.KernelInfo.LanguageName == \"F#\"));")]
     // What is at hand there without being named.
     [InlineData("1\n", "using Microsoft.CodeAnalysis.CSharp;\nConsole.WriteLine(CSharpSyntaxTree.ParseText(\"1\").Length);")]
     [InlineData("heads\n", "using Microsoft.DotNet.Interactive.Directives;\nusing Microsoft.DotNet.Interactive.ValueSharing;\nKernel.Root.AddDirective(new KernelActionDirective(\"#!coin\"), (command, context) => { Console.WriteLine(\"heads\"); return Task.CompletedTask; });\nawait Kernel.Root.SubmitCodeAsync(\"#!coin\");")]
@@ -53,12 +58,13 @@ public sealed class ForeignCellTests(ForeignCellTests.Shared shared) : IClassFix
     // Values with a type.
     [InlineData("JsonDocument\n", "#!value --name data --mime-type application/json\n{ \"a\" : 123 }\n#!csharp\n#!set --name js --value @value:data\nConsole.WriteLine(js.GetType().Name);")]
     [InlineData("literal\n", "#!value --from-value \"literal\" --name kept\n#!csharp\n#!share kept --from value\nConsole.WriteLine(kept);")]
-    public async Task A_cell_prints_what_it_prints_there(string printed, string source)
+    public async Task A_cell_prints_what_it_prints_there(string printed, string source, string said = "")
     {
         var (result, events) = await session.RunAsync(source).WaitAsync(TimeSpan.FromMinutes(1));
 
         Assert.True(result.Error is null, result.Error?.Summary);
-        Assert.Equal(printed, string.Concat(events.OfType<StreamEvent>().Select(piece => piece.Text)));
+        Assert.Equal(printed, string.Concat(events.OfType<StreamEvent>().Where(piece => said.Length == 0 || piece.Name == "stdout").Select(piece => piece.Text)));
+        Assert.Contains(said, string.Concat(events.OfType<StreamEvent>().Where(piece => piece.Name == "stderr").Select(piece => piece.Text)), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -51,6 +51,11 @@ public sealed class SessionTests : IDisposable
     [InlineData("await Task.Delay(-1);")]
     [InlineData("lock (new object()) { while (true) { } }")]
     [InlineData("#!fsharp\nprintfn \"\"\nSystem.Threading.Thread.Sleep(-1)")]
+    [InlineData("#!fsharp\nprintfn \"\"\nwhile true do ()")]
+    [InlineData("#!fsharp\nprintfn \"\"\nlet rec f n =\n    if n < 0 then n\n    else f (n &&& 7)\nfor i in 0 .. 9 do\n    while true do\n        f 1 |> ignore")]
+    [InlineData("#!fsharp\nprintfn \"\"\nlet rec f n = f (n + 1) in f 0 : int")]
+    [InlineData("#!fsharp\nprintfn \"\"\nSeq.initInfinite (fun n -> n) |> Seq.filter (function 0 -> false | n -> n < 0) |> Seq.head")]
+    [InlineData("#!fsharp\nprintfn \"\"\nasync {\n    while true do\n        do! Async.Sleep 0\n} |> Async.RunSynchronously")]
     public async Task An_endless_cell_can_be_stopped_and_variables_stay(string endless)
     {
         await session.RunAsync("var kept = 7;");
@@ -237,7 +242,8 @@ public sealed class SessionTests : IDisposable
     [InlineData("#!fshrap", "Did you mean #!fsharp?")]
     [InlineData("#!nonsense", "Expected one of #!csharp, #!fsharp, #!html, #!javascript, #!markdown, #!mermaid, #!pwsh, #!import, #!share, #!set, #!value, #!time")]
     [InlineData("#!share data", "#!share needs a language and a variable")]
-    [InlineData("#!share --from csharp nothing", "#!share found no variable 'nothing' in csharp")]
+    [InlineData("#!set --name x --value @csharp:nothing", "#!set found no variable 'nothing' in csharp")]
+    [InlineData("#!value --name x --from-url http://127.0.0.1:1/", "#!value could not read http://127.0.0.1:1/")]
     [InlineData("#!import", "#!import needs a file")]
     [InlineData("#!import \"nothere.csx\"", "#!import found no file nothere.csx")]
     public async Task A_directive_that_makes_no_sense_says_what_would(string source, string expected)
@@ -290,5 +296,11 @@ public sealed class SessionTests : IDisposable
         Assert.Equal("boom", error.Value);
         Assert.Equal(["System.Exception: boom", "   at f, cell [2], line 3"], error.Traceback.Take(2));
         Assert.Equal("   at cell [2], line 5", error.Traceback[^1]);
+        // The checkpoints, which get lines and columns of their own, do not count.
+        Assert.Equal("24", await session.TextAsync("#!fsharp\nlet mutable sum = 0\nfor i in 1 .. 3 do\n    for k in 1 .. 3 do\n        sum <- sum + k\nfor i in 1 .. 3 do sum <- sum + i\nsum"));
+        Assert.Equal(5, (await session.ErrorAsync("#!fsharp\nfor i in 1 .. 3 do\n    for k in 1 .. 3 do\n        ignore k\nfor i in 1 .. 3 do failwith \"boom\"")).Line);
+        Assert.Equal(typeof(InsufficientExecutionStackException).FullName, (await session.ErrorAsync("#!fsharp\nlet rec deep n = 1 + deep (n + 1)\ndeep 0")).Name);
+        var (_, events) = await session.RunAsync("#!fsharp\nfor i in 1 .. 3 do\n    for k in 1 .. 3 do ignore (k + nothing)");
+        Assert.Contains("(3,36): error FS0039", events.OfType<StreamEvent>().Single().Text);
     }
 }

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using NotebookNet.Cells.Parsing;
+
+namespace NotebookNet.Cells.Interactive;
+
+/// <summary>Makes the command of a notebook's own directive from its line.</summary>
+internal static class DirectiveArguments
+{
+    /// <summary>The command.</summary>
+    /// <typeparam name="TCommand">Its type: each option of the directive is a property, <c>--max-count</c> for example <c>MaxCount</c>.</typeparam>
+    /// <param name="directive">The directive.</param>
+    /// <param name="arguments">The line behind its name.</param>
+    /// <param name="language">The language of the cell at this point.</param>
+    /// <returns>The command, its properties set from the options.</returns>
+    /// <exception cref="DirectiveException">An option is missing, or its value is not of the property's type.</exception>
+    public static TCommand Read<TCommand>(KernelActionDirective directive, string arguments, string language)
+        where TCommand : KernelCommand
+    {
+        var options = new DirectiveOptions(arguments);
+        var command = Activator.CreateInstance<TCommand>();
+        command.TargetKernelName ??= language;
+        foreach (var parameter in directive.Parameters)
+        {
+            string? text = options[parameter.Name] ?? (parameter.AllowImplicitName ? options.Word : null);
+            if (text is null && parameter.Required) throw new DirectiveException($"{directive.Name} needs {parameter.Name}.", 1);
+            string name = parameter.Name.Replace("-", "", StringComparison.Ordinal);
+            var property = Array.Find(typeof(TCommand).GetProperties(), one => one.CanWrite && one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+            if (text is not null && property is not null) property.SetValue(command, Value(text, property.PropertyType, directive, parameter));
+        }
+        return command;
+    }
+
+    private static object? Value(string text, Type type, KernelActionDirective directive, KernelDirectiveParameter parameter)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(bool) && text.Length == 0) return true;
+        try
+        {
+            if (type == typeof(FileInfo)) return new FileInfo(text);
+            if (type == typeof(Uri)) return new Uri(text);
+            return type.IsEnum ? Enum.Parse(type, text, ignoreCase: true)
+                : type == typeof(string) || type == typeof(object) ? text
+                : Convert.ChangeType(text, type, CultureInfo.InvariantCulture);
+        }
+        catch (Exception error) when (error is FormatException or InvalidCastException or OverflowException or ArgumentException)
+        {
+            throw new DirectiveException($"{directive.Name} {parameter.Name}: expected a value of type {type.Name}, got '{text}'.", 1);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using NotebookNet.Cells.Outputs;
+
+namespace NotebookNet.Engine.Languages;
+
+/// <summary>Cells of a kernel that the notebook itself has added.</summary>
+/// <param name="kernel">The kernel.</param>
+internal sealed class AddedLanguage(Kernel kernel) : ICellLanguage
+{
+    /// <inheritdoc/>
+    public async Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation)
+    {
+        bool isHandled = false;
+        await CellThread.Run(
+            async () =>
+            {
+                isHandled = await kernel.TryHandleAsync(new SubmitCode(code.Trim('\n'), kernel.Name), KernelInvocationContext.Current!);
+                return null;
+            },
+            cancellation);
+        return isHandled ? null : CellError.FromMessage($"The kernel {kernel.Name} does not run code: it has no handler of {nameof(SubmitCode)}.", null);
+    }
+}

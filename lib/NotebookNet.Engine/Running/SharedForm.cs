@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text.Json;
+using NotebookNet.Cells.Display;
+using NotebookNet.Cells.Outputs;
+
+namespace NotebookNet.Engine.Running;
+
+/// <summary>Values as <c>#!set</c> passes them on: not themselves, but in a form that any language can read.</summary>
+internal static class SharedForm
+{
+    /// <summary>A value in a form.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="type">The type of its variable.</param>
+    /// <param name="form">The form's MIME type.</param>
+    /// <returns>Of JSON, a number, a text and a truth value as they are, and anything else as a document; of other types, the text. With its type.</returns>
+    public static (object? Value, Type Type) Of(object? value, Type type, string form)
+    {
+        if (form != MimeType.Json) return (ValueFormatter.Format(value, form)[form], typeof(string));
+        if (value is null or string or bool or JsonDocument || value.GetType().IsPrimitive || value is decimal) return (value, type);
+        try
+        {
+            var document = JsonDocument.Parse(ValueFormatter.Format(value, form)[form]!);
+            return document.RootElement.ValueKind switch
+            {
+                JsonValueKind.String => (document.RootElement.GetString(), typeof(string)),
+                JsonValueKind.Number => (Convert.ToDouble(document.RootElement.GetRawText(), CultureInfo.InvariantCulture), typeof(double)),
+                _ => (document, typeof(JsonDocument)),
+            };
+        }
+        catch (Exception error) when (error is JsonException or NotSupportedException or ArgumentException)
+        {
+            // It has no such form: rather the value than none.
+            return (value, type);
+        }
+    }
+}
