@@ -111,7 +111,7 @@ internal sealed class BatchStoppedException(IEnumerable<NotebookResult?> results
     private static string Words(List<NotebookResult> ended, int total)
     {
         if (total == 1) return "Interrupted.";
-        string names = ended.Count == 0 ? "" : $" ({string.Join(", ", ended.Select(result => Path.GetFileName(result.File)))})";
+        string names = ended.Count == 0 ? "" : $" ({string.Join(", ", ended.Select(result => Printable.Name(Path.GetFileName(result.File))))})";
         return $"Interrupted. {ended.Count} of {total} notebooks had finished{names}; the others are unchanged.";
     }
 }

@@ -20,16 +20,29 @@ internal static class ConvertCommand
 
     private static int Run(string[] files, bool force)
     {
-        foreach (string file in files)
+        var targets = files.Distinct().ToDictionary(file => file, file => Path.GetFullPath(Path.ChangeExtension(file, ".ipynb")));
+        foreach (var (file, target) in targets)
         {
-            string target = Path.GetFullPath(Path.ChangeExtension(file, ".ipynb"));
             if (!File.Exists(file) || Path.GetExtension(file) == ".ipynb")
-                throw new UsageException($"nbnet convert expects .dib files, but {file} {(File.Exists(file) ? "is not one" : "does not exist")}.");
+                throw new UsageException($"nbnet convert expects .dib files, but {Printable.Name(file)} {(File.Exists(file) ? "is not one" : "does not exist")}.");
             if (File.Exists(target) && !force)
                 throw new UsageException($"{NotebookFiles.Display(target)} already exists: --force replaces it.");
-            Notebook.Load(file).Save(target);
-            Terminal.Line($"ok    {file} -> {NotebookFiles.Display(target)}", "green");
         }
-        return ExitCode.Good;
+        using var reserved = TargetFiles.Reserve(targets.Select(pair => (Path.GetFullPath(pair.Key), pair.Value)));
+        bool failed = false;
+        foreach (var (file, target) in targets)
+        {
+            try
+            {
+                Notebook.Load(file).Save(target);
+                Terminal.Line($"ok    {Printable.Name(file)} -> {NotebookFiles.Display(target)}", "green");
+            }
+            catch (Exception error) when (FileErrors.IsOne(error))
+            {
+                Terminal.Line($"FAIL  {Printable.Name(file)}\n      {FileErrors.Explain(error)}", "red");
+                failed = true;
+            }
+        }
+        return failed ? ExitCode.Failed : ExitCode.Good;
     }
 }

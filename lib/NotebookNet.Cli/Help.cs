@@ -26,11 +26,13 @@ internal static class Help
         option.Action = new Action((SynchronousCommandLineAction)option.Action!);
     }
 
-    /// <summary>Translates arguments to the parser's notation: none and <c>help</c> become <c>--help</c>, <c>help run</c> becomes <c>run --help</c>.</summary>
+    /// <summary>The arguments that mean the same in the notation that the parser knows: nothing and <c>help</c> ask for help, <c>help run</c> and a command
+    /// that does nothing by itself for that of a command.</summary>
     /// <param name="arguments">The command line.</param>
     public static string[] Normalize(string[] arguments) => arguments switch
     {
         [] or ["help"] => ["--help"],
+        ["jupyter"] => ["jupyter", "--help"],
         ["help", .. var rest] => [.. rest, "--help"],
         _ => arguments,
     };

@@ -70,7 +70,7 @@ internal static class JupyterCommand
         }
         catch (KernelException error)
         {
-            Console.Error.WriteLine(error.Message);
+            Terminal.Error(error.Message);
             return ExitCode.Failed;
         }
     }

@@ -16,7 +16,7 @@ internal static class Mistakes
             // A misspelled command is also reported as missing; the first message says more.
             if (unknown.Count > 0 && !unknown.Any(token => error.Message.Contains(token, StringComparison.Ordinal))) continue;
             string? token = unknown.FirstOrDefault(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal));
-            yield return token is null ? error.Message : error.Message.TrimEnd('.') + ". " + Suggestion(token, command);
+            yield return token is null ? error.Message : (error.Message.TrimEnd('.') + ". " + Suggestion(token, command)).TrimEnd();
         }
         yield return $"Try `nbnet{(command is RootCommand ? "" : " " + command.Name)} --help`.";
     }
@@ -36,7 +36,7 @@ internal static class Mistakes
         var near = names.Select(name => (Name: name, Distance: Distance(wrong, name)))
             .Where(name => name.Distance <= Math.Max(1, Math.Min(wrong.Length, name.Name.Length) / 3));
         if (near.OrderBy(name => name.Distance).Select(name => name.Name).FirstOrDefault() is { } likely)
-            return $"Did you mean `{(wrong.StartsWith('-') ? "" : "nbnet ")}{likely}`?";
+            return $"Did you mean `{(wrong.StartsWith('-') ? "" : command is RootCommand ? "nbnet " : $"nbnet {command.Name} ")}{likely}`?";
         var root = command.Parents.OfType<Command>().FirstOrDefault();
         var others = root?.Subcommands.Where(child => child.Options.Any(option => option.Name == wrong || option.Aliases.Contains(wrong)))
             .Select(child => $"`nbnet {child.Name}`").ToList();

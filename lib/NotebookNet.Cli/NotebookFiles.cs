@@ -46,7 +46,7 @@ internal static class NotebookFiles
     public static string Display(string path)
     {
         string relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
-        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+        return Printable.Name(relative.StartsWith("..", StringComparison.Ordinal) ? path : relative);
     }
 
     private static IEnumerable<string> InFolder(string folder, bool isRecursive, Action<string>? note)
@@ -65,7 +65,7 @@ internal static class NotebookFiles
         void Name(int count, string which, string remedy, List<string> left)
         {
             if (count > 0)
-                note?.Invoke($"note: left out {string.Join(", ", left.Take(5))}{(count > 5 ? $" and {count - 5} more" : "")} ({which}): {remedy}.");
+                note?.Invoke($"note: left out {string.Join(", ", left.Take(5).Select(Printable.Name))}{(count > 5 ? $" and {count - 5} more" : "")} ({which}): {remedy}.");
         }
     }
 

@@ -25,18 +25,20 @@ internal static class NumberOption
 
     /// <summary>Creates an option with an integer.</summary>
     /// <param name="names">Its name and aliases.</param>
-    /// <param name="description">The description.</param>
-    /// <param name="unit">The placeholder of the number in the help.</param>
-    /// <param name="normal">The default.</param>
-    /// <param name="least">The minimum.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="unit">What stands for the number in the help.</param>
+    /// <param name="normal">The number when the option is not given.</param>
+    /// <param name="least">The least number that makes sense.</param>
+    /// <param name="most">The greatest number that makes sense.</param>
     /// <returns>The option.</returns>
-    public static Option<int> Whole(string[] names, string description, string unit, int normal, int least) => new(names[0], names[1..])
+    public static Option<int> Whole(string[] names, string description, string unit, int normal, int least, int most = int.MaxValue) => new(names[0], names[1..])
     {
         Description = description,
         HelpName = unit,
         DefaultValueFactory = _ => normal,
         CustomParser = result => (int)Parse(
-            result, names[0], $"a whole number of at least {least}", number => number >= least && number <= int.MaxValue && number == Math.Floor(number)),
+            result, names[0], most == int.MaxValue ? $"a whole number of at least {least}" : $"a whole number from {least} to {most}",
+            number => number >= least && number <= most && number == Math.Floor(number)),
     };
 
     private static double Parse(ArgumentResult result, string name, string rule, Func<double, bool> isValid)

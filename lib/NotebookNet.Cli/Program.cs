@@ -18,7 +18,7 @@ Help.AddTo(root);
 var parsed = root.Parse(Help.Normalize(args));
 if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
 {
-    foreach (string line in Mistakes.Explain(parsed)) Console.Error.WriteLine(line);
+    foreach (string line in Mistakes.Explain(parsed)) Terminal.Error(line);
     return ExitCode.UsageError;
 }
 // The remains of killed runs.
@@ -30,21 +30,21 @@ try
 }
 catch (SiteException error)
 {
-    Console.Error.WriteLine(error.Message);
+    Terminal.Error(error.Message);
     return ExitCode.UsageError;
 }
 catch (UsageException error)
 {
-    Console.Error.WriteLine(error.Message);
+    Terminal.Error(error.Message);
     return ExitCode.UsageError;
 }
 catch (OperationCanceledException stopped)
 {
-    Console.Error.WriteLine(stopped is BatchStoppedException ? stopped.Message : "Interrupted.");
+    Terminal.Error(stopped is BatchStoppedException ? stopped.Message : "Interrupted.");
     return ExitCode.Interrupted;
 }
 catch (Exception error) when (error is IOException or UnauthorizedAccessException)
 {
-    Console.Error.WriteLine(error.Message);
+    Terminal.Error(error.Message);
     return ExitCode.Failed;
 }

@@ -43,7 +43,7 @@ internal static class PublishCommand
         var live = new LiveOption(command);
         var settings = new RunSettings(command);
         command.SetAction((parsed, cancellation) => RunAsync(
-            NotebookFiles.Find(parsed.GetValue(notebooks)!, parsed.GetValue(recursive), Console.Error.WriteLine),
+            NotebookFiles.Find(parsed.GetValue(notebooks)!, parsed.GetValue(recursive), Terminal.Error),
             parsed.GetValue(noRun) ? null : settings.Options(parsed),
             settings.Jobs(parsed),
             parsed.GetValue(output),
@@ -75,7 +75,7 @@ internal static class PublishCommand
             if (sources.Count > 0)
             {
                 if (isHandout) await WriteHandoutsAsync(sources, output, handout, cancellation);
-                else await BuildAsync(new SiteBuilder(output, text) { Live = live() }, sources, clock, failed, cancellation);
+                else await BuildAsync(new SiteBuilder(output, text) { Live = live(), Drawing = Terminal.ShowDrawing }, sources, clock, failed, cancellation);
             }
             return failed || sources.Count == 0 ? ExitCode.Failed : ExitCode.Good;
         }
@@ -87,7 +87,15 @@ internal static class PublishCommand
 
     private static async Task BuildAsync(SiteBuilder builder, List<NotebookSource> sources, Stopwatch clock, bool failed, CancellationToken cancellation)
     {
-        var report = await builder.BuildAsync(sources, cancellation);
+        SiteReport report;
+        try
+        {
+            report = await builder.BuildAsync(sources, cancellation);
+        }
+        finally
+        {
+            Terminal.EndDrawing();
+        }
         foreach (string line in report.Missing) Terminal.Line($"note: {line}", "yellow");
         string index = NotebookFiles.Display(Path.Combine(report.Folder, "index.html"));
         Terminal.Line(

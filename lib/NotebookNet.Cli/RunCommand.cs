@@ -35,7 +35,7 @@ internal static class RunCommand
             "nbnet run NOTEBOOK -p learningRate=3 -o trial with another value");
         var settings = new RunSettings(command);
         command.SetAction((parsed, cancellation) => RunAsync(
-            NotebookFiles.Find(parsed.GetValue(notebooks)!, parsed.GetValue(recursive), Console.Error.WriteLine),
+            NotebookFiles.Find(parsed.GetValue(notebooks)!, parsed.GetValue(recursive), Terminal.Error),
             settings.Options(parsed) with { Parameters = Parameters(parsed.GetValue(parameters) ?? []) },
             settings.Jobs(parsed),
             parsed.GetValue(output),

@@ -16,16 +16,7 @@ internal static class ServeCommand
     public static Command Create()
     {
         var notebooks = NotebookFiles.Argument();
-        var port = new Option<int>("--port")
-        {
-            Description = "The port on 127.0.0.1; 0 for any free port.",
-            DefaultValueFactory = _ => 8080,
-            HelpName = "N",
-        };
-        port.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > 65535) result.AddError("--port must be from 0 to 65535.");
-        });
+        var port = NumberOption.Whole(["--port"], "The port on 127.0.0.1; 0 for any that is free.", "N", 8080, 0, 65535);
         var command = new Command("serve", "Shows the notebooks as a site on 127.0.0.1, with their saved outputs. When one changes, its page reloads.") { notebooks, port };
         Mistakes.RefuseUnknownOptions(command, notebooks);
         Help.AddExamples(command, "nbnet serve               all notebooks", "nbnet serve DIR --port 0  other notebooks, on any free port");
@@ -55,7 +46,15 @@ internal static class ServeCommand
             {
                 await Task.Delay(Settle, cancellation);
                 changes.Reader.TryRead(out bool _);
-                if (await BuildAsync(builder, Existing(names, files), folder, cancellation) is { Changed: > 0 }) server.Reload();
+                try
+                {
+                    if (await BuildAsync(builder, Existing(names, files), folder, cancellation) is { Changed: > 0 }) server.Reload();
+                }
+                catch (Exception error) when (FileErrors.IsOne(error))
+                {
+                    // What came into the folder may go again: until then the pages stay as they are.
+                    Terminal.Line($"      {FileErrors.Explain(error)}", "yellow");
+                }
             }
             return ExitCode.Good;
         }

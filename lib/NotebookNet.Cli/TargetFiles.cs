@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Cli;
 
@@ -32,14 +33,14 @@ internal sealed class TargetFiles : IDisposable
                 reserved.locks.Add(new FileStream(
                     LockFile(same.Key), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
             }
-            catch (Exception error) when (error is UnauthorizedAccessException or DirectoryNotFoundException)
-            {
-                // Without a temporary folder there are no locks; the notebook is still compared with its original bytes before it is written.
-            }
-            catch (IOException)
+            catch (IOException error) when (Scratch.IsInUse(error))
             {
                 reserved.Dispose();
                 throw new UsageException($"{NotebookFiles.Display(same.Key)} is being written by another nbnet: wait until it has finished.");
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // Without a temporary folder there are no locks; the notebook's bytes are compared all the same before it is written.
             }
         }
         return reserved;

@@ -13,7 +13,7 @@ internal sealed class Terminal : IProgressView
 {
     private readonly Lock gate = new();
     private readonly List<(string File, string Cell)> running = [];
-    private readonly bool live = !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Ansi;
+    private readonly bool live = IsLive;
     private readonly int total;
     private int ended;
 
@@ -26,6 +26,8 @@ internal sealed class Terminal : IProgressView
 
     /// <summary>The width of help in columns.</summary>
     public static int HelpWidth => Math.Clamp(AnsiConsole.Profile.Width, 40, 100);
+
+    private static bool IsLive => !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Ansi;
 
     private static int Width => Console.IsOutputRedirected ? int.MaxValue : Math.Max(20, AnsiConsole.Profile.Width);
 
@@ -45,10 +47,30 @@ internal sealed class Terminal : IProgressView
     /// <param name="style">A style of Spectre.Console, such as <c>red</c>.</param>
     public static void Line(string text, string style = "default")
     {
+        text = Printable.Text(text);
         if (Console.IsOutputRedirected)
             Console.WriteLine(text);
         else
             AnsiConsole.MarkupLineInterpolated($"[{style}]{text}[/]");
+    }
+
+    /// <summary>Writes a line to the standard error.</summary>
+    /// <param name="text">The line.</param>
+    public static void Error(string text) => Console.Error.WriteLine(Printable.Text(text));
+
+    /// <summary>Shows on a terminal what a browser draws, until <see cref="EndDrawing"/>.</summary>
+    /// <param name="what">What is drawn, in the plural.</param>
+    /// <param name="done">How many are done.</param>
+    /// <param name="total">Of how many.</param>
+    public static void ShowDrawing(string what, int done, int total)
+    {
+        if (IsLive) Console.Write($"\r\u001b[2KDrawing {what}: {done} of {total} done");
+    }
+
+    /// <summary>Takes away what <see cref="ShowDrawing"/> shows.</summary>
+    public static void EndDrawing()
+    {
+        if (IsLive) Console.Write("\r\u001b[2K");
     }
 
     /// <inheritdoc/>
@@ -133,14 +155,13 @@ internal sealed class Terminal : IProgressView
     {
         if (!live || running.Count == 0)
             return;
-        string text = $"{ended}/{total} done, running {string.Join(", ", running.Select(item => Path.GetFileName(item.File) + item.Cell))}";
+        string text = $"{ended}/{total} done, running {string.Join(", ", running.Select(item => Printable.Name(Path.GetFileName(item.File)) + item.Cell))}";
         Console.Write($"\r\u001b[2K{(text.Length < Width ? text : text[..(Width - 4)] + "...")}");
     }
 
     private void HideRunning()
     {
-        if (live)
-            Console.Write("\r\u001b[2K");
+        if (live) EndDrawing();
     }
 
     private sealed class CellObserver(Terminal terminal, string file) : IRunObserver

@@ -37,7 +37,7 @@ internal static class VerifyCommand
             "nbnet verify NOTEBOOK --live                     in a browser");
         var settings = new RunSettings(command);
         command.SetAction((parsed, cancellation) => RunAsync(
-            NotebookFiles.Find(parsed.GetValue(notebooks)!, parsed.GetValue(recursive), Console.Error.WriteLine),
+            NotebookFiles.Find(parsed.GetValue(notebooks)!, parsed.GetValue(recursive), Terminal.Error),
             settings.Options(parsed),
             settings.Jobs(parsed),
             parsed.GetValue(tolerance),

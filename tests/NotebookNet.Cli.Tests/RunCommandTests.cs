@@ -110,6 +110,8 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("Unrecognized command or argument 'rnu'", "rnu")]
     [InlineData("Did you mean `nbnet run`?", "rnu")]
     [InlineData("Did you mean `nbnet verify`?", "verfiy", "a.ipynb")]
+    [InlineData("Did you mean `nbnet jupyter install`?", "jupyter", "instal")]
+    [InlineData("--port must be a whole number from 0 to 65535, not \"x\".", "serve", "--port", "x")]
     [InlineData("nbnet verify has no option --tolerence. Did you mean `--tolerance`?", "verify", "a.ipynb", "--tolerence", "0")]
     [InlineData("nbnet verify has no option -p. `nbnet run` has it.", "verify", "a.ipynb", "-p", "rate=3")]
     [InlineData("nbnet publish has no option -p. `nbnet run` has it.", "publish", "-p", "rate=3")]

@@ -28,6 +28,12 @@ public sealed class ServeCommandTests : IDisposable
             string broken = await WaitForAsync(client, page, "The file is not valid JSON");
             Assert.Contains("/nbnet-reload", broken);
 
+            // Whatever comes into the folder ends nothing: here, what the site refuses as a whole.
+            using var outside = new NotebookFolder();
+            File.CreateSymbolicLink(folder.File("link.ipynb"), outside.Write("b.ipynb", "1"));
+            while (line?.Contains("leads out of", StringComparison.Ordinal) == false) line = await process.StandardOutput.ReadLineAsync();
+            File.Delete(folder.File("link.ipynb"));
+
             await File.WriteAllTextAsync(path, sound);
             await WaitForAsync(client, page, "sound");
         }

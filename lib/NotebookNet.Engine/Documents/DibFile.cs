@@ -93,7 +93,10 @@ internal static partial class DibFile
     {
         try
         {
-            return JsonNode.Parse(meta)?["kernelInfo"]?["defaultKernelName"]?.ToString() is { } name ? CellParser.Named(name) : null;
+            using var json = JsonDocument.Parse(meta);
+            return json.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("kernelInfo", out var kernels)
+                && kernels.ValueKind == JsonValueKind.Object && kernels.TryGetProperty("defaultKernelName", out var name)
+                && name.ValueKind == JsonValueKind.String ? CellParser.Named(name.GetString()!) : null;
         }
         catch (JsonException)
         {

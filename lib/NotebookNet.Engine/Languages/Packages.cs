@@ -3,6 +3,7 @@ using System.Security;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using NotebookNet.Engine.Processes;
 
 namespace NotebookNet.Engine.Languages;
 
@@ -10,10 +11,15 @@ namespace NotebookNet.Engine.Languages;
 /// <c>#r "nuget: Id, Version"</c> and <c>#i "nuget: source"</c>: a generated project is restored by the SDK, with the machine's own sources,
 /// credentials and cache. All packages of a notebook are restored together, so that their dependencies are consistent.
 /// </summary>
-/// <param name="folder">The notebook's folder, whose nuget.config applies.</param>
-/// <param name="scratch">The folder for the generated project.</param>
-internal sealed partial class Packages(string folder, string scratch)
+/// <param name="folder">The notebook's folder, whose nuget.config counts.</param>
+/// <param name="scratch">Takes the generated project.</param>
+/// <param name="isOffline">Whether only packages that this machine has already are taken, from no source that the notebook or its folder names, and nothing
+/// of theirs is run: for notebooks that are read and not run.</param>
+internal sealed partial class Packages(string folder, string scratch, bool isOffline = false)
 {
+    // A package's targets would be part of the generated project, and run with it.
+    private const string NothingToRun = " ExcludeAssets=\"build;buildMultitargeting;buildTransitive;analyzers;contentFiles\"";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Dictionary<string, string> versions = new(StringComparer.OrdinalIgnoreCase);
@@ -78,6 +84,7 @@ internal sealed partial class Packages(string folder, string scratch)
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Patience);
         using var process = Process.Start(start)!;
+        using var guard = Children.Guard(process);
         process.StandardInput.Close();
         try
         {
@@ -114,16 +121,23 @@ internal sealed partial class Packages(string folder, string scratch)
         var text = new StringBuilder("<Project Sdk=\"Microsoft.NET.Sdk\">\n<PropertyGroup>\n")
             .Append($"<TargetFramework>net{Environment.Version.Major}.{Environment.Version.Minor}</TargetFramework>\n<NuGetAudit>false</NuGetAudit>\n<RuntimeIdentifier>$(NETCoreSdkRuntimeIdentifier)</RuntimeIdentifier>\n<SelfContained>false</SelfContained>\n<UseAppHost>false</UseAppHost>\n"
                 + "<WarningsAsErrors></WarningsAsErrors>\n<NoWarn>$(NoWarn);NU1605</NoWarn>\n")
-            .Append($"<RestoreAdditionalProjectSources>{SecurityElement.Escape(string.Join(';', sources))}</RestoreAdditionalProjectSources>\n");
-        if (NuGetConfig() is { } config)
+            .Append($"<RestoreAdditionalProjectSources>{SecurityElement.Escape(isOffline ? "" : string.Join(';', sources))}</RestoreAdditionalProjectSources>\n");
+        if ((isOffline ? NoSources(place) : NuGetConfig()) is { } config)
             text.Append($"<RestoreConfigFile>{SecurityElement.Escape(config)}</RestoreConfigFile>\n");
         text.Append("</PropertyGroup>\n<ItemGroup>\n");
         foreach (var (id, version) in versions)
-            text.Append($"<PackageReference Include=\"{SecurityElement.Escape(id)}\" Version=\"{SecurityElement.Escape(version.Contains('*', StringComparison.Ordinal) ? version : $"[{version}]")}\" />\n");
+            text.Append($"<PackageReference Include=\"{SecurityElement.Escape(id)}\" Version=\"{SecurityElement.Escape(version.Contains('*', StringComparison.Ordinal) ? version : $"[{version}]")}\"{(isOffline ? NothingToRun : "")} />\n");
         text.Append("</ItemGroup>\n</Project>\n");
         string project = Path.Combine(place, "packages.csproj");
         File.WriteAllText(project, text.ToString());
         return project;
+    }
+
+    private static string NoSources(string place)
+    {
+        string config = Path.Combine(place, "nuget.config");
+        File.WriteAllText(config, "<configuration><packageSources><clear /></packageSources></configuration>\n");
+        return config;
     }
 
     private string? NuGetConfig()

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using NotebookNet.Engine.Processes;
 
 namespace NotebookNet.Engine.Running;
 
@@ -8,10 +10,29 @@ public static partial class Scratch
 {
     private const string Prefix = "nbnet-";
 
-    /// <summary>Creates a temporary folder.</summary>
-    /// <param name="purpose">A lower-case word for its purpose.</param>
-    /// <exception cref="IOException">The system has no usable temporary folder.</exception>
-    public static DirectoryInfo CreateFolder(string purpose) => Directory.CreateTempSubdirectory(Name(purpose) + "-");
+    private static readonly ConcurrentBag<string> Made = [];
+
+    static Scratch() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        // A browser would write into its profile again.
+        Children.End();
+        foreach (string path in Made) Delete(path);
+    };
+
+    /// <summary>Makes a temporary folder, which is deleted with the end of this process if it is still there.</summary>
+    /// <param name="purpose">A word for what it is for, of small letters.</param>
+    /// <exception cref="IOException">There is no temporary folder to make it in.</exception>
+    public static DirectoryInfo CreateFolder(string purpose)
+    {
+        var folder = Directory.CreateTempSubdirectory(Name(purpose) + "-");
+        Made.Add(folder.FullName);
+        return folder;
+    }
+
+    /// <summary>Whether a file could not be opened because another process has it. Any other error does not go away by waiting.</summary>
+    /// <param name="error">The error.</param>
+    // EAGAIN of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows.
+    public static bool IsInUse(IOException error) => error.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     /// <summary>Creates a name for a pipe.</summary>
     /// <param name="purpose">A lower-case word for its purpose.</param>

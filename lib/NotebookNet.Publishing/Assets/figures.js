@@ -1,5 +1,5 @@
-// Draws Plotly figures over their pictures, in the colors of the theme: where the reader stops, or on a phone, whose pictures have its width and its
-// colors, where the reader touches one.
+// Draws Plotly figures over their pictures, in the colors of the theme: where somebody points at one or touches it, and where the reader stops if its
+// picture has other colors than the page.
 (() => {
   const rest = 200;   // ms without scrolling after which a figure is drawn: drawing takes the page's thread
   const drawn = new Map();
@@ -226,8 +226,8 @@
     }
   }, { rootMargin: "1500px 0px" });
 
-  // Whether a picture is shown that was drawn for this width.
-  const isStill = place => !place.classList.contains("changed") && [...place.querySelectorAll("img.phone")].some(picture => picture.offsetParent);
+  // Whether there is a picture that was drawn for this width and theme. In a fold that is closed, none is seen.
+  const isStill = place => !place.classList.contains("changed") && place.querySelector("img.phone, img.desk");
 
   function watch(place) {
     if (isStill(place)) return offer(place);
@@ -253,7 +253,17 @@
       drawNext();
     };
     button.addEventListener("click", explore);
-    for (const picture of place.querySelectorAll("img.phone")) picture.addEventListener("click", explore);
+    for (const picture of place.querySelectorAll("img.phone, img.desk")) {
+      picture.addEventListener("click", explore);
+      // Not while the page is scrolled away under the mouse.
+      let pointing;
+      picture.addEventListener("pointermove", event => {
+        if (event.pointerType !== "mouse") return;
+        clearTimeout(pointing);
+        pointing = setTimeout(explore, 100);
+      });
+      picture.addEventListener("pointerleave", () => clearTimeout(pointing));
+    }
   }
 
   for (const place of places) watch(place);

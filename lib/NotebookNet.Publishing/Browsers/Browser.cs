@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using NotebookNet.Engine.Processes;
 using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Publishing;
@@ -60,7 +61,7 @@ public sealed partial class Browser
             html = parts.Aggregate(html, (text, part) => text.Replace($"{{{part.Name}}}", part.Text));
             await File.WriteAllTextAsync(page, html, Encoding.UTF8, cancellationToken);
             var answer = Pictures().Match(await DumpDomAsync(new Uri(page), limit, cancellationToken));
-            if (answer.Groups["json"].Length == 0) throw new BrowserException("The browser ended before it had drawn the figures.");
+            if (answer.Groups["json"].Length == 0) throw new BrowserException("The browser ended before it had drawn the pictures.");
             return JsonNode.Parse(WebUtility.HtmlDecode(answer.Groups["json"].Value))!.AsArray();
         }
         finally
@@ -125,6 +126,7 @@ public sealed partial class Browser
         {
             throw new BrowserException($"{ProgramFile} could not be started: {error.Message}.", error);
         }
+        using var guard = Children.Guard(process);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(limit);
         var output = process.StandardOutput.ReadToEndAsync(deadline.Token);

@@ -12,7 +12,18 @@ internal static class RealPath
         Of(folder) is { } real && Of(path) is { } target
             && target.StartsWith(Path.TrimEndingDirectorySeparator(real) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    /// <summary>Finds the first component below a folder that is a link.</summary>
+    /// <summary>The file that a path leads to once every link on the way is followed.</summary>
+    /// <param name="path">The path.</param>
+    /// <returns>The file; null where there is none, or where links lead in a circle.</returns>
+    public static FileInfo? FileAt(string path) => Of(path) is { } real && new FileInfo(real) is { Exists: true } file ? file : null;
+
+    /// <summary>The file in a folder that a name leads to, unless a link leads out of the folder.</summary>
+    /// <param name="folder">The folder; it may be reached through links itself.</param>
+    /// <param name="name">A path below it.</param>
+    /// <returns>The file; null where there is none, or none inside of the folder.</returns>
+    public static FileInfo? FileIn(string folder, string name) => LeadsInto(folder, Path.Combine(folder, name)) ? FileAt(Path.Combine(folder, name)) : null;
+
+    /// <summary>The first component below a folder that is a link.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="name">A path below it, with slashes.</param>
     /// <returns>The full path of the link, or null.</returns>

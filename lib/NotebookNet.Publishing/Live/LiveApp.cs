@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using NotebookNet.Engine.Processes;
+using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Publishing;
 
@@ -56,15 +58,24 @@ public sealed class LiveApp
             problem = "The pages cannot run in the browser: the sources of NotebookNet.Live are not next to this program.";
             return null;
         }
-        using var turn = TakeTurn(Path.Combine(source, "obj"), cancellationToken);
-        if (!IsUpToDate(source))
+        try
         {
-            if (Publish(source, Output(source), cancellationToken) is { } failure)
+            using var turn = TakeTurn(Path.Combine(source, "obj"), cancellationToken);
+            if (!IsUpToDate(source))
             {
-                problem = $"The pages cannot run in the browser: NotebookNet.Live could not be published for WebAssembly ({failure}).";
-                return null;
+                if (Publish(source, Output(source), cancellationToken) is { } failure)
+                {
+                    problem = $"The pages cannot be run in the browser: NotebookNet.Live could not be published for WebAssembly ({failure}).";
+                    return null;
+                }
+                File.WriteAllText(Stamp(source), "");
             }
-            File.WriteAllText(Stamp(source), "");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A clone of somebody else's, or a full disk.
+            problem = $"The pages cannot be run in the browser: what runs them is made beside its sources, which cannot be written ({error.Message.TrimEnd('.')}).";
+            return null;
         }
         return Read(Path.Combine(Output(source), "files"));
     }
@@ -97,7 +108,7 @@ public sealed class LiveApp
             {
                 return new FileStream(Path.Combine(folder, "browser.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException)
+            catch (IOException error) when (Scratch.IsInUse(error))
             {
                 Thread.Sleep(200);
             }
@@ -136,6 +147,7 @@ public sealed class LiveApp
         try
         {
             using var process = Process.Start(start)!;
+            using var guard = Children.Guard(process);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             using var end = limit.Token.Register(() => process.Kill(entireProcessTree: true));
             limit.CancelAfter(Patience);

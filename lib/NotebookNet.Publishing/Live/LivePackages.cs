@@ -13,15 +13,15 @@ internal sealed partial class LivePackages
     private readonly RestoredPackages files = new([], [], []);
     private readonly string? problem;
 
-    private LivePackages(string folder, string code)
+    private LivePackages(string folder, string code, bool wasRun, CancellationToken cancellationToken)
     {
         Names = [.. Name().Matches(code).Select(match => match.Groups["id"].Value.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)];
         var scratch = Scratch.CreateFolder("packages");
         try
         {
-            var packages = new Packages(folder, scratch.FullName);
+            var packages = new Packages(folder, scratch.FullName, isOffline: !wasRun);
             packages.Extract(code);
-            files = packages.RestoreAsync(CancellationToken.None).GetAwaiter().GetResult();
+            files = packages.RestoreAsync(cancellationToken).GetAwaiter().GetResult();
             if (files.Native.Count > 0)
             {
                 string native = string.Join(", ", files.Native.Select(Path.GetFileName).Distinct().Take(3));
@@ -30,7 +30,8 @@ internal sealed partial class LivePackages
         }
         catch (PackageException error)
         {
-            problem = $"This cell does not run in the page: when the page was built, {error.Message}";
+            problem = $"This cell does not run in the page: when the page was built, {error.Message}"
+                + (wasRun ? "" : " (Without a run, only packages that this machine already has are used.)");
         }
         finally
         {
@@ -52,10 +53,12 @@ internal sealed partial class LivePackages
     /// <summary>Restores the packages of a notebook, as for a run.</summary>
     /// <param name="folder">The notebook's folder, whose nuget.config applies.</param>
     /// <param name="cells">The sources of its C# cells.</param>
-    public static LivePackages Of(string folder, IEnumerable<string> cells)
+    /// <param name="wasRun">Whether the notebook was run. Otherwise its packages are neither downloaded nor allowed to run code.</param>
+    /// <param name="cancellationToken">Stops the restore.</param>
+    public static LivePackages Of(string folder, IEnumerable<string> cells, bool wasRun, CancellationToken cancellationToken)
     {
         string lines = string.Join('\n', cells.SelectMany(cell => Line().Matches(cell)).Select(match => match.Value.Trim()));
-        return Name().IsMatch(lines) ? Known.GetOrAdd($"{folder}\n{lines}", _ => new LivePackages(folder, lines)) : new LivePackages();
+        return Name().IsMatch(lines) ? Known.GetOrAdd($"{wasRun} {folder}\n{lines}", _ => new LivePackages(folder, lines, wasRun, cancellationToken)) : new LivePackages();
     }
 
     /// <summary>Removes the package directives from a cell.</summary>

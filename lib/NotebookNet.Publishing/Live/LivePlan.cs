@@ -37,13 +37,14 @@ internal sealed partial class LivePlan
 
     private FlowMap? flow;
 
-    private LivePlan(NotebookSource source)
+    private LivePlan(NotebookSource source, CancellationToken cancellationToken)
     {
         this.source = source;
         string folder = Path.GetDirectoryName(Path.Combine(source.Folder, source.Name))!;
-        references = new LiveReferences(folder);
+        references = new LiveReferences(folder, source.Origin.WasRun ? null : Clone(source.Folder));
         packages = LivePackages.Of(
-            folder, source.Notebook.Cells.Where(cell => cell.Type == CellType.Code && Language(cell) is null).Select(cell => cell.Source));
+            folder, source.Notebook.Cells.Where(cell => cell.Type == CellType.Code && Language(cell) is null).Select(cell => cell.Source),
+            source.Origin.WasRun, cancellationToken);
         chain = new CellChain([.. LiveReferences.Framework, .. references.Take(packages)], references, isConcurrent: true);
     }
 
@@ -58,10 +59,11 @@ internal sealed partial class LivePlan
     /// <summary>Creates the plan of a notebook.</summary>
     /// <param name="source">The notebook.</param>
     /// <param name="whyNot">The reason why no cell of it can run in a browser; null if one can, or if it has no code.</param>
+    /// <param name="cancellationToken">Cancels the preparation.</param>
     /// <returns>The plan, or null if no cell of the notebook can run in a browser.</returns>
-    public static LivePlan? Of(NotebookSource source, out string? whyNot)
+    public static LivePlan? Of(NotebookSource source, out string? whyNot, CancellationToken cancellationToken = default)
     {
-        var plan = new LivePlan(source.Loaded());
+        var plan = new LivePlan(source.Loaded(), cancellationToken);
         foreach (var cell in plan.source.Notebook.Cells.Where(cell => cell.Type == CellType.Code)) plan.Add(cell);
         bool canRun = plan.cells.Exists(cell => cell.Image is not null);
         string reasons = string.Join(' ', plan.cells.Select(cell => cell.Problem ?? cell.Mistake).Distinct().Take(2));
@@ -80,8 +82,8 @@ internal sealed partial class LivePlan
             ["flow"] = Flow.Write(),
         });
 
-    /// <summary>Files next to the notebook that its code names: path in the code and full path.</summary>
-    public IEnumerable<(string Name, string Path)> DataFiles()
+    /// <summary>Files next to the notebook that its code names: path in the code, path relative to the published folder, and full path.</summary>
+    public IEnumerable<(string InCode, string Name, string Path)> DataFiles()
     {
         string folder = System.IO.Path.GetDirectoryName(System.IO.Path.Combine(source.Folder, source.Name))!;
         var names = new HashSet<string>();
@@ -94,9 +96,19 @@ internal sealed partial class LivePlan
         foreach (string name in names.Where(name => name.Length is > 0 and < 200 && !System.IO.Path.IsPathRooted(name) && name.IndexOfAny(forbidden) < 0))
         {
             string path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, name));
-            bool isInside = path.StartsWith(source.Folder + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
-            if (isInside && File.Exists(path)) yield return (name, path);
+            string below = System.IO.Path.GetRelativePath(source.Folder, path).Replace('\\', '/');
+            if (!below.Split('/').Any(part => part.StartsWith('.')) && RealPath.FileIn(source.Folder, below) is { Length: <= PageLinks.LargestCopy } file)
+                yield return (name, below, file.FullName);
         }
+    }
+
+    /// <summary>The clone or project that contains a folder: whoever wrote the notebook wrote all of it. Otherwise the folder alone.</summary>
+    private static string Clone(string folder)
+    {
+        string[] signs = [".git", "*.sln", "*.slnx", "global.json"];
+        for (var place = new DirectoryInfo(folder); place is not null; place = place.Parent)
+            if (place.Exists && signs.Any(sign => place.EnumerateFileSystemInfos(sign).Any())) return place.FullName;
+        return folder;
     }
 
     /// <summary>The plan for the page's scripts.</summary>

@@ -7,7 +7,8 @@ namespace NotebookNet.Publishing;
 
 /// <summary>The assemblies that a notebook's <c>#r</c> directives name, and their dependencies in the same folders.</summary>
 /// <param name="folder">The notebook's folder.</param>
-internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
+/// <param name="clone">The folder that must contain the assemblies; null if they may be anywhere, since the notebook was run.</param>
+internal sealed class LiveReferences(string folder, string? clone = null) : MetadataReferenceResolver
 {
     internal static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
     private static readonly Lazy<IReadOnlyList<MetadataReference>> All = new(() =>
@@ -54,9 +55,16 @@ internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
         string path = Path.GetFullPath(Path.Combine(folder, reference));
         string file = reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? reference : reference + ".dll";
         if (!File.Exists(path)) path = Path.Combine(FrameworkFolder, file);
-        if (!File.Exists(path)) return [];
-        Take(path);
-        return [MetadataReference.CreateFromFile(path)];
+        if (!MayTake(path)) return [];
+        try
+        {
+            Take(path);
+            return [MetadataReference.CreateFromFile(path)];
+        }
+        catch (BadImageFormatException)
+        {
+            return [];
+        }
     }
 
     /// <inheritdoc/>
@@ -85,14 +93,20 @@ internal sealed class LiveReferences(string folder) : MetadataReferenceResolver
         File.Exists(Path.Combine(FrameworkFolder, name + ".dll")) || name == "Microsoft.AspNetCore.Html.Abstractions"
         || name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) || name.StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal);
 
+    // Devices and pipes look empty, and reading them could wait for ever.
+    private bool MayTake(string path) => RealPath.FileAt(path) is { Length: > 0 }
+        && (clone is null || Path.GetDirectoryName(path) == FrameworkFolder || RealPath.LeadsInto(clone, path));
+
     private void Take(string path)
     {
-        if (Path.GetDirectoryName(path) == FrameworkFolder || !paths.TryAdd(Path.GetFileNameWithoutExtension(path), path)) return;
-        foreach (string name in NamesIn(File.OpenRead(path)))
+        if (Path.GetDirectoryName(path) == FrameworkFolder || paths.ContainsKey(Path.GetFileNameWithoutExtension(path))) return;
+        var names = NamesIn(File.OpenRead(path));
+        paths.Add(Path.GetFileNameWithoutExtension(path), path);
+        foreach (string name in names)
         {
             needs.Add(name);
             string beside = Path.Combine(Path.GetDirectoryName(path)!, name + ".dll");
-            if (File.Exists(beside) && !IsThere(name)) Take(beside);
+            if (MayTake(beside) && !IsThere(name)) Take(beside);
         }
     }
 

@@ -53,11 +53,11 @@ internal sealed class LiveSite(LiveApp app)
         var assemblies = files[true].Concat(plan.AtStart(app).Select(part => (part, app.Framework[part])));
         string cells = WritePacked(folder, name, "cells", plan.CellsFile());
         var data = new JsonArray();
-        foreach (var (path, file) in plan.DataFiles())
+        foreach (var (inCode, below, path) in plan.DataFiles())
         {
-            string target = $"files/{Path.GetRelativePath(source.Folder, file).Replace('\\', '/')}";
-            folder.Copy(target, file);
-            data.Add((JsonNode)new JsonArray(path, Page.Address(target)));
+            string target = PageLinks.CopyOf(below);
+            folder.Copy(target, path);
+            data.Add((JsonNode)new JsonArray(inCode, Page.Address(target)));
         }
         json["hasEditor"] = WebAssets.Npm(Editor) is not null;
         json["files"] = Files;

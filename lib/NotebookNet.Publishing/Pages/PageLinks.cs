@@ -9,7 +9,8 @@ namespace NotebookNet.Publishing;
 /// reached.</param>
 internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<string, string> pages) : IPageLinks
 {
-    private const long LargestCopy = 20_000_000;
+    /// <summary>The largest file that is copied into a site, in bytes.</summary>
+    public const long LargestCopy = 20_000_000;
 
     /// <summary>The longest name in characters, each of up to four bytes; file systems allow 255 bytes.</summary>
     private const int LongestName = 60;
@@ -67,6 +68,10 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
     private static bool IsPage(string name) => Path.GetExtension(name).ToLowerInvariant()
         is ".html" or ".htm" or ".xhtml" or ".xht" or ".shtml" or ".svg" or ".svgz" or ".xml" or ".xsl" or ".mht" or ".mhtml";
 
+    /// <summary>The path in the site of a copy of a file.</summary>
+    /// <param name="name">The file's path below the published folder.</param>
+    public static string CopyOf(string name) => $"files/{name}{(IsPage(name) ? IPageLinks.DownloadEnding : "")}";
+
     private static (string Path, string Suffix) Split(string address)
     {
         int end = address.AsSpan().IndexOfAny('?', '#');
@@ -95,15 +100,15 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
 
     private string? Copy(string name, bool isImage = false)
     {
-        var file = new FileInfo(Path.Combine(source.Folder, name));
-        if (!RealPath.LeadsInto(source.Folder, file.FullName))
+        if (RealPath.FileIn(source.Folder, name) is not { Length: <= LargestCopy } file)
         {
-            refused.Add(name);
+            if (!RealPath.LeadsInto(source.Folder, Path.Combine(source.Folder, name))) refused.Add(name);
             return null;
         }
-        if (!file.Exists || file.Length > LargestCopy) return null;
+        // A pipe looks like an empty file, and reading it could wait for ever.
+        if (isImage && file.Length == 0) return null;
         if (isImage && Path.GetExtension(name).Equals(".svg", StringComparison.OrdinalIgnoreCase)) return ImageBytes.DataUri(File.ReadAllBytes(file.FullName));
-        string path = $"files/{name}{(IsPage(name) ? IPageLinks.DownloadEnding : "")}";
+        string path = CopyOf(name);
         files[path] = new PageFile(path, null, file.FullName);
         return AddressOf(path);
     }

@@ -47,8 +47,8 @@ internal sealed partial class PageRenderer
     /// <param name="math">The typesetter of its formulas.</param>
     /// <param name="diagrams">The renderer of its diagrams.</param>
     /// <param name="pages">The paths of all pages by the names of their notebooks.</param>
-    /// <param name="cancellation">Cancels the rendering between two cells.</param>
-    /// <param name="marker">Creates the marker for a figure's pictures on narrow screens; null if there are none.</param>
+    /// <param name="cancellation">Stops between two cells.</param>
+    /// <param name="marker">Gives what stands for the pictures of a figure in the page; null if there are none.</param>
     public static Page Render(
         NotebookSource source, MathTypesetter math, DiagramDrawer diagrams, IReadOnlyDictionary<string, string> pages,
             CancellationToken cancellation = default, PictureMarker? marker = null) =>

@@ -32,11 +32,10 @@ internal static class TextsBeside
 
         void Add(string name, string folder)
         {
-            var file = new FileInfo(Path.Combine(folder, name));
-            bool isText = file.Extension.Equals(".md", StringComparison.OrdinalIgnoreCase) && !file.Name.StartsWith('.')
-                && file is { Exists: true, LinkTarget: null };
-            if (!isText || !taken.Add(Path.ChangeExtension(name, ".html"))) return;
-            texts.Add(NotebookSource.OfText(File.ReadAllText(file.FullName), name, folder));
+            bool isText = Path.GetExtension(name).Equals(".md", StringComparison.OrdinalIgnoreCase) && !Path.GetFileName(name).StartsWith('.');
+            if (!isText || RealPath.FileIn(folder, name) is not { } file || !taken.Add(Path.ChangeExtension(name, ".html"))) return;
+            // A pipe looks like an empty file, and reading it could wait for ever.
+            texts.Add(NotebookSource.OfText(file.Length == 0 ? "" : File.ReadAllText(file.FullName), name, folder));
         }
     }
 }

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>Draws Plotly figures as PNG pictures in a single launch of a browser.</summary>
-/// <param name="browser">The browser.</param>
+/// <summary>Turns Plotly figures into PNG pictures, many of them in one launch of a browser.</summary>
+/// <param name="browser">The browser that draws.</param>
 /// <param name="plotly">The path of the complete plotly.js bundle.</param>
 internal sealed class PictureMaker(Browser browser, string plotly)
 {
@@ -16,10 +16,13 @@ internal sealed class PictureMaker(Browser browser, string plotly)
     /// <summary>Picture pixels per CSS pixel, for sharp pictures on high-density screens.</summary>
     public const double Scale = 2;
 
+    /// <summary>How many figures a browser draws before it is started anew: their pictures travel in one document.</summary>
+    public const int FiguresAtATime = 10;
+
     private const int LargestSide = 4000;
 
-    // A launch takes about two seconds, a figure up to one without a graphics card.
-    private static readonly TimeSpan LaunchTime = TimeSpan.FromSeconds(60);
+    // A launch takes about two seconds, a figure up to one where there is no graphics card; fifty times that on a machine that is busy.
+    private static readonly TimeSpan LaunchTime = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan FigureTime = TimeSpan.FromSeconds(5);
 
     /// <summary>Draws the figures.</summary>
@@ -29,11 +32,11 @@ internal sealed class PictureMaker(Browser browser, string plotly)
     /// <exception cref="BrowserException">The browser failed as a whole.</exception>
     public async Task<IReadOnlyList<Picture>> DrawAsync(IReadOnlyList<JsonObject> figures, CancellationToken cancellationToken)
     {
-        var requests = new JsonArray([.. figures.Select(Request)]);
-        var answers = await browser.DrawAsync(
+        string library = Script(await File.ReadAllTextAsync(plotly, cancellationToken));
+        var answers = await Launches.DrawAsync(figures, FiguresAtATime, some => browser.DrawAsync(
             "pictures.html",
-            [("plotly", Script(await File.ReadAllTextAsync(plotly, cancellationToken))), ("figures", Script($"const figures = {requests.ToJsonString()};"))],
-            LaunchTime + figures.Count * FigureTime, cancellationToken);
+            [("plotly", library), ("figures", Script($"const figures = {new JsonArray([.. some.Select(Request)]).ToJsonString()};"))],
+            LaunchTime + some.Count * FigureTime, cancellationToken));
         return Read(answers, figures);
     }
 
@@ -58,12 +61,12 @@ internal sealed class PictureMaker(Browser browser, string plotly)
         return new JsonObject { ["figure"] = figure.DeepClone(), ["width"] = width, ["height"] = height, ["scale"] = Scale };
     }
 
-    private static List<Picture> Read(JsonArray answers, IReadOnlyList<JsonObject> figures)
+    private static List<Picture> Read(IReadOnlyList<JsonNode> answers, IReadOnlyList<JsonObject> figures)
     {
         return [.. answers.Zip(figures, (answer, figure) =>
         {
             var (width, height) = SizeOf(figure);
-            string? png = (string?)answer!["png"] is { } base64 ? Convert.ToBase64String(SmallPicture.Of(Convert.FromBase64String(base64))) : null;
+            string? png = (string?)answer["png"] is { } base64 ? Convert.ToBase64String(SmallPicture.Of(Convert.FromBase64String(base64))) : null;
             return new Picture(png, (string?)answer["error"], width, height);
         })];
     }

@@ -8,10 +8,13 @@ internal static class DeepThread
 {
     private const int StackSize = 256 << 20;
 
-    /// <summary>Runs a function. On cancellation it is abandoned, because parsers may not support cancellation.</summary>
+    /// <summary>What a cancelled function has time for: to end the browser or the compiler that it has started.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>Runs a function. A cancelled one that does not end soon is left to itself: it may be deep in a parser that asks nobody.</summary>
     /// <param name="function">The function.</param>
-    /// <param name="cancellationToken">Cancels the wait.</param>
-    public static Task<T> Run<T>(Func<T> function, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public static async Task<T> Run<T>(Func<T> function, CancellationToken cancellationToken)
     {
         var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         new Thread(() =>
@@ -26,6 +29,14 @@ internal static class DeepThread
             }
         }, StackSize)
         { IsBackground = true, Name = "pages" }.Start();
-        return result.Task.WaitAsync(cancellationToken);
+        try
+        {
+            return await result.Task.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await Task.WhenAny(result.Task, Task.Delay(Grace, CancellationToken.None));
+            throw;
+        }
     }
 }

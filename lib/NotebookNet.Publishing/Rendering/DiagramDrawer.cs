@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -7,12 +6,15 @@ using System.Text.RegularExpressions;
 namespace NotebookNet.Publishing;
 
 /// <summary>
-/// Draws Mermaid diagrams as SVG when the site is built, so that pages need no script for them. While pages are rendered, a diagram is a marker in their
-/// text; <see cref="DrawAsync"/> then draws all new ones in one launch of a browser. Without a browser they are shown as text.
+/// Mermaid diagrams as SVG, drawn when the site is built: readers load no script for them. While pages are made, a diagram is a marker in their
+/// text; <see cref="DrawAsync"/> then draws all new ones. Without a browser they show as they were written, as does one that cannot be drawn.
 /// </summary>
 internal sealed partial class DiagramDrawer
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    /// <summary>How many diagrams a browser draws before it is started anew.</summary>
+    private const int DiagramsAtATime = 30;
+
+    private static readonly TimeSpan LaunchTime = TimeSpan.FromSeconds(120), DiagramTime = TimeSpan.FromSeconds(3);
 
     // Placeholder colors for those of the site's style sheet, so that a drawing follows the theme.
     private static readonly (string Drawn, string Page)[] Colors = [("#010203", "--paper"), ("#010204", "--ink"), ("#010205", "--muted"),
@@ -35,9 +37,10 @@ internal sealed partial class DiagramDrawer
         return $"{marker}{sources.Count - 1};";
     }
 
-    /// <summary>Draws all marked diagrams that are not drawn yet.</summary>
+    /// <summary>Draws all diagrams that are marked and not known yet.</summary>
+    /// <param name="progress">Is told what is drawn, how many are done, and of how many; null for nobody.</param>
     /// <param name="cancellationToken">Stops the browser.</param>
-    public async Task DrawAsync(CancellationToken cancellationToken)
+    public async Task DrawAsync(Action<string, int, int>? progress, CancellationToken cancellationToken)
     {
         var wanted = sources.SelectMany(source => new[] { source, Upright(source) }).OfType<string>().Distinct().Where(source => !drawn.ContainsKey(source))
             .ToList();
@@ -52,10 +55,19 @@ internal sealed partial class DiagramDrawer
             Missing = $"{missing} Diagrams are shown as text.";
             return;
         }
+        string library = PictureMaker.Script(await File.ReadAllTextAsync(mermaid, cancellationToken));
+        string font = Path.Combine(WebAssets.Folder, "fonts", "source-serif-4-latin-400-normal.woff2");
+        string letters = File.Exists(font) ? Convert.ToBase64String(await File.ReadAllBytesAsync(font, cancellationToken)) : "";
         try
         {
-            var answers = await AskAsync(browser, mermaid, wanted, cancellationToken);
-            foreach (var (source, answer) in wanted.Zip(answers)) drawn[source] = (string?)answer!["svg"] is { } svg ? Colored(svg) : null;
+            var answers = await Launches.DrawAsync(wanted, DiagramsAtATime, some => browser.DrawAsync(
+                "diagrams.html",
+                [("mermaid", library), ("font", letters), ("diagrams", PictureMaker.Script(Script(some)))],
+                LaunchTime + some.Count * DiagramTime, cancellationToken), done => progress?.Invoke("diagrams", done, wanted.Count));
+            foreach (var (source, answer) in wanted.Zip(answers)) drawn[source] = (string?)answer["svg"] is { } svg ? Colored(svg) : null;
+            var bad = answers.Where(answer => answer["svg"] is null).ToList();
+            if (bad.Count > 0)
+                Missing = $"{bad.Count} of {wanted.Count} diagrams could not be drawn and show as text. The first: {FirstLine((string?)bad[0]["error"])}";
         }
         catch (BrowserException error)
         {
@@ -94,35 +106,15 @@ internal sealed partial class DiagramDrawer
     private static string Colored(string svg) =>
         Colors.Aggregate(svg, (text, color) => text.Replace(color.Drawn, $"var({color.Page})", StringComparison.OrdinalIgnoreCase));
 
-    private static async Task<JsonArray> AskAsync(Browser browser, string mermaid, List<string> wanted, CancellationToken cancellationToken)
+    // What is drawn has a name that no other diagram of the page has, and the same each time.
+    private static string Script(IEnumerable<string> some) => $"const diagrams = {new JsonArray([.. some.Select(source => new JsonObject
     {
-        var folder = Directory.CreateTempSubdirectory("nbnet-diagrams-");
-        try
-        {
-            var names = wanted.Select(source => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source)))[..8]);
-            string script = $"const diagrams = {new JsonArray([.. wanted]).ToJsonString()}, names = {new JsonArray([.. names]).ToJsonString()};";
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "diagrams.js"), script, cancellationToken);
-            string font = Path.Combine(WebAssets.Folder, "fonts", "source-serif-4-latin-400-normal.woff2");
-            string html = WebAssets.Own("diagrams.html").Replace("{mermaid}", Address(mermaid)).Replace("{font}", Address(font))
-                .Replace("{nonce}", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
-            string page = Path.Combine(folder.FullName, "diagrams.html");
-            await File.WriteAllTextAsync(page, html, Encoding.UTF8, cancellationToken);
-            string dom = await browser.DumpDomAsync(new Uri(page), Limit, cancellationToken);
-            var answer = Answer().Match(dom);
-            if (!answer.Success || answer.Groups["json"].Length == 0) throw new BrowserException("The browser ended before it had drawn the diagrams.");
-            return JsonNode.Parse(WebUtility.HtmlDecode(answer.Groups["json"].Value))!.AsArray();
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
+        ["name"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source)))[..8],
+        ["source"] = source,
+    })]).ToJsonString()};";
 
-    private static string Address(string path) => WebUtility.HtmlEncode(new Uri(path).AbsoluteUri);
+    private static string FirstLine(string? text) => text?.Split('\n')[0] ?? "";
 
     [GeneratedRegex(@"^(\s*(?:flowchart|graph)\s+)LR\b")]
     private static partial Regex LeftToRight();
-
-    [GeneratedRegex("<pre id=\"diagrams\">(?<json>.*?)</pre>", RegexOptions.Singleline)]
-    private static partial Regex Answer();
 }

@@ -48,8 +48,8 @@ internal static class FigureBlock
     /// <param name="name">The name of its script.</param>
     /// <param name="script">The address of its script.</param>
     /// <param name="picture">The address of its picture, or null.</param>
-    /// <param name="more">Its pictures for narrow screens, as HTML.</param>
-    /// <param name="description">Its description.</param>
+    /// <param name="more">Its pictures in the widths and colors of the page, as HTML.</param>
+    /// <param name="description">What it shows, in words.</param>
     /// <param name="figure">The figure itself.</param>
     /// <param name="plotly">The address of the bundle that draws it, or null if that is missing.</param>
     public static string Html(string name, string script, string? picture, string more, string description, JsonObject figure, string? plotly)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NotebookNet.Engine.Processes;
 
 namespace NotebookNet.Publishing;
 
@@ -101,6 +102,7 @@ internal sealed class MathTypesetter
         start.ArgumentList.Add(WebAssets.Own("typeset.js"));
         start.ArgumentList.Add(katex);
         using var process = Process.Start(start)!;
+        using var guard = Children.Guard(process);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(NodeTime);
         try

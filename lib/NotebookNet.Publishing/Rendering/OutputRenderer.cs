@@ -7,11 +7,11 @@ using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>Renders the outputs of cells as HTML, whatever their kernel.</summary>
-/// <param name="links">Collects the files of the page.</param>
-/// <param name="markdown">The renderer of Markdown outputs.</param>
-/// <param name="math">The typesetter of formulas.</param>
-/// <param name="marker">Creates the marker for a figure's pictures on narrow screens; null if there are none.</param>
+/// <summary>The outputs of cells as HTML, of whatever kernel they come from.</summary>
+/// <param name="links">Takes the files of the page.</param>
+/// <param name="markdown">Renders outputs in Markdown.</param>
+/// <param name="math">Takes formulas.</param>
+/// <param name="marker">Gives what stands for the pictures of a figure in the page; null if there are none.</param>
 internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText markdown, MathTypesetter math, PictureMarker? marker)
 {
     private const int FoldedLines = 24;

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using NotebookNet.Engine.Processes;
 
 namespace NotebookNet.Publishing;
 
@@ -39,12 +40,15 @@ internal static class ChangeDates
         // The settings of an untrusted folder could name programs that Git would start.
         string[] arguments =
         [
-            "-c", "core.quotepath=false", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-C", folder, "--no-pager", "log", "-n", MostCommits,
+            "-c", "core.quotepath=false", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "protocol.allow=never", "-C", folder, "--no-pager", "log", "-n", MostCommits,
             "--no-ext-diff", "--no-textconv", "--no-renames", "--relative", "--name-only", "--format=%x1b%cI", "--", ".",
         ];
         var start = new ProcessStartInfo("git") { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        // A clone that says it has only a part of its commits would have the others fetched, by a program that it names.
+        start.Environment["GIT_NO_LAZY_FETCH"] = "1";
         using var process = Process.Start(start)!;
+        using var guard = Children.Guard(process);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Patience);
         using var end = limit.Token.Register(() => { if (!process.HasExited) process.Kill(entireProcessTree: true); });

@@ -13,7 +13,7 @@ public sealed class SiteBuilder(string output, SiteText site)
     private readonly Dictionary<string, MadePage> made = [];
     private readonly MathTypesetter math = new();
     private readonly DiagramDrawer diagrams = new();
-    private readonly PhonePictures phonePictures = new();
+    private readonly StillPictures stills = new();
 
     /// <summary>Whether the page is a standalone site, without index, search and neighbors.</summary>
     internal bool IsAlone { get; init; }
@@ -25,10 +25,13 @@ public sealed class SiteBuilder(string output, SiteText site)
     /// <summary>The program that runs pages in the reader's browser; null for static pages.</summary>
     public LiveApp? Live { get; init; }
 
-    /// <summary>Whether to draw pictures for narrow screens, which takes a browser some time.</summary>
+    /// <summary>Whether figures have pictures in the widths and colors of the pages, which takes a browser some time. A site that nobody looks at needs none.</summary>
     public bool HasPhonePictures { get; init; } = true;
 
-    /// <summary>Checks in advance whether a site can be written to a folder, which is created if necessary.</summary>
+    /// <summary>Is told what a browser draws, how many are done, and of how many: the first time it takes a while. Null for nobody.</summary>
+    public Action<string, int, int>? Drawing { get; init; }
+
+    /// <summary>Finds out early whether a site can be written to a folder, which is created if it is not there.</summary>
     /// <param name="output">The folder.</param>
     /// <exception cref="SiteException">The folder contains something else or is not writable, or two notebooks have the same page.</exception>
     /// <param name="folder">The folder of the notebooks.</param>
@@ -74,8 +77,8 @@ public sealed class SiteBuilder(string output, SiteText site)
         var index = PageRenderer.Render(NotebookSource.OfText(opening, "index.md", home), math, diagrams, paths, cancellationToken);
         var below = PageRenderer.Render(NotebookSource.OfText(remainder, "index.md", home), math, diagrams, paths, cancellationToken);
         math.TypesetAsync(cancellationToken).GetAwaiter().GetResult();
-        diagrams.DrawAsync(cancellationToken).GetAwaiter().GetResult();
-        phonePictures.DrawAsync(folder, cancellationToken).GetAwaiter().GetResult();
+        diagrams.DrawAsync(Drawing, cancellationToken).GetAwaiter().GetResult();
+        stills.DrawAsync(folder, Drawing, cancellationToken).GetAwaiter().GetResult();
 
         var changed = site.Settings.Address is null || IsAlone ? [] : Changed(notebooks, pages, cancellationToken);
         var text = site with { HasFeed = changed.Count > 0 };
@@ -119,7 +122,7 @@ public sealed class SiteBuilder(string output, SiteText site)
         }
     }
 
-    private string Filled(string html) => phonePictures.Fill(diagrams.Fill(html));
+    private string Filled(string html) => stills.Fill(diagrams.Fill(html));
 
     private static void WriteFiles(SiteFolder folder, Page page)
     {
@@ -159,9 +162,9 @@ public sealed class SiteBuilder(string output, SiteText site)
     private MadePage Make(
         SiteFolder folder, LiveSite? live, NotebookSource notebook, string hash, Dictionary<string, string> paths, CancellationToken cancellationToken)
     {
-        var page = PageRenderer.Render(notebook, math, diagrams, paths, cancellationToken, IsAlone || !HasPhonePictures ? null : phonePictures.MarkFor);
+        var page = PageRenderer.Render(notebook, math, diagrams, paths, cancellationToken, IsAlone || !HasPhonePictures ? null : stills.MarkFor);
         string? whyNot = null;
-        var plan = live is null || page.IsText ? null : LivePlan.Of(notebook, out whyNot);
+        var plan = live is null || page.IsText ? null : LivePlan.Of(notebook, out whyNot, cancellationToken);
         page = page with { WhyNotLive = whyNot };
         var files = folder.Record(() =>
         {

@@ -28,10 +28,10 @@ public sealed record SiteSettings
     public static SiteSettings Of(string folder)
     {
         string path = Path.Combine(folder, FileName);
-        if (!File.Exists(path)) return new SiteSettings();
+        if (RealPath.FileIn(folder, FileName) is not { Length: > 0 } file) return new SiteSettings();
         try
         {
-            var json = JsonNode.Parse(File.ReadAllText(path)) as JsonObject ?? throw new SiteException($"{path}: expected a JSON object.");
+            var json = JsonNode.Parse(File.ReadAllText(file.FullName)) as JsonObject ?? throw new SiteException($"{path}: expected a JSON object.");
             return new SiteSettings
             {
                 Branch = Text(json, "branch")

@@ -23,11 +23,10 @@ public sealed record SiteText(string Title, string Introduction)
     /// <param name="folder">The folder.</param>
     public static SiteText Of(string folder)
     {
-        string path = Path.Combine(folder, "index.md");
         string name = new DirectoryInfo(folder).Name;
         var settings = SiteSettings.Of(folder);
-        if (!File.Exists(path) || new FileInfo(path).Length == 0 || !RealPath.LeadsInto(folder, path)) return new SiteText(name, "") { Settings = settings };
-        string text = File.ReadAllText(path).ReplaceLineEndings("\n");
+        if (RealPath.FileIn(folder, "index.md") is not { Length: > 0 } file) return new SiteText(name, "") { Settings = settings };
+        string text = File.ReadAllText(file.FullName).ReplaceLineEndings("\n");
         var written = MarkdownText.Parse(text).FirstOrDefault() is HeadingBlock { Level: 1 } heading
             ? new SiteText(MarkdownText.PlainText(heading), text[(heading.Span.End + 1)..].Trim())
             : new SiteText(name, text.Trim());

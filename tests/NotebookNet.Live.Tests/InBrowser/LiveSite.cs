@@ -75,5 +75,7 @@ public sealed class LiveSite : IAsyncLifetime, ICollectionFixture<LiveSite>
     private static IEnumerable<NotebookSource> Sources(string folder) =>
         Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal).Select(Source);
 
-    private static NotebookSource Source(string path) => new(Notebook.Load(path), Path.GetFileName(path), Path.GetDirectoryName(path)!);
+    private static NotebookSource Source(string path) =>
+        // Its packages may be downloaded.
+        new(Notebook.Load(path), Path.GetFileName(path), Path.GetDirectoryName(path)!) { Origin = NotebookOrigin.Run };
 }

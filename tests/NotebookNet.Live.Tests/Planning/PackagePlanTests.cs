@@ -81,7 +81,7 @@ public sealed class PackagePlanTests : IDisposable
             ["nbformat"] = 4,
             ["nbformat_minor"] = 4,
         };
-        return new NotebookSource(Notebook.Parse(notebook.ToJsonString()), "packages.ipynb", folder.Path);
+        return new NotebookSource(Notebook.Parse(notebook.ToJsonString()), "packages.ipynb", folder.Path) { Origin = NotebookOrigin.Run };
     }
 
     private void Pack(string id, params string[] files)

@@ -49,13 +49,19 @@ public class FigureTests(BrowserSession session)
         await open.Page.WaitForTimeoutAsync(1000);
         Assert.Equal("", await BundlesAsync(open.Page));
 
+        // Reading on draws nothing: a figure is a picture in the colors of the page until somebody points at it.
         var flat = open.Page.Locator("figure.plot[data-plotly*='cartesian']").First;
         await flat.ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(flat.Locator("img:visible")).ToHaveClassAsync("desk light");
+        await open.Page.WaitForTimeoutAsync(500);
+        Assert.Equal("", await BundlesAsync(open.Page));
+        await flat.HoverAsync();
         await Assertions.Expect(flat).ToHaveClassAsync("plot drawn");
+        await Assertions.Expect(flat.Locator("img:visible")).ToHaveCountAsync(0);
         Assert.Equal("plotly-cartesian.min.js", await BundlesAsync(open.Page));
 
         var space = open.Page.Locator("figure.plot[data-plotly*='gl3d']").First;
-        await space.ScrollIntoViewIfNeededAsync();
+        await space.HoverAsync();
         await Assertions.Expect(space).ToHaveClassAsync("plot drawn");
         Assert.Equal("plotly-cartesian.min.js plotly-gl3d.min.js", await BundlesAsync(open.Page));
     }

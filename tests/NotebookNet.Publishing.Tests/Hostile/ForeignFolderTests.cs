@@ -1,0 +1,90 @@
+using NotebookNet.Engine.Documents;
+
+namespace NotebookNet.Publishing.Tests;
+
+/// <summary>What a stranger's folder can hold beside its notebooks. Nothing of it is run here, and nothing outside of it is read.</summary>
+public sealed class ForeignFolderTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    private string Notebooks => folder.File("theirs");
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Texts_behind_a_link_that_leaves_the_folder_are_not_published()
+    {
+        folder.Write("mine/diary.md", "# Diary\n\nmy secret");
+        folder.Write("theirs/data/own.md", "# Own");
+        Directory.CreateSymbolicLink(Path.Combine(Notebooks, "beside"), folder.File("mine"));
+        File.CreateSymbolicLink(Path.Combine(Notebooks, "index.md"), folder.File("mine/diary.md"));
+        File.CreateSymbolicLink(Path.Combine(Notebooks, "notes.md"), folder.File("mine/diary.md"));
+        var source = TestSites.Of(TestSites.Markdown("[a](beside/diary.md) [b](data/own.md) [c](notes.md) [d](../mine/diary.md)")) with { Folder = Notebooks };
+        await new SiteBuilder(folder.File("site"), SiteText.Of(Notebooks)) { HasPhonePictures = false }.BuildAsync([source]);
+
+        string site = string.Concat(Directory.EnumerateFiles(folder.File("site"), "*", SearchOption.AllDirectories).Where(file => !file.Contains("assets/fonts"))
+            .Where(file => Path.GetExtension(file) is not (".png" or ".woff2")).Select(File.ReadAllText));
+        Assert.DoesNotContain("my secret", site);
+        Assert.True(File.Exists(folder.File("site/data/own.html")));
+    }
+
+    [Fact]
+    public async Task A_pipe_in_the_place_of_a_text_or_an_image_is_not_waited_for()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "mkfifo makes the pipes.");
+        Directory.CreateDirectory(Notebooks);
+        string[] pipes = [.. new[] { "index.md", "site.json", "notes.md", "a.svg", "b.png", "data.csv" }.Select(name => Path.Combine(Notebooks, name))];
+        using (var process = System.Diagnostics.Process.Start("mkfifo", pipes)) await process.WaitForExitAsync();
+        File.CreateSymbolicLink(Path.Combine(Notebooks, "c.svg"), pipes[3]);
+        var cell = TestSites.Markdown("[n](notes.md) ![a](a.svg) ![b](b.png) ![c](c.svg) [d](data.csv)");
+        var source = TestSites.Of(cell, TestSites.Code("var text = \"data.csv\";")) with { Folder = Notebooks };
+        var building = new SiteBuilder(folder.File("site"), SiteText.Of(Notebooks)) { HasPhonePictures = false }.BuildAsync([source]);
+
+        await building.WaitAsync(TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public void The_page_of_a_notebook_that_is_not_run_carries_nothing_from_outside_and_no_page_of_its_own()
+    {
+        folder.Write("theirs/data.csv", "1");
+        folder.Write("theirs/evil.html", "<script>1</script>");
+        folder.Write("theirs/.env", "KEY=1");
+        folder.Write("mine/key.txt", "secret");
+        File.Copy(typeof(Xunit.Assert).Assembly.Location, folder.File("mine/mine.dll"));
+        File.Copy(typeof(Xunit.Assert).Assembly.Location, folder.File("theirs/theirs.dll"));
+        File.WriteAllText(folder.File("theirs/broken.dll"), "MZ");
+        Directory.CreateSymbolicLink(Path.Combine(Notebooks, "beside"), folder.File("mine"));
+        string code = $"#r \"theirs.dll\"\n#r \"beside/mine.dll\"\n#r \"{folder.File("mine/mine.dll")}\"\n#r \"../mine/mine.dll\"\n#r \"broken.dll\"";
+        const string files = "var files = new[] { \"data.csv\", \"evil.html\", \".env\", \"beside/key.txt\", \"../mine/key.txt\" };";
+        var source = TestSites.Of(TestSites.Code("#r \"theirs.dll\""), TestSites.Code(code), TestSites.Code(files)) with { Folder = Notebooks };
+        var plan = LivePlan.Of(source, out _)!;
+
+        Assert.Equal(["theirs"], plan.Assemblies.Keys.Where(name => name is "mine" or "theirs" or "broken"));
+        Assert.Equal(["data.csv", "evil.html"], plan.DataFiles().Select(file => file.Name).Order());
+        Assert.Equal("files/evil.html.download", PageLinks.CopyOf("evil.html"));
+    }
+
+    [Fact]
+    public void No_package_of_a_notebook_that_is_not_run_is_fetched_from_where_the_notebook_says()
+    {
+        string feed = folder.File("theirs/feed");
+        Directory.CreateDirectory(feed);
+        string name = $"Evil{Guid.NewGuid():N}";
+        using (var package = System.IO.Compression.ZipFile.Open(Path.Combine(feed, $"{name}.1.0.0.nupkg"), System.IO.Compression.ZipArchiveMode.Create))
+        {
+            Write($"{name}.nuspec", $"<package><metadata><id>{name}</id><version>1.0.0</version><authors>a</authors><description>d</description></metadata></package>");
+            Write($"build/{name}.targets", $"<Project><Target Name=\"Evil\" BeforeTargets=\"ResolveReferences\"><WriteLinesToFile File=\"{folder.File("ran")}\" Lines=\"1\" /></Target></Project>");
+
+            void Write(string path, string text)
+            {
+                using var writer = new StreamWriter(package.CreateEntry(path).Open());
+                writer.Write(text);
+            }
+        }
+        folder.Write("theirs/nuget.config", $"<configuration><packageSources><add key=\"theirs\" value=\"{feed}\" /></packageSources></configuration>");
+        var packages = LivePackages.Of(Notebooks, [$"#i \"nuget: {feed}\"\n#r \"nuget: {name}, 1.0.0\""], wasRun: false, CancellationToken.None);
+
+        Assert.Contains("could not be restored", packages.Look($"#r \"nuget: {name}, 1.0.0\"").Problem);
+        Assert.False(File.Exists(folder.File("ran")), "code of the package ran");
+    }
+}

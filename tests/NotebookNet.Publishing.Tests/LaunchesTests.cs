@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+
+namespace NotebookNet.Publishing.Tests;
+
+public sealed class LaunchesTests
+{
+    [Fact]
+    public async Task What_a_browser_cannot_draw_costs_no_other_its_picture()
+    {
+        int[] things = [.. Enumerable.Range(0, 300)];
+        var told = new List<int>();
+        var answers = await Launches.DrawAsync(things, 50, Draw, told.Add);
+        Assert.Equal("it hangs", (string?)answers[137]["error"]);
+        foreach (int thing in things.Where(thing => thing != 137)) Assert.Equal(thing, (int)answers[thing]["png"]!);
+        Assert.Equal([0, 50, 100], told[..3]);
+        Assert.Equal(250, told[^1]);
+
+        static Task<JsonArray> Draw(IReadOnlyList<int> some) => some.Contains(137) ? throw new BrowserException("it hangs") : Task.FromResult(Pictures(some));
+    }
+
+    [Fact]
+    public async Task When_one_after_the_other_hangs_the_rest_is_not_waited_for_and_what_was_drawn_stays()
+    {
+        int launches = 0;
+        var answers = await Launches.DrawAsync(Enumerable.Range(0, 300).ToList(), 50, some =>
+        {
+            launches++;
+            return some[0] < 50 ? Task.FromResult(Pictures(some)) : throw new BrowserException("it hangs");
+        });
+        Assert.Equal(300, answers.Count);
+        Assert.All(answers.Take(50), answer => Assert.NotNull(answer["png"]));
+        Assert.All(answers.Skip(50), answer => Assert.Equal("it hangs", (string?)answer["error"]));
+        Assert.InRange(launches, 2, 6);
+    }
+
+    [Fact]
+    public async Task A_browser_that_draws_nothing_at_all_is_an_error_that_says_so()
+    {
+        var error = await Assert.ThrowsAsync<BrowserException>(() => Launches.DrawAsync([1, 2], 1, _ => throw new BrowserException("no such program")));
+        Assert.Equal("no such program", error.Message);
+    }
+
+    private static JsonArray Pictures(IReadOnlyList<int> some) => new([.. some.Select(thing => new JsonObject { ["png"] = thing })]);
+}
