@@ -80,7 +80,7 @@ class LivePage {
       cell?.mark([]);
       const isGood = await this.#client.ask("run", index);
       cell?.outputs.end();
-      if (cell?.outputs.isShown) this.#news.add(index);
+      if (cell?.outputs.isShown && this.#runtime.isNew(index)) this.#news.add(index);
       if (isParameters) await this.#assign();
       this.#exercises.hasRun(index);
       return isGood;

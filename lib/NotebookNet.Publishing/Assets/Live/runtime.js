@@ -8,6 +8,7 @@ export class Runtime {
   #isDone;
   #isDirty;
   #isFailed;
+  #isNew;      // whether a cell runs because something has changed, and not only because others need what it gives
   #asked = new Set();
   #running = -1;
   #isOvertaken = false;
@@ -27,6 +28,7 @@ export class Runtime {
     this.#isDone = cells.map(() => false);
     this.#isDirty = cells.map(() => false);
     this.#isFailed = cells.map(() => false);
+    this.#isNew = cells.map(() => false);
   }
 
   get isWorking() { return this.#work !== null; }
@@ -35,6 +37,9 @@ export class Runtime {
   get waiting() { return this.#cells.flatMap((_, cell) => this.#isDirty[cell] ? [cell] : []); }
 
   isDone(cell) { return this.#isDone[cell]; }
+
+  /** Whether the last run of a cell may have put out something else than the one before. */
+  isNew(cell) { return this.#isNew[cell]; }
 
   /** Cells have another flow since one of them was edited. */
   describe(cells) { this.#cells = cells; }
@@ -64,7 +69,10 @@ export class Runtime {
   }
 
   #mark(first, asked) {
-    const reached = this.#reach(first);
+    const { changed, prepared } = this.#reach(first);
+    for (const cell of prepared) this.#isNew[cell] &&= this.#isDirty[cell];
+    for (const cell of changed) this.#isNew[cell] = true;
+    const reached = new Set([...changed, ...prepared]);
     if (reached.has(this.#running)) this.#isOvertaken = true;
     for (const cell of [...reached].sort((a, b) => a - b)) {
       this.#isDirty[cell] = true;
@@ -100,7 +108,7 @@ export class Runtime {
         }
       }
     }
-    return new Set([...changed, ...prepared]);
+    return { changed, prepared };
   }
 
   /** The cells that wait and give, directly or not, what a cell looks at. */
