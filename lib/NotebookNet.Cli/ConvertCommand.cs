@@ -24,7 +24,10 @@ internal static class ConvertCommand
         foreach (var (file, target) in targets)
         {
             if (!File.Exists(file) || Path.GetExtension(file) == ".ipynb")
-                throw new UsageException($"nbnet convert expects .dib files, but {Printable.Name(file)} {(File.Exists(file) ? "is not one" : "does not exist")}.");
+            {
+                throw new UsageException(
+                    $"nbnet convert expects .dib files, but {Printable.Name(file)} {(File.Exists(file) ? "is not one" : "does not exist")}.");
+            }
             if (File.Exists(target) && !force)
                 throw new UsageException($"{NotebookFiles.Display(target)} already exists: --force replaces it.");
         }

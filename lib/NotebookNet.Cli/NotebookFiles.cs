@@ -65,7 +65,9 @@ internal static class NotebookFiles
         void Name(int count, string which, string remedy, List<string> left)
         {
             if (count > 0)
+            {
                 note?.Invoke($"note: left out {string.Join(", ", left.Take(5).Select(Printable.Name))}{(count > 5 ? $" and {count - 5} more" : "")} ({which}): {remedy}.");
+            }
         }
     }
 

@@ -31,7 +31,8 @@ internal static class NumberOption
     /// <param name="least">The least number that makes sense.</param>
     /// <param name="most">The greatest number that makes sense.</param>
     /// <returns>The option.</returns>
-    public static Option<int> Whole(string[] names, string description, string unit, int normal, int least, int most = int.MaxValue) => new(names[0], names[1..])
+    public static Option<int> Whole(string[] names, string description, string unit, int normal, int least, int most = int.MaxValue) =>
+        new(names[0], names[1..])
     {
         Description = description,
         HelpName = unit,

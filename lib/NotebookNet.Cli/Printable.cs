@@ -34,7 +34,8 @@ internal static partial class Printable
     }
 
     private static bool IsObeyed(char character) =>
-        (char.IsControl(character) && character is not ('\n' or '\t')) || character is '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
+        (char.IsControl(character) && character is not ('\n' or '\t'))
+            || character is '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 
     [GeneratedRegex("\u001b\\[[0-9;]*m")]
     private static partial Regex Colors();

@@ -30,7 +30,8 @@ namespace Microsoft.DotNet.Interactive.Commands
         {
             try
             {
-                return await kernel.TryHandleAsync(this, KernelInvocationContext.Current!) ? null : $"No handler registered on kernel {kernel.Name} for command: {this}";
+                return await kernel.TryHandleAsync(this, KernelInvocationContext.Current!) ? null
+                    : $"No handler registered on kernel {kernel.Name} for command: {this}";
             }
             catch (Exception failure) when (!Kernel.Host.Cancellation.IsCancellationRequested)
             {

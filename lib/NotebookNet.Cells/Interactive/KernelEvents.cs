@@ -165,60 +165,40 @@ namespace Microsoft.DotNet.Interactive.Events
     }
 
     /// <summary>Code was submitted.</summary>
-    public sealed class CodeSubmissionReceived : KernelEvent
+    /// <param name="command">The command.</param>
+    public sealed class CodeSubmissionReceived(SubmitCode command) : KernelEvent(command)
     {
-        internal CodeSubmissionReceived(SubmitCode command)
-            : base(command)
-        {
-            Code = command.Code;
-        }
-
         /// <summary>The code.</summary>
-        public string Code { get; }
+        public string Code { get; } = command.Code;
     }
 
     /// <summary>Complete code was submitted.</summary>
-    public sealed class CompleteCodeSubmissionReceived : KernelEvent
+    /// <param name="command">The command.</param>
+    public sealed class CompleteCodeSubmissionReceived(SubmitCode command) : KernelEvent(command)
     {
-        internal CompleteCodeSubmissionReceived(SubmitCode command)
-            : base(command)
-        {
-            Code = command.Code;
-        }
-
         /// <summary>The code.</summary>
-        public string Code { get; }
+        public string Code { get; } = command.Code;
     }
 
-    /// <summary>What a kernel is.</summary>
-    public sealed class KernelInfoProduced : KernelEvent
+    /// <summary>The answer to a request for the names and languages of a kernel.</summary>
+    /// <param name="kernelInfo">The kernel's names and languages.</param>
+    /// <param name="command">The request.</param>
+    public sealed class KernelInfoProduced(KernelInfo kernelInfo, KernelCommand command) : KernelEvent(command)
     {
-        internal KernelInfoProduced(KernelInfo kernelInfo, KernelCommand command)
-            : base(command) => KernelInfo = kernelInfo;
-
         /// <summary>The kernel's names and languages.</summary>
-        public KernelInfo KernelInfo { get; }
+        public KernelInfo KernelInfo { get; } = kernelInfo;
     }
 
-    /// <summary>The command was carried out.</summary>
-    public sealed class CommandSucceeded : KernelEvent
-    {
-        internal CommandSucceeded(KernelCommand command)
-            : base(command)
-        {
-        }
-    }
+    /// <summary>The command succeeded.</summary>
+    /// <param name="command">The command.</param>
+    public sealed class CommandSucceeded(KernelCommand command) : KernelEvent(command);
 
     /// <summary>The command failed.</summary>
-    public sealed class CommandFailed : KernelEvent
+    /// <param name="command">The command.</param>
+    /// <param name="message">The error message.</param>
+    public sealed class CommandFailed(KernelCommand command, string message) : KernelEvent(command)
     {
-        internal CommandFailed(KernelCommand command, string message)
-            : base(command)
-        {
-            Message = message;
-        }
-
         /// <summary>The error message.</summary>
-        public string Message { get; }
+        public string Message { get; } = message;
     }
 }

@@ -45,7 +45,8 @@ internal sealed partial class FSharpCheckpoints
         string[] lines = code.Split('\n');
         var found = new FSharpCheckpoints(lines, code);
         const string path = "cell.fsx";
-        var (options, _) = checker.GetParsingOptionsFromCommandLineArgs(ListModule.OfArray([path]), FSharpList<string>.Empty, FSharpOption<bool>.Some(true), null);
+        var (options, _) = checker.GetParsingOptionsFromCommandLineArgs(
+            ListModule.OfArray([path]), FSharpList<string>.Empty, FSharpOption<bool>.Some(true), null);
         var parsed = FSharpAsync.RunSynchronously(
             checker.ParseFile(path, SourceText.ofString(code), options, null, null), null, null);
         if (parsed.ParseHadErrors) return null;
@@ -104,7 +105,9 @@ internal sealed partial class FSharpCheckpoints
         return false;
     }
 
-    /// <summary>Whether the code here is read by others than the compiler: quotations, queries, and computation expressions of which nothing is known.</summary>
+    /// <summary>
+    /// Whether the code here is read by others than the compiler: quotations, queries, and computation expressions of which nothing is known.
+    /// </summary>
     private static bool IsData(FSharpList<SyntaxNode> above)
     {
         SynExpr? below = null;
@@ -173,7 +176,8 @@ internal sealed partial class FSharpCheckpoints
             text.Append(lines[line], from, lines[line].Length - from).Append(line + 1 < lines.Length ? "\n" : "");
             written.Add(line + 1);
         }
-        return new FSharpCodeWithCheckpoints(text.ToString(), written, pieces.Select(piece => (piece.Key.Line + 1, piece.Key.Column, piece.Value.Length)).ToList());
+        return new FSharpCodeWithCheckpoints(
+            text.ToString(), written, pieces.Select(piece => (piece.Key.Line + 1, piece.Key.Column, piece.Value.Length)).ToList());
     }
 
     [GeneratedRegex(@"\b(?:while|for|rec|fun|function|member)\b")]

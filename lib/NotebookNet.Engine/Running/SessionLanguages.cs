@@ -62,7 +62,10 @@ internal sealed partial class SessionLanguages : IDisposable
             isNew |= packages.Add("System.Reactive", "6.0.1");
         // So has it the compiler's scripts; in the version of the compiler here, or there would be two.
         if (Scripting().IsMatch(code))
-            isNew |= packages.Add("Microsoft.CodeAnalysis.CSharp.Scripting", typeof(Microsoft.CodeAnalysis.CSharp.CSharpCompilation).Assembly.GetName().Version!.ToString(3));
+        {
+            isNew |= packages.Add(
+                "Microsoft.CodeAnalysis.CSharp.Scripting", typeof(Microsoft.CodeAnalysis.CSharp.CSharpCompilation).Assembly.GetName().Version!.ToString(3));
+        }
         if (isNew)
         {
             var restored = await packages.RestoreAsync(cancellation);

@@ -58,7 +58,8 @@ internal sealed partial class LivePackages
     public static LivePackages Of(string folder, IEnumerable<string> cells, bool wasRun, CancellationToken cancellationToken)
     {
         string lines = string.Join('\n', cells.SelectMany(cell => Line().Matches(cell)).Select(match => match.Value.Trim()));
-        return Name().IsMatch(lines) ? Known.GetOrAdd($"{wasRun} {folder}\n{lines}", _ => new LivePackages(folder, lines, wasRun, cancellationToken)) : new LivePackages();
+        return Name().IsMatch(lines) ? Known.GetOrAdd($"{wasRun} {folder}\n{lines}", _ => new LivePackages(folder, lines, wasRun, cancellationToken))
+            : new LivePackages();
     }
 
     /// <summary>Removes the package directives from a cell.</summary>

@@ -26,7 +26,9 @@ internal sealed partial class LivePlan
         "System.Runtime.Numerics", "System.Runtime.Intrinsics", "System.Numerics.Vectors", "System.Runtime.Serialization.Primitives", "System.Buffers",
     ];
 
-    /// <summary>Libraries compute hashes with it, and none has its types where others see them: should one, the compiler's message says what to fetch.</summary>
+    /// <summary>
+    /// Libraries compute hashes with it, and none has its types where others see them: should one, the compiler's message says what to fetch.
+    /// </summary>
     private const string OnlyInside = "System.Security.Cryptography";
 
     private readonly NotebookSource source;

@@ -40,7 +40,8 @@ internal static class ChangeDates
         // The settings of an untrusted folder could name programs that Git would start.
         string[] arguments =
         [
-            "-c", "core.quotepath=false", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "protocol.allow=never", "-C", folder, "--no-pager", "log", "-n", MostCommits,
+            "-c", "core.quotepath=false", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "protocol.allow=never", "-C", folder,
+                "--no-pager", "log", "-n", MostCommits,
             "--no-ext-diff", "--no-textconv", "--no-renames", "--relative", "--name-only", "--format=%x1b%cI", "--", ".",
         ];
         var start = new ProcessStartInfo("git") { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };

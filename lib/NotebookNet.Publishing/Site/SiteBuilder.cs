@@ -25,7 +25,9 @@ public sealed class SiteBuilder(string output, SiteText site)
     /// <summary>The program that runs pages in the reader's browser; null for static pages.</summary>
     public LiveApp? Live { get; init; }
 
-    /// <summary>Whether figures have pictures in the widths and colors of the pages, which takes a browser some time. A site that nobody looks at needs none.</summary>
+    /// <summary>
+    /// Whether figures have pictures in the widths and colors of the pages, which takes a browser some time. A site that nobody looks at needs none.
+    /// </summary>
     public bool HasPhonePictures { get; init; } = true;
 
     /// <summary>Is told what a browser draws, how many are done, and of how many: the first time it takes a while. Null for nobody.</summary>

@@ -12,7 +12,9 @@ namespace NotebookNet.Publishing;
 /// </summary>
 internal sealed partial class StillPictures
 {
-    /// <summary>The widths of a figure in CSS pixels, and the class of its pictures in each: on a phone of 390 pixels, and in the column of a wide screen.</summary>
+    /// <summary>
+    /// The widths of a figure in CSS pixels, and the class of its pictures in each: on a phone of 390 pixels, and in the column of a wide screen.
+    /// </summary>
     private static readonly (string Class, int Width)[] Screens = [("phone", 350), ("desk", 824)];
 
     private static readonly TimeSpan LaunchTime = TimeSpan.FromSeconds(120), FigureTime = TimeSpan.FromSeconds(15);

@@ -1,5 +1,6 @@
 namespace NotebookNet.Display;
 
+/// <summary>The MIME types of the outputs of library types.</summary>
 internal static class MimeTypes
 {
     public const string Plotly = "application/vnd.plotly.v1+json";

@@ -63,8 +63,10 @@ public sealed class ForeignCellTests(ForeignCellTests.Shared shared) : IClassFix
         var (result, events) = await session.RunAsync(source).WaitAsync(TimeSpan.FromMinutes(1));
 
         Assert.True(result.Error is null, result.Error?.Summary);
-        Assert.Equal(printed, string.Concat(events.OfType<StreamEvent>().Where(piece => said.Length == 0 || piece.Name == "stdout").Select(piece => piece.Text)));
-        Assert.Contains(said, string.Concat(events.OfType<StreamEvent>().Where(piece => piece.Name == "stderr").Select(piece => piece.Text)), StringComparison.Ordinal);
+        Assert.Equal(printed,
+            string.Concat(events.OfType<StreamEvent>().Where(piece => said.Length == 0 || piece.Name == "stdout").Select(piece => piece.Text)));
+        Assert.Contains(said, string.Concat(events.OfType<StreamEvent>().Where(piece => piece.Name == "stderr").Select(piece => piece.Text)),
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -40,8 +40,10 @@ public sealed class ForeignNotebookTests : IDisposable
         int number = 0;
         foreach (var cell in foreign.Notebook.Cells.Where(cell => cell.Type == CellType.Code))
         {
-            var (_, events) = await session.RunAsync(cell.Source, cell.MetadataLanguage ?? foreign.Notebook.Language).WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
-            if (ForeignNotebook.Difference(foreign.Expected(++number), ForeignNotebook.Got(events)) is { } difference) differences.Add($"{number}. {difference}");
+            var (_, events) = await session.RunAsync(cell.Source, cell.MetadataLanguage ?? foreign.Notebook.Language)
+                .WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
+            if (ForeignNotebook.Difference(foreign.Expected(++number), ForeignNotebook.Got(events)) is { } difference)
+                differences.Add($"{number}. {difference}");
         }
         Assert.True(number > 0);
         Assert.True(differences.Count == 0, string.Join('\n', differences));

@@ -299,7 +299,8 @@ public sealed class SessionTests : IDisposable
         // The checkpoints, which get lines and columns of their own, do not count.
         Assert.Equal("24", await session.TextAsync("#!fsharp\nlet mutable sum = 0\nfor i in 1 .. 3 do\n    for k in 1 .. 3 do\n        sum <- sum + k\nfor i in 1 .. 3 do sum <- sum + i\nsum"));
         Assert.Equal(5, (await session.ErrorAsync("#!fsharp\nfor i in 1 .. 3 do\n    for k in 1 .. 3 do\n        ignore k\nfor i in 1 .. 3 do failwith \"boom\"")).Line);
-        Assert.Equal(typeof(InsufficientExecutionStackException).FullName, (await session.ErrorAsync("#!fsharp\nlet rec deep n = 1 + deep (n + 1)\ndeep 0")).Name);
+        Assert.Equal(typeof(InsufficientExecutionStackException).FullName,
+            (await session.ErrorAsync("#!fsharp\nlet rec deep n = 1 + deep (n + 1)\ndeep 0")).Name);
         var (_, events) = await session.RunAsync("#!fsharp\nfor i in 1 .. 3 do\n    for k in 1 .. 3 do ignore (k + nothing)");
         Assert.Contains("(3,36): error FS0039", events.OfType<StreamEvent>().Single().Text);
     }

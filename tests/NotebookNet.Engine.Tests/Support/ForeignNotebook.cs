@@ -78,7 +78,9 @@ internal sealed partial class ForeignNotebook
             && pair.First.Forms.All(pair.Second.Forms.Contains) && IsSame(pair.First.Text, pair.Second.Text)) ? null : both;
     }
 
-    /// <summary>Long texts were cut when they were written down, and versions are new ones each year; how long something took is another time each time.</summary>
+    /// <summary>
+    /// Long texts were cut when they were written down, and versions are new ones each year; how long something took is another time each time.
+    /// </summary>
     private static bool IsSame(string expected, string got) =>
         expected == got || (expected.Length > 60 && got.StartsWith(expected, StringComparison.Ordinal))
         || (expected.StartsWith("Wall time", StringComparison.Ordinal) && got.StartsWith("Wall time", StringComparison.Ordinal));

@@ -22,7 +22,8 @@ public sealed class ForeignFolderTests : IDisposable
         var source = TestSites.Of(TestSites.Markdown("[a](beside/diary.md) [b](data/own.md) [c](notes.md) [d](../mine/diary.md)")) with { Folder = Notebooks };
         await new SiteBuilder(folder.File("site"), SiteText.Of(Notebooks)) { HasPhonePictures = false }.BuildAsync([source]);
 
-        string site = string.Concat(Directory.EnumerateFiles(folder.File("site"), "*", SearchOption.AllDirectories).Where(file => !file.Contains("assets/fonts"))
+        string site = string.Concat(
+            Directory.EnumerateFiles(folder.File("site"), "*", SearchOption.AllDirectories).Where(file => !file.Contains("assets/fonts"))
             .Where(file => Path.GetExtension(file) is not (".png" or ".woff2")).Select(File.ReadAllText));
         Assert.DoesNotContain("my secret", site);
         Assert.True(File.Exists(folder.File("site/data/own.html")));

@@ -40,7 +40,8 @@ public sealed class SiteBuilderTests(BuiltSites sites) : IDisposable
         string folder = await sites.CollectionAsync();
 
         var pages = new Dictionary<string, AngleSharp.Html.Dom.IHtmlDocument>();
-        foreach (string path in Directory.EnumerateFiles(folder, "*.html", SearchOption.AllDirectories).Where(path => !path.EndsWith("lesson.html", StringComparison.Ordinal)))
+        foreach (string path in Directory.EnumerateFiles(folder, "*.html", SearchOption.AllDirectories)
+            .Where(path => !path.EndsWith("lesson.html", StringComparison.Ordinal)))
         {
             // (The lesson links to a heading that is not there, as strangers' notebooks do.)
             var page = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(path));

@@ -64,7 +64,8 @@ public sealed class BrowserSession(BuiltSites sites) : IAsyncLifetime, ICollecti
     /// <summary>Opens the page of the circle's notebook with pictures for phones.</summary>
     /// <param name="options">Theme, size, scripts.</param>
     public async Task<OpenPage> OpenCircleAsync(BrowserNewContextOptions options) =>
-        await OpenPage.OpenAsync(browser!, new Uri(Path.Combine(await sites.CircleAsync(), sites.Pages.First(page => page.StartsWith("04", StringComparison.Ordinal)))), options);
+        await OpenPage.OpenAsync(
+            browser!, new Uri(Path.Combine(await sites.CircleAsync(), sites.Pages.First(page => page.StartsWith("04", StringComparison.Ordinal)))), options);
 }
 
 /// <summary>A page in a window of its own, with a record of what went wrong in it.</summary>
