@@ -12,6 +12,7 @@ internal sealed class InteractiveTool : IDisposable
 
     private readonly Process process;
     private readonly Dictionary<string, JsonObject> displays = [];
+    private readonly List<string> warnings = [];
     private int commands;
 
     private InteractiveTool(Process process) => this.process = process;
@@ -23,6 +24,9 @@ internal sealed class InteractiveTool : IDisposable
     /// The folder whose <c>.config/dotnet-tools.json</c> names the tool. Not the root of the repository: there it would stand in the way of a global one.
     /// </summary>
     private static string Manifest => Repository.Path("tests", "NotebookNet.RealEngine.Tests");
+
+    /// <summary>What the compilers have warned of, in all cells.</summary>
+    public IReadOnlyList<string> Warnings => warnings;
 
     /// <summary>Starts the tool and waits until it is ready.</summary>
     /// <param name="folder">The folder of the notebooks, to which their paths are relative.</param>
@@ -86,6 +90,10 @@ internal sealed class InteractiveTool : IDisposable
                     break;
                 case "DisplayedValueUpdated" when displays.TryGetValue((string?)data["valueId"] ?? "", out var shown):
                     shown["data"] = Forms(data);
+                    break;
+                case "DiagnosticsProduced":
+                    foreach (var said in data["diagnostics"]!.AsArray().Where(said => (string?)said!["severity"] == "warning"))
+                        warnings.Add($"{said!["code"]}: {said["message"]}");
                     break;
                 case "CommandFailed" when isWhole:
                     outputs.Add((JsonNode)Error((string?)data["message"]));
