@@ -66,7 +66,8 @@ internal static class NotebookFiles
         {
             if (count > 0)
             {
-                note?.Invoke($"note: left out {string.Join(", ", left.Take(5).Select(Printable.Name))}{(count > 5 ? $" and {count - 5} more" : "")} ({which}): {remedy}.");
+                string names = string.Join(", ", left.Take(5).Select(Printable.Name));
+                note?.Invoke($"note: left out {names}{(count > 5 ? $" and {count - 5} more" : "")} ({which}): {remedy}.");
             }
         }
     }

@@ -33,14 +33,14 @@ internal static class NumberOption
     /// <returns>The option.</returns>
     public static Option<int> Whole(string[] names, string description, string unit, int normal, int least, int most = int.MaxValue) =>
         new(names[0], names[1..])
-    {
-        Description = description,
-        HelpName = unit,
-        DefaultValueFactory = _ => normal,
-        CustomParser = result => (int)Parse(
-            result, names[0], most == int.MaxValue ? $"a whole number of at least {least}" : $"a whole number from {least} to {most}",
-            number => number >= least && number <= most && number == Math.Floor(number)),
-    };
+        {
+            Description = description,
+            HelpName = unit,
+            DefaultValueFactory = _ => normal,
+            CustomParser = result => (int)Parse(
+                result, names[0], most == int.MaxValue ? $"a whole number of at least {least}" : $"a whole number from {least} to {most}",
+                number => number >= least && number <= most && number == Math.Floor(number)),
+        };
 
     private static double Parse(ArgumentResult result, string name, string rule, Func<double, bool> isValid)
     {

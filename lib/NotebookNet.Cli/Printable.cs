@@ -5,13 +5,13 @@ using System.Text.RegularExpressions;
 namespace NotebookNet.Cli;
 
 /// <summary>
-/// What strangers wrote, as a terminal may show it: a notebook's message or a file's name could move the cursor over a line that says FAIL, or write
-/// to the clipboard. Colors are left out; other characters that a terminal obeys, or that turn the direction of text, show by their numbers.
+/// Makes untrusted text safe for a terminal: a notebook's message or a file's name could move the cursor over a line that says FAIL, or write
+/// to the clipboard. Colors are removed; other control characters, and those that change the direction of text, are shown by their numbers.
 /// </summary>
 internal static partial class Printable
 {
-    /// <summary>A text, whose line breaks and tabs stay.</summary>
-    /// <param name="text">What strangers wrote.</param>
+    /// <summary>A text, with its line breaks and tabs.</summary>
+    /// <param name="text">The untrusted text.</param>
     public static string Text(string text)
     {
         string plain = Colors().Replace(text, "").ReplaceLineEndings("\n");
@@ -19,7 +19,7 @@ internal static partial class Printable
     }
 
     /// <summary>A name, as one line.</summary>
-    /// <param name="text">What strangers wrote.</param>
+    /// <param name="text">The untrusted text.</param>
     public static string Name(string text) => Text(text).Replace("\n", "\\n").Replace("\t", "\\t");
 
     private static string Escaped(string text)

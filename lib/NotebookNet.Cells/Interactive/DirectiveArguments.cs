@@ -5,13 +5,13 @@ using NotebookNet.Cells.Parsing;
 
 namespace NotebookNet.Cells.Interactive;
 
-/// <summary>Makes the command of a notebook's own directive from its line.</summary>
+/// <summary>Creates the command of a custom directive from its line.</summary>
 internal static class DirectiveArguments
 {
     /// <summary>The command.</summary>
-    /// <typeparam name="TCommand">Its type: each option of the directive is a property, <c>--max-count</c> for example <c>MaxCount</c>.</typeparam>
+    /// <typeparam name="TCommand">Its type: each option of the directive is a property, such as <c>MaxCount</c> for <c>--max-count</c>.</typeparam>
     /// <param name="directive">The directive.</param>
-    /// <param name="arguments">The line behind its name.</param>
+    /// <param name="arguments">The rest of its line.</param>
     /// <param name="language">The language of the cell at this point.</param>
     /// <returns>The command, its properties set from the options.</returns>
     /// <exception cref="DirectiveException">An option is missing, or its value is not of the property's type.</exception>

@@ -10,12 +10,12 @@ public sealed class KernelActionDirective(string name)
     /// <summary>The description of the directive.</summary>
     public string? Description { get; set; }
 
-    /// <summary>Options and words that may follow the name.</summary>
+    /// <summary>The options of the directive.</summary>
     public ICollection<KernelDirectiveParameter> Parameters { get; } = [];
 
-    /// <summary>Whether it is left out of lists.</summary>
+    /// <summary>Whether it is hidden in lists.</summary>
     public bool Hidden { get; set; }
 
-    /// <summary>The command that it becomes; null where the handler says so.</summary>
+    /// <summary>The type of its command; null if it has a handler.</summary>
     public Type? KernelCommandType { get; set; }
 }

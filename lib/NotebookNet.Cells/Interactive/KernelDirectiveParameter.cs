@@ -2,27 +2,27 @@ namespace Microsoft.DotNet.Interactive;
 
 /// <summary>An option of a directive that a notebook adds.</summary>
 /// <param name="name">The name, with <c>--</c>.</param>
-/// <param name="description">Description for readers.</param>
+/// <param name="description">The description of the option.</param>
 public sealed class KernelDirectiveParameter(string name, string? description = null)
 {
     /// <summary>The name, with <c>--</c>.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Description for readers.</summary>
+    /// <summary>The description of the option.</summary>
     public string? Description { get; set; } = description;
 
-    /// <summary>Whether the value may be written without the name before it.</summary>
+    /// <summary>Whether the name can be omitted before the value.</summary>
     public bool AllowImplicitName { get; set; }
 
-    /// <summary>Whether it must be there.</summary>
+    /// <summary>Whether it is required.</summary>
     public bool Required { get; set; }
 
-    /// <summary>Whether it has no value: that it is there says all.</summary>
+    /// <summary>Whether it is a flag without a value.</summary>
     public bool Flag { get; set; }
 
-    /// <summary>How often it may be there.</summary>
+    /// <summary>The largest number of occurrences.</summary>
     public int MaxOccurrences { get; set; } = 1;
 
-    /// <summary>What kind of text its value is, such as <c>file</c>; null for any.</summary>
+    /// <summary>The kind of its value, such as <c>file</c>; null for any.</summary>
     public string? TypeHint { get; set; }
 }

@@ -76,8 +76,13 @@ internal static partial class DibFile
     {
         if (language == "markdown")
         {
-            return new JsonObject { ["cell_type"] = "markdown", ["id"] = $"cell-{number}", ["metadata"] = new JsonObject(),
-                ["source"] = MultilineText.Write(content) };
+            return new JsonObject
+            {
+                ["cell_type"] = "markdown",
+                ["id"] = $"cell-{number}",
+                ["metadata"] = new JsonObject(),
+                ["source"] = MultilineText.Write(content)
+            };
         }
         // In a Jupyter notebook the source itself names a language other than the default.
         var cell = Documents.Cell.Code($"cell-{number}", language == main ? content : $"#!{language}\n{content}").Json;

@@ -11,8 +11,8 @@ using SourceText = FSharp.Compiler.Text.SourceText;
 namespace NotebookNet.Engine.Languages;
 
 /// <summary>
-/// Puts a checkpoint into every loop, function and lambda of an F# cell, so that it can be stopped like one of C#. The language lives by its columns: what
-/// begins a line gets the checkpoint as a line of its own before it, what stands in one line gets it in place, and anything else goes without.
+/// Adds a checkpoint to every loop, function and lambda of an F# cell, so that it can be stopped like a C# cell. Because indentation matters, code that
+/// begins a line gets the checkpoint as a separate line before it, code within a line gets it in place, and anything else gets none.
 /// </summary>
 internal sealed partial class FSharpCheckpoints
 {
@@ -36,9 +36,9 @@ internal sealed partial class FSharpCheckpoints
     }
 
     /// <summary>Adds the checkpoints.</summary>
-    /// <param name="checker">Parses the cell.</param>
+    /// <param name="checker">The parser.</param>
     /// <param name="code">The cell.</param>
-    /// <returns>The code with checkpoints; null when it needs none.</returns>
+    /// <returns>The code with checkpoints, or null if it needs none.</returns>
     public static FSharpCodeWithCheckpoints? AddTo(FSharpChecker checker, string code)
     {
         if (!Repeating().IsMatch(code)) return null;
@@ -87,7 +87,7 @@ internal sealed partial class FSharpCheckpoints
         }
     }
 
-    /// <summary>Whether a lambda is given to a method: that may want an expression tree, which cannot have statements.</summary>
+    /// <summary>Whether a lambda is an argument of a method, which may require an expression tree, where statements are not allowed.</summary>
     private static bool IsArgumentOfMethod(FSharpList<SyntaxNode> above)
     {
         foreach (var node in above)
@@ -106,7 +106,7 @@ internal sealed partial class FSharpCheckpoints
     }
 
     /// <summary>
-    /// Whether the code here is read by others than the compiler: quotations, queries, and computation expressions of which nothing is known.
+    /// Whether the code is not only compiled: quotations, queries and unknown computation expressions.
     /// </summary>
     private static bool IsData(FSharpList<SyntaxNode> above)
     {
@@ -149,7 +149,7 @@ internal sealed partial class FSharpCheckpoints
         }
     }
 
-    /// <summary>Where several end or begin at one place, the ends come first, and an inner beginning after an outer one.</summary>
+    /// <summary>Of several at one position, ends come before beginnings, and outer beginnings before inner ones.</summary>
     private void Insert((int Line, int Column) place, string text, bool isEnd)
     {
         string there = pieces.GetValueOrDefault(place, "");
@@ -187,16 +187,16 @@ internal sealed partial class FSharpCheckpoints
     private static partial Regex Recursive();
 }
 
-/// <summary>F# code to which checkpoints were added.</summary>
+/// <summary>F# code with checkpoints.</summary>
 /// <param name="Text">The code.</param>
-/// <param name="Lines">For each of its lines the line as it was written, from 1.</param>
-/// <param name="Inserted">What was inserted within lines: the line as it was written, from 1, the column as it was written, from 0, and the length.</param>
+/// <param name="Lines">The original line of each of its lines, from 1.</param>
+/// <param name="Inserted">The insertions within lines: the original line, from 1, the original column, from 0, and the length.</param>
 internal sealed record FSharpCodeWithCheckpoints(string Text, IReadOnlyList<int> Lines, IReadOnlyList<(int Line, int Column, int Length)> Inserted)
 {
-    /// <summary>The place in the code as it was written.</summary>
+    /// <summary>Maps a position to the original code.</summary>
     /// <param name="line">The line, from 1.</param>
     /// <param name="column">The column, from 0.</param>
-    /// <returns>The same in the code as it was written.</returns>
+    /// <returns>The position in the original code.</returns>
     public (int Line, int Column) Place(int line, int column)
     {
         int place = line >= 1 && line <= Lines.Count ? Lines[line - 1] : line;

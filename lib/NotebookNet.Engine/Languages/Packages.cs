@@ -121,7 +121,8 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
         var text = new StringBuilder("<Project Sdk=\"Microsoft.NET.Sdk\">\n<PropertyGroup>\n")
             .Append($"<TargetFramework>net{Environment.Version.Major}.{Environment.Version.Minor}</TargetFramework>\n<NuGetAudit>false</NuGetAudit>\n<RuntimeIdentifier>$(NETCoreSdkRuntimeIdentifier)</RuntimeIdentifier>\n<SelfContained>false</SelfContained>\n<UseAppHost>false</UseAppHost>\n"
                 + "<WarningsAsErrors></WarningsAsErrors>\n<NoWarn>$(NoWarn);NU1605</NoWarn>\n")
-            .Append($"<RestoreAdditionalProjectSources>{SecurityElement.Escape(isOffline ? "" : string.Join(';', sources))}</RestoreAdditionalProjectSources>\n");
+            .Append("<RestoreAdditionalProjectSources>")
+            .Append(SecurityElement.Escape(isOffline ? "" : string.Join(';', sources))).Append("</RestoreAdditionalProjectSources>\n");
         if ((isOffline ? NoSources(place) : NuGetConfig()) is { } config)
             text.Append($"<RestoreConfigFile>{SecurityElement.Escape(config)}</RestoreConfigFile>\n");
         text.Append("</PropertyGroup>\n<ItemGroup>\n");

@@ -4,22 +4,22 @@ using System.Diagnostics;
 
 namespace NotebookNet.Engine.Processes;
 
-/// <summary>Programs that this process has started and that must not outlive it, even where nobody has the time to stop them one by one.</summary>
+/// <summary>Child processes that must not outlive this process, even if it ends abruptly.</summary>
 public static class Children
 {
     private static readonly ConcurrentDictionary<Process, bool> Running = new();
 
     static Children() => AppDomain.CurrentDomain.ProcessExit += (_, _) => End();
 
-    /// <summary>Ends a program, and all that it has started, when this process ends before the answer is disposed.</summary>
-    /// <param name="process">The program, which runs.</param>
+    /// <summary>Ends a process and its descendants if this process ends before the returned object is disposed.</summary>
+    /// <param name="process">The running process.</param>
     public static IDisposable Guard(Process process)
     {
         Running[process] = true;
         return new Guarded(process);
     }
 
-    /// <summary>Ends all that are guarded, and waits a moment until they are gone.</summary>
+    /// <summary>Ends all guarded processes and waits a moment for them.</summary>
     public static void End()
     {
         foreach (var process in Running.Keys)
@@ -31,7 +31,7 @@ public static class Children
             }
             catch (Exception error) when (error is InvalidOperationException or Win32Exception or AggregateException)
             {
-                // It has ended by itself.
+                // It has already ended.
             }
         }
     }

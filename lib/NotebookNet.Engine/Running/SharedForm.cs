@@ -5,14 +5,14 @@ using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Running;
 
-/// <summary>Values as <c>#!set</c> passes them on: not themselves, but in a form that any language can read.</summary>
+/// <summary>Values as passed by <c>#!set</c>: in a form that any language can read.</summary>
 internal static class SharedForm
 {
-    /// <summary>A value in a form.</summary>
+    /// <summary>Converts a value to a form.</summary>
     /// <param name="value">The value.</param>
     /// <param name="type">The type of its variable.</param>
     /// <param name="form">The form's MIME type.</param>
-    /// <returns>Of JSON, a number, a text and a truth value as they are, and anything else as a document; of other types, the text. With its type.</returns>
+    /// <returns>For JSON, a number, string or Boolean itself, and anything else as a document; for other types, the text. With its type.</returns>
     public static (object? Value, Type Type) Of(object? value, Type type, string form)
     {
         if (form != MimeType.Json) return (ValueFormatter.Format(value, form)[form], typeof(string));
@@ -29,7 +29,7 @@ internal static class SharedForm
         }
         catch (Exception error) when (error is JsonException or NotSupportedException or ArgumentException)
         {
-            // It has no such form: rather the value than none.
+            // It has no such form: pass the value itself.
             return (value, type);
         }
     }

@@ -2,18 +2,18 @@ using System.Text.Json.Nodes;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>Draws many things in several launches of a browser, so that one for which it needs for ever costs none of the others its picture.</summary>
+/// <summary>Draws items in several launches of a browser, so that an item that never finishes does not cost the others their pictures.</summary>
 internal static class Launches
 {
-    /// <summary>How many launches may fail before nothing more is tried: each takes as long as the browser may take.</summary>
+    /// <summary>The number of failed launches after which no more are tried, because each may take the whole time limit.</summary>
     private const int Patience = 4;
 
-    /// <summary>Draws things, some in each launch. Where a launch fails, each of its things gets one of its own.</summary>
-    /// <param name="things">What to draw.</param>
-    /// <param name="atATime">How many at a time.</param>
-    /// <param name="draw">Draws some things in one launch, and gives an answer for each, in their order.</param>
-    /// <param name="progress">Is told before each launch how many are done; null for nobody.</param>
-    /// <returns>An answer for each thing, in their order: an object whose <c>error</c> says why where there is no picture.</returns>
+    /// <summary>Draws items, several per launch. If a launch fails, each of its items gets a separate one.</summary>
+    /// <param name="things">The items.</param>
+    /// <param name="atATime">The number per launch.</param>
+    /// <param name="draw">Draws items in one launch, and returns an answer for each, in order.</param>
+    /// <param name="progress">Receives the number of finished items before each launch; may be null.</param>
+    /// <returns>An answer for each item, in order: an object whose <c>error</c> tells why there is no picture.</returns>
     /// <exception cref="BrowserException">Every launch failed.</exception>
     public static async Task<IReadOnlyList<JsonNode>> DrawAsync<T>(
         IReadOnlyList<T> things, int atATime, Func<IReadOnlyList<T>, Task<JsonArray>> draw, Action<int>? progress = null)

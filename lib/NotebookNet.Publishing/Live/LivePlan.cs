@@ -68,7 +68,9 @@ internal sealed partial class LivePlan
         var plan = new LivePlan(source.Loaded(), cancellationToken);
         foreach (var cell in plan.source.Notebook.Cells.Where(cell => cell.Type == CellType.Code)) plan.Add(cell);
         bool canRun = plan.cells.Exists(cell => cell.Image is not null);
-        string reasons = string.Join(' ', plan.cells.Select(cell => cell.Problem ?? cell.Mistake).Distinct().Take(2));
+        // A cell that does not compile may only lack what another one would have given.
+        var problems = plan.cells.Select(cell => cell.Problem).OfType<string>().Distinct().Take(2);
+        string reasons = string.Join(' ', problems.DefaultIfEmpty(plan.cells.Select(cell => cell.Mistake).FirstOrDefault() ?? ""));
         whyNot = canRun || reasons.Length == 0 ? null
             : reasons.Replace("This cell does not run in the page", "The code does not run in the page", StringComparison.Ordinal);
         return canRun ? plan : null;

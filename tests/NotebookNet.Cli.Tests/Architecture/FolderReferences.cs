@@ -154,11 +154,13 @@ internal sealed class FolderReferences
         {
             case HandleKind.TypeDefinition when named.IsNil: break;
             case HandleKind.TypeDefinition: AddTypes(source, [(TypeDefinitionHandle)named]); break;
-            case HandleKind.TypeSpecification: AddTypes(
+            case HandleKind.TypeSpecification:
+                AddTypes(
                 source, metadata.GetTypeSpecification((TypeSpecificationHandle)named).DecodeSignature(types, null)); break;
             case HandleKind.FieldDefinition: AddTypes(source, [metadata.GetFieldDefinition((FieldDefinitionHandle)named).GetDeclaringType()]); break;
             case HandleKind.MethodDefinition
-                when files[named].Length > 0: Add(source, named, metadata.GetString(metadata.GetMethodDefinition((MethodDefinitionHandle)named).Name)); break;
+                when files[named].Length > 0:
+                Add(source, named, metadata.GetString(metadata.GetMethodDefinition((MethodDefinitionHandle)named).Name)); break;
             case HandleKind.MethodDefinition: AddTypes(source, [metadata.GetMethodDefinition((MethodDefinitionHandle)named).GetDeclaringType()]); break;
             case HandleKind.MemberReference: AddAll(source, metadata.GetMemberReference((MemberReferenceHandle)named).Parent); break;
             case HandleKind.MethodSpecification:

@@ -96,7 +96,8 @@ public class FuzzTests(ITestOutputHelper log)
         }
         using var process = Process.Start(
             new ProcessStartInfo(
-            python) { ArgumentList = { "-c", Program }, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            python)
+            { ArgumentList = { "-c", Program }, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var answer = process.StandardOutput.ReadToEndAsync();
         var complaints = process.StandardError.ReadToEndAsync();
         foreach (byte[] notebook in notebooks)

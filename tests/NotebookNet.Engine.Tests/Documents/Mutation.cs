@@ -95,8 +95,12 @@ internal sealed class Mutation(Random random)
     private static string Encode(JsonNode root)
     {
         string text = root.ToJsonString(
-            new JsonSerializerOptions { WriteIndented = true, IndentSize = 1,
-            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+            new JsonSerializerOptions
+            {
+                WriteIndented = true,
+                IndentSize = 1,
+                Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+            });
         foreach (string value in Values)
         {
             text = text.Replace(JsonSerializer.Serialize(

@@ -90,8 +90,11 @@ public sealed class NotebookInBrowserTests(InstalledKernels kernels) : IClassFix
             ["cell_type"] = "code", ["execution_count"] = null, ["id"] = $"cell-{i}", ["metadata"] = new JsonObject(), ["outputs"] = new JsonArray(),
                 ["source"] = source,
         })]),
-        ["metadata"] = new JsonObject { ["kernelspec"] =
-            new JsonObject { ["display_name"] = "C# (NotebookNet)", ["language"] = "C#", ["name"] = "nbnet-csharp" } },
+        ["metadata"] = new JsonObject
+        {
+            ["kernelspec"] =
+            new JsonObject { ["display_name"] = "C# (NotebookNet)", ["language"] = "C#", ["name"] = "nbnet-csharp" }
+        },
         ["nbformat"] = 4,
         ["nbformat_minor"] = 5,
     };

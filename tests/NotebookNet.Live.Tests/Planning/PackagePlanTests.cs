@@ -32,10 +32,10 @@ public sealed class PackagePlanTests : IDisposable
 
         var cells = Plan("#r \"nuget: Tiny.Native, 1.0.0\"", "1 + 1");
 
-        Assert.Equal("This cell does not run in the page, which can load no machine code: Tiny.Native needs libtiny.so.", (string?)cells[0]!["problem"]);
+        Assert.Equal("This cell does not run in the page, which cannot load native code: Tiny.Native needs libtiny.so.", (string?)cells[0]!["problem"]);
         Assert.Null(cells[1]!["problem"]);
-        Assert.Null(LivePlan.Of(Source("#r \"nuget: Tiny.Native, 1.0.0\""), out string? whyNot));
-        Assert.Equal("The code does not run in the page, which can load no machine code: Tiny.Native needs libtiny.so.", whyNot);
+        Assert.Null(LivePlan.Of(Source("#r \"nuget: Tiny.Native, 1.0.0\"", "Tiny.Code.Run()"), out string? whyNot));
+        Assert.Equal("The code does not run in the page, which cannot load native code: Tiny.Native needs libtiny.so.", whyNot);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class PackagePlanTests : IDisposable
 
         string problem = (string)cells[0]!["problem"]!;
         Assert.StartsWith(
-            "This cell does not run in the page: when the page was made, Nobody.Has.This 9.9.9 could not be restored.", problem, StringComparison.Ordinal);
+            "This cell does not run in the page: when the page was built, Nobody.Has.This 9.9.9 could not be restored.", problem, StringComparison.Ordinal);
         Assert.DoesNotContain(folder.Path, problem, StringComparison.Ordinal);
         Assert.Null(cells[1]!["problem"]);
     }

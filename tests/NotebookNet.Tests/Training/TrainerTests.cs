@@ -177,7 +177,8 @@ public class TrainerTests
     {
         var x = Matrix<double>.Build.Dense(5, 1, (i, _) => i + 1);
         var trainer = new Trainer(
-            new Network([1, 1], output: "identity"), Loss.MeanSquaredError, new GradientDescent(50)) { Epochs = 10000, BatchSize = batchSize };
+            new Network([1, 1], output: "identity"), Loss.MeanSquaredError, new GradientDescent(50))
+        { Epochs = 10000, BatchSize = batchSize };
         var error = Assert.Throws<TrainingDivergedException>(() => trainer.Fit(x, 3 * x));
         Assert.False(double.IsFinite(error.Loss));
         Assert.Equal(50, error.LearningRate);

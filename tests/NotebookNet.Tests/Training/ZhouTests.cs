@@ -70,7 +70,8 @@ public class ZhouTests
         {
             var network = Start(seed);
             var history = new Trainer(
-                network, Loss.MeanSquaredError, new GradientDescent(0.1)) { Epochs = 1000, BatchSize = 1, RecordEvery = 0, SnapshotAt = [.. Logged] }
+                network, Loss.MeanSquaredError, new GradientDescent(0.1))
+            { Epochs = 1000, BatchSize = 1, RecordEvery = 0, SnapshotAt = [.. Logged] }
                 .Fit(DataSets.People);
             var then = network.Clone();
             double[] logged = [.. Logged.Select(LossAfter)];

@@ -40,7 +40,7 @@ public sealed class Rprop : Optimizer
 
     internal override object Hyperparameters => (LearningRate, Increase, Decrease, LargestStep, SmallestStep);
 
-    internal override UpdateRule CreateRule(int parameterCount) => 
+    internal override UpdateRule CreateRule(int parameterCount) =>
         new Rule(this, [.. Enumerable.Repeat(LearningRate, parameterCount)], new double[parameterCount]);
 
     private sealed class Rule(Rprop hyper, double[] step, double[] previous) : UpdateRule
