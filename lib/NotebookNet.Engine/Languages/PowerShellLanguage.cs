@@ -13,6 +13,20 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
     private const string Package = "Microsoft.PowerShell.SDK";
     private const string Version = "7.6.9";
 
+    /// <summary>A command of .NET Interactive's PowerShell.</summary>
+    private const string OutDisplay = """
+        function global:Out-Display {
+            param([Parameter(ValueFromPipeline = $true, Position = 0)] $InputObject, [string] $MimeType, [switch] $PassThru)
+            process {
+                $value = if ($null -eq $InputObject) { $null } else { $InputObject.PSObject.BaseObject }
+                $shown = if ($MimeType -and $value -is [string]) { [System.DisplayExtensions]::DisplayAs($value, $MimeType) }
+                    elseif ($MimeType) { [Microsoft.DotNet.Interactive.Kernel]::display($value, $MimeType) }
+                    else { [Microsoft.DotNet.Interactive.Kernel]::display($value) }
+                if ($PassThru) { $shown }
+            }
+        }
+        """;
+
     private readonly HashSet<string> own = new(StringComparer.OrdinalIgnoreCase);
     private Assembly? automation;
     private dynamic? runspace;
@@ -42,11 +56,12 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
     /// <inheritdoc/>
     public bool TryGetVariable(string name, out object? value, out Type type)
     {
-        foreach (var variable in Variables)
+        // PowerShell's own, such as PSVersionTable, can be shared, too.
+        foreach (var variable in runspace is null ? [] : Globals())
         {
             if (variable.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             {
-                (value, type) = (variable.Value, variable.Type);
+                (value, type) = (variable.Value, variable.Value?.GetType() ?? typeof(object));
                 return true;
             }
         }
@@ -78,6 +93,7 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
         dynamic started = factory.GetMethod("CreateRunspace", [(Type)state.GetType()])!.Invoke(null, [(object)state])!;
         started.Open();
         runspace = started;
+        using (dynamic shell = Shell(OutDisplay)) shell.Invoke();
         own.UnionWith(Globals().Select(variable => variable.Name));
     }
 

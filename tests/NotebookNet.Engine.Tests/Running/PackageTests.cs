@@ -30,12 +30,16 @@ public class PackageTests
             "var city = \"Oslo\";",
             "#!pwsh\n#!share --from csharp city\n$total = 1 + 2\n\"$city $total\"\nWrite-Host \"from the host\"",
             "#!share --from pwsh total\nConsole.Write(total + 1);",
+            "#!pwsh\n\"<b>shown</b>\" | Out-Display -MimeType text/html",
+            "#!share --from pwsh PSVersionTable\nConsole.Write(PSVersionTable[\"PSVersion\"].Major);",
         ];
         var run = await new NotebookRunner(new RunOptions { CellTimeout = TimeSpan.FromMinutes(5) }).RunAsync(Notebook.Parse(NotebookText.Of(sources)));
 
         Assert.True(run.Status == RunStatus.Succeeded, run.Failure?.Message);
         Assert.Equal("Oslo 3\nfrom the host\n", Assert.Single(run.Notebook.Cells[1].Outputs).StreamText);
         Assert.Equal("4", Assert.Single(run.Notebook.Cells[2].Outputs).StreamText);
+        Assert.Equal("<b>shown</b>", Assert.Single(run.Notebook.Cells[3].Outputs).GetText("text/html"));
+        Assert.Equal("7", Assert.Single(run.Notebook.Cells[4].Outputs).StreamText);
     }
 
     [PackageFact]

@@ -212,7 +212,8 @@ public class SiteInBrowserTests(BrowserSession session)
                 }
                 """);
             long weight = files.Where(file => file.StartsWith("file:", StringComparison.Ordinal)).Select(file => new Uri(file).LocalPath).Distinct()
-                .Where(path => !path.Contains("/files/") && !path.Contains("/assets/figures/") && !Path.GetFileName(path).StartsWith("plotly", StringComparison.Ordinal) && !path.Contains("mermaid"))
+                .Where(path => !path.Contains("/files/") && !path.Contains("/assets/figures/")
+                    && !Path.GetFileName(path).StartsWith("plotly", StringComparison.Ordinal) && !path.Contains("mermaid"))
                 .Sum(TransferSize);
             Assert.True(weight <= 150_000, $"{name} weighs {weight} bytes");
         }
