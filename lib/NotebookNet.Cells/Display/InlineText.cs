@@ -56,9 +56,11 @@ internal static class InlineText
     /// <summary>The value of a member, or the exception that reading it throws.</summary>
     /// <param name="member">The field or property.</param>
     /// <param name="instance">The object.</param>
-    /// <returns>The value.</returns>
+    /// <returns>The value. Of a task that has not ended, the result is its status: reading the result would wait for it, perhaps forever.</returns>
     public static object? Read(MemberInfo member, object instance)
     {
+        if (instance is Task { IsCompleted: false } task && member.Name == nameof(Task<>.Result))
+            return task.Status;
         try
         {
             return member is FieldInfo field ? field.GetValue(instance) : ((PropertyInfo)member).GetValue(instance);

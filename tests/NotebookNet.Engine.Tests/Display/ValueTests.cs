@@ -57,6 +57,19 @@ public class ValueTests
     }
 
     [Fact]
+    public async Task A_task_that_has_not_ended_is_not_waited_for()
+    {
+        var ending = new TaskCompletionSource<int>();
+        var shown = Task.Run(() => (Text(new { Work = ending.Task }), Text(ending.Task)), TestContext.Current.CancellationToken);
+
+        var (within, alone) = await shown.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.All([within, alone], text => Assert.Contains("WaitingForActivation", text));
+        ending.SetResult(42);
+        Assert.Contains("42", Text(ending.Task));
+    }
+
+    [Fact]
     public void A_property_that_throws_shows_its_exception()
     {
         Assert.Contains("InvalidOperationException: no", Text(new Throwing()));
