@@ -79,11 +79,14 @@ internal sealed partial class ForeignNotebook
     }
 
     /// <summary>
-    /// Long texts were cut when they were written down, and versions are new ones each year; how long something took is another time each time.
+    /// Long texts were cut when they were written down; how long something took, and which number a task has, differs from run to run.
     /// </summary>
-    private static bool IsSame(string expected, string got) =>
-        expected == got || (expected.Length > 60 && got.StartsWith(expected, StringComparison.Ordinal))
-        || (expected.StartsWith("Wall time", StringComparison.Ordinal) && got.StartsWith("Wall time", StringComparison.Ordinal));
+    private static bool IsSame(string expected, string got)
+    {
+        (expected, got) = (TaskId().Replace(expected, "Id 1"), TaskId().Replace(got, "Id 1"));
+        return expected == got || (expected.Length > 60 && got.StartsWith(expected, StringComparison.Ordinal))
+            || (expected.StartsWith("Wall time", StringComparison.Ordinal) && got.StartsWith("Wall time", StringComparison.Ordinal));
+    }
 
     /// <summary>Console text in one piece, and without what the real kernel says of packages and of assembly versions.</summary>
     private static List<Piece> Joined(IEnumerable<Piece> pieces)
@@ -116,6 +119,9 @@ internal sealed partial class ForeignNotebook
 
     [GeneratedRegex("^(?:Restore sources|Installed Packages|Loading extensions|warning CS1701|Microsoft.CodeAnalysis.Diagnostic)")]
     private static partial Regex Noise();
+
+    [GeneratedRegex(@"\bId \d+\b")]
+    private static partial Regex TaskId();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();

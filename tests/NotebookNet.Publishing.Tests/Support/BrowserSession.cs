@@ -61,7 +61,7 @@ public sealed class BrowserSession(BuiltSites sites) : IAsyncLifetime, ICollecti
     public async Task<OpenPage> OpenAsync(string name, BrowserNewContextOptions? options = null) =>
         await OpenPage.OpenAsync(browser!, new Uri(Path.Combine(await sites.CollectionAsync(), name)), options);
 
-    /// <summary>Opens the page of the circle's notebook with pictures for phones.</summary>
+    /// <summary>Opens the page of the circle's notebook with the pictures that are drawn when a site is built.</summary>
     /// <param name="options">Theme, size, scripts.</param>
     public async Task<OpenPage> OpenCircleAsync(BrowserNewContextOptions options) =>
         await OpenPage.OpenAsync(
