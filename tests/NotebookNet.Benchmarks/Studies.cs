@@ -35,14 +35,14 @@ public static class Studies
     private static void Row(string name, int seeds, DataSet data, Func<Network> networkOf, Func<Network, Trainer> trainerOf)
     {
         double[] together = new double[Rounds], alone = new double[Rounds];
-        int few = Math.Max(16, seeds / 16);
+        int few = Math.Max(16, seeds / 8);
         // The first round compiles.
         for (int round = -1; round < Rounds; round++)
         {
             double begin = Measuring.ProcessorTime();
             Sweep.Seeds(seeds, _ => networkOf()).Train(data, trainerOf);
             double middle = Measuring.ProcessorTime();
-            for (int n = 0; n < few; n++) trainerOf(networkOf()).Fit(data);
+            Parallel.For(0, few, _ => trainerOf(networkOf()).Fit(data));
             double end = Measuring.ProcessorTime();
             if (round < 0) continue;
             together[round] = 1e6 * (middle - begin) / seeds;

@@ -102,7 +102,8 @@ internal static class ManyTrainings
         foreach (var group in groups)
         {
             int batch = trainers[group[0]].BatchSize == 0 ? samples : Math.Min(samples, trainers[group[0]].BatchSize);
-            if (trainers[group[0]].Network.Layout.Layers.Max(layer => layer.Inputs * layer.Outputs) * (long)batch > LockstepKernels.MostWork)
+            int widest = trainers[group[0]].Network.Layout.Layers.Max(layer => layer.Inputs * layer.Outputs);
+            if (batch >= SmallBatch && widest > LockstepKernels.MostWeightsOfLargeBatches)
             {
                 foreach (int i in group) yield return [i];
                 continue;

@@ -17,10 +17,10 @@ internal abstract class LockstepKernels
     public static int FewestOfLargeBatches => RowKernels.AreUsed ? int.MaxValue : MostNetworks * 3 / 4;
 
     /// <summary>
-    /// The most multiply-adds of one layer in a step for which lockstep is faster. With more, the matrix products of a network alone, which keep tiles in
+    /// The most weights of a layer with which lockstep is faster in large batches: beyond, the matrix products of a network alone, which keep tiles in
     /// registers, are ahead (measured from 2-2-1 to 2-16-16-1).
     /// </summary>
-    public static int MostWork => RowKernels.AreUsed ? int.MaxValue : 2048;
+    public static int MostWeightsOfLargeBatches => RowKernels.AreUsed ? int.MaxValue : 128;
 
     private static int LanesOfMachine => Vector512.IsHardwareAccelerated ? 8 : Vector256.IsHardwareAccelerated ? 4 : 2;
 
