@@ -116,17 +116,16 @@ internal sealed partial class StillPictures
             ],
             LaunchTime + some.Count * FigureTime, cancellationToken);
         // Their pictures are written at once: those of a large site do not stay in memory.
-        foreach (var (mark, picture) in some.Zip(pictures).Where(pair => pair.Second?["error"] is null))
+        var drawings = (from pair in some.Zip(pictures)
+            where pair.Second?["error"] is null
+            from screen in Screens
+            from theme in Themes
+            select (Path: PathOf(pair.First, screen.Class, theme), Theme: theme, Drawing: pair.Second![screen.Class]!.AsObject())).ToList();
+        var contents = drawings.AsParallel().AsOrdered().Select(one => SmallPicture.Of(Convert.FromBase64String((string)one.Drawing[one.Theme]!))).ToList();
+        foreach (var (one, content) in drawings.Zip(contents))
         {
-            foreach (var (screen, _) in Screens)
-            {
-                var drawing = picture![screen]!.AsObject();
-                foreach (string theme in Themes)
-                {
-                    site.Write(PathOf(mark, screen, theme), SmallPicture.Of(Convert.FromBase64String((string)drawing[theme]!)));
-                    drawing.Remove(theme);
-                }
-            }
+            site.Write(one.Path, content);
+            one.Drawing.Remove(one.Theme);
         }
         return pictures;
     }
