@@ -46,7 +46,10 @@ public sealed class VerifyCommandTests : IDisposable
     [MemberData(nameof(WidthsBelowThisMachines))]
     public async Task The_collection_shows_the_same_on_a_machine_with_narrower_registers(string switchedOff)
     {
-        var (exitCode, output, error) = await Nbnet.RunWithoutAsync(switchedOff, Repository.Root, "verify", "notebooks");
+        // 09 and 10 take as long as all others together: they run with NBNET_NOTEBOOKS=all.
+        bool wantsAll = Environment.GetEnvironmentVariable("NBNET_NOTEBOOKS") == "all";
+        var notebooks = Directory.EnumerateFiles(Repository.Notebooks, "*.ipynb").Where(path => wantsAll || Path.GetFileName(path)[..2] is not ("09" or "10"));
+        var (exitCode, output, error) = await Nbnet.RunWithoutAsync(switchedOff, Repository.Root, ["verify", .. notebooks]);
 
         Assert.True(exitCode == 0, output + error);
     }
