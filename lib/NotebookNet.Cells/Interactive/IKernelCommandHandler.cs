@@ -12,14 +12,3 @@ public interface IKernelCommandHandler<in TCommand>
     /// <param name="context">The running cell.</param>
     Task HandleAsync(TCommand command, KernelInvocationContext context);
 }
-
-/// <summary>Continues with a command.</summary>
-/// <param name="command">The command.</param>
-/// <param name="context">The running cell.</param>
-public delegate Task KernelPipelineContinuation(KernelCommand command, KernelInvocationContext context);
-
-/// <summary>Middleware around commands.</summary>
-/// <param name="command">The command.</param>
-/// <param name="context">The running cell.</param>
-/// <param name="next">Continues with the command.</param>
-public delegate Task KernelCommandPipelineMiddleware(KernelCommand command, KernelInvocationContext context, KernelPipelineContinuation next);

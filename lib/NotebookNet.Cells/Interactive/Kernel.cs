@@ -82,20 +82,20 @@ public abstract class Kernel
         return new KernelCommandResult(command, events);
     }
 
-    /// <summary>Lets a command of a kernel of the notebook's own be carried out.</summary>
+    /// <summary>Registers a handler for a type of command in a custom kernel.</summary>
     /// <typeparam name="TCommand">The command.</typeparam>
-    /// <param name="handler">Carries it out.</param>
+    /// <param name="handler">The handler.</param>
     public void RegisterCommandHandler<TCommand>(Func<TCommand, KernelInvocationContext, Task> handler)
         where TCommand : KernelCommand => handlers[typeof(TCommand)] = (command, context) => handler((TCommand)command, context);
 
-    /// <summary>Puts something around the code of all cells that follow, and of code that cells send.</summary>
-    /// <param name="middleware">Is given the code as a command, the running cell, and what runs the code.</param>
+    /// <summary>Adds middleware around the code of all later cells, of every kernel, and around code that cells send.</summary>
+    /// <param name="middleware">Receives the code as a command, the running cell, and a function that runs the code.</param>
     public void AddMiddleware(KernelCommandPipelineMiddleware middleware) => Middleware.Enqueue(middleware);
 
-    /// <summary>Carries out a command by what the kernel itself has for it.</summary>
+    /// <summary>Executes a command with the kernel's own handler.</summary>
     /// <param name="command">The command.</param>
     /// <param name="context">The running cell.</param>
-    /// <returns>Whether it has anything.</returns>
+    /// <returns>Whether there is a handler.</returns>
     internal async Task<bool> TryHandleAsync(KernelCommand command, KernelInvocationContext context)
     {
         if (handlers.TryGetValue(command.GetType(), out var handler))
@@ -110,9 +110,9 @@ public abstract class Kernel
         return true;
     }
 
-    /// <summary>Runs a cell's code through what was put around it.</summary>
+    /// <summary>Runs code through the middleware.</summary>
     /// <param name="command">The code as a command.</param>
-    /// <param name="run">Runs the code.</param>
+    /// <param name="run">Runs the code itself.</param>
     internal static Task ThroughMiddlewareAsync(KernelCommand command, Func<Task> run)
     {
         KernelPipelineContinuation next = (_, _) => run();

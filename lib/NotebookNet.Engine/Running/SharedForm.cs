@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using NotebookNet.Cells.Display;
 using NotebookNet.Cells.Outputs;
@@ -23,7 +22,7 @@ internal static class SharedForm
             return document.RootElement.ValueKind switch
             {
                 JsonValueKind.String => (document.RootElement.GetString(), typeof(string)),
-                JsonValueKind.Number => (Convert.ToDouble(document.RootElement.GetRawText(), CultureInfo.InvariantCulture), typeof(double)),
+                JsonValueKind.Number => (document.RootElement.GetDouble(), typeof(double)),
                 _ => (document, typeof(JsonDocument)),
             };
         }
