@@ -8,6 +8,14 @@ internal static class Launches
     /// <summary>The number of failed launches after which no more are tried, because each may take the whole time limit.</summary>
     private const int Patience = 4;
 
+    // A launch takes about two seconds; fifty times that on a busy machine.
+    private static readonly TimeSpan LaunchTime = TimeSpan.FromSeconds(120);
+
+    /// <summary>The time limit of a launch.</summary>
+    /// <param name="count">The number of its items.</param>
+    /// <param name="each">The time limit of one item.</param>
+    public static TimeSpan Limit(int count, TimeSpan each) => LaunchTime + count * each;
+
     /// <summary>Draws items, several per launch. If a launch fails, each of its items gets a separate one.</summary>
     /// <param name="things">The items.</param>
     /// <param name="atATime">The number per launch.</param>

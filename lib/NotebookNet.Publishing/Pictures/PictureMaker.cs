@@ -21,8 +21,7 @@ internal sealed class PictureMaker(Browser browser, string plotly)
 
     private const int LargestSide = 4000;
 
-    // A launch takes about two seconds, a figure up to one where there is no graphics card; fifty times that on a machine that is busy.
-    private static readonly TimeSpan LaunchTime = TimeSpan.FromSeconds(120);
+    // A figure takes up to one second where there is no graphics card.
     private static readonly TimeSpan FigureTime = TimeSpan.FromSeconds(5);
 
     /// <summary>Draws the figures.</summary>
@@ -36,7 +35,7 @@ internal sealed class PictureMaker(Browser browser, string plotly)
         var answers = await Launches.DrawAsync(figures, FiguresAtATime, some => browser.DrawAsync(
             "pictures.html",
             [("plotly", library), ("figures", Script($"const figures = {new JsonArray([.. some.Select(Request)]).ToJsonString()};"))],
-            LaunchTime + some.Count * FigureTime, cancellationToken));
+            Launches.Limit(some.Count, FigureTime), cancellationToken));
         return Read(answers, figures);
     }
 

@@ -14,7 +14,7 @@ internal sealed partial class DiagramDrawer
     /// <summary>How many diagrams a browser draws before it is started anew.</summary>
     private const int DiagramsAtATime = 30;
 
-    private static readonly TimeSpan LaunchTime = TimeSpan.FromSeconds(120), DiagramTime = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan DiagramTime = TimeSpan.FromSeconds(3);
 
     // Placeholder colors for those of the site's style sheet, so that a drawing follows the theme.
     private static readonly (string Drawn, string Page)[] Colors = [("#010203", "--paper"), ("#010204", "--ink"), ("#010205", "--muted"),
@@ -63,7 +63,7 @@ internal sealed partial class DiagramDrawer
             var answers = await Launches.DrawAsync(wanted, DiagramsAtATime, some => browser.DrawAsync(
                 "diagrams.html",
                 [("mermaid", library), ("font", letters), ("diagrams", PictureMaker.Script(Script(some)))],
-                LaunchTime + some.Count * DiagramTime, cancellationToken), done => progress?.Invoke("diagrams", done, wanted.Count));
+                Launches.Limit(some.Count, DiagramTime), cancellationToken), done => progress?.Invoke("diagrams", done, wanted.Count));
             foreach (var (source, answer) in wanted.Zip(answers)) drawn[source] = (string?)answer["svg"] is { } svg ? Colored(svg) : null;
             var bad = answers.Where(answer => answer["svg"] is null).ToList();
             if (bad.Count > 0)

@@ -28,7 +28,7 @@ public sealed class SiteBuilder(string output, SiteText site)
     /// <summary>
     /// Whether figures have pictures in the widths and colors of the pages, which takes a browser some time. A site that nobody looks at needs none.
     /// </summary>
-    public bool HasPhonePictures { get; init; } = true;
+    public bool HasStillPictures { get; init; } = true;
 
     /// <summary>Is told what a browser draws, how many are done, and of how many: the first time it takes a while. Null for nobody.</summary>
     public Action<string, int, int>? Drawing { get; init; }
@@ -164,7 +164,7 @@ public sealed class SiteBuilder(string output, SiteText site)
     private MadePage Make(
         SiteFolder folder, LiveSite? live, NotebookSource notebook, string hash, Dictionary<string, string> paths, CancellationToken cancellationToken)
     {
-        var page = PageRenderer.Render(notebook, math, diagrams, paths, cancellationToken, IsAlone || !HasPhonePictures ? null : stills.MarkFor);
+        var page = PageRenderer.Render(notebook, math, diagrams, paths, cancellationToken, IsAlone || !HasStillPictures ? null : stills.MarkFor);
         string? whyNot = null;
         var plan = live is null || page.IsText ? null : LivePlan.Of(notebook, out whyNot, cancellationToken);
         page = page with { WhyNotLive = whyNot };

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -17,7 +16,7 @@ internal sealed partial class StillPictures
     /// </summary>
     private static readonly (string Class, int Width)[] Screens = [("phone", 350), ("desk", 824)];
 
-    private static readonly TimeSpan LaunchTime = TimeSpan.FromSeconds(120), FigureTime = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan FigureTime = TimeSpan.FromSeconds(15);
 
     private readonly List<Mark> marks = [];
     private readonly Dictionary<string, (int Width, int Height)> drawn = [];
@@ -27,7 +26,7 @@ internal sealed partial class StillPictures
 
     // What a picture depends on beside its figure.
     private readonly Lazy<string> version = new(() =>
-        Hash(WebAssets.Own("figure-layout.js") + WebAssets.Own("site.css") + WebAssets.Own("dark.css") + WebAssets.Own("still-pictures.html")));
+        Fingerprint.Of(WebAssets.Own("figure-layout.js") + WebAssets.Own("site.css") + WebAssets.Own("dark.css") + WebAssets.Own("still-pictures.html")));
 
     /// <summary>A marker that stands for the pictures of a figure until <see cref="Fill"/>.</summary>
     /// <param name="figure">The figure.</param>
@@ -37,7 +36,7 @@ internal sealed partial class StillPictures
     public string MarkFor(JsonObject figure, string script, string root, string words)
     {
         var size = FigureSize.Of(figure);
-        marks.Add(new Mark(Hash($"{FigureJson.Hash(figure)} {size.Class} {version.Value}"), script, size, root, words));
+        marks.Add(new Mark(Fingerprint.Of($"{FigureJson.Hash(figure)} {size.Class} {version.Value}"), script, size, root, words));
         return $"{marker}{marks.Count - 1};";
     }
 
@@ -114,7 +113,7 @@ internal sealed partial class StillPictures
                 ("plotly", library),
                 ("figures", PictureMaker.Script(figures.ToString())),
             ],
-            LaunchTime + some.Count * FigureTime, cancellationToken);
+            Launches.Limit(some.Count, FigureTime), cancellationToken);
         // Their pictures are written at once: those of a large site do not stay in memory.
         var drawings = (from pair in some.Zip(pictures)
             where pair.Second?["error"] is null
@@ -129,8 +128,6 @@ internal sealed partial class StillPictures
         }
         return pictures;
     }
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
 
     /// <summary>A figure whose pictures a page wants.</summary>
     /// <param name="Name">The name of the pictures: a hash of all that they depend on.</param>

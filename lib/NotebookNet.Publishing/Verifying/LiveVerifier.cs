@@ -30,7 +30,7 @@ public sealed class LiveVerifier(Func<Uri, CancellationToken, Task> open, LiveAp
         var site = Scratch.CreateFolder("verify");
         try
         {
-            await new SiteBuilder(site.FullName, new SiteText("Verify", "")) { Live = app, HasPhonePictures = false }.BuildAsync([source], cancellationToken);
+            await new SiteBuilder(site.FullName, new SiteText("Verify", "")) { Live = app, HasStillPictures = false }.BuildAsync([source], cancellationToken);
             string page = await File.ReadAllTextAsync(Path.Combine(site.FullName, source.PagePath), cancellationToken);
             if (!page.Contains("id=\"live-plan\"", StringComparison.Ordinal))
                 return new NotebookRun(source.Notebook.Copy(), RunStatus.Skipped, new RunFailure("None of its cells can run in a browser."), [], TimeSpan.Zero);

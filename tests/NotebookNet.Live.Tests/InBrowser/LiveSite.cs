@@ -29,7 +29,7 @@ public sealed class LiveSite : IAsyncLifetime, ICollectionFixture<LiveSite>
         if (new LiveFactAttribute().Skip is not null) return;
         string fixtures = Repository.Path("tests", "NotebookNet.Live.Tests", "Fixtures");
         var sources = Sources(fixtures).Concat(Notebooks.Select(name => Source(Repository.PathOf(name))));
-        await new SiteBuilder(folder, new SiteText("Live", "")) { Live = LiveApp.Find(out _), HasPhonePictures = false }.BuildAsync([.. sources]);
+        await new SiteBuilder(folder, new SiteText("Live", "")) { Live = LiveApp.Find(out _), HasStillPictures = false }.BuildAsync([.. sources]);
         server = await SiteServer.StartAsync(folder, 0);
         Assertions.SetDefaultExpectTimeout(120_000);
         playwright = await Playwright.CreateAsync();

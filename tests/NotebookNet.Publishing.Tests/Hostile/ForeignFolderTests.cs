@@ -20,7 +20,7 @@ public sealed class ForeignFolderTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(Notebooks, "index.md"), folder.File("mine/diary.md"));
         File.CreateSymbolicLink(Path.Combine(Notebooks, "notes.md"), folder.File("mine/diary.md"));
         var source = TestSites.Of(TestSites.Markdown("[a](beside/diary.md) [b](data/own.md) [c](notes.md) [d](../mine/diary.md)")) with { Folder = Notebooks };
-        await new SiteBuilder(folder.File("site"), SiteText.Of(Notebooks)) { HasPhonePictures = false }.BuildAsync([source]);
+        await new SiteBuilder(folder.File("site"), SiteText.Of(Notebooks)) { HasStillPictures = false }.BuildAsync([source]);
 
         string site = string.Concat(
             Directory.EnumerateFiles(folder.File("site"), "*", SearchOption.AllDirectories).Where(file => !file.Contains("assets/fonts"))
@@ -39,7 +39,7 @@ public sealed class ForeignFolderTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(Notebooks, "c.svg"), pipes[3]);
         var cell = TestSites.Markdown("[n](notes.md) ![a](a.svg) ![b](b.png) ![c](c.svg) [d](data.csv)");
         var source = TestSites.Of(cell, TestSites.Code("var text = \"data.csv\";")) with { Folder = Notebooks };
-        var building = new SiteBuilder(folder.File("site"), SiteText.Of(Notebooks)) { HasPhonePictures = false }.BuildAsync([source]);
+        var building = new SiteBuilder(folder.File("site"), SiteText.Of(Notebooks)) { HasStillPictures = false }.BuildAsync([source]);
 
         await building.WaitAsync(TimeSpan.FromMinutes(1));
     }

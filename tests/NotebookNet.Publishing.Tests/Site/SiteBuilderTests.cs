@@ -102,7 +102,7 @@ public sealed class SiteBuilderTests(BuiltSites sites) : IDisposable
         }
     }
 
-    private SiteBuilder Builder(string introduction = "") => new(site.Path, new SiteText("Test", introduction)) { HasPhonePictures = false };
+    private SiteBuilder Builder(string introduction = "") => new(site.Path, new SiteText("Test", introduction)) { HasStillPictures = false };
 
     private string Read(string name) => File.ReadAllText(Path.Combine(site.Path, name));
 }

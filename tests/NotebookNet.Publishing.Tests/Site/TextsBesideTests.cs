@@ -28,7 +28,7 @@ public sealed class TextsBesideTests : IDisposable
     [Fact]
     public async Task Texts_beside_notebooks_and_those_that_a_page_links_to_are_pages()
     {
-        await new SiteBuilder(site.Path, SiteText.Of(folder.Path)) { HasPhonePictures = false }.BuildAsync(TestSites.Sources(folder.Path));
+        await new SiteBuilder(site.Path, SiteText.Of(folder.Path)) { HasStillPictures = false }.BuildAsync(TestSites.Sources(folder.Path));
 
         Assert.Equal(["404.html", "index.html", "lesson.html", "terms.html", "data/README.html"],
             Directory.EnumerateFiles(site.Path, "*.html", SearchOption.AllDirectories)

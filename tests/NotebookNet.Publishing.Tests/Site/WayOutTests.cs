@@ -37,7 +37,7 @@ public sealed class WayOutTests : IDisposable
     {
         using var folder = new TemporaryFolder();
         var source = TestSites.Of(TestSites.Markdown("# T\n\nWords.\n\n*Articles:* A. Writer, [\"How 1 & 1 works\"](https://a.example/x), and [a copy](other.ipynb), [again](https://b.example/). *Data:* [D](https://c.example/)."));
-        await new SiteBuilder(site.Path, new SiteText("Book", "")) { HasPhonePictures = false }.BuildAsync([source with { Folder = folder.Path }]);
+        await new SiteBuilder(site.Path, new SiteText("Book", "")) { HasStillPictures = false }.BuildAsync([source with { Folder = folder.Path }]);
 
         var links = Read("test.html").QuerySelectorAll(".run li:first-child a").ToList();
         Assert.Equal(["https://a.example/x", "https://b.example/"], links.Select(link => link.GetAttribute("href")));
@@ -55,7 +55,7 @@ public sealed class WayOutTests : IDisposable
         File.AppendAllText(Path.Combine(folder.Path, "lesson.ipynb"), " ");
         Commit("lesson.ipynb", "2022-06-07T08:09:10Z");
         await File.WriteAllTextAsync(Path.Combine(folder.Path, SiteSettings.FileName), """{"address": "https://book.example"}""");
-        await new SiteBuilder(site.Path, SiteText.Of(folder.Path)) { HasPhonePictures = false }.BuildAsync(TestSites.Sources(folder.Path));
+        await new SiteBuilder(site.Path, SiteText.Of(folder.Path)) { HasStillPictures = false }.BuildAsync(TestSites.Sources(folder.Path));
 
         System.Xml.Linq.XNamespace atom = "http://www.w3.org/2005/Atom";
         var feed = System.Xml.Linq.XDocument.Parse(Text("feed.xml")).Root!;
@@ -166,7 +166,7 @@ public sealed class WayOutTests : IDisposable
     private async Task<IHtmlDocument> BuildAsync(SiteSettings settings, NotebookOrigin? origin = null)
     {
         var sources = TestSites.Sources(TestSites.Fixtures).Select(source => source with { Origin = origin ?? NotebookOrigin.Saved }).ToList();
-        await new SiteBuilder(site.Path, new SiteText("Book", "") { Settings = settings }) { HasPhonePictures = false }.BuildAsync(sources);
+        await new SiteBuilder(site.Path, new SiteText("Book", "") { Settings = settings }) { HasStillPictures = false }.BuildAsync(sources);
         return Read("lesson.html");
     }
 

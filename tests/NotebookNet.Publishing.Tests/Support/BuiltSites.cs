@@ -11,11 +11,11 @@ public sealed class BuiltSites : IDisposable
 
     public BuiltSites()
     {
-        lessons = new(new SiteText("Test", ""), TestSites.Sources(TestSites.Fixtures), hasPhonePictures: false);
+        lessons = new(new SiteText("Test", ""), TestSites.Sources(TestSites.Fixtures), hasStillPictures: false);
         NotebookSource[] all = [.. TestSites.Sources(Repository.Notebooks), .. TestSites.Sources(TestSites.Fixtures)];
-        collection = new(SiteText.Of(Repository.Notebooks), all, hasPhonePictures: false);
+        collection = new(SiteText.Of(Repository.Notebooks), all, hasStillPictures: false);
         Pages = [.. all.Select(source => Path.ChangeExtension(source.Name, ".html"))];
-        circle = new(new SiteText("Test", ""), [.. all.Where(source => source.Name.StartsWith("04", StringComparison.Ordinal))], hasPhonePictures: true);
+        circle = new(new SiteText("Test", ""), [.. all.Where(source => source.Name.StartsWith("04", StringComparison.Ordinal))], hasStillPictures: true);
     }
 
     /// <summary>The names of the pages of <see cref="CollectionAsync"/>, those of lists aside.</summary>
@@ -24,10 +24,10 @@ public sealed class BuiltSites : IDisposable
     /// <summary>The folder of a site of the two notebooks in <c>Fixtures</c>.</summary>
     public Task<string> LessonsAsync() => lessons.FolderAsync();
 
-    /// <summary>The folder of a site of the whole collection and the two notebooks in <c>Fixtures</c>, without the pictures for phones.</summary>
+    /// <summary>The folder of a site of the whole collection and the two notebooks in <c>Fixtures</c>, without still pictures of figures.</summary>
     public Task<string> CollectionAsync() => collection.FolderAsync();
 
-    /// <summary>The folder of a site of the circle's notebook alone, with the pictures for phones.</summary>
+    /// <summary>The folder of a site of the circle's notebook alone, with still pictures of figures.</summary>
     public Task<string> CircleAsync() => circle.FolderAsync();
 
     public void Dispose()
@@ -35,7 +35,7 @@ public sealed class BuiltSites : IDisposable
         foreach (var site in new[] { lessons, collection, circle }) site.Dispose();
     }
 
-    private sealed class Site(SiteText text, NotebookSource[] sources, bool hasPhonePictures) : IDisposable
+    private sealed class Site(SiteText text, NotebookSource[] sources, bool hasStillPictures) : IDisposable
     {
         private readonly TemporaryFolder folder = new();
         private Lazy<Task<string>>? building;
@@ -44,7 +44,7 @@ public sealed class BuiltSites : IDisposable
 
         private async Task<string> BuildAsync()
         {
-            await new SiteBuilder(folder.Path, text) { HasPhonePictures = hasPhonePictures }.BuildAsync(sources);
+            await new SiteBuilder(folder.Path, text) { HasStillPictures = hasStillPictures }.BuildAsync(sources);
             return folder.Path;
         }
 
