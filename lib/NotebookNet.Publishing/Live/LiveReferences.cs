@@ -93,7 +93,7 @@ internal sealed class LiveReferences(string folder, string? clone = null) : Meta
         File.Exists(Path.Combine(FrameworkFolder, name + ".dll")) || name == "Microsoft.AspNetCore.Html.Abstractions"
         || name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) || name.StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal);
 
-    // Devices and pipes look empty, and reading them could wait for ever.
+    // Devices and pipes look empty, and reading them could wait forever.
     private bool MayTake(string path) => RealPath.FileAt(path) is { Length: > 0 }
         && (clone is null || Path.GetDirectoryName(path) == FrameworkFolder || RealPath.LeadsInto(clone, path));
 

@@ -105,7 +105,7 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
             if (!RealPath.LeadsInto(source.Folder, Path.Combine(source.Folder, name))) refused.Add(name);
             return null;
         }
-        // A pipe looks like an empty file, and reading it could wait for ever.
+        // A pipe looks like an empty file, and reading it could wait forever.
         if (isImage && file.Length == 0) return null;
         if (isImage && Path.GetExtension(name).Equals(".svg", StringComparison.OrdinalIgnoreCase)) return ImageBytes.DataUri(File.ReadAllBytes(file.FullName));
         string path = CopyOf(name);

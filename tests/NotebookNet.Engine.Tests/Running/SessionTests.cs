@@ -112,7 +112,7 @@ public sealed class SessionTests : IDisposable
             Assert.Equal("True", await session.TextAsync("var before = n; await Task.Delay(300); before == n"));
     }
 
-    /// <summary>Each counts for ever in its own way, at a checkpoint in each round.</summary>
+    /// <summary>Each counts forever in its own way, at a checkpoint in each round.</summary>
     [Theory]
     [InlineData("new System.Threading.Thread(() => { while (true) { n++; System.Threading.Thread.Sleep(5); } }) { IsBackground = true }.Start();")]
     [InlineData("var timer = new System.Threading.Timer(_ => { for (int i = 0; i < 10; i++) n++; }, null, 0, 5);")]
