@@ -116,10 +116,10 @@ internal sealed partial class StillPictures
             Launches.Limit(some.Count, FigureTime), cancellationToken);
         // Their pictures are written at once: those of a large site do not stay in memory.
         var drawings = (from pair in some.Zip(pictures)
-            where pair.Second?["error"] is null
-            from screen in Screens
-            from theme in Themes
-            select (Path: PathOf(pair.First, screen.Class, theme), Theme: theme, Drawing: pair.Second![screen.Class]!.AsObject())).ToList();
+                        where pair.Second?["error"] is null
+                        from screen in Screens
+                        from theme in Themes
+                        select (Path: PathOf(pair.First, screen.Class, theme), Theme: theme, Drawing: pair.Second![screen.Class]!.AsObject())).ToList();
         var contents = drawings.AsParallel().AsOrdered().Select(one => SmallPicture.Of(Convert.FromBase64String((string)one.Drawing[one.Theme]!))).ToList();
         foreach (var (one, content) in drawings.Zip(contents))
         {
