@@ -46,7 +46,8 @@ window.nbnetLayout = (() => {
           if (value.title?.font) part[name].title = { ...value.title, font: visible(value.title.font) };
         }
         if (/^scene\d*$/.test(name)) {
-          part[name] = { ...value };
+          // From where Plotly looks into a room by itself, a narrow picture cuts off its labels.
+          part[name] = { ...value, camera: { eye: { x: 1.6, y: 1.6, z: 1.6 }, ...value.camera } };
           for (const side of ["xaxis", "yaxis", "zaxis"]) part[name][side] = { ...value[side], ...axis, backgroundcolor: clear, color: text };
         }
       }
