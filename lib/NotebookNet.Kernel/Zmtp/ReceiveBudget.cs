@@ -33,9 +33,9 @@ internal sealed class ReceiveBudget(long limit)
                 var largest = held.Where(entry => !entry.Key.IsTrusted).OrderByDescending(entry => entry.Value).FirstOrDefault().Key;
                 if (largest is null && total <= 2 * limit)
                     return;
+                Remove(largest ?? connection);
                 if (largest is null || largest == connection)
                     throw new ZmtpException($"The unfinished messages of all peers exceed {limit} bytes.");
-                Remove(largest);
                 largest.Dispose();
             }
         }
