@@ -207,7 +207,7 @@ public sealed class BackpropagationClaims
         Assert.Equal(missing.Select(one => $"{one.Seed} {MeanError(one.Net).As("0.0000")}"),
             Lines(run.Text("count-seeds")).TakeLast(2).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
 
-        double told = Prose.Number(Notebook, "stuck-after", @"at epoch ([\d,]+), .* its error is below 0\.05");
+        double told = Prose.Number(Notebook, "stuck-after", @"from epoch ([\d,]+) on, .* its error is below 0\.05");
         Assert.True(MeanError(Trained(215, (int)told)) < 0.05 && MeanError(Trained(215, (int)told - 1)) >= 0.05);
         Assert.InRange(MeanError(Trained(215, 100_000)), 0, 0.005);
         Assert.Equal("0.25", MeanError(Trained(911, 5_000_000)).As("0.25"));

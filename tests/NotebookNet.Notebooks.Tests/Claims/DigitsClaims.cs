@@ -84,7 +84,7 @@ public sealed class DigitsClaims
         double[] moved = [.. (trained.Layers[0].Weights - before).EnumerateColumns().Select(pixel => pixel.L2Norm() / 8)];
         int farthest = Array.IndexOf(moved, moved.Max());
         Prose.Says(
-            Notebook, "after-moved", @"moved farthest, by (0.43) on average, belong to a pixel at the left edge that is inked in \*(one)\* of the (1,438) pictures",
+            Notebook, "after-moved", @"moved farthest, by (0.43) \(root mean square\), belong to a pixel at the left edge that is inked in \*(one)\* of the (1,438) pictures",
             moved.Max(), train.X.Column(farthest).Count(ink => ink > 0), train.Count);
         Assert.Equal(0, farthest % 8);
         Assert.Equal(Prose.Number(Notebook, "after-moved", "Only at the (three) pixels that are never inked"), moved.Count(distance => distance == 0));
@@ -112,7 +112,7 @@ public sealed class DigitsClaims
         double early = Mean(false, 5), earlyInOrder = Mean(true, 5), late = Mean(false, 40), lateInOrder = Mean(true, 40);
         Assert.True(early - earlyInOrder > late - lateInOrder);
         Assert.True(lateInOrder - earlyInOrder > late - early);
-        Assert.Contains("It is larger", NotebookFile.Read(Notebook).Cell("early-after").Source);
+        Assert.Contains("It is larger then", NotebookFile.Read(Notebook).Cell("early-after").Source);
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class DigitsClaims
         }
 
         var (early, late) = (Mistakes(40), Mistakes(400));
-        Prose.Says(Notebook, "longer-after", "the same mistakes, (five) of the (seven), only", early.Rows.Intersect(late.Rows).Count(), late.Rows.Length);
+        Prose.Says(Notebook, "longer-after", "Of its (seven) mistakes (five) were there at epoch 40", late.Rows.Length, early.Rows.Intersect(late.Rows).Count());
         Prose.Says(Notebook, "longer-after", @"a probability of (0\.9) on average, against (0\.7) at epoch 40", late.Given, early.Given);
     }
 
