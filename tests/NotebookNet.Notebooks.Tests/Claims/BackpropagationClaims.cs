@@ -196,11 +196,11 @@ public sealed class BackpropagationClaims
     [Fact]
     public async Task Of_a_thousand_seeds_215_is_slow_and_911_stuck_with_one_and_two_answers_at_one_half()
     {
-        // Those that are not there after 10,000 passes get the article's 60,000.
-        int[] late = [.. Enumerable.Range(0, 1000).AsParallel().AsOrdered().Where(seed => MeanError(Trained(seed, 10_000)) > 0.1)];
-        var missing = late.Select(seed => (Seed: seed, Net: Trained(seed, 60_000))).Where(run => MeanError(run.Net) > 0.1).ToList();
+        // Those whose error is above 0.02 after 10,000 passes get the article's 60,000; it goes on falling for the others.
+        int[] late = [.. Enumerable.Range(0, 1000).AsParallel().AsOrdered().Where(seed => MeanError(Trained(seed, 10_000)) > 0.02)];
+        var missing = late.Select(seed => (Seed: seed, Net: Trained(seed, 60_000))).Where(run => MeanError(run.Net) > 0.01).ToList();
         Assert.Equal(Hidden["statistics_1000_seeds"]!["stuck"].Numbers(), missing.Select(run => (double)run.Seed));
-        Assert.Equal(1000 - missing.Count, Prose.Number(Notebook, "seeds-after", @"0 to 999, (\d+) get there"));
+        Assert.Equal(1000 - missing.Count, Prose.Number(Notebook, "seeds-after", @"0 to 999, (\d+) end below 0\.01"));
         Assert.Equal([1, 2], missing.Select(run => run.Net.Predict(X).Column(0).Count(answer => Math.Abs(answer - 0.5) < 0.01)));
         Assert.All(missing, run => Assert.All((run.Net.Predict(X) - Xor).PointwiseAbs().Column(0), error => Assert.True(error < 0.02 || error > 0.49)));
         var run = await NotebookRuns.AsCommitted(Notebook);

@@ -137,7 +137,9 @@ public sealed class DigitsClaims
         }
 
         var (early, late) = (Mistakes(40), Mistakes(400));
-        Prose.Says(Notebook, "longer-after", "Of its (seven) mistakes (five) were there at epoch 40", late.Rows.Length, early.Rows.Intersect(late.Rows).Count());
+        Prose.Says(
+            Notebook, "longer-after", "Of its (seven) mistakes (five) were there at epoch 40",
+            late.Rows.Length, early.Rows.Intersect(late.Rows).Count());
         Prose.Says(Notebook, "longer-after", @"a probability of (0\.9) on average, against (0\.7) at epoch 40", late.Given, early.Given);
     }
 
