@@ -105,7 +105,7 @@ public abstract class Kernel
     {
         get
         {
-            IEnumerable<Type> own = handlers.Keys.Concat(GetType().GetInterfaces()
+            var own = handlers.Keys.Concat(GetType().GetInterfaces()
                 .Where(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IKernelCommandHandler<>))
                 .Select(one => one.GetGenericArguments()[0])).Append(typeof(RequestKernelInfo));
             if (Root.Added(Name) is not null) return own.Distinct();

@@ -23,7 +23,8 @@ internal sealed class CSharpHelp(Func<CSharpCompilation?> compiled)
     {
         lock (gate)
         {
-            return CSharpContinuation.Of(compiled(), code) is var (compilation, tree) ? new CSharpCompleter(compilation, tree).Complete(code, position) : Completions.None(position);
+            return CSharpContinuation.Of(compiled(), code) is var (compilation, tree)
+                ? new CSharpCompleter(compilation, tree).Complete(code, position) : Completions.None(position);
         }
     }
 
@@ -32,7 +33,8 @@ internal sealed class CSharpHelp(Func<CSharpCompilation?> compiled)
     {
         lock (gate)
         {
-            return CSharpContinuation.Of(compiled(), code) is var (compilation, tree) ? new CSharpInspector(compilation, tree, documentation).Inspect(position, detailed) : null;
+            return CSharpContinuation.Of(compiled(), code) is var (compilation, tree)
+                ? new CSharpInspector(compilation, tree, documentation).Inspect(position, detailed) : null;
         }
     }
 }
