@@ -68,7 +68,7 @@ internal sealed class CSharpNames(CSharpCompilation compilation, SyntaxTree tree
     {
         var arguments = tree.GetRoot().FindToken(Math.Max(0, position - 1)).Parent?.AncestorsAndSelf()
             .OfType<ArgumentListSyntax>().FirstOrDefault(list => list.OpenParenToken.Span.End <= position);
-        List<ISymbol> named = arguments?.Parent switch
+        var named = arguments?.Parent switch
         {
             InvocationExpressionSyntax invocation => Of(invocation.Expression),
             ObjectCreationExpressionSyntax creation => Constructors(model.GetTypeInfo(creation.Type).Type),
