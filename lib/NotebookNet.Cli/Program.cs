@@ -16,7 +16,13 @@ var root = new RootCommand("Runs, checks and publishes the notebooks of Notebook
 };
 Help.AddTo(root);
 var parsed = root.Parse(Help.Normalize(args));
-if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
+if (Mistakes.EmptyValue(parsed) is { } empty)
+{
+    Terminal.Error(empty);
+    return ExitCode.UsageError;
+}
+// There is no help for a command that does not exist.
+if (parsed.Errors.Count > 0 && (parsed.Action is not { ClearsParseErrors: true } || parsed.UnmatchedTokens.Count > 0))
 {
     foreach (string line in Mistakes.Explain(parsed)) Terminal.Error(line);
     return ExitCode.UsageError;
@@ -46,5 +52,10 @@ catch (OperationCanceledException stopped)
 catch (Exception error) when (error is IOException or UnauthorizedAccessException)
 {
     Terminal.Error(error.Message);
+    return ExitCode.Failed;
+}
+catch (Exception error) when (Environment.GetEnvironmentVariable("NOTEBOOKNET_TRACE") is null or "")
+{
+    Terminal.Error($"nbnet has a bug ({error.GetType().Name}: {error.Message.TrimEnd('.')}). Please report it; with NOTEBOOKNET_TRACE=1 it says where.");
     return ExitCode.Failed;
 }
