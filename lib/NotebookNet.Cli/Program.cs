@@ -15,14 +15,16 @@ var root = new RootCommand("Runs, checks and publishes the notebooks of Notebook
     ServeCommand.Create(),
 };
 Help.AddTo(root);
-var parsed = root.Parse(Help.Normalize(args));
+string[] arguments = Help.Normalize(args);
+var parsed = root.Parse(arguments);
+// There is no help for a command that does not exist.
+if (parsed.UnmatchedTokens.Count > 0) parsed = root.Parse([.. arguments.Where(argument => argument is not ("--help" or "-h" or "-?"))]);
 if (Mistakes.EmptyValue(parsed) is { } empty)
 {
     Terminal.Error(empty);
     return ExitCode.UsageError;
 }
-// There is no help for a command that does not exist.
-if (parsed.Errors.Count > 0 && (parsed.Action is not { ClearsParseErrors: true } || parsed.UnmatchedTokens.Count > 0))
+if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
 {
     foreach (string line in Mistakes.Explain(parsed)) Terminal.Error(line);
     return ExitCode.UsageError;
