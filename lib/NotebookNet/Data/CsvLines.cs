@@ -39,7 +39,8 @@ internal static class CsvLines
             else if (wasQuoted)
             {
                 // Kept, it would make 12 of "1"2.
-                if (!char.IsWhiteSpace(c)) throw new FormatException($"{name}, line {number}: '{c}' follows a closing quote; expected '{separator}' or the end of the line.");
+                if (!char.IsWhiteSpace(c))
+                    throw new FormatException($"{name}, line {number}: '{c}' follows a closing quote; expected '{separator}' or the end of the line.");
             }
             else if (c == '"' && blank)
             {
