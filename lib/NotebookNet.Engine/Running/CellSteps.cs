@@ -20,6 +20,9 @@ namespace NotebookNet.Engine.Running;
 internal sealed class CellSteps(string folder, SessionLanguages languages) : IKernelHost
 {
     private readonly HashSet<string> importing = [];
+
+    // Files that import files take the stack of their cell.
+    private const int MostImports = 50;
     private readonly ConcurrentQueue<Action> atTheEnd = new();
     private string cellName = "cell";
     private int depth;
@@ -212,6 +215,8 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         string path = Find(step.File, "#!import", step.Line);
         if (!importing.Add(path))
             throw new DirectiveException($"#!import of {step.File} imports itself.", step.Line);
+        if (importing.Count > MostImports)
+            throw new DirectiveException($"#!import of {step.File} is nested more than {MostImports} deep.", step.Line);
         try
         {
             string name = Path.GetFileName(path);
