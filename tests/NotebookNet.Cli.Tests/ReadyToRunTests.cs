@@ -15,6 +15,7 @@ public class ReadyToRunTests
     [InlineData("nbnet.dll")]
     [InlineData("Microsoft.CodeAnalysis.dll")]
     [InlineData("Microsoft.CodeAnalysis.CSharp.dll")]
+    [InlineData("FSharp.Compiler.Service.dll")]
     public void The_build_has_machine_code_for(string assembly)
     {
         string folder = assembly == "NotebookNet.dll" ? Path.Combine(Repository.Root, "lib", "bin") : Nbnet.Folder;
