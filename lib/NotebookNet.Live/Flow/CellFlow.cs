@@ -37,22 +37,11 @@ internal sealed class CellFlow
     /// <summary>Pairs of variables that may share an object afterwards.</summary>
     public HashSet<(Variable, Variable)> Shares { get; } = [];
 
-    /// <summary>The flow of each statement and declaration of the cell, in order; empty if not known.</summary>
-    public List<StatementFlow> Statements { get; } = [];
-
-    /// <summary>
-    /// For variables that the cell declares or changes: the variables of other cells on which their values depend. Those that depend on all of
-    /// <see cref="Reads"/> are left out.
-    /// </summary>
-    public Dictionary<Variable, IReadOnlySet<Variable>> Needs { get; } = [];
-
     /// <summary>The flow as JSON.</summary>
     public JsonObject Write()
     {
         var json = new JsonObject { ["reads"] = Names(Reads), ["defines"] = Names(Defines), ["changes"] = Names(Changes) };
         if (Shares.Count > 0) json["shares"] = new JsonArray([.. Shares.Select(pair => new JsonArray($"{pair.Item1}", $"{pair.Item2}"))]);
-        if (Statements.Count > 0) json["statements"] = new JsonArray([.. Statements.Select(statement => statement.Write())]);
-        if (Needs.Count > 0) json["needs"] = new JsonObject(Needs.Select(entry => KeyValuePair.Create($"{entry.Key}", (JsonNode?)Names(entry.Value))));
         return json;
 
         static JsonArray Names(IEnumerable<Variable> variables) =>
@@ -67,8 +56,6 @@ internal sealed class CellFlow
         flow.Reads.UnionWith(Names("reads"));
         flow.Defines.UnionWith(Names("defines"));
         flow.Changes.UnionWith(Names("changes"));
-        if (json["statements"] is JsonArray statements)
-            flow.Statements.AddRange(statements.Select(statement => StatementFlow.Of(Read(statement!.AsObject()), (StatementKind)(int)statement["kind"]!)));
         if (json["shares"] is JsonArray shares)
             flow.Shares.UnionWith(shares.Select(pair => (Variable.Parse((string)pair![0]!), Variable.Parse((string)pair[1]!))));
         return flow;

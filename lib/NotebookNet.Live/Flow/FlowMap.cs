@@ -99,15 +99,6 @@ internal sealed class FlowMap
             var changed = flow.Changes.Select(GroupOf).ToHashSet();
             foreach (var variable in flows.SelectMany(each => each.Defines))
                 if (changed.Contains(GroupOf(variable))) grouped.Changes.Add(variable);
-            if (flow.Statements.Count < 2) return grouped;
-            int cell = flows.IndexOf(flow);
-            int all = flow.Reads.Count(variable => variable.Cell != cell);
-            foreach (var group in grouped.Defines.Union(grouped.Changes).GroupBy(GroupOf))
-            {
-                var needed = StatementFlow.NeededBy(flow.Statements, cell, variable => GroupOf(variable) == group.Key, GroupOf);
-                if (needed.Count < all)
-                    foreach (var variable in group) grouped.Needs[variable] = needed;
-            }
             return grouped;
         }
 

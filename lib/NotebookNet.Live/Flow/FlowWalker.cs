@@ -9,16 +9,6 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
 {
     private static readonly HashSet<Variable> Nothing = [];
 
-    /// <summary>Types whose methods only show something.</summary>
-    private static readonly HashSet<string> Showing = ["Console", "Kernel", "DisplayExtensions"];
-
-    /// <summary>Names of what is different each time.</summary>
-    private static readonly HashSet<string> Unrepeatable =
-    [
-        "Shared", "Now", "UtcNow", "Today", "NewGuid", "Stopwatch", "TickCount", "TickCount64", "RandomNumberGenerator", "GetInputAsync", "GetPasswordAsync",
-        "ReadLine",
-    ];
-
     private readonly SemanticModel model;
     private readonly FlowMap map;
     private readonly int cell;
@@ -44,39 +34,10 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         walker.isSettling = true;
         walker.Visit(root);
         walker.isSettling = false;
-        var whole = new CellFlow();
-        foreach (var part in root.ChildNodes())
-        {
-            walker.flow = new CellFlow();
-            walker.Visit(part);
-            whole.UnionWith(walker.flow);
-            if (part is MemberDeclarationSyntax) whole.Statements.Add(StatementFlow.Of(walker.flow, walker.KindOf(part)));
-        }
-        if (!IsRepeatable(root)) whole.Statements.Clear();
-        return whole;
+        walker.flow = new CellFlow();
+        walker.Visit(root);
+        return walker.flow;
     }
-
-    /// <summary>Whether a cell gives the same values when it runs again: it asks neither clocks nor readers, and draws no numbers that nobody chose.</summary>
-    private static bool IsRepeatable(SyntaxNode root) => !root.DescendantNodes().Any(node => node switch
-    {
-        SimpleNameSyntax name => Unrepeatable.Contains(name.Identifier.ValueText),
-        ObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 }, Type: SimpleNameSyntax { Identifier.ValueText: "Random" } } => true,
-        _ => false,
-    });
-
-    private StatementKind KindOf(SyntaxNode part)
-    {
-        if (part is not GlobalStatementSyntax { Statement: var statement })
-            return part is FieldDeclarationSyntax ? StatementKind.Statement : StatementKind.Declaration;
-        if (flow.Changes.Count > 0 || flow.Defines.Count > 0) return StatementKind.Statement;
-        // What only prints or shows something leaves everything as it is. Other calls may have an effect that no variable tells.
-        bool isHarmless = statement is ExpressionStatementSyntax { Expression: var expression }
-            && (expression is not (InvocationExpressionSyntax or AssignmentExpressionSyntax or AwaitExpressionSyntax)
-                || (expression is InvocationExpressionSyntax call && Shows(call)));
-        return isHarmless ? StatementKind.Statement : StatementKind.Barrier;
-    }
-
-    private bool Shows(InvocationExpressionSyntax call) => model.GetSymbolInfo(call).Symbol is { ContainingType.Name: { } type } && Showing.Contains(type);
 
     /// <inheritdoc/>
     public override void VisitMethodDeclaration(MethodDeclarationSyntax node)

@@ -87,24 +87,6 @@ public sealed class FlowTests
         Assert.Contains(CellFlow.Outside, flows[1].Reads);
     }
 
-    [Theory]
-    [InlineData("var a = new List<int> { seed }; var b = a.ToList(); a.Add(rate);", "b", "seed")]
-    [InlineData("var a = new List<int> { seed }; var b = a; a.Add(rate);", "b", "rate seed")]
-    [InlineData("var a = new List<int> { seed }; a.Add(rate); var b = a.ToList();", "b", "rate seed")]
-    [InlineData("int a = rate; int b = Later(); int Later() => seed;", "b", "seed")]
-    [InlineData("int a = rate; if (a > 2) System.Globalization.CultureInfo.CurrentCulture = null; int b = seed;", "b", "rate seed")]
-    [InlineData("Console.WriteLine(rate); int b = seed;", "b", "seed")]
-    [InlineData("var b = new List<int>(); for (int i = 0; i < rate; i++) b.Add(i); int a = seed;", "b", "rate")]
-    [InlineData("int a = seed; var b = Random.Shared.Next(rate);", "b", "rate seed")]
-    [InlineData("list.Add(rate); int a = seed;", "list", "list rate")]
-    public void A_variable_depends_on_no_more_than_the_statements_that_make_it(string code, string variable, string needed)
-    {
-        var flow = Read("int seed = 1; int rate = 2; var list = new List<int>();", code)[1];
-
-        var needs = flow.Needs.Where(entry => entry.Key.Name == variable).Select(entry => entry.Value).SingleOrDefault(flow.Reads);
-        Assert.Equal(needed, string.Join(' ', needs.Where(other => other.Cell == 0).Select(other => other.Name).Order(StringComparer.Ordinal)));
-    }
-
     private const string Before = """
         double rate = 0.5; int epochs = 10; int[] hidden = [4]; var random = new Random(0); string title = "loss"; (double, double) pair = (1, 2);
         double Step(double x) => x - rate * x;

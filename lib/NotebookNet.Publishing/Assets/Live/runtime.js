@@ -8,7 +8,6 @@ export class Runtime {
   #isDone;
   #isDirty;
   #isFailed;
-  #isStale;    // whether a cell was stopped, or its turn never came
   #isNew;      // whether a cell runs because something has changed, and not only because others need what it gives
   #asked = new Set();
   #running = -1;
@@ -16,7 +15,7 @@ export class Runtime {
   #work = null;
 
   /**
-   * @param cells For each cell { reads, defines, changes, needs, isLong }; needs has for what it gives the variables that this depends on, if not all.
+   * @param cells For each cell { reads, defines, changes, isLong }.
    * @param run Runs a cell: gives a promise of whether it ran to its end, or of null when the worker was ended.
    * @param show Shows the state of a cell: "waiting", "running", "done", "failed", "asking" (for a click) or "stale".
    * @param isSeen Whether the reader sees a cell now: those are run first.
@@ -29,7 +28,6 @@ export class Runtime {
     this.#isDone = cells.map(() => false);
     this.#isDirty = cells.map(() => false);
     this.#isFailed = cells.map(() => false);
-    this.#isStale = cells.map(() => false);
     this.#isNew = cells.map(() => false);
   }
 
@@ -49,18 +47,17 @@ export class Runtime {
   /** Variables have other values: the cells that look at them are to be run, and all that depends on these. */
   change(variables) {
     const changed = new Set(variables);
-    return this.#mark(this.#cells.flatMap((cell, index) => cell.reads.some(name => changed.has(name)) ? [index] : []), variables, []);
+    return this.#mark(this.#cells.flatMap((cell, index) => cell.reads.some(name => changed.has(name)) ? [index] : []), []);
   }
 
   /** Cells, and what depends on them, are to be run, however long it takes. */
-  ask(cells) { return this.#mark(cells, [], cells); }
+  ask(cells) { return this.#mark(cells, cells); }
 
   /** Nothing is to be run any more. What waited is out of date. */
   clear() {
     this.#asked.clear();
     for (const cell of this.waiting) {
       this.#isDirty[cell] = false;
-      this.#isStale[cell] = true;
       this.#show(cell, "stale");
     }
   }
@@ -71,8 +68,8 @@ export class Runtime {
     this.#isDone.fill(false);
   }
 
-  #mark(first, values, asked) {
-    const { changed, prepared } = this.#reach(first, values, asked.length > 0);
+  #mark(first, asked) {
+    const { changed, prepared } = this.#reach(first);
     for (const cell of prepared) this.#isNew[cell] &&= this.#isDirty[cell];
     for (const cell of changed) this.#isNew[cell] = true;
     const reached = new Set([...changed, ...prepared]);
@@ -89,30 +86,20 @@ export class Runtime {
     return this.#work ??= this.#workOff().finally(() => { this.#work = null; });
   }
 
-  /**
-   * The cells to run. @param first The cells to begin with. @param values The variables that have other values. @param isWhole Whether all that the first
-   * cells give is new; otherwise only what depends on these variables.
-   */
-  #reach(first, values, isWhole) {
+  #reach(first) {
     const changed = new Set(first);
     const prepared = new Set();   // run for the first time, as they were published: nothing that looks at them changes by that
-    const isOther = new Set(values);
-    for (let before = -1; before !== 2 * changed.size + prepared.size + isOther.size;) {
-      before = 2 * changed.size + prepared.size + isOther.size;
+    for (let before = -1; before !== 2 * changed.size + prepared.size;) {
+      before = 2 * changed.size + prepared.size;
       for (const cell of [...changed, ...prepared]) {
-        const { reads, defines, changes, needs } = this.#cells[cell];
-        const isNew = name => !needs?.[name] || (isWhole && first.includes(cell)) || needs[name].some(needed => isOther.has(needed));
-        const given = changed.has(cell) ? [...defines, ...changes].filter(isNew) : [];
-        for (const name of given) isOther.add(name);
+        const { reads, defines, changes } = this.#cells[cell];
         for (const [other, flow] of this.#cells.entries()) {
           if (changed.has(other)) continue;
-          const follows = other > cell && (meet(flow.reads, given) || (changed.has(cell) && this.#isStale[other] && meet(flow.reads, defines, changes)));
-          // What another cell has changed is made anew by this one: it has to change it again.
-          const repeats = other > cell && changed.has(cell) && this.#isDone[other] && meet(flow.changes, defines, changes);
+          const follows = changed.has(cell) && other > cell && meet(flow.reads, defines, changes);
           // What the cell changes must be as it was before: whoever made it makes it anew.
           const restores = other < cell && (meet(changes, flow.defines) || meet(changes, flow.changes));
           const gives = other < cell && (meet(reads, flow.defines) || meet(reads, flow.changes));
-          if (follows || repeats || (restores && this.#isDone[other])) {
+          if (follows || (restores && this.#isDone[other])) {
             changed.add(other);
             prepared.delete(other);
           } else if ((restores || gives) && !this.#isDone[other]) {
@@ -143,7 +130,6 @@ export class Runtime {
       this.#running = -1;
       if (isGood === null) return;
       this.#isDone[next] = true;
-      this.#isStale[next] = false;
       this.#isFailed[next] = !isGood;
       if (!this.#isOvertaken) {
         this.#isDirty[next] = false;
