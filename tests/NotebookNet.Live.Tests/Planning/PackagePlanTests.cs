@@ -57,8 +57,9 @@ public sealed class PackagePlanTests : IDisposable
     {
         var cells = Plan(code, "1 + 1");
 
-        Assert.StartsWith(
-            "This cell does not run in the page, which does not have the formatters of .NET Interactive", (string?)cells[0]!["mistake"], StringComparison.Ordinal);
+        Assert.Equal(
+            "This cell does not run in the page, which does not have the formatters of .NET Interactive (Microsoft.DotNet.Interactive.Formatting).",
+            (string?)cells[0]!["mistake"]);
         Assert.Null(cells[1]!["mistake"]);
     }
 
