@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using NotebookNet.Cells.Display;
@@ -30,6 +31,9 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
     public IReadOnlyList<string> Languages => CellParser.Languages;
 
     /// <inheritdoc/>
+    public CSharpCompilation? Compilation => languages.CSharp.Compilation;
+
+    /// <inheritdoc/>
     public string Language { get; private set; } = "csharp";
 
     /// <inheritdoc/>
@@ -44,6 +48,9 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
     /// <inheritdoc/>
     public Task<ErrorEvent?> RunAsync(string code, string language, OutputSink sink) =>
         RunAsync(code, CellParser.Resolve(language, Language), cellName, sink, Cancellation);
+
+    /// <inheritdoc/>
+    public bool HasVariables(string language) => SessionLanguages.HasVariables(language);
 
     /// <inheritdoc/>
     IEnumerable<(string Name, Type Type, object? Value)> IKernelHost.Variables(string language) => (languages[language] as IVariableLanguage)?.Variables ?? [];
