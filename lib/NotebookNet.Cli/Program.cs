@@ -16,9 +16,11 @@ var root = new RootCommand("Runs, checks and publishes the notebooks of Notebook
 };
 Help.AddTo(root);
 string[] arguments = Help.Normalize(args);
-var parsed = root.Parse(arguments);
+// A file's name may begin with @: no response files.
+var parsing = new ParserConfiguration { ResponseFileTokenReplacer = null };
+var parsed = root.Parse(arguments, parsing);
 // There is no help for a command that does not exist.
-if (parsed.UnmatchedTokens.Count > 0) parsed = root.Parse([.. arguments.Where(argument => argument is not ("--help" or "-h" or "-?"))]);
+if (parsed.UnmatchedTokens.Count > 0) parsed = root.Parse([.. arguments.Where(argument => argument is not ("--help" or "-h" or "-?"))], parsing);
 if (Mistakes.EmptyValue(parsed) is { } empty)
 {
     Terminal.Error(empty);

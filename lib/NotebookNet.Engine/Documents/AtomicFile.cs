@@ -53,6 +53,10 @@ public static class AtomicFile
             await write(temporary);
             File.Move(temporary, path, overwrite: true);
         }
+        catch (IOException error)
+        {
+            throw About(path, temporary, error);
+        }
         finally
         {
             File.Delete(temporary);
@@ -109,11 +113,18 @@ public static class AtomicFile
             File.Move(temporary, path, overwrite: true);
             return true;
         }
+        catch (IOException error)
+        {
+            throw About(path, temporary, error);
+        }
         finally
         {
             File.Delete(temporary);
         }
     }
+
+    /// <summary>The error with the name of the file that matters to the reader.</summary>
+    private static IOException About(string path, string temporary, IOException error) => new(error.Message.Replace(temporary, path), error.HResult);
 
     private static string TemporaryIn(string folder) =>
         Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-{Path.GetRandomFileName()}"));

@@ -64,7 +64,7 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             KernelStage.Discard(stage);
-            throw new KernelException($"The kernel cannot be installed in {folder}: {e.Message}");
+            throw new KernelException($"The kernel cannot be installed in {folder}: {e.Message.Replace(stage, folder)}");
         }
     }
 

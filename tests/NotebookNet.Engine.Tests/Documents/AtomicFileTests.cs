@@ -49,12 +49,13 @@ public sealed class AtomicFileTests : IDisposable
     {
         string path = folder.Write("a.html", "old");
 
-        Assert.Throws<IOException>(() => AtomicFile.Create(path, folder.Path, file =>
+        var error = Assert.Throws<IOException>(() => AtomicFile.Create(path, folder.Path, file =>
         {
             File.WriteAllText(file, "ha");
-            throw new IOException("No space left on device");
+            throw new IOException($"No space left on device : '{file}'");
         }));
 
+        Assert.Equal($"No space left on device : '{path}'", error.Message);
         Assert.Equal("old", File.ReadAllText(path));
         Assert.Equal([path], Directory.GetFiles(folder.Path));
     }
