@@ -23,11 +23,9 @@ internal static class ConvertCommand
         var targets = files.Distinct().ToDictionary(file => file, file => Path.GetFullPath(Path.ChangeExtension(file, ".ipynb")));
         foreach (var (file, target) in targets)
         {
-            if (!File.Exists(file) || Path.GetExtension(file) == ".ipynb")
-            {
-                throw new UsageException(
-                    $"nbnet convert expects .dib files, but {Printable.Name(file)} {(File.Exists(file) ? "is not one" : "does not exist")}.");
-            }
+            string? mistake = Directory.Exists(file) ? "is a folder" : !File.Exists(file) ? "does not exist"
+                : Path.GetExtension(file).ToLowerInvariant() is not (".dib" or ".dotnet-interactive") ? "is not one" : null;
+            if (mistake is not null) throw new UsageException($"nbnet convert expects .dib files, but {Printable.Name(file)} {mistake}.");
             if (File.Exists(target) && !force)
                 throw new UsageException($"{NotebookFiles.Display(target)} already exists: --force replaces it.");
         }

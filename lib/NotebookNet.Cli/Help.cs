@@ -31,7 +31,7 @@ internal static class Help
     /// <param name="arguments">The command line.</param>
     public static string[] Normalize(string[] arguments) => arguments switch
     {
-        [] or ["help"] => ["--help"],
+        [] or ["help"] or ["help", "help"] => ["--help"],
         ["jupyter"] => ["jupyter", "--help"],
         ["help", .. var rest] => [.. rest, "--help"],
         _ => arguments,

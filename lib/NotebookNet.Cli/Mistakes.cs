@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace NotebookNet.Cli;
 
@@ -10,15 +11,27 @@ internal static class Mistakes
     public static IEnumerable<string> Explain(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        var unknown = parsed.UnmatchedTokens;
+        // What follows an unknown word belongs to it.
+        string[] unknown = [.. parsed.UnmatchedTokens.Take(1)];
         foreach (var error in parsed.Errors)
         {
             // A misspelled command is also reported as missing; the first message says more.
-            if (unknown.Count > 0 && !unknown.Any(token => error.Message.Contains(token, StringComparison.Ordinal))) continue;
+            if (unknown.Length > 0 && !unknown.Any(token => error.Message.Contains(token, StringComparison.Ordinal))) continue;
             string? token = unknown.FirstOrDefault(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal));
             yield return token is null ? error.Message : (error.Message.TrimEnd('.') + ". " + Suggestion(token, command)).TrimEnd();
         }
-        yield return $"Try `nbnet{(command is RootCommand ? "" : " " + command.Name)} --help`.";
+        yield return $"Try `nbnet{Path(command)} --help`.";
+    }
+
+    /// <summary>A sentence about an empty argument, which no command has a meaning for; a shell makes one of a variable that is not set.</summary>
+    /// <param name="parsed">A command line.</param>
+    /// <returns>The sentence; null without such an argument.</returns>
+    public static string? EmptyValue(ParseResult parsed)
+    {
+        int at = parsed.Tokens.ToList().FindIndex(token => string.IsNullOrWhiteSpace(token.Value));
+        if (at < 0) return null;
+        string before = at > 0 && parsed.Tokens[at - 1].Type == TokenType.Option ? parsed.Tokens[at - 1].Value : "The name of a notebook or a folder";
+        return $"{before} is empty: name something, or leave it out.";
     }
 
     /// <summary>Rejects unknown options that the parser would take for names of notebooks.</summary>
@@ -32,16 +45,24 @@ internal static class Mistakes
 
     private static string Suggestion(string wrong, Command command)
     {
-        var names = wrong.StartsWith('-') ? command.Options.Select(option => option.Name) : command.Subcommands.Select(child => child.Name);
-        var near = names.Select(name => (Name: name, Distance: Distance(wrong, name)))
+        var names = wrong.StartsWith('-') ? Options(command).Select(option => option.Name) : command.Subcommands.Select(child => child.Name);
+        var near = names.Select(name => (Name: name, Distance: Distance(wrong.ToLowerInvariant(), name)))
             .Where(name => name.Distance <= Math.Max(1, Math.Min(wrong.Length, name.Name.Length) / 3));
         if (near.OrderBy(name => name.Distance).Select(name => name.Name).FirstOrDefault() is { } likely)
-            return $"Did you mean `{(wrong.StartsWith('-') ? "" : command is RootCommand ? "nbnet " : $"nbnet {command.Name} ")}{likely}`?";
+            return $"Did you mean `{(wrong.StartsWith('-') ? "" : $"nbnet{Path(command)} ")}{likely}`?";
         var root = command.Parents.OfType<Command>().FirstOrDefault();
         var others = root?.Subcommands.Where(child => child.Options.Any(option => option.Name == wrong || option.Aliases.Contains(wrong)))
             .Select(child => $"`nbnet {child.Name}`").ToList();
         return others is { Count: > 0 } ? $"{string.Join(" and ", others)} {(others.Count == 1 ? "has" : "have")} it." : "";
     }
+
+    /// <summary>The options of a command, with those of the commands above it that it shares.</summary>
+    private static IEnumerable<Option> Options(Command command) =>
+        [.. command.Options, .. command.Parents.OfType<Command>().SelectMany(Options).Where(option => option.Recursive)];
+
+    /// <summary>The words after <c>nbnet</c> that call a command, each after a space.</summary>
+    private static string Path(Command command) =>
+        command is RootCommand ? "" : command.Parents.OfType<Command>().Select(Path).FirstOrDefault("") + " " + command.Name;
 
     /// <summary>The edit distance (Damerau-Levenshtein) between two words.</summary>
     private static int Distance(string first, string second)

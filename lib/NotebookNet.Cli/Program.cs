@@ -15,7 +15,17 @@ var root = new RootCommand("Runs, checks and publishes the notebooks of Notebook
     ServeCommand.Create(),
 };
 Help.AddTo(root);
-var parsed = root.Parse(Help.Normalize(args));
+string[] arguments = Help.Normalize(args);
+// A file's name may begin with @: no response files.
+var parsing = new ParserConfiguration { ResponseFileTokenReplacer = null };
+var parsed = root.Parse(arguments, parsing);
+// There is no help for a command that does not exist.
+if (parsed.UnmatchedTokens.Count > 0) parsed = root.Parse([.. arguments.Where(argument => argument is not ("--help" or "-h" or "-?"))], parsing);
+if (Mistakes.EmptyValue(parsed) is { } empty)
+{
+    Terminal.Error(empty);
+    return ExitCode.UsageError;
+}
 if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
 {
     foreach (string line in Mistakes.Explain(parsed)) Terminal.Error(line);
@@ -46,5 +56,10 @@ catch (OperationCanceledException stopped)
 catch (Exception error) when (error is IOException or UnauthorizedAccessException)
 {
     Terminal.Error(error.Message);
+    return ExitCode.Failed;
+}
+catch (Exception error) when (Environment.GetEnvironmentVariable("NOTEBOOKNET_TRACE") is null or "")
+{
+    Terminal.Error($"nbnet has a bug ({error.GetType().Name}: {error.Message.TrimEnd('.')}). Please report it; with NOTEBOOKNET_TRACE=1 it says where.");
     return ExitCode.Failed;
 }

@@ -66,7 +66,7 @@ internal static class PublishCommand
         var text = SiteText.Of(folder);
         text = text with { Settings = text.Settings.With(web.Repository, web.Address) };
         if (!isHandout) SiteBuilder.Check(output, folder, [.. files.Select(file => PublishedNotebooks.NameOf(file, folder))]);
-        using var targets = TargetFiles.Reserve(HandoutFiles(files, output, handout));
+        using var targets = TargetFiles.Reserve(isHandout ? HandoutFiles(files, output, handout) : [(files[0], Path.GetFullPath(output))]);
         var scratch = Scratch.CreateFolder("publish");
         try
         {

@@ -50,7 +50,11 @@ internal static class RunCommand
         if (options.Parameters.Count > 0 && output is null)
             throw new UsageException("-p needs --output DIR: other values are never written to the notebook itself.");
         if (output is null && files.FirstOrDefault(file => Path.GetExtension(file) != ".ipynb") is { } text)
-            throw new UsageException($"{NotebookFiles.Display(text)} cannot store outputs: write them elsewhere with --output DIR, or convert it with nbnet convert.");
+        {
+            throw new UsageException(Path.GetExtension(text) is ".dib" or ".dotnet-interactive"
+                ? $"{NotebookFiles.Display(text)} cannot store outputs: write them elsewhere with --output DIR, or convert it with nbnet convert."
+                : $"{NotebookFiles.Display(text)} is not a notebook: expected a file NAME.ipynb.");
+        }
         CheckParameters(files, options.Parameters);
         if (output is not null)
             FileErrors.EnsureFolder(output);

@@ -33,12 +33,15 @@ internal sealed class RunSettings
     /// <returns>The options, without parameters.</returns>
     public RunOptions Options(ParseResult parsed) => new()
     {
-        CellTimeout = TimeSpan.FromSeconds(parsed.GetValue(cellTimeout)),
-        Timeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)),
+        CellTimeout = Time(parsed.GetValue(cellTimeout)),
+        Timeout = Time(parsed.GetValue(timeout)),
         AllowErrors = parsed.GetValue(allowErrors),
         MemoryLimit = (long)parsed.GetValue(memory) << 20,
     };
 
     private static Option<double> Seconds(string name, string description, double normal) =>
-        NumberOption.Real(name, description, "SECONDS", normal, seconds => seconds is > 0 and < 1e6, "a number of seconds above 0");
+        NumberOption.Real(name, description, "SECONDS", normal, seconds => seconds > 0 && double.IsFinite(seconds), "a number of seconds above 0");
+
+    // The clock counts milliseconds, and at most some weeks of them.
+    private static TimeSpan Time(double seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds, 0.001, 1e6));
 }

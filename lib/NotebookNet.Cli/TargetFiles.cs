@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using NotebookNet.Engine.Documents;
 using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Cli;
@@ -19,6 +20,7 @@ internal sealed class TargetFiles : IDisposable
     public static TargetFiles Reserve(IEnumerable<(string Notebook, string Target)> targets)
     {
         var reserved = new TargetFiles();
+        foreach (string? folder in targets.Select(pair => Path.GetDirectoryName(pair.Target)).Distinct()) AtomicFile.CleanUp(folder ?? "/");
         // Some file systems compare names this way.
         foreach (var same in targets.GroupBy(pair => pair.Target, StringComparer.OrdinalIgnoreCase))
         {

@@ -73,8 +73,8 @@ internal sealed class FannScanner(string text, string name)
     {
         string token = Token(field, "a whole number");
         return uint.TryParse(token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out uint value) ? value
-            : IsWhole(token) ? throw Error(FannFileProblem.Range, field, $"{token} is not from 0 to {uint.MaxValue}.")
-            : throw Error(FannFileProblem.Number, field, $"'{token}' is not a whole number.");
+            : IsWhole(token) ? throw Error(FannFileProblem.Range, field, $"{Short(token)} is not from 0 to {uint.MaxValue}.")
+            : throw Error(FannFileProblem.Number, field, $"'{Short(token)}' is not a whole number.");
     }
 
     /// <summary>A whole number with a sign (<c>%d</c>), and the white space before it.</summary>
@@ -82,8 +82,8 @@ internal sealed class FannScanner(string text, string name)
     {
         string token = Token(field, "a whole number");
         return int.TryParse(token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value
-            : IsWhole(token) ? throw Error(FannFileProblem.Range, field, $"{token} is not from {int.MinValue} to {int.MaxValue}.")
-            : throw Error(FannFileProblem.Number, field, $"'{token}' is not a whole number.");
+            : IsWhole(token) ? throw Error(FannFileProblem.Range, field, $"{Short(token)} is not from {int.MinValue} to {int.MaxValue}.")
+            : throw Error(FannFileProblem.Number, field, $"'{Short(token)}' is not a whole number.");
     }
 
     /// <summary>A number in single precision (<c>%f</c>), and the white space before it.</summary>
@@ -121,7 +121,7 @@ internal sealed class FannScanner(string text, string name)
             // .NET's NaN has the sign that C prints as -nan.
             "nan" => negative ? nan : -nan,
             _ when IsDecimal(digits) => parse(token),
-            _ => throw Error(FannFileProblem.Number, field, $"'{token}' is not a number."),
+            _ => throw Error(FannFileProblem.Number, field, $"'{Short(token)}' is not a number."),
         };
     }
 
@@ -174,6 +174,9 @@ internal sealed class FannScanner(string text, string name)
         string found = text[position..end];
         return "'" + string.Concat(found.Select(c => char.IsControl(c) ? '?' : c)) + (end - position == Shown ? "...'" : "'");
     }
+
+    /// <summary>A number in a message, which a broken file could make as long as itself.</summary>
+    private static string Short(string token) => token.Length <= 40 ? token : token[..40] + "...";
 
     private static bool IsSpace(char c) => c is ' ' or (>= '\t' and <= '\r');
 

@@ -13,6 +13,7 @@ public sealed class LostEditTests : IDisposable
     public async Task A_notebook_that_is_saved_while_it_runs_keeps_the_edit_and_the_result_goes_beside_it()
     {
         string started = folder.File("started");
+        folder.Write("a.run.ipynb", "an earlier result that somebody went on with");
         string path = folder.Write("a.ipynb", $"System.IO.File.WriteAllText(@\"{started}\", \"\"); while (System.IO.File.Exists(@\"{started}\")) System.Threading.Thread.Sleep(20); 6 * 7");
         var running = Nbnet.RunAsync(folder.Path, "run", "a.ipynb");
         await WaitFor(started);
@@ -22,9 +23,10 @@ public sealed class LostEditTests : IDisposable
         var (exitCode, output, _) = await running;
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("a.ipynb was changed while it ran and is left unchanged; the result is in a.run.ipynb.", output);
+        Assert.Contains("a.ipynb was changed while it ran and is left unchanged; the result is in a.run.2.ipynb.", output);
         Assert.Equal(edited, await File.ReadAllTextAsync(path));
-        Assert.Contains("\"42\"", await File.ReadAllTextAsync(folder.File("a.run.ipynb")));
+        Assert.Contains("\"42\"", await File.ReadAllTextAsync(folder.File("a.run.2.ipynb")));
+        Assert.Contains("an earlier result", await File.ReadAllTextAsync(folder.File("a.run.ipynb")));
     }
 
     [Fact]
@@ -40,6 +42,21 @@ public sealed class LostEditTests : IDisposable
         Assert.Contains("a.ipynb is being written by another nbnet", error);
         Assert.Equal("x", await File.ReadAllTextAsync(started));
         File.Delete(started);
+        Assert.Equal(0, (await first).ExitCode);
+    }
+
+    [Fact]
+    public async Task Two_publish_to_one_site_at_the_same_time_are_refused()
+    {
+        string started = folder.File("started");
+        folder.Write("a.ipynb", $"System.IO.File.AppendAllText(@\"{started}\", \"x\"); while (System.IO.File.Exists(@\"{started}\")) System.Threading.Thread.Sleep(20);");
+        var first = Nbnet.RunAsync(folder.Path, "publish", "a.ipynb", "--no-live");
+        await WaitFor(started);
+        var (exitCode, _, error) = await Nbnet.RunAsync(folder.Path, "publish", "a.ipynb", "--no-live", "--no-run", "-o", "./site");
+        File.Delete(started);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("site is being written by another nbnet", error);
         Assert.Equal(0, (await first).ExitCode);
     }
 

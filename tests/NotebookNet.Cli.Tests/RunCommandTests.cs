@@ -109,6 +109,17 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("--cell-timeout must be a number of seconds above 0, not \"0\".", "run", "--cell-timeout", "0")]
     [InlineData("Unrecognized command or argument 'rnu'", "rnu")]
     [InlineData("Did you mean `nbnet run`?", "rnu")]
+    [InlineData("Did you mean `nbnet run`?", "RUN")]
+    [InlineData("There is no notebook or folder @b.ipynb.", "run", "@b.ipynb")]
+    [InlineData("notes.txt is not a notebook: expected a file NAME.ipynb.", "run", "notes.txt")]
+    [InlineData("nbnet convert expects .dib files, but notes.txt is not one.", "convert", "notes.txt")]
+    [InlineData("nbnet convert expects .dib files, but . is a folder.", "convert", ".")]
+    [InlineData("Did you mean `nbnet run`?", "help", "runn")]
+    [InlineData("Did you mean `nbnet jupyter install`?", "help", "jupyter", "instal")]
+    [InlineData("nbnet run has no option --hlep. Did you mean `--help`?", "run", "--hlep")]
+    [InlineData("Try `nbnet jupyter install --help`.", "jupyter", "install", "--ass", "x")]
+    [InlineData("-o is empty: name something, or leave it out.", "run", "-o", "")]
+    [InlineData("The name of a notebook or a folder is empty", "publish", "")]
     [InlineData("Did you mean `nbnet verify`?", "verfiy", "a.ipynb")]
     [InlineData("Did you mean `nbnet jupyter install`?", "jupyter", "instal")]
     [InlineData("--port must be a whole number from 0 to 65535, not \"x\".", "serve", "--port", "x")]
@@ -123,6 +134,7 @@ public sealed class RunCommandTests : IDisposable
     public async Task Wrong_use_is_explained_and_runs_nothing(string expected, params string[] arguments)
     {
         folder.Write("a.ipynb", "tag:parameters\ndouble rate = 10;", "rate");
+        await File.WriteAllTextAsync(folder.File("notes.txt"), "notes");
         var (exitCode, output, error) = await Nbnet.RunAsync(folder.Path, arguments);
 
         Assert.Equal((2, ""), (exitCode, output));

@@ -78,6 +78,10 @@ public class FannErrorTests
     }
 
     [Fact]
+    public void A_number_as_long_as_its_file_does_not_fill_the_message() =>
+        Assert.InRange(Assert.Throws<FannFileException>(() => FannTrainingData.Parse(new string('7', 100_000), "and.data")).Message.Length, 1, 300);
+
+    [Fact]
     public void Wrong_lengths_and_untrainable_networks_are_named()
     {
         var net = AndGate.Create(1);

@@ -61,6 +61,23 @@ internal sealed class CSharpNames(CSharpCompilation compilation, SyntaxTree tree
         };
     }
 
+    /// <summary>The overloads of the method or constructor whose arguments are being typed at a position.</summary>
+    /// <param name="position">The position, in characters from the start of the cell.</param>
+    /// <returns>The overloads, none outside of a call, and the index of the argument.</returns>
+    public (List<IMethodSymbol> Overloads, int Argument) CallAt(int position)
+    {
+        var arguments = tree.GetRoot().FindToken(Math.Max(0, position - 1)).Parent?.AncestorsAndSelf()
+            .OfType<ArgumentListSyntax>().FirstOrDefault(list => list.OpenParenToken.Span.End <= position);
+        var named = arguments?.Parent switch
+        {
+            InvocationExpressionSyntax invocation => Of(invocation.Expression),
+            ObjectCreationExpressionSyntax creation => Constructors(model.GetTypeInfo(creation.Type).Type),
+            BaseObjectCreationExpressionSyntax creation => Constructors(model.GetTypeInfo(creation).Type),
+            _ => [],
+        };
+        return ([.. named.OfType<IMethodSymbol>()], arguments?.Arguments.GetSeparators().Count(comma => comma.Span.End <= position) ?? 0);
+    }
+
     private static List<ISymbol> Constructors(ITypeSymbol? type) =>
         [.. (type as INamedTypeSymbol)?.InstanceConstructors.Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public) ?? []];
 

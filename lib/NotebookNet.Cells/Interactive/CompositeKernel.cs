@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.DotNet.Interactive.Commands;
 using NotebookNet.Cells.Parsing;
 
 namespace Microsoft.DotNet.Interactive
@@ -15,7 +16,7 @@ namespace Microsoft.DotNet.Interactive
         }
 
         /// <summary>The languages, one by one.</summary>
-        public IEnumerable<Kernel> ChildKernels => Host.Languages.Select(Of).Concat(added.Values);
+        public IEnumerable<Kernel> ChildKernels => Host.Languages.Append("value").Select(Of).Concat(added.Values);
 
         /// <summary>The default language of cells.</summary>
         public string DefaultKernelName => Host.Language;
@@ -28,6 +29,12 @@ namespace Microsoft.DotNet.Interactive
             kernels[kernel.Name] = added[kernel.Name] = kernel;
             foreach (string name in (aliases ?? []).Prepend(kernel.Name)) CellParser.AddLanguage(name.TrimStart('#', '!'), kernel.Name);
         }
+
+        internal override IEnumerable<Type> CommandTypes =>
+            [typeof(ImportDocument), typeof(RequestInput), typeof(RequestKernelInfo), typeof(SendValue), typeof(SubmitCode)];
+
+        internal override IEnumerable<string> DirectiveNames =>
+            [.. CellParser.Directives.Select(name => "#!" + name).Except(Of("pwsh").DirectiveNames.Except(["#!lsmagic"])), .. AddedDirectives.Names];
 
         /// <summary>A kernel that the notebook has added.</summary>
         /// <param name="name">Its name.</param>

@@ -1,21 +1,32 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
 using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Microsoft.DotNet.Interactive.Events;
 
 /// <summary>The diagnostics of submitted code.</summary>
-public sealed partial class DiagnosticsProduced : KernelEvent
+/// <param name="diagnostics">The diagnostics, in the order of the code.</param>
+/// <param name="formattedDiagnostics">The diagnostics as text.</param>
+/// <param name="command">The command with the code.</param>
+public sealed partial class DiagnosticsProduced(
+    IReadOnlyCollection<Diagnostic> diagnostics, IReadOnlyCollection<FormattedValue> formattedDiagnostics, KernelCommand command) : KernelEvent(command)
 {
-    private DiagnosticsProduced(IReadOnlyCollection<Diagnostic> diagnostics, KernelCommand command)
-        : base(command) => Diagnostics = diagnostics;
+    internal DiagnosticsProduced(IReadOnlyCollection<Diagnostic> diagnostics, KernelCommand command)
+        : this(diagnostics, [.. diagnostics.Select(one => new FormattedValue("text/plain", one.ToString()))], command)
+    {
+    }
 
     /// <summary>The diagnostics, in the order of the code.</summary>
-    public IReadOnlyCollection<Diagnostic> Diagnostics { get; }
+    public IReadOnlyCollection<Diagnostic> Diagnostics { get; } = diagnostics;
 
     /// <summary>The diagnostics as text.</summary>
-    public IReadOnlyCollection<Formatting.FormattedValue> FormattedDiagnostics =>
-        [.. Diagnostics.Select(one => new Formatting.FormattedValue("text/plain", one.ToString()))];
+    public IReadOnlyCollection<FormattedValue> FormattedDiagnostics { get; } = formattedDiagnostics;
+
+    /// <inheritdoc/>
+    private protected override string Details =>
+        Shortened(string.Join('\n', Diagnostics.Select(one => $"{one.Code}: {one.LinePositionSpan} {one.Message}")));
 
     /// <summary>Parses the text of a compiler into an event.</summary>
     /// <param name="text">The text.</param>
@@ -24,12 +35,18 @@ public sealed partial class DiagnosticsProduced : KernelEvent
     internal static DiagnosticsProduced? Of(string text, KernelCommand command)
     {
         var found = Line().Matches(text).Select(line => new Diagnostic(
-            int.Parse(line.Groups[1].Value, CultureInfo.InvariantCulture),
-            int.Parse(line.Groups[2].Value, CultureInfo.InvariantCulture),
+            At(line.Groups[1].Value, line.Groups[2].Value),
             line.Groups[3].Value == "error" ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
             line.Groups[4].Value,
             line.Groups[5].Value)).ToList();
         return found.Count == 0 ? null : new DiagnosticsProduced(found, command);
+    }
+
+    /// <summary>The place that a compiler names; its text does not tell where the place ends.</summary>
+    private static LinePositionSpan At(string line, string column)
+    {
+        var start = new LinePosition(int.Parse(line, CultureInfo.InvariantCulture) - 1, int.Parse(column, CultureInfo.InvariantCulture) - 1);
+        return new LinePositionSpan(start, start);
     }
 
     [GeneratedRegex(@"^\((\d+),(\d+)\): (error|warning) (\w+): (.*)$", RegexOptions.Multiline)]

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Cells.Interactive;
@@ -10,6 +11,9 @@ internal interface IKernelHost
 
     /// <summary>The language of the code that is running.</summary>
     string Language { get; }
+
+    /// <summary>The last C# cell that compiled; null when none has.</summary>
+    CSharpCompilation? Compilation { get; }
 
     /// <summary>The code that is running.</summary>
     string Code { get; }
@@ -27,6 +31,10 @@ internal interface IKernelHost
     /// <param name="sink">Receives its outputs.</param>
     /// <returns>The error, or null if there was none.</returns>
     Task<ErrorEvent?> RunAsync(string code, string language, OutputSink sink);
+
+    /// <summary>Whether a language has variables.</summary>
+    /// <param name="language">The language.</param>
+    bool HasVariables(string language);
 
     /// <summary>The variables of a language.</summary>
     /// <param name="language">The language.</param>

@@ -20,7 +20,7 @@ public abstract class Kernel
     protected Kernel(string name)
     {
         Name = name;
-        KernelInfo = new KernelInfo(name);
+        KernelInfo = new KernelInfo(this);
     }
 
     /// <summary>The root kernel, which contains all languages.</summary>
@@ -77,7 +77,11 @@ public abstract class Kernel
             if (this is not CompositeKernel)
                 Root.KernelEvents.Publish(happened);
         }
-        string? error = await command.CarryOutAsync(Root.Of(language), Publish);
+        var kernel = Root.Of(language);
+        string? error = IsHandled(kernel, command) ? await HandledAsync(kernel, command, events)
+            : command.IsForAnyKernel || kernel.SupportsCommandType(command.GetType()) || command is KernelDirectiveCommand
+                ? await command.CarryOutAsync(kernel, Publish)
+            : $"No handler registered on kernel {kernel.Name} for command: {command}";
         Publish(error is null ? new CommandSucceeded(command) : new CommandFailed(command, error));
         return new KernelCommandResult(command, events);
     }
@@ -91,6 +95,56 @@ public abstract class Kernel
     /// <summary>Adds middleware around the code of all later cells, of every kernel, and around code that cells send.</summary>
     /// <param name="middleware">Receives the code as a command, the running cell, and a function that runs the code.</param>
     public void AddMiddleware(KernelCommandPipelineMiddleware middleware) => Middleware.Enqueue(middleware);
+
+    /// <summary>Whether the kernel carries out commands of a type.</summary>
+    /// <param name="commandType">The type.</param>
+    public bool SupportsCommandType(Type commandType) => CommandTypes.Contains(commandType);
+
+    /// <summary>The commands that the kernel carries out.</summary>
+    internal virtual IEnumerable<Type> CommandTypes
+    {
+        get
+        {
+            var own = handlers.Keys.Concat(GetType().GetInterfaces()
+                .Where(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IKernelCommandHandler<>))
+                .Select(one => one.GetGenericArguments()[0])).Append(typeof(RequestKernelInfo));
+            if (Root.Added(Name) is not null) return own.Distinct();
+            own = own.Append(typeof(SubmitCode));
+            if (Host.HasVariables(Name)) own = own.Concat([typeof(RequestValue), typeof(RequestValueInfos), typeof(SendValue)]);
+            if (Name is "csharp" or "fsharp") own = own.Concat([typeof(AddPackage), typeof(AddPackageSource)]);
+            if (Name == "csharp")
+                own = own.Concat([typeof(RequestCompletions), typeof(RequestDiagnostics), typeof(RequestHoverText), typeof(RequestSignatureHelp)]);
+            return own;
+        }
+    }
+
+    /// <summary>The directives that lines for the kernel can have.</summary>
+    internal virtual IEnumerable<string> DirectiveNames =>
+        Root.Added(Name) is not null || !Host.HasVariables(Name) ? ["#!lsmagic"]
+        : Name is "csharp" or "fsharp" ? ["#!lsmagic", "#!set", "#!share", "#!who", "#!whos", "#i", "#r"]
+        : ["#!lsmagic", "#!set", "#!share", "#!who", "#!whos"];
+
+    /// <summary>Whether a kernel of the notebook's own handles a command itself. Code reaches it through the session.</summary>
+    private static bool IsHandled(Kernel kernel, KernelCommand command) => command is not SubmitCode
+        && (kernel.handlers.ContainsKey(command.GetType()) || (Root.Added(kernel.Name) is not null && kernel.SupportsCommandType(command.GetType())
+            && command is not RequestKernelInfo));
+
+    private static async Task<string?> HandledAsync(Kernel kernel, KernelCommand command, List<KernelEvent> events)
+    {
+        using var own = Root.KernelEvents.Subscribe(happened =>
+        {
+            if (happened.Command == command) events.Add(happened);
+        });
+        try
+        {
+            await kernel.TryHandleAsync(command, KernelInvocationContext.Current!);
+            return null;
+        }
+        catch (Exception failure) when (!Host.Cancellation.IsCancellationRequested)
+        {
+            return CellError.Describe(failure);
+        }
+    }
 
     /// <summary>Executes a command with the kernel's own handler.</summary>
     /// <param name="command">The command.</param>

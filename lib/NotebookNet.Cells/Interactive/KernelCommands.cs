@@ -22,6 +22,9 @@ namespace Microsoft.DotNet.Interactive.Commands
         /// <summary>The language that is asked; null for that of the cell that asks.</summary>
         public string? TargetKernelName { get; set; }
 
+        /// <summary>Whether it is carried out in the same way whatever the language.</summary>
+        internal virtual bool IsForAnyKernel => false;
+
         /// <summary>Executes the command.</summary>
         /// <param name="kernel">The language.</param>
         /// <param name="publish">Takes what happens.</param>
@@ -51,14 +54,14 @@ namespace Microsoft.DotNet.Interactive.Commands
         internal override async Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish)
         {
             var outer = OutputSink.Current;
+            bool isChecked = false;
             using var inner = new OutputSink(
                 output =>
                 {
                     outer?.Send(output);
+                    if (!isChecked) Check(output);
                     if (KernelEvent.Of(output, this) is { } happened)
                         publish(happened);
-                    if (output is StreamEvent { Name: "stderr" } said && DiagnosticsProduced.Of(said.Text, this) is { } diagnostics)
-                        publish(diagnostics);
                 },
                 long.MaxValue,
                 () => outer?.NextDisplayId() ?? "");
@@ -77,9 +80,21 @@ namespace Microsoft.DotNet.Interactive.Commands
             finally
             {
                 inner.Flush();
+                if (!isChecked) Check(null);
                 OutputSink.Current = outer;
             }
+
+            // What the compiler said comes before all that the code does: its text is the first output, or it said nothing.
+            void Check(OutputEvent? first)
+            {
+                isChecked = true;
+                publish((first is StreamEvent { Name: "stderr" } said ? DiagnosticsProduced.Of(said.Text, this) : null)
+                    ?? new DiagnosticsProduced([], this));
+            }
         }
+
+        /// <inheritdoc/>
+        public override string ToString() => $"SubmitCode: {KernelEvent.Shortened(Code)}";
     }
 
     /// <summary>Reads a variable. The result is a <see cref="ValueProduced"/> event.</summary>

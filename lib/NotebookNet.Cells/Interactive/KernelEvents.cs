@@ -48,10 +48,27 @@ namespace Microsoft.DotNet.Interactive.Events
     /// <summary>An event of a command.</summary>
     public abstract class KernelEvent
     {
+        private const int ShownLength = 50;
+
         private protected KernelEvent(KernelCommand command) => Command = command;
 
         /// <summary>The command.</summary>
         public KernelCommand Command { get; }
+
+        /// <summary>What else there is to say of it; null for nothing.</summary>
+        private protected virtual string? Details => null;
+
+        /// <inheritdoc/>
+        public override string ToString() => Details is { } details ? $"{GetType().Name}: {details}" : GetType().Name;
+
+        /// <summary>The beginning of a text.</summary>
+        /// <param name="text">The text.</param>
+        internal static string Shortened(string text)
+        {
+            string line = text.Trim();
+            int end = line.IndexOf('\n') is var first and >= 0 ? Math.Min(first, ShownLength) : ShownLength;
+            return end < line.Length ? line[..end].TrimEnd() + " ..." : line;
+        }
 
         /// <summary>The event for an output.</summary>
         /// <param name="output">The output.</param>
@@ -84,6 +101,9 @@ namespace Microsoft.DotNet.Interactive.Events
             Value = value;
             ValueId = valueId;
         }
+
+        /// <inheritdoc/>
+        private protected override string Details => Shortened(Value?.ToString() ?? "");
 
         /// <summary>The value.</summary>
         public object? Value { get; }
@@ -168,6 +188,9 @@ namespace Microsoft.DotNet.Interactive.Events
     /// <param name="command">The command.</param>
     public sealed class CodeSubmissionReceived(SubmitCode command) : KernelEvent(command)
     {
+        /// <inheritdoc/>
+        private protected override string Details => Shortened(Code);
+
         /// <summary>The code.</summary>
         public string Code { get; } = command.Code;
     }
@@ -176,6 +199,9 @@ namespace Microsoft.DotNet.Interactive.Events
     /// <param name="command">The command.</param>
     public sealed class CompleteCodeSubmissionReceived(SubmitCode command) : KernelEvent(command)
     {
+        /// <inheritdoc/>
+        private protected override string Details => Shortened(Code);
+
         /// <summary>The code.</summary>
         public string Code { get; } = command.Code;
     }
@@ -189,15 +215,33 @@ namespace Microsoft.DotNet.Interactive.Events
         public KernelInfo KernelInfo { get; } = kernelInfo;
     }
 
+    /// <summary>Something went wrong, and the command goes on.</summary>
+    /// <param name="message">The error message.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="formattedValues">The message in its forms.</param>
+    public sealed class ErrorProduced(string message, KernelCommand command, IReadOnlyCollection<FormattedValue>? formattedValues = null)
+        : DisplayEvent(message, command, formattedValues ?? [new FormattedValue(MimeType.Plain, message)], null)
+    {
+        /// <summary>The error message.</summary>
+        public string Message { get; } = message;
+    }
+
     /// <summary>The command succeeded.</summary>
     /// <param name="command">The command.</param>
-    public sealed class CommandSucceeded(KernelCommand command) : KernelEvent(command);
+    public sealed class CommandSucceeded(KernelCommand command) : KernelEvent(command)
+    {
+        /// <inheritdoc/>
+        private protected override string? Details => Command.ToString();
+    }
 
     /// <summary>The command failed.</summary>
     /// <param name="command">The command.</param>
     /// <param name="message">The error message.</param>
     public sealed class CommandFailed(KernelCommand command, string message) : KernelEvent(command)
     {
+        /// <inheritdoc/>
+        private protected override string Details => Message;
+
         /// <summary>The error message.</summary>
         public string Message { get; } = message;
     }

@@ -5,41 +5,43 @@ namespace Microsoft.DotNet.Interactive;
 /// <summary>What a language is called, and which directives its cells can have.</summary>
 public sealed class KernelInfo
 {
-    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string? Language, string? Version, string Title)> Known = new(StringComparer.Ordinal)
     {
-        ["csharp"] = "C#",
-        ["fsharp"] = "F#",
-        ["html"] = "HTML",
-        ["javascript"] = "JavaScript",
-        ["markdown"] = "Markdown",
-        ["mermaid"] = "Mermaid",
-        ["pwsh"] = "PowerShell",
+        ["csharp"] = ("C#", "14.0", "C# Script"),
+        ["fsharp"] = ("F#", "10.0", "F# Script"),
+        ["html"] = ("HTML", null, "HTML"),
+        ["javascript"] = ("JavaScript", null, "JavaScript"),
+        ["markdown"] = ("Markdown", null, "Markdown"),
+        ["mermaid"] = ("Mermaid", null, "Mermaid"),
+        ["pwsh"] = ("PowerShell", "7", "PowerShell"),
+        ["value"] = (null, null, "Raw Value Storage"),
     };
 
-    private string? languageName;
-    private string? displayName;
+    private readonly Kernel kernel;
 
-    internal KernelInfo(string localName) => LocalName = localName;
+    internal KernelInfo(Kernel kernel)
+    {
+        this.kernel = kernel;
+        var (language, version, title) = Known.GetValueOrDefault(kernel.Name);
+        (LanguageName, LanguageVersion) = (language, version);
+        DisplayName = title is null ? LocalName : $"{LocalName} - {title}";
+        Description = title is null ? "" : language is null ? "Keeps values that other languages share" : $"Runs cells of {title}";
+    }
 
     /// <summary>The name of the language in directives, such as <c>csharp</c>.</summary>
-    public string LocalName { get; }
+    public string LocalName => kernel.Name;
 
     /// <summary>The language's own name, such as <c>C#</c>; null for what is no language.</summary>
-    public string? LanguageName
-    {
-        get => languageName ?? Names.GetValueOrDefault(LocalName);
-        set => languageName = value;
-    }
+    public string? LanguageName { get; set; }
 
     /// <summary>The language's version; null where it is not known.</summary>
     public string? LanguageVersion { get; set; }
 
     /// <summary>The name for people.</summary>
-    public string DisplayName
-    {
-        get => displayName ?? (LanguageName is null ? LocalName : $"{LocalName} - {LanguageName}");
-        set => displayName = value;
-    }
+    public string DisplayName { get; set; }
+
+    /// <summary>What it does.</summary>
+    public string Description { get; set; }
 
     /// <summary>Whether other kernels are below it.</summary>
     public bool IsComposite => LocalName == ".NET";
@@ -49,7 +51,7 @@ public sealed class KernelInfo
 
     /// <summary>The commands that it carries out.</summary>
     public IReadOnlyCollection<KernelCommandInfo> SupportedKernelCommands =>
-        [.. new[] { "SubmitCode", "RequestValue", "RequestValueInfos", "SendValue", "RequestKernelInfo" }.Select(name => new KernelCommandInfo(name))];
+        [.. kernel.CommandTypes.Select(type => new KernelCommandInfo(type.Name))];
 
     /// <summary>Other names of the language in directives.</summary>
     public IReadOnlyCollection<string> Aliases => CellParser.Aliases(LocalName);
@@ -59,7 +61,10 @@ public sealed class KernelInfo
 
     /// <summary>The directives that its cells can use.</summary>
     public IReadOnlyCollection<KernelActionDirective> SupportedDirectives =>
-        [.. CellParser.Directives.Select(name => new KernelActionDirective("#!" + name))];
+        [.. kernel.DirectiveNames.Select(name => new KernelActionDirective(name))];
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{LocalName} ({Uri})";
 }
 
 /// <summary>A command that a kernel carries out.</summary>

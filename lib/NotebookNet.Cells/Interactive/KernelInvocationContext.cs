@@ -66,6 +66,9 @@ public sealed class KernelInvocationContext
             data.Add(form.MimeType, form.Value);
         switch (shown)
         {
+            case ErrorProduced failed:
+                sink.Stream("stderr", failed.Message + "\n");
+                break;
             case StandardOutputValueProduced or StandardErrorValueProduced:
                 sink.Stream(shown is StandardOutputValueProduced ? "stdout" : "stderr", shown.FormattedValues.First().Value);
                 break;

@@ -19,4 +19,7 @@ public sealed class KernelValueInfo(string name, Type type, FormattedValue forma
 
     /// <summary>Its value as text.</summary>
     public FormattedValue FormattedValue { get; } = formattedValue;
+
+    /// <summary>The MIME types in which it is displayed.</summary>
+    public IReadOnlyCollection<string> PreferredMimeTypes { get; } = [NotebookNet.Cells.Outputs.MimeType.Html];
 }

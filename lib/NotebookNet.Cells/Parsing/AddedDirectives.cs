@@ -7,6 +7,9 @@ internal static class AddedDirectives
 {
     private static readonly ConcurrentDictionary<string, Func<string, string, Task>> Handlers = new(StringComparer.Ordinal);
 
+    /// <summary>The names, with <c>#!</c>.</summary>
+    public static IEnumerable<string> Names => Handlers.Keys;
+
     /// <summary>Adds a directive, or replaces the one of that name.</summary>
     /// <param name="name">The name, with <c>#!</c>.</param>
     /// <param name="handler">Runs the directive, given the rest of its line and the language of the cell at this point.</param>

@@ -1,42 +1,93 @@
+using System.Globalization;
 using System.Text;
+using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Engine.Documents;
 
 /// <summary>Atomic replacement of files: a file is written completely or not at all.</summary>
 public static class AtomicFile
 {
+    // Not the file's own name, which may be as long as names can be.
+    private const string Prefix = ".nbnet-write-";
+
     /// <summary>Replaces a file by writing a temporary file next to it and renaming that. Links are followed; permissions are kept.</summary>
     /// <param name="path">The file.</param>
     /// <param name="text">The new content, written as UTF-8.</param>
     /// <exception cref="IOException">The content cannot be written, for example because the disk is full. The file is unchanged.</exception>
     /// <exception cref="UnauthorizedAccessException">The file is read-only, or the user has no write permission.</exception>
-    public static void Write(string path, string text) => Write(path, new UTF8Encoding(false).GetBytes(text));
+    public static void Write(string path, string text) => TryWrite(path, text, () => true);
 
-    /// <summary>Replaces a file by writing a temporary file next to it and renaming that. Links are followed; permissions are kept.</summary>
+    /// <summary>Replaces a file as <see cref="Write"/> does, if a condition still holds once the new content is on the disk.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="content">The new content.</param>
+    /// <param name="text">The new content, written as UTF-8.</param>
+    /// <param name="stillHolds">The condition.</param>
+    /// <returns>Whether it was replaced.</returns>
     /// <exception cref="IOException">The content cannot be written, for example because the disk is full. The file is unchanged.</exception>
     /// <exception cref="UnauthorizedAccessException">The file is read-only, or the user has no write permission.</exception>
-    public static void Write(string path, byte[] content)
+    public static bool TryWrite(string path, string text, Func<bool> stillHolds)
     {
         string target = Target(path);
         EnsureWritable(target);
-        string temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
-        try
+        return Replace(target, Path.GetDirectoryName(target)!, temporary =>
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
-                stream.Write(content);
+                stream.Write(new UTF8Encoding(false).GetBytes(text));
                 stream.Flush(flushToDisk: true);
             }
             if (!OperatingSystem.IsWindows() && File.Exists(target))
                 File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
-            File.Move(temporary, target, overwrite: true);
+            return stillHolds();
+        });
+    }
+
+    /// <summary>Replaces a file that can be made again at any time: unlike <see cref="Write"/>, it does not wait for the disk.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="folder">The folder of the temporary file, on the same disk.</param>
+    /// <param name="write">Creates the file whose path it is given.</param>
+    public static async Task CreateAsync(string path, string folder, Func<string, Task> write)
+    {
+        string temporary = TemporaryIn(folder);
+        try
+        {
+            await write(temporary);
+            File.Move(temporary, path, overwrite: true);
         }
-        catch
+        catch (IOException error)
+        {
+            throw About(path, temporary, error);
+        }
+        finally
         {
             File.Delete(temporary);
-            throw;
+        }
+    }
+
+    /// <summary>Replaces a file that can be made again at any time: unlike <see cref="Write"/>, it does not wait for the disk.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="folder">The folder of the temporary file, on the same disk.</param>
+    /// <param name="write">Creates the file whose path it is given.</param>
+    public static void Create(string path, string folder, Action<string> write) => Replace(path, folder, temporary =>
+    {
+        write(temporary);
+        return true;
+    });
+
+    /// <summary>Deletes the temporary files in a folder that killed processes have left there.</summary>
+    /// <param name="folder">The folder, which need not exist.</param>
+    public static void CleanUp(string folder)
+    {
+        try
+        {
+            foreach (string path in Directory.EnumerateFiles(folder, Prefix + "*"))
+            {
+                string owner = Path.GetFileName(path)[Prefix.Length..].Split('-')[0];
+                if (int.TryParse(owner, CultureInfo.InvariantCulture, out int process) && !ProcessTable.IsAlive(process)) File.Delete(path);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It does not exist, or belongs to another user.
         }
     }
 
@@ -52,6 +103,31 @@ public static class AtomicFile
         if (locked)
             throw new UnauthorizedAccessException($"{Path.GetFileName(path)} is read-only: make it writable, or choose another file with --output");
     }
+
+    private static bool Replace(string path, string folder, Func<string, bool> write)
+    {
+        string temporary = TemporaryIn(folder);
+        try
+        {
+            if (!write(temporary)) return false;
+            File.Move(temporary, path, overwrite: true);
+            return true;
+        }
+        catch (IOException error)
+        {
+            throw About(path, temporary, error);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>The error with the name of the file that matters to the reader.</summary>
+    private static IOException About(string path, string temporary, IOException error) => new(error.Message.Replace(temporary, path), error.HResult);
+
+    private static string TemporaryIn(string folder) =>
+        Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-{Path.GetRandomFileName()}"));
 
     private static string Target(string path)
     {

@@ -23,7 +23,7 @@ internal static partial class DibFile
     /// <returns>The JSON of a notebook of format 4.5 without outputs.</returns>
     public static string ToNotebook(string text)
     {
-        string[] lines = text.ReplaceLineEndings("\n").TrimStart('\uFEFF').Split('\n');
+        string[] lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n").Replace('\r', '\n').Split('\n');
         string main = "csharp";
         string current = main;
         var source = new StringBuilder();

@@ -70,7 +70,8 @@ public sealed class Notebook
         // A pipe looks like an empty file, and reading it could block forever.
         if (new FileInfo(full).Length == 0)
             throw new NotebookFormatException("is empty, or not a regular file");
-        return Parse(DibFile.IsOne(full) ? Encoding.UTF8.GetBytes(DibFile.ToNotebook(File.ReadAllText(full))) : File.ReadAllBytes(full), full);
+        byte[] bytes = File.ReadAllBytes(full);
+        return Parse(DibFile.IsOne(full) ? Encoding.UTF8.GetBytes(DibFile.ToNotebook(TextOf(bytes))) : bytes, full);
     }
 
     /// <summary>Reads a notebook from a text.</summary>
@@ -127,7 +128,7 @@ public sealed class Notebook
 
     /// <summary>
     /// Writes the notebook to the file from which it was read, completely or not at all. If that file has been changed or deleted since, it is left alone
-    /// and the notebook is written next to it, as <c>NAME.run.ipynb</c>, so that no edit is lost.
+    /// and the notebook is written next to it, as <c>NAME.run.ipynb</c> or <c>NAME.run.2.ipynb</c>, so that no edit is lost.
     /// </summary>
     /// <returns>The full path of the written file: <see cref="Path"/>, or the one next to it.</returns>
     /// <exception cref="InvalidOperationException">The notebook was not read from a file.</exception>
@@ -136,10 +137,16 @@ public sealed class Notebook
     public string SaveBack()
     {
         string path = Path ?? throw new InvalidOperationException("The notebook was not read from a file.");
-        if (!File.Exists(path) || !original.IsSame(File.ReadAllBytes(path)))
-            path = System.IO.Path.ChangeExtension(path, ".run.ipynb");
-        Save(path);
-        return path;
+        string text = ToText();
+        if (IsUnchanged() && AtomicFile.TryWrite(path, text, IsUnchanged)) return path;
+        // What stands there may be an earlier result that somebody has gone on with.
+        for (int number = 1; ; number++)
+        {
+            string beside = System.IO.Path.ChangeExtension(path, number == 1 ? ".run.ipynb" : $".run.{number}.ipynb");
+            if (!File.Exists(beside) && AtomicFile.TryWrite(beside, text, () => !File.Exists(beside))) return beside;
+        }
+
+        bool IsUnchanged() => File.Exists(path) && original.IsSame(File.ReadAllBytes(path));
     }
 
     /// <summary>The first cell with a tag.</summary>
@@ -156,6 +163,19 @@ public sealed class Notebook
     {
         if (utf8.AsSpan().StartsWith("\uFEFF"u8))
             throw new NotebookFormatException("begins with a byte order mark, which Jupyter cannot read: save it as UTF-8 without one");
+        CheckUtf8(utf8);
+    }
+
+    /// <summary>A text that may have a byte order mark, of UTF-16 as well; without one it is UTF-8.</summary>
+    private static string TextOf(byte[] bytes)
+    {
+        if (!bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) && !bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])) CheckUtf8(bytes);
+        using var reader = new StreamReader(new MemoryStream(bytes));
+        return reader.ReadToEnd();
+    }
+
+    private static void CheckUtf8(byte[] utf8)
+    {
         try
         {
             _ = new UTF8Encoding(false, true).GetCharCount(utf8);

@@ -72,7 +72,7 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
         if (CSharpKernel.Asked is { } asked)
             compiler.WarningLevel = asked.WarningLevel;
         // .NET Interactive also references the compiler; few notebooks need it, and its metadata is large.
-        if (code.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal))
+        if (code.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal) || code.Contains("Severity", StringComparison.Ordinal))
             compiler.AddReferences(CompilerReferences.Value);
         if (code.Contains("using Microsoft.DotNet.Interactive.", StringComparison.Ordinal))
             code = EmptyNamespace().Replace(code, "");

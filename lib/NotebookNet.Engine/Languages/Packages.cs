@@ -126,8 +126,9 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
         if ((isOffline ? NoSources(place) : NuGetConfig()) is { } config)
             text.Append($"<RestoreConfigFile>{SecurityElement.Escape(config)}</RestoreConfigFile>\n");
         text.Append("</PropertyGroup>\n<ItemGroup>\n");
+        // A bare version is the lowest that will do: where a source has it no more, NuGet takes the next one, as .NET Interactive does.
         foreach (var (id, version) in versions)
-            text.Append($"<PackageReference Include=\"{SecurityElement.Escape(id)}\" Version=\"{SecurityElement.Escape(version.Contains('*', StringComparison.Ordinal) ? version : $"[{version}]")}\"{(isOffline ? NothingToRun : "")} />\n");
+            text.Append($"<PackageReference Include=\"{SecurityElement.Escape(id)}\" Version=\"{SecurityElement.Escape(version)}\"{(isOffline ? NothingToRun : "")} />\n");
         text.Append("</ItemGroup>\n</Project>\n");
         string project = Path.Combine(place, "packages.csproj");
         File.WriteAllText(project, text.ToString());
@@ -190,7 +191,7 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
 
     /// <summary>With quotation marks, as compilers require, or without, as .NET Interactive also allows.</summary>
     [GeneratedRegex(
-        """^[ \t]*#(?<kind>[ri])[ \t]+(?:@?"nuget:(?<id>[^",\n]+)(?:,(?<version>[^",\n]+))?[^"\n]*"[ \t]*;?|nuget:[ \t]*(?<id>[^",\s]+)(?:[ \t]*,[ \t]*(?<version>[^",\s]+))?[ \t]*$)""",
+        """^[ \t]*#(?<kind>[ri])[ \t]+(?:@?"nuget:(?<id>[^",\n]+)(?:,\s*(?<version>[\[(][^"\n\])]*[\])]|[^",\n]+))?[^"\n]*"[ \t]*;?|nuget:[ \t]*(?<id>[^",\s]+)(?:[ \t]*,[ \t]*(?<version>[^",\s]+))?[ \t]*$)""",
         RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Directive();
 }

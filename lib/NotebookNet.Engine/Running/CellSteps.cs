@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using NotebookNet.Cells.Display;
@@ -19,12 +20,18 @@ namespace NotebookNet.Engine.Running;
 internal sealed class CellSteps(string folder, SessionLanguages languages) : IKernelHost
 {
     private readonly HashSet<string> importing = [];
+
+    // Files that import files take the stack of their cell.
+    private const int MostImports = 50;
     private readonly ConcurrentQueue<Action> atTheEnd = new();
     private string cellName = "cell";
     private int depth;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Languages => CellParser.Languages;
+
+    /// <inheritdoc/>
+    public CSharpCompilation? Compilation => languages.CSharp.Compilation;
 
     /// <inheritdoc/>
     public string Language { get; private set; } = "csharp";
@@ -41,6 +48,9 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
     /// <inheritdoc/>
     public Task<ErrorEvent?> RunAsync(string code, string language, OutputSink sink) =>
         RunAsync(code, CellParser.Resolve(language, Language), cellName, sink, Cancellation);
+
+    /// <inheritdoc/>
+    public bool HasVariables(string language) => SessionLanguages.HasVariables(language);
 
     /// <inheritdoc/>
     IEnumerable<(string Name, Type Type, object? Value)> IKernelHost.Variables(string language) => (languages[language] as IVariableLanguage)?.Variables ?? [];
@@ -205,6 +215,8 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         string path = Find(step.File, "#!import", step.Line);
         if (!importing.Add(path))
             throw new DirectiveException($"#!import of {step.File} imports itself.", step.Line);
+        if (importing.Count > MostImports)
+            throw new DirectiveException($"#!import of {step.File} is nested more than {MostImports} deep.", step.Line);
         try
         {
             string name = Path.GetFileName(path);

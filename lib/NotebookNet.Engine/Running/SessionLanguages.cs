@@ -49,6 +49,10 @@ internal sealed partial class SessionLanguages : IDisposable
         }
     }
 
+    /// <summary>Whether a language has variables, without starting it.</summary>
+    /// <param name="name">Its name.</param>
+    public static bool HasVariables(string name) => name is "csharp" or "fsharp" or "pwsh" or "value";
+
     /// <summary>Restores the packages that code names for the first time, and adds them to all languages.</summary>
     /// <param name="code">The code.</param>
     /// <param name="cancellation">Stops it.</param>

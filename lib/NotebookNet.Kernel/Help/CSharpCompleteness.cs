@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NotebookNet.Cells.Compiling;
+using NotebookNet.Cells.Help;
 using NotebookNet.Kernel.Protocol;
 
 namespace NotebookNet.Kernel.Help;
@@ -16,7 +17,7 @@ internal static class CSharpCompleteness
             return new Completeness("invalid");
         }
 
-        var tree = CSharpSyntaxTree.ParseText(code, CSharpHelp.ParseOptions);
+        var tree = CSharpSyntaxTree.ParseText(code, CSharpContinuation.ParseOptions);
         if (!SyntaxFactory.IsCompleteSubmission(tree))
         {
             return new Completeness("incomplete", new string(' ', 4 * OpenBraces(tree)));

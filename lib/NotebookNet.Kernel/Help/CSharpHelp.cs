@@ -1,6 +1,4 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using NotebookNet.Cells.Compiling;
 using NotebookNet.Cells.Help;
 using NotebookNet.Cells.Outputs;
 
@@ -12,9 +10,6 @@ internal sealed class CSharpHelp(Func<CSharpCompilation?> compiled)
 {
     private readonly Lock gate = new();
     private readonly Documentation documentation = new();
-
-    /// <summary>Cells are scripts; their doc comments are parsed on demand.</summary>
-    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
 
     /// <summary>Warms up completion.</summary>
     public void WarmUp()
@@ -28,7 +23,8 @@ internal sealed class CSharpHelp(Func<CSharpCompilation?> compiled)
     {
         lock (gate)
         {
-            return Continue(code) is var (compilation, tree) ? new CSharpCompleter(compilation, tree).Complete(code, position) : Completions.None(position);
+            return CSharpContinuation.Of(compiled(), code) is var (compilation, tree)
+                ? new CSharpCompleter(compilation, tree).Complete(code, position) : Completions.None(position);
         }
     }
 
@@ -37,23 +33,8 @@ internal sealed class CSharpHelp(Func<CSharpCompilation?> compiled)
     {
         lock (gate)
         {
-            return Continue(code) is var (compilation, tree) ? new CSharpInspector(compilation, tree, documentation).Inspect(position, detailed) : null;
+            return CSharpContinuation.Of(compiled(), code) is var (compilation, tree)
+                ? new CSharpInspector(compilation, tree, documentation).Inspect(position, detailed) : null;
         }
-    }
-
-    /// <summary>
-    /// The code compiled on top of everything that has run. Roslyn's workspaces would rebuild the chain of cells as projects, which costs
-    /// 16 ms per cell and loses the references that <c>#r</c> added; the compiler continues the existing chain.
-    /// </summary>
-    private (CSharpCompilation Compilation, SyntaxTree Tree)? Continue(string code)
-    {
-        if (compiled() is not { } last || Nesting.IsTooDeep(code))
-        {
-            return null;
-        }
-
-        var tree = CSharpSyntaxTree.ParseText(code, ParseOptions);
-        return (CSharpCompilation.CreateScriptCompilation("Help", tree, references: null, last.Options.WithScriptClassName("Help"), last, typeof(object)),
-            tree);
     }
 }

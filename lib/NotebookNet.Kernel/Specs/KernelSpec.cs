@@ -15,9 +15,6 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
 {
     private const string Marker = "notebooknet";
 
-    // Front ends look one level deep, so a kernel that is kept in this folder is hidden from them.
-    private const string ReplacedFolder = "replaced";
-
     /// <summary>The kernels that are always installed: C# and F# under NotebookNet's own names.</summary>
     public static IReadOnlyList<KernelSpec> Own { get; } =
         [.. KernelLanguage.All.Select(language => new KernelSpec($"nbnet-{language.Id}", $"{language.Name} (NotebookNet)", language.Id))];
@@ -45,28 +42,29 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
     /// <exception cref="KernelException">The folder cannot be written.</exception>
     public string Install(string kernels, string? plotly = null)
     {
-        string folder = Path.Combine(kernels, Name);
+        string folder = Path.Combine(kernels, Name), stage = KernelStage.Of(folder);
         try
         {
-            string? replaced = SetAside(folder);
-            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-            Directory.CreateDirectory(folder);
-            if (replaced is not null) Directory.Move(replaced, Path.Combine(folder, ReplacedFolder));
+            KernelStage.Recover(kernels);
+            // What is there stays until the new folder is complete.
+            Directory.CreateDirectory(stage);
             var options = new JsonSerializerOptions { WriteIndented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-            File.WriteAllText(Path.Combine(folder, "kernel.json"), ToJson().ToJsonString(options) + "\n");
+            File.WriteAllText(Path.Combine(stage, "kernel.json"), ToJson().ToJsonString(options) + "\n");
             foreach ((string resource, string file) in new[] { (".svg", "logo-svg.svg"), ("-32.png", "logo-32x32.png"), ("-64.png", "logo-64x64.png") })
             {
                 using var logo = Assembly.GetExecutingAssembly().GetManifestResourceStream(LanguageId + resource)!;
-                using var copy = File.Create(Path.Combine(folder, file));
+                using var copy = File.Create(Path.Combine(stage, file));
                 logo.CopyTo(copy);
             }
 
-            if (plotly is not null) File.Copy(plotly, Path.Combine(folder, "plotly.min.js"));
+            if (plotly is not null) File.Copy(plotly, Path.Combine(stage, "plotly.min.js"));
+            KernelStage.Replace(folder, stage, IsForeign(folder));
             return folder;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new KernelException($"The kernel cannot be installed in {folder}: {e.Message}");
+            KernelStage.Discard(stage);
+            throw new KernelException($"The kernel cannot be installed in {folder}: {e.Message.Replace(stage, folder)}");
         }
     }
 
@@ -90,6 +88,7 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
     public static (IReadOnlyList<string> Removed, IReadOnlyList<string> Restored) Uninstall(string kernels)
     {
         var (removed, restored) = (new List<string>(), new List<string>());
+        KernelStage.Recover(kernels);
         string[] folders = Directory.Exists(kernels) ? Directory.GetDirectories(kernels) : [];
         foreach (string folder in folders.Order(StringComparer.Ordinal))
         {
@@ -100,14 +99,7 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
 
             try
             {
-                string? replaced = SetAside(folder);
-                Directory.Delete(folder, recursive: true);
-                if (replaced is not null)
-                {
-                    Directory.Move(replaced, folder);
-                    restored.Add(folder);
-                }
-
+                if (KernelStage.Restore(folder)) restored.Add(folder);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -137,17 +129,6 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
         ["interrupt_mode"] = "message",
         ["metadata"] = new JsonObject { ["debugger"] = false, [Marker] = true },
     };
-
-    /// <summary>Moves another program's kernel, which is or is kept in a folder, to a name next to it.</summary>
-    /// <returns>Its new path, or null if there is none.</returns>
-    private static string? SetAside(string folder)
-    {
-        string kept = IsForeign(folder) ? folder : Path.Combine(folder, ReplacedFolder);
-        if (!Directory.Exists(kept)) return null;
-        string aside = $"{folder}-{Guid.NewGuid():N}";
-        Directory.Move(kept, aside);
-        return aside;
-    }
 
     private static bool IsOurs(string folder)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing;
 
@@ -39,6 +40,7 @@ internal sealed class SiteFolder
                     throw new SiteException($"'{entry}' is a link to '{target}': a site needs a folder of its own. Name the folder itself.");
             }
             Directory.CreateDirectory(full);
+            AtomicFile.CleanUp(full);
             if (File.Exists(marker)) return new SiteFolder(full, File.ReadAllLines(marker).Where(IsBelow));
             if (Directory.EnumerateFileSystemEntries(full).Any())
                 throw new SiteException($"'{path}' contains something that is not a site built by nbnet: name an empty or a new folder. Nothing was changed.");
@@ -58,7 +60,7 @@ internal sealed class SiteFolder
     {
         string path = Claim(name);
         if (File.Exists(path) && new FileInfo(path).Length == bytes.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes)) return;
-        Create(path, () => File.WriteAllBytes(path, bytes));
+        Create(path, file => File.WriteAllBytes(file, bytes));
     }
 
     /// <summary>Keeps a file of an earlier build, whose name identifies its content.</summary>
@@ -91,8 +93,8 @@ internal sealed class SiteFolder
         var (from, to) = (new FileInfo(source), new FileInfo(path));
         if (to.Exists && to.Length == from.Length && to.LastWriteTimeUtc >= from.LastWriteTimeUtc) return;
         // A pipe or a device looks like an empty file, and reading it could block forever.
-        if (from.Length == 0) Create(path, () => File.WriteAllBytes(path, []));
-        else Create(path, () => File.Copy(source, path, overwrite: true));
+        if (from.Length == 0) Create(path, file => File.WriteAllBytes(file, []));
+        else Create(path, file => File.Copy(source, file));
     }
 
     /// <summary>Ends the build: deletes files of an earlier build that this one did not write, and writes the marker.</summary>
@@ -112,11 +114,11 @@ internal sealed class SiteFolder
                     folder = System.IO.Path.GetDirectoryName(folder)!;
                 }
             }
-            File.WriteAllLines(System.IO.Path.Combine(Path, Marker), written.Order(StringComparer.Ordinal));
+            AtomicFile.Create(System.IO.Path.Combine(Path, Marker), Path, file => File.WriteAllLines(file, written.Order(StringComparer.Ordinal)));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new SiteException($"The site in '{Path}' could not be completed: {error.Message}");
+            throw new IOException($"The site in '{Path}' could not be completed: {error.Message}", error);
         }
     }
 
@@ -131,17 +133,18 @@ internal sealed class SiteFolder
         return System.IO.Path.Combine(Path, name);
     }
 
-    private void Create(string path, Action write)
+    // A reader never sees half a file, and no later build keeps one.
+    private void Create(string path, Action<string> write)
     {
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-            write();
+            AtomicFile.Create(path, Path, write);
             Changed++;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new SiteException($"'{path}' cannot be written: {error.Message}");
+            throw new IOException($"'{path}' cannot be written: {error.Message}", error);
         }
     }
 

@@ -8,18 +8,21 @@ namespace NotebookNet.Publishing;
 /// <param name="app">The worker's program.</param>
 internal sealed class LiveSite(LiveApp app)
 {
-    private const string Editor = "codemirror.js";
+    private static readonly string[] PackageNames = ["codemirror.js", "fflate.js"];
     private const string Files = "assets/live/";
     private static readonly string[] ScriptNames =
     [
         "page.js", "runtime.js", "worker-client.js", "worker.js", "fetching.js", "knobs.js", "outputs.js", "safe-html.js",
         "cell-view.js", "editor.js", "exercises.js", "store.js",
-        "address.js", "notebook-file.js", "zip.js",
+        "address.js", "notebook-file.js",
     ];
 
     private readonly Dictionary<string, string> libraries = [];
     private readonly byte[] names = Encoding.UTF8.GetBytes(LiveNames.Json(app.Framework.Keys));
     private readonly Dictionary<string, string> scriptTexts = ScriptNames.ToDictionary(name => name, WebAssets.Own);
+
+    /// <summary>Whether the build had npm packages: without them no cell can be edited, and no changed notebook downloaded.</summary>
+    private static bool HasPackages => PackageNames.All(name => WebAssets.Npm(name) is not null);
 
     /// <summary>The folder of the pages' scripts, whose name changes with their content.</summary>
     private string Scripts => $"{Files}{Fingerprint.Of(string.Concat(scriptTexts.Values) + Rules() + Runtime())}/";
@@ -34,7 +37,7 @@ internal sealed class LiveSite(LiveApp app)
         folder.Write(Scripts + "rules.js", Rules());
         folder.Write(Scripts + "framework.js", Runtime());
         WritePacked(folder, "names", "json", names);
-        if (WebAssets.Npm(Editor) is { } editor) folder.Copy(Scripts + Editor, editor);
+        foreach (string name in HasPackages ? PackageNames : []) folder.Copy(Scripts + name, WebAssets.Npm(name)!);
         foreach (string path in Directory.EnumerateFiles(app.Folder).Where(path => Path.GetFileName(path) != "files.json"))
             folder.Copy(Files + Path.GetFileName(path), path);
     }
@@ -59,7 +62,7 @@ internal sealed class LiveSite(LiveApp app)
             folder.Copy(target, path);
             data.Add((JsonNode)new JsonArray(inCode, Page.Address(target)));
         }
-        json["hasEditor"] = WebAssets.Npm(Editor) is not null;
+        json["hasPackages"] = HasPackages;
         json["files"] = Files;
         json["scripts"] = Scripts;
         json["start"] = new JsonObject

@@ -118,8 +118,9 @@ public sealed class SiteServer : IAsyncDisposable
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (HttpMethods.IsHead(context.Request.Method)) return;
-        if (isPage) await context.Response.WriteAsync(await File.ReadAllTextAsync(file.FullName) + ReloadTag);
-        else await context.Response.SendFileAsync(file.FullName);
+        // Not through memory: hundreds may ask for the longest page and read it slowly.
+        await context.Response.SendFileAsync(file.FullName);
+        if (isPage) await context.Response.WriteAsync(ReloadTag);
     }
 
     /// <summary>The file of the site for an address, or null if there is none or a link could lead outside the site.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using NotebookNet.Engine.Documents;
 using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Publishing;
@@ -16,7 +17,7 @@ public static partial class Handouts
     /// <param name="folder">The output folder, which is created if necessary. A file of the same name is replaced.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The file's full path.</returns>
-    /// <exception cref="SiteException">The file cannot be written.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     public static Task<string> SingleFileAsync(NotebookSource source, string folder, CancellationToken cancellationToken = default) =>
         WithSiteAsync(source, cancellationToken, async page =>
         {
@@ -31,7 +32,8 @@ public static partial class Handouts
     /// <param name="isLetter">Whether to print on Letter paper instead of A4.</param>
     /// <param name="cancellationToken">Stops the browser.</param>
     /// <returns>The file's full path.</returns>
-    /// <exception cref="SiteException">There is no browser, it failed, or the file cannot be written.</exception>
+    /// <exception cref="SiteException">There is no browser, or it failed.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     public static Task<string> PdfAsync(NotebookSource source, string folder, Browser? browser = null, bool isLetter = false,
         CancellationToken cancellationToken = default)
     {
@@ -81,13 +83,15 @@ public static partial class Handouts
         string path = Path.GetFullPath(Path.Combine(folder, Path.GetFileNameWithoutExtension(source.Name) + extension));
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await write(path);
+            string place = Path.GetDirectoryName(path)!;
+            Directory.CreateDirectory(place);
+            AtomicFile.CleanUp(place);
+            await AtomicFile.CreateAsync(path, place, write);
             return path;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new SiteException($"'{path}' cannot be written: {error.Message}");
+            throw new IOException($"'{path}' cannot be written: {error.Message}", error);
         }
     }
 

@@ -9,6 +9,9 @@ public static class Csv
     /// <summary>Most classes that a column of words may have: one output each, so more are hardly meant.</summary>
     private const int MostClasses = 1000;
 
+    /// <summary>The largest number of columns, and of characters of a value, in a message.</summary>
+    private const int MostShown = 50;
+
     /// <summary>Reads a data set from a file.</summary>
     /// <param name="path">The file. Columns are divided by commas, semicolons or tabs, whichever the first line has most of; a value may be in double
     /// quotes.</param>
@@ -44,6 +47,8 @@ public static class Csv
                 $"{name} has {(lines.Count == 0 ? "no lines" : "only a line of names")}; expected a line of column names and at least one sample.");
         }
         string[] header = [.. lines[0].Values.Select(v => v.Trim())];
+        var columns = new Dictionary<string, int>();
+        for (int c = 0; c < header.Length; c++) columns[header[c]] = columns.ContainsKey(header[c]) ? -1 : c;
         int targetColumn = ColumnOf(target);
         int[] featureColumns = features is null
             ? [.. Enumerable.Range(0, header.Length).Where(c => c != targetColumn)]
@@ -66,22 +71,40 @@ public static class Csv
         string[] known = [.. answers.Distinct().OrderBy(a => numbers ? double.Parse(a, CultureInfo.InvariantCulture) : 0)
             .ThenBy(a => a, StringComparer.Ordinal)];
         if (known.Length > MostClasses)
-            throw new FormatException($"{name}: column {target} has {known.Length:N0} different values, expected at most {MostClasses:N0} classes. Are these numbers? '{answers.First(a => numbers || !TryNumber(a, out _))}' is not read as one.");
+        {
+            string example = Shown(answers.First(a => numbers || !TryNumber(a, out _)));
+            throw new FormatException($"{name}: column {target} has {known.Length:N0} different values, expected at most {MostClasses:N0} classes. Are these numbers? '{example}' is not read as one.");
+        }
         var labelOf = known.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
         int[] labels = [.. answers.Select(a => labelOf[a])];
         var y = known.Length == 2 ? Matrix<double>.Build.Dense(labels.Length, 1, (s, _) => labels[s]) : OneHot.Encode(labels, known.Length);
         return new DataSet(x, y, names, known, name: NameOf(name));
 
-        int ColumnOf(string wanted) => Array.IndexOf(header, wanted) is >= 0 and var column ? column
-            : throw new FormatException($"{name} has no column '{wanted}'. It has: {string.Join(", ", header)}.");
+        int ColumnOf(string wanted)
+        {
+            if (!columns.TryGetValue(wanted ?? "", out int column))
+            {
+                string more = header.Length > MostShown ? $" and {header.Length - MostShown:N0} more" : "";
+                throw new FormatException($"{name} has no column '{wanted}'. It has: {string.Join(", ", header.Take(MostShown).Select(Shown))}{more}.");
+            }
+            return column >= 0 ? column
+                : throw new FormatException($"{name} has several columns '{wanted}': rename all but one of them.");
+        }
 
         double Number(CsvLine line, int column) => TryNumber(line.Values[column], out double value) ? value
-            : throw new FormatException($"{name}, line {line.Number}, column {header[column]}: '{line.Values[column]}' is not a finite number such as 1.5.");
+            : throw new FormatException($"{name}, line {line.Number}, column {Shown(header[column])}: '{Shown(line.Values[column])}' is not a finite number such as 1.5.");
     }
 
     private static bool TryNumber(string text, out double value) =>
         // .NET takes zero characters at the end for nothing.
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value) && !text.Contains('\0');
+
+    /// <summary>A value in a message, which a file without line ends or quotes could make as long as itself.</summary>
+    private static string Shown(string value)
+    {
+        string text = value.Length > MostShown ? value[..MostShown] + "..." : value;
+        return string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
+    }
 
     private static string NameOf(string path) => Path.GetFileNameWithoutExtension(path);
 }

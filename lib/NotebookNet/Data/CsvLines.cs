@@ -21,12 +21,26 @@ internal static class CsvLines
         for (int i = 0; i < text.Length; i++)
         {
             char c = text[i];
-            if (c == '\n') number++;
+            if (IsLineEnd(i)) number++;
             if (quoted)
             {
                 if (c != '"') value.Append(c);
                 else if (i + 1 < text.Length && text[i + 1] == '"') value.Append(text[i++]);
                 else quoted = false;
+            }
+            else if (c == separator)
+            {
+                EndValue();
+            }
+            else if (c is '\n' or '\r')
+            {
+                if (IsLineEnd(i)) EndLine();
+            }
+            else if (wasQuoted)
+            {
+                // Kept, it would make 12 of "1"2.
+                if (!char.IsWhiteSpace(c))
+                    throw new FormatException($"{name}, line {number}: '{c}' follows a closing quote; expected '{separator}' or the end of the line.");
             }
             else if (c == '"' && blank)
             {
@@ -34,15 +48,7 @@ internal static class CsvLines
                 quoted = wasQuoted = true;
                 blank = false;
             }
-            else if (c == separator)
-            {
-                EndValue();
-            }
-            else if (c == '\n')
-            {
-                EndLine();
-            }
-            else if (c != '\r')
+            else
             {
                 value.Append(c);
                 blank &= char.IsWhiteSpace(c);
@@ -51,6 +57,9 @@ internal static class CsvLines
         if (quoted) throw new FormatException($"{name}, line {begin}: a quote is opened and never closed.");
         EndLine();
         return lines;
+
+        // LF, CR LF, or CR alone as on an old Mac.
+        bool IsLineEnd(int i) => text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n'));
 
         void EndValue()
         {
@@ -73,7 +82,7 @@ internal static class CsvLines
 
     private static char Separator(string text)
     {
-        string first = text.Split('\n', 2)[0];
+        string first = text.Split(['\n', '\r'], 2)[0];
         return ",;\t".MaxBy(separator => first.Count(c => c == separator));
     }
 }

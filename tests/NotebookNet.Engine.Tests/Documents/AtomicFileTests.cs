@@ -45,6 +45,59 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_is_written_by_half_stays_as_it_was()
+    {
+        string path = folder.Write("a.html", "old");
+
+        var error = Assert.Throws<IOException>(() => AtomicFile.Create(path, folder.Path, file =>
+        {
+            File.WriteAllText(file, "ha");
+            throw new IOException($"No space left on device : '{file}'");
+        }));
+
+        Assert.Equal($"No space left on device : '{path}'", error.Message);
+        Assert.Equal("old", File.ReadAllText(path));
+        Assert.Equal([path], Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public void What_a_killed_process_was_writing_is_deleted_and_what_a_living_one_writes_is_not()
+    {
+        using var ended = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("dotnet", "--version") { RedirectStandardOutput = true })!;
+        ended.WaitForExit();
+        folder.Write($".nbnet-write-{ended.Id}-abc.def", "ha");
+        string mine = folder.Write($".nbnet-write-{Environment.ProcessId}-abc.def", "ha");
+
+        AtomicFile.CleanUp(folder.Path);
+
+        Assert.Equal([mine], Directory.GetFiles(folder.Path));
+        AtomicFile.CleanUp(folder.File("nowhere"));
+    }
+
+    [Fact]
+    public void The_longest_name_of_a_file_can_be_written()
+    {
+        string path = folder.File(new string('n', 249) + ".ipynb");
+
+        AtomicFile.Write(path, "new");
+
+        Assert.Equal("new", File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void An_edit_in_the_last_moment_is_not_replaced()
+    {
+        string path = folder.Write("a.ipynb", "old");
+        bool IsOld() => File.ReadAllText(path) == "old";
+
+        Assert.True(AtomicFile.TryWrite(path, "result", IsOld));
+        Assert.False(AtomicFile.TryWrite(path, "another result", IsOld));
+
+        Assert.Equal("result", File.ReadAllText(path));
+        Assert.Equal([path], Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
     [UnsupportedOSPlatform("windows")]
     public void A_link_is_followed_and_permissions_stay()
     {

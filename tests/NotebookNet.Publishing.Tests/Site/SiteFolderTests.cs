@@ -120,6 +120,19 @@ public sealed class SiteFolderTests : IDisposable
         Assert.Equal(1, folder.Changed);
     }
 
+    [Fact]
+    public void A_file_is_replaced_and_never_half_written_for_those_who_read_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not replace a file that is open.");
+        Build("a.html");
+        using var reader = new StreamReader(Path.Combine(Site, "a.html"));
+
+        SiteFolder.Open(Site).Write("a.html", "another page");
+
+        Assert.Equal("a.html", reader.ReadToEnd());
+        Assert.Equal([SiteFolder.Marker, "a.html"], Directory.EnumerateFiles(Site).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
     private void Build(params string[] names)
     {
         var folder = SiteFolder.Open(Site);

@@ -35,8 +35,30 @@ public class CsvTests
     [InlineData("a,c\n1,2\nNaN,4\n", "line 3, column a: 'NaN' is not a finite number")]
     [InlineData("a,c\n1,\"2\n", "text, line 2: a quote is opened and never closed")]
     [InlineData("c\n1\n", "no column besides c")]
+    [InlineData("a,c\n\"1\"2,3\n", "text, line 2: '2' follows a closing quote; expected ','")]
+    [InlineData("a,c\n1\r2,3\n", "text, line 2: 1 values; expected 2")]
+    [InlineData("c,a,c\n1,2,3\n", "text has several columns 'c'")]
     public void A_line_that_does_not_fit_is_named_with_its_column(string text, string message) =>
         Assert.Contains(message, Assert.Throws<FormatException>(() => Csv.Parse(text, "c")).Message);
+
+    [Fact]
+    public void Lines_end_as_on_any_system()
+    {
+        var old = Csv.Parse("a,c\r1,\"2\"\r\r3,4\r", "c");
+        Assert.Equal([1, 3, 2, 4], (IEnumerable<double>)[.. old.X.Column(0), .. old.Y.Column(0)]);
+    }
+
+    [Fact]
+    public void Messages_stay_short_whatever_the_file()
+    {
+        string columns = string.Join(',', Enumerable.Range(0, 10_000));
+        foreach (string text in new[] { $"{columns}\n{columns}\n", $"c\n{new string('1', 10_000)}x\n", $"a,c\n{new string('x', 10_000)}\u001b,1\n" })
+        {
+            string message = Assert.Throws<FormatException>(() => Csv.Parse(text, "c")).Message;
+            Assert.InRange(message.Length, 1, 500);
+            Assert.DoesNotContain('\u001b', message);
+        }
+    }
 
     [Fact]
     public void A_missing_file_is_named() =>

@@ -11,7 +11,7 @@ export class Exercises {
     this.#cells = cells;
     this.#store = store;
     this.#numbers = plan.cells.flatMap(({ tags }, index) => tags?.includes("exercise") && cells[index] ? [index] : []);
-    if (!this.#numbers.length || !plan.hasEditor) return;
+    if (!this.#numbers.length || !plan.hasPackages) return;
     this.#line = document.createElement("span");
     this.#line.className = "progress";
     document.querySelector("main .about")?.append(this.#line);

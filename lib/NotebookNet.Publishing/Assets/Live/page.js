@@ -7,7 +7,6 @@ import { changed, literal, toText } from "./notebook-file.js";
 import { Runtime } from "./runtime.js";
 import { Store } from "./store.js";
 import { WorkerClient } from "./worker-client.js";
-import { withChanged } from "./zip.js";
 
 /** @param plan What was found out when the site was built. @param root The address of the site's folder. */
 export function open(plan, root) { return new LivePage(plan, root); }
@@ -38,7 +37,7 @@ class LivePage {
     this.#store = new Store(root);
     this.#cells = plan.cells.map((cell, index) => {
       const element = document.querySelector(`[data-cell="${CSS.escape(cell.id)}"]`);
-      return element && new CellView(element, { ...cell, isEditable: plan.hasEditor }, {
+      return element && new CellView(element, { ...cell, isEditable: plan.hasPackages }, {
         run: () => this.#runCell(index),
         changed: text => this.#keep(index, text),
         reset: () => this.#resetCell(index),
@@ -216,6 +215,7 @@ class LivePage {
   }
 
   async #download() {
+    const { strFromU8, strToU8, unzipSync, zipSync } = await import("./fflate.js");
     const link = document.querySelector("#run-it-yourself ~ ul a[download]");
     const sources = Object.fromEntries(this.#cells.flatMap((cell, index) => cell?.isChanged ? [[this.#plan.cells[index].id, cell.text]] : []));
     const parameters = this.#plan.parameters;
@@ -223,9 +223,11 @@ class LivePage {
       .map(([name, text]) => [name, literal(parameters.list.find(parameter => parameter.name === name).type, text)]));
     const response = await fetch(link.href);
     if (!response.ok) throw new Error(`${link.href}: ${response.status}`);
-    const zip = await withChanged(new Uint8Array(await response.arrayBuffer()), ".ipynb",
-      text => toText(changed(JSON.parse(text), sources, parameters ? this.#plan.cells[parameters.cell].id : null, values)));
-    const address = URL.createObjectURL(zip);
+    const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
+    const name = Object.keys(files).find(name => name.endsWith(".ipynb"));
+    const notebook = changed(JSON.parse(strFromU8(files[name])), sources, parameters ? this.#plan.cells[parameters.cell].id : null, values);
+    files[name] = strToU8(toText(notebook));
+    const address = URL.createObjectURL(new Blob([zipSync(files)], { type: "application/zip" }));
     const save = document.createElement("a");
     save.href = address;
     save.download = decodeURIComponent(link.href.split("/").at(-1));
@@ -309,7 +311,7 @@ class LivePage {
   #showTools() {
     const isChanged = this.#cells.some(cell => cell?.isChanged);
     this.#bar.resetAll.hidden = !isChanged;
-    this.#bar.download.hidden = !isChanged && Object.keys(this.#knobs?.values ?? {}).length === 0;
+    this.#bar.download.hidden = !this.#plan.hasPackages || !isChanged && Object.keys(this.#knobs?.values ?? {}).length === 0;
   }
 
   async #work(task) {

@@ -1,0 +1,98 @@
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace Microsoft.DotNet.Interactive
+{
+    /// <summary>What a method or a constructor takes.</summary>
+    /// <param name="Label">Its declaration.</param>
+    /// <param name="Documentation">What it does.</param>
+    /// <param name="Parameters">Its parameters.</param>
+    public sealed record SignatureInformation(string Label, FormattedValue Documentation, IReadOnlyList<ParameterInformation> Parameters);
+
+    /// <summary>A parameter of a method or a constructor.</summary>
+    /// <param name="Label">Its name.</param>
+    /// <param name="Documentation">Its type and name.</param>
+    public sealed record ParameterInformation(string Label, FormattedValue Documentation);
+}
+
+namespace Microsoft.DotNet.Interactive.Events
+{
+    /// <summary>One of the names that could be meant.</summary>
+    /// <param name="displayText">The name.</param>
+    /// <param name="kind">What it names, such as <c>Method</c>.</param>
+    /// <param name="filterText">What is compared with the typed letters; null for the name.</param>
+    /// <param name="sortText">What its place in the list follows; null for the name.</param>
+    /// <param name="insertText">What is inserted; null for the name.</param>
+    /// <param name="documentation">What it is.</param>
+    public sealed class CompletionItem(
+        string displayText, string kind, string? filterText = null, string? sortText = null, string? insertText = null, string? documentation = null)
+    {
+        /// <summary>The name.</summary>
+        public string DisplayText { get; } = displayText;
+
+        /// <summary>What it names, such as <c>Method</c>.</summary>
+        public string Kind { get; } = kind;
+
+        /// <summary>What is compared with the typed letters.</summary>
+        public string FilterText { get; } = filterText ?? displayText;
+
+        /// <summary>What its place in the list follows.</summary>
+        public string SortText { get; } = sortText ?? displayText;
+
+        /// <summary>What is inserted.</summary>
+        public string InsertText { get; } = insertText ?? displayText;
+
+        /// <summary>What it is; null where that is not known.</summary>
+        public string? Documentation { get; set; } = documentation;
+
+        /// <inheritdoc/>
+        public override string ToString() => DisplayText;
+    }
+
+    /// <summary>The answer to a <see cref="RequestCompletions"/>.</summary>
+    /// <param name="completions">The names that could be meant.</param>
+    /// <param name="command">The request.</param>
+    /// <param name="linePositionSpan">The code that they replace.</param>
+    public sealed class CompletionsProduced(
+        IReadOnlyCollection<CompletionItem> completions, RequestCompletions command, LinePositionSpan? linePositionSpan = null) : KernelEvent(command)
+    {
+        /// <summary>The names that could be meant.</summary>
+        public IEnumerable<CompletionItem> Completions { get; } = completions;
+
+        /// <summary>The code that they replace.</summary>
+        public LinePositionSpan? LinePositionSpan { get; } = linePositionSpan;
+    }
+
+    /// <summary>The answer to a <see cref="RequestHoverText"/>.</summary>
+    /// <param name="command">The request.</param>
+    /// <param name="content">The description in its forms.</param>
+    /// <param name="linePositionSpan">The code that it describes.</param>
+    public sealed class HoverTextProduced(
+        RequestHoverText command, IReadOnlyCollection<FormattedValue> content, LinePositionSpan? linePositionSpan = null) : KernelEvent(command)
+    {
+        /// <summary>The description in its forms.</summary>
+        public IReadOnlyCollection<FormattedValue> Content { get; } = content;
+
+        /// <summary>The code that it describes.</summary>
+        public LinePositionSpan? LinePositionSpan { get; } = linePositionSpan;
+    }
+
+    /// <summary>The answer to a <see cref="RequestSignatureHelp"/>.</summary>
+    /// <param name="command">The request.</param>
+    /// <param name="signatures">The overloads of the method.</param>
+    /// <param name="activeSignatureIndex">The index of the first overload that takes the argument.</param>
+    /// <param name="activeParameterIndex">The index of the argument at the position.</param>
+    public sealed class SignatureHelpProduced(
+        RequestSignatureHelp command, IReadOnlyList<SignatureInformation> signatures, int activeSignatureIndex, int activeParameterIndex)
+        : KernelEvent(command)
+    {
+        /// <summary>The overloads of the method.</summary>
+        public IReadOnlyList<SignatureInformation> Signatures { get; } = signatures;
+
+        /// <summary>The index of the first overload that takes the argument.</summary>
+        public int ActiveSignatureIndex { get; } = activeSignatureIndex;
+
+        /// <summary>The index of the argument at the position.</summary>
+        public int ActiveParameterIndex { get; } = activeParameterIndex;
+    }
+}

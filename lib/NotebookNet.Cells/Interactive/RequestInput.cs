@@ -1,0 +1,46 @@
+using Microsoft.DotNet.Interactive.Events;
+
+namespace Microsoft.DotNet.Interactive.Commands
+{
+    /// <summary>Asks the user. The answer is an <see cref="InputProduced"/>.</summary>
+    /// <param name="prompt">The prompt.</param>
+    /// <param name="inputTypeHint">The kind of text; a <c>password</c> is hidden while it is typed.</param>
+    public sealed class RequestInput(string prompt, string? inputTypeHint = null) : KernelCommand
+    {
+        /// <summary>The prompt.</summary>
+        public string Prompt { get; } = prompt;
+
+        /// <summary>The kind of text; a <c>password</c> is hidden while it is typed.</summary>
+        public string InputTypeHint { get; set; } = inputTypeHint ?? "text";
+
+        /// <summary>Whether the text is hidden while it is typed.</summary>
+        public bool IsPassword => InputTypeHint == "password";
+
+        internal override bool IsForAnyKernel => true;
+
+        internal override async Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish)
+        {
+            try
+            {
+                publish(new InputProduced(await Kernel.GetInputAsync(Prompt, InputTypeHint), this));
+                return null;
+            }
+            catch (InvalidOperationException nobody)
+            {
+                return nobody.Message;
+            }
+        }
+    }
+}
+
+namespace Microsoft.DotNet.Interactive.Events
+{
+    /// <summary>The answer to a <see cref="Commands.RequestInput"/>.</summary>
+    /// <param name="value">The text.</param>
+    /// <param name="command">The request.</param>
+    public sealed class InputProduced(string value, Commands.RequestInput command) : KernelEvent(command)
+    {
+        /// <summary>The text.</summary>
+        public string Value { get; } = value;
+    }
+}

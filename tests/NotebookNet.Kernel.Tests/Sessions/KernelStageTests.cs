@@ -1,0 +1,65 @@
+using NotebookNet.Kernel.Specs;
+
+namespace NotebookNet.Kernel.Tests.Sessions;
+
+/// <summary>An installation that is killed or runs out of disk loses no kernel.</summary>
+public sealed class KernelStageTests : IDisposable
+{
+    private const string Name = ".net-csharp";
+
+    // Above what any system gives a process.
+    private const int NoProcess = int.MaxValue;
+
+    private readonly DirectoryInfo kernels = Directory.CreateTempSubdirectory("kernels");
+
+    private string Folder => Path.Combine(kernels.FullName, Name);
+
+    public void Dispose() => kernels.Delete(recursive: true);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_kernel_that_a_killed_installation_was_about_to_replace_comes_back(bool isInstalled)
+    {
+        string stage = $"{Folder}.nbnet-write-{NoProcess}";
+        WriteForeign(Path.Combine(stage, "replaced"));
+        if (isInstalled) KernelSpec.As(Name).Install(kernels.FullName);
+        KernelSpec.As("other").Install(kernels.FullName);
+
+        Assert.Equal([Name, "other"], Names());
+        KernelSpec.Uninstall(kernels.FullName);
+        Assert.Equal([Name], Names());
+        Assert.Equal("{}", File.ReadAllText(Path.Combine(Folder, "kernel.json")));
+    }
+
+    [Fact]
+    public void An_installation_that_fails_leaves_the_kernel_as_it_was()
+    {
+        WriteForeign(Folder);
+
+        Assert.ThrowsAny<Exception>(() => KernelSpec.As(Name).Install(kernels.FullName, Path.Combine(kernels.FullName, "nowhere.js")));
+
+        Assert.Equal([Name], Names());
+        Assert.Equal(["kernel.json"], Directory.EnumerateFileSystemEntries(Folder).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Another_kernel_survives_installing_twice_and_uninstalling()
+    {
+        WriteForeign(Folder);
+        KernelSpec.As(Name).Install(kernels.FullName);
+        KernelSpec.As(Name).Install(kernels.FullName);
+
+        Assert.DoesNotContain("old", Directory.EnumerateFileSystemEntries(Folder).Select(Path.GetFileName));
+        Assert.Equal([Folder], KernelSpec.Uninstall(kernels.FullName).Restored);
+        Assert.Equal(["kernel.json"], Directory.EnumerateFileSystemEntries(Folder).Select(Path.GetFileName));
+    }
+
+    private List<string?> Names() => [.. Directory.EnumerateFileSystemEntries(kernels.FullName).Select(Path.GetFileName).Order(StringComparer.Ordinal)];
+
+    private static void WriteForeign(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "kernel.json"), "{}");
+    }
+}
