@@ -105,6 +105,8 @@ internal static partial class CellParser
                 value = Value(options, i + 1);
             else if (Language(name) is { } named)
                 language = named;
+            else if (name == "nuget-restore")
+                continue; // Packages are restored before the code that names them, here always.
             else if (AddedDirectives.Contains("#!" + name))
                 steps.Add(new AddedStep(language, "#!" + name, match.Groups["rest"].Value.Trim(), i + 1));
             else

@@ -191,7 +191,7 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
 
     /// <summary>With quotation marks, as compilers require, or without, as .NET Interactive also allows.</summary>
     [GeneratedRegex(
-        """^[ \t]*#(?<kind>[ri])[ \t]+(?:@?"nuget:(?<id>[^",\n]+)(?:,(?<version>[^",\n]+))?[^"\n]*"[ \t]*;?|nuget:[ \t]*(?<id>[^",\s]+)(?:[ \t]*,[ \t]*(?<version>[^",\s]+))?[ \t]*$)""",
+        """^[ \t]*#(?<kind>[ri])[ \t]+(?:@?"nuget:(?<id>[^",\n]+)(?:,\s*(?<version>[\[(][^"\n\])]*[\])]|[^",\n]+))?[^"\n]*"[ \t]*;?|nuget:[ \t]*(?<id>[^",\s]+)(?:[ \t]*,[ \t]*(?<version>[^",\s]+))?[ \t]*$)""",
         RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Directive();
 }

@@ -195,7 +195,9 @@ internal sealed partial class LivePlan
         string? mistake = null;
         if (compiled.HasErrors)
         {
-            mistake = $"This cell does not run in the page: {compiled.Diagnostics.First(item => item.Severity == DiagnosticSeverity.Error).GetMessage(null)}";
+            mistake = InteractiveFormatting().IsMatch(code)
+                ? "This cell does not run in the page, which does not have the formatters of .NET Interactive (Microsoft.DotNet.Interactive.Formatting)."
+                : $"This cell does not run in the page: {compiled.Diagnostics.First(item => item.Severity == DiagnosticSeverity.Error).GetMessage(null)}";
             chain.Empty(number);
         }
         cells.Add(new PlannedCell(cell, null, mistake, compiled.Image));
@@ -219,6 +221,9 @@ internal sealed partial class LivePlan
     /// <param name="Mistake">The reason why it does not compile, or null.</param>
     /// <param name="Image">The compiled cell, or null if it does not run.</param>
     private sealed record PlannedCell(Cell Cell, string? Problem, string? Mistake, CellImage? Image);
+
+    [GeneratedRegex(@"Interactive\.Formatting|\bFormatter\.|\bPocketView|\bLaTeXString\b")]
+    private static partial Regex InteractiveFormatting();
 
     [GeneratedRegex(@"^#!(?:csharp|c#|C#)[ \t]*(?:\n|$)")]
     private static partial Regex LanguageLine();

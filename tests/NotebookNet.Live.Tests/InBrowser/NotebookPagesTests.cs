@@ -79,7 +79,9 @@ public sealed class NotebookPagesTests(LiveSite site)
                 await open.Page.EvaluateAsync("() => { nbnetRuns.length = 0; }");
             }
             Assert.True(seen > 0, $"{parameter.Name} reaches no cell");
-            await open.Page.GetByRole(AriaRole.Button, new() { Name = "As in the article" }).ClickAsync();
+            // The article's value may be one of the ends.
+            var back = open.Page.GetByRole(AriaRole.Button, new() { Name = "As in the article" });
+            if (await back.IsEnabledAsync()) await back.ClickAsync();
         }
         Assert.Empty(open.Errors);
     });

@@ -50,6 +50,19 @@ public sealed class PackagePlanTests : IDisposable
         Assert.Null(cells[1]!["problem"]);
     }
 
+    [Theory]
+    [InlineData("using static Microsoft.DotNet.Interactive.Formatting.PocketViewTags;\ndiv(1)")]
+    [InlineData("Formatter.Register<int>(number => $\"<b>{number}</b>\", \"text/html\");")]
+    public void A_cell_with_a_formatter_of_NET_Interactive_says_that_a_page_has_none(string code)
+    {
+        var cells = Plan(code, "1 + 1");
+
+        Assert.Equal(
+            "This cell does not run in the page, which does not have the formatters of .NET Interactive (Microsoft.DotNet.Interactive.Formatting).",
+            (string?)cells[0]!["mistake"]);
+        Assert.Null(cells[1]!["mistake"]);
+    }
+
     [Fact]
     public async Task Cells_without_names_as_older_formats_have_them_are_found_in_the_page_and_in_its_plan()
     {
