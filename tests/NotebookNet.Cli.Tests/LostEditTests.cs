@@ -78,6 +78,27 @@ public sealed class LostEditTests : IDisposable
     }
 
     [Fact]
+    public async Task A_browser_does_not_outlive_a_command_that_is_killed()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It is about Linux.");
+        string text = await File.ReadAllTextAsync(folder.Write("a.ipynb", "1"));
+        const string Figure = """{"output_type":"display_data","metadata":{},"data":{"application/vnd.plotly.v1+json":{"data":[{"y":[1]}]}}}""";
+        await File.WriteAllTextAsync(folder.File("a.ipynb"), text.Replace("\"outputs\": []", $"\"outputs\":[{Figure}]"));
+        await File.WriteAllTextAsync(folder.File("browser"), "#!/bin/sh\necho $$ > pid.new; mv pid.new pid; exec sleep 300\n");
+        var (_, output) = await Nbnet.ShellAsync(folder.Path, """
+            chmod +x browser; export NOTEBOOKNET_BROWSER="$PWD/browser"
+            nbnet pictures a.ipynb & command=$!
+            for i in $(seq 600); do [ -s pid ] && break; sleep .1; done
+            kill -9 $command
+            for i in $(seq 200); do kill -0 $(cat pid) || exit 0; sleep .1; done 2>/dev/null
+            kill -9 $(cat pid); echo alive
+            """);
+
+        Assert.True(File.Exists(folder.File("pid")));
+        Assert.DoesNotContain("alive", output);
+    }
+
+    [Fact]
     public async Task A_pipe_in_place_of_a_notebook_is_refused_and_not_waited_for()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "It is about Linux.");
