@@ -87,15 +87,16 @@ internal static class PngFile
 
     private static void Unfilter(int filter, Span<byte> row, ReadOnlySpan<byte> above)
     {
+        if (filter == 0) return;
         for (int i = 0; i < row.Length; i++)
         {
-            var (left, up, corner) = i < 4 ? (0, above[i], 0) : (row[i - 4], above[i], above[i - 4]);
+            int left = i < 4 ? 0 : row[i - 4], up = above[i];
             row[i] += (byte)(filter switch
             {
                 1 => left,
                 2 => up,
                 3 => (left + up) / 2,
-                4 => Paeth(left, up, corner),
+                4 => Paeth(left, up, i < 4 ? 0 : above[i - 4]),
                 _ => 0,
             });
         }

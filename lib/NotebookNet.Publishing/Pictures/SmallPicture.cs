@@ -16,15 +16,32 @@ internal static class SmallPicture
     {
         if (PngFile.ReadPixels(png, out int width) is not { } bytes) return png;
         var pixels = MemoryMarshal.Cast<byte, uint>(bytes);
-        var counts = new Dictionary<uint, int>();
-        foreach (uint pixel in pixels) CollectionsMarshal.GetValueRefOrAddDefault(counts, Visible(pixel), out _)++;
+        // Most pixels have the color of their left neighbor: only the others are looked up.
+        var places = new Dictionary<uint, int>();
+        var counts = new List<int>();
+        int[] placeOf = new int[pixels.Length];
+        for (int i = 0, place = -1; i < pixels.Length; i++)
+        {
+            if (place < 0 || pixels[i] != pixels[i - 1])
+            {
+                if (!places.TryGetValue(Visible(pixels[i]), out place))
+                {
+                    places.Add(Visible(pixels[i]), place = counts.Count);
+                    counts.Add(0);
+                }
+            }
+            counts[place]++;
+            placeOf[i] = place;
+        }
 
         // Sorted, so that nothing depends on the order of a dictionary.
-        var colors = counts.OrderBy(entry => entry.Key).Select(entry => new Color(entry.Key, entry.Value)).ToArray();
+        var colors = places.OrderBy(entry => entry.Key).Select(entry => new Color(entry.Key, counts[entry.Value])).ToArray();
         uint[] palette = Palette(colors).OrderBy(color => color >> 24).ThenBy(color => color).ToArray();
-        var nearest = colors.ToDictionary(color => color.Value, color => Nearest(color, palette));
+        Color[] choices = [.. palette.Select(color => new Color(color, 0))];
+        byte[] nearest = new byte[counts.Count];
+        foreach (var color in colors) nearest[places[color.Value]] = Nearest(color, choices);
         byte[] indices = new byte[pixels.Length];
-        for (int i = 0; i < indices.Length; i++) indices[i] = nearest[Visible(pixels[i])];
+        for (int i = 0; i < indices.Length; i++) indices[i] = nearest[placeOf[i]];
 
         byte[] small = PngFile.WriteIndexed(width, indices, MemoryMarshal.AsBytes(palette.AsSpan()).ToArray());
         return small.Length < png.Length ? small : png;
@@ -48,12 +65,12 @@ internal static class SmallPicture
         return [.. groups.Select(group => group.Mean).Distinct()];
     }
 
-    private static byte Nearest(Color color, uint[] palette)
+    private static byte Nearest(Color color, Color[] palette)
     {
         var (best, least) = (0, double.MaxValue);
         for (int i = 0; i < palette.Length; i++)
         {
-            double distance = color.DistanceTo(new Color(palette[i], 0));
+            double distance = color.DistanceTo(palette[i]);
             if (distance < least) (best, least) = (i, distance);
         }
         return (byte)best;

@@ -16,7 +16,10 @@ internal sealed partial class StillPictures
     /// </summary>
     private static readonly (string Class, int Width)[] Screens = [("phone", 350), ("desk", 824)];
 
-    private static readonly TimeSpan FigureTime = TimeSpan.FromSeconds(15);
+    /// <summary>How many figures a browser draws before it is started anew: starting it takes as long as drawing a dozen.</summary>
+    private const int FiguresAtATime = 30;
+
+    private static readonly TimeSpan FigureTime = TimeSpan.FromSeconds(10);
 
     private readonly List<Mark> marks = [];
     private readonly Dictionary<string, (int Width, int Height)> drawn = [];
@@ -36,7 +39,8 @@ internal sealed partial class StillPictures
     public string MarkFor(JsonObject figure, string script, string root, string words)
     {
         var size = FigureSize.Of(figure);
-        marks.Add(new Mark(Fingerprint.Of($"{FigureJson.Hash(figure)} {size.Class} {version.Value}"), script, size, root, words));
+        bool isSvg = FigureBlock.BundleFor(figure) == FigureBlock.SmallBundle;
+        marks.Add(new Mark(Fingerprint.Of($"{FigureJson.Hash(figure)} {size.Class} {version.Value}"), script, size, isSvg, root, words));
         return $"{marker}{marks.Count - 1};";
     }
 
@@ -49,10 +53,10 @@ internal sealed partial class StillPictures
         // A figure of an earlier build may be gone.
         var wanted = marks.DistinctBy(mark => mark.Name).Where(mark => !IsThere(folder, mark) && File.Exists(Path.Combine(folder.Path, mark.Script))).ToList();
         if (wanted.Count == 0 || WebAssets.Plotly is not { } plotly || Browser.Find(out _) is not { } browser) return;
-        string library = PictureMaker.Script(await File.ReadAllTextAsync(plotly, cancellationToken));
+        string library = HtmlText.Escape(new Uri(Path.GetFullPath(plotly)).AbsoluteUri);
         try
         {
-            var pictures = await Launches.DrawAsync(wanted, PictureMaker.FiguresAtATime,
+            var pictures = await Launches.DrawAsync(wanted, FiguresAtATime,
                 some => DrawSomeAsync(folder, some, browser, library, cancellationToken), done => progress?.Invoke("figures", done, wanted.Count));
             foreach (var (mark, picture) in wanted.Zip(pictures))
             {
@@ -102,7 +106,8 @@ internal sealed partial class StillPictures
         {
             // Its script names the figure as the page does, and pages may use a name twice.
             figures.Append(await File.ReadAllTextAsync(Path.Combine(site.Path, mark.Script), cancellationToken))
-                .Append($"figures.push({{ figure: Object.values(nbnetFigures)[0], size: \"{mark.Size.Class}\" }});\nnbnetFigures = {{}};\n");
+                .Append($"figures.push({{ figure: Object.values(nbnetFigures)[0], size: \"{mark.Size.Class}\", isSvg: {(mark.IsSvg ? "true" : "false")} }});\n")
+                .Append("nbnetFigures = {};\n");
         }
         var pictures = await browser.DrawAsync(
             "still-pictures.html",
@@ -133,9 +138,10 @@ internal sealed partial class StillPictures
     /// <param name="Name">The name of the pictures: a hash of all that they depend on.</param>
     /// <param name="Script">The path of the figure's script below the site's folder.</param>
     /// <param name="Size">The space that the figure takes.</param>
+    /// <param name="IsSvg">Whether plotly.js draws nothing of it on a canvas in the colors of the theme.</param>
     /// <param name="Root">The way from the page's folder up to the site's.</param>
     /// <param name="Words">What the figure shows.</param>
-    private sealed record Mark(string Name, string Script, FigureSize Size, string Root, string Words);
+    private sealed record Mark(string Name, string Script, FigureSize Size, bool IsSvg, string Root, string Words);
 
     [GeneratedRegex(@"(?<run>still-picture-[0-9a-f]{32}-)(?<number>\d+);")]
     private static partial Regex Marker();
