@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using NotebookNet.Engine.Running;
+using NotebookNet.Engine.Processes;
 
 namespace NotebookNet.Engine.Documents;
 

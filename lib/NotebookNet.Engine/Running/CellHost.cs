@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using NotebookNet.Cells.Display;
 using NotebookNet.Cells.Outputs;
 using NotebookNet.Engine.Languages;
+using NotebookNet.Engine.Processes;
 
 namespace NotebookNet.Engine.Running;
 

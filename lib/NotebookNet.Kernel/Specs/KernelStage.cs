@@ -1,5 +1,5 @@
 using System.Globalization;
-using NotebookNet.Engine.Running;
+using NotebookNet.Engine.Processes;
 
 namespace NotebookNet.Kernel.Specs;
 

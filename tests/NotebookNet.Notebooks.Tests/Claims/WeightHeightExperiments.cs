@@ -23,7 +23,7 @@ public sealed class WeightHeightExperiments
 
     [Fact]
     public void A_hundredth_of_the_learning_rate_and_ten_times_the_epochs_rescue_a_few() =>
-        Prose.Says(Notebook, "shift-after", @"rescue (\d+) of the", Learned(PoundsAndInches, 1000, learningRate: 0.001, epochs: 10_000));
+        Prose.Says(Notebook, "shift-after", @"rescue (\d+)\.\)", Learned(PoundsAndInches, 1000, learningRate: 0.001, epochs: 10_000));
 
     [Fact]
     public void With_the_true_means_all_learn()

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace NotebookNet.Engine.Running;
+namespace NotebookNet.Engine.Processes;
 
 /// <summary>The processes of the system.</summary>
 internal static class ProcessTable
