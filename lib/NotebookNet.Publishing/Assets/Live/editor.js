@@ -19,7 +19,8 @@ const theme = mirror.EditorView.theme({
   "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "1px" },
   ".cm-scroller": { fontFamily: "var(--mono)", fontSize: "0.8125rem", lineHeight: "1.6", fontVariantLigatures: "none" },
   ".cm-content": { padding: "0.9rem 0", caretColor: "var(--ink)" },
-  ".cm-line": { padding: "0 1.1rem" },
+  // Typing over colored text, Chromium may give the new line that color as a style of its own, which another theme would not change.
+  ".cm-line": { padding: "0 1.1rem", color: "inherit !important" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   "&.cm-focused .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "color-mix(in srgb, var(--accent) 28%, transparent)" },
   ".cm-matchingBracket": { backgroundColor: "var(--accent-soft)", outline: "1px solid var(--accent)" },
