@@ -81,8 +81,7 @@ public static class AtomicFile
         {
             foreach (string path in Directory.EnumerateFiles(folder, Prefix + "*"))
             {
-                string owner = Path.GetFileName(path)[Prefix.Length..].Split('-')[0];
-                if (int.TryParse(owner, CultureInfo.InvariantCulture, out int process) && !ProcessTable.IsAlive(process)) File.Delete(path);
+                if (ProcessTable.HasEnded(Path.GetFileName(path)[Prefix.Length..].Split('-')[0])) File.Delete(path);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

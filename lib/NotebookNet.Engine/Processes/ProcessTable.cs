@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace NotebookNet.Engine.Processes;
@@ -7,6 +8,10 @@ namespace NotebookNet.Engine.Processes;
 internal static class ProcessTable
 {
     private const int SetChildSubreaper = 36;
+
+    /// <summary>Whether the process after which a file or folder is named has ended.</summary>
+    /// <param name="id">Its id; another text names no process.</param>
+    public static bool HasEnded(string id) => int.TryParse(id, CultureInfo.InvariantCulture, out int process) && !IsAlive(process);
 
     /// <summary>Whether a process exists.</summary>
     /// <param name="id">Its id.</param>

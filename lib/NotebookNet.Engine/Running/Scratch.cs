@@ -45,11 +45,7 @@ public static partial class Scratch
         {
             foreach (string path in Directory.EnumerateFileSystemEntries(Path.GetTempPath(), $"*{Prefix}*"))
             {
-                if (Owned().Match(Path.GetFileName(path)) is { Success: true } match
-                    && int.TryParse(match.Groups["process"].Value, CultureInfo.InvariantCulture, out int process) && !ProcessTable.IsAlive(process))
-                {
-                    Delete(path);
-                }
+                if (ProcessTable.HasEnded(Owned().Match(Path.GetFileName(path)).Groups["process"].Value)) Delete(path);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -72,8 +72,7 @@ internal static class KernelStage
     {
         foreach (string stage in Directory.Exists(kernels) ? Directory.GetDirectories(kernels, $"*{Suffix}*") : [])
         {
-            string owner = stage[(stage.LastIndexOf(Suffix, StringComparison.Ordinal) + Suffix.Length)..];
-            if (int.TryParse(owner, CultureInfo.InvariantCulture, out int process) && !ProcessTable.IsAlive(process)) Discard(stage);
+            if (ProcessTable.HasEnded(stage[(stage.LastIndexOf(Suffix, StringComparison.Ordinal) + Suffix.Length)..])) Discard(stage);
         }
     }
 }
