@@ -23,7 +23,18 @@ public sealed class WeightHeightExperiments
 
     [Fact]
     public void A_hundredth_of_the_learning_rate_and_ten_times_the_epochs_rescue_a_few() =>
-        Prose.Says(Notebook, "shift-after", @"rescue (\d+)\.\)", Learned(PoundsAndInches, 1000, learningRate: 0.001, epochs: 10_000));
+        Prose.Says(Notebook, "shift-after", @"rescue (\d+) of the 1,000\.\)", Learned(PoundsAndInches, 1000, learningRate: 0.001, epochs: 10_000));
+
+    [Fact]
+    public async Task Without_the_shift_nearly_all_hidden_neurons_say_the_same_to_everybody()
+    {
+        static bool SaysTheSame(Network net) => net.Forward(PoundsAndInches).Activations[0].EnumerateColumns().All(a => a.Maximum() - a.Minimum() < 0.01);
+        int begin = Enumerable.Range(0, 1000).Count(seed => SaysTheSame(Untrained(seed)));
+        int later = Study(PoundsAndInches, 1000, 0.1, 10).Networks.Count(SaysTheSame);
+        Assert.Equal((922, 996), (begin, later));       // NumPy's counts
+        Prose.Says(Notebook, "shift-why", @"In (\d+) of the 1,000 networks .* ten epochs later, in (\d+)\.", begin, later);
+        Assert.Contains("in 922 of 1,000 networks before training, in 996", (await NotebookRuns.AsCommitted(Notebook)).Text("why-shift"));
+    }
 
     [Fact]
     public void With_the_true_means_all_learn()
