@@ -86,6 +86,11 @@ public sealed class WeightHeightExperiments
     {
         Assert.Equal(0, Activation.Sigmoid.Derivative(Prose.Number(Notebook, "rates-answer-after", @"Beyond a weighted sum of (\d+)")));
         var thrown = Enumerable.Range(0, 200).Select(seed => Trained(seed, 100, 1000)).Where(net => Metrics.Accuracy(net.Predict(X), Y) < 1).ToList();
+        Assert.All(thrown, net =>       // the same to everybody, and sure of it
+        {
+            double[] outputs = [.. net.Predict(X).Column(0)];
+            Assert.True(outputs.Max() - outputs.Min() < 0.01 && Math.Abs(outputs[0] - 0.5) > 0.49);
+        });
         Assert.Contains(thrown, net => net.Parameters.SequenceEqual(Fitted(net.Clone(), X, 100, 1000).Parameters));
     }
 
