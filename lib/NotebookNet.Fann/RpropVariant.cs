@@ -12,6 +12,6 @@ public enum RpropVariant
     /// <summary>The weight rests after a change of sign only, and moves up where its slope is zero by itself.</summary>
     RestAfterTurn,
 
-    /// <summary>The weight rests only where its slope is zero by itself, as on a flat end of the stepwise functions, and moves up after a change of sign.</summary>
+    /// <summary>The weight rests only where its slope is zero by itself, as where no error is left, and moves up after a change of sign.</summary>
     RestOnZeroSlope,
 }
