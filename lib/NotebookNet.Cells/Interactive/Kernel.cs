@@ -79,10 +79,21 @@ public abstract class Kernel
                 Root.KernelEvents.Publish(happened);
         }
         var kernel = Root.Of(language);
-        string? error = kernel.handlers.Handles(command) ? await kernel.handlers.HandleAsync(command, events)
-            : command.IsForAnyKernel || kernel.SupportsCommandType(command.GetType()) || command is KernelDirectiveCommand
-                ? await command.CarryOutAsync(kernel, Publish)
-            : $"No handler registered on kernel {kernel.Name} for command: {command}";
+        string? error = null;
+        try
+        {
+            if (kernel.handlers.Handles(command))
+                await kernel.handlers.HandleAsync(command, events);
+            else if (command.IsForAnyKernel || kernel.SupportsCommandType(command.GetType()) || command is KernelDirectiveCommand)
+                error = await command.CarryOutAsync(kernel, Publish);
+            else
+                error = $"No handler registered on kernel {kernel.Name} for command: {command}";
+        }
+        catch (Exception failure) when (!Host.Cancellation.IsCancellationRequested)
+        {
+            // The failure is the command's result, and the calling cell goes on.
+            error = CellError.Describe(failure);
+        }
         Publish(error is null ? new CommandSucceeded(command) : new CommandFailed(command, error));
         return new KernelCommandResult(command, events);
     }

@@ -26,20 +26,13 @@ namespace Microsoft.DotNet.Interactive.Commands
         internal virtual bool IsForAnyKernel => false;
 
         /// <summary>Executes the command.</summary>
-        /// <param name="kernel">The language.</param>
-        /// <param name="publish">Takes what happens.</param>
-        /// <returns>What went wrong; null when nothing did.</returns>
+        /// <param name="kernel">The kernel of its language.</param>
+        /// <param name="publish">Receives the events.</param>
+        /// <returns>The error message; null if there is none. An exception counts as one, too.</returns>
         internal virtual async Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish)
         {
-            try
-            {
-                return await kernel.TryHandleAsync(this, KernelInvocationContext.Current!) ? null
-                    : $"No handler registered on kernel {kernel.Name} for command: {this}";
-            }
-            catch (Exception failure) when (!Kernel.Host.Cancellation.IsCancellationRequested)
-            {
-                return CellError.Describe(failure);
-            }
+            return await kernel.TryHandleAsync(this, KernelInvocationContext.Current!) ? null
+                : $"No handler registered on kernel {kernel.Name} for command: {this}";
         }
     }
 
@@ -66,22 +59,18 @@ namespace Microsoft.DotNet.Interactive.Commands
                 long.MaxValue,
                 () => outer?.NextDisplayId() ?? "");
             OutputSink.Current = inner;
-            publish(new CodeSubmissionReceived(this));
-            publish(new CompleteCodeSubmissionReceived(this));
             try
             {
+                publish(new CodeSubmissionReceived(this));
+                publish(new CompleteCodeSubmissionReceived(this));
                 return (await Kernel.Host.RunAsync(Code, kernel.Name, inner))?.Summary;
-            }
-            catch (Exception failure) when (!Kernel.Host.Cancellation.IsCancellationRequested)
-            {
-                // As with any command, the failure is its result, and the calling cell goes on.
-                return CellError.Describe(failure);
             }
             finally
             {
+                // First, because a subscriber may throw.
+                OutputSink.Current = outer;
                 inner.Flush();
                 if (!isChecked) Check(null);
-                OutputSink.Current = outer;
             }
 
             // What the compiler said comes before all that the code does: its text is the first output, or it said nothing.
