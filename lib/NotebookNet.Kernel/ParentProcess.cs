@@ -25,8 +25,7 @@ internal static class ParentProcess
         try
         {
             using var parent = Process.GetProcessById(id);
-            var started = parent.StartTime;
-            while (!parent.HasExited && parent.StartTime == started)
+            while (!parent.HasExited)
             {
                 Thread.Sleep(Interval);
             }

@@ -27,7 +27,7 @@ internal sealed class Documentation
     /// <summary>The documentation of a symbol, or null if none is found.</summary>
     /// <param name="symbol">The symbol.</param>
     /// <param name="compilation">A compilation that references its assembly.</param>
-    public XmlDocument? Of(ISymbol symbol, CSharpCompilation compilation)
+    public DocComment? Of(ISymbol symbol, CSharpCompilation compilation)
     {
         symbol = (symbol as IMethodSymbol)?.ReducedFrom ?? symbol.OriginalDefinition;
         if (symbol.DeclaringSyntaxReferences is [var declaration, ..])
@@ -101,7 +101,7 @@ internal sealed class Documentation
     }
 
     /// <summary>The entry of a member, found without parsing the whole file, which can be 10 MB long.</summary>
-    private XmlDocument? Member(string file, string id)
+    private DocComment? Member(string file, string id)
     {
         if (!files.TryGetValue(file, out string? text))
         {
@@ -120,15 +120,15 @@ internal sealed class Documentation
 
         int start = text.IndexOf($"<member name=\"{id}\"", StringComparison.Ordinal);
         int end = start < 0 ? -1 : text.IndexOf("</member>", start, StringComparison.Ordinal);
-        return end < 0 ? null : XmlDocument.Parse(text[start..(end + "</member>".Length)]);
+        return end < 0 ? null : DocComment.Parse(text[start..(end + "</member>".Length)]);
     }
 
-    private static XmlDocument? Comment(SyntaxNode declaration)
+    private static DocComment? Comment(SyntaxNode declaration)
     {
         // A variable's comment stands before the statement that declares it.
         var statement = declaration.AncestorsAndSelf().FirstOrDefault(node => node is Microsoft.CodeAnalysis.CSharp.Syntax.MemberDeclarationSyntax)
             ?? declaration;
         string[] lines = [.. statement.GetLeadingTrivia().Select(trivia => trivia.ToString()).Where(line => line.StartsWith("///", StringComparison.Ordinal))];
-        return lines.Length == 0 ? null : XmlDocument.Parse($"<member>{string.Join('\n', lines.Select(line => line[3..]))}</member>");
+        return lines.Length == 0 ? null : DocComment.Parse($"<member>{string.Join('\n', lines.Select(line => line[3..]))}</member>");
     }
 }

@@ -65,7 +65,7 @@ internal sealed class FSharpHelp(Func<Interactive> interactive)
         {
             plain.Append(element.MainDescription.Text).Append('\n');
             if (element.XmlDoc is FSharpXmlDoc.FromXmlText text
-                && XmlDocument.Parse($"<member>{string.Join('\n', text.Item.UnprocessedLines)}</member>") is { } comment)
+                && DocComment.Parse($"<member>{string.Join('\n', text.Item.UnprocessedLines)}</member>") is { } comment)
             {
                 plain.Append(comment.ToText(detailed: false)).Append('\n');
             }

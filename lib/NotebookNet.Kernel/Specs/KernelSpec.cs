@@ -24,7 +24,8 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
     /// <exception cref="KernelException">Jupyter does not allow the name.</exception>
     public static KernelSpec As(string name)
     {
-        if (name.Length == 0 || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-' or '_')))
+        // A name of dots is a folder above.
+        if (name.Trim('.').Length == 0 || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-' or '_')))
         {
             throw new KernelException($"\"{name}\" cannot be the name of a kernel: letters, digits, '.', '-' and '_' are allowed.");
         }
@@ -136,7 +137,7 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
         {
             return JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "kernel.json")))?["metadata"]?[Marker]?.GetValue<bool>() == true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or ArgumentException)
         {
             return false;
         }

@@ -6,29 +6,10 @@ namespace NotebookNet.Engine.Tests.Running;
 
 /// <summary>Directives of .NET Interactive; the values are those of its last kernel.</summary>
 [Collection(SessionCollection.Name)]
-public sealed class DirectiveTests(DirectiveTests.Shared shared) : IClassFixture<DirectiveTests.Shared>
+public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedSession>
 {
     private readonly TemporaryFolder folder = shared.Folder;
     private readonly TestSession session = shared.Session;
-
-    /// <summary>One session for all: F# takes long to start.</summary>
-    public sealed class Shared : IDisposable
-    {
-        public Shared()
-        {
-            Session = new TestSession(Folder.Path);
-        }
-
-        internal TemporaryFolder Folder { get; } = new();
-
-        internal TestSession Session { get; }
-
-        public void Dispose()
-        {
-            Session.Dispose();
-            Folder.Dispose();
-        }
-    }
 
     [Theory]
     [InlineData("int width = 12;\n#!set --name depth --value @csharp:width\ndepth + 1", "13")]
@@ -125,6 +106,16 @@ public sealed class DirectiveTests(DirectiveTests.Shared shared) : IClassFixture
 
         Assert.Equal("## From another notebook", Assert.IsType<DisplayEvent>(Assert.Single(events)).Data[MimeType.Markdown]);
         Assert.Equal("from the dib", await session.TextAsync("fromDib"));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_imported_too_deep_can_be_imported_by_itself()
+    {
+        for (int i = 0; i <= 50; i++)
+            folder.Write($"deep{i}.csx", i < 50 ? $"#!import \"deep{i + 1}.csx\"" : "int deepest = 50;");
+
+        Assert.Contains("nested more than 50 deep", (await session.ErrorAsync("#!import \"deep0.csx\"")).Value);
+        Assert.Equal("50", await session.TextAsync("#!import \"deep50.csx\"\ndeepest"));
     }
 
     [Theory]

@@ -6,18 +6,18 @@ using System.Xml.Linq;
 namespace NotebookNet.Kernel.Help;
 
 /// <summary>A documentation comment, rendered as plain text or Markdown.</summary>
-internal sealed partial class XmlDocument
+internal sealed partial class DocComment
 {
     private readonly XElement member;
 
-    private XmlDocument(XElement member) => this.member = member;
+    private DocComment(XElement member) => this.member = member;
 
     /// <summary>Parses a <c>member</c> element, or returns null if it is not well-formed XML.</summary>
-    public static XmlDocument? Parse(string xml)
+    public static DocComment? Parse(string xml)
     {
         try
         {
-            return new XmlDocument(XElement.Parse(xml, LoadOptions.PreserveWhitespace));
+            return new DocComment(XElement.Parse(xml, LoadOptions.PreserveWhitespace));
         }
         catch (XmlException)
         {
