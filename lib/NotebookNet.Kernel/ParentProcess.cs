@@ -13,9 +13,7 @@ internal static class ParentProcess
     public static void ExitWithIt()
     {
         if (!int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), out int id) || id <= 1)
-        {
             return;
-        }
 
         new Thread(() => Watch(id)) { IsBackground = true, Name = "Parent process" }.Start();
     }
@@ -26,9 +24,7 @@ internal static class ParentProcess
         {
             using var parent = Process.GetProcessById(id);
             while (!parent.HasExited)
-            {
                 Thread.Sleep(Interval);
-            }
         }
         catch (ArgumentException)
         {

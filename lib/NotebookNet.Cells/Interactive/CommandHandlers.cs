@@ -1,7 +1,6 @@
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
-using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Cells.Interactive;
 

@@ -33,7 +33,7 @@ public abstract class Kernel
     /// <summary>The language's name, such as <c>csharp</c>.</summary>
     public string Name { get; }
 
-    /// <summary>What the language is called, and which directives its cells can have.</summary>
+    /// <summary>The kernel's names, commands and directives.</summary>
     public KernelInfo KernelInfo { get; }
 
     /// <summary>The root kernel; null for the root itself.</summary>
@@ -128,7 +128,7 @@ public abstract class Kernel
         }
     }
 
-    /// <summary>The directives that lines for the kernel can have.</summary>
+    /// <summary>The directives of its cells.</summary>
     internal virtual IEnumerable<string> DirectiveNames =>
         Root.Added(Name) is not null || !Host.HasVariables(Name) ? ["#!lsmagic"]
         : Name is "csharp" or "fsharp" ? ["#!lsmagic", "#!set", "#!share", "#!who", "#!whos", "#i", "#r"]
@@ -209,10 +209,10 @@ public abstract class Kernel
             directive.Name,
             (arguments, language) => handler(new KernelDirectiveCommand(directive.Name, arguments, language), KernelInvocationContext.Current!));
 
-    /// <summary>Adds a directive that cells of the notebook can use from the next one on.</summary>
+    /// <summary>Adds a directive that cells can use from the next cell on.</summary>
     /// <typeparam name="TCommand">The command that it becomes: its properties are set from the directive's parameters.</typeparam>
     /// <param name="directive">The directive.</param>
-    /// <param name="handler">Does what it says.</param>
+    /// <param name="handler">Runs the directive.</param>
     public void AddDirective<TCommand>(KernelActionDirective directive, Func<TCommand, KernelInvocationContext, Task> handler)
         where TCommand : KernelCommand => AddedDirectives.Add(
             directive.Name,

@@ -16,10 +16,10 @@ namespace Microsoft.DotNet.Interactive.Commands
     public abstract class KernelCommand
     {
         /// <summary>Creates a command.</summary>
-        /// <param name="targetKernelName">The language that is asked; null for that of the cell that asks.</param>
+        /// <param name="targetKernelName">The language; null for the language of the calling cell.</param>
         protected KernelCommand(string? targetKernelName = null) => TargetKernelName = targetKernelName;
 
-        /// <summary>The language that is asked; null for that of the cell that asks.</summary>
+        /// <summary>The language; null for the language of the calling cell.</summary>
         public string? TargetKernelName { get; set; }
 
         /// <summary>Whether it is carried out in the same way whatever the language.</summary>
@@ -73,7 +73,7 @@ namespace Microsoft.DotNet.Interactive.Commands
                 if (!isChecked) Check(null);
             }
 
-            // What the compiler said comes before all that the code does: its text is the first output, or it said nothing.
+            // The compiler's text, if any, is the first output.
             void Check(OutputEvent? first)
             {
                 isChecked = true;
@@ -125,7 +125,7 @@ namespace Microsoft.DotNet.Interactive.Commands
         }
     }
 
-    /// <summary>Asks kernels what they are: the answer is a <see cref="KernelInfoProduced"/> of each.</summary>
+    /// <summary>Requests the names and languages of kernels. The result is a <see cref="KernelInfoProduced"/> event for each.</summary>
     /// <param name="targetKernelName">The kernel; null for all.</param>
     public sealed class RequestKernelInfo(string? targetKernelName = null) : KernelCommand(targetKernelName)
     {
@@ -158,10 +158,10 @@ namespace Microsoft.DotNet.Interactive.Commands
             (await Kernel.Host.SetVariableAsync(kernel.Name, Name, Value, Value?.GetType() ?? typeof(object)))?.Summary;
     }
 
-    /// <summary>A directive of the notebook's own in a cell.</summary>
+    /// <summary>A directive that the notebook has added, in a cell.</summary>
     public class KernelDirectiveCommand : KernelCommand
     {
-        /// <summary>Creates the command of a directive; those with parameters have one of their own.</summary>
+        /// <summary>Creates a command. Directives with parameters have a derived one.</summary>
         public KernelDirectiveCommand()
         {
         }
@@ -176,7 +176,7 @@ namespace Microsoft.DotNet.Interactive.Commands
         /// <summary>The directive's name, with <c>#!</c>.</summary>
         public string Directive { get; } = "";
 
-        /// <summary>The line behind the name.</summary>
+        /// <summary>The rest of its line.</summary>
         public string Arguments { get; } = "";
 
         internal override Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish) =>

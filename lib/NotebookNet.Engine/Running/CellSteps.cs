@@ -63,9 +63,9 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
     /// <param name="source">Its source.</param>
     /// <param name="language">The language of lines before any directive.</param>
     /// <param name="cell">Its name in stack traces.</param>
-    /// <param name="sink">Takes the outputs.</param>
+    /// <param name="sink">Receives its outputs.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <returns>What went wrong; null when nothing did.</returns>
+    /// <returns>The error, or null if there was none.</returns>
     /// <exception cref="DirectiveException">A directive is unknown or incomplete.</exception>
     /// <exception cref="PackageException">A package cannot be found or downloaded.</exception>
     public async Task<ErrorEvent?> RunAsync(string source, string language, string cell, OutputSink sink, CancellationToken cancellation)

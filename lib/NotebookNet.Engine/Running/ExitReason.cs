@@ -5,7 +5,7 @@ internal static class ExitReason
 {
     /// <summary>The explanation in one sentence.</summary>
     /// <param name="exitCode">The exit code of the process.</param>
-    /// <param name="lastError">The last text on its standard error.</param>
+    /// <param name="lastError">The last text on its standard error, which holds the runtime's message.</param>
     /// <param name="memoryLimit">Its memory limit in bytes.</param>
     /// <returns>The cause and, if there is one, a remedy.</returns>
     public static string Explain(int exitCode, string lastError, long memoryLimit)

@@ -46,23 +46,17 @@ internal sealed partial class DocComment
         Section("returns", "Returns: ");
         Section("value", "Value: ");
         foreach (var exception in member.Elements("exception"))
-        {
             Line($"Throws {Code(ShortName(exception.Attribute("cref")?.Value ?? ""), markdown)}: {Inline(exception, markdown)}");
-        }
 
         if (detailed)
-        {
             Section("remarks", "");
-        }
 
         return text.ToString().TrimEnd();
 
         void Section(string element, string title)
         {
             if (member.Element(element) is { } section && Inline(section, markdown) is { Length: > 0 } content)
-            {
                 Line(title + content);
-            }
         }
 
         void Line(string line) => text.Append(line).Append(markdown ? "\n\n" : "\n");

@@ -10,8 +10,7 @@ namespace NotebookNet.Kernel.Help;
 
 /// <summary>
 /// Finds the documentation of a symbol: in the comments of the cell that declares it, in the XML file next to its assembly or, for the runtime, in the
-/// reference
-/// packs of the .NET SDK.
+/// reference packs of the .NET SDK.
 /// </summary>
 internal sealed class Documentation
 {
@@ -31,22 +30,15 @@ internal sealed class Documentation
     {
         symbol = (symbol as IMethodSymbol)?.ReducedFrom ?? symbol.OriginalDefinition;
         if (symbol.DeclaringSyntaxReferences is [var declaration, ..])
-        {
             return Comment(declaration.GetSyntax());
-        }
 
         if (symbol.GetDocumentationCommentId() is not { } id || symbol.ContainingAssembly is not { } assembly)
-        {
             return null;
-        }
 
         string? path = Path(assembly, compilation);
         foreach (string file in Files(assembly.Name, path))
         {
-            if (Member(file, id) is { } found)
-            {
-                return found;
-            }
+            if (Member(file, id) is { } found) return found;
         }
 
         return null;
@@ -57,9 +49,7 @@ internal sealed class Documentation
         for (var current = compilation; current is not null; current = current.ScriptCompilationInfo?.PreviousScriptCompilation)
         {
             if (current.GetMetadataReference(assembly) is PortableExecutableReference { FilePath: { } path })
-            {
                 return path;
-            }
         }
 
         return null;
@@ -68,23 +58,17 @@ internal sealed class Documentation
     private static IEnumerable<string> Files(string assembly, string? path)
     {
         if (path is not null)
-        {
             yield return System.IO.Path.ChangeExtension(path, ".xml");
-        }
 
         if (ReferencePack is not null && (path is null || System.IO.Path.GetDirectoryName(path) == FrameworkReferences.Folder))
         {
             foreach (string name in CoreFiles.Prepend(assembly))
-            {
                 yield return System.IO.Path.Combine(ReferencePack, name + ".xml");
-            }
 
             if (assembly == "System.Private.CoreLib")
             {
                 foreach (string file in Directory.EnumerateFiles(ReferencePack, "System.*.xml").Order(StringComparer.Ordinal))
-                {
                     yield return file;
-                }
             }
         }
     }
@@ -105,15 +89,10 @@ internal sealed class Documentation
     {
         if (!files.TryGetValue(file, out string? text))
         {
-            if (!File.Exists(file))
-            {
-                return null;
-            }
+            if (!File.Exists(file)) return null;
 
             if (files.Count == MostFiles)
-            {
                 files.Clear();
-            }
 
             files[file] = text = File.ReadAllText(file);
         }

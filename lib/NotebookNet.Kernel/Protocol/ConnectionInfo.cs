@@ -54,9 +54,7 @@ internal sealed record ConnectionInfo
                 Key = Text(root, "key", ""),
             };
             if (info.Key.Length > 0 && scheme != SupportedScheme)
-            {
                 throw new KernelException($"The connection file {path} names an unknown signature scheme: expected {SupportedScheme}, got {scheme}.");
-            }
 
             return info;
         }

@@ -26,9 +26,7 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
     {
         // A name of dots is a folder above.
         if (name.Trim('.').Length == 0 || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-' or '_')))
-        {
             throw new KernelException($"\"{name}\" cannot be the name of a kernel: letters, digits, '.', '-' and '_' are allowed.");
-        }
 
         var language = name.EndsWith("fsharp", StringComparison.OrdinalIgnoreCase) ? KernelLanguage.FSharp : KernelLanguage.CSharp;
         // The names that VS Code shows for the old kernels.
@@ -93,10 +91,7 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
         string[] folders = Directory.Exists(kernels) ? Directory.GetDirectories(kernels) : [];
         foreach (string folder in folders.Order(StringComparer.Ordinal))
         {
-            if (!IsOurs(folder))
-            {
-                continue;
-            }
+            if (!IsOurs(folder)) continue;
 
             try
             {
