@@ -10,7 +10,14 @@ public class ConnectionInfoTests
         using var kernel = new JupyterKernel(new ScriptedSession(), "");
         var connection = new ConnectionInfo
         {
-            Transport = "ipc", Ip = $"/tmp/{new string('x', 200)}", Key = "", ShellPort = 1, ControlPort = 2, StdinPort = 3, IoPubPort = 4, HeartbeatPort = 5,
+            Transport = "ipc",
+            Ip = $"/tmp/{new string('x', 200)}",
+            Key = "",
+            ShellPort = 1,
+            ControlPort = 2,
+            StdinPort = 3,
+            IoPubPort = 4,
+            HeartbeatPort = 5,
         };
 
         Assert.Contains("cannot listen on", Assert.Throws<KernelException>(() => kernel.Bind(connection)).Message);
