@@ -83,6 +83,20 @@ public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedS
     public async Task What_does_not_run_here_says_so(string source, string message) =>
         Assert.Contains(message, (await session.ErrorAsync("int x = 1;\n" + source)).Value);
 
+    [Theory]
+    [InlineData("#!htm\nx", "Unknown directive #!htm. Did you mean #!html?")]
+    [InlineData("#!fshrap", "Did you mean #!fsharp?")]
+    [InlineData("#!nonsense", "Expected one of #!csharp, #!fsharp, #!html, #!javascript, #!markdown, #!mermaid, #!pwsh, #!import, #!share, #!set, #!value, #!time")]
+    [InlineData("#!share data", "#!share needs a language and a variable")]
+    [InlineData("#!set --name x --value @csharp:nothing", "#!set found no variable 'nothing' in csharp")]
+    [InlineData("#!value --name x --from-url http://127.0.0.1:1/", "#!value could not read http://127.0.0.1:1/")]
+    [InlineData("#!import", "#!import needs a file")]
+    [InlineData("#!import \"nothere.csx\"", "#!import found no file nothere.csx")]
+    public async Task A_directive_that_makes_no_sense_says_what_would(string source, string expected)
+    {
+        Assert.Contains(expected, (await session.ErrorAsync(source)).Value);
+    }
+
     [Fact]
     public async Task The_language_of_a_cells_metadata_counts_and_an_unknown_one_is_not_taken_for_CSharp()
     {
