@@ -83,15 +83,6 @@ internal sealed unsafe class RowLayer<TFunction>(LayerLayout layout, double* wei
     /// <summary>Up to so many samples are gone through one by one: beginning a loop over a row costs more.</summary>
     private const int FewSamples = 4;
 
-    // Numbers of their own, as every struct that a property hands out is copied.
-    private readonly double* weights = weights;
-    private readonly double* outputs = outputs.Data;
-    private readonly nint stride = outputs.Stride;
-    private readonly nint weightStride = ParameterRows.Stride(layout);
-    private readonly int units = layout.Outputs;
-    private readonly int depth = layout.Inputs;
-    private readonly int row = layout.Inputs + (layout.HasBiases ? 1 : 0);
-
     public override void Forward(in UnitRows inputs, int columns)
     {
         if (columns > FewSamples)
@@ -99,31 +90,31 @@ internal sealed unsafe class RowLayer<TFunction>(LayerLayout layout, double* wei
             base.Forward(in inputs, columns);
             return;
         }
-        double* w = weights, z = outputs, data = inputs.Data;
-        nint step = stride;
-        int count = depth;
-        for (int j = units; j > 0; j--, w += weightStride, z += step)
+        nint stride = inputs.Stride;
+        double* row = Weights, z = Outputs.Data;
+        int depth = Layer.Inputs;
+        for (int j = Layer.Outputs; j > 0; j--, row += WeightStride, z += stride)
         {
             for (int s = 0; s < columns; s++)
             {
-                double* x = data + s;
-                double sum = *x * *w;
+                double* x = inputs.Data + s;
+                double sum = *x * *row;
                 int i = 1;
-                if (count > 1)
+                if (depth > 1)
                 {
-                    x += step;
-                    sum += *x * w[1];
+                    x += stride;
+                    sum += *x * row[1];
                     i = 2;
                 }
-                sum += w[count];
-                for (; i + 1 < count; i += 2)
+                sum += row[depth];
+                for (; i + 1 < depth; i += 2)
                 {
-                    x += step;
-                    double pair = *x * w[i];
-                    x += step;
-                    sum = pair + *x * w[i + 1] + sum;
+                    x += stride;
+                    double pair = *x * row[i];
+                    x += stride;
+                    sum = pair + *x * row[i + 1] + sum;
                 }
-                if (i < count) sum = x[step] * w[i] + sum;
+                if (i < depth) sum = x[stride] * row[i] + sum;
                 z[s] = TFunction.Value(sum);
             }
         }
@@ -137,20 +128,14 @@ internal sealed unsafe class RowLayer<TFunction>(LayerLayout layout, double* wei
             base.Backward(in inputs, byPreActivations, before, samples, columns, scratch, destination);
             return;
         }
-        nint step = stride;
-        double* delta = Deltas.Data, data = inputs.Data;
-        if (!byPreActivations)
+        nint stride = inputs.Stride;
+        if (!byPreActivations) MultiplyBySlope(columns);
+        if (before is not null) PropagateFew(before.Deltas.Data, columns);
+        double* delta = Deltas.Data;
+        for (int j = Layer.Outputs; j > 0; j--, delta += stride, destination += WeightStride)
         {
-            double* a = outputs, d = delta;
-            for (int j = units; j > 0; j--, a += step, d += step)
-                for (int s = 0; s < columns; s++) d[s] *= TFunction.SlopeFromOutput(a[s]);
-        }
-        if (before is not null) PropagateFew(delta, before.Deltas.Data, columns);
-        int count = row;
-        for (int j = units; j > 0; j--, delta += step, destination += weightStride)
-        {
-            double* a = data;
-            for (int i = 0; i < count; i++, a += step)
+            double* a = inputs.Data;
+            for (int i = 0; i < ParametersPerUnit; i++, a += stride)
             {
                 double even = *delta * *a, odd = delta[1] * a[1];
                 if (columns > 2)
@@ -163,29 +148,28 @@ internal sealed unsafe class RowLayer<TFunction>(LayerLayout layout, double* wei
         }
     }
 
-    private void PropagateFew(double* deltas, double* target, int columns)
+    private void PropagateFew(double* target, int columns)
     {
-        nint step = stride, weightStep = weightStride;
-        double* weight = weights;
-        int count = units;
-        for (int i = depth; i > 0; i--, weight++, target += step)
+        nint stride = Deltas.Stride;
+        double* weight = Weights;
+        for (int i = Layer.Inputs; i > 0; i--, weight++, target += stride)
         {
             for (int s = 0; s < columns; s++)
             {
-                double* delta = deltas + s;
+                double* delta = Deltas.Data + s;
                 double* w = weight;
                 double sum = *delta * *w;
                 int j = 1;
-                for (; j + 1 < count; j += 2)
+                for (; j + 1 < Layer.Outputs; j += 2)
                 {
-                    delta += step;
-                    w += weightStep;
+                    delta += stride;
+                    w += WeightStride;
                     double pair = *delta * *w;
-                    delta += step;
-                    w += weightStep;
+                    delta += stride;
+                    w += WeightStride;
                     sum = pair + *delta * *w + sum;
                 }
-                target[s] = j < count ? delta[step] * w[weightStep] + sum : sum;
+                target[s] = j < Layer.Outputs ? delta[stride] * w[WeightStride] + sum : sum;
             }
         }
     }
