@@ -3,10 +3,28 @@ using NotebookNet.Engine.Parameters;
 
 namespace NotebookNet.Cli;
 
-/// <summary>The output file of a run in a folder of results. Runs with other parameters or of other notebooks are not overwritten.</summary>
+/// <summary>The output file of a run. Runs with other parameters or of other notebooks are not overwritten.</summary>
 internal static class ResultFile
 {
-    /// <summary>Chooses the file. A run of the same notebook with the same parameters is replaced; otherwise the name gets a number.</summary>
+    /// <summary>Whether the value of <c>--output</c> names a file rather than a folder.</summary>
+    /// <param name="output">The value.</param>
+    public static bool IsNamed(string output) => Path.GetExtension(output) == ".ipynb" && !Directory.Exists(output);
+
+    /// <summary>Checks that the file named by <c>--output</c> is new, or the result of the same run.</summary>
+    /// <param name="file">The value of <c>--output</c>.</param>
+    /// <param name="notebook">The notebook's full path.</param>
+    /// <param name="parameters">The parameters of the run.</param>
+    /// <returns>Its full path.</returns>
+    /// <exception cref="UsageException">It has other content.</exception>
+    public static string Named(string file, string notebook, IReadOnlyDictionary<string, string> parameters)
+    {
+        string path = Path.GetFullPath(file);
+        if (path == notebook || (File.Exists(path) && !IsRunOf(path, notebook, parameters)))
+            throw new UsageException($"--output {file} exists and is not the result of this run: choose another name.");
+        return path;
+    }
+
+    /// <summary>Chooses the file in a folder. A run of the same notebook with the same parameters is replaced; otherwise the name gets a number.</summary>
     /// <param name="folder">The folder of <c>--output</c>.</param>
     /// <param name="notebook">The notebook's full path.</param>
     /// <param name="parameters">The parameters of the run.</param>

@@ -15,7 +15,7 @@ internal static class RunCommand
     public static Command Create()
     {
         var notebooks = NotebookFiles.Argument();
-        var output = new Option<string>("--output", "-o") { Description = "Write the executed notebooks to this folder, including failed ones with their errors; the originals are not changed.", HelpName = "DIR" };
+        var output = new Option<string>("--output", "-o") { Description = "Write the executed notebooks to this folder, or one notebook to this file, including failed ones with their errors; the originals are not changed.", HelpName = "DIR" };
         var parameters = new Option<string[]>("--parameter", "-p")
         {
             Description = "Set a parameter of the notebook, such as -p learningRate=3 (needs --output). Can be repeated.",
@@ -56,9 +56,11 @@ internal static class RunCommand
                 : $"{NotebookFiles.Display(text)} is not a notebook: expected a file NAME.ipynb.");
         }
         CheckParameters(files, options.Parameters);
+        bool isFile = files.Count == 1 && output is not null && ResultFile.IsNamed(output);
         if (output is not null)
-            FileErrors.EnsureFolder(output);
-        var places = files.ToDictionary(file => file, file => output is null ? file : ResultFile.In(output, file, options.Parameters));
+            FileErrors.EnsureFolder(isFile ? Path.GetDirectoryName(Path.GetFullPath(output))! : output);
+        var places = files.ToDictionary(file => file, file => output is null ? file
+            : isFile ? ResultFile.Named(output, file, options.Parameters) : ResultFile.In(output, file, options.Parameters));
         using var targets = TargetFiles.Reserve(places.Select(place => (place.Key, place.Value)));
         var clock = Stopwatch.StartNew();
         var batch = new Batch(files, options, jobs) { Target = output is null ? null : file => places[file] };

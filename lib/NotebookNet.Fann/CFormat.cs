@@ -9,11 +9,7 @@ internal static class CFormat
     /// <summary><c>%.{decimals}f</c>.</summary>
     public static string Fixed(double value, int decimals = 6)
     {
-        if (!double.IsFinite(value))
-        {
-            return NotFinite(value);
-        }
-
+        if (!double.IsFinite(value)) return NotFinite(value);
         (var mantissa, int exponent) = Split(value);
         string digits = Scaled(mantissa, exponent, decimals).ToString().PadLeft(decimals + 1, '0');
         return Sign(value) + digits[..^decimals] + "." + digits[^decimals..];
@@ -22,11 +18,7 @@ internal static class CFormat
     /// <summary><c>%.{decimals}e</c>: one digit, the decimals, and an exponent of at least two digits.</summary>
     public static string Scientific(double value, int decimals = 20)
     {
-        if (!double.IsFinite(value))
-        {
-            return NotFinite(value);
-        }
-
+        if (!double.IsFinite(value)) return NotFinite(value);
         (var mantissa, int exponent) = Split(value);
         int power = 0;
         string digits = new('0', decimals + 1);
@@ -46,7 +38,6 @@ internal static class CFormat
                 digits = Scaled(mantissa, exponent, decimals - power).ToString();
             }
         }
-
         return $"{Sign(value)}{digits[0]}.{digits[1..]}e{(power < 0 ? '-' : '+')}{Math.Abs(power):00}";
     }
 
@@ -55,23 +46,13 @@ internal static class CFormat
     {
         BigInteger numerator = mantissa, denominator = BigInteger.One;
         if (decimals >= 0)
-        {
             numerator *= BigInteger.Pow(10, decimals);
-        }
         else
-        {
             denominator = BigInteger.Pow(10, -decimals);
-        }
-
         if (exponent >= 0)
-        {
             numerator <<= exponent;
-        }
         else
-        {
             denominator <<= -exponent;
-        }
-
         var whole = BigInteger.DivRem(numerator, denominator, out var rest);
         int half = (rest << 1).CompareTo(denominator);
         return half > 0 || (half == 0 && !whole.IsEven) ? whole + 1 : whole;

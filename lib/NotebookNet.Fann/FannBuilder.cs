@@ -11,11 +11,6 @@ internal static class FannBuilder
     {
         int[] layerStart = Starts(layers, layer => layers[layer] + 1);
         int[] connectionStart = new int[layerStart[^1] + 1];
-        for (int n = 0; n < layerStart[1]; n++)
-        {
-            connectionStart[n + 1] = 0;
-        }
-
         long total = 0;
         for (int layer = 1; layer < layers.Length; layer++)
         {
@@ -29,31 +24,21 @@ internal static class FannBuilder
             {
                 given += perNeuron;
                 if (given < connections * (i + 1) / outputs)
-                {
                     given++;
-                }
-
                 connectionStart[layerStart[layer] + i + 1] = (int)(total + given);
             }
-
             total += connections;
             connectionStart[layerStart[layer + 1]] = (int)total;
         }
-
         int[] sources = new int[total];
         double[] weights = new double[total];
         for (int layer = 1; layer < layers.Length; layer++)
         {
             if (rate >= 1)
-            {
                 ConnectAll(layerStart[layer - 1], layerStart[layer], layerStart[layer + 1] - 1, connectionStart, sources, weights, random);
-            }
             else
-            {
                 ConnectSome(layerStart[layer - 1], layerStart[layer], layerStart[layer + 1] - 1, connectionStart, sources, weights, random);
-            }
         }
-
         return Finish(FannNetworkType.Layer, rate, layerStart, connectionStart, sources, weights);
     }
 
@@ -72,21 +57,13 @@ internal static class FannBuilder
                 connectionStart[n + 1] = (int)total;
             }
         }
-
         int[] sources = new int[total];
         double[] weights = new double[total];
-        for (int n = layerStart[1]; n < layerStart[^1]; n++)
-        {
-            for (int c = connectionStart[n]; c < connectionStart[n + 1]; c++)
-            {
-                sources[c] = c - connectionStart[n];
-                weights[c] = random.NextSingle(-InitialWeight, InitialWeight);
-            }
-        }
-
+        ConnectAll(0, layerStart[1], layerStart[^1], connectionStart, sources, weights, random);
         return Finish(FannNetworkType.Shortcut, 1, layerStart, connectionStart, sources, weights);
     }
 
+    /// <summary>Connects every neuron to all neurons from the first on, in their order.</summary>
     private static void ConnectAll(int first, int begin, int end, int[] connectionStart, int[] sources, double[] weights, GlibcRandom random)
     {
         for (int n = begin; n < end; n++)
@@ -106,35 +83,21 @@ internal static class FannBuilder
         int bias = begin - 1;
         Array.Fill(sources, Free, connectionStart[begin], connectionStart[end] - connectionStart[begin]);
         for (int n = begin; n < end; n++)
-        {
             Connect(connectionStart[n], bias);
-        }
-
         for (int source = first; source < bias; source++)
         {
             int reader;
-            do
-            {
-                reader = begin + Nearest(end - begin);
-            }
+            do reader = begin + Nearest(end - begin);
             while (sources[connectionStart[reader + 1] - 1] != Free);
             Connect(Array.IndexOf(sources, Free, connectionStart[reader]), source);
         }
-
         for (int n = begin; n < end; n++)
         {
             for (int c = connectionStart[n]; c < connectionStart[n + 1]; c++)
             {
-                if (sources[c] != Free)
-                {
-                    continue;
-                }
-
+                if (sources[c] != Free) continue;
                 int source;
-                do
-                {
-                    source = first + Nearest(bias - first);
-                }
+                do source = first + Nearest(bias - first);
                 while (Array.IndexOf(sources, source, connectionStart[n], c - connectionStart[n]) >= 0);
                 Connect(c, source);
             }
@@ -159,16 +122,13 @@ internal static class FannBuilder
             CheckTotal(total);
             starts[layer + 1] = (int)total;
         }
-
         return starts;
     }
 
     private static void CheckTotal(long total)
     {
         if (total > Array.MaxLength / 2)
-        {
             throw new ArgumentException($"These layers make a network of more than {Array.MaxLength / 2} neurons or weights.", "layers");
-        }
     }
 
     private static FannNetwork Finish(FannNetworkType type, float rate, int[] layerStart, int[] connectionStart, int[] sources, double[] weights)
@@ -184,7 +144,6 @@ internal static class FannBuilder
                 steepnesses[n] = DefaultSteepness;
             }
         }
-
         return new FannNetwork(type, rate, layerStart, connectionStart, sources, weights, activations, steepnesses);
     }
 }

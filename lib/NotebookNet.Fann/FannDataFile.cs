@@ -16,22 +16,15 @@ internal static class FannDataFile
             throw scanner.Error(FannFileProblem.Truncated, "number of samples",
                 $"the file is too short for {count} samples of {inputs} inputs and {outputs} outputs.");
         }
-
         double[] x = new double[count * inputs];
         double[] y = new double[count * outputs];
         for (int i = 0; i < count; i++)
         {
             for (int j = 0; j < inputs; j++)
-            {
                 x[i * inputs + j] = scanner.Double($"sample {i + 1} of {count}, input {j + 1} of {inputs}");
-            }
-
             for (int j = 0; j < outputs; j++)
-            {
                 y[i * outputs + j] = scanner.Double($"sample {i + 1} of {count}, output {j + 1} of {outputs}");
-            }
         }
-
         scanner.ExpectEnd("number of samples", $"the first line announces {count} samples of {inputs} inputs and {outputs} outputs; all are read");
         return new FannTrainingData((int)count, x, y);
 
@@ -50,17 +43,13 @@ internal static class FannDataFile
             AppendRow(text, data.Input(i));
             AppendRow(text, data.Output(i));
         }
-
         return text.ToString();
     }
 
     private static void AppendRow(StringBuilder text, ReadOnlySpan<double> numbers)
     {
         for (int j = 0; j < numbers.Length; j++)
-        {
             text.Append(j == 0 ? "" : " ").Append(Shortest(numbers[j]));
-        }
-
         text.Append('\n');
     }
 

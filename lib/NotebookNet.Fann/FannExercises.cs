@@ -51,7 +51,6 @@ public static class FannExercises
             ownRule &= net.RpropVariant == RpropVariant.Fann && net.TrainingAlgorithm == FannTrainingAlgorithm.Rprop;
             if (Computes(net, [false, false, false, true])) right++;
         }
-
         return Check.All(
             Check.True(Right, right >= 195, $"{right} are. How large is the error of the network that you have, after the step?"),
             Check.True(Rule, ownRule, "The strict rule would be a way out too, but the question is what to do without it."));
@@ -72,7 +71,6 @@ public static class FannExercises
         {
             return Check.True(Name, false, error.Message);
         }
-
         if (data.Count != 4 || data.Inputs != 2 || data.Outputs != 1)
             return Check.True(Name, false, "Four examples, two inputs, one output: so the first line says.");
         var net = FannNetwork.CreateStandard([2, 4, 1], new GlibcRandom(38));

@@ -11,10 +11,7 @@ internal sealed partial class FannNetReader
     {
         uint point = scanner.UInt("decimal_point");
         if (point > 30)
-        {
             throw scanner.Error(FannFileProblem.Range, "decimal_point", $"{point} is not from 0 to 30.");
-        }
-
         multiplier = 1 << (int)point;
     }
 
@@ -22,17 +19,11 @@ internal sealed partial class FannNetReader
     {
         int count = CheckRoom(Whole(field + "_count"), 2, field + "_count", "numbers");
         if (count == 0)
-        {
             throw scanner.Error(FannFileProblem.Range, field + "_count", "there must be at least 1; FANN cannot read a file with none.");
-        }
-
         Key(field);
         var list = new T[count];
         for (int i = 0; i < count; i++)
-        {
             list[i] = read(field);
-        }
-
         return list;
     }
 
@@ -40,10 +31,7 @@ internal sealed partial class FannNetReader
     private void Key(string field)
     {
         if (!firstField)
-        {
             scanner.SkipSpace();
-        }
-
         firstField = false;
         scanner.Expect(field + "=", field);
     }
@@ -81,6 +69,4 @@ internal sealed partial class FannNetReader
             ? choice
             : throw scanner.Error(FannFileProblem.Range, field, $"{value} is none of those that FANN 2.2 has, 0 to {Enum.GetValues<T>().Length - 1}.");
     }
-
-    private FannFileException VersionError(string message) => scanner.ErrorInFirstLine(message);
 }

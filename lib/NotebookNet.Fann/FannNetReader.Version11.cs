@@ -6,10 +6,7 @@ internal sealed partial class FannNetReader
     private FannNetwork Version11()
     {
         if (fixedPoint)
-        {
             ReadDecimalPoint();
-        }
-
         uint layers = scanner.UInt("number of layers");
         CheckLayerCount(layers);
         float learningRate = scanner.Single("learning rate"), connectionRate = scanner.Single("connection rate");
@@ -21,10 +18,7 @@ internal sealed partial class FannNetReader
         int neurons = CheckRoom(layerStart[^1], 1, "layer sizes", "neurons");
         uint[] counts = new uint[neurons];
         for (int n = 0; n < neurons; n++)
-        {
             counts[n] = scanner.UInt($"neuron {n}, number of connections");
-        }
-
         var shape = new FannShape(scanner, type, connectionRate, layerStart);
         int[] connectionStart = shape.Connect(counts);
         scanner.SkipSpace();

@@ -21,14 +21,9 @@ internal sealed partial class FannNetReader
         version = line;
         fixedPoint = line.StartsWith("FANN_FIX_", StringComparison.Ordinal);
         if (line.EndsWith('\r'))
-        {
-            throw VersionError("the line ends with CR LF, as Windows writes it; FANN reads only lines that end with LF. Convert the file's line ends.");
-        }
-
+            throw scanner.ErrorInFirstLine("the line ends with CR LF, as Windows writes it; FANN reads only lines that end with LF. Convert the file's line ends.");
         if (line is not ("FANN_FLO_2.1" or "FANN_FLO_2.0" or "FANN_FLO_1.1" or "FANN_FIX_2.1" or "FANN_FIX_2.0" or "FANN_FIX_1.1") || scanner.Left == 0)
-        {
-            throw VersionError("a FANN network begins with the line FANN_FLO_2.1 (or 2.0 or 1.1; FANN_FIX_ for fixed point), and this file does not.");
-        }
+            throw scanner.ErrorInFirstLine("a FANN network begins with the line FANN_FLO_2.1 (or 2.0 or 1.1; FANN_FIX_ for fixed point), and this file does not.");
     }
 
     public static FannNetwork Read(FannScanner scanner)
@@ -44,7 +39,6 @@ internal sealed partial class FannNetReader
             Key("decimal_point");
             ReadDecimalPoint();
         }
-
         uint layers = Whole("num_layers");
         CheckLayerCount(layers);
         float learningRate = Real("learning_rate"), connectionRate = Real("connection_rate");
@@ -99,41 +93,26 @@ internal sealed partial class FannNetReader
             steepnesses[n] = WeightNumber($"{field}, activation_steepness");
             scanner.Expect(") ", field);
         }
-
         var shape = new FannShape(scanner, type, connectionRate, layerStart);
         int[] connectionStart = shape.Connect(counts);
         scanner.Expect("connections (connected_to_neuron, weight)=", "connections");
         (int[] sources, double[] weights) = ReadConnections(shape, connectionStart, ", ");
         scanner.ExpectEnd("connections", $"the neurons announce {weights.Length} connections; all are read");
         var network = new FannNetwork(type, connectionRate, layerStart, connectionStart, sources, weights, activations, steepnesses);
-        network.TakeSettings(settings);
+        network.CopySettings(settings);
         if (scaling is (FannScaling forInputs, FannScaling forOutputs))
-        {
-            network.SetScaling(forInputs, forOutputs);
-        }
-
+            (network.InputScaling, network.OutputScaling) = (forInputs, forOutputs);
         return network;
     }
 
     private (FannScaling, FannScaling)? ReadScaling(int inputs, int outputs)
     {
         scanner.SkipSpace();
-        if (fixedPoint || (version == "FANN_FLO_2.0" && !scanner.Sees("scale_included=")))
-        {
-            return null;
-        }
-
+        if (fixedPoint || (version == "FANN_FLO_2.0" && !scanner.Sees("scale_included="))) return null;
         uint included = Whole("scale_included");
         if (included > 1)
-        {
             throw scanner.Error(FannFileProblem.Range, "scale_included", $"{included} is neither 0 nor 1.");
-        }
-
-        if (included == 0)
-        {
-            return null;
-        }
-
+        if (included == 0) return null;
         // 16 numbers a column at least, so this bounds the arrays too.
         CheckRoom(inputs + (long)outputs, 2, "layer_sizes", "scaled inputs and outputs");
         return (Side("in", inputs), Side("out", outputs));
@@ -150,10 +129,7 @@ internal sealed partial class FannNetReader
             Key(field);
             float[] numbers = new float[columns];
             for (int i = 0; i < columns; i++)
-            {
                 numbers[i] = scanner.Single(field);
-            }
-
             return numbers;
         }
     }
@@ -167,10 +143,7 @@ internal sealed partial class FannNetReader
         for (int c = 0; c < total; c++)
         {
             while (c >= connectionStart[n + 1])
-            {
                 n++;
-            }
-
             string field = $"connection {c} (into neuron {n})";
             scanner.Expect("(", field);
             sources[c] = shape.CheckSource(scanner.UInt($"{field}, connected_to_neuron"), n, field);
@@ -178,7 +151,6 @@ internal sealed partial class FannNetReader
             weights[c] = WeightNumber($"{field}, weight");
             scanner.Expect(") ", field);
         }
-
         return (sources, weights);
     }
 
@@ -197,26 +169,18 @@ internal sealed partial class FannNetReader
                 throw scanner.Error(FannFileProblem.Inconsistent, field,
                     $"{size} is too few: the layer needs at least {Math.Max(least, 1)}{(hasBias ? ", its bias neuron included" : "")}.");
             }
-
             long total = (long)layerStart[l] + size;
             if (total > Array.MaxLength)
-            {
                 throw scanner.Error(FannFileProblem.Inconsistent, field, $"{total} neurons are more than any network holds.");
-            }
-
             layerStart[l + 1] = (int)total;
         }
-
         return layerStart;
     }
 
     private void CheckLayerCount(uint layers)
     {
         if (layers < 2)
-        {
             throw scanner.Error(FannFileProblem.Range, "num_layers", $"{layers} is too few: a network has an input and an output layer.");
-        }
-
         CheckRoom(layers, 2, "num_layers", "layers");
     }
 }

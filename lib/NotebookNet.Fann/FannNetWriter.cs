@@ -22,35 +22,20 @@ internal sealed class FannNetWriter
     {
         text.Append(decimalPoint is null ? "FANN_FLO_2.1\n" : "FANN_FIX_2.0\n");
         if (decimalPoint is not null)
-        {
             Field("decimal_point", decimalPoint.Value);
-        }
-
         WriteSettings();
         text.Append("layer_sizes=");
         for (int l = 0; l < parts.LayerStart.Length - 1; l++)
-        {
             Append($"{parts.LayerStart[l + 1] - parts.LayerStart[l]} ");
-        }
-
         text.Append('\n');
         if (decimalPoint is null)
-        {
             WriteScaling();
-        }
-
         text.Append("neurons (num_inputs, activation_function, activation_steepness)=");
         for (int n = 0; n < parts.Activations.Length; n++)
-        {
             Append($"({parts.ConnectionStart[n + 1] - parts.ConnectionStart[n]}, {(int)parts.Activations[n]}, {Number(parts.Steepnesses[n])}) ");
-        }
-
         text.Append("\nconnections (connected_to_neuron, weight)=");
         for (int c = 0; c < parts.Weights.Length; c++)
-        {
             Append($"({parts.Sources[c]}, {Number(parts.Weights[c])}) ");
-        }
-
         return text.Append('\n').ToString();
     }
 
@@ -95,7 +80,6 @@ internal sealed class FannNetWriter
             Field("scale_included", 0);
             return;
         }
-
         Field("scale_included", 1);
         foreach ((string side, var scaling) in new[] { ("in", inputs), ("out", outputs) })
         {

@@ -26,17 +26,13 @@ public sealed partial class FannNetwork
                     : difference > TanhErrorEdge ? TanhErrorLimit
                     : Math.Log((1 + difference) / (1 - difference));
             }
-
             errors[n] = activations[n].Derivative(steepnesses[n], values[n], sums[n]) * difference;
         }
-
         for (int layer = Layers - 1; layer > 1; layer--)
         {
             SendLayerBack(layer, errors);
             for (int n = layerStart[layer - 1]; n < layerStart[layer]; n++)
-            {
                 errors[n] *= activations[n].Derivative(steepnesses[n], values[n], sums[n]);
-            }
         }
     }
 
@@ -50,16 +46,12 @@ public sealed partial class FannNetwork
             if (FullyConnected)
             {
                 for (int c = end - 1; c >= begin; c--)
-                {
                     errors[first + c - begin] += error * weights[c];
-                }
             }
             else
             {
                 for (int c = end - 1; c >= begin; c--)
-                {
                     errors[sources[c]] += error * weights[c];
-                }
             }
         }
     }
@@ -79,16 +71,12 @@ public sealed partial class FannNetwork
                 if (FullyConnected)
                 {
                     for (int c = begin; c < end; c++)
-                    {
                         slopes[c] += error * values[first + c - begin];
-                    }
                 }
                 else
                 {
                     for (int c = begin; c < end; c++)
-                    {
                         slopes[c] += error * values[sources[c]];
-                    }
                 }
             }
         }

@@ -20,7 +20,6 @@ public sealed partial class FannNetwork
             throw new NotSupportedException(
                 "In a shortcut network layers read all layers before them; a Network has only connections from one layer to the next.");
         }
-
         return new Network([.. Enumerable.Range(1, Layers - 1).Select(layer => ToDenseLayer(layer, smooth))]);
     }
 
@@ -52,14 +51,10 @@ public sealed partial class FannNetwork
             {
                 int begin = converted.connectionStart[converted.layerStart[l + 1] + j];
                 for (int i = 0; i < layer.Inputs; i++)
-                {
                     converted.weights[begin + i] = layerWeights[j, i];
-                }
-
                 converted.weights[begin + layer.Inputs] = layer.HasBiases ? biases[j] : 0;
             }
         }
-
         return converted;
     }
 
@@ -68,10 +63,7 @@ public sealed partial class FannNetwork
         int first = layerStart[layer], inputs = LayerLength(layer - 1) - 1, neurons = LayerLength(layer) - 1;
         var function = activations[first];
         if (activations.AsSpan(first, neurons).ContainsAnyExcept(function))
-        {
             throw new NotSupportedException($"The neurons of layer {layer} have different activation functions; a layer of a Network has one.");
-        }
-
         (var activation, double factor) = function switch
         {
             FannActivation.Linear => (Activation.Identity, 1.0),
@@ -94,25 +86,15 @@ public sealed partial class FannNetwork
             {
                 int source = FullyConnected ? c - begin : sources[c] - firstSource;
                 if (source == inputs)
-                {
                     biases[j] += weights[c] * scale;
-                }
                 else if (source >= 0)
-                {
                     matrix[j, source] += weights[c] * scale;
-                }
                 else
-                {
                     throw new NotSupportedException($"Neuron {j} of layer {layer} reads a layer before the one before it; a Network has no such connections.");
-                }
             }
-
             if (begin == connectionStart[first + j + 1])
-            {
                 throw new NotSupportedException($"Neuron {j} of layer {layer} reads nothing and is always 1; a Network has no such neurons.");
-            }
         }
-
         return new DenseLayer(matrix, biases, activation);
     }
 }

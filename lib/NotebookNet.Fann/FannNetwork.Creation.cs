@@ -24,10 +24,7 @@ public sealed partial class FannNetwork
     public static FannNetwork CreateSparse(float connectionRate, int[] layers, GlibcRandom? random = null)
     {
         if (!(connectionRate > 0))
-        {
             throw new ArgumentOutOfRangeException(nameof(connectionRate), connectionRate, "The connection rate must be above 0; 1 connects everything.");
-        }
-
         random ??= UnknownSeed();
         return FannBuilder.Layered(Math.Min(connectionRate, 1), CheckLayers(layers), random).WithRandom(random);
     }
@@ -50,10 +47,7 @@ public sealed partial class FannNetwork
     public void RandomizeWeights(double low, double high)
     {
         for (int i = 0; i < weights.Length; i++)
-        {
             weights[i] = Random.NextSingle((float)low, (float)high);
-        }
-
         RestartTraining();
     }
 
@@ -69,10 +63,7 @@ public sealed partial class FannNetwork
         ArgumentNullException.ThrowIfNull(data);
         (double smallest, double largest) = data.InputRange();
         if (!(largest > smallest))
-        {
             throw new ArgumentException("All inputs are the same number, so they span no range to fit the weights to.", nameof(data));
-        }
-
         // FANN subtracts one bias neuron a layer in shortcut networks too, which have only one: the count is its own, not the number of hidden neurons.
         int hidden = unchecked(NeuronsWithUnusedBias - (Inputs + Outputs + Layers));
         float range = (float)(Math.Pow(0.7f * (double)(uint)hidden, 1 / (double)Inputs) / (largest - smallest));
@@ -80,11 +71,8 @@ public sealed partial class FannNetwork
         {
             int bias = (NetworkType == FannNetworkType.Layer ? layerStart[layer] : layerStart[1]) - 1;
             for (int c = connectionStart[layerStart[layer]]; c < connectionStart[layerStart[layer + 1]]; c++)
-            {
                 weights[c] = Random.NextSingle(sources[c] == bias ? -range : 0, range);
-            }
         }
-
         RestartTraining();
     }
 
@@ -105,13 +93,9 @@ public sealed partial class FannNetwork
                 $"A network needs an input and an output layer, so at least two numbers; there {(layers.Length == 1 ? "is one" : "are none")}.",
                 nameof(layers));
         }
-
         int empty = Array.FindIndex(layers, size => size < 1);
         if (empty >= 0)
-        {
             throw new ArgumentException($"Layer {empty} has {layers[empty]} neurons; every layer needs at least 1.", nameof(layers));
-        }
-
         return layers;
     }
 }

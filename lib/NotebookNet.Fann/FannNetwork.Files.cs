@@ -38,8 +38,6 @@ public sealed partial class FannNetwork
         return decimalPoint;
     }
 
-    internal void TakeSettings(FannNetwork other) => CopySettings(other);
-
     private FannNetworkParts Parts => new(layerStart, connectionStart, sources, weights, activations, steepnesses);
 
     /// <summary>FANN's choice: half of the bits that a sign, a carry and the largest sum of absolute weights leave of an int.</summary>
@@ -51,24 +49,14 @@ public sealed partial class FannNetwork
         {
             double sum = 0;
             for (int c = connectionStart[n]; c < connectionStart[n + 1]; c++)
-            {
                 sum += Math.Abs(weights[c]);
-            }
-
             largest = sum > largest || double.IsNaN(sum) ? sum : largest;
         }
-
         if (!double.IsFinite(largest))
-        {
             throw new InvalidOperationException("A weight is infinite or not a number, and fixed point has neither.");
-        }
-
         int used = 0;
         for (; largest >= 1; used++)
-        {
             largest /= 2;
-        }
-
         return Math.Max((Bits - used) / 2, 0);
     }
 }

@@ -34,20 +34,14 @@ public sealed partial class FannNetwork
                     values[n] = 1;
                     continue;
                 }
-
                 ReadOnlySpan<double> w = weights.AsSpan(begin, count);
                 double steepness = steepnesses[n];
                 double x = steepness * (full ? WeightedSum(w, values.AsSpan(first, count)) : WeightedSum(w, sources.AsSpan(begin, count), values));
                 double limit = SumLimit / steepness;
                 if (x > limit)
-                {
                     x = limit;
-                }
                 else if (x < -limit)
-                {
                     x = -limit;
-                }
-
                 sums[n] = x;
                 values[n] = activations[n].Value(x);
             }
@@ -60,15 +54,9 @@ public sealed partial class FannNetwork
         double sum = 0;
         int i = w.Length & 3;
         for (int left = i - 1; left >= 0; left--)
-        {
             sum += w[left] * source[left];
-        }
-
         for (; i < w.Length; i += 4)
-        {
             sum += w[i] * source[i] + w[i + 1] * source[i + 1] + w[i + 2] * source[i + 2] + w[i + 3] * source[i + 3];
-        }
-
         return sum;
     }
 
@@ -78,15 +66,9 @@ public sealed partial class FannNetwork
         double sum = 0;
         int i = w.Length & 3;
         for (int left = i - 1; left >= 0; left--)
-        {
             sum += w[left] * values[from[left]];
-        }
-
         for (; i < w.Length; i += 4)
-        {
             sum += w[i] * values[from[i]] + w[i + 1] * values[from[i + 1]] + w[i + 2] * values[from[i + 2]] + w[i + 3] * values[from[i + 3]];
-        }
-
         return sum;
     }
 

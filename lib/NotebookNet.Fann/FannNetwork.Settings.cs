@@ -71,7 +71,7 @@ public sealed partial class FannNetwork
     /// <summary>Where new weights and SARPROP's noise come from; by default a randomly seeded generator, as in FANN.</summary>
     public GlibcRandom Random { get; set; } = UnknownSeed();
 
-    private void CopySettings(FannNetwork other)
+    internal void CopySettings(FannNetwork other)
     {
         LearningRate = other.LearningRate;
         LearningMomentum = other.LearningMomentum;

@@ -20,18 +20,14 @@ public sealed partial class FannNetwork
     {
         bool remembers = TrainingAlgorithm is FannTrainingAlgorithm.Rprop or FannTrainingAlgorithm.Quickprop or FannTrainingAlgorithm.Sarprop;
         if (remembers && previousSlopes is null)
-        {
             ClearTraining();
-        }
     }
 
     /// <summary>New weights make old steps meaningless; FANN clears them if there are any.</summary>
     private void RestartTraining()
     {
         if (previousSlopes is not null)
-        {
             ClearTraining();
-        }
     }
 
     /// <summary>FANN's <c>fann_clear_train_arrays</c>.</summary>
@@ -41,9 +37,7 @@ public sealed partial class FannNetwork
         previousSlopes = new double[weights.Length];
         previousSteps = new double[weights.Length];
         if (TrainingAlgorithm == FannTrainingAlgorithm.Rprop)
-        {
             Array.Fill(previousSteps, RpropDeltaZero);
-        }
     }
 
     private void CopyTraining(FannNetwork other)
@@ -106,25 +100,19 @@ public sealed partial class FannNetwork
                 step = step * RpropDecreaseFactor > RpropDeltaMin ? step * RpropDecreaseFactor : RpropDeltaMin;
                 slope = 0;
             }
-
             if (slope < 0)
             {
                 weights[c] -= step;
                 if (weights[c] < -WeightLimit)
-                {
                     weights[c] = -WeightLimit;
-                }
             }
             else if (slope > 0 || !strict)
             {
                 // FANN comes here with a slope of exactly zero too, after every change of sign and wherever an error has vanished.
                 weights[c] += step;
                 if (weights[c] > WeightLimit)
-                {
                     weights[c] = WeightLimit;
-                }
             }
-
             previousSteps[c] = step;
             previousSlopes[c] = slope;
             slopes[c] = 0;
@@ -144,27 +132,20 @@ public sealed partial class FannNetwork
             if (last > QuickpropMoved)
             {
                 if (slope > 0)
-                {
                     step += rate * slope;
-                }
-
                 // Near or beyond the last slope the parabola has no lowest point ahead: go as far as allowed.
                 step += slope > shrink * previous ? QuickpropMu * last : last * slope / (previous - slope);
             }
             else if (last < -QuickpropMoved)
             {
                 if (slope < 0)
-                {
                     step += rate * slope;
-                }
-
                 step += slope < shrink * previous ? QuickpropMu * last : last * slope / (previous - slope);
             }
             else
             {
                 step += rate * slope;
             }
-
             double w = weights[c] + step;
             weights[c] = w > WeightLimit ? WeightLimit : w < -WeightLimit ? -WeightLimit : w;
             previousSteps[c] = step;
@@ -197,26 +178,19 @@ public sealed partial class FannNetwork
             else if (sameSign < 0)
             {
                 if (last < SarpropStepErrorThresholdFactor * error)
-                {
                     step = last * RpropDecreaseFactor + Random.Rand() / (float)GlibcRandom.RandMax * rootError * noise;
-                }
                 else
-                {
                     step = last * RpropDecreaseFactor > Smallest ? last * RpropDecreaseFactor : Smallest;
-                }
-
                 slope = 0;
             }
             else
             {
                 weights[c] += slope < 0 ? last : -last;
             }
-
             previousSteps[c] = step;
             previousSlopes[c] = slope;
             slopes[c] = 0;
         }
-
         sarpropEpoch++;
     }
 

@@ -32,10 +32,7 @@ public sealed partial class FannNetwork
         CheckLength(desired, Outputs, nameof(desired), "output");
         double[] output = Run(input);
         for (int i = 0; i < output.Length; i++)
-        {
             Measure(layerStart[Layers - 1] + i, desired[i] - output[i]);
-        }
-
         return output;
     }
 
@@ -48,10 +45,7 @@ public sealed partial class FannNetwork
         CheckData(data);
         ResetErrors();
         for (int i = 0; i < data.Count; i++)
-        {
             Test(data.Input(i), data.Output(i));
-        }
-
         return MeanSquaredError;
     }
 
@@ -87,15 +81,10 @@ public sealed partial class FannNetwork
             Propagate(data.Input(i));
             SendErrorsBack(data.Output(i));
             if (incremental)
-            {
                 StepIncremental();
-            }
             else
-            {
                 AddSlopes();
-            }
         }
-
         switch (TrainingAlgorithm)
         {
             case FannTrainingAlgorithm.Incremental:
@@ -115,7 +104,6 @@ public sealed partial class FannNetwork
             default:
                 throw new InvalidOperationException($"There is no training algorithm {(int)TrainingAlgorithm}; FANN has 0 to 4.");
         }
-
         return MeanSquaredError;
     }
 
@@ -129,6 +117,7 @@ public sealed partial class FannNetwork
     /// <returns>How it ended.</returns>
     /// <exception cref="ArgumentException">The samples do not fit the network.</exception>
     /// <exception cref="InvalidOperationException">No output neuron has a slope to follow.</exception>
+    /// <exception cref="OperationCanceledException">The training was canceled; the network keeps what it learned.</exception>
     public FannTrainingResult TrainOnData(FannTrainingData data, int maxEpochs, int epochsBetweenReports, float desiredError,
         Func<FannReport, bool>? report = null, CancellationToken cancellationToken = default)
     {
@@ -141,7 +130,6 @@ public sealed partial class FannNetwork
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Max epochs {maxEpochs,8}. Desired error: {CFormat.Fixed(desiredError, 10)}."));
             report = Print;
         }
-
         var interruption = new Interruption();
         for (int epoch = 1; epoch <= maxEpochs; epoch++)
         {
@@ -152,11 +140,8 @@ public sealed partial class FannNetwork
             bool due = epochsBetweenReports > 0 && (epoch % epochsBetweenReports == 0 || epoch == maxEpochs || epoch == 1 || reached);
             bool goOn = !due || report!(new FannReport(epoch, maxEpochs, error, BitFail, desiredError));
             if (reached || !goOn || epoch == maxEpochs)
-            {
                 return new FannTrainingResult(epoch, error, BitFail, reached);
-            }
         }
-
         return new FannTrainingResult(0, MeanSquaredError, BitFail, false);
     }
 
@@ -184,17 +169,11 @@ public sealed partial class FannNetwork
     private double Measure(int neuron, double difference)
     {
         if (activations[neuron].IsSymmetric())
-        {
             difference /= 2;
-        }
-
         squaredErrors += (float)(difference * difference);
         errorCount++;
         if (Math.Abs(difference) >= BitFailLimit)
-        {
             BitFail++;
-        }
-
         return difference;
     }
 
@@ -213,12 +192,8 @@ public sealed partial class FannNetwork
         int first = layerStart[Layers - 1];
         for (int n = first; n < first + Outputs; n++)
         {
-            if (activations[n].HasSlope())
-            {
-                return;
-            }
+            if (activations[n].HasSlope()) return;
         }
-
         throw new InvalidOperationException(
             $"{activations[first].FannName()} has no slope, so no error gets past the output layer and nothing can be learned. Use a stepwise sigmoid "
                 + $"instead.");

@@ -13,10 +13,7 @@ public sealed partial class FannNetwork
         {
             ArgumentNullException.ThrowIfNull(value);
             if (value.Length != weights.Length)
-            {
                 throw new ArgumentException($"The network has {weights.Length} weights, not {value.Length}.", nameof(value));
-            }
-
             value.CopyTo(weights, 0);
         }
     }
@@ -30,11 +27,8 @@ public sealed partial class FannNetwork
             for (int n = 0; n < NeuronsWithUnusedBias; n++)
             {
                 for (int c = connectionStart[n]; c < connectionStart[n + 1]; c++)
-                {
                     all[c] = new FannConnection(sources[c], n, weights[c]);
-                }
             }
-
             return all;
         }
     }
@@ -58,10 +52,7 @@ public sealed partial class FannNetwork
                 }
             }
         }
-
         if (!found)
-        {
             throw new ArgumentException($"There is no connection from neuron {from} to neuron {to}.", nameof(from));
-        }
     }
 }

@@ -64,8 +64,8 @@ public sealed partial class FannNetwork
         var copy = new FannNetwork(NetworkType, ConnectionRate, layerStart, connectionStart, sources, [.. weights], [.. activations], [.. steepnesses]);
         copy.CopySettings(this);
         copy.CopyTraining(this);
-        copy.inputScaling = inputScaling?.Clone();
-        copy.outputScaling = outputScaling?.Clone();
+        copy.InputScaling = InputScaling?.Clone();
+        copy.OutputScaling = OutputScaling?.Clone();
         return copy;
     }
 

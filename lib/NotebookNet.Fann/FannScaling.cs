@@ -30,41 +30,30 @@ public sealed class FannScaling
         for (int j = 0; j < columns; j++)
         {
             for (int i = 0; i < samples; i++)
-            {
                 means[j] += (float)value(i, j);
-            }
-
             means[j] /= samples;
             for (int i = 0; i < samples; i++)
             {
                 float distance = (float)value(i, j) - means[j];
                 deviations[j] += distance * distance;
             }
-
             deviations[j] = (float)Math.Sqrt(deviations[j] / samples);
             if (deviations[j] == 0)
-            {
                 throw new ArgumentException($"{what} {j + 1} is {value(0, j)} in every sample, so it has no deviation to divide by. Leave it out.");
-            }
         }
-
         return new FannScaling(means, deviations, Filled(columns, low), Filled(columns, (high - low) / 2));
     }
 
     internal void Scale(Span<double> numbers)
     {
         for (int j = 0; j < numbers.Length; j++)
-        {
             numbers[j] = ((numbers[j] - Means[j]) / Deviations[j] + 1) * Factors[j] + Minimums[j];
-        }
     }
 
     internal void Descale(Span<double> numbers)
     {
         for (int j = 0; j < numbers.Length; j++)
-        {
             numbers[j] = ((numbers[j] - Minimums[j]) / Factors[j] - 1) * Deviations[j] + Means[j];
-        }
     }
 
     internal FannScaling Clone() => new([.. Means], [.. Deviations], [.. Minimums], [.. Factors]);

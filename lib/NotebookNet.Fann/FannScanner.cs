@@ -47,9 +47,7 @@ internal sealed class FannScanner(string text, string name)
             if (c == ' ')
             {
                 while (p < text.Length && IsSpace(text[p]))
-                {
                     p++;
-                }
             }
             else if (p < text.Length && text[p] == c)
             {
@@ -60,7 +58,6 @@ internal sealed class FannScanner(string text, string name)
                 return false;
             }
         }
-
         position = p;
         return true;
     }
@@ -87,20 +84,17 @@ internal sealed class FannScanner(string text, string name)
     }
 
     /// <summary>A number in single precision (<c>%f</c>), and the white space before it.</summary>
-    public float Single(string field) => Real(field, s => float.Parse(s, NumberStyles.Float, CultureInfo.InvariantCulture), float.PositiveInfinity, float.NaN);
+    public float Single(string field) => Real<float>(field);
 
     /// <summary>A number in double precision (<c>%lf</c>), and the white space before it.</summary>
-    public double Double(string field) => Real(field, s => double.Parse(s, NumberStyles.Float, CultureInfo.InvariantCulture), double.PositiveInfinity,
-        double.NaN);
+    public double Double(string field) => Real<double>(field);
 
     /// <summary>Reads white space to the end, and refuses anything else.</summary>
     public void ExpectEnd(string field, string counted)
     {
         SkipSpace();
         if (!AtEnd)
-        {
             throw Error(FannFileProblem.LeftOver, field, $"{counted} and the file should end, but {Found()} follows.");
-        }
     }
 
     public FannFileException Error(FannFileProblem problem, string field, string message) => new(problem, name, Line(position), field, message);
@@ -109,18 +103,18 @@ internal sealed class FannScanner(string text, string name)
 
     private bool AtEnd => position >= text.Length;
 
-    private T Real<T>(string field, Func<string, T> parse, T infinity, T nan)
-        where T : System.Numerics.INumber<T>
+    private T Real<T>(string field)
+        where T : System.Numerics.IFloatingPointIeee754<T>
     {
         string token = Token(field, "a number");
         bool negative = token.StartsWith('-');
         string digits = negative || token.StartsWith('+') ? token[1..] : token;
         return digits.ToLowerInvariant() switch
         {
-            "inf" or "infinity" => negative ? -infinity : infinity,
+            "inf" or "infinity" => negative ? T.NegativeInfinity : T.PositiveInfinity,
             // .NET's NaN has the sign that C prints as -nan.
-            "nan" => negative ? nan : -nan,
-            _ when IsDecimal(digits) => parse(token),
+            "nan" => negative ? T.NaN : -T.NaN,
+            _ when IsDecimal(digits) => T.Parse(token, NumberStyles.Float, CultureInfo.InvariantCulture),
             _ => throw Error(FannFileProblem.Number, field, $"'{Short(token)}' is not a number."),
         };
     }
@@ -132,17 +126,13 @@ internal sealed class FannScanner(string text, string name)
         SkipSpace();
         int begin = position;
         while (!AtEnd && (char.IsAsciiLetterOrDigit(text[position]) || text[position] is '.' or '+' or '-'))
-        {
             position++;
-        }
-
         if (position == begin)
         {
             throw AtEnd
                 ? Error(FannFileProblem.Truncated, field, $"the file ends where {wanted} should stand.")
                 : Error(FannFileProblem.Number, field, $"{wanted} should stand here, not {Found()}.");
         }
-
         return text[begin..position];
     }
 
@@ -150,9 +140,7 @@ internal sealed class FannScanner(string text, string name)
     public void SkipSpace()
     {
         while (!AtEnd && IsSpace(text[position]))
-        {
             position++;
-        }
     }
 
     private int Line(int at) => text.AsSpan(0, Math.Clamp(at, 0, text.Length)).Count('\n') + 1;
@@ -162,15 +150,8 @@ internal sealed class FannScanner(string text, string name)
         const int Shown = 24;
         int end = position;
         while (end < text.Length && end - position < Shown && text[end] is not ('\n' or '\r'))
-        {
             end++;
-        }
-
-        if (end == position)
-        {
-            return "the end of the line";
-        }
-
+        if (end == position) return "the end of the line";
         string found = text[position..end];
         return "'" + string.Concat(found.Select(c => char.IsControl(c) ? '?' : c)) + (end - position == Shown ? "...'" : "'");
     }
@@ -195,28 +176,20 @@ internal sealed class FannScanner(string text, string name)
             p++;
             digits += Digits();
         }
-
         if (digits > 0 && p < token.Length && token[p] is 'e' or 'E')
         {
             p++;
             if (p < token.Length && token[p] is '+' or '-')
-            {
                 p++;
-            }
-
             digits = Digits();
         }
-
         return digits > 0 && p == token.Length;
 
         int Digits()
         {
             int begin = p;
             while (p < token.Length && char.IsAsciiDigit(token[p]))
-            {
                 p++;
-            }
-
             return p - begin;
         }
     }

@@ -12,10 +12,7 @@ internal sealed class FannShape(FannScanner scanner, FannNetworkType type, float
         for (int n = 0; n < counts.Length; n++)
         {
             if (n >= layerStart[layer + 1])
-            {
                 layer++;
-            }
-
             int most = Readable(layer);
             if (counts[n] > most)
             {
@@ -23,16 +20,11 @@ internal sealed class FannShape(FannScanner scanner, FannNetworkType type, float
                     ? $"an input neuron has no inputs, not {counts[n]}."
                     : $"{counts[n]} is more than the {most} neurons that layer {layer} can read.");
             }
-
             total += counts[n];
             if (total > Array.MaxLength)
-            {
                 throw scanner.Error(FannFileProblem.Inconsistent, $"neuron {n}, num_inputs", $"{total} connections are more than any network holds.");
-            }
-
             connectionStart[n + 1] = (int)total;
         }
-
         return connectionStart;
     }
 

@@ -17,10 +17,7 @@ public sealed class FannTrainingData
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         if (x.RowCount != y.RowCount)
-        {
             throw new ArgumentException($"There are {x.RowCount} rows of inputs and {y.RowCount} rows of outputs; each sample is one row of both.", nameof(y));
-        }
-
         (Count, Inputs, Outputs) = (x.RowCount, x.ColumnCount, y.ColumnCount);
         inputs = x.ToRowMajorArray();
         outputs = y.ToRowMajorArray();
@@ -112,8 +109,6 @@ public sealed class FannTrainingData
     private static void Swap(double[] numbers, int width, int row, int other)
     {
         for (int j = 0; j < width; j++)
-        {
             (numbers[row * width + j], numbers[other * width + j]) = (numbers[other * width + j], numbers[row * width + j]);
-        }
     }
 }

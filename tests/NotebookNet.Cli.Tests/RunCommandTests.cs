@@ -79,6 +79,11 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("-> out/a.3.ipynb", outputs[3]);
         Assert.Equal(["2", "4", "2"], new[] { "a", "a.2", "a.3" }
             .Select(name => NotebookNet.Engine.Documents.Notebook.Load(folder.File($"out/{name}.ipynb")).Cells[^1].Outputs[0].GetText("text/plain")));
+
+        // A file can be named, as with papermill.
+        Assert.Equal(0, (await Nbnet.RunAsync(folder.Path, "run", "a.ipynb", "-p", "rate=3", "-o", "new/three.ipynb")).ExitCode);
+        Assert.True(File.Exists(folder.File("new/three.ipynb")));
+        Assert.Equal(2, (await Nbnet.RunAsync(folder.Path, "run", "a.ipynb", "-p", "rate=4", "-o", "new/three.ipynb")).ExitCode);
     }
 
     [Fact]
@@ -120,6 +125,7 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("Try `nbnet jupyter install --help`.", "jupyter", "install", "--ass", "x")]
     [InlineData("-o is empty: name something, or leave it out.", "run", "-o", "")]
     [InlineData("The name of a notebook or a folder is empty", "publish", "")]
+    [InlineData("There is no notebook or folder x", "publish", "x", "--address", "", "--repository", "")]
     [InlineData("Did you mean `nbnet verify`?", "verfiy", "a.ipynb")]
     [InlineData("Did you mean `nbnet jupyter install`?", "jupyter", "instal")]
     [InlineData("--port must be a whole number from 0 to 65535, not \"x\".", "serve", "--port", "x")]
@@ -127,7 +133,8 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("nbnet verify has no option -p. `nbnet run` has it.", "verify", "a.ipynb", "-p", "rate=3")]
     [InlineData("nbnet publish has no option -p. `nbnet run` has it.", "publish", "-p", "rate=3")]
     [InlineData("--jobs must be a whole number of at least 1, not \"0\".", "run", "--jobs", "0")]
-    [InlineData("--output a.ipynb is a file: name a folder for the results.", "run", "a.ipynb", "-o", "a.ipynb")]
+    [InlineData("--output a.ipynb exists and is not the result of this run: choose another name.", "run", "a.ipynb", "-o", "a.ipynb")]
+    [InlineData("--output notes.txt is a file: name a folder for the results.", "run", "a.ipynb", "-o", "notes.txt")]
     [InlineData("--output /proc/nbnet cannot be written (", "run", "a.ipynb", "-o", "/proc/nbnet")]
     [InlineData("--tolerance must be 0 or more, not \"x\".", "verify", "--tolerance", "x")]
     [InlineData("Try `nbnet verify --help`", "verify", "--tolerance", "x")]

@@ -12,10 +12,7 @@ public class AndSeedTests
     {
         var expected = Reference.Experiments.At("fann_and", statistics);
         if (library is not null)
-        {
             expected = expected.GetProperty(library);
-        }
-
         const int Seeds = 1000;
         bool[] reached = new bool[Seeds];
         double[][] outputs = new double[Seeds][];

@@ -41,8 +41,6 @@ public class CFormatTests
     public void Every_double_reads_back_as_itself() => Prop.ForAll<double>(value =>
     {
         if (double.IsFinite(value))
-        {
             Assert.Equal(value, double.Parse(CFormat.Scientific(value), CultureInfo.InvariantCulture));
-        }
     }).QuickCheckThrowOnFailure();
 }

@@ -11,10 +11,7 @@ public class FannActivationTests
         {
             var rows = new TheoryData<int, double>();
             foreach (var f in FannReference.Activations.GetProperty("double").EnumerateArray())
-            {
                 rows.Add(f.GetProperty("id").GetInt32(), f.GetProperty("steepness").GetDouble());
-            }
-
             return rows;
         }
     }

@@ -71,7 +71,6 @@ public class FannConversionTests
             double error = 1 - net.Predict(0.3, -0.7)[0];
             return error * error / 2;
         }
-
         const double h = 1e-6;
         for (int i = 0; i < after.Length; i++)
         {

@@ -98,10 +98,7 @@ public class FannFileTests
             ["cascade_activation_steepnesses"] = "1.25000000000000000000e-01 ",
         };
         foreach (var (field, value) in odd)
-        {
             text = System.Text.RegularExpressions.Regex.Replace(text, $"(?m)^{field}=.*$", $"{field}={value}");
-        }
-
         Assert.Equal(text, FannNetwork.Parse(text).ToText());
         Assert.All(odd, pair => Assert.Contains($"\n{pair.Key}={pair.Value}\n", text));
     }

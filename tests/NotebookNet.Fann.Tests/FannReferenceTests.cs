@@ -23,13 +23,10 @@ public class FannReferenceTests
                 input = net.ScaleInput(input);
                 Assert.Equal(scaled.Numbers(), input);
             }
-
             double[] output = net.Run(input);
             Assert.Equal(run.GetProperty("output").Numbers(), output);
             if (run.TryGetProperty("descaled_output", out var descaled))
-            {
                 Assert.Equal(descaled.Numbers(), net.DescaleOutput(output));
-            }
         });
     }
 
@@ -57,12 +54,9 @@ public class FannReferenceTests
             data = FannTrainingData.Parse($"{data.Count} {data.Inputs} {data.Outputs}\n" + string.Join("\n", scaled.EnumerateArray()
                 .Select(s => string.Join(" ", s.GetProperty("input").Numbers().Concat(s.GetProperty("output").Numbers()).Select(x => x.ToString("R"))))));
         }
-
         TrainsAs(expected, net, data);
         if (scaled.ValueKind == JsonValueKind.Undefined)
-        {
             Assert.Equal(FannReference.Text($"{name}_double.net"), net.ToText());
-        }
     }
 
     [Theory]
@@ -91,10 +85,7 @@ public class FannReferenceTests
         var net = expected.GetProperty("network_type").GetString() == "SHORTCUT" ? FannNetwork.CreateShortcut(layers, random)
             : FannNetwork.CreateStandard(layers, random);
         if (randomized > 0)
-        {
             net.RandomizeWeights(-randomized, randomized);
-        }
-
         Assert.Equal(Weights(expected.GetProperty("initial")), net.Weights);
         Assert.Equal(layers, net.LayerSizes);
         Assert.Equal(expected.GetProperty("total_neurons").GetInt32(), net.TotalNeurons);
@@ -126,7 +117,6 @@ public class FannReferenceTests
                 Assert.Equal(row, (report.MeanSquaredError, report.BitFail));
                 seen++;
             }
-
             return true;
         });
         Assert.Equal(log.Count, seen);

@@ -43,7 +43,6 @@ public class FannTrainingTests
         {
             Console.SetOut(console);
         }
-
         // Printed by fann_train_on_data of libfann 2.2.0 after srand(38).
         Assert.Equal(
             "Max epochs    10000. Desired error: 0.0000100000.\nEpochs            1. Current error: 0.2486486286. Bit fail 4.\nEpochs           25. Current error: 0.0000000000. Bit fail 0.\n",

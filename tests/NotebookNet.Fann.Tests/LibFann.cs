@@ -118,7 +118,6 @@ internal static partial class LibFann
         {
             ConnectionArray(network, first);
         }
-
         return [.. connections.Select(c => c.Weight)];
     }
 
@@ -132,10 +131,7 @@ internal static partial class LibFann
         {
             var numbers = new List<double>();
             for (int i = 0; i < set->Count; i++)
-            {
                 numbers.AddRange(new ReadOnlySpan<double>(rows[i], (int)width));
-            }
-
             return numbers;
         }
     }

@@ -46,13 +46,11 @@ internal sealed partial class LibFannPeer : IDisposable
         {
             // It answered the last question and crashed while it freed what it had read: nobody reads the pipe.
         }
-
         if (answer is null)
         {
             Stop();
             return (null, []);
         }
-
         string[] words = answer.Split(' ');
         return (words[0] == "yes", [.. words[1..].Select(w => BitConverter.Int64BitsToDouble(long.Parse(w, CultureInfo.InvariantCulture)))]);
     }
@@ -74,22 +72,16 @@ internal sealed partial class LibFannPeer : IDisposable
                 : [];
             Console.WriteLine(string.Join(' ', outputs.Prepend(loaded == 0 ? "no" : "yes")));
             if (loaded != 0)
-            {
                 Free(words[0], loaded);
-            }
         }
     }
 
     private static void Free(string kind, nint loaded)
     {
         if (kind == "net")
-        {
             LibFann.Destroy(loaded);
-        }
         else if (kind == "data")
-        {
             LibFann.DestroyData(loaded);
-        }
     }
 
     private static Process Start()
@@ -109,16 +101,9 @@ internal sealed partial class LibFannPeer : IDisposable
 
     private void Stop()
     {
-        if (process is null)
-        {
-            return;
-        }
-
+        if (process is null) return;
         if (!process.HasExited)
-        {
             process.Kill();
-        }
-
         process.Dispose();
         process = null;
     }

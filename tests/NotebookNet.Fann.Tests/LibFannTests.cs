@@ -29,7 +29,6 @@ public sealed class LibFannTests : IDisposable
                 double[] input = RandomNetworks.Input(ours, random);
                 Assert.Equal(LibFann.Run(theirs, input), ours.Run(input));
             }
-
             Assert.Equal(0, LibFann.Save(theirs, folder.File("theirs.net")));
             Assert.Equal(File.ReadAllText(folder.File("theirs.net")), ours.ToText());
         }
@@ -86,7 +85,6 @@ public sealed class LibFannTests : IDisposable
                 Assert.Equal(LibFann.BitFail(theirs), (uint)ours.BitFail);
                 Assert.Equal(LibFann.Weights(theirs), ours.Weights);
             }
-
             Assert.Equal(LibFann.TestData(theirs, theirData), ours.TestData(data));
             LibFann.DestroyData(theirData);
         }
@@ -189,9 +187,7 @@ public sealed class LibFannTests : IDisposable
             double value = LibFann.Activation(0, (uint)function, steepness, sum);
             Assert.Equal(value, function.Value(steepness * sum));
             if (function.HasSlope())
-            {
                 Assert.Equal(LibFann.ActivationDerived((uint)function, steepness, value, sum), function.Derivative(steepness, value, sum));
-            }
         }
     }
 
@@ -240,10 +236,7 @@ public sealed class LibFannTests : IDisposable
     private static double AnyFinite(Random random)
     {
         double x;
-        do
-        {
-            x = BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue));
-        }
+        do x = BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue));
         while (!double.IsFinite(x));
         return x;
     }
@@ -251,10 +244,7 @@ public sealed class LibFannTests : IDisposable
     private static float AnyFiniteSingle(Random random)
     {
         float x;
-        do
-        {
-            x = MathF.Round((float)AnyFinite(random));
-        }
+        do x = MathF.Round((float)AnyFinite(random));
         while (!float.IsFinite(x));
         return x;
     }

@@ -68,10 +68,8 @@ public class MutatedFileTests
                 Assert.InRange(e.Line, 1, text.Count(c => c == '\n') + 1);
                 Assert.Contains($", line {e.Line}, {e.Field}: ", e.Message);
             }
-
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostMemory);
         }
-
         Assert.InRange(accepted, files / 20, files - files / 4);
     }
 
@@ -93,17 +91,13 @@ public class MutatedFileTests
             {
                 refusal = e;
             }
-
             File.WriteAllText(folder.File("damaged"), text);
             (bool? accepts, double[] theirOutputs) = peer.Ask(library, folder.File("damaged"), run: refusal is null && library == "net");
             if (refusal is null)
             {
                 Assert.True(accepts, $"We accept damaged file {i}, FANN does not:\n{text}");
                 if (library == "net")
-                {
                     Assert.Equal(theirOutputs, outputs);
-                }
-
                 agreed++;
             }
             else if (accepts == true)
@@ -115,7 +109,6 @@ public class MutatedFileTests
                 agreed++;
             }
         }
-
         Assert.InRange(agreed, files * 3 / 4, files);
     }
 

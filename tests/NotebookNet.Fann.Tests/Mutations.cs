@@ -14,10 +14,7 @@ internal static class Mutations
     public static string Apply(string text, Random random)
     {
         for (int i = random.Next(3); i >= 0 && text.Length > 0; i--)
-        {
             text = Once(text, random);
-        }
-
         return text;
     }
 
@@ -50,7 +47,6 @@ internal static class Mutations
             case 1: lines.Insert(other, lines[at]); break;
             default: (lines[at], lines[other]) = (lines[other], lines[at]); break;
         }
-
         return string.Join('\n', lines);
     }
 
@@ -61,10 +57,7 @@ internal static class Mutations
             : 0;
         int end = at;
         while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] is '.' or 'e' or '+' or '-'))
-        {
             end++;
-        }
-
         string word = random.Next(3) == 0 ? random.Next(12).ToString(CultureInfo.InvariantCulture) : Words[random.Next(Words.Length)];
         return text[..at] + word + text[end..];
     }

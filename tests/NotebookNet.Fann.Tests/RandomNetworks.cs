@@ -25,7 +25,6 @@ internal static class RandomNetworks
                 net.SetActivationSteepness(0.1 + random.NextDouble(), layer, neuron);
             }
         }
-
         return net;
     }
 
@@ -43,10 +42,7 @@ internal static class RandomNetworks
     private static FannActivation Activation(Random random, bool trainable)
     {
         FannActivation activation;
-        do
-        {
-            activation = (FannActivation)random.Next(18);
-        }
+        do activation = (FannActivation)random.Next(18);
         while (trainable && !activation.HasSlope());
         return activation;
     }

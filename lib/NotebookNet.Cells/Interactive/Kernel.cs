@@ -20,6 +20,7 @@ public abstract class Kernel
     protected Kernel(string name)
     {
         Name = name;
+        handlers = new CommandHandlers(this);
         KernelInfo = new KernelInfo(this);
     }
 
@@ -59,7 +60,7 @@ public abstract class Kernel
     private static readonly ConcurrentQueue<(Kernel Kernel, KernelCommand Command)> Deferred = new();
     private static readonly ConcurrentStack<IDisposable> Disposables = new();
     private static readonly ConcurrentQueue<KernelCommandPipelineMiddleware> Middleware = new();
-    private readonly Dictionary<Type, Func<KernelCommand, KernelInvocationContext, Task>> handlers = [];
+    private readonly CommandHandlers handlers;
 
     /// <summary>Executes a command, such as <see cref="SubmitCode"/>.</summary>
     /// <param name="command">The command.</param>
@@ -78,7 +79,7 @@ public abstract class Kernel
                 Root.KernelEvents.Publish(happened);
         }
         var kernel = Root.Of(language);
-        string? error = IsHandled(kernel, command) ? await HandledAsync(kernel, command, events)
+        string? error = kernel.handlers.Handles(command) ? await kernel.handlers.HandleAsync(command, events)
             : command.IsForAnyKernel || kernel.SupportsCommandType(command.GetType()) || command is KernelDirectiveCommand
                 ? await command.CarryOutAsync(kernel, Publish)
             : $"No handler registered on kernel {kernel.Name} for command: {command}";
@@ -90,7 +91,7 @@ public abstract class Kernel
     /// <typeparam name="TCommand">The command.</typeparam>
     /// <param name="handler">The handler.</param>
     public void RegisterCommandHandler<TCommand>(Func<TCommand, KernelInvocationContext, Task> handler)
-        where TCommand : KernelCommand => handlers[typeof(TCommand)] = (command, context) => handler((TCommand)command, context);
+        where TCommand : KernelCommand => handlers.Add(handler);
 
     /// <summary>Adds middleware around the code of all later cells, of every kernel, and around code that cells send.</summary>
     /// <param name="middleware">Receives the code as a command, the running cell, and a function that runs the code.</param>
@@ -105,9 +106,7 @@ public abstract class Kernel
     {
         get
         {
-            var own = handlers.Keys.Concat(GetType().GetInterfaces()
-                .Where(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IKernelCommandHandler<>))
-                .Select(one => one.GetGenericArguments()[0])).Append(typeof(RequestKernelInfo));
+            var own = handlers.CommandTypes.Append(typeof(RequestKernelInfo));
             if (Root.Added(Name) is not null) return own.Distinct();
             own = own.Append(typeof(SubmitCode));
             if (Host.HasVariables(Name)) own = own.Concat([typeof(RequestValue), typeof(RequestValueInfos), typeof(SendValue)]);
@@ -124,45 +123,11 @@ public abstract class Kernel
         : Name is "csharp" or "fsharp" ? ["#!lsmagic", "#!set", "#!share", "#!who", "#!whos", "#i", "#r"]
         : ["#!lsmagic", "#!set", "#!share", "#!who", "#!whos"];
 
-    /// <summary>Whether a kernel of the notebook's own handles a command itself. Code reaches it through the session.</summary>
-    private static bool IsHandled(Kernel kernel, KernelCommand command) => command is not SubmitCode
-        && (kernel.handlers.ContainsKey(command.GetType()) || (Root.Added(kernel.Name) is not null && kernel.SupportsCommandType(command.GetType())
-            && command is not RequestKernelInfo));
-
-    private static async Task<string?> HandledAsync(Kernel kernel, KernelCommand command, List<KernelEvent> events)
-    {
-        using var own = Root.KernelEvents.Subscribe(happened =>
-        {
-            if (happened.Command == command) events.Add(happened);
-        });
-        try
-        {
-            await kernel.TryHandleAsync(command, KernelInvocationContext.Current!);
-            return null;
-        }
-        catch (Exception failure) when (!Host.Cancellation.IsCancellationRequested)
-        {
-            return CellError.Describe(failure);
-        }
-    }
-
     /// <summary>Executes a command with the kernel's own handler.</summary>
     /// <param name="command">The command.</param>
     /// <param name="context">The running cell.</param>
     /// <returns>Whether there is a handler.</returns>
-    internal async Task<bool> TryHandleAsync(KernelCommand command, KernelInvocationContext context)
-    {
-        if (handlers.TryGetValue(command.GetType(), out var handler))
-        {
-            await handler(command, context);
-            return true;
-        }
-        var method = GetType().GetInterfaces().FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IKernelCommandHandler<>)
-            && one.GetGenericArguments()[0].IsInstanceOfType(command))?.GetMethod("HandleAsync");
-        if (method is null) return false;
-        await (Task)method.Invoke(this, [command, context])!;
-        return true;
-    }
+    internal Task<bool> TryHandleAsync(KernelCommand command, KernelInvocationContext context) => handlers.TryHandleAsync(command, context);
 
     /// <summary>Runs code through the middleware.</summary>
     /// <param name="command">The code as a command.</param>

@@ -12,13 +12,14 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
     private readonly SemanticModel model;
     private readonly FlowMap map;
     private readonly int cell;
-    private readonly Dictionary<ISymbol, HashSet<Variable>> locals = new(SymbolEqualityComparer.Default);
+    private readonly ValueSources sources;
     private CellFlow flow;
     private bool isSettling;
 
     private FlowWalker(SemanticModel model, FlowMap map, int cell)
     {
         (this.model, this.map, this.cell) = (model, map, cell);
+        sources = new ValueSources(model, map);
         flow = new CellFlow();
     }
 
@@ -80,10 +81,10 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
     public override void VisitVariableDeclarator(VariableDeclaratorSyntax node)
     {
         var symbol = model.GetDeclaredSymbol(node);
-        Declare(symbol, node.Initializer is null ? Nothing : Roots(node.Initializer.Value));
+        Declare(symbol, node.Initializer is null ? Nothing : sources.Of(node.Initializer.Value));
         base.VisitVariableDeclarator(node);
         if (symbol is IFieldSymbol { ContainingType.IsScriptClass: true } field && node.Initializer is not null && !TypeTraits.IsConstant(field.Type)
-            && (TypeTraits.IsLazy(field.Type) || !HoldsConstants(field.Type)))
+            && (TypeTraits.IsLazy(field.Type) || !TypeTraits.HoldsConstants(field.Type)))
         {
             Delay(new Variable(cell, field.Name), node.Initializer);
         }
@@ -92,14 +93,14 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
     /// <inheritdoc/>
     public override void VisitSingleVariableDesignation(SingleVariableDesignationSyntax node)
     {
-        Declare(model.GetDeclaredSymbol(node), Roots(Source(node)));
+        Declare(model.GetDeclaredSymbol(node), sources.Of(Source(node)));
         base.VisitSingleVariableDesignation(node);
     }
 
     /// <inheritdoc/>
     public override void VisitForEachStatement(ForEachStatementSyntax node)
     {
-        Declare(model.GetDeclaredSymbol(node), Roots(node.Expression));
+        Declare(model.GetDeclaredSymbol(node), sources.Of(node.Expression));
         base.VisitForEachStatement(node);
     }
 
@@ -110,9 +111,9 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         if (node.FirstAncestorOrSelf<LambdaExpressionSyntax>() is { Parent: ArgumentSyntax { Parent.Parent: ExpressionSyntax call } } lambda)
         {
             var given = new HashSet<Variable>();
-            if (call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access }) given.UnionWith(Roots(access.Expression));
+            if (call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access }) given.UnionWith(sources.Of(access.Expression));
             foreach (var argument in call.ChildNodes().OfType<ArgumentListSyntax>().SelectMany(list => list.Arguments))
-                if (argument.Expression != lambda) given.UnionWith(Roots(argument.Expression));
+                if (argument.Expression != lambda) given.UnionWith(sources.Of(argument.Expression));
             Declare(model.GetDeclaredSymbol(node), given);
         }
         base.VisitParameter(node);
@@ -122,11 +123,11 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
     public override void VisitAssignmentExpression(AssignmentExpressionSyntax node)
     {
         if (node.Left is not (TupleExpressionSyntax or DeclarationExpressionSyntax) && node.Parent is not InitializerExpressionSyntax)
-            Assign(node.Left, Roots(node.Right));
+            Assign(node.Left, sources.Of(node.Right));
         if (node.Left is TupleExpressionSyntax tuple)
         {
             foreach (var argument in tuple.Arguments.Where(argument => argument.Expression is not DeclarationExpressionSyntax))
-                Assign(argument.Expression, Roots(node.Right));
+                Assign(argument.Expression, sources.Of(node.Right));
         }
         base.VisitAssignmentExpression(node);
     }
@@ -221,7 +222,7 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
             flow.Reads.Add(CellFlow.Outside);
             flow.Changes.Add(CellFlow.Outside);
         }
-        if (Owner(symbol) is not { } variable) return;
+        if (sources.Owner(symbol) is not { } variable) return;
         flow.Reads.Add(variable);
         if (symbol is IMethodSymbol && map.Functions.TryGetValue(variable, out var function)) flow.Reads.UnionWith(function.Reads);
         // Reading a sequence or calling a delegate runs its lambda.
@@ -234,22 +235,22 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
 
     private void Call(IMethodSymbol method, InvocationExpressionSyntax node)
     {
-        if (FunctionOf(method) is { } function && !ReferenceEquals(function, flow))
+        if (sources.FunctionOf(method) is { } function && !ReferenceEquals(function, flow))
         {
             flow.Reads.UnionWith(function.Reads);
             flow.Changes.UnionWith(function.Changes);
         }
         if (node.Expression is MemberAccessExpressionSyntax access && !method.IsStatic && TypeTraits.ChangesReceiver(method) && method.ReducedFrom is null)
-            flow.Changes.UnionWith(Roots(access.Expression));
+            flow.Changes.UnionWith(sources.Of(access.Expression));
         if (method.MethodKind == MethodKind.DelegateInvoke)
-            flow.Changes.UnionWith(Roots(node.Expression is MemberAccessExpressionSyntax called ? called.Expression : node.Expression));
+            flow.Changes.UnionWith(sources.Of(node.Expression is MemberAccessExpressionSyntax called ? called.Expression : node.Expression));
         if (method.ReducedFrom is { } extension && node.Expression is MemberAccessExpressionSyntax extended
             && TypeTraits.ChangesArgument(extension, model.GetTypeInfo(extended.Expression).Type))
         {
-            flow.Changes.UnionWith(Roots(extended.Expression));
+            flow.Changes.UnionWith(sources.Of(extended.Expression));
         }
         foreach (var argument in node.ArgumentList.Arguments)
-            if (TypeTraits.ChangesArgument(method, model.GetTypeInfo(argument.Expression).Type)) flow.Changes.UnionWith(Roots(argument.Expression));
+            if (TypeTraits.ChangesArgument(method, model.GetTypeInfo(argument.Expression).Type)) flow.Changes.UnionWith(sources.Of(argument.Expression));
         if (!isSettling && TouchesFiles(method))
         {
             flow.Reads.Add(CellFlow.Outside);
@@ -273,8 +274,7 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         }
         else if (symbol is ILocalSymbol or IParameterSymbol && roots.Count > 0)
         {
-            if (!locals.TryGetValue(symbol, out var known)) locals[symbol] = known = [];
-            known.UnionWith(roots);
+            sources.Add(symbol, roots);
         }
     }
 
@@ -285,7 +285,7 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         {
             Declare(symbol, roots);
         }
-        else if (symbol is not null && Owner(symbol) is { } variable)
+        else if (symbol is not null && sources.Owner(symbol) is { } variable)
         {
             flow.Changes.Add(variable);
             if (!TypeTraits.IsConstant(model.GetTypeInfo(target).Type)) Share(variable, roots);
@@ -293,7 +293,7 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         else if (target is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax)
         {
             var holder = target is MemberAccessExpressionSyntax access ? access.Expression : ((ElementAccessExpressionSyntax)target).Expression;
-            var held = Roots(holder);
+            var held = sources.Of(holder);
             flow.Changes.UnionWith(held);
             foreach (var one in held) Share(one, roots);
         }
@@ -303,97 +303,5 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
     {
         foreach (var other in others)
             if (other != variable) flow.Shares.Add((variable, other));
-    }
-
-    private CellFlow? FunctionOf(IMethodSymbol method) =>
-        method.ContainingType?.IsScriptClass == true && Owner(method) is { } name ? map.Functions.GetValueOrDefault(name) : null;
-
-    /// <summary>The variable, function or type of a cell that a symbol is or belongs to.</summary>
-    private Variable? Owner(ISymbol symbol)
-    {
-        // A local variable is in a class of the cell as well.
-        if (symbol is not (IFieldSymbol or IPropertySymbol or IMethodSymbol or INamedTypeSymbol or IEventSymbol)) return null;
-        for (var current = symbol.OriginalDefinition; current is not null; current = current.ContainingType)
-        {
-            if (current.ContainingType is { IsScriptClass: true } && map.CellOf(current.ContainingAssembly) is >= 0 and var declaring)
-                return new Variable(declaring, current.Name);
-        }
-        return null;
-    }
-
-    /// <summary>The variables that may share an object with the value of an expression.</summary>
-    private HashSet<Variable> Roots(ExpressionSyntax? node)
-    {
-        if (node is null) return Nothing;
-        var type = model.GetTypeInfo(node).Type ?? model.GetTypeInfo(node).ConvertedType;
-        if (type is not null && TypeTraits.IsConstant(type)) return Nothing;
-        switch (node)
-        {
-            case IdentifierNameSyntax or GenericNameSyntax:
-                var symbol = model.GetSymbolInfo(node).Symbol;
-                if (symbol is ILocalSymbol or IParameterSymbol) return locals.GetValueOrDefault(symbol, Nothing);
-                if (symbol is IMethodSymbol method) return FunctionOf(method)?.Changes ?? Nothing;
-                return symbol is IFieldSymbol or IPropertySymbol && Owner(symbol) is { } variable ? [variable] : Nothing;
-            case MemberAccessExpressionSyntax access:
-                return model.GetSymbolInfo(access).Symbol is { IsStatic: true } ? Nothing : Roots(access.Expression);
-            case ElementAccessExpressionSyntax element:
-                return Roots(element.Expression);
-            case InvocationExpressionSyntax call:
-                return RootsOf(call, type);
-            case BinaryExpressionSyntax binary when !binary.IsKind(SyntaxKind.CoalesceExpression) && !binary.IsKind(SyntaxKind.AsExpression):
-            case LiteralExpressionSyntax or TypeOfExpressionSyntax or InterpolatedStringExpressionSyntax or PrefixUnaryExpressionSyntax
-                or DefaultExpressionSyntax:
-                return Nothing;
-            case AssignmentExpressionSyntax assignment:
-                return Roots(assignment.Right);
-            case ConditionalExpressionSyntax conditional:
-                return [.. Roots(conditional.WhenTrue), .. Roots(conditional.WhenFalse)];
-            case AnonymousFunctionExpressionSyntax lambda:
-                return Captured(lambda);
-            default:
-                var all = new HashSet<Variable>();
-                foreach (var child in node.DescendantNodes(child => child == node || child is not ExpressionSyntax).OfType<ExpressionSyntax>())
-                    all.UnionWith(Roots(child));
-                return all;
-        }
-    }
-
-    private HashSet<Variable> RootsOf(InvocationExpressionSyntax call, ITypeSymbol? type)
-    {
-        var method = model.GetSymbolInfo(call).Symbol as IMethodSymbol;
-        // A new array or list of numbers, a clone and a computed matrix share nothing.
-        bool isNew = method?.Name is "Clone" or "Copy" or "DeepClone" || (method is not null && !TypeTraits.IsLazy(type) && HoldsConstants(type)
-            && (method.Name.StartsWith("To", StringComparison.Ordinal)
-                || method.ContainingNamespace?.ToDisplayString().StartsWith("MathNet", StringComparison.Ordinal) == true));
-        if (isNew) return Nothing;
-        var roots = new HashSet<Variable>();
-        if (call.Expression is MemberAccessExpressionSyntax access && (method is null || !method.IsStatic)) roots.UnionWith(Roots(access.Expression));
-        if (method is not null && FunctionOf(method) is { } function) roots.UnionWith(function.Reads);
-        foreach (var argument in call.ArgumentList.Arguments)
-        {
-            if (argument.Expression is not AnonymousFunctionExpressionSyntax || TypeTraits.IsLazy(type) || !HoldsConstants(type))
-                roots.UnionWith(Roots(argument.Expression));
-        }
-        return roots;
-    }
-
-    private static bool HoldsConstants(ITypeSymbol? type) => type switch
-    {
-        IArrayTypeSymbol array => TypeTraits.IsConstant(array.ElementType) || HoldsConstants(array.ElementType),
-        INamedTypeSymbol { IsGenericType: true } generic => generic.TypeArguments.All(TypeTraits.IsConstant),
-        _ => false,
-    };
-
-    private HashSet<Variable> Captured(SyntaxNode lambda)
-    {
-        var all = new HashSet<Variable>();
-        foreach (var name in lambda.DescendantNodes().OfType<SimpleNameSyntax>())
-        {
-            var symbol = model.GetSymbolInfo(name).Symbol;
-            if (symbol is ILocalSymbol or IParameterSymbol) all.UnionWith(locals.GetValueOrDefault(symbol, Nothing));
-            else if (symbol is IFieldSymbol field && !TypeTraits.IsConstant(field.Type) && Owner(field) is { } variable) all.Add(variable);
-            else if (symbol is IMethodSymbol method && FunctionOf(method) is { } function) all.UnionWith(function.Changes);
-        }
-        return all;
     }
 }

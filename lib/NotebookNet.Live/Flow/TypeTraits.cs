@@ -78,6 +78,15 @@ internal static class TypeTraits
     public static bool IsLazy(ITypeSymbol? type) =>
         type is { TypeKind: TypeKind.Delegate or TypeKind.Interface } or { Name: "ParallelQuery" or "Lazy" or "Task" };
 
+    /// <summary>Whether a type is an array or collection of immutable elements.</summary>
+    /// <param name="type">The type; null counts as none.</param>
+    public static bool HoldsConstants(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => IsConstant(array.ElementType) || HoldsConstants(array.ElementType),
+        INamedTypeSymbol { IsGenericType: true } generic => generic.TypeArguments.All(IsConstant),
+        _ => false,
+    };
+
     /// <summary>Whether a type declares formatters, by the convention of .NET Interactive.</summary>
     /// <param name="type">The type.</param>
     private static bool ShowsItself(ITypeSymbol? type)

@@ -16,7 +16,7 @@ public static class Csv
     /// <param name="path">The file. Columns are divided by commas, semicolons or tabs, whichever the first line has most of; a value may be in double
     /// quotes.</param>
     /// <param name="target">
-    /// The column to predict. Words become classes in alphabetical order: two become one target of 0 or 1, more become one target per class
+    /// The column to predict. Words become classes in alphabetical order: one or two become one target of 0 or 1, more become one target per class
     /// (1 for the true one). Numbers stay one target, unless <paramref name="classes"/> says otherwise.
     /// </param>
     /// <param name="features">The columns to predict from; all the others if not given. Their values must be numbers with a decimal point.</param>
@@ -77,7 +77,7 @@ public static class Csv
         }
         var labelOf = known.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
         int[] labels = [.. answers.Select(a => labelOf[a])];
-        var y = known.Length == 2 ? Matrix<double>.Build.Dense(labels.Length, 1, (s, _) => labels[s]) : OneHot.Encode(labels, known.Length);
+        var y = known.Length <= 2 ? Matrix<double>.Build.Dense(labels.Length, 1, (s, _) => labels[s]) : OneHot.Encode(labels, known.Length);
         return new DataSet(x, y, names, known, name: NameOf(name));
 
         int ColumnOf(string wanted)

@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NotebookNet;
 
-/// <summary>Samples with their targets, and names for people. Nothing in it changes after it is made.</summary>
+/// <summary>Samples with their targets, and names for people. It holds the matrices that it was given, which nothing here changes.</summary>
 public sealed class DataSet
 {
     /// <summary>A data set from two matrices.</summary>

@@ -24,7 +24,8 @@ public sealed class Standardization
     {
         ArgumentNullException.ThrowIfNull(x);
         Guard.Finite(x, nameof(x));
-        double[] means = [.. x.EnumerateColumns().Select(column => column.Average())];
+        // The mean of equal numbers may differ from them by rounding, and so would their deviation from 0.
+        double[] means = [.. x.EnumerateColumns().Select(column => column.Min() < column.Max() ? column.Average() : column[0])];
         double[] deviations = [.. x.EnumerateColumns().Select((column, i) => Math.Sqrt(column.Average(v => (v - means[i]) * (v - means[i]))))];
         return new Standardization(means, [.. deviations.Select(d => d > 0 ? d : 1)]);
     }

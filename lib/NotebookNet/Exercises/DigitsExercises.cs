@@ -17,13 +17,14 @@ public static class DigitsExercises
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(test);
         var outputs = network.Predict(test.X);
+        int[] labels = test.Labels;
         int sure = 0, right = 0;
         for (int row = 0; row < test.Count; row++)
         {
             var probabilities = outputs.Row(row);
             if (probabilities.Maximum() < 0.9) continue;
             sure++;
-            if (probabilities.MaximumIndex() == test.Labels[row]) right++;
+            if (probabilities.MaximumIndex() == labels[row]) right++;
         }
 
         return Check.Close("right when sure", share, (double)right / sure, 1e-6, "Count twice: the sure answers, and those of them that are right. Divide.");

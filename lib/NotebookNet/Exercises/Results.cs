@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json.Nodes;
 using NotebookNet.Display;
 
@@ -17,8 +16,8 @@ public sealed class Results
     {
         ArgumentNullException.ThrowIfNull(values);
         var results = new Results();
-        foreach (var property in values.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0))
-            results.Add(property.Name, property.GetValue(values));
+        foreach ((string name, object? value) in ResultsJson.Properties(values))
+            results.Add(name, value);
         return results;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -23,17 +24,23 @@ internal static class ResultsJson
         bool yes => yes,
         double number => Number(number),
         float number => Number(number),
-        int or long or uint or short or byte => Convert.ToInt64(value, CultureInfo.InvariantCulture),
-        ulong or decimal => JsonSerializer.SerializeToNode(value),
+        int or long or uint or short or ushort or byte or sbyte => Convert.ToInt64(value, CultureInfo.InvariantCulture),
+        ulong or decimal or DateTime or DateTimeOffset or DateOnly => JsonSerializer.SerializeToNode(value),
         Enum name => name.ToString(),
         Matrix<double> matrix => new JsonArray([.. matrix.EnumerateRows().Select(row => Node(row))]),
         double[,] table => Node(Matrix<double>.Build.DenseOfArray(table)),
         Network network => new JsonArray([.. network.Layers.Select(Layer)]),
         IDictionary pairs => Object(pairs.Keys.Cast<object>().Select(key => (Convert.ToString(key, CultureInfo.InvariantCulture)!, pairs[key]))),
         IEnumerable items => new JsonArray([.. items.Cast<object?>().Select(Node)]),
-        _ => Object(value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.GetIndexParameters().Length == 0).Select(property => (CamelCase(property.Name), property.GetValue(value)))),
+        // A duration or a big number; its properties would say nothing.
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => Object(Properties(value).Select(property => (CamelCase(property.Name), property.Value))),
     };
+
+    /// <summary>The names and values of an object's public properties.</summary>
+    public static IEnumerable<(string Name, object? Value)> Properties(object value) =>
+        value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.GetIndexParameters().Length == 0).Select(property => (property.Name, property.GetValue(value)));
 
     /// <summary>"final loss" and "FinalLoss" both become finalLoss.</summary>
     public static string CamelCase(string name)
@@ -67,6 +74,8 @@ internal static class ResultsJson
 
     private static JsonObject Object(IEnumerable<(string Name, object? Value)> parts)
     {
+        // An object that contains itself ends in an exception rather than with the process.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var node = new JsonObject();
         foreach ((string name, object? value) in parts)
             node[name] = Node(value);

@@ -5,7 +5,7 @@ namespace NotebookNet;
 /// </summary>
 /// <remarks>glibc's TYPE_3 generator: a lagged sum of 31 words, <c>r[i] = r[i-3] + r[i-31]</c> modulo 2^32, of which the upper 31 bits are given out.
 /// The words are filled by <c>16807 r mod 2147483647</c> and the first 310 sums are thrown away. Not safe for use by several threads at once.</remarks>
-public sealed class GlibcRandom : System.Random
+public sealed class GlibcRandom : Random
 {
     /// <summary>The largest value of <see cref="Rand"/>: C's <c>RAND_MAX</c>, 2147483647.</summary>
     public const int RandMax = int.MaxValue;
@@ -29,18 +29,12 @@ public sealed class GlibcRandom : System.Random
             // 16807 * word mod 2147483647 without overflow (Schrage's method, with C's division toward zero).
             word = 16807 * (word % 127773) - 2836 * (word / 127773);
             if (word < 0)
-            {
                 word += int.MaxValue;
-            }
-
             words[i] = (uint)word;
         }
-
         front = Separation;
         for (int i = 0; i < Discarded; i++)
-        {
             Rand();
-        }
     }
 
     /// <summary>The next number of <c>rand()</c>.</summary>
@@ -49,10 +43,7 @@ public sealed class GlibcRandom : System.Random
     {
         int rear = front - Separation;
         if (rear < 0)
-        {
             rear += Degree;
-        }
-
         uint sum = words[front] += words[rear];
         front = front + 1 == Degree ? 0 : front + 1;
         return (int)(sum >> 1);
@@ -69,10 +60,7 @@ public sealed class GlibcRandom : System.Random
     public override int Next()
     {
         int value;
-        do
-        {
-            value = Rand();
-        }
+        do value = Rand();
         while (value == RandMax);
         return value;
     }
@@ -98,10 +86,7 @@ public sealed class GlibcRandom : System.Random
     {
         long range = (long)maxValue - minValue;
         if (range is < 1 or > RandMax)
-        {
             throw new ArgumentOutOfRangeException(nameof(maxValue), maxValue, $"maxValue must be 1 to {RandMax} above minValue, which is {minValue}.");
-        }
-
         return minValue + Next((int)range);
     }
 

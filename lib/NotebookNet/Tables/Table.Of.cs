@@ -6,13 +6,14 @@ namespace NotebookNet;
 public sealed partial class Table
 {
     /// <summary>A table with one row per object and one column per property; an underscore in a property's name becomes a space.</summary>
-    /// <param name="items">Objects such as <c>new { epoch = 1, loss = 0.25 }</c>; or plain numbers or texts, which become one column.</param>
+    /// <param name="items">Objects such as <c>new { epoch = 1, loss = 0.25 }</c>; or plain numbers, dates or texts, which become one column.</param>
     /// <param name="caption">The caption of the table.</param>
     /// <param name="format">The .NET format of fractional numbers, such as <c>"0.0000"</c>.</param>
     public static Table Of<T>(IEnumerable<T> items, string? caption = null, string? format = null)
     {
         ArgumentNullException.ThrowIfNull(items);
-        if (typeof(T).IsPrimitive || typeof(T) == typeof(string) || typeof(T).IsEnum)
+        var type = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
+        if (type.IsAssignableTo(typeof(IFormattable)) || type == typeof(string) || type == typeof(bool))
         {
             var values = new Table("index", "value") { Caption = caption, NumberFormat = format, RowNames = true };
             foreach ((int index, var item) in items.Index())

@@ -90,7 +90,8 @@ internal sealed class TrainingRun(Trainer trainer, TrainingSteps steps, SampleSe
     private void Compare(double loss, EarlyStopping rule)
     {
         measuredSinceBest++;
-        if (loss >= best - rule.MinImprovement) return;
+        // Not "greater or equal": a loss that is NaN is no improvement.
+        if (!(loss < best - rule.MinImprovement)) return;
         best = loss;
         bestParameters = [.. trainer.Network.ParameterArray];
         measuredSinceBest = 0;

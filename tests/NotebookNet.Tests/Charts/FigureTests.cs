@@ -20,6 +20,13 @@ public class FigureTests
         Assert.False(json.RootElement.TryGetProperty("frames", out _));
     }
 
+    [Fact]
+    public void Numbers_in_json_that_was_built_here_are_rounded_too_and_what_is_not_finite_is_a_gap()
+    {
+        var trace = new JsonObject { ["y"] = new JsonArray(1.0 / 3, double.NaN, 7) };
+        Assert.Contains("[0.333333,null,7]", new Figure([trace], null, "Three points.").ToJson());
+    }
+
     [Theory]
     [InlineData(1.0 / 3, "0.333333")]
     [InlineData(-2.0 / 3, "-0.666667")]

@@ -60,5 +60,6 @@ public class PictureTests
         Assert.Contains("row b, column c", figure.Description);
         Assert.Equal(-0.9, figure.Data[0]!["zmin"]!.GetValue<double>());
         Assert.Throws<ArgumentException>(() => Plot.Heatmap(new double[2, 2], rows: ["a"]));
+        Assert.Contains("the largest is in row 0, column 1", Plot.Heatmap(new double[,] { { double.NaN, 0.9 }, { 0.1, double.NaN } }).Description);
     }
 }

@@ -28,6 +28,13 @@ public class ScatterTests
     }
 
     [Fact]
+    public void Points_that_differ_in_the_seventh_digit_have_a_plane_around_them()
+    {
+        var plane = Plane.Around(new double[,] { { 1000.0001, 0 }, { 1000.0002, 1 } });
+        Assert.True(plane.FromX < 1000.0001 && plane.ToX > 1000.0002);
+    }
+
+    [Fact]
     public void Axes_and_samples_carry_the_names_of_the_data_set()
     {
         var figure = Plot.Scatter(DataSets.People);

@@ -36,6 +36,15 @@ public class SmallMultiplesTests
         Assert.Equal("x3", figure.Layout["yaxis3"]!["scaleanchor"]!.GetValue<string>());
     }
 
+    [Theory]
+    [InlineData("""["2026-01-01", "2026-12-31"]""")]
+    [InlineData("[0, null]")]
+    public void A_range_of_dates_or_with_an_open_end_keeps_the_ticks_of_plotly(string range)
+    {
+        var figure = Figure.FromJson($$"""{ "data": [{ "y": [1, 2] }], "layout": { "xaxis": { "range": {{range}} } } }""", "Two points.");
+        Assert.Null(Plot.Grid([figure, figure]).Layout["xaxis2"]!["dtick"]);
+    }
+
     [Fact]
     public void A_name_stands_in_the_legend_once()
     {

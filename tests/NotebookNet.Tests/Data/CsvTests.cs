@@ -42,6 +42,10 @@ public class CsvTests
         Assert.Contains(message, Assert.Throws<FormatException>(() => Csv.Parse(text, "c")).Message);
 
     [Fact]
+    public void A_single_class_has_the_label_of_its_name() =>
+        Assert.Equal([0, 0], Csv.Parse("x,who\n1,cat\n2,cat\n", "who").Labels);
+
+    [Fact]
     public void Lines_end_as_on_any_system()
     {
         var old = Csv.Parse("a,c\r1,\"2\"\r\r3,4\r", "c");

@@ -124,6 +124,14 @@ public class DataSetTests
     }
 
     [Fact]
+    public void A_feature_that_is_always_the_same_becomes_zeros_though_its_mean_is_rounded()
+    {
+        var x = new DataSet(new double[,] { { 0.1 }, { 0.1 }, { 0.1 } }, new double[,] { { 0 }, { 1 }, { 0 } }).X;
+        Assert.Equal([1.0], Standardization.Of(x).StandardDeviations);
+        Assert.Equal([0.0, 0, 0], Standardization.Of(x).Apply(x).ToColumnMajorArray());
+    }
+
+    [Fact]
     public void Labels_are_the_class_of_each_target()
     {
         Assert.Equal([0, 1, 1, 0], DataSets.Xor.Labels);

@@ -73,9 +73,22 @@ public class ResultsTests
         Assert.Equal("""{"loss":"NaN","reach":"Infinity"}""", Results.Of(new { loss = double.NaN, reach = double.PositiveInfinity }).ToJson());
 
     [Fact]
+    public void Dates_and_durations_are_text_and_what_contains_itself_is_refused()
+    {
+        Assert.Equal("""{"day":"1999-12-31T00:00:00","small":-1,"took":"00:00:02"}""",
+            Results.Of(new { day = new DateTime(1999, 12, 31), small = (sbyte)-1, took = TimeSpan.FromSeconds(2) }).ToJson());
+        Assert.Throws<InsufficientExecutionStackException>(() => Results.Of(new { list = new Endless() }));
+    }
+
+    [Fact]
     public void Names_are_unique_and_not_empty()
     {
         Assert.Throws<ArgumentException>(() => new Results().Add("a b", 1).Add("aB", 2));
         Assert.Throws<ArgumentException>(() => new Results().Add("--", 1));
+    }
+
+    private sealed class Endless
+    {
+        public Endless Next => this;
     }
 }

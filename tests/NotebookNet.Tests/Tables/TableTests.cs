@@ -68,6 +68,8 @@ public class TableTests
     {
         Assert.Equal(["Emily", 0.951], Table.Of(new Dictionary<string, double> { ["Emily"] = 0.951, ["Frank"] = 0.039 }).Rows[0]);
         Assert.Equal([1, 0.5], Table.Of(new[] { 0.25, 0.5 }).Rows[1]);
+        Assert.Equal([1, 0.5m], Table.Of(new[] { 0.25m, 0.5m }).Rows[1]);
+        Assert.Equal([1, null], Table.Of(new double?[] { 0.25, null }).Rows[1]);
     }
 
     [Fact]

@@ -154,6 +154,20 @@ public class TrainerTests
     }
 
     [Fact]
+    public void A_test_loss_that_is_not_a_number_is_never_the_best()
+    {
+        var data = new DataSet(new double[,] { { 1, 1 }, { -1, 0 } }, new double[,] { { 0 }, { 1 } });
+        // Infinity minus infinity.
+        var test = new DataSet(new double[,] { { 1e300, 1e300 } }, new double[,] { { 0 } });
+        var network = new Network(new DenseLayer(Matrix<double>.Build.DenseOfRowArrays([1e30, -1e30], [1e30, -1e30]), null, "identity"),
+            new DenseLayer(Matrix<double>.Build.DenseOfRowArrays([1e-40, -1e-40]), null, "identity"));
+        var history = new Trainer(network, Loss.MeanSquaredError, new GradientDescent(1e-90)) { Epochs = 50, Test = test, EarlyStopping = new EarlyStopping(5) }
+            .Fit(data);
+        Assert.Equal([double.NaN], history.TestLoss.Distinct());
+        Assert.Equal(4, history.EpochsRun);
+    }
+
+    [Fact]
     public void A_canceled_training_returns_what_it_has()
     {
         using var source = new CancellationTokenSource();

@@ -94,15 +94,15 @@ internal static class FigureJson
                 foreach (var item in items)
                     array.Add(Rounded(item));
                 return array;
-            case JsonValue value when value.GetValueKind() == JsonValueKind.Number && !IsInteger(value):
-                return SixDigits.Round(value.GetValue<JsonElement>().GetDouble());
+            case JsonValue value when value.TryGetValue(out double number) && !IsInteger(value):
+                return double.IsFinite(number) ? SixDigits.Round(number) : null;
             default:
                 return node?.DeepClone();
         }
     }
 
     private static bool IsInteger(JsonValue value) =>
-        !value.TryGetValue(out JsonElement element) || element.GetRawText().AsSpan().IndexOfAny('.', 'e', 'E') < 0;
+        value.TryGetValue(out JsonElement element) && element.GetRawText().AsSpan().IndexOfAny('.', 'e', 'E') < 0;
 
     private static ArgumentException NotAnObject(string what) =>
         new($"The {what} of a figure is made of objects with Plotly's attributes, such as new {{ type = \"scatter\", y = values }}.");

@@ -16,7 +16,9 @@ internal static class Numeric
             return (-1, 1);
         (double low, double high) = (finite.Min(), finite.Max());
         double margin = high > low ? 0.08 * (high - low) : Math.Max(1, Math.Abs(low)) * 0.5;
-        return (SixDigits.Round(low - margin), SixDigits.Round(high + margin));
+        (double from, double to) = (SixDigits.Round(low - margin), SixDigits.Round(high + margin));
+        // Far from zero six digits may be too few to tell the ends apart.
+        return from < low && high < to ? (from, to) : (low - margin, high + margin);
     }
 
     /// <summary>The value below which a share of the sorted numbers lies, interpolated between neighbors as NumPy does by default.</summary>

@@ -179,7 +179,8 @@ internal sealed partial class SmallMultiples
     private static double? Ticks(JsonObject axis)
     {
         if (axis["range"] is not JsonArray { Count: 2 } range || axis["type"] is not null) return null;
-        (double from, double to) = (range[0]!.GetValue<double>(), range[1]!.GetValue<double>());
+        // Dates are texts, and null is an end that plotly.js chooses.
+        if (range[0] is not JsonValue low || !low.TryGetValue(out double from) || range[1] is not JsonValue high || !high.TryGetValue(out double to)) return null;
         if (!(from < to)) return null;
         double power = Math.Pow(10, Math.Ceiling(Math.Log10(to - from)));
         return new[] { 0.5, 0.2, 0.1, 0.05 }.Select(part => part * power).First(step => Math.Floor(to / step) - Math.Ceiling(from / step) >= 2);

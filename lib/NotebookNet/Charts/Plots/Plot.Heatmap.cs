@@ -21,7 +21,8 @@ public static partial class Plot
         string[] rowNames = HeatmapNames(rows, values.Count, nameof(rows)), columnNames = HeatmapNames(columns, values.Width, nameof(columns));
         double[] all = [.. values.ToMatrix().Enumerate().Where(double.IsFinite)];
         double low = all.DefaultIfEmpty(0).Min(), high = all.DefaultIfEmpty(1).Max(), reach = Math.Max(Math.Abs(low), Math.Abs(high));
-        (int row, int column) = Largest(values);
+        // NaN counts as the smallest of all numbers here.
+        int largest = Enumerable.Range(0, values.Count * values.Width).MaxBy(i => values[i / values.Width, i % values.Width]);
         // More digits than two would have to be very small on a phone.
         if (format == AutomaticFormat) format = reach <= 1 ? ".2f" : ".3~g";
         return new Figure(
@@ -30,7 +31,7 @@ public static partial class Plot
                 : HeatmapTrace(values, rowNames, columnNames, Palette.Sequential, 0, high, format, xTitle ?? "column", yTitle ?? "row")],
             HeatmapLayout(values, title, xTitle, yTitle),
             $"A table of {values.Count} by {values.Width} numbers from {Phrase.Number(low)} to {Phrase.Number(high)}; the largest is in row "
-                + $"{rowNames[row]}, column {columnNames[column]}.");
+                + $"{rowNames[largest / values.Width]}, column {columnNames[largest % values.Width]}.");
     }
 
     private const string AutomaticFormat = "auto";
@@ -68,20 +69,5 @@ public static partial class Plot
         return all.Length == count
             ? all
             : throw new ArgumentException($"There are {count} {of} and {all.Length} names for them: {string.Join(", ", all)}.", of);
-    }
-
-    private static (int Row, int Column) Largest(Samples values)
-    {
-        (int row, int column) best = (0, 0);
-        for (int row = 0; row < values.Count; row++)
-        {
-            for (int column = 0; column < values.Width; column++)
-            {
-                if (!(values[row, column] <= values[best.row, best.column]))
-                    best = (row, column);
-            }
-        }
-
-        return best;
     }
 }

@@ -1,0 +1,73 @@
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Events;
+using NotebookNet.Cells.Outputs;
+
+namespace NotebookNet.Cells.Interactive;
+
+/// <summary>
+/// A kernel's own handlers of commands: those registered with it, and the interfaces <see cref="IKernelCommandHandler{TCommand}"/> of its type.
+/// </summary>
+/// <param name="kernel">The kernel.</param>
+internal sealed class CommandHandlers(Kernel kernel)
+{
+    private readonly Dictionary<Type, Func<KernelCommand, KernelInvocationContext, Task>> registered = [];
+
+    /// <summary>The types of commands that have a handler.</summary>
+    public IEnumerable<Type> CommandTypes => registered.Keys.Concat(Interfaces.Select(Handled));
+
+    private IEnumerable<Type> Interfaces => kernel.GetType().GetInterfaces()
+        .Where(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IKernelCommandHandler<>));
+
+    /// <summary>Registers a handler, in place of an earlier one for the same type of command.</summary>
+    /// <typeparam name="TCommand">The command.</typeparam>
+    /// <param name="handler">The handler.</param>
+    public void Add<TCommand>(Func<TCommand, KernelInvocationContext, Task> handler)
+        where TCommand : KernelCommand => registered[typeof(TCommand)] = (command, context) => handler((TCommand)command, context);
+
+    /// <summary>Whether the kernel handles a command itself. Code reaches it through the session.</summary>
+    /// <param name="command">The command.</param>
+    public bool Handles(KernelCommand command) => command is not SubmitCode
+        && (registered.ContainsKey(command.GetType()) || (Kernel.Root.Added(kernel.Name) is not null && kernel.SupportsCommandType(command.GetType())
+            && command is not RequestKernelInfo));
+
+    /// <summary>Executes a command and collects its events.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="events">Receives the events that the handler publishes.</param>
+    /// <returns>The error; null if there is none.</returns>
+    public async Task<string?> HandleAsync(KernelCommand command, List<KernelEvent> events)
+    {
+        using var own = Kernel.Root.KernelEvents.Subscribe(happened =>
+        {
+            if (happened.Command == command) events.Add(happened);
+        });
+        try
+        {
+            await TryHandleAsync(command, KernelInvocationContext.Current!);
+            return null;
+        }
+        catch (Exception failure) when (!Kernel.Host.Cancellation.IsCancellationRequested)
+        {
+            return CellError.Describe(failure);
+        }
+    }
+
+    /// <summary>Executes a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="context">The running cell.</param>
+    /// <returns>Whether there is a handler.</returns>
+    public async Task<bool> TryHandleAsync(KernelCommand command, KernelInvocationContext context)
+    {
+        if (registered.TryGetValue(command.GetType(), out var handler))
+        {
+            await handler(command, context);
+            return true;
+        }
+        var method = Interfaces.FirstOrDefault(one => Handled(one).IsInstanceOfType(command))?.GetMethod("HandleAsync");
+        if (method is null) return false;
+        await (Task)method.Invoke(kernel, [command, context])!;
+        return true;
+    }
+
+    private static Type Handled(Type handler) => handler.GetGenericArguments()[0];
+}
