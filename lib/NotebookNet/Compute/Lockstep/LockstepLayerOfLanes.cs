@@ -139,7 +139,7 @@ internal sealed unsafe class LockstepLayer<TLanes> : LockstepLayer
             double* delta = deltas + j * stride;
             for (int i = 0; i < row; i++, destination += TLanes.Count, input += inputStride)
             {
-                TLanes total = Product<TInputs>(delta, input, 0, samples);
+                var total = Product<TInputs>(delta, input, 0, samples);
                 if (order == 8)
                 {
                     total = total + Product<TInputs>(delta, input, 4, samples)
