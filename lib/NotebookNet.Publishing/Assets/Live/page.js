@@ -293,6 +293,8 @@ class LivePage {
       if (Object.keys(given).length) {
         const names = this.#knobs.put(given);
         if (names.length) this.#offerValues(names);
+        // Whoever follows a link with values has reached for them: when they say "Run", .NET is there.
+        if (names.length && given === linked && !navigator.connection?.saveData) this.#start().catch(() => {});
       }
     }
     this.#showTools();
