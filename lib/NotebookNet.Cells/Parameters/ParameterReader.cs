@@ -80,7 +80,9 @@ public static partial class ParameterReader
         _ => "var",
     };
 
-    [GeneratedRegex(@"\[\s*(?<from>[-+]?[\d.]+(?:[eE][-+]?\d+)?)\s*\.\.\s*(?<to>[-+]?[\d.]+(?:[eE][-+]?\d+)?)\s*(?:,\s*(?<log>log)\s*)?\]\s*$")]
+    private const string Real = @"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?";
+
+    [GeneratedRegex($@"\[\s*(?<from>{Real})\s*\.\.\s*(?<to>{Real})\s*(?:,\s*(?<log>log)\s*)?\]\s*$")]
     private static partial Regex Range();
 
     [GeneratedRegex(@"\[(?<list>[^\[\]|]+(?:\|[^\[\]|]+)+)\]\s*$")]

@@ -39,7 +39,7 @@ internal sealed partial class PageRenderer
         links = new PageLinks(source, pages);
         markdown = new MarkdownText(math, diagrams, links, source.IsText);
         outputs = new OutputRenderer(links, markdown, math, marker);
-        language = LanguageOf(source.Notebook);
+        language = LanguageOf(this.source.Notebook);
     }
 
     /// <summary>Renders a notebook.</summary>
