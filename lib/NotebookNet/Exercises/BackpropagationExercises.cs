@@ -15,7 +15,8 @@ public static class BackpropagationExercises
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(last);
         return Check.Close(
-            "distance", mine, last[2, 0] - Activation.Sigmoid.Value(x * start)[2, 0], 1e-6, "Rows count from 0. The first output comes from the weights before training.");
+            "distance", mine, last[2, 0] - Activation.Sigmoid.Value(x * start)[2, 0], 1e-6,
+            "Rows count from 0. The first output comes from the weights before training.");
     }
 
     /// <summary>The output above one half at which the sigmoid has a given slope.</summary>

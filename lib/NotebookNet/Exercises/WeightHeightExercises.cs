@@ -33,7 +33,9 @@ public static class WeightHeightExercises
     public static CheckResult SingleNeuron(Network? single) => Check.All(
         Check.True("two inputs, one neuron, nothing between", single is null ? null : single is { Inputs: 2, Outputs: 1, Layers.Count: 1 },
             "Network([2, 1]) has no hidden layer."),
-        Check.True("a loss below 0.01", single is null ? null : single.Inputs == 2 && Loss.MeanSquaredError.Value(single.Predict(DataSets.People.X), DataSets.People.Y) < 0.01,
+        Check.True(
+            "a loss below 0.01",
+            single is null ? null : single.Inputs == 2 && Loss.MeanSquaredError.Value(single.Predict(DataSets.People.X), DataSets.People.Y) < 0.01,
             "Fit takes X, y, a learning rate and epochs. Is the learning rate large enough, are there enough epochs?"));
 
     /// <summary>Checks for a network with one hidden neuron that gives the same outputs as one with two equal ones.</summary>
