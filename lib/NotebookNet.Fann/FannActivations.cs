@@ -76,8 +76,7 @@ public static class FannActivations
 
     /// <summary>The slope that FANN trains with (<c>fann_activation_derived</c>).</summary>
     /// <remarks>Not always the derivative: sigmoids are kept from their flat ends (0.01 to 0.99, and -0.98 to 0.98), stepwise functions borrow the slope of
-    /// the smooth one,
-    /// and the sine and cosine take the steepness twice.</remarks>
+    /// the smooth one, and the sine and cosine take the steepness twice.</remarks>
     /// <param name="activation">The function.</param>
     /// <param name="steepness">The neuron's steepness.</param>
     /// <param name="value">The neuron's output.</param>

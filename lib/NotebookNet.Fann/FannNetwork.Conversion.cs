@@ -6,8 +6,7 @@ public sealed partial class FannNetwork
 {
     /// <summary>The same function as a <see cref="Network"/>, for figures, gradient checks and other optimizers.</summary>
     /// <remarks>FANN's sigmoid of steepness s is the sigmoid of 2s times the sum and its symmetric sigmoid the tanh of s times the sum, so the steepness goes
-    /// into the weights.
-    /// Outputs agree within rounding. Connections that a sparse network lacks become weights of 0.</remarks>
+    /// into the weights. Outputs agree within rounding. Connections that a sparse network lacks become weights of 0.</remarks>
     /// <param name="smooth">Whether the stepwise sigmoids may become the smooth ones that they stand for, which moves the value of every such neuron by up to
     /// 0.07.</param>
     /// <returns>A network with biases, one <see cref="DenseLayer"/> for each layer but the input layer.</returns>

@@ -52,8 +52,7 @@ public sealed partial class FannNetwork
     }
 
     /// <summary>Draws new values for all weights by Widrow's and Nguyen's rule, for inputs of the range of <paramref name="data"/>
-    /// (<c>fann_init_weights</c>), and
-    /// forgets RPROP's and Quickprop's progress.</summary>
+    /// (<c>fann_init_weights</c>), and forgets RPROP's and Quickprop's progress.</summary>
     /// <remarks>With h hidden neurons, n inputs and inputs that span r: weights from 0 to <c>(0.7 h)^(1/n) / r</c>, bias weights from minus to plus
     /// that.</remarks>
     /// <param name="data">Samples whose smallest and largest input set the range.</param>

@@ -3,9 +3,8 @@ namespace NotebookNet.Fann;
 /// <summary>A network of the FANN library (Fast Artificial Neural Network), version 2.2: its arithmetic, its training and its files, without the
 /// library.</summary>
 /// <remarks>Every sum is formed in the order of FANN's double library, so outputs, errors and trained weights are its own bit for bit wherever exp, log, sin
-/// and cos are
-/// glibc's. Neurons are counted over all layers from 0; the bias neuron is the last of its layer. A network is not safe for use by several threads at
-/// once.</remarks>
+/// and cos are glibc's. Neurons are counted over all layers from 0; the bias neuron is the last of its layer. A network is not safe for use by several
+/// threads at once.</remarks>
 public sealed partial class FannNetwork
 {
     // Neurons of layer l are layerStart[l] .. layerStart[l + 1] - 1; connections into neuron n are connectionStart[n] .. connectionStart[n + 1] - 1.

@@ -18,5 +18,6 @@ internal static class Names
         throw new ArgumentException($"There is no {what} '{name}'. There are: {string.Join(", ", all.Select(nameOf))}.", nameof(name));
     }
 
-    private static string Plain(string text) => text.Trim().Replace("-", "").Replace("_", "").Replace(" ", "").ToLowerInvariant();
+    /// <summary>A name without what does not matter in it.</summary>
+    public static string Plain(string text) => text.Trim().Replace("-", "").Replace("_", "").Replace(" ", "").ToLowerInvariant();
 }

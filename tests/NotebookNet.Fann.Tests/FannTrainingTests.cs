@@ -77,4 +77,19 @@ public class FannTrainingTests
             Assert.Equal(before + moved, net.Weights[0], 1e-8);
         }
     }
+
+    [Fact]
+    public void Scaling_moves_what_lies_a_deviation_off_the_mean_to_the_ends_of_the_range_and_back()
+    {
+        // Means 2, 20 and 2, deviations 1, 10 and 2.
+        var data = FannTrainingData.Parse("2 2 1\n1 10\n0\n3 30\n4\n");
+        var net = FannNetwork.CreateStandard([2, 1], new GlibcRandom(1));
+        net.SetScalingParameters(data, -1, 1, 0, 1);
+        Assert.Equal([1.0, -1], net.ScaleInput(3, 10));
+        Assert.Equal([3.0, 10], net.DescaleInput(1, -1));
+        Assert.Equal([0.5], net.ScaleOutput(2));
+        Assert.Equal([2.0], net.DescaleOutput(0.5));
+        net.ClearScaling();
+        Assert.Throws<InvalidOperationException>(() => net.ScaleInput(3, 10));
+    }
 }

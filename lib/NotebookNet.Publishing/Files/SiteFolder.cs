@@ -102,7 +102,7 @@ internal sealed class SiteFolder
     {
         try
         {
-            foreach (string? name in before.Except(written))
+            foreach (string name in before.Except(written))
             {
                 string path = System.IO.Path.Combine(Path, name);
                 if (RealPath.FirstLink(Path, name) is not null) continue;

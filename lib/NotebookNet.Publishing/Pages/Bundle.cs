@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
+using NotebookNet.Cells.Parameters;
 using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing;
@@ -40,17 +41,14 @@ internal static partial class Bundle
         bool isOurs = notebook.Cells.Any(cell =>
             Reference().Matches(cell.Source).Any(match => match.Groups["path"].Value.EndsWith("/NotebookNet.dll", StringComparison.Ordinal)));
         string program = isOurs ? "dotnet run --project lib/NotebookNet.Cli --" : "nbnet";
-        string path = $"{new DirectoryInfo(source.Folder).Name}/{source.Name}";
-        if (path.Any(character => !char.IsLetterOrDigit(character) && character is not ('/' or '-' or '_' or '.'))) path = $"\"{path}\"";
-        string arguments = string.Concat(Parameters(notebook).Take(2).Select(parameter => $" -p {parameter.Name}={parameter.Value.Trim('"')}"));
-        return $"{program} run {path}{arguments} --output tried";
+        var parameters = notebook.Cells.Where(cell => cell.HasTag(ParameterReader.Tag)).SelectMany(cell => ParameterReader.Read(cell.Source)).Take(2);
+        string arguments = string.Concat(parameters.Select(parameter => $" -p {Quoted($"{parameter.Name}={parameter.Default.Trim('"')}")}"));
+        return $"{program} run {Quoted($"{new DirectoryInfo(source.Folder).Name}/{source.Name}")}{arguments} --output tried";
     }
 
-    private static IEnumerable<(string Name, string Value)> Parameters(Notebook notebook) =>
-        from cell in notebook.Cells
-        where cell.HasTag("parameters")
-        from Match match in Declaration().Matches(cell.Source)
-        select (match.Groups["name"].Value, match.Groups["value"].Value.Trim());
+    /// <summary>A word of a command line, in quotes where a shell would otherwise see more than one word, or something to carry out.</summary>
+    private static string Quoted(string word) =>
+        word.All(character => char.IsLetterOrDigit(character) || "/-_.=".Contains(character)) ? word : $"\"{Special().Replace(word, @"\$0")}\"";
 
     private static SortedSet<string> Needed(NotebookSource source, string folder, string top)
     {
@@ -103,6 +101,6 @@ internal static partial class Bundle
     [GeneratedRegex("\"(?<path>[^\"\\n]{1,200})\"")]
     private static partial Regex Text();
 
-    [GeneratedRegex(@"^\s*[\w\[\]<>]+\s+(?<name>\w+)\s*=\s*(?<value>[^;]+);", RegexOptions.Multiline)]
-    private static partial Regex Declaration();
+    [GeneratedRegex("""["$`\\]""")]
+    private static partial Regex Special();
 }

@@ -39,7 +39,7 @@ internal sealed partial class PageRenderer
         links = new PageLinks(source, pages);
         markdown = new MarkdownText(math, diagrams, links, source.IsText);
         outputs = new OutputRenderer(links, markdown, math, marker);
-        language = LanguageOf(source.Notebook);
+        language = LanguageOf(this.source.Notebook);
     }
 
     /// <summary>Renders a notebook.</summary>
@@ -155,7 +155,7 @@ internal sealed partial class PageRenderer
     private void WriteMarkdown(string text)
     {
         var document = MarkdownText.Parse(text);
-        RemoveWayLine(document);
+        RemoveBreadcrumb(document);
         articles.AddRange(ArticlesIn(document));
         if (summary is null && document.OfType<HeadingBlock>().FirstOrDefault(heading => heading.Level == 1) is { } title)
         {
@@ -209,8 +209,8 @@ internal sealed partial class PageRenderer
         }
     }
 
-    /// <summary>Whether a paragraph links to the previous and next notebook. Those links are for readers without this site; a page has its own.</summary>
-    private static void RemoveWayLine(MarkdownDocument document)
+    /// <summary>Removes the links to the previous and next notebook, which are for readers without this site: a page has its own.</summary>
+    private static void RemoveBreadcrumb(MarkdownDocument document)
     {
         foreach (var paragraph in document.OfType<ParagraphBlock>().ToList())
         {

@@ -36,7 +36,7 @@ internal sealed class PictureMaker(Browser browser, string plotly)
             "pictures.html",
             [("plotly", library), ("figures", Script($"const figures = {new JsonArray([.. some.Select(Request)]).ToJsonString()};"))],
             Launches.Limit(some.Count, FigureTime), cancellationToken));
-        return Read(answers, figures);
+        return [.. answers.Zip(figures, Read)];
     }
 
     /// <summary>Escapes a script for a page. The escaped sequences occur only in strings and regular expressions, where a backslash changes nothing.</summary>
@@ -60,14 +60,11 @@ internal sealed class PictureMaker(Browser browser, string plotly)
         return new JsonObject { ["figure"] = figure.DeepClone(), ["width"] = width, ["height"] = height, ["scale"] = Scale };
     }
 
-    private static List<Picture> Read(IReadOnlyList<JsonNode> answers, IReadOnlyList<JsonObject> figures)
+    private static Picture Read(JsonNode answer, JsonObject figure)
     {
-        return [.. answers.Zip(figures, (answer, figure) =>
-        {
-            var (width, height) = SizeOf(figure);
-            string? png = (string?)answer["png"] is { } base64 ? Convert.ToBase64String(SmallPicture.Of(Convert.FromBase64String(base64))) : null;
-            return new Picture(png, (string?)answer["error"], width, height);
-        })];
+        var (width, height) = SizeOf(figure);
+        string? png = (string?)answer["png"] is { } base64 ? Convert.ToBase64String(SmallPicture.Of(Convert.FromBase64String(base64))) : null;
+        return new Picture(png, (string?)answer["error"], width, height);
     }
 }
 

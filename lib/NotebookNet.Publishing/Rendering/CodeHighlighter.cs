@@ -1,6 +1,6 @@
 namespace NotebookNet.Publishing;
 
-/// <summary>Highlights source code as HTML when the site is built, so that pages need no script for the page.</summary>
+/// <summary>Highlights source code as HTML when the site is built, so that pages need no script for it.</summary>
 /// <remarks>Classes: <c>k</c> keyword, <c>s</c> string, <c>n</c> number, <c>c</c> comment, <c>d</c> directive, <c>t</c> type, <c>f</c> function.</remarks>
 internal static class CodeHighlighter
 {

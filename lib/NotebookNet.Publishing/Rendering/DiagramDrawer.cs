@@ -21,30 +21,24 @@ internal sealed partial class DiagramDrawer
         ("#010206", "--raised")];
 
     private readonly Dictionary<string, string?> drawn = [];
-    private readonly List<string> sources = [];
-
-    // Random, so that a notebook cannot contain a marker.
-    private readonly string marker = $"diagram-{Guid.NewGuid():N}-";
+    private readonly Markers<string> sources = new("diagram");
 
     /// <summary>If diagrams are shown as text, the reason in one line for the user; otherwise null.</summary>
     public string? Missing { get; private set; }
 
     /// <summary>Creates a marker for a diagram, which <see cref="Fill"/> replaces.</summary>
     /// <param name="source">The diagram in Mermaid's language.</param>
-    public string Mark(string source)
-    {
-        sources.Add(source.Trim());
-        return $"{marker}{sources.Count - 1};";
-    }
+    public string Mark(string source) => sources.Add(source.Trim());
 
     /// <summary>Draws all diagrams that are marked and not known yet.</summary>
-    /// <param name="progress">Is told what is drawn, how many are done, and of how many; null for nobody.</param>
+    /// <param name="progress">Receives what is drawn, how many are done, and of how many; may be null.</param>
     /// <param name="cancellationToken">Stops the browser.</param>
     public async Task DrawAsync(Action<string, int, int>? progress, CancellationToken cancellationToken)
     {
-        var wanted = sources.SelectMany(source => new[] { source, Upright(source) }).OfType<string>().Distinct().Where(source => !drawn.ContainsKey(source))
-            .ToList();
+        var wanted = sources.Things.SelectMany(source => new[] { source, Upright(source) }).OfType<string>().Distinct()
+            .Where(source => !drawn.ContainsKey(source)).ToList();
         if (wanted.Count == 0) return;
+        Missing = null;
         if (WebAssets.Npm("mermaid.tiny.js") is not { } mermaid)
         {
             Missing = "Mermaid is missing because Node.js was not installed when NotebookNet was built: diagrams are shown as text.";
@@ -77,20 +71,7 @@ internal sealed partial class DiagramDrawer
 
     /// <summary>Replaces markers by their diagrams.</summary>
     /// <param name="html">A text with markers.</param>
-    public string Fill(string html)
-    {
-        int start = html.IndexOf(marker, StringComparison.Ordinal);
-        if (start < 0) return html;
-        var filled = new StringBuilder(html.Length * 2);
-        int end = 0;
-        for (; start >= 0; start = html.IndexOf(marker, end, StringComparison.Ordinal))
-        {
-            int stop = html.IndexOf(';', start);
-            filled.Append(html, end, start - end).Append(Html(sources[int.Parse(html.AsSpan(start + marker.Length, stop - start - marker.Length))]));
-            end = stop + 1;
-        }
-        return filled.Append(html, end, html.Length - end).ToString();
-    }
+    public string Fill(string html) => sources.Replace(html, Html);
 
     private string Html(string source)
     {

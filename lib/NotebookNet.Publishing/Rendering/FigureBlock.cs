@@ -39,7 +39,7 @@ internal static class FigureBlock
     public static string Script(string name, JsonObject figure)
     {
         var parts = new JsonObject();
-        foreach (string? part in new[] { "data", "layout", "frames", "config" })
+        foreach (string part in new[] { "data", "layout", "frames", "config" })
             if (figure[part] is { } value) parts[part] = value.DeepClone();
         return $"(window.nbnetFigures ??= {{}})[{JsonSerializer.Serialize(name)}] = {parts.ToJsonString()};\n";
     }

@@ -118,7 +118,7 @@ internal static partial class FormulaLines
 
     private static bool IsIndentedCode(string[] lines, int index) =>
         (lines[index].StartsWith("    ", StringComparison.Ordinal) || lines[index].StartsWith('\t')) && (index == 0 || lines[index - 1].Trim().Length == 0)
-        && !lines.Take(index).Reverse().Take(MostLines).Any(line => ListMark().IsMatch(line));
+        && !lines.Take(Math.Max(0, index - MostLines)..index).Any(line => ListMark().IsMatch(line));
 
     [GeneratedRegex(@"^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*[ \t]*")]
     private static partial Regex Containers();

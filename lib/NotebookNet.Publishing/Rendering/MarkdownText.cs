@@ -51,7 +51,7 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
     /// <param name="text">Markdown.</param>
     public string ToHtml(string text) => ToHtml(Parse(FormulaLines.Unfold(text)));
 
-    /// <summary>Blocks of Renders Markdown as HTML in which formulas are markers.</summary>
+    /// <summary>Renders Markdown as HTML in which formulas are markers.</summary>
     /// <param name="document">The result of <see cref="Parse"/>, whose links are changed.</param>
     public string ToHtml(MarkdownDocument document)
     {

@@ -16,10 +16,7 @@ internal sealed class MathTypesetter
     private static readonly TimeSpan NodeTime = TimeSpan.FromSeconds(60);
 
     private readonly Dictionary<(string Tex, bool Display), string> typeset = [];
-    private readonly List<(string Tex, bool Display)> formulas = [];
-
-    // Random, so that a notebook cannot contain a marker.
-    private readonly string marker = $"math-{Guid.NewGuid():N}-";
+    private readonly Markers<(string Tex, bool Display)> formulas = new("math");
 
     /// <summary>If formulas are shown as TeX, the reason in one line for the user; otherwise null.</summary>
     public string? Missing { get; private set; }
@@ -27,21 +24,18 @@ internal sealed class MathTypesetter
     /// <summary>Creates a marker for a formula, which <see cref="Fill"/> replaces.</summary>
     /// <param name="tex">The formula in TeX.</param>
     /// <param name="display">Whether it is a display formula.</param>
-    public string Mark(string tex, bool display)
-    {
-        formulas.Add((tex.Trim(), display));
-        return $"{marker}{formulas.Count - 1};";
-    }
+    public string Mark(string tex, bool display) => formulas.Add((tex.Trim(), display));
 
     /// <summary>Whether a text contains a formula.</summary>
     /// <param name="html">A text with markers.</param>
-    public bool IsIn(string html) => html.Contains(marker, StringComparison.Ordinal);
+    public bool IsIn(string html) => formulas.IsIn(html);
 
     /// <summary>Typesets all marked formulas that are not typeset yet.</summary>
     /// <param name="cancellationToken">Stops Node.js.</param>
     public async Task TypesetAsync(CancellationToken cancellationToken)
     {
-        var wanted = formulas.Distinct().Where(formula => !typeset.ContainsKey(formula) && formula.Tex.Length <= LongestFormula).ToList();
+        Missing = null;
+        var wanted = formulas.Things.Distinct().Where(formula => !typeset.ContainsKey(formula) && formula.Tex.Length <= LongestFormula).ToList();
         if (wanted.Count == 0) return;
         if (WebAssets.Npm("katex.min.js") is not { } katex)
         {
@@ -63,26 +57,11 @@ internal sealed class MathTypesetter
 
     /// <summary>Replaces markers by their formulas; those that are not typeset are shown as TeX.</summary>
     /// <param name="html">A text with markers.</param>
-    public string Fill(string html) => Replace(html, Html);
+    public string Fill(string html) => formulas.Replace(html, Html);
 
     /// <summary>Replaces markers by TeX, where HTML is not possible.</summary>
     /// <param name="text">A text with markers.</param>
-    public string FillPlain(string text) => Replace(text, formula => formula.Tex);
-
-    private string Replace(string text, Func<(string Tex, bool Display), string> replacement)
-    {
-        if (!IsIn(text)) return text;
-        var filled = new StringBuilder(text.Length * 2);
-        int end = 0;
-        for (int start = text.IndexOf(marker, StringComparison.Ordinal); start >= 0; start = text.IndexOf(marker, end, StringComparison.Ordinal))
-        {
-            int stop = text.IndexOf(';', start);
-            var formula = formulas[int.Parse(text.AsSpan(start + marker.Length, stop - start - marker.Length))];
-            filled.Append(text, end, start - end).Append(replacement(formula));
-            end = stop + 1;
-        }
-        return filled.Append(text, end, text.Length - end).ToString();
-    }
+    public string FillPlain(string text) => formulas.Replace(text, formula => formula.Tex);
 
     private string Html((string Tex, bool Display) formula) =>
         typeset.TryGetValue(formula, out string? html) ? html

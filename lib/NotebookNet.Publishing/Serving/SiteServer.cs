@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -21,6 +22,8 @@ public sealed class SiteServer : IAsyncDisposable
 
     private const string ResultPath = "/nbnet-result";
 
+    private static readonly FileExtensionContentTypeProvider Types = new();
+
     private readonly WebApplication app;
     private readonly PhysicalFileProvider files;
     private TaskCompletionSource changed = NewSignal();
@@ -35,7 +38,7 @@ public sealed class SiteServer : IAsyncDisposable
     /// <param name="folder">The site's folder. Nothing outside it is served, and no file whose name begins with a dot.</param>
     /// <param name="port">The port, or 0 for any free port.</param>
     /// <param name="cancellationToken">Stops the start.</param>
-    /// <exception cref="SiteException">The port is in use.</exception>
+    /// <exception cref="SiteException">The port is in use, or needs more rights.</exception>
     public static async Task<SiteServer> StartAsync(string folder, int port, CancellationToken cancellationToken = default)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -48,9 +51,11 @@ public sealed class SiteServer : IAsyncDisposable
         {
             await app.StartAsync(cancellationToken);
         }
-        catch (IOException error)
+        catch (Exception error)
         {
             await server.DisposeAsync();
+            // Kestrel makes an IOException of a port in use only; a port that needs more rights stays a SocketException.
+            if (error is not (IOException or SocketException)) throw;
             throw new SiteException($"Port {port} cannot be used: {error.Message} Name another one with --port.");
         }
         return server;
@@ -111,7 +116,7 @@ public sealed class SiteServer : IAsyncDisposable
             await RefuseAsync(context);
             return;
         }
-        new FileExtensionContentTypeProvider().TryGetContentType(path, out string? type);
+        Types.TryGetContentType(path, out string? type);
         bool isPage = type == "text/html";
         context.Response.ContentType = type is null ? "application/octet-stream" : type.StartsWith("text/", StringComparison.Ordinal)
             ? $"{type}; charset=utf-8" : type;

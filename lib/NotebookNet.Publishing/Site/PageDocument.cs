@@ -64,7 +64,7 @@ internal static class PageDocument
         return $"<p class=\"about\">{string.Concat(parts)}</p>\n{whyNot}";
     }
 
-    /// <summary>Inserts the contents for small screens below the title, which is the first heading of the first cell.</summary>
+    /// <summary>The title, if the first cell begins with it, and the text without it: the contents for small screens stand between both.</summary>
     private static (string Title, string Text) SplitAtTitle(string body)
     {
         int end = body.IndexOf("</h1>", StringComparison.Ordinal);

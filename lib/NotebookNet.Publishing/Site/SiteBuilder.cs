@@ -30,14 +30,14 @@ public sealed class SiteBuilder(string output, SiteText site)
     /// </summary>
     public bool HasStillPictures { get; init; } = true;
 
-    /// <summary>Is told what a browser draws, how many are done, and of how many: the first time it takes a while. Null for nobody.</summary>
+    /// <summary>Receives what a browser draws, how many are done, and of how many: the first time it takes a while. May be null.</summary>
     public Action<string, int, int>? Drawing { get; init; }
 
     /// <summary>Finds out early whether a site can be written to a folder, which is created if it is not there.</summary>
     /// <param name="output">The folder.</param>
-    /// <exception cref="SiteException">The folder contains something else or is not writable, or two notebooks have the same page.</exception>
     /// <param name="folder">The folder of the notebooks.</param>
     /// <param name="names">The names of the notebooks, as in <see cref="NotebookSource.Name"/>.</param>
+    /// <exception cref="SiteException">The folder contains something else or is not writable, or two notebooks have the same page.</exception>
     public static void Check(string output, string folder, IReadOnlyList<string> names)
     {
         CheckNames(folder, names);
@@ -106,8 +106,7 @@ public sealed class SiteBuilder(string output, SiteText site)
         live?.WriteShared(folder);
         folder.Close();
 
-        var missing = new List<string>();
-        missing.AddRange(new[] { math.Missing, diagrams.Missing }.OfType<string>());
+        List<string> missing = [.. new[] { math.Missing, diagrams.Missing }.OfType<string>()];
         if (pages.SelectMany(page => page.Bundles).Any(bundle => WebAssets.Npm(bundle) is null))
             missing.Add($"{WebAssets.MissingPlotly} The pages have pictures instead of live figures.");
         missing.AddRange(pages.Concat(textPages).SelectMany(page => page.Problems));
@@ -183,7 +182,7 @@ public sealed class SiteBuilder(string output, SiteText site)
         foreach (string name in OwnAssets) folder.Write($"assets/{name}", WebAssets.Own(name));
         var packages = pages.SelectMany(page => page.Bundles).Distinct().Append("katex.min.css").ToList();
         packages.AddRange(Fonts());
-        foreach (string? name in packages)
+        foreach (string name in packages)
             if (WebAssets.Npm(name) is { } path) folder.Copy($"assets/{name}", path);
     }
 

@@ -32,12 +32,8 @@ public sealed record SiteSettings
         try
         {
             var json = JsonNode.Parse(File.ReadAllText(file.FullName)) as JsonObject ?? throw new SiteException($"{path}: expected a JSON object.");
-            return new SiteSettings
-            {
-                Branch = Text(json, "branch")
-                ?? "main",
-                License = Text(json, "license")
-            }.With(Text(json, "repository"), Text(json, "address"));
+            return new SiteSettings { Branch = Text(json, "branch") ?? "main", License = Text(json, "license") }
+                .With(Text(json, "repository"), Text(json, "address"));
         }
         catch (JsonException error)
         {

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace NotebookNet.Publishing;
 
@@ -9,7 +8,7 @@ namespace NotebookNet.Publishing;
 /// points at it or touches it. While pages are made, the pictures of a figure are a marker in their text; <see cref="DrawAsync"/> then draws what the
 /// site's folder does not have yet. Without a browser, pages draw the figures where the reader stops.
 /// </summary>
-internal sealed partial class StillPictures
+internal sealed class StillPictures
 {
     /// <summary>
     /// The widths of a figure in CSS pixels, and the class of its pictures in each: on a phone of 390 pixels, and in the column of a wide screen.
@@ -21,11 +20,8 @@ internal sealed partial class StillPictures
 
     private static readonly TimeSpan FigureTime = TimeSpan.FromSeconds(10);
 
-    private readonly List<Mark> marks = [];
+    private readonly Markers<Mark> marks = new("still-picture");
     private readonly Dictionary<string, (int Width, int Height)> drawn = [];
-
-    // Nobody can write a marker into a notebook that we would take for ours.
-    private readonly string marker = $"still-picture-{Guid.NewGuid():N}-";
 
     // What a picture depends on beside its figure.
     private readonly Lazy<string> version = new(() =>
@@ -34,24 +30,24 @@ internal sealed partial class StillPictures
     /// <summary>A marker that stands for the pictures of a figure until <see cref="Fill"/>.</summary>
     /// <param name="figure">The figure.</param>
     /// <param name="script">The path of its script below the site's folder.</param>
-    /// <param name="root">The way from the page's folder up to the site's.</param>
+    /// <param name="root">The relative path from the page's folder to the site's.</param>
     /// <param name="words">What the figure shows.</param>
     public string MarkFor(JsonObject figure, string script, string root, string words)
     {
         var size = FigureSize.Of(figure);
         bool isSvg = FigureBlock.BundleFor(figure) == FigureBlock.SmallBundle;
-        marks.Add(new Mark(Fingerprint.Of($"{FigureJson.Hash(figure)} {size.Class} {version.Value}"), script, size, isSvg, root, words));
-        return $"{marker}{marks.Count - 1};";
+        return marks.Add(new Mark(Fingerprint.Of($"{FigureJson.Hash(figure)} {size.Class} {version.Value}"), script, size, isSvg, root, words));
     }
 
     /// <summary>Draws the pictures that the folder does not have, and writes them to it.</summary>
     /// <param name="folder">The folder of the site, where the figures' scripts are.</param>
-    /// <param name="progress">Is told what is drawn, how many are done, and of how many; null for nobody.</param>
+    /// <param name="progress">Receives what is drawn, how many are done, and of how many; may be null.</param>
     /// <param name="cancellationToken">Stops the browser.</param>
     public async Task DrawAsync(SiteFolder folder, Action<string, int, int>? progress, CancellationToken cancellationToken)
     {
         // A figure of an earlier build may be gone.
-        var wanted = marks.DistinctBy(mark => mark.Name).Where(mark => !IsThere(folder, mark) && File.Exists(Path.Combine(folder.Path, mark.Script))).ToList();
+        var wanted = marks.Things.DistinctBy(mark => mark.Name)
+            .Where(mark => !IsThere(folder, mark) && File.Exists(Path.Combine(folder.Path, mark.Script))).ToList();
         if (wanted.Count == 0 || WebAssets.Plotly is not { } plotly || Browser.Find(out _) is not { } browser) return;
         string library = HtmlText.Escape(new Uri(Path.GetFullPath(plotly)).AbsoluteUri);
         try
@@ -73,8 +69,7 @@ internal sealed partial class StillPictures
 
     /// <summary>Puts the pictures in place of their markers.</summary>
     /// <param name="html">A text with markers.</param>
-    public string Fill(string html) => Marker().Replace(html, match =>
-        match.Groups["run"].Value == marker ? Html(marks[int.Parse(match.Groups["number"].Value)]) : match.Value);
+    public string Fill(string html) => marks.Replace(html, Html);
 
     private string Html(Mark mark) => string.Concat(
         from screen in Screens
@@ -139,10 +134,7 @@ internal sealed partial class StillPictures
     /// <param name="Script">The path of the figure's script below the site's folder.</param>
     /// <param name="Size">The space that the figure takes.</param>
     /// <param name="IsSvg">Whether plotly.js draws nothing of it on a canvas in the colors of the theme.</param>
-    /// <param name="Root">The way from the page's folder up to the site's.</param>
+    /// <param name="Root">The relative path from the page's folder to the site's.</param>
     /// <param name="Words">What the figure shows.</param>
     private sealed record Mark(string Name, string Script, FigureSize Size, bool IsSvg, string Root, string Words);
-
-    [GeneratedRegex(@"(?<run>still-picture-[0-9a-f]{32}-)(?<number>\d+);")]
-    private static partial Regex Marker();
 }

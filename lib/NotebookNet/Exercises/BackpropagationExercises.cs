@@ -15,7 +15,8 @@ public static class BackpropagationExercises
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(last);
         return Check.Close(
-            "distance", mine, last[2, 0] - Sigmoid(x * start)[2, 0], 1e-6, "Rows count from 0. The first output comes from the weights before training.");
+            "distance", mine, last[2, 0] - Activation.Sigmoid.Value(x * start)[2, 0], 1e-6,
+            "Rows count from 0. The first output comes from the weights before training.");
     }
 
     /// <summary>The output above one half at which the sigmoid has a given slope.</summary>
@@ -79,10 +80,8 @@ public static class BackpropagationExercises
         {
             var moved = w0.Clone();
             moved[row, column] += step;
-            double error = y[2, 0] - Sigmoid(Sigmoid(third * moved) * w1)[0, 0];
+            double error = y[2, 0] - Activation.Sigmoid.Value(Activation.Sigmoid.Value(third * moved) * w1)[0, 0];
             return error * error / 2;
         }
     }
-
-    private static Matrix<double> Sigmoid(Matrix<double> z) => 1 / (1 + (-z).PointwiseExp());
 }

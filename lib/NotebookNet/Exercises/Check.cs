@@ -38,7 +38,7 @@ public static class Check
             return Open(name);
         return given.Length == wanted.Length
             ? Elements(name, given, wanted, tolerance, hint, index => $"number {index}, counted from 0")
-            : Wrong(name, $"not yet: {given.Length} numbers, where {wanted.Length} are wanted.", hint);
+            : Wrong(name, $"not yet: expected {wanted.Length} numbers, got {given.Length}.", hint);
     }
 
     /// <summary>Checks a matrix: first its shape, then its elements.</summary>
@@ -86,8 +86,8 @@ public static class Check
     /// <summary>Checks the shape of a matrix.</summary>
     /// <param name="name">The name of the answer.</param>
     /// <param name="mine">The answer; null while there is none.</param>
-    /// <param name="rows">The count of rows that is wanted.</param>
-    /// <param name="columns">The count of columns that is wanted.</param>
+    /// <param name="rows">The expected number of rows.</param>
+    /// <param name="columns">The expected number of columns.</param>
     /// <param name="hint">Where to look, shown with a wrong answer.</param>
     public static CheckResult Shape(string name, Matrix<double>? mine, int rows, int columns, string? hint = null)
     {
@@ -95,7 +95,7 @@ public static class Check
             return Open(name);
         return mine.RowCount == rows && mine.ColumnCount == columns
             ? Right(name)
-            : Wrong(name, $"not yet: the shape is {mine.RowCount} x {mine.ColumnCount}, where {rows} x {columns} is wanted.", hint);
+            : Wrong(name, $"not yet: expected the shape {rows} x {columns}, got {Guard.Shape(mine)}.", hint);
     }
 
     /// <summary>Checks for the same value: whole numbers, texts, tuples, and lists of them.</summary>
@@ -112,7 +112,7 @@ public static class Check
         if (Parts(mine) is not { } given || Parts(expected) is not { } wanted)
             return Wrong(name, Direction(mine, expected), hint);
         if (given.Length != wanted.Length)
-            return Wrong(name, $"not yet: {given.Length} values, where {wanted.Length} are wanted.", hint);
+            return Wrong(name, $"not yet: expected {wanted.Length} values, got {given.Length}.", hint);
         int right = given.Zip(wanted).Count(pair => Same(pair.First, pair.Second));
         return Wrong(name, $"not yet: {right} of {wanted.Length} values are right.", hint);
     }

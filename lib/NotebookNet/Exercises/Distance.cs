@@ -11,16 +11,17 @@ internal static class Distance
         double size = Math.Abs(expected), off = Math.Abs(mine - expected);
         // Near zero there is no meaningful ratio, and naming the sign of a zero would give it away.
         if (size < 1e-9)
-            return $"{direction}";
+            return direction;
         if (mine * expected < 0)
             return $"{direction}: the sign is not right";
-        return (off / size) switch
+        return direction + (off / size) switch
         {
-            <= 0.01 => $"{direction}, but by less than 1 %",
-            <= 0.1 => $"{direction}, by less than 10 %",
-            <= 0.5 => $"{direction}, by less than a half",
-            _ => Math.Abs(mine) > 10 * size ? $"{direction}, more than ten times" : Math.Abs(mine) < size / 10 ? $"{direction}, less than a tenth"
-                : $"{direction}, by more than a half",
+            <= 0.01 => ", but by less than 1 %",
+            <= 0.1 => ", by less than 10 %",
+            <= 0.5 => ", by less than a half",
+            _ when Math.Abs(mine) > 10 * size => ", more than ten times",
+            _ when Math.Abs(mine) < size / 10 => ", less than a tenth",
+            _ => ", by more than a half",
         };
     }
 }

@@ -5,7 +5,7 @@ namespace NotebookNet;
 /// <summary>The checks of the exercises of notebook 1, one neuron.</summary>
 public static class SingleNeuronExercises
 {
-    private static readonly Matrix<double> Examples = Matrix<double>.Build.DenseOfRowArrays([0, 0, 1], [1, 1, 1], [1, 0, 1], [0, 1, 1]);
+    private static readonly Matrix<double> Examples = DataSets.FirstInput.X;
 
     /// <summary>Checks a function from three inputs to the output of a neuron without bias.</summary>
     /// <param name="neuron">The reader's function; one that gives NaN counts as no answer.</param>

@@ -51,9 +51,7 @@ public static class TwoLayerExercises
         {
             var moved = x.Clone();
             moved[row, column] += step;
-            return (y - Sigmoid(Sigmoid(moved * w1) * w2)).PointwisePower(2).Enumerate().Sum();
+            return Loss.SumSquaredError.Value(Activation.Sigmoid.Value(Activation.Sigmoid.Value(moved * w1) * w2), y);
         }
     }
-
-    private static Matrix<double> Sigmoid(Matrix<double> z) => 1 / (1 + (-z).PointwiseExp());
 }

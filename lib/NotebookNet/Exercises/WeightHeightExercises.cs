@@ -5,9 +5,6 @@ namespace NotebookNet;
 /// <summary>The checks of the exercises of notebook 3, women and men.</summary>
 public static class WeightHeightExercises
 {
-    private static readonly Matrix<double> People = Matrix<double>.Build.DenseOfRowArrays([-2, -1], [25, 6], [17, 4], [-15, -6]);
-    private static readonly Matrix<double> Targets = Matrix<double>.Build.DenseOfColumnArrays([1, 0, 0, 1]);
-
     /// <summary>Checks a function from pounds and inches to the output of a network that was trained on shifted numbers.</summary>
     /// <param name="woman">The reader's function; one that gives NaN counts as no answer.</param>
     /// <param name="network">The network, trained on weights minus 135 and heights minus 66.</param>
@@ -36,7 +33,9 @@ public static class WeightHeightExercises
     public static CheckResult SingleNeuron(Network? single) => Check.All(
         Check.True("two inputs, one neuron, nothing between", single is null ? null : single is { Inputs: 2, Outputs: 1, Layers.Count: 1 },
             "Network([2, 1]) has no hidden layer."),
-        Check.True("a loss below 0.01", single is null ? null : single.Inputs == 2 && Loss.MeanSquaredError.Value(single.Predict(People), Targets) < 0.01,
+        Check.True(
+            "a loss below 0.01",
+            single is null ? null : single.Inputs == 2 && Loss.MeanSquaredError.Value(single.Predict(DataSets.People.X), DataSets.People.Y) < 0.01,
             "Fit takes X, y, a learning rate and epochs. Is the learning rate large enough, are there enough epochs?"));
 
     /// <summary>Checks for a network with one hidden neuron that gives the same outputs as one with two equal ones.</summary>

@@ -91,7 +91,8 @@ public static class NetworkJson
                 var root = document.RootElement;
                 if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("format", out var format) || format.GetString() != FormatName)
                     throw new FormatException($"This is not a network: expected an object with \"format\": \"{FormatName}\".");
-                if (root.GetProperty("version").GetInt32() is not FormatVersion and var version)
+                var version = root.GetProperty("version");
+                if (!version.TryGetInt32(out int number) || number != FormatVersion)
                     throw new FormatException($"This network has version {version}; this library reads version {FormatVersion}.");
                 return new Network([.. root.GetProperty("layers").EnumerateArray().Select(ReadLayer)]);
             }

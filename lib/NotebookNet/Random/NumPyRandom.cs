@@ -45,7 +45,7 @@ public sealed partial class NumPyRandom : Random
     public double NextGaussian(double mean = 0, double standardDeviation = 1)
     {
         if (!(standardDeviation >= 0))
-            throw new ArgumentOutOfRangeException(nameof(standardDeviation), $"A standard deviation is 0 or more, got {standardDeviation}.");
+            throw new ArgumentOutOfRangeException(nameof(standardDeviation), $"A standard deviation is 0 or more, got {Guard.Text(standardDeviation)}.");
         return mean + standardDeviation * NextStandardGaussian();
     }
 
@@ -53,7 +53,7 @@ public sealed partial class NumPyRandom : Random
     /// <param name="scale">The mean of the distribution, zero or more.</param>
     public double NextExponential(double scale = 1)
     {
-        if (!(scale >= 0)) throw new ArgumentOutOfRangeException(nameof(scale), $"A scale is 0 or more, got {scale}.");
+        if (!(scale >= 0)) throw new ArgumentOutOfRangeException(nameof(scale), $"A scale is 0 or more, got {Guard.Text(scale)}.");
         return scale * -Math.Log(1 - NextDouble());
     }
 

@@ -7,8 +7,8 @@ namespace NotebookNet;
 /// count of decimals, and are aligned at the right.
 /// </summary>
 /// <example><code>new Table("epoch", "loss") { Caption = "Every 100 epochs" }.Add(1, 0.2512).Add(100, 0.1703)</code></example>
-[TypeFormatterSource(typeof(TableFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Plain])]
-public sealed partial class Table
+[TypeFormatterSource(typeof(TabularFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Plain])]
+public sealed partial class Table : ITabular
 {
     private readonly List<object?[]> rows = [];
     private readonly Dictionary<string, string> formats = [];
@@ -78,6 +78,8 @@ public sealed partial class Table
 
     /// <summary>The same as <see cref="ToText"/>.</summary>
     public override string ToString() => ToText();
+
+    Table ITabular.ToTable() => this;
 
     /// <summary>The values as text, column by column in their formats.</summary>
     internal TableCells Cells() => TableCells.Of(this, column => formats.GetValueOrDefault(column, NumberFormat!));

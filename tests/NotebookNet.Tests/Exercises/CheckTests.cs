@@ -55,7 +55,7 @@ public class CheckTests
     [Fact]
     public void A_wrong_matrix_learns_its_shape_or_where_it_is_wrong()
     {
-        Assert.Contains("2 x 1, where 2 x 2 is wanted", Check.Close("matrix", Matrix<double>.Build.Dense(2, 1), Wanted).ToString());
+        Assert.Contains("expected the shape 2 x 2, got 2 x 1", Check.Close("matrix", Matrix<double>.Build.Dense(2, 1), Wanted).ToString());
         var mine = Wanted.Clone();
         mine[1, 0] = 3;
         Assert.Contains("3 of 4 numbers are right; the first wrong one, row 1, column 0", Check.Close("matrix", mine, Wanted).ToString());

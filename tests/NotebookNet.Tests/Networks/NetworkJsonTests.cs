@@ -55,6 +55,7 @@ public class NetworkJsonTests
     [InlineData("hello", "is not a network")]
     [InlineData("[1]", "expected an object with \"format\": \"NotebookNet network\"")]
     [InlineData("""{"format": "NotebookNet network", "version": 2, "layers": []}""", "has version 2; this library reads version 1")]
+    [InlineData("""{"format": "NotebookNet network", "version": 1.5, "layers": []}""", "has version 1.5; this library reads version 1")]
     [InlineData("""{"format": "NotebookNet network", "version": 1, "layers": []}""", "at least one layer")]
     [InlineData("""{"format": "NotebookNet network", "version": 1, "layers": [{"inputs": 2, "outputs": 1, "activation": "tanh", "weights": [[1]]}]}""", "layer 0: weights must be 1 rows of 2 numbers")]
     [InlineData("""{"format": "NotebookNet network", "version": 1, "layers": [{"inputs": 1, "outputs": 1, "activation": "swish", "weights": [[1]]}]}""", "layer 0: There is no activation 'swish'")]

@@ -22,10 +22,10 @@ public sealed class Figure
     /// <exception cref="ArgumentException">There is no trace, or no description.</exception>
     public Figure(IEnumerable<object> data, object? layout, string description, IEnumerable<object>? frames = null, object? config = null)
         : this(
-            FigureJson.Array(data),
+            FigureJson.Array(data, "data"),
             FigureJson.Object(layout, "layout"),
             description,
-            frames is null ? [] : FigureJson.Array(frames),
+            frames is null ? [] : FigureJson.Array(frames, "frames"),
             config is null ? FigureJson.DefaultConfig() : FigureJson.Object(config, "config"))
     {
     }

@@ -20,12 +20,12 @@ internal static class FigureJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    public static JsonArray Array(IEnumerable<object> values)
+    public static JsonArray Array(IEnumerable<object> values, string what)
     {
         ArgumentNullException.ThrowIfNull(values);
         var array = new JsonArray();
         foreach (object value in values)
-            array.Add((JsonNode)Object(value, "data"));
+            array.Add((JsonNode)Object(value, what));
         return array;
     }
 

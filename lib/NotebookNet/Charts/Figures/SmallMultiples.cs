@@ -180,8 +180,8 @@ internal sealed partial class SmallMultiples
     {
         if (axis["range"] is not JsonArray { Count: 2 } range || axis["type"] is not null) return null;
         // Dates are texts, and null is an end that plotly.js chooses.
-        if (range[0] is not JsonValue low || !low.TryGetValue(out double from) || range[1] is not JsonValue high || !high.TryGetValue(out double to)) return null;
-        if (!(from < to)) return null;
+        if (range[0] is not JsonValue low || range[1] is not JsonValue high) return null;
+        if (!low.TryGetValue(out double from) || !high.TryGetValue(out double to) || !(from < to)) return null;
         double power = Math.Pow(10, Math.Ceiling(Math.Log10(to - from)));
         return new[] { 0.5, 0.2, 0.1, 0.05 }.Select(part => part * power).First(step => Math.Floor(to / step) - Math.Ceiling(from / step) >= 2);
     }

@@ -67,25 +67,25 @@ internal static class Theme
         return FigureJson.Merge(layout, FigureJson.Object(specifics, "layout"));
     }
 
-    public static object Title(string title, bool legend)
+    /// <summary>The part of a layout that is a title, and the margin for it.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="legend">Whether a legend stands between title and plot.</param>
+    public static object Title(string title, bool legend) => new
     {
-        return new
+        title = new
         {
-            title = new
-            {
-                text = Wrap(title, TitleWidth),
-                x = 0.5,
-                xanchor = "center",
-                y = 0.99,
-                yanchor = "top",
-                yref = "container",
-                font = new { size = 15 },
-                // plotly.js puts the last line of several where the only one would be.
-                pad = MoreTitle(title) > 0 ? new { t = MoreTitle(title) } : null,
-            },
-            margin = new { t = (legend ? 64 : 44) + MoreTitle(title) },
-        };
-    }
+            text = Wrap(title, TitleWidth),
+            x = 0.5,
+            xanchor = "center",
+            y = 0.99,
+            yanchor = "top",
+            yref = "container",
+            font = new { size = 15 },
+            // plotly.js puts the last line of several where the only one would be.
+            pad = MoreTitle(title) > 0 ? new { t = MoreTitle(title) } : null,
+        },
+        margin = new { t = (legend ? 64 : 44) + MoreTitle(title) },
+    };
 
     /// <summary>The pixels that a title needs beyond those of one line.</summary>
     public static int MoreTitle(string? title) => title is null ? 0 : TitleLine * (Wrap(title, TitleWidth).Split(LineBreak).Length - 1);

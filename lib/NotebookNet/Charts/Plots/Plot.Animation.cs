@@ -43,7 +43,7 @@ public static partial class Plot
                 margin = new { b = bottom + SliderHeight },
                 sliders = new[] { Slider(all, prefix) },
                 updatemenus = new[] { PlayButton(milliseconds) },
-                // Plotly leaves meta alone; who makes a still picture of a figure draws this instead.
+                // Plotly leaves meta alone: a still picture of the figure is drawn from it.
                 meta = new { still = Still(all, prefix, title) },
             },
             "layout"));

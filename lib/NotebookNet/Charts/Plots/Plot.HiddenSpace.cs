@@ -77,9 +77,7 @@ public static partial class Plot
         var plane = UnitPlane(points.Points, names);
         var data = new List<object>();
         if (weights is not null && LineThrough(weights, bias, plane) is { } ends)
-        {
             data.Add(Traces.Guide("undecided", [ends[0].X, ends[1].X], [ends[0].Y, ends[1].Y], Palette.Text, dash: "dash", showLegend: null));
-        }
         data.AddRange(points.Traces(names[0], names[1], hollow: false, suffix: "", onSurface: false));
         return new Figure(data, Theme.Layout(Theme.PlaneHeight, title, plane.Axes, aspect: plane.Aspect), DescribeSpace(points, names, weights, bias));
     }
@@ -90,17 +88,16 @@ public static partial class Plot
         if (weights is not null && Math.Abs(weights[2]) > 1e-9)
         {
             // The plane where the output neuron is undecided; outside of the drawn cube it is cut off by the gaps.
-            double[] steps = Numeric.LinSpace(0, 1, 21);
-            (double low, double high) = Numeric.Padded(points.Points.Column(2));
-            double Height(double s, double t) =>
-                -(weights[0] * Between(points.Points.Column(0), s) + weights[1] * Between(points.Points.Column(1), t) + bias) / weights[2];
+            (double From, double To)[] ranges = [.. Enumerable.Range(0, 3).Select(axis => Numeric.Padded(points.Points.Column(axis)))];
+            double[] xs = Numeric.LinSpace(ranges[0].From, ranges[0].To, 21), ys = Numeric.LinSpace(ranges[1].From, ranges[1].To, 21);
             data.Add(new
             {
                 type = "surface",
                 name = "undecided",
-                x = steps.Select(t => Between(points.Points.Column(0), t)).ToArray(),
-                y = steps.Select(t => Between(points.Points.Column(1), t)).ToArray(),
-                z = steps.Select(t => steps.Select(s => Within(Height(s, t), low, high))),
+                x = xs,
+                y = ys,
+                z = ys.Select(y => xs.Select(x => -(weights[0] * x + weights[1] * y + bias) / weights[2])
+                    .Select(z => z >= ranges[2].From && z <= ranges[2].To ? z : double.NaN)),
                 colorscale = new object[][] { [0, Palette.Text], [1, Palette.Text] },
                 opacity = 0.35,
                 showscale = false,
@@ -157,12 +154,4 @@ public static partial class Plot
 
         return ends.Count >= 2 ? [ends[0], ends[1]] : null;
     }
-
-    private static double Between(double[] values, double share)
-    {
-        (double low, double high) = Numeric.Padded(values);
-        return low + share * (high - low);
-    }
-
-    private static double Within(double value, double low, double high) => value >= low && value <= high ? value : double.NaN;
 }

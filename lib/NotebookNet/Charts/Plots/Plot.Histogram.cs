@@ -118,12 +118,12 @@ public static partial class Plot
 
     private sealed record Bins(int[] Counts, double[][] Edges)
     {
-        public static Bins Of(double[] sorted, int wanted)
+        public static Bins Of(double[] sorted, int bins)
         {
-            if (wanted < 0)
-                throw new ArgumentException($"A histogram has 1 or more bars, not {wanted}.", nameof(wanted));
+            if (bins < 0)
+                throw new ArgumentException($"A histogram has 1 or more bars, not {bins}.", nameof(bins));
             (double low, double high) = (sorted[0], sorted[^1]);
-            int count = wanted > 0 ? wanted : Math.Clamp((int)Math.Round(2 * Math.Cbrt(sorted.Length)), 5, 50);
+            int count = bins > 0 ? bins : Math.Clamp((int)Math.Round(2 * Math.Cbrt(sorted.Length)), 5, 50);
             if (low == high)
                 (low, high, count) = (low - 0.5, high + 0.5, 1);
             double width = (high - low) / count;

@@ -135,7 +135,7 @@ public static partial class Plot
             string words = first == last
                 ? $"{Name} is {Phrase.Number(first)} at both ends of the {span}"
                 : $"{Name} {(last < first ? "falls" : "rises")} from {Phrase.Number(first)} to {Phrase.Number(last)} over the {span}";
-            int best = System.Array.IndexOf(Loss, Loss.Where(double.IsFinite).Min());
+            int best = Array.IndexOf(Loss, Loss.Where(double.IsFinite).Min());
             return Loss[best] < last ? $"{words}, with its smallest value {Phrase.Number(Loss[best])} at {xTitle} {Phrase.Number(Epochs[best])}" : words;
         }
     }

@@ -19,10 +19,7 @@ public static partial class Plot
         string[] labels = [.. names];
         if (all.Length == 0) throw new ArgumentException("There are no cases to draw.", nameof(outcomes));
         if (labels.Length > Palette.Series.Count)
-        {
-            throw new ArgumentException(
-            $"There are colors for {Palette.Series.Count} outcomes, and {labels.Length} names.", nameof(names));
-        }
+            throw new ArgumentException($"There are colors for {Palette.Series.Count} outcomes, and {labels.Length} names.", nameof(names));
         if (all.FirstOrDefault(outcome => outcome < 0 || outcome >= labels.Length) is var odd && (odd < 0 || odd >= labels.Length))
             throw new ArgumentException($"There are {labels.Length} names of outcomes; outcome {odd} has none.", nameof(outcomes));
         if (columns < 1) throw new ArgumentException($"A row has 1 or more squares, not {columns}.", nameof(columns));

@@ -57,14 +57,8 @@ public sealed record Plane
         new
         {
             xaxis = Theme.Axis(XTitle, new { range = new[] { FromX, ToX }, zeroline = false, constrain = IsEqual ? "domain" : null }),
-            yaxis = Theme.Axis(YTitle, new
-            {
-                range = new[] { FromY, ToY },
-                zeroline = false,
-                constrain = IsEqual ? "domain" : null,
-                scaleanchor = IsEqual ? "x"
-                : null
-            }),
+            yaxis = Theme.Axis(
+                YTitle, new { range = new[] { FromY, ToY }, zeroline = false, constrain = IsEqual ? "domain" : null, scaleanchor = IsEqual ? "x" : null }),
         },
         "layout");
 

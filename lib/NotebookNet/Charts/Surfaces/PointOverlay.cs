@@ -28,6 +28,7 @@ internal sealed record PointOverlay(PointSet Points, bool IsTest, bool HasTest)
     /// <summary>The names of a data set's samples, where they are few enough to be written beside them; else null.</summary>
     public static IEnumerable<string>? NamesOf(DataSet data) => data.RowNames.Count is > 0 and <= PointSet.MostNamed ? data.RowNames : null;
 
+    /// <summary>One trace per class that has points.</summary>
     /// <param name="plane">The plane, for the names of its axes.</param>
     /// <param name="showNames">Whether names are written beside the points; where they are not, they are shown when pointed at.</param>
     public IEnumerable<object> Traces(Plane plane, bool showNames) =>

@@ -21,7 +21,7 @@ public abstract class Optimizer
     public static Optimizer Named(string name, double learningRate)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return name.Trim().Replace("-", "").Replace("_", "").Replace(" ", "").ToLowerInvariant() switch
+        return Names.Plain(name) switch
         {
             "gradientdescent" or "sgd" => new GradientDescent(learningRate),
             "momentum" => new Momentum(learningRate),
