@@ -23,16 +23,22 @@ internal static class Mistakes
         yield return $"Try `nbnet{Path(command)} --help`.";
     }
 
-    /// <summary>A sentence about an empty argument, which no command has a meaning for; a shell makes one of a variable that is not set.</summary>
+    /// <summary>
+    /// A sentence about an empty argument, which no command has a meaning for; a shell makes one of a variable that is not set. A web address may be
+    /// empty: a workflow passes on what its repository has.
+    /// </summary>
     /// <param name="parsed">A command line.</param>
     /// <returns>The sentence; null without such an argument.</returns>
     public static string? EmptyValue(ParseResult parsed)
     {
-        int at = parsed.Tokens.ToList().FindIndex(token => string.IsNullOrWhiteSpace(token.Value));
-        if (at < 0) return null;
+        int at = 0;
+        while (at < parsed.Tokens.Count && !(string.IsNullOrWhiteSpace(parsed.Tokens[at].Value) && !(at > 0 && IsAddress(parsed.Tokens[at - 1])))) at++;
+        if (at == parsed.Tokens.Count) return null;
         string before = at > 0 && parsed.Tokens[at - 1].Type == TokenType.Option ? parsed.Tokens[at - 1].Value : "The name of a notebook or a folder";
         return $"{before} is empty: name something, or leave it out.";
     }
+
+    private static bool IsAddress(Token token) => token is { Type: TokenType.Option, Value: "--address" or "--repository" };
 
     /// <summary>Rejects unknown options that the parser would take for names of notebooks.</summary>
     /// <param name="command">The command.</param>

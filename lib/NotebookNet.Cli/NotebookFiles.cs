@@ -56,6 +56,10 @@ internal static class NotebookFiles
             .Select(file => Path.GetRelativePath(folder, file)).Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.')))
             .Order(StringComparer.Ordinal).ToList();
         var notebooks = all.Where(file => Path.GetExtension(file) == ".ipynb").ToList();
+        // Not on Windows, where it separates folders.
+        var unclear = notebooks.Where(file => Path.DirectorySeparatorChar != '\\' && file.Contains('\\')).ToList();
+        Name(unclear.Count, "with a backslash in the name, which addresses take for a slash", "rename them", unclear);
+        notebooks = [.. notebooks.Except(unclear)];
         var taken = isRecursive ? notebooks : [.. notebooks.Where(file => !file.Contains(Path.DirectorySeparatorChar))];
         Name(notebooks.Count - taken.Count, "in folders inside", "--recursive takes them, too", [.. notebooks.Except(taken)]);
         var texts = all.Where(file => Path.GetExtension(file) == ".dib" && (isRecursive || !file.Contains(Path.DirectorySeparatorChar))).ToList();

@@ -35,11 +35,14 @@ public sealed class DibTests : IDisposable
         Directory.CreateDirectory(Path.Combine(folder.Path, "inner"));
         File.Move(folder.Write("b.ipynb", "2"), Path.Combine(folder.Path, "inner", "b.ipynb"));
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "c.dib"), Dib);
+        bool isPossible = !OperatingSystem.IsWindows();
+        if (isPossible) File.Copy(folder.File("a.ipynb"), folder.File("d\\e.ipynb"));
 
         var (_, output, error) = await Nbnet.RunAsync(folder.Path, "verify", ".");
         Assert.DoesNotContain("b.ipynb", output);
         Assert.Contains($"left out {Path.Combine("inner", "b.ipynb")} (in folders inside)", error);
         Assert.Contains("left out c.dib", error);
+        if (isPossible) Assert.Contains("left out d\\e.ipynb (with a backslash", error);
 
         Assert.Contains("b.ipynb", (await Nbnet.RunAsync(folder.Path, "verify", ".", "--recursive")).Output);
     }

@@ -125,6 +125,7 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("Try `nbnet jupyter install --help`.", "jupyter", "install", "--ass", "x")]
     [InlineData("-o is empty: name something, or leave it out.", "run", "-o", "")]
     [InlineData("The name of a notebook or a folder is empty", "publish", "")]
+    [InlineData("There is no notebook or folder x", "publish", "x", "--address", "", "--repository", "")]
     [InlineData("Did you mean `nbnet verify`?", "verfiy", "a.ipynb")]
     [InlineData("Did you mean `nbnet jupyter install`?", "jupyter", "instal")]
     [InlineData("--port must be a whole number from 0 to 65535, not \"x\".", "serve", "--port", "x")]

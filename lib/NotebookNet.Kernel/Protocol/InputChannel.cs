@@ -87,22 +87,19 @@ internal sealed class InputChannel : IDisposable
         }
     }
 
-    private bool Receive(byte[][] frames)
+    private Action? Receive(byte[][] frames) => codec.Decode(frames) is { } message ? () => Take(message) : null;
+
+    private void Take(JupyterMessage message)
     {
-        if (codec.Decode(frames) is not { } message)
-            return false;
-        if (message.Type == "input_reply")
+        if (message.Type != "input_reply") return;
+        lock (gate)
         {
-            lock (gate)
+            if (waiting)
             {
-                if (waiting)
-                {
-                    answer = Value(message);
-                    Monitor.PulseAll(gate);
-                }
+                answer = Value(message);
+                Monitor.PulseAll(gate);
             }
         }
-        return true;
     }
 
     /// <summary>The text of the reply; empty if it is not valid text (half a surrogate pair, say), because the cell is waiting for a string.</summary>

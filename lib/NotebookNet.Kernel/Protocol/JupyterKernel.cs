@@ -16,7 +16,7 @@ internal sealed class JupyterKernel : IDisposable
     private readonly InputChannel input;
     private readonly RouterSocket shell;
     private readonly RouterSocket control;
-    private readonly ReplySocket heartbeat = new(request => request, new ZmtpLimits { MessageBytes = 64 << 10 });
+    private readonly ReplySocket heartbeat = new(request => request, new ZmtpLimits { MessageBytes = 64 << 10, QueueBytes = 64 << 10 });
     private readonly RequestQueue requests = new();
     private readonly Lock controlling = new();
     private readonly ManualResetEventSlim ended = new();
@@ -100,13 +100,7 @@ internal sealed class JupyterKernel : IDisposable
         }
     }
 
-    private bool Receive(byte[][] frames, Action<JupyterMessage> handle)
-    {
-        if (codec.Decode(frames) is not { } request)
-            return false;
-        handle(request);
-        return true;
-    }
+    private Action? Receive(byte[][] frames, Action<JupyterMessage> handle) => codec.Decode(frames) is { } request ? () => handle(request) : null;
 
     private void Control(JupyterMessage request)
     {

@@ -61,6 +61,18 @@ internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("P
     protected override bool Accepts(string peerType) => peerType is "SUB" or "XSUB";
 
     /// <inheritdoc/>
+    /// <remarks>
+    /// Nobody can tell whether a subscriber is genuine. The earlier half stays; chance decides among the others, so that nobody can fill all places for
+    /// good, nor choose whom to expel.
+    /// </remarks>
+    protected internal override ZmtpConnection? Dispensable(IReadOnlyCollection<ZmtpConnection> all)
+    {
+        if (base.Dispensable(all) is { } silent) return silent;
+        ZmtpConnection[] late = [.. all.OrderBy(connection => connection.Accepted).Skip(all.Count / 2)];
+        return late[Random.Shared.Next(late.Length)];
+    }
+
+    /// <inheritdoc/>
     protected override void Serve(ZmtpConnection connection)
     {
         try
@@ -118,7 +130,7 @@ internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("P
             connection.IsTrusted = true;
             if (Welcome?.Invoke(prefix) is { } welcome)
             {
-                connection.Send(Frame.EncodeMessage(welcome), waitForRoom: false);
+                connection.Offer(Frame.EncodeMessage(welcome));
             }
         }
     }

@@ -3,13 +3,16 @@ using System.Text;
 
 namespace NotebookNet.Kernel.Zmtp;
 
-/// <summary>ROUTER: addresses its peers by identity. A peer that reconnects under the same identity replaces the old connection.</summary>
+/// <summary>
+/// ROUTER: addresses its peers by identity. A peer that reconnects under the same identity replaces the old connection. Identities are no secret, so
+/// the connection of a genuine peer is replaced only when the new one has sent something genuine, too.
+/// </summary>
 /// <param name="received">
-/// Handles a message, given the sender's identity followed by the frames, on the sender's thread. Until it returns, nothing more is read from this peer,
-/// so a handler that waits slows the peer down. Returns true if the message is genuine, which protects the peer's connection.
+/// Examines a message, given the sender's identity followed by the frames. Returns null if it is not genuine, otherwise what handles it. Both run on the
+/// sender's thread. Until they return, nothing more is read from this peer, so a handler that waits slows the peer down.
 /// </param>
 /// <param name="limits">The limits on peers.</param>
-internal sealed class RouterSocket(Func<byte[][], bool> received, ZmtpLimits? limits = null) : ZmtpSocket("ROUTER", limits)
+internal sealed class RouterSocket(Func<byte[][], Action?> received, ZmtpLimits? limits = null) : ZmtpSocket("ROUTER", limits)
 {
     private readonly ConcurrentDictionary<string, ZmtpConnection> peers = new();
 
@@ -34,19 +37,17 @@ internal sealed class RouterSocket(Func<byte[][], bool> received, ZmtpLimits? li
     protected override void Serve(ZmtpConnection connection)
     {
         string key = Key(connection.Identity);
-        peers.AddOrUpdate(key, connection, (_, old) =>
-        {
-            old.Dispose();
-            return connection;
-        });
+        Register(key, connection);
         try
         {
             while (true)
             {
                 (byte[][] frames, var command) = connection.Receive();
-                if (command is null)
+                if (command is null && received([connection.Identity, .. frames]) is { } handle)
                 {
-                    connection.IsTrusted |= received([connection.Identity, .. frames]);
+                    connection.IsTrusted = true;
+                    Register(key, connection);
+                    handle();
                 }
             }
         }
@@ -55,6 +56,13 @@ internal sealed class RouterSocket(Func<byte[][], bool> received, ZmtpLimits? li
             peers.TryRemove(new KeyValuePair<string, ZmtpConnection>(key, connection));
         }
     }
+
+    private void Register(string key, ZmtpConnection connection) => peers.AddOrUpdate(key, connection, (_, old) =>
+    {
+        if (old == connection || (old.IsTrusted && !connection.IsTrusted)) return old;
+        old.Dispose();
+        return connection;
+    });
 
     private static string Key(byte[] identity) => Encoding.Latin1.GetString(identity);
 }

@@ -12,6 +12,7 @@ internal sealed class ZmtpConnection : IDisposable
 {
     private const int MaximumIdentity = 255;
     private const int WriteSlice = 64 << 10;
+    private const int MostUnreadAnswers = 64 << 10;
     private const int StackSize = 256 << 10;
 
     private readonly Socket socket;
@@ -37,8 +38,13 @@ internal sealed class ZmtpConnection : IDisposable
     /// <summary>The identity of the peer on a ROUTER socket: its own, or a generated one that begins with a zero byte, which no peer may choose.</summary>
     public byte[] Identity { get; private set; } = [];
 
-    /// <summary>Whether the peer has proved genuine, by a correctly signed message or a subscription. It is never disconnected in favor of another.</summary>
+    /// <summary>
+    /// Whether the peer has proved genuine by a correctly signed message, or has subscribed. See <see cref="ZmtpSocket.Dispensable"/> for what it means.
+    /// </summary>
     public bool IsTrusted { get; set; }
+
+    /// <summary>The time when the connection was accepted, on the clock of <see cref="Environment.TickCount64"/>.</summary>
+    public long Accepted { get; } = Environment.TickCount64;
 
     /// <summary>The time of the peer's last message, on the clock of <see cref="Environment.TickCount64"/>.</summary>
     public long LastHeard { get; private set; } = Environment.TickCount64;
@@ -106,7 +112,7 @@ internal sealed class ZmtpConnection : IDisposable
                 return ([], command);
             }
 
-            Send(Frame.EncodeCommand(ZmtpCommand.Pong(command.Data)), waitForRoom: false);
+            Offer(Frame.EncodeCommand(ZmtpCommand.Pong(command.Data)));
         }
     }
 
@@ -119,6 +125,13 @@ internal sealed class ZmtpConnection : IDisposable
         {
             Dispose();
         }
+    }
+
+    /// <summary>Queues an answer that anybody can ask for, unless the peer is far behind with reading: endless questions take no memory.</summary>
+    /// <param name="wire">The wire form of a message or command.</param>
+    public void Offer(byte[] wire)
+    {
+        if (queue.Bytes < MostUnreadAnswers) Send(wire, waitForRoom: false);
     }
 
     /// <summary>Accepts no more messages, and waits at most this long until the queued ones are written.</summary>

@@ -9,7 +9,7 @@ internal sealed record ZmtpLimits
     /// <summary>The largest number of frames in a message.</summary>
     public int MessageFrames { get; init; } = 1024;
 
-    /// <summary>The largest number of connections. One more replaces the peer that has been silent the longest among those never proved genuine.</summary>
+    /// <summary>The largest number of connections. One more takes the place of another: see <see cref="ZmtpSocket.Dispensable"/>.</summary>
     public int Connections { get; init; } = 64;
 
     /// <summary>The largest number of subscriptions of one subscriber.</summary>

@@ -117,10 +117,14 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
         }
     }
 
-    /// <summary>Closes the connection that has been silent the longest among those not proved genuine.</summary>
+    /// <summary>The connection that gives way to a new one: the one that has been silent the longest among those not proved genuine. Null for none.</summary>
+    /// <param name="all">All connections.</param>
+    protected internal virtual ZmtpConnection? Dispensable(IReadOnlyCollection<ZmtpConnection> all) =>
+        all.Where(connection => !connection.IsTrusted).MinBy(connection => connection.LastHeard);
+
     private bool GiveWay()
     {
-        var idle = connections.Where(connection => !connection.IsTrusted).MinBy(connection => connection.LastHeard);
+        var idle = Dispensable(connections);
         if (idle is null) return false;
         connections.Remove(idle);
         idle.Dispose();

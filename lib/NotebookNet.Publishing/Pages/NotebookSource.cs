@@ -38,13 +38,13 @@ public sealed record NotebookSource(Func<Notebook> Read, string Name, string Fol
     /// <summary>Whether it is a Markdown file, which becomes a page like the notebooks.</summary>
     internal bool IsText => Name.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The page's path in the site; <c>index.html</c> is reserved.</summary>
+    /// <summary>The page's path in the site; <c>index.html</c> and <c>404.html</c> are reserved.</summary>
     internal string PagePath => PageOf(Name);
 
     /// <summary>The path of the page for a notebook's name.</summary>
     /// <param name="name">The name, as in <see cref="Name"/>.</param>
     internal static string PageOf(string name) =>
-        name is "index.ipynb" ? "index-notebook.html" : System.IO.Path.ChangeExtension(name, ".html").Replace('\\', '/');
+        name is "index.ipynb" or "404.ipynb" ? System.IO.Path.GetFileNameWithoutExtension(name) + "-notebook.html" : System.IO.Path.ChangeExtension(name, ".html").Replace('\\', '/');
 
     /// <summary>The folder of the page's files in the site, as in <c>files/01-single-neuron</c>.</summary>
     internal string FilesPath => "files/" + System.IO.Path.ChangeExtension(Name, null).Replace('\\', '/');

@@ -46,13 +46,13 @@ public sealed record SiteSettings
     }
 
     /// <summary>A copy with other addresses.</summary>
-    /// <param name="repository">The repository, or null to keep that of the settings.</param>
-    /// <param name="address">The site's address, or null to keep that of the settings.</param>
+    /// <param name="repository">The repository; null or empty, as from a variable of a workflow that is not set, to keep that of the settings.</param>
+    /// <param name="address">The site's address; null or empty to keep that of the settings.</param>
     /// <exception cref="SiteException">An address is not a valid web address.</exception>
     public SiteSettings With(string? repository, string? address) => this with
     {
-        Repository = repository is null ? Repository : Web(repository).TrimEnd('/'),
-        Address = address is null ? Address : Web(address).TrimEnd('/') + "/",
+        Repository = string.IsNullOrWhiteSpace(repository) ? Repository : Web(repository).TrimEnd('/'),
+        Address = string.IsNullOrWhiteSpace(address) ? Address : Web(address).TrimEnd('/') + "/",
     };
 
     /// <summary>The address of a file in the repository; null if the repository is unknown.</summary>

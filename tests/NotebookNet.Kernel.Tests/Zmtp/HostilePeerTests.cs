@@ -155,7 +155,7 @@ public sealed class HostilePeerTests
     [Fact]
     public void Peers_that_sent_something_genuine_and_subscribers_keep_their_places()
     {
-        using var router = new RouterSocket(frames => frames[^1] is [7], Strict with { Handshake = TimeSpan.FromSeconds(10) });
+        using var router = new RouterSocket(Signed, Strict with { Handshake = TimeSpan.FromSeconds(10) });
         router.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         Socket[] genuine = [.. Enumerable.Range(0, Strict.Connections).Select(_ => Connect(router))];
         foreach (var peer in genuine)
@@ -171,10 +171,68 @@ public sealed class HostilePeerTests
     }
 
     [Fact]
+    public void Subscribers_who_fill_all_places_do_not_keep_others_out()
+    {
+        using var socket = new PublisherSocket(Strict);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var peers = new List<Socket>();
+        for (int i = 1; i <= Strict.Connections + 3; i++)
+        {
+            peers.Add(Connect(socket));
+            peers[^1].Send([.. Hello(), .. Ready("SUB"), 0, 2, 1, (byte)i]);
+            Read(peers[^1], 64 + 27);
+            WaitUntil(() => socket.SubscriptionCount == Math.Min(i, Strict.Connections));
+            // Whoever comes is heard, and those who were there first stay.
+            foreach (int place in (int[])[0, i / 2 > 0 ? 1 : 0, i - 1])
+            {
+                socket.Send([[(byte)(place + 1)]], waitForRoom: true);
+                Assert.Equal([0, 1, (byte)(place + 1)], Read(peers[place], 3));
+            }
+        }
+        peers.ForEach(peer => peer.Dispose());
+    }
+
+    [Fact]
+    public void An_identity_is_taken_over_only_by_something_genuine()
+    {
+        using var router = new RouterSocket(Signed, Strict);
+        router.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        byte[] named = [4, 38, 5, .. "READY"u8, 11, .. "Socket-Type"u8, 0, 0, 0, 6, .. "DEALER"u8, 8, .. "Identity"u8, 0, 0, 0, 1, 65];
+        named[1] = (byte)(named.Length - 2);
+        using var owner = Connect(router);
+        owner.Send([.. Hello(), .. named, 0, 1, 7]);
+        WaitUntil(() => router.TrustedCount == 1);
+        Read(owner, 64 + 30);
+        using var other = Connect(router);
+        other.Send([.. Hello(), .. named, 0, 1, 8]);
+        Read(other, 64 + 30);
+        WaitUntil(() => router.ConnectionCount == 2);
+        Assert.True(router.Send([[65], [1]]));
+        Assert.Equal([0, 1, 1], Read(owner, 3));
+
+        other.Send([0, 1, 7]);
+        Assert.True(IsClosed(owner));
+        Assert.True(router.Send([[65], [2]]));
+        Assert.Equal([0, 1, 2], Read(other, 3));
+    }
+
+    [Fact]
+    public void Answers_that_nobody_reads_take_no_memory()
+    {
+        using var socket = new PublisherSocket(Strict with { QueueBytes = 64 << 20 }) { Welcome = prefix => [prefix, new byte[10_000]] };
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        using var peer = Connect(socket);
+        peer.Send([.. Hello(), .. Ready("SUB"), .. Enumerable.Repeat<byte[]>([0, 2, 1, 97, 0, 2, 0, 97], 3000).SelectMany(bytes => bytes), 0, 2, 1, 98, 0, 2, 1, 98]);
+        WaitUntil(() => socket.SubscriptionCount == 2);
+        socket.Send([[98]], waitForRoom: true);
+        Assert.InRange(socket.QueuedBytes, 1, 100_000);
+    }
+
+    [Fact]
     public void Unfinished_messages_of_all_peers_share_one_budget()
     {
         var limits = new ZmtpLimits { Budget = new ReceiveBudget(8 << 20) };
-        using var router = new RouterSocket(_ => false, limits);
+        using var router = new RouterSocket(_ => null, limits);
         router.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var peers = new List<Socket>();
         for (int i = 0; i < 12; i++)
@@ -297,6 +355,9 @@ public sealed class HostilePeerTests
             Assert.Throws<SocketException>(() => other.Connect(IPAddress.Parse("127.0.0.2"), local.Port));
         }
     }
+
+    /// <summary>Takes a message that ends in 7 as a genuine one.</summary>
+    private static Action? Signed(byte[][] frames) => frames[^1] is [7] ? () => { } : null;
 
     private static ReplySocket Echo(ZmtpLimits? limits = null)
     {

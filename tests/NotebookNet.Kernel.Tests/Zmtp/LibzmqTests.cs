@@ -77,7 +77,7 @@ public sealed class LibzmqTests
     private static void WithEcho(string test)
     {
         RouterSocket? socket = null;
-        socket = new RouterSocket(frames => socket!.Send([frames[0], .. frames]));
+        socket = new RouterSocket(frames => () => socket!.Send([frames[0], .. frames]));
         using (socket)
         {
             Peer(test, socket);

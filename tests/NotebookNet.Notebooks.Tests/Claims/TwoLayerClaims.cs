@@ -75,7 +75,7 @@ public sealed class TwoLayerClaims
         var run = await NotebookRuns.AsCommitted(Notebook);
         Assert.All(Rows(run.Text("two-tries"), 4), row => Assert.Equal("0.5000", row[^2]));
         Assert.Equal(["4", "0"], Rows(run.Text("luck-table"), 5)[^1]);
-        Assert.Equal(Prose.Number(Notebook, "idea-after", @"draw ([\d,]+) neurons"), Rows(run.Text("luck-table"), 5).Sum(row => Prose.Read(row[1])));
+        Assert.Equal(Prose.Number(Notebook, "idea-after", @"of ([\d,]+) neurons drawn"), Rows(run.Text("luck-table"), 5).Sum(row => Prose.Read(row[1])));
     }
 
     [Fact]
@@ -137,6 +137,19 @@ public sealed class TwoLayerClaims
         double[] late = Sweep.Seeds(200, seed => Untrained(seed)).Fit(X, Y, 30, 150_000, Loss.SumSquaredError, recordEvery: 0).FinalLosses;
         Assert.Equal(Prose.Number(Notebook, "bold-after", @"A hundred times brings (\w+) of the two hundred home"), late.Count(loss => loss < 0.1));
         Assert.Equal(["0.00", "0.50", "0.50", "0.50"], Rows(run.Text("bold-outputs"), 4).Select(row => row[^1]));
+        var thrown = Untrained(2);
+        thrown.Fit(X, Y, 30, 15_000, Loss.SumSquaredError);
+        var seen = thrown.Forward(X).Activations[0];
+        Assert.All(Enumerable.Range(1, 3), example => Assert.True(seen.Row(example).Maximum() < 0.01));
+    }
+
+    [Fact]
+    public async Task A_spare_hidden_neuron_is_a_spare_chance()
+    {
+        // NumPy's counts.
+        Assert.Equal(["1 1,500 0", "2 1,500 50", "2 15,000 51", "3 1,500 198", "4 1,500 199", "8 1,500 200"],
+            Rows((await NotebookRuns.AsCommitted(Notebook)).Text("hidden-count"), 6).Select(row => string.Join(' ', row)));
+        Prose.Says(Notebook, "hidden-count-after", @"in (\d+) of (\d+) do; ten times the patience brings (\w+) more", 50, 200, 51 - 50);
     }
 
     [Fact]

@@ -78,6 +78,12 @@ public sealed class WeightHeightClaims
         var against = Thousand.Value.ToLookup(run => run.Net.Layers[1].Neurons[0].Weights.All(weight => weight < 0), run => run.Emily);
         Assert.Equal(246, against[true].Count());       // NumPy's count
         Reference.AssertPrinted("0.943 0.956 0.960 0.980", against[true].Min(), against[true].Max(), against[false].Min(), against[false].Max());
+        Assert.All(Thousand.Value, run =>
+        {
+            double[] weights = run.Net.Layers[1].Neurons[0].Weights;
+            var seen = run.Net.Forward(Matrix<double>.Build.DenseOfRowArrays([-7, -3])).Activations[0];
+            Assert.All(Enumerable.Range(0, 2), k => Assert.Equal(weights[k] > 0 ? 1.0 : 0, seen[0, k], 0.05));      // speaks for her, or keeps silent
+        });
     }
 
     [Fact]

@@ -23,7 +23,18 @@ public sealed class WeightHeightExperiments
 
     [Fact]
     public void A_hundredth_of_the_learning_rate_and_ten_times_the_epochs_rescue_a_few() =>
-        Prose.Says(Notebook, "shift-after", @"rescue (\d+)\.\)", Learned(PoundsAndInches, 1000, learningRate: 0.001, epochs: 10_000));
+        Prose.Says(Notebook, "shift-after", @"rescue (\d+) of the 1,000\.\)", Learned(PoundsAndInches, 1000, learningRate: 0.001, epochs: 10_000));
+
+    [Fact]
+    public async Task Without_the_shift_nearly_all_hidden_neurons_say_the_same_to_everybody()
+    {
+        static bool SaysTheSame(Network net) => net.Forward(PoundsAndInches).Activations[0].EnumerateColumns().All(a => a.Maximum() - a.Minimum() < 0.01);
+        int begin = Enumerable.Range(0, 1000).Count(seed => SaysTheSame(Untrained(seed)));
+        int later = Study(PoundsAndInches, 1000, 0.1, 10).Networks.Count(SaysTheSame);
+        Assert.Equal((922, 996), (begin, later));       // NumPy's counts
+        Prose.Says(Notebook, "shift-why", @"In (\d+) of the 1,000 networks .* ten epochs later, in (\d+)\.", begin, later);
+        Assert.Contains("in 922 of 1,000 networks before training, in 996", (await NotebookRuns.AsCommitted(Notebook)).Text("why-shift"));
+    }
 
     [Fact]
     public void With_the_true_means_all_learn()
@@ -66,8 +77,9 @@ public sealed class WeightHeightExperiments
     {
         string[] rows = [.. (await NotebookRuns.AsCommitted(Notebook)).Text("rates-answer").TrimEnd().Split('\n')];
         Assert.EndsWith(" 200", rows[^3]);
-        Prose.Says(Notebook, "rates-answer-after", @"After 10,000 epochs (\d+) of the 200 have learned with 30.*With 100 it is (\d+),",
-            Learned(X, 200, 30, 10_000), Learned(X, 200, 100, 10_000));
+        double[] late = Prose.Numbers(Notebook, "rates-answer-after", @"After 10,000 epochs (\d+) of the 200 have learned with 30.*With 100 it is (\d+),");
+        Assert.Equal([Learned(X, 200, 30, 10_000), Learned(X, 200, 100, 10_000)], late);
+        Assert.Equal(late, rows[^2..].Select(row => Prose.Read(row.Split(' ')[^1])));
     }
 
     [Fact]
@@ -75,6 +87,11 @@ public sealed class WeightHeightExperiments
     {
         Assert.Equal(0, Activation.Sigmoid.Derivative(Prose.Number(Notebook, "rates-answer-after", @"Beyond a weighted sum of (\d+)")));
         var thrown = Enumerable.Range(0, 200).Select(seed => Trained(seed, 100, 1000)).Where(net => Metrics.Accuracy(net.Predict(X), Y) < 1).ToList();
+        Assert.All(thrown, net =>       // the same to everybody, and sure of it
+        {
+            double[] outputs = [.. net.Predict(X).Column(0)];
+            Assert.True(outputs.Max() - outputs.Min() < 0.01 && Math.Abs(outputs[0] - 0.5) > 0.49);
+        });
         Assert.Contains(thrown, net => net.Parameters.SequenceEqual(Fitted(net.Clone(), X, 100, 1000).Parameters));
     }
 

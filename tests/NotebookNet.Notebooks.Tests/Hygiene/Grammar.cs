@@ -59,14 +59,14 @@ internal sealed record Grammar(string Name, string? Cell, string Token, Func<Syn
         Of<PropertyDeclarationSyntax>("property", "about-classes", "properties"),
         new("private set", "after-classes", "private set", node => node is AccessorDeclarationSyntax accessor
             && accessor.Modifiers.Any(SyntaxKind.PrivateKeyword)),
-        OfKind("braces behind new", SyntaxKind.ObjectInitializerExpression, "more-grammar", "Braces behind `new`"),
+        OfKind("braces behind new", SyntaxKind.ObjectInitializerExpression, "more-grammar", "Braces after `new`"),
         Of<RecordDeclarationSyntax>("record", "more-grammar", "`record`"),
         Of<WithExpressionSyntax>("with", "more-grammar", "`with`"),
         Of<TupleTypeSyntax>("tuple type", "more-grammar", "tuple"),
         Of<TupleExpressionSyntax>("tuple", "more-grammar", "tuple"),
         Of<ParenthesizedVariableDesignationSyntax>("taking a tuple apart", "more-grammar", "`var (…)`"),
         Of<AnonymousObjectCreationExpressionSyntax>("thing without a class", "more-grammar", "`new { }`"),
-        Of<NullableTypeSyntax>("type with a question mark", "more-grammar", "A `?` behind a type"),
+        Of<NullableTypeSyntax>("type with a question mark", "more-grammar", "A `?` after a type"),
         OfKind("null", SyntaxKind.NullLiteralExpression, "more-grammar", "`null`"),
         Of<TryStatementSyntax>("try", "more-grammar", "`try`"),
         new("pattern", null, "is", node => node is PatternSyntax

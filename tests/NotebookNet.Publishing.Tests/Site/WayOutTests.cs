@@ -33,6 +33,14 @@ public sealed class WayOutTests : IDisposable
     }
 
     [Fact]
+    public void An_empty_address_is_none_and_the_pages_that_a_site_needs_are_no_notebooks()
+    {
+        var settings = new SiteSettings { Repository = Home, Address = "https://book.example/" };
+        Assert.Equal(settings, settings.With("", " "));
+        Assert.Equal(["index-notebook.html", "404-notebook.html", "a/404.html"], new[] { "index.ipynb", "404.ipynb", "a/404.ipynb" }.Select(NotebookSource.PageOf));
+    }
+
+    [Fact]
     public async Task A_page_links_to_the_articles_that_it_retells()
     {
         using var folder = new TemporaryFolder();
