@@ -18,7 +18,8 @@ internal sealed class JupyterLanguage : IVariableLanguage, IDisposable
 {
     /// <summary>Gives a Python variable as JSON: arrays as lists, tables as lists of rows.</summary>
     private const string AsJson =
-        "print(__import__('json').dumps({0}, default=lambda v: v.tolist() if hasattr(v, 'tolist') else v.to_dict('records') if hasattr(v, 'to_dict') else str(v)))";
+        "print(__import__('json').dumps({0}, default=lambda v: v.tolist() if hasattr(v, 'tolist')"
+            + " else v.to_dict('records') if hasattr(v, 'to_dict') else str(v)))";
 
     /// <summary>Gives the names of the variables of Python cells.</summary>
     private const string AsNames =
@@ -80,7 +81,8 @@ internal sealed class JupyterLanguage : IVariableLanguage, IDisposable
         {
             problem = missing.Message;
         }
-        throw new DirectiveException($"#!connect could not start the Jupyter kernel {spec}. It needs Jupyter for Python (pip install notebook). {problem}", line);
+        throw new DirectiveException(
+            $"#!connect could not start the Jupyter kernel {spec}. It needs Jupyter for Python (pip install notebook). {problem}", line);
     }
 
     /// <inheritdoc/>
@@ -171,9 +173,9 @@ internal sealed class JupyterLanguage : IVariableLanguage, IDisposable
         foreach (string folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
         {
             string command = Path.Combine(folder, "jupyter");
-            if (File.Exists(command) && File.ReadLines(command).FirstOrDefault() is { } first && first.StartsWith("#!", StringComparison.Ordinal)
-                && first[2..].Trim() is var python && python.Contains("python", StringComparison.Ordinal) && File.Exists(python))
-                return python;
+            string first = File.Exists(command) ? File.ReadLines(command).FirstOrDefault("") : "";
+            if (first.StartsWith("#!", StringComparison.Ordinal) && first.Contains("python", StringComparison.Ordinal) && File.Exists(first[2..].Trim()))
+                return first[2..].Trim();
         }
         return OperatingSystem.IsWindows() ? "python" : "python3";
     }
@@ -202,15 +204,13 @@ internal sealed class JupyterLanguage : IVariableLanguage, IDisposable
     /// <summary>What Python code prints on one line; null if it fails.</summary>
     private string? Print(string code)
     {
+        if (language != "python") return null;
         var printed = new StringBuilder();
-        bool isGood = language == "python";
-        if (isGood)
+        bool isGood = true;
+        foreach (var (kind, content) in ExecuteAsync(code, CancellationToken.None).ToBlockingEnumerable())
         {
-            foreach (var (kind, content) in ExecuteAsync(code, CancellationToken.None).ToBlockingEnumerable())
-            {
-                if (kind == "stream") printed.Append((string?)content["text"]);
-                isGood &= kind != "error";
-            }
+            if (kind == "stream") printed.Append((string?)content["text"]);
+            isGood &= kind != "error";
         }
         return isGood ? printed.ToString() : null;
     }

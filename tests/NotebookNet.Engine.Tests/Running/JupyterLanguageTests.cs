@@ -5,7 +5,7 @@ using NotebookNet.Engine.Tests.Support;
 
 namespace NotebookNet.Engine.Tests.Running;
 
-/// <summary>Cells of a Jupyter kernel that <c>#!connect jupyter</c> has started. Types and values are those of .NET Interactive 1.0.712001 with the same kernel.</summary>
+/// <summary>Cells of a Jupyter kernel that a notebook has connected. Types and values are those of .NET Interactive 1.0.712001 with the same kernel.</summary>
 [Collection(SessionCollection.Name)]
 public sealed class JupyterLanguageTests
 {
@@ -27,11 +27,11 @@ public sealed class JupyterLanguageTests
         Assert.Equal("[ numbers, rows, flag ]", (await session.TextAsync("#!py\ndel word\n#!who")));
         Assert.Equal("System.Object[] 1.5 True", await session.TextAsync(
             "#!share --from py rows\n#!share --from py flag\n$\"{rows.GetType()} {((Dictionary<string, object>)rows[0])[\"a\"]} {flag}\""));
-        Assert.Contains("#!share found no variable 'nothing' in py.", (await session.RunAsync("#!share --from py nothing")).Events.OfType<StreamEvent>().Single().Text,
-            StringComparison.Ordinal);
+        Assert.Equal("#!share found no variable 'nothing' in py.\n", ((StreamEvent)(await session.RunAsync("#!share --from py nothing")).Events.Single()).Text);
 
         // A display with an id, which a later cell updates.
-        var shown = (await session.RunAsync("#!py\nhandle = display({'text/html': '<b>x</b>'}, raw=True, display_id=True)")).Events.OfType<DisplayEvent>().First();
+        var (_, displays) = await session.RunAsync("#!py\nhandle = display({'text/html': '<b>x</b>'}, raw=True, display_id=True)");
+        var shown = displays.OfType<DisplayEvent>().First();
         var update = (await session.RunAsync("#!py\nhandle.update({'text/html': '<i>y</i>'}, raw=True)")).Events.OfType<UpdateEvent>().Single();
         Assert.Equal((shown.DisplayId, "<i>y</i>"), (update.DisplayId, update.Data["text/html"]));
 
@@ -51,7 +51,8 @@ public sealed class JupyterLanguageTests
     {
         using var session = new TestSession();
 
-        Assert.Contains("No such kernel named nosuch", (await session.ErrorAsync("#!connect jupyter --kernel-name a --kernel-spec nosuch")).Value, StringComparison.Ordinal);
+        var error = await session.ErrorAsync("#!connect jupyter --kernel-name a --kernel-spec nosuch");
+        Assert.Contains("No such kernel named nosuch", error.Value, StringComparison.Ordinal);
         Assert.Equal("#!connect jupyter needs a name and a kernel: " + Connect, (await session.ErrorAsync("#!connect jupyter")).Value);
     }
 
