@@ -35,7 +35,7 @@ internal static partial class CellParser
         ["python"] = "Python cells need a Python kernel",
         ["r"] = "R cells need an R kernel",
         ["typescript"] = "TypeScript cells need a TypeScript kernel",
-        ["connect"] = "connections to other kernels and databases are not supported",
+        ["connect"] = "of all connections, only those to Jupyter kernels of this machine are supported",
     };
 
     /// <summary>The languages of cells that run here.</summary>
@@ -148,6 +148,10 @@ internal static partial class CellParser
                 return new AboutStep(name, line);
             case "import":
                 return new ImportStep(language, options.Word ?? throw new DirectiveException("#!import needs a file: #!import \"helper.csx\"", line), line);
+            case "connect" when options.Word == "jupyter" && options["--url"] is null:
+                if (options["--kernel-name"] is not { Length: > 0 } kernel || options["--kernel-spec"] is not { Length: > 0 } spec)
+                    throw new DirectiveException("#!connect jupyter needs a name and a kernel: #!connect jupyter --kernel-name py --kernel-spec python3", line);
+                return new ConnectStep(kernel, spec, line);
             case "share":
                 if ((options["--name"] ?? options.Word) is not { } shared || Language(options["--from"] ?? "") is not { } from)
                     throw new DirectiveException("#!share needs a language and a variable: #!share --from csharp data", line);

@@ -72,3 +72,9 @@ internal sealed record TimeStep(int Line) : CellStep(Line);
 /// <param name="Arguments">The rest of its line.</param>
 /// <param name="Line">The line of the cell, from 1.</param>
 internal sealed record AddedStep(string Language, string Name, string Arguments, int Line) : CellStep(Line);
+
+/// <summary><c>#!connect jupyter --kernel-name NAME --kernel-spec SPEC</c>: starts a Jupyter kernel as one more language.</summary>
+/// <param name="Name">The name of the language.</param>
+/// <param name="Spec">The name of the kernel's spec, such as <c>python3</c>.</param>
+/// <param name="Line">The line of the cell, from 1.</param>
+internal sealed record ConnectStep(string Name, string Spec, int Line) : CellStep(Line);

@@ -12,8 +12,12 @@ internal sealed class ValueStore : IVariableLanguage
         values.Select(item => (item.Key, item.Value?.GetType() ?? typeof(object), item.Value));
 
     /// <inheritdoc/>
-    public Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation) =>
-        Task.FromResult<ErrorEvent?>(CellError.FromMessage("#!value needs a name: #!value --name data", null));
+    public Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation)
+    {
+        // In .NET Interactive nothing comes of such a cell, either, but without a word.
+        sink.Stream("stderr", "The text has no name, so it is not kept: #!value --name data\n");
+        return Task.FromResult<ErrorEvent?>(null);
+    }
 
     /// <inheritdoc/>
     public bool TryGetVariable(string name, out object? value, out Type type)

@@ -172,6 +172,10 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
             case AboutStep about:
                 sink.Display(about.Name == "about" ? About() : ValueFormatter.Format(CellParser.Directives.Select(name => "#!" + name).ToList()));
                 return null;
+            case ConnectStep connect:
+                languages.Add(connect.Name, await JupyterLanguage.StartAsync(connect.Spec, folder, connect.Line, cancellation));
+                sink.Display(new MimeBundle { { MimeType.Plain, $"Kernel added: #!{connect.Name}" } });
+                return null;
             case ImportStep import:
                 return await ImportAsync(import, sink, cancellation);
             default:

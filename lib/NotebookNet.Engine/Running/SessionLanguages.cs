@@ -49,6 +49,16 @@ internal sealed partial class SessionLanguages : IDisposable
         }
     }
 
+    /// <summary>Adds a language, in place of an earlier one of its name.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="language">The language, which ends with the session.</param>
+    public void Add(string name, ICellLanguage language)
+    {
+        (languages.GetValueOrDefault(name) as IDisposable)?.Dispose();
+        languages[name] = language;
+        CellParser.AddLanguage(name, name);
+    }
+
     /// <summary>Whether a language has variables, without starting it.</summary>
     /// <param name="name">Its name.</param>
     public static bool HasVariables(string name) => name is "csharp" or "fsharp" or "pwsh" or "value";
