@@ -19,6 +19,22 @@ public sealed class LaunchesTests
     }
 
     [Fact]
+    public async Task Where_the_page_says_how_far_it_got_one_launch_more_draws_all_others()
+    {
+        var launches = new List<int>();
+        var answers = await Launches.DrawAsync(Enumerable.Range(0, 60).ToList(), 30, some =>
+        {
+            launches.Add(some.Count);
+            int place = some.ToList().IndexOf(37);
+            // One sign when the page begins, one after each item before this.
+            return place < 0 ? Task.FromResult(Pictures(some)) : throw new BrowserException("it hangs") { Signs = 1 + place };
+        });
+        Assert.Equal([30, 30, 29], launches);
+        Assert.Equal("it hangs", (string?)answers[37]["error"]);
+        Assert.Equal(Enumerable.Range(0, 60).Where(thing => thing != 37), answers.Select(answer => (int?)answer["png"]).OfType<int>());
+    }
+
+    [Fact]
     public async Task When_one_after_the_other_hangs_the_rest_is_not_waited_for_and_what_was_drawn_stays()
     {
         int launches = 0;

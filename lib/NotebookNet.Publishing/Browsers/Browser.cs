@@ -52,15 +52,19 @@ public sealed partial class Browser
     /// <param name="limit">The time limit.</param>
     /// <param name="cancellationToken">Stops the browser.</param>
     /// <exception cref="BrowserException">The browser could not be started, failed, or took longer than <paramref name="limit"/>.</exception>
-    public Task<string> DumpDomAsync(Uri page, TimeSpan limit, CancellationToken cancellationToken = default)
+    public Task<string> DumpDomAsync(Uri page, TimeSpan limit, CancellationToken cancellationToken = default) =>
+        RunAsync(Dump(page, limit), limit, cancellationToken);
+
+    private static string[] Dump(Uri page, TimeSpan limit)
     {
         string milliseconds = ((long)limit.TotalMilliseconds).ToString();
-        return RunAsync([$"--virtual-time-budget={milliseconds}", $"--timeout={milliseconds}", "--dump-dom", page.AbsoluteUri], limit, cancellationToken);
+        return [$"--virtual-time-budget={milliseconds}", $"--timeout={milliseconds}", "--dump-dom", page.AbsoluteUri];
     }
 
     /// <summary>Runs one of the embedded pages that draw pictures, and reads the content of its element <c>pictures</c>.</summary>
     /// <param name="asset">The page's file. <c>{nonce}</c> in it is replaced by the nonce that its scripts need to run,
-    /// which content inserted afterwards cannot know.</param>
+    /// which content inserted afterwards cannot know. It writes the nonce to the console when it begins and after each item: once it has begun, it is
+    /// stopped when there is no such sign for <see cref="Launches.Pause"/>.</param>
     /// <param name="parts">The replacements of other words in braces, in order; untrusted content comes last.</param>
     /// <param name="limit">The time limit.</param>
     /// <param name="cancellationToken">Stops the browser.</param>
@@ -71,11 +75,14 @@ public sealed partial class Browser
         try
         {
             string page = Path.Combine(folder.FullName, "pictures.html");
-            string html = WebAssets.Own(asset).Replace("{nonce}", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+            string nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+            string html = WebAssets.Own(asset).Replace("{nonce}", nonce);
             html = parts.Aggregate(html, (text, part) => text.Replace($"{{{part.Name}}}", part.Text));
             await File.WriteAllTextAsync(page, html, Encoding.UTF8, cancellationToken);
-            var answer = Pictures().Match(await DumpDomAsync(new Uri(page), limit, cancellationToken));
-            if (answer.Groups["json"].Length == 0) throw new BrowserException("The browser ended before it had drawn the pictures.");
+            var signs = new Signs(nonce);
+            var answer = Pictures().Match(await RunAsync(["--enable-logging=stderr", .. Dump(new Uri(page), limit)], limit, cancellationToken, signs));
+            if (answer.Groups["json"].Length == 0)
+                throw new BrowserException("The browser ended before it had drawn the pictures.") { Signs = signs.Count };
             return JsonNode.Parse(WebUtility.HtmlDecode(answer.Groups["json"].Value))!.AsArray();
         }
         finally
@@ -109,7 +116,7 @@ public sealed partial class Browser
     internal Task OpenAsync(Uri page, TimeSpan limit, CancellationToken cancellationToken) =>
         RunAsync(["--remote-debugging-port=0", page.AbsoluteUri], limit, cancellationToken);
 
-    private async Task<string> RunAsync(IEnumerable<string> arguments, TimeSpan limit, CancellationToken cancellationToken)
+    private async Task<string> RunAsync(IEnumerable<string> arguments, TimeSpan limit, CancellationToken cancellationToken, Signs? signs = null)
     {
         // A separate profile, so that the user's browser is not affected.
         var profile = Scratch.CreateFolder("browser");
@@ -121,7 +128,7 @@ public sealed partial class Browser
             if (!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess) start.ArgumentList.Add("--no-sandbox");
             start.ArgumentList.Add($"--user-data-dir={profile.FullName}");
             foreach (string argument in arguments) start.ArgumentList.Add(argument);
-            return await RunToEndAsync(start, limit, cancellationToken);
+            return await RunToEndAsync(start, limit, signs ?? new Signs(null), cancellationToken);
         }
         finally
         {
@@ -141,9 +148,10 @@ public sealed partial class Browser
         return start;
     }
 
-    private async Task<string> RunToEndAsync(ProcessStartInfo start, TimeSpan limit, CancellationToken cancellationToken)
+    private async Task<string> RunToEndAsync(ProcessStartInfo start, TimeSpan limit, Signs signs, CancellationToken cancellationToken)
     {
         using var process = new Process { StartInfo = start };
+        var clock = Stopwatch.StartNew();
         try
         {
             process.Start();
@@ -156,7 +164,8 @@ public sealed partial class Browser
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(limit);
         var output = process.StandardOutput.ReadToEndAsync(deadline.Token);
-        var errors = process.StandardError.ReadToEndAsync(deadline.Token);
+        // Once the page has begun, the limit of all its items is that of a pause.
+        var errors = signs.ReadAsync(process.StandardError, () => deadline.CancelAfter(Launches.Pause), deadline.Token);
         try
         {
             await Task.WhenAll(output, errors, process.WaitForExitAsync(deadline.Token));
@@ -165,15 +174,12 @@ public sealed partial class Browser
         {
             process.Kill(entireProcessTree: true);
             cancellationToken.ThrowIfCancellationRequested();
-            throw new BrowserException($"{ProgramFile} was stopped after {limit.TotalSeconds:0} seconds.");
+            throw new BrowserException($"{ProgramFile} was stopped after {clock.Elapsed.TotalSeconds:0} seconds.") { Signs = signs.Count };
         }
         if (process.ExitCode != 0)
-            throw new BrowserException($"{ProgramFile} ended with code {process.ExitCode}: {LastLine(await errors)}");
+            throw new BrowserException($"{ProgramFile} ended with code {process.ExitCode}: {signs.LastLine}") { Signs = signs.Count };
         return await output;
     }
-
-    private static string LastLine(string text) =>
-        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "no message";
 
     private static void DeleteQuietly(DirectoryInfo folder)
     {

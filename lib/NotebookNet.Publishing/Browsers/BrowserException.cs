@@ -9,4 +9,7 @@ public sealed class BrowserException : Exception
     public BrowserException(string message, Exception? inner = null) : base(message, inner)
     {
     }
+
+    /// <summary>The number of signs that the page had given when the browser failed: one when its script began, one after each item.</summary>
+    internal int Signs { get; init; }
 }

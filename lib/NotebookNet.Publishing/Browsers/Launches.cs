@@ -11,12 +11,18 @@ internal static class Launches
     // A launch takes about two seconds; fifty times that on a busy machine.
     private static readonly TimeSpan LaunchTime = TimeSpan.FromSeconds(120);
 
+    /// <summary>The longest time between two signs of a page that it gets on. An item takes seconds, on a busy machine fifty times that.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(120);
+
     /// <summary>The time limit of a launch.</summary>
     /// <param name="count">The number of its items.</param>
     /// <param name="each">The time limit of one item.</param>
     public static TimeSpan Limit(int count, TimeSpan each) => LaunchTime + count * each;
 
-    /// <summary>Draws items, several per launch. If a launch fails, each of its items gets a separate one.</summary>
+    /// <summary>
+    /// Draws items, several per launch. If a launch fails in one of its items, that one has no picture, and the others get another launch; if it is not
+    /// known in which, each of them gets a separate one.
+    /// </summary>
     /// <param name="things">The items.</param>
     /// <param name="atATime">The number per launch.</param>
     /// <param name="draw">Draws items in one launch, and returns an answer for each, in order.</param>
@@ -26,27 +32,41 @@ internal static class Launches
     public static async Task<IReadOnlyList<JsonNode>> DrawAsync<T>(
         IReadOnlyList<T> things, int atATime, Func<IReadOnlyList<T>, Task<JsonArray>> draw, Action<int>? progress = null)
     {
-        var answers = new List<JsonNode>(things.Count);
+        var answers = new JsonNode?[things.Count];
         BrowserException? failure = null;
         int failures = 0;
         bool isAnyDrawn = false;
-        foreach (var part in things.Chunk(atATime))
-        {
-            if (await TryAsync(part)) continue;
-            foreach (var thing in part)
-                if (part.Length == 1 || !await TryAsync([thing])) answers.Add(new JsonObject { ["error"] = failure!.Message });
-        }
-        return isAnyDrawn || failure is null ? answers : throw failure;
+        foreach (int[] part in Enumerable.Range(0, things.Count).Chunk(atATime)) await DrawPartAsync(part);
+        return isAnyDrawn || failure is null ? [.. answers.Select(answer => answer!)] : throw failure;
 
-        async Task<bool> TryAsync(T[] some)
+        async Task DrawPartAsync(int[] part)
+        {
+            if (part.Length == 0 || await TryAsync(part)) return;
+            if (part.Length == 1 || failures == Patience)
+            {
+                GiveUp(part);
+                return;
+            }
+            // The first sign comes before the first item.
+            int place = failure!.Signs - 1;
+            int[][] next = [.. part.Select(index => new[] { index })];
+            if (place >= 0 && place < part.Length)
+            {
+                GiveUp(part[place]);
+                next = [[.. part.Where(index => index != part[place])]];
+            }
+            foreach (int[] some in next) await DrawPartAsync(some);
+        }
+
+        async Task<bool> TryAsync(int[] some)
         {
             if (failures == Patience) return false;
-            progress?.Invoke(answers.Count);
+            progress?.Invoke(answers.Count(answer => answer is not null));
             try
             {
-                var drawn = await draw(some);
+                var drawn = await draw([.. some.Select(index => things[index])]);
                 if (drawn.Count != some.Length) throw new BrowserException($"The browser answered {drawn.Count} times, expected {some.Length}.");
-                answers.AddRange(drawn.Select(answer => answer!));
+                foreach (var (index, answer) in some.Zip(drawn)) answers[index] = answer!;
                 return isAnyDrawn = true;
             }
             catch (BrowserException error)
@@ -55,6 +75,11 @@ internal static class Launches
                 failures++;
                 return false;
             }
+        }
+
+        void GiveUp(params int[] some)
+        {
+            foreach (int index in some) answers[index] = new JsonObject { ["error"] = failure!.Message };
         }
     }
 }
