@@ -25,7 +25,7 @@ public abstract class Kernel
     }
 
     /// <summary>The root kernel, which contains all languages.</summary>
-    public static CompositeKernel Root { get; } = new();
+    public static CompositeKernel Root => RootHolder.Root;
 
     /// <summary>The kernel of the running cell's language.</summary>
     public static Kernel Current => Root.Of(Host.Language);
@@ -61,6 +61,12 @@ public abstract class Kernel
     private static readonly ConcurrentStack<IDisposable> Disposables = new();
     private static readonly ConcurrentQueue<KernelCommandPipelineMiddleware> Middleware = new();
     private readonly CommandHandlers handlers;
+
+    /// <summary>Creates the root when it is asked for: it needs the parser of cells, which a page that only runs them does not load.</summary>
+    private static class RootHolder
+    {
+        public static readonly CompositeKernel Root = new();
+    }
 
     /// <summary>Executes a command, such as <see cref="SubmitCode"/>.</summary>
     /// <param name="command">The command.</param>

@@ -25,6 +25,7 @@ class LivePage {
   #note;
   #news = new Set();   // the cells whose outputs are new since the reader did something
   #going = 0;
+  #showing = null;     // the button that leads to what is new while cells run
   #bar;
   #starting = null;
   #isAssigned = true;      // whether the worker has the values of the controls
@@ -79,7 +80,10 @@ class LivePage {
       cell?.mark([]);
       const isGood = await this.#client.ask("run", index);
       cell?.outputs.end();
-      if (cell?.outputs.isShown && this.#runtime.isNew(index)) this.#news.add(index);
+      if (cell?.outputs.isShown && this.#runtime.isNew(index)) {
+        this.#news.add(index);
+        this.#leadToNews();
+      }
       if (isParameters) await this.#assign();
       this.#exercises.hasRun(index);
       return isGood;
@@ -332,6 +336,17 @@ class LivePage {
     this.#tellNews(waiting);
   }
 
+  /** While cells run, a button leads to what is new as soon as there is something, unless the reader sees some of it. */
+  #leadToNews() {
+    const outputs = [...this.#news].map(index => this.#cells[index].outputs);
+    if (this.#showing?.isConnected || outputs.some(other => other.isSeen)) return;
+    this.#showing = button("Show", () => {
+      this.#showing.remove();
+      outputs[0].show();
+    });
+    this.#status.append(this.#showing);
+  }
+
   /** Says what is new, and leads there when the reader sees nothing of it. */
   #tellNews(waiting) {
     const news = [...this.#news].sort((a, b) => a - b).map(index => this.#cells[index].outputs);
@@ -358,7 +373,9 @@ class LivePage {
     if (text) this.#note.textContent = isResting ? text : kind === "asking" ? this.#note.textContent : "";
     this.#status.className = `live-status ${kind}`;
     this.#status.hidden = text === "";
-    this.#status.querySelector("button + button")?.remove();
+    const offer = this.#status.querySelector("button + button");
+    // The way to what is new stays while cells run: somebody may be about to press it.
+    if (kind || !text || offer !== this.#showing) offer?.remove();
     if (this.#status.firstChild.textContent !== text) this.#status.firstChild.textContent = text;
     // Whoever listens is told once that something runs, not cell by cell.
     const spoken = kind === "" && text ? "Running …" : text;
