@@ -9,7 +9,7 @@ import { Store } from "./store.js";
 import { WorkerClient } from "./worker-client.js";
 
 /** @param plan What was found out when the site was built. @param root The address of the site's folder. */
-export function open(plan, root) { return new LivePage(plan, root); }
+export function open(plan, root) { return new LivePage(plan, root).open(); }
 
 class LivePage {
   #plan;
@@ -37,17 +37,30 @@ class LivePage {
     this.#plan = plan;
     this.#root = root;
     this.#store = new Store(root);
-    this.#cells = plan.cells.map((cell, index) => {
-      const element = document.querySelector(`[data-cell="${CSS.escape(cell.id)}"]`);
-      return element && new CellView(element, { ...cell, isEditable: plan.hasPackages }, {
-        run: () => this.#runCell(index),
-        changed: text => this.#keep(index, text),
-        reset: () => this.#resetCell(index),
-        complete: (text, position) => this.#help("complete", index, text, position),
-        explain: (text, position) => this.#help("explain", index, text, position),
-      });
-    });
     this.#client = new WorkerClient(new URL(`${plan.scripts}worker.js`, root).href, message => this.#hear(message));
+  }
+
+  /** Puts controls and tools into the page, a few cells at a time: on a phone all at once would hold it for half a second. */
+  async open() {
+    const plan = this.#plan;
+    const cells = [];
+    // Nothing can be done with a cell before all of them are there.
+    const event = act => (...values) => this.#cells === cells ? act(...values) : undefined;
+    let from = performance.now();
+    for (const [index, cell] of plan.cells.entries()) {
+      const element = document.querySelector(`[data-cell="${CSS.escape(cell.id)}"]`);
+      cells.push(element && new CellView(element, { ...cell, isEditable: plan.hasPackages }, {
+        run: event(() => this.#runCell(index)),
+        changed: event(text => this.#keep(index, text)),
+        reset: event(() => this.#resetCell(index)),
+        complete: event((text, position) => this.#help("complete", index, text, position)),
+        explain: event((text, position) => this.#help("explain", index, text, position)),
+      }));
+      if (performance.now() - from < 10) continue;
+      await new Promise(done => setTimeout(done));
+      from = performance.now();
+    }
+    this.#cells = cells;
     this.#runtime = new Runtime(plan.cells.map(this.#flow), cell => this.#run(cell), (cell, state) => this.#cells[cell]?.show(state),
       cell => this.#cells[cell]?.isSeen === true);
     this.#exercises = new Exercises(plan, this.#cells, this.#store);
