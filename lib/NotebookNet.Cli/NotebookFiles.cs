@@ -51,7 +51,8 @@ internal static class NotebookFiles
 
     /// <summary>Whether a relative path leads out of its folder. A name may begin with two dots.</summary>
     /// <param name="relative">The path, relative to the folder.</param>
-    public static bool IsOutside(string relative) => Path.IsPathRooted(relative) || relative.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar)[0] == "..";
+    public static bool IsOutside(string relative) =>
+        Path.IsPathRooted(relative) || relative.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar)[0] == "..";
 
     private static IEnumerable<string> InFolder(string folder, bool isRecursive, Action<string>? note)
     {
