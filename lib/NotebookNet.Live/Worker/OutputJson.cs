@@ -95,7 +95,7 @@ internal static class OutputJson
         if (type == MimeType.Plotly) return true;
         try
         {
-            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(content));
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(content), new JsonReaderOptions { MaxDepth = 1000 });
             while (reader.Read()) continue;
             return true;
         }
