@@ -46,8 +46,13 @@ internal static class NotebookFiles
     public static string Display(string path)
     {
         string relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
-        return Printable.Name(relative.StartsWith("..", StringComparison.Ordinal) ? path : relative);
+        return Printable.Name(IsOutside(relative) ? path : relative);
     }
+
+    /// <summary>Whether a relative path leads out of its folder. A name may begin with two dots.</summary>
+    /// <param name="relative">The path, relative to the folder.</param>
+    public static bool IsOutside(string relative) =>
+        Path.IsPathRooted(relative) || relative.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar)[0] == "..";
 
     private static IEnumerable<string> InFolder(string folder, bool isRecursive, Action<string>? note)
     {

@@ -12,7 +12,7 @@ internal static class PublishedNotebooks
     public static string FolderOf(IReadOnlyList<string> files)
     {
         string folder = Path.GetDirectoryName(files[0])!;
-        while (files.Any(file => Path.GetRelativePath(folder, file).StartsWith("..", StringComparison.Ordinal)) && Path.GetDirectoryName(folder) is { } parent)
+        while (files.Any(file => NotebookFiles.IsOutside(Path.GetRelativePath(folder, file))) && Path.GetDirectoryName(folder) is { } parent)
             folder = parent;
         return folder;
     }

@@ -159,8 +159,8 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
                     _ => (kept.Text, null),
                 };
                 mimeType = kept.MimeType ?? mimeType ?? MimeType.Plain;
+                object document = mimeType is MimeType.Json ? Document(content, kept) : content;
                 if (kept.Url is null || kept.MimeType is not null) sink.Display(new MimeBundle { { mimeType, content } });
-                object document = mimeType is MimeType.Json ? JsonDocument.Parse(content) : content;
                 return await Variables("value", kept.Line).SetVariableAsync(kept.Name, document, document.GetType(), cancellation);
             case WhoStep who:
                 var variables = Variables(who.Language, who.Line).Variables;
@@ -198,6 +198,18 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         catch (Exception error) when (error is HttpRequestException or UriFormatException or InvalidOperationException or NotSupportedException)
         {
             throw new DirectiveException($"#!value could not read {url}: {error.Message}", line);
+        }
+    }
+
+    private static JsonDocument Document(string content, ValueStep step)
+    {
+        try
+        {
+            return JsonDocument.Parse(content);
+        }
+        catch (JsonException error)
+        {
+            throw new DirectiveException($"#!value {step.Name}: expected JSON, got text that is not ({error.Message})", step.Line);
         }
     }
 

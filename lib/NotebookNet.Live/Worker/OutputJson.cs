@@ -82,9 +82,26 @@ internal static class OutputJson
         foreach (var (type, content) in data)
         {
             json.WritePropertyName(type);
-            if (MimeType.IsJson(type)) json.WriteRawValue(content, skipInputValidation: true);
+            if (MimeType.IsJson(type) && IsValid(type, content)) json.WriteRawValue(content, skipInputValidation: true);
             else json.WriteStringValue(content);
         }
         json.WriteEndObject();
+    }
+
+    /// <summary>Whether the content of a JSON type is JSON: a cell can display any text as such, which would make the whole output unreadable.</summary>
+    private static bool IsValid(string type, string content)
+    {
+        // Figures are long, and made by serializers.
+        if (type == MimeType.Plotly) return true;
+        try
+        {
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(content), new JsonReaderOptions { MaxDepth = 1000 });
+            while (reader.Read()) continue;
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 }

@@ -90,6 +90,7 @@ public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedS
     [InlineData("#!share data", "#!share needs a language and a variable")]
     [InlineData("#!set --name x --value @csharp:nothing", "#!set found no variable 'nothing' in csharp")]
     [InlineData("#!value --name x --from-url http://127.0.0.1:1/", "#!value could not read http://127.0.0.1:1/")]
+    [InlineData("#!value --name x --mime-type application/json\n{", "#!value x: expected JSON, got text that is not")]
     [InlineData("#!import", "#!import needs a file")]
     [InlineData("#!import \"nothere.csx\"", "#!import found no file nothere.csx")]
     public async Task A_directive_that_makes_no_sense_says_what_would(string source, string expected)
