@@ -12,7 +12,7 @@ namespace NotebookNet.Cli;
 /// <param name="jobs">The number of parallel runs.</param>
 internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int jobs)
 {
-    /// <summary>Gets the output file of a notebook's run, which is written even if the run failed; null to write only successful runs, back to the
+    /// <summary>The output file of a notebook's run, which is written even if the run failed; null to write only successful runs, back to the
     /// notebook.</summary>
     public Func<string, string>? Target { get; init; }
 

@@ -89,12 +89,20 @@ internal static class DoctorCommand
         {
             var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
             using var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            var errors = process.StandardError.ReadToEndAsync(limit.Token);
-            string output = await process.StandardOutput.ReadToEndAsync(limit.Token);
-            await errors;
-            await process.WaitForExitAsync(limit.Token);
-            return process.ExitCode == 0 ? output.Trim() : null;
+            try
+            {
+                process.StandardInput.Close();
+                var errors = process.StandardError.ReadToEndAsync(limit.Token);
+                string output = await process.StandardOutput.ReadToEndAsync(limit.Token);
+                await errors;
+                await process.WaitForExitAsync(limit.Token);
+                return process.ExitCode == 0 ? output.Trim() : null;
+            }
+            finally
+            {
+                if (!process.HasExited)
+                    process.Kill(entireProcessTree: true);
+            }
         }
         catch (Exception error) when (error is Win32Exception || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
         {

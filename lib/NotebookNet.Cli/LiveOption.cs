@@ -12,7 +12,7 @@ internal sealed class LiveOption
     /// <param name="command">The command.</param>
     public LiveOption(Command command) => command.Options.Add(option);
 
-    /// <summary>Gets the program that runs pages in the reader's browser, building it if necessary. Reports why it cannot be built, if so.</summary>
+    /// <summary>The program that runs pages in the reader's browser, built if necessary. Reports why it cannot be built, if so.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="cancellation">Stops the build.</param>
     /// <returns>The program, or null for static pages.</returns>

@@ -14,7 +14,7 @@ internal static class NotebookFiles
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    /// <summary>The option that takes the folders inside of folders, too.</summary>
+    /// <summary>The option that includes subfolders.</summary>
     public static Option<bool> Recursive() => new("--recursive", "-r") { Description = "Include notebooks in subfolders." };
 
     /// <summary>Finds the notebooks.</summary>

@@ -25,11 +25,11 @@ internal static class NumberOption
 
     /// <summary>Creates an option with an integer.</summary>
     /// <param name="names">Its name and aliases.</param>
-    /// <param name="description">What it does.</param>
-    /// <param name="unit">What stands for the number in the help.</param>
-    /// <param name="normal">The number when the option is not given.</param>
-    /// <param name="least">The least number that makes sense.</param>
-    /// <param name="most">The greatest number that makes sense.</param>
+    /// <param name="description">The description.</param>
+    /// <param name="unit">The placeholder of the number in the help.</param>
+    /// <param name="normal">The default.</param>
+    /// <param name="least">The smallest valid number.</param>
+    /// <param name="most">The largest valid number.</param>
     /// <returns>The option.</returns>
     public static Option<int> Whole(string[] names, string description, string unit, int normal, int least, int most = int.MaxValue) =>
         new(names[0], names[1..])

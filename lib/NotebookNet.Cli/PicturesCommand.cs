@@ -22,6 +22,18 @@ internal static class PicturesCommand
         return command;
     }
 
+    /// <summary>Adds the pictures of figures to a notebook that has run.</summary>
+    /// <param name="original">The notebook before the run: an unchanged figure keeps its picture.</param>
+    /// <param name="executed">The notebook, which is changed.</param>
+    /// <param name="cancellation">Stops the browser.</param>
+    /// <returns>Notes about figures without a picture.</returns>
+    public static async Task<IReadOnlyList<string>> AddAsync(Notebook original, Notebook executed, CancellationToken cancellation)
+    {
+        var report = await FigurePictures.AddAsync(executed, original, cancellationToken: cancellation);
+        var problems = report.Problems.Select(problem => $"cell {problem.Cell}: {problem.Message}");
+        return [.. problems, .. report.Missing is { } missing ? [missing] : Array.Empty<string>()];
+    }
+
     private static async Task<int> RunAsync(IReadOnlyList<string> files, bool redraw, CancellationToken cancellation)
     {
         using var targets = TargetFiles.Reserve(files.Select(file => (file, file)));

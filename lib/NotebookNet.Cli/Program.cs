@@ -38,12 +38,7 @@ try
     var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) };
     return await parsed.InvokeAsync(configuration);
 }
-catch (SiteException error)
-{
-    Terminal.Error(error.Message);
-    return ExitCode.UsageError;
-}
-catch (UsageException error)
+catch (Exception error) when (error is SiteException or UsageException)
 {
     Terminal.Error(error.Message);
     return ExitCode.UsageError;

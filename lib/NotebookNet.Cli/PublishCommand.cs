@@ -150,7 +150,7 @@ internal static class PublishCommand
             _ => { },
             async (original, run) =>
             {
-                var notes = await AddPicturesAsync(original, run.Notebook, cancellation);
+                var notes = await PicturesCommand.AddAsync(original, run.Notebook, cancellation);
                 string path = Path.Combine(scratch, $"{Guid.NewGuid():N}.ipynb");
                 run.Notebook.Save(path);
                 lock (executed) executed[original.Path!] = path;
@@ -172,13 +172,5 @@ internal static class PublishCommand
 
         NotebookSource Source(string file) =>
             new NotebookSource(() => Notebook.Load(executed[file]), PublishedNotebooks.NameOf(file, folder), folder) with { Origin = origins[file] };
-    }
-
-    private static async Task<IReadOnlyList<string>> AddPicturesAsync(Notebook original, Notebook executed, CancellationToken cancellation)
-    {
-        var pictures = await FigurePictures.AddAsync(executed, original, cancellationToken: cancellation);
-        var notes = pictures.Problems.Select(problem => $"cell {problem.Cell}: {problem.Message}").ToList();
-        if (pictures.Missing is not null) notes.Add(pictures.Missing);
-        return notes;
     }
 }

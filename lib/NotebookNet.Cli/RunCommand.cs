@@ -4,7 +4,6 @@ using NotebookNet.Cells.Parameters;
 using NotebookNet.Engine.Documents;
 using NotebookNet.Engine.Parameters;
 using NotebookNet.Engine.Running;
-using NotebookNet.Publishing;
 
 namespace NotebookNet.Cli;
 
@@ -94,14 +93,11 @@ internal static class RunCommand
 
     private static async Task<IReadOnlyList<string>> WriteAsync(Notebook original, Notebook executed, string place, CancellationToken cancellation)
     {
-        var pictures = await FigurePictures.AddAsync(executed, original, cancellationToken: cancellation);
+        var notes = await PicturesCommand.AddAsync(original, executed, cancellation);
         if (place != original.Path)
             executed.Save(place);
         else
             NotebookFailedException.ThrowIfBeside(original.Path!, executed.SaveBack());
-        var notes = pictures.Problems.Select(problem => $"cell {problem.Cell}: {problem.Message}").ToList();
-        if (pictures.Missing is not null)
-            notes.Add(pictures.Missing);
         return notes;
     }
 

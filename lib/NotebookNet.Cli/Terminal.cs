@@ -58,16 +58,16 @@ internal sealed class Terminal : IProgressView
     /// <param name="text">The line.</param>
     public static void Error(string text) => Console.Error.WriteLine(Printable.Text(text));
 
-    /// <summary>Shows on a terminal what a browser draws, until <see cref="EndDrawing"/>.</summary>
+    /// <summary>Shows the progress of drawing on a terminal, until <see cref="EndDrawing"/>.</summary>
     /// <param name="what">What is drawn, in the plural.</param>
-    /// <param name="done">How many are done.</param>
-    /// <param name="total">Of how many.</param>
+    /// <param name="done">The number of finished ones.</param>
+    /// <param name="total">The number of all.</param>
     public static void ShowDrawing(string what, int done, int total)
     {
         if (IsLive) Console.Write($"\r\u001b[2KDrawing {what}: {done} of {total} done");
     }
 
-    /// <summary>Takes away what <see cref="ShowDrawing"/> shows.</summary>
+    /// <summary>Clears the line of <see cref="ShowDrawing"/>.</summary>
     public static void EndDrawing()
     {
         if (IsLive) Console.Write("\r\u001b[2K");

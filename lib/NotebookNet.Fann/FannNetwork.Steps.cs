@@ -86,11 +86,13 @@ public sealed partial class FannNetwork
 
     private void StepRprop()
     {
-        bool strict = RpropVariant == RpropVariant.Strict;
+        bool restsOnZero = RpropVariant is RpropVariant.Strict or RpropVariant.RestOnZeroSlope;
+        bool restsAfterTurn = RpropVariant is RpropVariant.Strict or RpropVariant.RestAfterTurn;
         for (int c = 0; c < weights.Length; c++)
         {
             double step = previousSteps![c] > SmallestRpropStep ? previousSteps[c] : SmallestRpropStep;
             double slope = slopes![c];
+            bool rests = slope == 0 && restsOnZero;
             if (previousSlopes![c] * slope >= 0)
             {
                 step = step * RpropIncreaseFactor < RpropDeltaMax ? step * RpropIncreaseFactor : RpropDeltaMax;
@@ -99,6 +101,7 @@ public sealed partial class FannNetwork
             {
                 step = step * RpropDecreaseFactor > RpropDeltaMin ? step * RpropDecreaseFactor : RpropDeltaMin;
                 slope = 0;
+                rests = restsAfterTurn;
             }
             if (slope < 0)
             {
@@ -106,7 +109,7 @@ public sealed partial class FannNetwork
                 if (weights[c] < -WeightLimit)
                     weights[c] = -WeightLimit;
             }
-            else if (slope > 0 || !strict)
+            else if (!rests)
             {
                 // FANN comes here with a slope of exactly zero too, after every change of sign and wherever an error has vanished.
                 weights[c] += step;

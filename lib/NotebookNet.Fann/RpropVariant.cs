@@ -1,12 +1,17 @@
 namespace NotebookNet.Fann;
 
-/// <summary>RPROP's treatment of a weight whose slope is exactly zero.</summary>
+/// <summary>RPROP's treatment of a weight whose slope is zero: made so after a change of sign, or zero by itself.</summary>
 public enum RpropVariant
 {
-    /// <summary>As FANN 2.2 does: the weight still moves up by its step. On the stepwise functions, and after every change of sign, that is often, and it can
-    /// ruin a trained network.</summary>
+    /// <summary>As FANN 2.2 does: the weight still moves up by its step, which can ruin a trained network.</summary>
     Fann,
 
     /// <summary>As the published iRPROP- does (Igel and Hüsken 2000): the weight rests. Not available in FANN itself.</summary>
     Strict,
+
+    /// <summary>The weight rests after a change of sign only, and moves up where its slope is zero by itself.</summary>
+    RestAfterTurn,
+
+    /// <summary>The weight rests only where its slope is zero by itself, as where no error is left, and moves up after a change of sign.</summary>
+    RestOnZeroSlope,
 }

@@ -13,9 +13,7 @@ internal static class ParentProcess
     public static void ExitWithIt()
     {
         if (!int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), out int id) || id <= 1)
-        {
             return;
-        }
 
         new Thread(() => Watch(id)) { IsBackground = true, Name = "Parent process" }.Start();
     }
@@ -25,11 +23,8 @@ internal static class ParentProcess
         try
         {
             using var parent = Process.GetProcessById(id);
-            var started = parent.StartTime;
-            while (!parent.HasExited && parent.StartTime == started)
-            {
+            while (!parent.HasExited)
                 Thread.Sleep(Interval);
-            }
         }
         catch (ArgumentException)
         {

@@ -39,10 +39,11 @@ public static class Studies
         // The first round compiles.
         for (int round = -1; round < Rounds; round++)
         {
+            var networks = Enumerable.Range(0, seeds + few).Select(_ => networkOf()).ToArray();
             double begin = Measuring.ProcessorTime();
-            Sweep.Seeds(seeds, _ => networkOf()).Train(data, trainerOf);
+            Sweep.Seeds(seeds, seed => networks[seed]).Train(data, trainerOf);
             double middle = Measuring.ProcessorTime();
-            Parallel.For(0, few, _ => trainerOf(networkOf()).Fit(data));
+            Parallel.For(0, few, k => trainerOf(networks[seeds + k]).Fit(data));
             double end = Measuring.ProcessorTime();
             if (round < 0) continue;
             together[round] = 1e6 * (middle - begin) / seeds;

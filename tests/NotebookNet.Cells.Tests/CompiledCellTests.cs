@@ -69,7 +69,7 @@ public class CompiledCellTests
     private CompiledCell Compile(string code)
     {
         if (compiler.Last is null)
-            compiler.Compile(compiler.DefaultUsings, "usings");
+            compiler.Compile(CSharpCompiler.DefaultUsings, "usings");
         return compiler.Compile(code, "cell");
     }
 

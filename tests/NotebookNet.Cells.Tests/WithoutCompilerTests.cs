@@ -14,7 +14,7 @@ public class WithoutCompilerTests
     public void Compiled_cells_run_and_show_their_values_where_there_is_no_compiler()
     {
         var compiler = Compilers.Create();
-        string[] sources = [compiler.DefaultUsings, "string s = \"\"; class Pair { public int A = 1, B = 2; }", "s = {0}; display(new Pair()); HTML(s)"];
+        string[] sources = [CSharpCompiler.DefaultUsings, "string s = \"\"; class Pair { public int A = 1, B = 2; }", "s = {0}; display(new Pair()); HTML(s)"];
         sources[2] = sources[2].Replace("{0}", ParameterValue.ToCSharp(new Parameter("s", "string", "", ""), "<\"b\\\n>"), StringComparison.Ordinal);
         // Using directives alone leave nothing to run.
         var images = sources.Select(source => compiler.Compile(source, "cell").Image).OfType<CellImage>();

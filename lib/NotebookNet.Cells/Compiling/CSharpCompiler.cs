@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,7 +12,8 @@ namespace NotebookNet.Cells.Compiling;
 /// <summary>Compiles C# submissions as a chain: each sees the variables, functions, types and usings of the ones before it.</summary>
 public sealed class CSharpCompiler
 {
-    private const string Usings =
+    /// <summary>The first submission: the usings that every cell has, as in .NET Interactive.</summary>
+    public const string DefaultUsings =
         "using System; using System.Text; using System.Collections; using System.Collections.Generic; using System.Threading.Tasks; using System.Linq; "
         + "using Microsoft.DotNet.Interactive; using static Microsoft.DotNet.Interactive.Kernel; ";
 
@@ -61,9 +63,6 @@ public sealed class CSharpCompiler
                 new("CS1702", ReportDiagnostic.Suppress)]);
     }
 
-    /// <summary>The first submission: the usings that every cell has, as in .NET Interactive.</summary>
-    public string DefaultUsings => Usings;
-
     /// <summary>The compiler's warning level; 0 disables warnings.</summary>
     internal int WarningLevel
     {
@@ -78,9 +77,11 @@ public sealed class CSharpCompiler
     /// <param name="code">The code.</param>
     /// <param name="path">Its name in stack traces.</param>
     /// <param name="cancellation">Stops the parser.</param>
-    /// <returns>The tree.</returns>
-    public static SyntaxTree Parse(string code, string path, CancellationToken cancellation = default) =>
-        CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path, cancellation);
+    /// <returns>The tree; of code that is nested too deep to be parsed, an <c>#error</c> in the same line.</returns>
+    public static SyntaxTree Parse(string code, string path, CancellationToken cancellation = default) => ParseShallow(
+        Nesting.Check(code, path) is { } tooDeep
+            ? $"{new string('\n', tooDeep.Location.GetLineSpan().StartLinePosition.Line)}#error {tooDeep.GetMessage(CultureInfo.InvariantCulture)}" : code,
+        path, cancellation);
 
     /// <summary>Adds references for all later submissions.</summary>
     /// <param name="added">The assemblies.</param>
@@ -145,7 +146,7 @@ public sealed class CSharpCompiler
         string code, string path, CSharpCompilation? previous, IEnumerable<MetadataReference> added, string name, CancellationToken cancellation)
     {
         var tooDeep = Nesting.Check(code, path);
-        var tree = Parse(tooDeep is null ? code : "", path, cancellation);
+        var tree = ParseShallow(tooDeep is null ? code : "", path, cancellation);
         var written = Script(tree, previous, added, name, options);
         if (tooDeep is not null)
             return new CompiledCell(path, written, [tooDeep], null);
@@ -177,10 +178,13 @@ public sealed class CSharpCompiler
             if (own is null && loaded.Count == 0)
                 return written;
             return Script(
-                Parse(own ?? code, path, cancellation), previous, added, name,
+                ParseShallow(own ?? code, path, cancellation), previous, added, name,
                 loaded.Count == 0 ? options : options.WithSourceReferenceResolver(new ScriptsWithCheckpoints(settings.SourceResolver!, loaded)));
         }
     }
+
+    private static SyntaxTree ParseShallow(string code, string path, CancellationToken cancellation) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path, cancellation);
 
     private static CompiledCell Result(
         CSharpCompilation compilation, CSharpCompilation written, SyntaxTree tree, (EmitResult Result, MemoryStream Image, MemoryStream Symbols) emitted,

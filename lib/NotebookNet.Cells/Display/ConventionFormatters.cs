@@ -21,7 +21,11 @@ internal static class ConventionFormatters
             return null;
         var bundle = new MimeBundle();
         foreach (string mimeType in source.MimeTypes)
+        {
+            // A page draws a figure from its data; to write these a second time, in HTML, would take as long as the rest.
+            if (OperatingSystem.IsBrowser() && mimeType == MimeType.Html && bundle[MimeType.Plotly] is not null) continue;
             bundle.Add(mimeType, source.Format(value, mimeType) ?? ValueFormatter.BuiltIn(value, mimeType));
+        }
         return bundle.Count > 0 ? bundle : null;
     }
 

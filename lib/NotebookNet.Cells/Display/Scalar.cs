@@ -65,13 +65,26 @@ internal static class Scalar
     public static string TypeName(Type type)
     {
         if (type.IsArray)
-            return $"{TypeName(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
+        {
+            var (element, ranks) = Array(type);
+            return TypeName(element) + ranks;
+        }
         if (Keywords.TryGetValue(type, out string? keyword))
             return keyword;
         if (type.Name.StartsWith("<>", StringComparison.Ordinal))
             return "anonymous";
         int tick = type.Name.IndexOf('`');
         return tick < 0 ? type.Name : $"{type.Name[..tick]}<{string.Join(", ", type.GetGenericArguments().Select(TypeName))}>";
+    }
+
+    /// <summary>The innermost element of an array type and its ranks as C# writes them, the outermost first: <c>[][,]</c>.</summary>
+    /// <param name="type">The array type.</param>
+    public static (Type Element, string Ranks) Array(Type type)
+    {
+        string ranks = "";
+        for (; type.IsArray; type = type.GetElementType()!)
+            ranks += $"[{new string(',', type.GetArrayRank() - 1)}]";
+        return (type, ranks);
     }
 
     private static bool IsFramework(Type type) =>

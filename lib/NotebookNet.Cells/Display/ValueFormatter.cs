@@ -45,7 +45,7 @@ public static class ValueFormatter
         {
             bundle.Add(mimeType, value switch
             {
-                RichText rich when rich.MimeType == mimeType => rich.Content,
+                RichText rich when rich.MimeType == mimeType || mimeType != MimeType.Html => rich.Content,
                 string text when mimeType != "text/html" => text,
                 not null when ConventionFormatters.Format(value, mimeType) is { } own => own,
                 _ => BuiltIn(value, mimeType),
@@ -72,7 +72,7 @@ public static class ValueFormatter
                 return bundle;
         }
         if (value is ObjectTable table)
-            bundle.Add("text/csv", Csv(ViewBuilder.Rows(table.Rows, int.MaxValue)));
+            bundle.Add("text/csv", Csv(ViewBuilder.Rows(table.Rows)));
         var view = ViewBuilder.Build(value);
         bundle.Add("text/html", ViewWriter.Html(view));
         bundle.Add("text/plain", ViewWriter.Plain(view));
@@ -89,7 +89,7 @@ public static class ValueFormatter
         "text/plain" => ViewWriter.Plain(ViewBuilder.Build(value)),
         "text/html" => ViewWriter.Html(ViewBuilder.Build(value)),
         "application/json" => JsonSerializer.Serialize(value, Json),
-        "text/csv" when value is System.Collections.IEnumerable rows => Csv(ViewBuilder.Rows(rows, int.MaxValue)),
+        "text/csv" when value is System.Collections.IEnumerable rows => Csv(ViewBuilder.Rows(rows)),
         _ => throw new ArgumentException($"A value of type {(value is null ? "null" : Scalar.TypeName(value.GetType()))} has no form {mimeType}."),
     };
 
@@ -100,6 +100,6 @@ public static class ValueFormatter
             csv.AppendJoin(',', row.Select(Quote)).Append('\n');
         return csv.ToString();
 
-        static string Quote(string cell) => cell.AsSpan().IndexOfAny(",\"\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        static string Quote(string cell) => cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

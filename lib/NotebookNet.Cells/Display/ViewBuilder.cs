@@ -23,7 +23,7 @@ internal static class ViewBuilder
         return value switch
         {
             Exception error => new TextView(CellError.Describe(error)),
-            ObjectTable table => Rows(table.Rows, int.MaxValue),
+            ObjectTable table => Rows(table.Rows),
             Array { Rank: 2 } array =>
                 Matrix(array.GetLength(0), array.GetLength(1), (row, column) => array.GetValue(row, column), Scalar.TypeName(type.GetElementType()!)),
             DataTable table => OfRows(table.Columns.Cast<DataColumn>().Select(column => column.ColumnName), table.Rows.Count, row => table.Rows[row].ItemArray),
@@ -39,20 +39,19 @@ internal static class ViewBuilder
 
     /// <summary>A sequence of objects as a table: a row per object, a column per property.</summary>
     /// <param name="items">The objects.</param>
-    /// <param name="most">The largest number of rows.</param>
     /// <returns>The table.</returns>
-    public static TableView Rows(IEnumerable items, int most)
+    public static TableView Rows(IEnumerable items)
     {
-        var (taken, rest) = most == int.MaxValue ? ([.. items.Cast<object?>()], null) : InlineText.Take(items, most);
-        var type = taken.FirstOrDefault(item => item is not null)?.GetType();
+        var all = items.Cast<object?>().ToList();
+        var type = all.Find(item => item is not null)?.GetType();
         if (type is null || Scalar.IsScalar(type))
-            return new TableView(null, ["value"], [.. taken.Select(item => (IReadOnlyList<string>)[InlineText.Of(item)])], Footer(rest), false);
+            return new TableView(null, ["value"], [.. all.Select(item => (IReadOnlyList<string>)[InlineText.Of(item)])], null, false);
         var members = InlineText.Members(type);
-        var rows = taken.Select(item => (IReadOnlyList<string>)
+        var rows = all.Select(item => (IReadOnlyList<string>)
             (item is null || !type.IsInstanceOfType(item)
                 ? [.. members.Select((_, i) => i == 0 ? InlineText.Of(item) : "")]
                 : [.. members.Select(member => InlineText.Of(InlineText.Read(member, item)))]));
-        return new TableView(null, [.. members.Select(member => member.Name)], [.. rows], Footer(rest), false);
+        return new TableView(null, [.. members.Select(member => member.Name)], [.. rows], null, false);
     }
 
     private static View Sequence(IEnumerable items)

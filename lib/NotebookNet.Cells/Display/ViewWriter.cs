@@ -55,7 +55,10 @@ internal static class ViewWriter
     private static string OneLine(string cell)
     {
         string line = cell.ReplaceLineEndings(" ");
-        return line.Length <= MaxColumnWidth ? line : line[..(MaxColumnWidth - 3)] + "...";
+        if (line.Length <= MaxColumnWidth)
+            return line;
+        int end = MaxColumnWidth - 3;
+        return line[..(char.IsHighSurrogate(line[end - 1]) ? end - 1 : end)] + "...";
     }
 
     private static string Page(TableView table)

@@ -20,16 +20,11 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
     public Completions Complete(string code, int position)
     {
         var root = tree.GetRoot();
-        if (IsText(root, position))
-        {
-            return Completions.None(position);
-        }
+        if (IsText(root, position)) return Completions.None(position);
 
         int start = position;
         while (start > 0 && SyntaxFacts.IsIdentifierPartCharacter(code[start - 1]))
-        {
             start--;
-        }
 
         string typed = code[start..position];
         bool isMember = IsMember(code, start);
@@ -59,9 +54,7 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
     {
         var dot = root.FindToken(Math.Max(0, start - 1));
         while (!dot.IsKind(SyntaxKind.DotToken) && dot.SpanStart > 0)
-        {
             dot = dot.GetPreviousToken();
-        }
 
         SyntaxNode? left = dot.Parent switch
         {
@@ -70,22 +63,14 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
             MemberBindingExpressionSyntax binding => binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
             _ => null,
         };
-        if (left is null)
-        {
-            return [];
-        }
+        if (left is null) return [];
 
         var info = model.GetSymbolInfo(left);
         var symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
-        if (symbol is INamespaceSymbol space)
-        {
-            return space.GetMembers();
-        }
+        if (symbol is INamespaceSymbol space) return space.GetMembers();
 
         if (symbol is ITypeSymbol type)
-        {
             return model.LookupStaticMembers(start, type).Concat(model.LookupNamespacesAndTypes(start, type));
-        }
 
         return model.GetTypeInfo(left).Type is { } value and not IErrorTypeSymbol
             ? model.LookupSymbols(start, value, includeReducedExtensionMethods: true).Where(member => !member.IsStatic && member is not ITypeSymbol)
@@ -97,9 +82,7 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
     {
         List<Completion> found = [.. all.Where(match => match.Text.StartsWith(typed, StringComparison.OrdinalIgnoreCase))];
         if (found.Count == 0)
-        {
             found = [.. all.Where(match => match.Text.Contains(typed, StringComparison.OrdinalIgnoreCase))];
-        }
 
         // Candidates with the typed spelling come first.
         return [.. found.OrderByDescending(match => match.Text.StartsWith(typed, StringComparison.Ordinal)).Take(MostMatches)];
@@ -109,9 +92,7 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
     {
         int before = start - 1;
         while (before >= 0 && char.IsWhiteSpace(code[before]))
-        {
             before--;
-        }
 
         return before >= 0 && code[before] == '.' && !(before > 0 && code[before - 1] == '.');
     }

@@ -86,9 +86,7 @@ internal sealed class CSharpNames(CSharpCompilation compilation, SyntaxTree tree
         var info = model.GetSymbolInfo(node);
         var symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault() ?? model.GetDeclaredSymbol(node);
         if (symbol is not IMethodSymbol method)
-        {
             return symbol is null or IErrorTypeSymbol ? [.. model.GetMemberGroup(node)] : [symbol];
-        }
 
         // The overload that is called, then the others.
         return [method, .. model.GetMemberGroup(node)

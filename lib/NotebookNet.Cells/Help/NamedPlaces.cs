@@ -12,9 +12,7 @@ internal static class NamedPlaces
     {
         var before = model.SyntaxTree.GetRoot().FindToken(Math.Max(0, start - 1));
         if (before.SpanStart >= start)
-        {
             before = before.GetPreviousToken();
-        }
 
         return before.Kind() is not (SyntaxKind.OpenBraceToken or SyntaxKind.OpenParenToken or SyntaxKind.CommaToken) ? [] : before.Parent switch
         {
@@ -27,10 +25,7 @@ internal static class NamedPlaces
     private static IEnumerable<(string Text, ISymbol Symbol)> Properties(
         SemanticModel model, ExpressionSyntax creation, InitializerExpressionSyntax initializer, int start)
     {
-        if (creation is not (BaseObjectCreationExpressionSyntax or WithExpressionSyntax))
-        {
-            return [];
-        }
+        if (creation is not (BaseObjectCreationExpressionSyntax or WithExpressionSyntax)) return [];
 
         var info = model.GetTypeInfo(creation);
         HashSet<string> given = [.. initializer.Expressions.OfType<AssignmentExpressionSyntax>().Select(assignment => assignment.Left.ToString())];

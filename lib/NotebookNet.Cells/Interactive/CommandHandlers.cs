@@ -1,7 +1,6 @@
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
-using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Cells.Interactive;
 
@@ -34,22 +33,13 @@ internal sealed class CommandHandlers(Kernel kernel)
     /// <summary>Executes a command and collects its events.</summary>
     /// <param name="command">The command.</param>
     /// <param name="events">Receives the events that the handler publishes.</param>
-    /// <returns>The error; null if there is none.</returns>
-    public async Task<string?> HandleAsync(KernelCommand command, List<KernelEvent> events)
+    public async Task HandleAsync(KernelCommand command, List<KernelEvent> events)
     {
         using var own = Kernel.Root.KernelEvents.Subscribe(happened =>
         {
             if (happened.Command == command) events.Add(happened);
         });
-        try
-        {
-            await TryHandleAsync(command, KernelInvocationContext.Current!);
-            return null;
-        }
-        catch (Exception failure) when (!Kernel.Host.Cancellation.IsCancellationRequested)
-        {
-            return CellError.Describe(failure);
-        }
+        await TryHandleAsync(command, KernelInvocationContext.Current!);
     }
 
     /// <summary>Executes a command.</summary>

@@ -52,7 +52,7 @@ namespace Microsoft.DotNet.Interactive
         /// <returns>The kernels.</returns>
         public IEnumerable<Kernel> FindKernels(Func<Kernel, bool> predicate) => ChildKernels.Where(predicate);
 
-        internal Kernel Of(string language) => kernels.GetOrAdd(language, name => name.ToLowerInvariant() switch
+        internal Kernel Of(string language) => kernels.GetOrAdd(CellParser.Language(language) ?? language, name => name switch
         {
             "csharp" => new CSharp.CSharpKernel(),
             "fsharp" => new FSharp.FSharpKernel(),

@@ -2,9 +2,9 @@ using Microsoft.DotNet.Interactive.Events;
 
 namespace Microsoft.DotNet.Interactive.Commands;
 
-/// <summary>A command that does what a line of a cell does.</summary>
+/// <summary>A command that has the effect of a line in a cell.</summary>
 /// <param name="line">The line.</param>
-/// <param name="targetKernelName">The language that is asked; null for that of the cell that asks.</param>
+/// <param name="targetKernelName">The language; null for the language of the calling cell.</param>
 public abstract class DirectiveLineCommand(string line, string? targetKernelName) : KernelCommand(targetKernelName)
 {
     internal override Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish) =>
@@ -16,21 +16,21 @@ public abstract class DirectiveLineCommand(string line, string? targetKernelName
 
 /// <summary>Adds a package, as <c>#r "nuget: ..."</c> does.</summary>
 /// <param name="packageName">Its name.</param>
-/// <param name="packageVersion">Its version; null for the newest one.</param>
-/// <param name="targetKernelName">The language that is asked; null for that of the cell that asks.</param>
+/// <param name="packageVersion">Its version; null for the latest.</param>
+/// <param name="targetKernelName">The language; null for the language of the calling cell.</param>
 public sealed class AddPackage(string packageName, string? packageVersion = null, string? targetKernelName = null)
     : DirectiveLineCommand($"#r \"nuget: {packageName}{(packageVersion is null ? "" : $", {packageVersion}")}\"", targetKernelName)
 {
     /// <summary>The package's name.</summary>
     public string PackageName { get; } = packageName;
 
-    /// <summary>Its version; null for the newest one.</summary>
+    /// <summary>Its version; null for the latest.</summary>
     public string? PackageVersion { get; } = packageVersion;
 }
 
 /// <summary>Adds a source of packages, as <c>#i "nuget: ..."</c> does.</summary>
 /// <param name="packageSource">The folder or the address.</param>
-/// <param name="targetKernelName">The language that is asked; null for that of the cell that asks.</param>
+/// <param name="targetKernelName">The language; null for the language of the calling cell.</param>
 public sealed class AddPackageSource(string packageSource, string? targetKernelName = null)
     : DirectiveLineCommand($"#i \"nuget: {packageSource}\"", targetKernelName)
 {
@@ -40,7 +40,7 @@ public sealed class AddPackageSource(string packageSource, string? targetKernelN
 
 /// <summary>Runs another notebook or script, as <c>#!import</c> does.</summary>
 /// <param name="filePath">The file.</param>
-/// <param name="targetKernelName">The language that is asked; null for that of the cell that asks.</param>
+/// <param name="targetKernelName">The language; null for the language of the calling cell.</param>
 public sealed class ImportDocument(string filePath, string? targetKernelName = null) : DirectiveLineCommand($"#!import \"{filePath}\"", targetKernelName)
 {
     /// <summary>The file.</summary>

@@ -4,15 +4,15 @@ using NotebookNet.Cells.Outputs;
 
 namespace Microsoft.DotNet.Interactive.Commands;
 
-/// <summary>Displays a value that has its form already.</summary>
+/// <summary>Displays a formatted value.</summary>
 /// <param name="formattedValue">The form.</param>
-/// <param name="valueId">The name for <see cref="UpdateDisplayedValue"/>; null for one that no command uses.</param>
+/// <param name="valueId">The id for <see cref="UpdateDisplayedValue"/>; null for a new one.</param>
 public sealed class DisplayValue(FormattedValue formattedValue, string? valueId = null) : KernelCommand
 {
     /// <summary>The form.</summary>
     public FormattedValue FormattedValue { get; } = formattedValue;
 
-    /// <summary>The name for <see cref="UpdateDisplayedValue"/>.</summary>
+    /// <summary>The id for <see cref="UpdateDisplayedValue"/>.</summary>
     public string? ValueId { get; } = valueId;
 
     internal override bool IsForAnyKernel => true;
@@ -29,13 +29,13 @@ public sealed class DisplayValue(FormattedValue formattedValue, string? valueId 
 
 /// <summary>Replaces a displayed value.</summary>
 /// <param name="formattedValue">The new value's form.</param>
-/// <param name="valueId">The name that <see cref="DisplayValue"/> gave.</param>
+/// <param name="valueId">The id of the <see cref="DisplayValue"/>.</param>
 public sealed class UpdateDisplayedValue(FormattedValue formattedValue, string valueId) : KernelCommand
 {
     /// <summary>The new value's form.</summary>
     public FormattedValue FormattedValue { get; } = formattedValue;
 
-    /// <summary>The name that <see cref="DisplayValue"/> gave.</summary>
+    /// <summary>The id of the <see cref="DisplayValue"/>.</summary>
     public string ValueId { get; } = valueId;
 
     internal override bool IsForAnyKernel => true;
@@ -48,7 +48,7 @@ public sealed class UpdateDisplayedValue(FormattedValue formattedValue, string v
     }
 }
 
-/// <summary>Shows an error in the cell, which goes on.</summary>
+/// <summary>Shows an error in the cell without ending it.</summary>
 /// <param name="message">The message.</param>
 public sealed class DisplayError(string message) : KernelCommand
 {

@@ -5,7 +5,7 @@ namespace Microsoft.DotNet.Interactive.Commands;
 /// <summary>Adds a cell to the notebook in an editor. No kernel here has an editor: the command fails.</summary>
 /// <param name="kernelName">The cell's language.</param>
 /// <param name="code">Its code.</param>
-/// <param name="targetKernelName">The language that is asked; null for that of the cell that asks.</param>
+/// <param name="targetKernelName">The language; null for the language of the calling cell.</param>
 public sealed class SendEditableCode(string kernelName, string code, string? targetKernelName = null) : KernelCommand(targetKernelName)
 {
     /// <summary>The cell's language.</summary>
@@ -18,8 +18,8 @@ public sealed class SendEditableCode(string kernelName, string code, string? tar
     public int? InsertAtPosition { get; set; }
 }
 
-/// <summary>Stops what runs. A cell that sends it would stop itself, so that the command fails.</summary>
-/// <param name="targetKernelName">The language that is asked; null for that of the cell that asks.</param>
+/// <summary>Stops the running command. It always fails, because a cell would stop itself.</summary>
+/// <param name="targetKernelName">The language; null for the language of the calling cell.</param>
 public sealed class Cancel(string? targetKernelName = null) : KernelCommand(targetKernelName)
 {
     internal override bool IsForAnyKernel => true;
@@ -28,7 +28,7 @@ public sealed class Cancel(string? targetKernelName = null) : KernelCommand(targ
         Task.FromResult<string?>("A cell cannot cancel itself: end it with return or an exception.");
 }
 
-/// <summary>Ends the kernel. A cell cannot end the notebook that it is part of, so that the command fails.</summary>
+/// <summary>Ends the kernel. It always fails, because a cell cannot end its own notebook.</summary>
 public sealed class Quit : KernelCommand
 {
     internal override bool IsForAnyKernel => true;

@@ -25,7 +25,7 @@ public abstract class Kernel
     }
 
     /// <summary>The root kernel, which contains all languages.</summary>
-    public static CompositeKernel Root { get; } = new();
+    public static CompositeKernel Root => RootHolder.Root;
 
     /// <summary>The kernel of the running cell's language.</summary>
     public static Kernel Current => Root.Of(Host.Language);
@@ -33,7 +33,7 @@ public abstract class Kernel
     /// <summary>The language's name, such as <c>csharp</c>.</summary>
     public string Name { get; }
 
-    /// <summary>What the language is called, and which directives its cells can have.</summary>
+    /// <summary>The kernel's names, commands and directives.</summary>
     public KernelInfo KernelInfo { get; }
 
     /// <summary>The root kernel; null for the root itself.</summary>
@@ -62,6 +62,12 @@ public abstract class Kernel
     private static readonly ConcurrentQueue<KernelCommandPipelineMiddleware> Middleware = new();
     private readonly CommandHandlers handlers;
 
+    /// <summary>Creates the root when it is asked for: it needs the parser of cells, which a page that only runs them does not load.</summary>
+    private static class RootHolder
+    {
+        public static readonly CompositeKernel Root = new();
+    }
+
     /// <summary>Executes a command, such as <see cref="SubmitCode"/>.</summary>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">Checked only before the code runs; after that, it stops with the calling cell.</param>
@@ -79,10 +85,21 @@ public abstract class Kernel
                 Root.KernelEvents.Publish(happened);
         }
         var kernel = Root.Of(language);
-        string? error = kernel.handlers.Handles(command) ? await kernel.handlers.HandleAsync(command, events)
-            : command.IsForAnyKernel || kernel.SupportsCommandType(command.GetType()) || command is KernelDirectiveCommand
-                ? await command.CarryOutAsync(kernel, Publish)
-            : $"No handler registered on kernel {kernel.Name} for command: {command}";
+        string? error = null;
+        try
+        {
+            if (kernel.handlers.Handles(command))
+                await kernel.handlers.HandleAsync(command, events);
+            else if (command.IsForAnyKernel || kernel.SupportsCommandType(command.GetType()) || command is KernelDirectiveCommand)
+                error = await command.CarryOutAsync(kernel, Publish);
+            else
+                error = $"No handler registered on kernel {kernel.Name} for command: {command}";
+        }
+        catch (Exception failure) when (!Host.Cancellation.IsCancellationRequested)
+        {
+            // The failure is the command's result, and the calling cell goes on.
+            error = CellError.Describe(failure);
+        }
         Publish(error is null ? new CommandSucceeded(command) : new CommandFailed(command, error));
         return new KernelCommandResult(command, events);
     }
@@ -117,7 +134,7 @@ public abstract class Kernel
         }
     }
 
-    /// <summary>The directives that lines for the kernel can have.</summary>
+    /// <summary>The directives of its cells.</summary>
     internal virtual IEnumerable<string> DirectiveNames =>
         Root.Added(Name) is not null || !Host.HasVariables(Name) ? ["#!lsmagic"]
         : Name is "csharp" or "fsharp" ? ["#!lsmagic", "#!set", "#!share", "#!who", "#!whos", "#i", "#r"]
@@ -198,10 +215,10 @@ public abstract class Kernel
             directive.Name,
             (arguments, language) => handler(new KernelDirectiveCommand(directive.Name, arguments, language), KernelInvocationContext.Current!));
 
-    /// <summary>Adds a directive that cells of the notebook can use from the next one on.</summary>
+    /// <summary>Adds a directive that cells can use from the next cell on.</summary>
     /// <typeparam name="TCommand">The command that it becomes: its properties are set from the directive's parameters.</typeparam>
     /// <param name="directive">The directive.</param>
-    /// <param name="handler">Does what it says.</param>
+    /// <param name="handler">Runs the directive.</param>
     public void AddDirective<TCommand>(KernelActionDirective directive, Func<TCommand, KernelInvocationContext, Task> handler)
         where TCommand : KernelCommand => AddedDirectives.Add(
             directive.Name,

@@ -16,30 +16,23 @@ namespace Microsoft.DotNet.Interactive.Commands
     public abstract class KernelCommand
     {
         /// <summary>Creates a command.</summary>
-        /// <param name="targetKernelName">The language that is asked; null for that of the cell that asks.</param>
+        /// <param name="targetKernelName">The language; null for the language of the calling cell.</param>
         protected KernelCommand(string? targetKernelName = null) => TargetKernelName = targetKernelName;
 
-        /// <summary>The language that is asked; null for that of the cell that asks.</summary>
+        /// <summary>The language; null for the language of the calling cell.</summary>
         public string? TargetKernelName { get; set; }
 
         /// <summary>Whether it is carried out in the same way whatever the language.</summary>
         internal virtual bool IsForAnyKernel => false;
 
         /// <summary>Executes the command.</summary>
-        /// <param name="kernel">The language.</param>
-        /// <param name="publish">Takes what happens.</param>
-        /// <returns>What went wrong; null when nothing did.</returns>
+        /// <param name="kernel">The kernel of its language.</param>
+        /// <param name="publish">Receives the events.</param>
+        /// <returns>The error message; null if there is none. An exception counts as one, too.</returns>
         internal virtual async Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish)
         {
-            try
-            {
-                return await kernel.TryHandleAsync(this, KernelInvocationContext.Current!) ? null
-                    : $"No handler registered on kernel {kernel.Name} for command: {this}";
-            }
-            catch (Exception failure) when (!Kernel.Host.Cancellation.IsCancellationRequested)
-            {
-                return CellError.Describe(failure);
-            }
+            return await kernel.TryHandleAsync(this, KernelInvocationContext.Current!) ? null
+                : $"No handler registered on kernel {kernel.Name} for command: {this}";
         }
     }
 
@@ -66,25 +59,21 @@ namespace Microsoft.DotNet.Interactive.Commands
                 long.MaxValue,
                 () => outer?.NextDisplayId() ?? "");
             OutputSink.Current = inner;
-            publish(new CodeSubmissionReceived(this));
-            publish(new CompleteCodeSubmissionReceived(this));
             try
             {
+                publish(new CodeSubmissionReceived(this));
+                publish(new CompleteCodeSubmissionReceived(this));
                 return (await Kernel.Host.RunAsync(Code, kernel.Name, inner))?.Summary;
-            }
-            catch (Exception failure) when (!Kernel.Host.Cancellation.IsCancellationRequested)
-            {
-                // As with any command, the failure is its result, and the calling cell goes on.
-                return CellError.Describe(failure);
             }
             finally
             {
+                // First, because a subscriber may throw.
+                OutputSink.Current = outer;
                 inner.Flush();
                 if (!isChecked) Check(null);
-                OutputSink.Current = outer;
             }
 
-            // What the compiler said comes before all that the code does: its text is the first output, or it said nothing.
+            // The compiler's text, if any, is the first output.
             void Check(OutputEvent? first)
             {
                 isChecked = true;
@@ -136,7 +125,7 @@ namespace Microsoft.DotNet.Interactive.Commands
         }
     }
 
-    /// <summary>Asks kernels what they are: the answer is a <see cref="KernelInfoProduced"/> of each.</summary>
+    /// <summary>Requests the names and languages of kernels. The result is a <see cref="KernelInfoProduced"/> event for each.</summary>
     /// <param name="targetKernelName">The kernel; null for all.</param>
     public sealed class RequestKernelInfo(string? targetKernelName = null) : KernelCommand(targetKernelName)
     {
@@ -169,10 +158,10 @@ namespace Microsoft.DotNet.Interactive.Commands
             (await Kernel.Host.SetVariableAsync(kernel.Name, Name, Value, Value?.GetType() ?? typeof(object)))?.Summary;
     }
 
-    /// <summary>A directive of the notebook's own in a cell.</summary>
+    /// <summary>A directive that the notebook has added, in a cell.</summary>
     public class KernelDirectiveCommand : KernelCommand
     {
-        /// <summary>Creates the command of a directive; those with parameters have one of their own.</summary>
+        /// <summary>Creates a command. Directives with parameters have a derived one.</summary>
         public KernelDirectiveCommand()
         {
         }
@@ -187,7 +176,7 @@ namespace Microsoft.DotNet.Interactive.Commands
         /// <summary>The directive's name, with <c>#!</c>.</summary>
         public string Directive { get; } = "";
 
-        /// <summary>The line behind the name.</summary>
+        /// <summary>The rest of its line.</summary>
         public string Arguments { get; } = "";
 
         internal override Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish) =>

@@ -55,7 +55,7 @@ namespace Microsoft.DotNet.Interactive.Events
         /// <summary>The command.</summary>
         public KernelCommand Command { get; }
 
-        /// <summary>What else there is to say of it; null for nothing.</summary>
+        /// <summary>The details of its text form; null for none.</summary>
         private protected virtual string? Details => null;
 
         /// <inheritdoc/>
@@ -158,7 +158,7 @@ namespace Microsoft.DotNet.Interactive.Events
         KernelCommand command, IReadOnlyCollection<FormattedValue>? formattedValues = null, string? valueId = null)
         : DisplayEvent(formattedValues?.FirstOrDefault()?.Value, command, formattedValues, valueId);
 
-    /// <summary>The answer to a <see cref="Commands.RequestValue"/>.</summary>
+    /// <summary>The response to a <see cref="Commands.RequestValue"/>.</summary>
     /// <param name="value">The value.</param>
     /// <param name="name">The variable's name.</param>
     /// <param name="formattedValue">The value in the requested form.</param>
@@ -175,7 +175,7 @@ namespace Microsoft.DotNet.Interactive.Events
         public FormattedValue FormattedValue { get; } = formattedValue;
     }
 
-    /// <summary>The answer to a <see cref="Commands.RequestValueInfos"/>.</summary>
+    /// <summary>The response to a <see cref="Commands.RequestValueInfos"/>.</summary>
     /// <param name="valueInfos">The variables.</param>
     /// <param name="command">The request.</param>
     public sealed class ValueInfosProduced(IReadOnlyCollection<KernelValueInfo> valueInfos, RequestValueInfos command) : KernelEvent(command)
@@ -206,7 +206,7 @@ namespace Microsoft.DotNet.Interactive.Events
         public string Code { get; } = command.Code;
     }
 
-    /// <summary>The answer to a request for the names and languages of a kernel.</summary>
+    /// <summary>The response to a request for the names and languages of a kernel.</summary>
     /// <param name="kernelInfo">The kernel's names and languages.</param>
     /// <param name="command">The request.</param>
     public sealed class KernelInfoProduced(KernelInfo kernelInfo, KernelCommand command) : KernelEvent(command)
@@ -215,7 +215,7 @@ namespace Microsoft.DotNet.Interactive.Events
         public KernelInfo KernelInfo { get; } = kernelInfo;
     }
 
-    /// <summary>Something went wrong, and the command goes on.</summary>
+    /// <summary>An error that does not end the command.</summary>
     /// <param name="message">The error message.</param>
     /// <param name="command">The command.</param>
     /// <param name="formattedValues">The message in its forms.</param>

@@ -2,7 +2,7 @@ using NotebookNet.Cells.Parsing;
 
 namespace Microsoft.DotNet.Interactive;
 
-/// <summary>What a language is called, and which directives its cells can have.</summary>
+/// <summary>A kernel's names, commands and directives.</summary>
 public sealed class KernelInfo
 {
     private static readonly Dictionary<string, (string? Language, string? Version, string Title)> Known = new(StringComparer.Ordinal)
@@ -31,22 +31,22 @@ public sealed class KernelInfo
     /// <summary>The name of the language in directives, such as <c>csharp</c>.</summary>
     public string LocalName => kernel.Name;
 
-    /// <summary>The language's own name, such as <c>C#</c>; null for what is no language.</summary>
+    /// <summary>The language's own name, such as <c>C#</c>; null if the kernel has no language.</summary>
     public string? LanguageName { get; set; }
 
-    /// <summary>The language's version; null where it is not known.</summary>
+    /// <summary>The language's version; null if unknown.</summary>
     public string? LanguageVersion { get; set; }
 
-    /// <summary>The name for people.</summary>
+    /// <summary>The name shown in user interfaces.</summary>
     public string DisplayName { get; set; }
 
-    /// <summary>What it does.</summary>
+    /// <summary>The purpose of the kernel.</summary>
     public string Description { get; set; }
 
-    /// <summary>Whether other kernels are below it.</summary>
+    /// <summary>Whether it contains other kernels.</summary>
     public bool IsComposite => LocalName == ".NET";
 
-    /// <summary>Whether it runs elsewhere: none does.</summary>
+    /// <summary>Whether it runs in another process; always false.</summary>
     public bool IsProxy => false;
 
     /// <summary>The commands that it carries out.</summary>

@@ -44,7 +44,7 @@ public sealed class KernelInvocationContext
     /// <param name="additionalMimeTypes">Further MIME types of the same text.</param>
     /// <returns>The displayed value, which can be updated.</returns>
     public DisplayedValue DisplayAs(string content, string mimeType, params string[] additionalMimeTypes) =>
-        Kernel.display(content, [mimeType, .. additionalMimeTypes]);
+        Kernel.display(new RichText(mimeType, content), [mimeType, .. additionalMimeTypes]);
 
     /// <summary>Writes to the cell's standard output.</summary>
     /// <param name="output">The text.</param>

@@ -5,7 +5,7 @@ using NotebookNet.Cells.Help;
 
 namespace Microsoft.DotNet.Interactive.Commands;
 
-/// <summary>A question about a position in code, which is not run.</summary>
+/// <summary>A request about a position in code, which is not run.</summary>
 /// <param name="code">The code.</param>
 /// <param name="linePosition">The position.</param>
 /// <param name="targetKernelName">Its language; null for the language of the calling cell.</param>
@@ -20,9 +20,9 @@ public abstract class LanguageServiceCommand(string code, LinePosition linePosit
     /// <summary>The position in characters from the start of the code.</summary>
     private protected int Position => LinePosition.In(Code);
 
-    /// <summary>Answers the question.</summary>
+    /// <summary>Creates the response.</summary>
     /// <param name="code">The code on top of the cells that have run.</param>
-    /// <returns>The answer; null where there is none.</returns>
+    /// <returns>The response, or null if there is none.</returns>
     private protected abstract KernelEvent? Answer(CSharpContinuation code);
 
     internal override Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish)
@@ -32,7 +32,7 @@ public abstract class LanguageServiceCommand(string code, LinePosition linePosit
     }
 }
 
-/// <summary>Asks how a name could go on. The answer is a <see cref="CompletionsProduced"/>.</summary>
+/// <summary>Requests completions. The result is a <see cref="CompletionsProduced"/> event.</summary>
 /// <param name="code">The code.</param>
 /// <param name="linePosition">The end of what is typed.</param>
 /// <param name="targetKernelName">Its language; null for the language of the calling cell.</param>
@@ -57,7 +57,7 @@ public sealed class RequestCompletions(string code, LinePosition linePosition, s
     };
 }
 
-/// <summary>Asks what a name means. The answer is a <see cref="HoverTextProduced"/>.</summary>
+/// <summary>Requests the declaration of a name. The result is a <see cref="HoverTextProduced"/> event.</summary>
 /// <param name="code">The code.</param>
 /// <param name="linePosition">A position in the name.</param>
 /// <param name="targetKernelName">Its language; null for the language of the calling cell.</param>
@@ -69,7 +69,7 @@ public sealed class RequestHoverText(string code, LinePosition linePosition, str
             ? new HoverTextProduced(this, [new FormattedValue("text/markdown", CSharpNames.Describe(first))]) : null;
 }
 
-/// <summary>Asks what a call takes. The answer is a <see cref="SignatureHelpProduced"/>.</summary>
+/// <summary>Requests the overloads of a call. The result is a <see cref="SignatureHelpProduced"/> event.</summary>
 /// <param name="code">The code.</param>
 /// <param name="linePosition">A position between the parentheses.</param>
 /// <param name="targetKernelName">Its language; null for the language of the calling cell.</param>
@@ -90,7 +90,7 @@ public sealed class RequestSignatureHelp(string code, LinePosition linePosition,
     }
 }
 
-/// <summary>Asks what a compiler says of code. The answer is a <see cref="DiagnosticsProduced"/>.</summary>
+/// <summary>Requests the diagnostics of code. The result is a <see cref="DiagnosticsProduced"/> event.</summary>
 /// <param name="code">The code.</param>
 /// <param name="targetKernelName">Its language; null for the language of the calling cell.</param>
 public sealed class RequestDiagnostics(string code, string? targetKernelName = null) : KernelCommand(targetKernelName)

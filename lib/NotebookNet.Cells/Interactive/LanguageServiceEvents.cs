@@ -3,9 +3,9 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Microsoft.DotNet.Interactive
 {
-    /// <summary>What a method or a constructor takes.</summary>
+    /// <summary>A signature of a method or constructor.</summary>
     /// <param name="Label">Its declaration.</param>
-    /// <param name="Documentation">What it does.</param>
+    /// <param name="Documentation">Its documentation.</param>
     /// <param name="Parameters">Its parameters.</param>
     public sealed record SignatureInformation(string Label, FormattedValue Documentation, IReadOnlyList<ParameterInformation> Parameters);
 
@@ -17,53 +17,53 @@ namespace Microsoft.DotNet.Interactive
 
 namespace Microsoft.DotNet.Interactive.Events
 {
-    /// <summary>One of the names that could be meant.</summary>
+    /// <summary>A completion.</summary>
     /// <param name="displayText">The name.</param>
-    /// <param name="kind">What it names, such as <c>Method</c>.</param>
-    /// <param name="filterText">What is compared with the typed letters; null for the name.</param>
-    /// <param name="sortText">What its place in the list follows; null for the name.</param>
-    /// <param name="insertText">What is inserted; null for the name.</param>
-    /// <param name="documentation">What it is.</param>
+    /// <param name="kind">The kind of symbol, such as <c>Method</c>.</param>
+    /// <param name="filterText">The text to match with the typed letters; null for the name.</param>
+    /// <param name="sortText">The sort key; null for the name.</param>
+    /// <param name="insertText">The text to insert; null for the name.</param>
+    /// <param name="documentation">The documentation.</param>
     public sealed class CompletionItem(
         string displayText, string kind, string? filterText = null, string? sortText = null, string? insertText = null, string? documentation = null)
     {
         /// <summary>The name.</summary>
         public string DisplayText { get; } = displayText;
 
-        /// <summary>What it names, such as <c>Method</c>.</summary>
+        /// <summary>The kind of symbol, such as <c>Method</c>.</summary>
         public string Kind { get; } = kind;
 
-        /// <summary>What is compared with the typed letters.</summary>
+        /// <summary>The text to match with the typed letters.</summary>
         public string FilterText { get; } = filterText ?? displayText;
 
-        /// <summary>What its place in the list follows.</summary>
+        /// <summary>The sort key.</summary>
         public string SortText { get; } = sortText ?? displayText;
 
-        /// <summary>What is inserted.</summary>
+        /// <summary>The text to insert.</summary>
         public string InsertText { get; } = insertText ?? displayText;
 
-        /// <summary>What it is; null where that is not known.</summary>
+        /// <summary>The documentation, or null.</summary>
         public string? Documentation { get; set; } = documentation;
 
         /// <inheritdoc/>
         public override string ToString() => DisplayText;
     }
 
-    /// <summary>The answer to a <see cref="RequestCompletions"/>.</summary>
-    /// <param name="completions">The names that could be meant.</param>
+    /// <summary>The response to a <see cref="RequestCompletions"/>.</summary>
+    /// <param name="completions">The completions.</param>
     /// <param name="command">The request.</param>
     /// <param name="linePositionSpan">The code that they replace.</param>
     public sealed class CompletionsProduced(
         IReadOnlyCollection<CompletionItem> completions, RequestCompletions command, LinePositionSpan? linePositionSpan = null) : KernelEvent(command)
     {
-        /// <summary>The names that could be meant.</summary>
+        /// <summary>The completions.</summary>
         public IEnumerable<CompletionItem> Completions { get; } = completions;
 
         /// <summary>The code that they replace.</summary>
         public LinePositionSpan? LinePositionSpan { get; } = linePositionSpan;
     }
 
-    /// <summary>The answer to a <see cref="RequestHoverText"/>.</summary>
+    /// <summary>The response to a <see cref="RequestHoverText"/>.</summary>
     /// <param name="command">The request.</param>
     /// <param name="content">The description in its forms.</param>
     /// <param name="linePositionSpan">The code that it describes.</param>
@@ -77,7 +77,7 @@ namespace Microsoft.DotNet.Interactive.Events
         public LinePositionSpan? LinePositionSpan { get; } = linePositionSpan;
     }
 
-    /// <summary>The answer to a <see cref="RequestSignatureHelp"/>.</summary>
+    /// <summary>The response to a <see cref="RequestSignatureHelp"/>.</summary>
     /// <param name="command">The request.</param>
     /// <param name="signatures">The overloads of the method.</param>
     /// <param name="activeSignatureIndex">The index of the first overload that takes the argument.</param>

@@ -5,7 +5,7 @@ namespace Microsoft.DotNet.Interactive;
 /// <param name="Character">The character in the line, from 0.</param>
 public sealed record LinePosition(int Line, int Character)
 {
-    /// <summary>The position for people.</summary>
+    /// <summary>The position as text.</summary>
     /// <returns>Line and character, from 0.</returns>
     public override string ToString() => $"({Line}, {Character})";
 

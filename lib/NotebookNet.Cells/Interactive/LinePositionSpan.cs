@@ -4,10 +4,10 @@ namespace Microsoft.DotNet.Interactive;
 
 /// <summary>A part of code.</summary>
 /// <param name="Start">The position of its first character.</param>
-/// <param name="End">The position behind its last one.</param>
+/// <param name="End">The position after its last one.</param>
 public sealed record LinePositionSpan(LinePosition Start, LinePosition End)
 {
-    /// <summary>The part for people.</summary>
+    /// <summary>The part as text.</summary>
     /// <returns>Start and end, as a half-open interval.</returns>
     public override string ToString() => $"[{Start}-{End})";
 

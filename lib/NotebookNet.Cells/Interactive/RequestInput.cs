@@ -2,7 +2,7 @@ using Microsoft.DotNet.Interactive.Events;
 
 namespace Microsoft.DotNet.Interactive.Commands
 {
-    /// <summary>Asks the user. The answer is an <see cref="InputProduced"/>.</summary>
+    /// <summary>Reads a line of text from the user. The result is an <see cref="InputProduced"/> event.</summary>
     /// <param name="prompt">The prompt.</param>
     /// <param name="inputTypeHint">The kind of text; a <c>password</c> is hidden while it is typed.</param>
     public sealed class RequestInput(string prompt, string? inputTypeHint = null) : KernelCommand
@@ -35,7 +35,7 @@ namespace Microsoft.DotNet.Interactive.Commands
 
 namespace Microsoft.DotNet.Interactive.Events
 {
-    /// <summary>The answer to a <see cref="Commands.RequestInput"/>.</summary>
+    /// <summary>The response to a <see cref="Commands.RequestInput"/>.</summary>
     /// <param name="value">The text.</param>
     /// <param name="command">The request.</param>
     public sealed class InputProduced(string value, Commands.RequestInput command) : KernelEvent(command)

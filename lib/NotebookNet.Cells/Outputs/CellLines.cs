@@ -18,15 +18,15 @@ internal static class CellLines
 
     private static readonly Dictionary<string, IReadOnlyList<int>> WrittenLines = new(StringComparer.Ordinal);
 
-    /// <summary>Makes a cell known.</summary>
-    /// <param name="type">The name of the class that it was made.</param>
-    /// <param name="path">What stack traces call it.</param>
+    /// <summary>Registers a cell.</summary>
+    /// <param name="type">The name of its class.</param>
+    /// <param name="path">Its name in stack traces.</param>
     /// <param name="assembly">Its assembly.</param>
     public static void Add(string type, string path, Assembly assembly) => Cells[type] = (path, assembly.GetType($"{type}+{ClassName}"));
 
-    /// <summary>Makes known that lines were added to a cell before it was compiled.</summary>
-    /// <param name="path">What stack traces call it.</param>
-    /// <param name="lines">For each line that was compiled the line as it was written, from 1; null when none was added.</param>
+    /// <summary>Registers the original lines of a cell that had lines added before it was compiled.</summary>
+    /// <param name="path">Its name in stack traces.</param>
+    /// <param name="lines">The original line, from 1, of each compiled line; null if none was added.</param>
     public static void SetWritten(string path, IReadOnlyList<int>? lines)
     {
         lock (WrittenLines)
@@ -36,20 +36,20 @@ internal static class CellLines
         }
     }
 
-    /// <summary>The line of a cell as it was written.</summary>
-    /// <param name="path">What stack traces call the cell.</param>
-    /// <param name="line">The line that was compiled, from 1.</param>
-    /// <returns>The same line in the cell, from 1.</returns>
+    /// <summary>The original line of a cell.</summary>
+    /// <param name="path">The cell's name in stack traces.</param>
+    /// <param name="line">The compiled line, from 1.</param>
+    /// <returns>The line in the cell, from 1.</returns>
     public static int Written(string path, int line)
     {
         lock (WrittenLines)
             return WrittenLines.TryGetValue(path, out var lines) && line <= lines.Count ? lines[line - 1] : line;
     }
 
-    /// <summary>Where the code of a function is.</summary>
-    /// <param name="type">The type that a stack trace names.</param>
-    /// <param name="function">The function as the cell writes it; empty for the code outside of all functions.</param>
-    /// <returns>The cell and the line that was begun last, counted from 1; nulls where they are not known.</returns>
+    /// <summary>The location of a function's running code.</summary>
+    /// <param name="type">The type in the stack frame.</param>
+    /// <param name="function">The function as named in the cell; empty for code outside all functions.</param>
+    /// <returns>The cell and the line that began last, from 1; null if unknown.</returns>
     public static (string? Path, int? Line) Of(string type, string function)
     {
         if (Cells.Count == 0 || !Cells.TryGetValue(type.Split('+', '.')[0], out var cell)) return (null, null);

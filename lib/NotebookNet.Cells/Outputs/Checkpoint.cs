@@ -16,7 +16,7 @@ public static class Checkpoint
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static void Pass() => Passing?.Invoke();
 
-    /// <summary>A checkpoint at the beginning of an F# function: an endless recursion is an exception there, too, and not the end of the process.</summary>
+    /// <summary>A checkpoint at the beginning of an F# function: it turns endless recursion into an exception instead of the end of the process.</summary>
     /// <exception cref="InsufficientExecutionStackException">The stack is used up.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static void PassWithStack()

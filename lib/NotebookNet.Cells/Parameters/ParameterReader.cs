@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NotebookNet.Cells.Compiling;
+using NotebookNet.Cells.Display;
 
 namespace NotebookNet.Cells.Parameters;
 
@@ -66,21 +67,14 @@ public static partial class ParameterReader
 
     private static string TypeOf(ExpressionSyntax value) => value switch
     {
-        LiteralExpressionSyntax { Token.Value: { } literal } => literal switch
-        {
-            int => "int",
-            uint => "uint",
-            long => "long",
-            double => "double",
-            bool => "bool",
-            string => "string",
-            _ => literal.GetType().Name,
-        },
+        LiteralExpressionSyntax { Token.Value: { } literal } => Scalar.TypeName(literal.GetType()),
         PrefixUnaryExpressionSyntax { Operand: { } operand } => TypeOf(operand),
         _ => "var",
     };
 
-    [GeneratedRegex(@"\[\s*(?<from>[-+]?[\d.]+(?:[eE][-+]?\d+)?)\s*\.\.\s*(?<to>[-+]?[\d.]+(?:[eE][-+]?\d+)?)\s*(?:,\s*(?<log>log)\s*)?\]\s*$")]
+    private const string Real = "[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?";
+
+    [GeneratedRegex($@"\[\s*(?<from>{Real})\s*\.\.\s*(?<to>{Real})\s*(?:,\s*(?<log>log)\s*)?\]\s*$")]
     private static partial Regex Range();
 
     [GeneratedRegex(@"\[(?<list>[^\[\]|]+(?:\|[^\[\]|]+)+)\]\s*$")]

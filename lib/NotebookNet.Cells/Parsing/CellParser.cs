@@ -11,7 +11,6 @@ internal static partial class CellParser
     {
         ["csharp"] = "csharp",
         ["c#"] = "csharp",
-        ["C#"] = "csharp",
         ["cs"] = "csharp",
         ["fsharp"] = "fsharp",
         ["f#"] = "fsharp",

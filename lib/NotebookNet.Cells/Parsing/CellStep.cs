@@ -27,8 +27,8 @@ internal sealed record ShareStep(string Language, string From, string Name, stri
     public string? Form { get; init; }
 }
 
-/// <summary><c>#!set --name NAME --value VALUE</c>: declares a variable that is a text.</summary>
-/// <param name="Language">The language that gets it.</param>
+/// <summary><c>#!set --name NAME --value VALUE</c>: declares a string variable.</summary>
+/// <param name="Language">The language of the variable.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Value">The value as written.</param>
 /// <param name="Line">The line of the cell, from 1.</param>
@@ -42,12 +42,12 @@ internal sealed record SetStep(string Language, string Name, string Value, int L
 /// <param name="Line">The line of the cell, from 1.</param>
 internal sealed record AskStep(string Language, string Name, string Prompt, bool IsHidden, int Line) : CellStep(Line);
 
-/// <summary><c>#!value --name NAME</c>: keeps the text below it, or that of a file or an address, for <c>#!share --from value</c>.</summary>
+/// <summary><c>#!value --name NAME</c>: stores the text below it, or that of a file or an address, for <c>#!share --from value</c>.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Text">The text below the directive.</param>
 /// <param name="File">The file that holds the text instead; null for none.</param>
 /// <param name="Url">The address from which the text comes instead; null for none.</param>
-/// <param name="MimeType">What the text is; null for plain text, or for what the address says. JSON is shared as a document.</param>
+/// <param name="MimeType">The MIME type of the text; null for plain text, or for the one that the address reports. JSON is shared as a document.</param>
 /// <param name="Line">The line of the cell, from 1.</param>
 internal sealed record ValueStep(string Name, string Text, string? File, string? Url, string? MimeType, int Line) : CellStep(Line);
 

@@ -16,20 +16,15 @@ internal sealed partial class DirectiveOptions
         foreach (Match match in Part().Matches(text))
         {
             string part = match.Value;
-            if (option is null && part.StartsWith("--", StringComparison.Ordinal))
+            if (part.StartsWith("--", StringComparison.Ordinal))
             {
                 option = part;
                 options[option] = "";
-            }
-            else if (option is not null && !part.StartsWith("--", StringComparison.Ordinal))
-            {
-                options[option] = Unquote(part);
-                option = null;
             }
             else if (option is not null)
             {
-                option = part;
-                options[option] = "";
+                options[option] = Unquote(part);
+                option = null;
             }
             else
             {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Loader;
 
@@ -6,7 +7,8 @@ namespace NotebookNet.Cells.Running;
 /// <summary>Loads compiled cells, which refer to each other by assembly name.</summary>
 public class CellAssemblies() : AssemblyLoadContext("cells")
 {
-    private readonly Dictionary<string, Assembly> cells = new(StringComparer.Ordinal);
+    // The runtime loads assemblies on the thread that needs them, which may be one that an earlier cell has started.
+    private readonly ConcurrentDictionary<string, Assembly> cells = new(StringComparer.Ordinal);
 
     /// <summary>Loads a compiled cell.</summary>
     /// <param name="image">The compiled cell.</param>

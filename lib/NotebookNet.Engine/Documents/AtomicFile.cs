@@ -41,7 +41,7 @@ public static class AtomicFile
         });
     }
 
-    /// <summary>Replaces a file that can be made again at any time: unlike <see cref="Write"/>, it does not wait for the disk.</summary>
+    /// <summary>Replaces a file that can be recreated at any time: unlike <see cref="Write"/>, it does not wait for the disk.</summary>
     /// <param name="path">The file.</param>
     /// <param name="folder">The folder of the temporary file, on the same disk.</param>
     /// <param name="write">Creates the file whose path it is given.</param>
@@ -63,7 +63,7 @@ public static class AtomicFile
         }
     }
 
-    /// <summary>Replaces a file that can be made again at any time: unlike <see cref="Write"/>, it does not wait for the disk.</summary>
+    /// <summary>Replaces a file that can be recreated at any time: unlike <see cref="Write"/>, it does not wait for the disk.</summary>
     /// <param name="path">The file.</param>
     /// <param name="folder">The folder of the temporary file, on the same disk.</param>
     /// <param name="write">Creates the file whose path it is given.</param>

@@ -136,7 +136,7 @@ internal sealed class JsonText
         }
         else if (node is JsonObject members)
         {
-            Open(builder, '{');
+            builder.Append('{');
             bool first = true;
             foreach (var (name, value) in members)
             {
@@ -149,7 +149,7 @@ internal sealed class JsonText
         }
         else if (node is JsonArray items)
         {
-            Open(builder, '[');
+            builder.Append('[');
             bool first = true;
             for (int i = 0; i < items.Count; i++)
             {
@@ -177,8 +177,6 @@ internal sealed class JsonText
             return before.FirstOrDefault(old => old is JsonObject other && JsonNode.DeepEquals(other["id"], id));
         return index < before.Count ? before[index] : null;
     }
-
-    private static void Open(StringBuilder builder, char bracket) => builder.Append(bracket);
 
     private static void Separate(StringBuilder builder, ref bool first, JsonStyle style, int depth)
     {

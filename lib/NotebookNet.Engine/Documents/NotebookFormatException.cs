@@ -1,11 +1,11 @@
 namespace NotebookNet.Engine.Documents;
 
-/// <summary>A file that is not a notebook of format 4: its message says what is wrong, where, and what to do.</summary>
+/// <summary>A file that is not a notebook of format 4. The message names the problem, its place and the remedy.</summary>
 public sealed class NotebookFormatException : FormatException
 {
     /// <summary>Creates the error.</summary>
-    /// <param name="message">What is wrong and where, as one sentence without the file's name.</param>
-    /// <param name="inner">The error underneath, if any.</param>
+    /// <param name="message">The problem and its place, to follow the name of the file.</param>
+    /// <param name="inner">The cause, if any.</param>
     public NotebookFormatException(string message, Exception? inner = null)
         : base(message, inner)
     {

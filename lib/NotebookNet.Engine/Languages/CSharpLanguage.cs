@@ -39,7 +39,7 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
         });
         Ready = Task.Run(() =>
         {
-            compiler.Compile(compiler.DefaultUsings, "usings");
+            compiler.Compile(CSharpCompiler.DefaultUsings, "usings");
             // Loads what every cell needs: the compiler, the runtime's metadata, the emitter.
             assemblies.LoadCell(compiler.Compile("0", "warm-up", compiler.Last, "WarmUp").Image!);
         });

@@ -1,3 +1,5 @@
+using NotebookNet.Cells.Display;
+
 namespace NotebookNet.Engine.Languages;
 
 /// <summary>The names of types in C# source.</summary>
@@ -9,7 +11,10 @@ internal static class CSharpTypeName
     public static string Of(Type type)
     {
         if (type.IsArray)
-            return $"{Of(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
+        {
+            var (element, ranks) = Scalar.Array(type);
+            return Of(element) + ranks;
+        }
         if (type.DeclaringType is { } outer && !type.IsGenericType)
             return $"{Of(outer)}.{type.Name}";
         string space = string.IsNullOrEmpty(type.Namespace) ? "global::" : $"global::{type.Namespace}.";

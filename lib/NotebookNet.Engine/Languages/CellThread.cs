@@ -40,9 +40,8 @@ internal static class CellThread
             stopped.TrySetResult();
         }))
         {
-            // Cooperatively first: a cell ends at a loop or call of its own, at an await, or when it prints or displays. A thread that sleeps or waits is
-            // interrupted,
-            // as is a training of the library. An abort comes last.
+            // Cooperatively first: a cell ends at a loop or call of its own, at an await, or when it prints or displays. A thread that sleeps or waits,
+            // and a training of the library, is interrupted. An abort comes last.
             if (await Task.WhenAny(ended.Task, stopped.Task) == stopped.Task && !await EndsWithin(ended.Task, Courtesy))
             {
                 thread.Interrupt();

@@ -45,8 +45,9 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
         this.resolver = resolver;
         session = Shell.FsiEvaluationSession.Create(
             Shell.FsiEvaluationSession.GetDefaultConfiguration(),
+            // When hosted, it finds only part of the runtime by itself: no Dictionary, and no System.String that is its string.
             ["fsi.exe", "--noninteractive", "--nologo", "--gui-", "--optimize+", "--targetprofile:netcore", "--quiet", "--usesdkrefs-", "--nowarn:3370",
-                .. Framework()],
+                .. FrameworkReferences.Files.Select(file => $"-r:{file}")],
             new StringReader(""),
             TextWriter.Null,
             TextWriter.Null,
@@ -129,14 +130,6 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
     /// <inheritdoc/>
     public void Dispose() => ((IDisposable)session).Dispose();
 
-    /// <summary>
-    /// The references of F# Interactive. When hosted, it finds only part of the runtime by itself: no Dictionary, and no System.String that is its string.
-    /// </summary>
-    private static IEnumerable<string> Framework() =>
-        FrameworkReferences.Trusted.Where(
-            item => FrameworkReferences.Contains(item.Key) && !item.Key.StartsWith("Microsoft.VisualBasic", StringComparison.Ordinal))
-            .Select(item => $"-r:{item.Value}");
-
     private static string TypeName(Type type)
     {
         if (FSharpNames.TryGetValue(type, out string? alias))
@@ -148,7 +141,7 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
         return tick < 0 ? name : $"{name[..tick]}<{string.Join(", ", type.GetGenericArguments().Select(TypeName))}>";
     }
 
-    /// <summary>Runs the code with checkpoints. If it is the checkpoints that the compiler does not take, it goes without.</summary>
+    /// <summary>Runs the code with checkpoints, or without them if the compiler rejects them.</summary>
     private Evaluation EvaluateStoppable(string code, FSharpCodeWithCheckpoints? checkpoints, string cell)
     {
         if (checkpoints is null) return Evaluate(code, cell);

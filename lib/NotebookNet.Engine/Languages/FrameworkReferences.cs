@@ -10,7 +10,7 @@ namespace NotebookNet.Engine.Languages;
 /// </summary>
 internal static class FrameworkReferences
 {
-    private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(Load);
+    private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(() => [.. Files.Select(Map)]);
 
     /// <summary>The folder of this process's runtime.</summary>
     public static string Folder { get; } = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
@@ -24,15 +24,14 @@ internal static class FrameworkReferences
         .GroupBy(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase)
         .ToDictionary(group => group.Key, group => group.First(), StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The runtime's assemblies that cells can use, by full path.</summary>
+    public static IEnumerable<string> Files => Trusted.Values.Where(
+        path => Path.GetDirectoryName(path) == Folder && !Path.GetFileName(path).StartsWith("Microsoft.VisualBasic", StringComparison.Ordinal));
+
     /// <summary>Whether an assembly is part of the runtime.</summary>
     /// <param name="name">Its simple name.</param>
     /// <returns>Whether it is in <see cref="Folder"/>.</returns>
     public static bool Contains(string name) => Trusted.TryGetValue(name, out string? path) && Path.GetDirectoryName(path) == Folder;
-
-    private static List<MetadataReference> Load() =>
-        [.. Trusted.Values.Where(
-            path => Path.GetDirectoryName(path) == Folder && !Path.GetFileName(path).StartsWith("Microsoft.VisualBasic", StringComparison.Ordinal))
-            .Select(Map)];
 
     private static unsafe PortableExecutableReference Map(string path)
     {

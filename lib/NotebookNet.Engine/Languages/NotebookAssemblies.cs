@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
@@ -11,12 +12,12 @@ namespace NotebookNet.Engine.Languages;
 /// </summary>
 internal sealed class NotebookAssemblies : CellAssemblies, IDisposable
 {
-    private readonly Dictionary<string, string> paths;
+    private readonly ConcurrentDictionary<string, string> paths;
     private readonly List<string> nativeLibraries = [];
 
     /// <summary>Creates a loader.</summary>
     /// <param name="paths">The assemblies of the notebook by simple name. The collection may grow.</param>
-    public NotebookAssemblies(Dictionary<string, string> paths)
+    public NotebookAssemblies(ConcurrentDictionary<string, string> paths)
     {
         this.paths = paths;
         Default.Resolving += Resolve;

@@ -11,10 +11,10 @@ namespace NotebookNet.Engine.Languages;
 /// <c>#r "nuget: Id, Version"</c> and <c>#i "nuget: source"</c>: a generated project is restored by the SDK, with the machine's own sources,
 /// credentials and cache. All packages of a notebook are restored together, so that their dependencies are consistent.
 /// </summary>
-/// <param name="folder">The notebook's folder, whose nuget.config counts.</param>
-/// <param name="scratch">Takes the generated project.</param>
-/// <param name="isOffline">Whether only packages that this machine has already are taken, from no source that the notebook or its folder names, and nothing
-/// of theirs is run: for notebooks that are read and not run.</param>
+/// <param name="folder">The notebook's folder, whose nuget.config applies.</param>
+/// <param name="scratch">The folder for the generated project.</param>
+/// <param name="isOffline">Whether to use only packages that this machine already has, none of the sources named by the notebook or its folder, and no code
+/// of the packages: for notebooks that are not run.</param>
 internal sealed partial class Packages(string folder, string scratch, bool isOffline = false)
 {
     // A package's targets would be part of the generated project, and run with it.
@@ -126,7 +126,7 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
         if ((isOffline ? NoSources(place) : NuGetConfig()) is { } config)
             text.Append($"<RestoreConfigFile>{SecurityElement.Escape(config)}</RestoreConfigFile>\n");
         text.Append("</PropertyGroup>\n<ItemGroup>\n");
-        // A bare version is the lowest that will do: where a source has it no more, NuGet takes the next one, as .NET Interactive does.
+        // A bare version is a minimum: if no source has it, NuGet takes the next one, as .NET Interactive does.
         foreach (var (id, version) in versions)
             text.Append($"<PackageReference Include=\"{SecurityElement.Escape(id)}\" Version=\"{SecurityElement.Escape(version)}\"{(isOffline ? NothingToRun : "")} />\n");
         text.Append("</ItemGroup>\n</Project>\n");

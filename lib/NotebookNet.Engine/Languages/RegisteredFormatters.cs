@@ -20,9 +20,8 @@ internal static class RegisteredFormatters
     private const string Name = "Microsoft.DotNet.Interactive.Formatting";
 
     /// <summary>
-    /// Formatters registered by extensions of packages. The one for data frames gives each table a new id in each run, and only HTML, so the engine's stays
-    /// unless
-    /// a notebook registers one itself.
+    /// Formatters registered by extensions of packages. The one for data frames gives each table a new id in each run, and only HTML, so the engine's
+    /// stays unless a notebook registers one itself.
     /// </summary>
     private static readonly HashSet<ITypeFormatter> OfPackages = new(ReferenceEqualityComparer.Instance);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 
@@ -20,7 +21,7 @@ internal sealed class ShadowCopies : IDisposable
     }
 
     /// <summary>The copies by the simple names of their assemblies.</summary>
-    public Dictionary<string, string> BySimpleName { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public ConcurrentDictionary<string, string> BySimpleName { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Copies an assembly and its dependencies.</summary>
     /// <param name="path">The full path of the original.</param>
@@ -31,8 +32,10 @@ internal sealed class ShadowCopies : IDisposable
             return copy;
         string target = Path.Combine(folder, copies.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Directory.CreateDirectory(target);
-        copies[path] = copy = Path.Combine(target, Path.GetFileName(path));
-        File.Copy(path, copy);
+        copy = Path.Combine(target, Path.GetFileName(path));
+        // Recorded only once it exists: the original may be about to be rebuilt.
+        File.Copy(path, copy, overwrite: true);
+        copies[path] = copy;
         BySimpleName.TryAdd(Path.GetFileNameWithoutExtension(path), copy);
         // Symbols for stack traces, documentation for inspection.
         foreach (string extension in (string[])[".pdb", ".xml"])

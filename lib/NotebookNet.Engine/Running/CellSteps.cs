@@ -19,10 +19,10 @@ namespace NotebookNet.Engine.Running;
 /// <param name="languages">The languages.</param>
 internal sealed class CellSteps(string folder, SessionLanguages languages) : IKernelHost
 {
-    private readonly HashSet<string> importing = [];
-
     // Files that import files take the stack of their cell.
     private const int MostImports = 50;
+
+    private readonly HashSet<string> importing = [];
     private readonly ConcurrentQueue<Action> atTheEnd = new();
     private string cellName = "cell";
     private int depth;
@@ -63,9 +63,9 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
     /// <param name="source">Its source.</param>
     /// <param name="language">The language of lines before any directive.</param>
     /// <param name="cell">Its name in stack traces.</param>
-    /// <param name="sink">Takes the outputs.</param>
+    /// <param name="sink">Receives its outputs.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <returns>What went wrong; null when nothing did.</returns>
+    /// <returns>The error, or null if there was none.</returns>
     /// <exception cref="DirectiveException">A directive is unknown or incomplete.</exception>
     /// <exception cref="PackageException">A package cannot be found or downloaded.</exception>
     public async Task<ErrorEvent?> RunAsync(string source, string language, string cell, OutputSink sink, CancellationToken cancellation)
@@ -213,10 +213,10 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
     private async Task<ErrorEvent?> ImportAsync(ImportStep step, OutputSink sink, CancellationToken cancellation)
     {
         string path = Find(step.File, "#!import", step.Line);
+        if (importing.Count == MostImports)
+            throw new DirectiveException($"#!import of {step.File} is nested more than {MostImports} deep.", step.Line);
         if (!importing.Add(path))
             throw new DirectiveException($"#!import of {step.File} imports itself.", step.Line);
-        if (importing.Count > MostImports)
-            throw new DirectiveException($"#!import of {step.File} is nested more than {MostImports} deep.", step.Line);
         try
         {
             string name = Path.GetFileName(path);

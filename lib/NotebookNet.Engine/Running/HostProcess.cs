@@ -115,14 +115,7 @@ internal sealed class HostProcess : IDisposable
             channel.Dispose();
         pipe.Dispose();
         process.Dispose();
-        try
-        {
-            Directory.Delete(scratch, recursive: true);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // The system will clean its temporary folder.
-        }
+        Scratch.Delete(scratch);
     }
 
     private async Task<HostChannel?> Connect()

@@ -116,11 +116,11 @@ public sealed class NotebookRunner(RunOptions options)
                         return (done.Status, Failure(TimeoutMessage(whole), error), whole.IsCancellationRequested);
                     return (done.Status, error is null ? null : Failure(error.Summary, error), false);
                 case null:
-                    var (exitCode, lastWords) = await host.EndAsync();
+                    var (exitCode, lastError) = await host.EndAsync();
                     // Aborting a cell may end its process.
                     if (grace is not null)
                         return (CellStatus.Interrupted, Failure(TimeoutMessage(whole)), true);
-                    return (CellStatus.Failed, Failure(HostDeath.Explain(exitCode, lastWords, options.MemoryLimit)), true);
+                    return (CellStatus.Failed, Failure(ExitReason.Explain(exitCode, lastError, options.MemoryLimit)), true);
             }
         }
     }

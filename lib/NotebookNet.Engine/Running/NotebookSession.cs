@@ -126,7 +126,7 @@ public sealed class NotebookSession : IDisposable
         Interrupt();
         Kernel.DisposeOfRegistered();
         languages.Dispose();
-        if (ownScratch is not null && Directory.Exists(ownScratch))
-            Directory.Delete(ownScratch, recursive: true);
+        if (ownScratch is not null)
+            Scratch.Delete(ownScratch);
     }
 }

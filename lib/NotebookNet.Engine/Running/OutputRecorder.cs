@@ -76,8 +76,8 @@ internal sealed class OutputRecorder
     }
 
     /// <summary>
-    /// The forms as a notebook stores them. The HTML of a figure is left out: it would load its library from another host, and a picture replaces
-    /// place.
+    /// The forms as a notebook stores them. The HTML of a figure is left out: it would load its library from another host, and a picture takes
+    /// its place.
     /// </summary>
     private static JsonObject Data(MimeBundle bundle)
     {

@@ -19,9 +19,9 @@ public static partial class Scratch
         foreach (string path in Made) Delete(path);
     };
 
-    /// <summary>Makes a temporary folder, which is deleted with the end of this process if it is still there.</summary>
-    /// <param name="purpose">A word for what it is for, of small letters.</param>
-    /// <exception cref="IOException">There is no temporary folder to make it in.</exception>
+    /// <summary>Creates a temporary folder, which is deleted when this process ends if it still exists.</summary>
+    /// <param name="purpose">A lower-case word for its purpose.</param>
+    /// <exception cref="IOException">The folder cannot be created.</exception>
     public static DirectoryInfo CreateFolder(string purpose)
     {
         var folder = Directory.CreateTempSubdirectory(Name(purpose) + "-");
@@ -54,7 +54,9 @@ public static partial class Scratch
         }
     }
 
-    private static void Delete(string path)
+    /// <summary>Deletes a file or folder as far as possible.</summary>
+    /// <param name="path">Its path.</param>
+    internal static void Delete(string path)
     {
         try
         {
@@ -65,7 +67,7 @@ public static partial class Scratch
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // It belongs to another user.
+            // It belongs to another user, or is in use.
         }
     }
 

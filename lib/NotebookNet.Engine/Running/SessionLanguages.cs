@@ -36,7 +36,7 @@ internal sealed partial class SessionLanguages : IDisposable
     /// <summary>The C# language.</summary>
     public CSharpLanguage CSharp { get; }
 
-    /// <summary>Gets a language by name.</summary>
+    /// <summary>The language of a name, started if necessary.</summary>
     /// <param name="name">Its name, such as <c>fsharp</c>.</param>
     /// <returns>The started language.</returns>
     public ICellLanguage this[string name]
@@ -55,7 +55,7 @@ internal sealed partial class SessionLanguages : IDisposable
 
     /// <summary>Restores the packages that code names for the first time, and adds them to all languages.</summary>
     /// <param name="code">The code.</param>
-    /// <param name="cancellation">Stops it.</param>
+    /// <param name="cancellation">Cancels the restore.</param>
     /// <returns>The code without the directives.</returns>
     /// <exception cref="PackageException">A package cannot be found or downloaded.</exception>
     public async Task<string> RestoreAsync(string code, CancellationToken cancellation)

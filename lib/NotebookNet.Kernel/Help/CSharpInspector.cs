@@ -15,10 +15,7 @@ internal sealed class CSharpInspector(CSharpCompilation compilation, SyntaxTree 
     public MimeBundle? Inspect(int position, bool detailed)
     {
         var symbols = new CSharpNames(compilation, tree).At(position);
-        if (symbols.Count == 0)
-        {
-            return null;
-        }
+        if (symbols.Count == 0) return null;
 
         var first = symbols[0];
         var comment = documentation.Of(first, compilation);

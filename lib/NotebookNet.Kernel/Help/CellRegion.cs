@@ -22,10 +22,7 @@ internal sealed partial record CellRegion(string Language, string Code)
         foreach (Match directive in Directive().Matches(cell))
         {
             Array.Fill(code, ' ', directive.Index, directive.Length);
-            if (CellParser.Language(directive.Groups["name"].Value) is not { } named)
-            {
-                continue;
-            }
+            if (CellParser.Language(directive.Groups["name"].Value) is not { } named) continue;
 
             if (directive.Index >= position)
             {
@@ -44,9 +41,7 @@ internal sealed partial record CellRegion(string Language, string Code)
     private static void Blank(Span<char> text)
     {
         foreach (ref char c in text)
-        {
             c = c is '\n' or '\r' ? c : ' ';
-        }
     }
 
     [GeneratedRegex(@"^#!(?<name>[A-Za-z][\w#-]*)[^\r\n]*", RegexOptions.Multiline | RegexOptions.CultureInvariant)]

@@ -10,8 +10,7 @@ namespace NotebookNet.Kernel.Help;
 
 /// <summary>
 /// Finds the documentation of a symbol: in the comments of the cell that declares it, in the XML file next to its assembly or, for the runtime, in the
-/// reference
-/// packs of the .NET SDK.
+/// reference packs of the .NET SDK.
 /// </summary>
 internal sealed class Documentation
 {
@@ -27,26 +26,19 @@ internal sealed class Documentation
     /// <summary>The documentation of a symbol, or null if none is found.</summary>
     /// <param name="symbol">The symbol.</param>
     /// <param name="compilation">A compilation that references its assembly.</param>
-    public XmlDocument? Of(ISymbol symbol, CSharpCompilation compilation)
+    public DocComment? Of(ISymbol symbol, CSharpCompilation compilation)
     {
         symbol = (symbol as IMethodSymbol)?.ReducedFrom ?? symbol.OriginalDefinition;
         if (symbol.DeclaringSyntaxReferences is [var declaration, ..])
-        {
             return Comment(declaration.GetSyntax());
-        }
 
         if (symbol.GetDocumentationCommentId() is not { } id || symbol.ContainingAssembly is not { } assembly)
-        {
             return null;
-        }
 
         string? path = Path(assembly, compilation);
         foreach (string file in Files(assembly.Name, path))
         {
-            if (Member(file, id) is { } found)
-            {
-                return found;
-            }
+            if (Member(file, id) is { } found) return found;
         }
 
         return null;
@@ -57,9 +49,7 @@ internal sealed class Documentation
         for (var current = compilation; current is not null; current = current.ScriptCompilationInfo?.PreviousScriptCompilation)
         {
             if (current.GetMetadataReference(assembly) is PortableExecutableReference { FilePath: { } path })
-            {
                 return path;
-            }
         }
 
         return null;
@@ -68,23 +58,17 @@ internal sealed class Documentation
     private static IEnumerable<string> Files(string assembly, string? path)
     {
         if (path is not null)
-        {
             yield return System.IO.Path.ChangeExtension(path, ".xml");
-        }
 
         if (ReferencePack is not null && (path is null || System.IO.Path.GetDirectoryName(path) == FrameworkReferences.Folder))
         {
             foreach (string name in CoreFiles.Prepend(assembly))
-            {
                 yield return System.IO.Path.Combine(ReferencePack, name + ".xml");
-            }
 
             if (assembly == "System.Private.CoreLib")
             {
                 foreach (string file in Directory.EnumerateFiles(ReferencePack, "System.*.xml").Order(StringComparer.Ordinal))
-                {
                     yield return file;
-                }
             }
         }
     }
@@ -101,34 +85,29 @@ internal sealed class Documentation
     }
 
     /// <summary>The entry of a member, found without parsing the whole file, which can be 10 MB long.</summary>
-    private XmlDocument? Member(string file, string id)
+    private DocComment? Member(string file, string id)
     {
         if (!files.TryGetValue(file, out string? text))
         {
-            if (!File.Exists(file))
-            {
-                return null;
-            }
+            if (!File.Exists(file)) return null;
 
             if (files.Count == MostFiles)
-            {
                 files.Clear();
-            }
 
             files[file] = text = File.ReadAllText(file);
         }
 
         int start = text.IndexOf($"<member name=\"{id}\"", StringComparison.Ordinal);
         int end = start < 0 ? -1 : text.IndexOf("</member>", start, StringComparison.Ordinal);
-        return end < 0 ? null : XmlDocument.Parse(text[start..(end + "</member>".Length)]);
+        return end < 0 ? null : DocComment.Parse(text[start..(end + "</member>".Length)]);
     }
 
-    private static XmlDocument? Comment(SyntaxNode declaration)
+    private static DocComment? Comment(SyntaxNode declaration)
     {
         // A variable's comment stands before the statement that declares it.
         var statement = declaration.AncestorsAndSelf().FirstOrDefault(node => node is Microsoft.CodeAnalysis.CSharp.Syntax.MemberDeclarationSyntax)
             ?? declaration;
         string[] lines = [.. statement.GetLeadingTrivia().Select(trivia => trivia.ToString()).Where(line => line.StartsWith("///", StringComparison.Ordinal))];
-        return lines.Length == 0 ? null : XmlDocument.Parse($"<member>{string.Join('\n', lines.Select(line => line[3..]))}</member>");
+        return lines.Length == 0 ? null : DocComment.Parse($"<member>{string.Join('\n', lines.Select(line => line[3..]))}</member>");
     }
 }

@@ -45,15 +45,10 @@ internal sealed class FSharpHelp(Func<Interactive> interactive)
     {
         int end = position;
         while (end < code.Length && IsPart(code[end]))
-        {
             end++;
-        }
 
         int start = NameStart(code, end);
-        if (start == end)
-        {
-            return null;
-        }
+        if (start == end) return null;
 
         int line = code[..end].Count(c => c == '\n');
         int lineStart = code.LastIndexOf('\n', Math.Max(0, end - 1)) + 1;
@@ -65,7 +60,7 @@ internal sealed class FSharpHelp(Func<Interactive> interactive)
         {
             plain.Append(element.MainDescription.Text).Append('\n');
             if (element.XmlDoc is FSharpXmlDoc.FromXmlText text
-                && XmlDocument.Parse($"<member>{string.Join('\n', text.Item.UnprocessedLines)}</member>") is { } comment)
+                && DocComment.Parse($"<member>{string.Join('\n', text.Item.UnprocessedLines)}</member>") is { } comment)
             {
                 plain.Append(comment.ToText(detailed: false)).Append('\n');
             }
@@ -80,9 +75,7 @@ internal sealed class FSharpHelp(Func<Interactive> interactive)
     private static int NameStart(string code, int position)
     {
         while (position > 0 && (IsPart(code[position - 1]) || code[position - 1] == '.'))
-        {
             position--;
-        }
 
         return position;
     }

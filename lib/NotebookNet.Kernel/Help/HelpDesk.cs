@@ -27,10 +27,7 @@ internal sealed class HelpDesk(NotebookSession session, KernelLanguage language)
     /// <summary>Completions at a position.</summary>
     public Completions Complete(string code, int position)
     {
-        if (DirectiveCompleter.Complete(code, position) is { } directive)
-        {
-            return directive;
-        }
+        if (DirectiveCompleter.Complete(code, position) is { } directive) return directive;
 
         var region = CellRegion.At(code, position, language.Id);
         return region.Language == KernelLanguage.CSharp.Id ? csharp.Complete(region.Code, position)

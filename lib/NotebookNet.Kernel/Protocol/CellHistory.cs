@@ -10,7 +10,7 @@ internal sealed class CellHistory
     private const int Session = 1;
     private const int MostCells = 10_000;
 
-    private readonly List<(int Number, string Source, string? Output)> cells = [];
+    private readonly Queue<(int Number, string Source, string? Output)> cells = new();
 
     /// <summary>Adds a cell.</summary>
     /// <param name="number">Its execution count.</param>
@@ -19,11 +19,9 @@ internal sealed class CellHistory
     public void Add(int number, string source, string? output)
     {
         if (cells.Count == MostCells)
-        {
-            cells.RemoveAt(0);
-        }
+            cells.Dequeue();
 
-        cells.Add((number, source, output));
+        cells.Enqueue((number, source, output));
     }
 
     /// <summary>The content of <c>history_reply</c>.</summary>
@@ -39,9 +37,7 @@ internal sealed class CellHistory
         bool output = request.Flag("output", false);
         var history = new JsonArray();
         foreach (var (number, source, value) in found)
-        {
             history.Add(new JsonArray(Session, number, output ? new JsonArray(source, value) : source));
-        }
 
         return new JsonObject { ["status"] = "ok", ["history"] = history };
     }
@@ -56,9 +52,7 @@ internal sealed class CellHistory
     {
         var pattern = new StringBuilder("^");
         foreach (char c in glob)
-        {
             pattern.Append(c switch { '*' => ".*", '?' => ".", _ => Regex.Escape(c.ToString()) });
-        }
 
         // The pattern is untrusted: without backtracking, matching takes linear time.
         var regex = new Regex(pattern.Append('$').ToString(), RegexOptions.Singleline | RegexOptions.NonBacktracking);

@@ -18,9 +18,7 @@ internal sealed class CellOutput(OutputRelay relay, InputChannel input, JupyterM
     public void Stream(string name, string text)
     {
         if (!silent)
-        {
             relay.Stream(name, text, request.Header);
-        }
     }
 
     /// <inheritdoc/>
@@ -58,8 +56,6 @@ internal sealed class CellOutput(OutputRelay relay, InputChannel input, JupyterM
     private void Send(string type, JsonObject content, int size)
     {
         if (!silent)
-        {
             relay.Message(type, content, request.Header, size);
-        }
     }
 }

@@ -8,9 +8,7 @@ internal static class CodePoints
     {
         int index = 0;
         for (; position > 0 && index < text.Length; position--)
-        {
             index += char.IsSurrogatePair(text, index) ? 2 : 1;
-        }
 
         return index;
     }
@@ -20,9 +18,7 @@ internal static class CodePoints
     {
         int position = 0;
         for (int i = 0; i < index; position++)
-        {
             i += char.IsSurrogatePair(text, i) ? 2 : 1;
-        }
 
         return position;
     }

@@ -54,9 +54,7 @@ internal sealed record ConnectionInfo
                 Key = Text(root, "key", ""),
             };
             if (info.Key.Length > 0 && scheme != SupportedScheme)
-            {
                 throw new KernelException($"The connection file {path} names an unknown signature scheme: expected {SupportedScheme}, got {scheme}.");
-            }
 
             return info;
         }
@@ -71,7 +69,9 @@ internal sealed record ConnectionInfo
     }
 
     /// <summary>The endpoint of one channel.</summary>
-    /// <exception cref="KernelException">The transport or the host is unknown.</exception>
+    /// <exception cref="KernelException">The transport is unknown.</exception>
+    /// <exception cref="SocketException">The host is unknown.</exception>
+    /// <exception cref="ArgumentException">The path of the socket, or the name of the host, is longer than the system allows.</exception>
     public EndPoint Address(int port)
     {
         switch (Transport)
@@ -83,16 +83,8 @@ internal sealed record ConnectionInfo
             case "tcp" when IPAddress.TryParse(Ip, out var address):
                 return new IPEndPoint(address, port);
             case "tcp":
-                try
-                {
-                    var addresses = Dns.GetHostAddresses(Ip);
-                    return new IPEndPoint(Array.Find(addresses, a => a.AddressFamily == AddressFamily.InterNetwork) ?? addresses[0], port);
-                }
-                catch (SocketException e)
-                {
-                    throw new KernelException($"The host {Ip} in the connection file cannot be resolved: {e.Message}");
-                }
-
+                var addresses = Dns.GetHostAddresses(Ip);
+                return new IPEndPoint(Array.Find(addresses, a => a.AddressFamily == AddressFamily.InterNetwork) ?? addresses[0], port);
             default:
                 throw new KernelException($"Expected tcp or ipc as the transport of the connection file, got {Transport}.");
         }

@@ -94,7 +94,7 @@ internal sealed class JupyterKernel : IDisposable
         {
             socket.Bind(connection.Address(port));
         }
-        catch (SocketException e)
+        catch (Exception e) when (e is SocketException or ArgumentException)
         {
             throw new KernelException($"The kernel cannot listen on {connection.Ip}, port {port}: {e.Message}");
         }

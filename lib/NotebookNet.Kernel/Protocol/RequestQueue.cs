@@ -4,7 +4,7 @@ namespace NotebookNet.Kernel.Protocol;
 internal sealed class RequestQueue(int mostRequests = 4096, long mostBytes = 64 << 20)
 {
     private readonly object gate = new();
-    private LinkedList<JupyterMessage> waiting = new();
+    private Queue<JupyterMessage> waiting = new();
     private long bytes;
     private bool ended;
 
@@ -14,11 +14,9 @@ internal sealed class RequestQueue(int mostRequests = 4096, long mostBytes = 64 
         lock (gate)
         {
             while (!ended && waiting.Count > 0 && (waiting.Count >= mostRequests || bytes + request.Bytes > mostBytes))
-            {
                 Monitor.Wait(gate);
-            }
 
-            waiting.AddLast(request);
+            waiting.Enqueue(request);
             bytes += request.Bytes;
             Monitor.PulseAll(gate);
         }
@@ -30,17 +28,11 @@ internal sealed class RequestQueue(int mostRequests = 4096, long mostBytes = 64 
         lock (gate)
         {
             while (waiting.Count == 0 && !ended)
-            {
                 Monitor.Wait(gate);
-            }
 
-            if (ended)
-            {
-                return null;
-            }
+            if (ended) return null;
 
-            var request = waiting.First!.Value;
-            waiting.RemoveFirst();
+            var request = waiting.Dequeue();
             bytes -= request.Bytes;
             Monitor.PulseAll(gate);
             return request;
@@ -53,7 +45,7 @@ internal sealed class RequestQueue(int mostRequests = 4096, long mostBytes = 64 
         lock (gate)
         {
             JupyterMessage[] taken = [.. waiting.Where(request => request.Type == type)];
-            waiting = new LinkedList<JupyterMessage>(waiting.Where(request => request.Type != type));
+            waiting = new Queue<JupyterMessage>(waiting.Where(request => request.Type != type));
             bytes = waiting.Sum(request => (long)request.Bytes);
             Monitor.PulseAll(gate);
             return taken;

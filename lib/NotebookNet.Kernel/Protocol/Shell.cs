@@ -100,9 +100,7 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
         bool remember = !silent && request.Flag("store_history", true);
         int number = remember ? ++count : Math.Max(1, count);
         if (!silent)
-        {
             ioPub.Publish("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = number }, request.Header);
-        }
 
         var payload = new JsonArray();
         ErrorEvent? error = null;
@@ -118,9 +116,7 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
         }
 
         if (remember)
-        {
             history.Add(number, code, output.ResultText);
-        }
 
         if (error is not null && !silent)
         {
@@ -177,9 +173,7 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
         var answer = session.IsComplete(request.Text("code"));
         var content = new JsonObject { ["status"] = answer.Status };
         if (answer.Status == "incomplete")
-        {
             content["indent"] = answer.Indent;
-        }
 
         Reply(request, content);
     }

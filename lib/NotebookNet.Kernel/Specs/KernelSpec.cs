@@ -24,10 +24,9 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
     /// <exception cref="KernelException">Jupyter does not allow the name.</exception>
     public static KernelSpec As(string name)
     {
-        if (name.Length == 0 || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-' or '_')))
-        {
+        // A name of dots is a folder above.
+        if (name.Trim('.').Length == 0 || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-' or '_')))
             throw new KernelException($"\"{name}\" cannot be the name of a kernel: letters, digits, '.', '-' and '_' are allowed.");
-        }
 
         var language = name.EndsWith("fsharp", StringComparison.OrdinalIgnoreCase) ? KernelLanguage.FSharp : KernelLanguage.CSharp;
         // The names that VS Code shows for the old kernels.
@@ -92,10 +91,7 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
         string[] folders = Directory.Exists(kernels) ? Directory.GetDirectories(kernels) : [];
         foreach (string folder in folders.Order(StringComparer.Ordinal))
         {
-            if (!IsOurs(folder))
-            {
-                continue;
-            }
+            if (!IsOurs(folder)) continue;
 
             try
             {
@@ -136,7 +132,7 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
         {
             return JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "kernel.json")))?["metadata"]?[Marker]?.GetValue<bool>() == true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or ArgumentException)
         {
             return false;
         }

@@ -36,7 +36,7 @@ internal sealed class AssemblyStore
             image = fetch(name);
             if (image.Length == 0) return null;
         }
-        return Load(name, image, null);
+        return loaded[name] = AssemblyLoadContext.Default.LoadFromStream(new MemoryStream(image));
     }
 
     /// <summary>Loads all added assemblies, because the compiler sees only loaded ones.</summary>
@@ -44,12 +44,4 @@ internal sealed class AssemblyStore
     {
         foreach (string name in images.Keys.ToList()) Find(name);
     }
-
-    /// <summary>Loads an assembly immediately.</summary>
-    /// <param name="name">Its simple name.</param>
-    /// <param name="image">The assembly.</param>
-    /// <param name="symbols">Its debug information, or null.</param>
-    /// <returns>The assembly.</returns>
-    public Assembly Load(string name, byte[] image, byte[]? symbols) =>
-        loaded[name] = AssemblyLoadContext.Default.LoadFromStream(new MemoryStream(image), symbols is null ? null : new MemoryStream(symbols));
 }

@@ -20,17 +20,15 @@ internal static class PageReferences
     public static IReadOnlyList<MetadataReference> All()
     {
         foreach (string name in Started) Assembly.Load(name);
-        return Loaded();
+        return
+        [
+            .. AppDomain.CurrentDomain.GetAssemblies()
+                .Where(assembly => assembly.GetName().Name is { } name
+                    && !name.StartsWith("Cell-", StringComparison.Ordinal) && name != "NotebookNet.Live"
+                    && !name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
+                .Select(Of).OfType<MetadataReference>(),
+        ];
     }
-
-    private static IReadOnlyList<MetadataReference> Loaded() =>
-    [
-        .. AppDomain.CurrentDomain.GetAssemblies()
-            .Where(assembly => assembly.GetName().Name is { } name
-                && !name.StartsWith("Cell-", StringComparison.Ordinal) && name != "NotebookNet.Live"
-                && !name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
-            .Select(Of).OfType<MetadataReference>(),
-    ];
 
     /// <summary>A reference to an assembly.</summary>
     /// <param name="assembly">The loaded assembly.</param>

@@ -26,7 +26,7 @@ internal sealed class CellChain
     {
         (this.resolver, this.isConcurrent) = (resolver, isConcurrent);
         compiler = Compiler(references);
-        usings = new Link(compiler.DefaultUsings, "usings", "Cell#usings");
+        usings = new Link(CSharpCompiler.DefaultUsings, "usings", "Cell#usings");
     }
 
     /// <summary>Whether emitted cells record their lines; see <see cref="LineMarks"/>.</summary>

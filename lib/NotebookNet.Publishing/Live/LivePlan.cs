@@ -19,11 +19,14 @@ internal sealed partial class LivePlan
     private const string LongTag = "long-running";
 
     /// <summary>
-    /// Framework assemblies that MathNet and similar libraries need at once. Others are loaded with the first cell if a cell names them, or on demand.
+    /// Framework assemblies that JSON, MathNet and similar libraries need at once. Others are loaded with the first cell if a cell names them, or on
+    /// demand, for which the cell has to wait.
     /// </summary>
     private static readonly string[] UsualAssemblies =
     [
         "System.Runtime.Numerics", "System.Runtime.Intrinsics", "System.Numerics.Vectors", "System.Runtime.Serialization.Primitives", "System.Buffers",
+        "netstandard", "System.IO.Pipelines", "System.Private.Uri", "System.Text.Encoding.Extensions", "System.Reflection.Primitives",
+        "System.Reflection.Emit.ILGeneration", "System.Reflection.Emit.Lightweight",
     ];
 
     /// <summary>

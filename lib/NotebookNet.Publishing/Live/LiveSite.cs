@@ -17,6 +17,9 @@ internal sealed class LiveSite(LiveApp app)
         "address.js", "notebook-file.js",
     ];
 
+    /// <summary>The scripts of <see cref="ScriptNames"/> that the page imports as it opens, and the generated one.</summary>
+    private static readonly string[] PageModules = [.. ScriptNames.Except(["worker.js", "fetching.js", "editor.js"]), "rules.js"];
+
     private readonly Dictionary<string, string> libraries = [];
     private readonly byte[] names = Encoding.UTF8.GetBytes(LiveNames.Json(app.Framework.Keys));
     private readonly Dictionary<string, string> scriptTexts = ScriptNames.ToDictionary(name => name, WebAssets.Own);
@@ -63,6 +66,7 @@ internal sealed class LiveSite(LiveApp app)
             data.Add((JsonNode)new JsonArray(inCode, Page.Address(target)));
         }
         json["hasPackages"] = HasPackages;
+        json["modules"] = new JsonArray([.. PageModules.Select(module => JsonValue.Create(module))]);
         json["files"] = Files;
         json["scripts"] = Scripts;
         json["start"] = new JsonObject
@@ -104,9 +108,12 @@ internal sealed class LiveSite(LiveApp app)
     {
         var framework = new JsonObject(app.Framework.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)JsonValue.Create(entry.Value))));
         var compiler = new JsonArray([.. LiveApp.Compiler.Where(app.Framework.ContainsKey).Select(name => JsonValue.Create(name))]);
-        return "// The script that starts .NET, and the assemblies that can be fetched later.\n"
+        var beginning = app.StartFiles.Where(name => name.EndsWith(".wasm", StringComparison.Ordinal))
+            .OrderByDescending(name => new FileInfo(Path.Combine(app.Folder, name)).Length);
+        return "// The script that starts .NET, the files that it asks for at once, and the assemblies that can be fetched later.\n"
             + $"export {{ dotnet }} from \"../{app.Runtime}\";\n"
             + $"export const runtime = {JsonValue.Create(app.Runtime).ToJsonString()};\n"
+            + $"export const beginning = {new JsonArray([.. beginning.Select(name => JsonValue.Create(name))]).ToJsonString()};\n"
             + $"export const framework = {framework.ToJsonString()};\n"
             + $"export const compiler = {compiler.ToJsonString()};\n"
             + $"export const names = {JsonValue.Create(FileName("names", "json", names)).ToJsonString()};\n";

@@ -32,7 +32,7 @@ internal sealed class LockstepRun
     internal LockstepRun(Trainer[] trainers, LockstepSteps steps)
     {
         (this.trainers, this.steps) = (trainers, steps);
-        histories = Array.ConvertAll(trainers, trainer => new TrainingHistory(() => trainer.Description));
+        histories = Array.ConvertAll(trainers, trainer => new TrainingHistory(() => trainer.Description, trainer.MeasuredEpochs));
         errors = new TrainingDivergedException?[trainers.Length];
         losses = new double[RowsAtATime * steps.Width];
         accuracies = new double[RowsAtATime * steps.Width];

@@ -87,6 +87,9 @@ public sealed class Trainer(Network network, Loss loss, Optimizer optimizer)
         }
     }
 
+    /// <summary>The number of epochs to be measured between the first and the last.</summary>
+    internal int MeasuredEpochs => RecordEvery > 0 ? Epochs / RecordEvery : 0;
+
     internal string Description => $"{Network}, {Loss}, {Optimizer}";
 
     internal TrainingPlan PlanFor(Matrix<double> y) => new(Loss.Function, Optimizer.CreateRule)

@@ -22,16 +22,25 @@ public enum StopReason
 [TypeFormatterSource(typeof(TabularFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Plain])]
 public sealed class TrainingHistory : ITabular
 {
-    private readonly List<int> epochs = [];
-    private readonly List<double> loss = [];
-    private readonly List<double> accuracy = [];
+    // Lists that grow would be copied again and again, and a small training spends its time with that.
+    private const int MostReserved = 64 * 1024;
+
+    private readonly List<int> epochs;
+    private readonly List<double> loss;
+    private readonly List<double> accuracy;
     private readonly List<double> testLoss = [];
     private readonly List<double> testAccuracy = [];
     private readonly Func<string> describe;
     private SortedDictionary<int, double[]>? snapshots;
 
     /// <param name="describe">Describes what is trained. Called only on demand, because it takes longer than a small training.</param>
-    internal TrainingHistory(Func<string> describe) => this.describe = describe;
+    /// <param name="measured">About the number of epochs that are going to be measured.</param>
+    internal TrainingHistory(Func<string> describe, int measured)
+    {
+        this.describe = describe;
+        int capacity = Math.Min(measured, MostReserved) + 2;
+        (epochs, loss, accuracy) = (new List<int>(capacity), new List<double>(capacity), new List<double>(capacity));
+    }
 
     /// <summary>The epochs at which the training was measured, ascending.</summary>
     public IReadOnlyList<int> Epochs => epochs;

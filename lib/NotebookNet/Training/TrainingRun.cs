@@ -5,7 +5,7 @@ namespace NotebookNet;
 /// <summary>One call of <see cref="Trainer.Fit(DataSet, CancellationToken)"/>: runs epochs, and between them measures, keeps and decides.</summary>
 internal sealed class TrainingRun(Trainer trainer, TrainingSteps steps, SampleSet samples, SampleSet? test)
 {
-    private readonly TrainingHistory history = new(() => trainer.Description);
+    private readonly TrainingHistory history = new(() => trainer.Description, trainer.MeasuredEpochs);
     private readonly int[] snapshotEpochs = [.. trainer.SnapshotAt];
     private double best = double.PositiveInfinity;
     private double[] bestParameters = [];

@@ -94,7 +94,7 @@ for (const name of only ?? ['w1', 'w2', 'w3', 'w4', 'w7a']) {
   await new Promise(done => setTimeout(done, 20));
   const w = JSON.parse(library.Describe(name)), isSurface = w.epochs === 0;
   const js = fastest(timed(() => isSurface ? surface(w) : train(w))), own = fastest(() => library.Run(name, false));
-  const recorded = isSurface ? null : fastest(() => library.Run(name, true), 3), study = isSurface ? null : fastest(() => library.Study(name, 64), 1);
+  const recorded = isSurface ? null : fastest(() => library.Run(name, true), 3), study = isSurface ? null : fastest(() => library.Study(name, 64), 3);
   const cells = [name, js[0].toFixed(2), own[0].toFixed(2), (own[0] / js[0]).toFixed(2), recorded?.[0].toFixed(2) ?? '', study?.[0].toFixed(2) ?? '',
     study ? (study[0] / js[0]).toFixed(2) : '', Math.max(Math.abs(own[1] - js[1]), study ? Math.abs(study[1] - js[1]) : 0).toExponential(1)];
   lines.push(cells.join('\t'));

@@ -123,6 +123,25 @@ public class ValueTests
         Assert.Equal("{\"A\":1,\"B\":[1,2]}", ValueFormatter.Format(new { A = 1, B = new[] { 1, 2 } }, "application/json")["application/json"]);
     }
 
+    [Fact]
+    public void A_cell_of_a_table_is_not_cut_within_a_character()
+    {
+        var row = new { Text = new string('a', 56) + "\U0001F600" + new string('b', 9) };
+
+        Assert.EndsWith($"{new string('a', 56)}...", Text(new[] { row }));
+    }
+
+    [Fact]
+    public void A_line_break_of_any_kind_is_quoted_in_CSV() =>
+        Assert.Equal("A\n\"x\ry\"\n", ValueFormatter.Format(new[] { new { A = "x\ry" } }, "text/csv")["text/csv"]);
+
+    [Fact]
+    public void The_ranks_of_an_array_are_named_from_outside()
+    {
+        Assert.Equal("int[][,]", Scalar.TypeName(typeof(int[][,])));
+        Assert.Equal("global::System.Int32[][,]", NotebookNet.Engine.Languages.CSharpTypeName.Of(typeof(int[][,])));
+    }
+
     private sealed class Node(string name)
     {
         public string Name { get; } = name;

@@ -92,6 +92,29 @@ public class ParameterTests
         Assert.Equal(["injected-parameters"], notebook.Cells[2].Tags);
     }
 
+    [Theory]
+    [InlineData("double x = 1; // depth [1.2.3 .. 5]")]
+    [InlineData("double x = 1; // depth [. .. 5]")]
+    [InlineData("double x = 1; // depth [\u0661 .. \u0665]")]
+    public void What_looks_like_a_range_and_is_none_is_a_description(string source)
+    {
+        var parameter = Assert.Single(ParameterReader.Read(source));
+
+        Assert.Equal((source[(source.IndexOf('/') + 3)..], null), (parameter.Description, parameter.Minimum));
+    }
+
+    [Theory]
+    [InlineData("0.1f", "float")]
+    [InlineData("1m", "decimal")]
+    [InlineData("5ul", "ulong")]
+    [InlineData("-2", "int")]
+    public void An_implicit_type_is_that_of_the_value(string value, string type) =>
+        Assert.Equal(type, Assert.Single(ParameterReader.Read($"var x = {value};")).Type);
+
+    [Fact]
+    public void Code_that_is_nested_too_deep_declares_nothing() =>
+        Assert.Empty(ParameterReader.Read($"int x = {new string('(', 1100)}1{new string(')', 1100)};"));
+
     [Fact]
     public void A_notebook_without_parameters_says_so()
     {

@@ -6,29 +6,10 @@ namespace NotebookNet.Engine.Tests.Running;
 
 /// <summary>Directives of .NET Interactive; the values are those of its last kernel.</summary>
 [Collection(SessionCollection.Name)]
-public sealed class DirectiveTests(DirectiveTests.Shared shared) : IClassFixture<DirectiveTests.Shared>
+public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedSession>
 {
     private readonly TemporaryFolder folder = shared.Folder;
     private readonly TestSession session = shared.Session;
-
-    /// <summary>One session for all: F# takes long to start.</summary>
-    public sealed class Shared : IDisposable
-    {
-        public Shared()
-        {
-            Session = new TestSession(Folder.Path);
-        }
-
-        internal TemporaryFolder Folder { get; } = new();
-
-        internal TestSession Session { get; }
-
-        public void Dispose()
-        {
-            Session.Dispose();
-            Folder.Dispose();
-        }
-    }
 
     [Theory]
     [InlineData("int width = 12;\n#!set --name depth --value @csharp:width\ndepth + 1", "13")]
@@ -102,6 +83,20 @@ public sealed class DirectiveTests(DirectiveTests.Shared shared) : IClassFixture
     public async Task What_does_not_run_here_says_so(string source, string message) =>
         Assert.Contains(message, (await session.ErrorAsync("int x = 1;\n" + source)).Value);
 
+    [Theory]
+    [InlineData("#!htm\nx", "Unknown directive #!htm. Did you mean #!html?")]
+    [InlineData("#!fshrap", "Did you mean #!fsharp?")]
+    [InlineData("#!nonsense", "Expected one of #!csharp, #!fsharp, #!html, #!javascript, #!markdown, #!mermaid, #!pwsh, #!import, #!share, #!set, #!value, #!time")]
+    [InlineData("#!share data", "#!share needs a language and a variable")]
+    [InlineData("#!set --name x --value @csharp:nothing", "#!set found no variable 'nothing' in csharp")]
+    [InlineData("#!value --name x --from-url http://127.0.0.1:1/", "#!value could not read http://127.0.0.1:1/")]
+    [InlineData("#!import", "#!import needs a file")]
+    [InlineData("#!import \"nothere.csx\"", "#!import found no file nothere.csx")]
+    public async Task A_directive_that_makes_no_sense_says_what_would(string source, string expected)
+    {
+        Assert.Contains(expected, (await session.ErrorAsync(source)).Value);
+    }
+
     [Fact]
     public async Task The_language_of_a_cells_metadata_counts_and_an_unknown_one_is_not_taken_for_CSharp()
     {
@@ -125,6 +120,16 @@ public sealed class DirectiveTests(DirectiveTests.Shared shared) : IClassFixture
 
         Assert.Equal("## From another notebook", Assert.IsType<DisplayEvent>(Assert.Single(events)).Data[MimeType.Markdown]);
         Assert.Equal("from the dib", await session.TextAsync("fromDib"));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_imported_too_deep_can_be_imported_by_itself()
+    {
+        for (int i = 0; i <= 50; i++)
+            folder.Write($"deep{i}.csx", i < 50 ? $"#!import \"deep{i + 1}.csx\"" : "int deepest = 50;");
+
+        Assert.Contains("nested more than 50 deep", (await session.ErrorAsync("#!import \"deep0.csx\"")).Value);
+        Assert.Equal("50", await session.TextAsync("#!import \"deep50.csx\"\ndeepest"));
     }
 
     [Theory]

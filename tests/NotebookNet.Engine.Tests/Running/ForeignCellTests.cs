@@ -6,25 +6,9 @@ namespace NotebookNet.Engine.Tests.Running;
 
 /// <summary>Cells as strangers write them, with what Microsoft's dotnet-interactive 1.0.712001 prints or shows; one session runs them all.</summary>
 [Collection(SessionCollection.Name)]
-public sealed class ForeignCellTests(ForeignCellTests.Shared shared) : IClassFixture<ForeignCellTests.Shared>
+public sealed class ForeignCellTests(SharedSession shared) : IClassFixture<SharedSession>
 {
     private readonly TestSession session = shared.Session;
-
-    /// <summary>The session.</summary>
-    public sealed class Shared : IDisposable
-    {
-        private readonly TemporaryFolder folder = new();
-
-        public Shared() => Session = new TestSession(folder.Path);
-
-        internal TestSession Session { get; }
-
-        public void Dispose()
-        {
-            Session.Dispose();
-            folder.Dispose();
-        }
-    }
 
     [Theory]
     // No cell may wait for itself.

@@ -9,10 +9,8 @@ namespace NotebookNet.Engine.Tests.Running;
 
 /// <summary>What the real .NET Interactive kernel answered (tests/Reference/kernel) is what this engine answers: the same values in the same order.</summary>
 [Collection(SessionCollection.Name)]
-public sealed partial class KernelAnswersTests : IDisposable
+public sealed partial class KernelAnswersTests(SharedSession shared) : IClassFixture<SharedSession>
 {
-    private readonly TemporaryFolder folder = new();
-
     /// <summary>Where this engine does better on purpose, and how.</summary>
     private static readonly Dictionary<string, string> Better = new()
     {
@@ -24,17 +22,14 @@ public sealed partial class KernelAnswersTests : IDisposable
 
     public static TheoryData<string> Names => [.. Answers.Select(answer => answer.Key).Where(name => !Better.ContainsKey(name))];
 
-    public void Dispose() => folder.Dispose();
-
     [Theory]
     [MemberData(nameof(Names))]
     public async Task The_same_values_come_in_the_same_order(string name)
     {
-        folder.Write("helper.csx", "int Helper(int x) => x * 10;");
-        using var session = new TestSession(folder.Path);
+        shared.Folder.Write("helper.csx", "int Helper(int x) => x * 10;");
         foreach (var cell in (JsonArray)Answers[name]!)
         {
-            var (_, events) = await session.RunAsync(cell!["source"]!.GetValue<string>());
+            var (_, events) = await shared.Session.RunAsync(cell!["source"]!.GetValue<string>());
             var expected = Join(((JsonArray)cell["outputs"]!).Select(output => Expected((JsonObject)output!)));
             var got = Join(events.Select(Got));
             Assert.Equal(expected.Select(item => item.Kind), got.Select(item => item.Kind));
@@ -46,8 +41,7 @@ public sealed partial class KernelAnswersTests : IDisposable
     [Fact]
     public async Task A_text_is_shown_as_the_type_that_is_asked_for()
     {
-        using var session = new TestSession(folder.Path);
-        var (_, events) = await session.RunAsync("display(\"# Title\", \"text/markdown\")");
+        var (_, events) = await shared.Session.RunAsync("display(\"# Title\", \"text/markdown\")");
 
         Assert.Equal("# Title", Assert.IsType<DisplayEvent>(events[0]).Data["text/markdown"]);
     }

@@ -5,11 +5,9 @@ namespace NotebookNet.Engine.Tests.Running;
 
 /// <summary>What cells can ask of .NET Interactive's kernel; the values are those of its last version.</summary>
 [Collection(SessionCollection.Name)]
-public sealed class KernelApiTests : IDisposable
+public sealed class KernelApiTests(SharedSession shared) : IClassFixture<SharedSession>
 {
-    private readonly TestSession session = new();
-
-    public void Dispose() => session.Dispose();
+    private readonly TestSession session = shared.Session;
 
     [Theory]
     [InlineData("True csharp\n", "Console.WriteLine($\"{Kernel.Root is not null} {Kernel.Current.Name}\");")]
@@ -17,6 +15,9 @@ public sealed class KernelApiTests : IDisposable
     [InlineData("7\n", "using Microsoft.DotNet.Interactive.CSharp;\nawait Kernel.Root.FindKernelByName(\"csharp\").SubmitCodeAsync(\"int made = 7;\");\nvar csharp = (CSharpKernel)Kernel.Current;\nif (csharp.TryGetValue(\"made\", out int found)) Console.WriteLine(found);")]
     [InlineData("CommandFailed\n", "var result = await Kernel.Root.SubmitCodeAsync(\"nothing\");\nConsole.WriteLine(result.Events.Last().GetType().Name);")]
     [InlineData("6\nReturnValueProduced 6\n", "using Microsoft.DotNet.Interactive.Events;\nvar heard = new List<string>();\nusing (Kernel.Root.KernelEvents.Subscribe(e => { if (e is ReturnValueProduced value) heard.Add($\"{e.GetType().Name} {value.Value}\"); }))\n    await Kernel.Root.SubmitCodeAsync(\"Console.WriteLine(6); 2 * 3\");\nConsole.WriteLine(heard.Single());")]
+    [InlineData("CommandFailed 2\n", "using Microsoft.DotNet.Interactive.Commands;\nint n = 2;\nvar asked = await Kernel.Root.SendAsync(new RequestValue(\"n\", \"image/png\"));\nConsole.WriteLine($\"{asked.Events.Last().GetType().Name} {n}\");")]
+    [InlineData("5\n", "using Microsoft.DotNet.Interactive.Commands;\nawait Kernel.Root.SendAsync(new SendValue(\"sent\", 5, null, \"C#\"));\nawait Kernel.Root.SubmitCodeAsync(\"Console.WriteLine(sent);\");")]
+    [InlineData("shown\n", "using (Kernel.Root.KernelEvents.Subscribe(e => throw new Exception(\"heard\")))\n{\n    try { await Kernel.Root.SubmitCodeAsync(\"1\"); } catch (Exception) { }\n}\nConsole.WriteLine(\"shown\");")]
     [InlineData("3 ***\n", "var p = new Microsoft.DotNet.Interactive.PasswordString(\"abc\");\nConsole.WriteLine($\"{p.GetClearTextPassword().Length} {p}\");")]
     public async Task A_cell_asks_the_kernel(string printed, string source)
     {
@@ -38,6 +39,7 @@ public sealed class KernelApiTests : IDisposable
     [Theory]
     [InlineData(MimeType.Plain, "shown from the context", "KernelInvocationContext.Current.Display(\"shown from the context\", \"text/plain\");")]
     [InlineData(MimeType.Markdown, "**strong**", "KernelInvocationContext.Current.DisplayAs(\"**strong**\", \"text/markdown\");")]
+    [InlineData(MimeType.Html, "<b>bold</b>", "KernelInvocationContext.Current.DisplayAs(\"<b>bold</b>\", \"text/html\");")]
     public async Task The_context_shows_values(string mimeType, string content, string source)
     {
         var (_, events) = await session.RunAsync(source);

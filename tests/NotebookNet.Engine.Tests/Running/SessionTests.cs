@@ -44,122 +44,6 @@ public sealed class SessionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("while (true) { }")]
-    [InlineData("while (true) { try { while (true) { } } catch { } }")]
-    [InlineData("await Task.Delay(1); while (true) { }")]
-    [InlineData("System.Threading.Thread.Sleep(-1);")]
-    [InlineData("await Task.Delay(-1);")]
-    [InlineData("lock (new object()) { while (true) { } }")]
-    [InlineData("#!fsharp\nprintfn \"\"\nSystem.Threading.Thread.Sleep(-1)")]
-    [InlineData("#!fsharp\nprintfn \"\"\nwhile true do ()")]
-    [InlineData("#!fsharp\nprintfn \"\"\nlet rec f n =\n    if n < 0 then n\n    else f (n &&& 7)\nfor i in 0 .. 9 do\n    while true do\n        f 1 |> ignore")]
-    [InlineData("#!fsharp\nprintfn \"\"\nlet rec f n = f (n + 1) in f 0 : int")]
-    [InlineData("#!fsharp\nprintfn \"\"\nSeq.initInfinite (fun n -> n) |> Seq.filter (function 0 -> false | n -> n < 0) |> Seq.head")]
-    [InlineData("#!fsharp\nprintfn \"\"\nasync {\n    while true do\n        do! Async.Sleep 0\n} |> Async.RunSynchronously")]
-    public async Task An_endless_cell_can_be_stopped_and_variables_stay(string endless)
-    {
-        await session.RunAsync("var kept = 7;");
-        var result = await session.StopAsync(endless.StartsWith('#') ? endless : "var assigned = 8;\nConsole.WriteLine();\n" + endless);
-
-        Assert.Equal(CellStatus.Interrupted, result.Status);
-        Assert.Equal("7", await session.TextAsync("kept"));
-        if (!endless.StartsWith('#'))
-            Assert.Equal("8", await session.TextAsync("assigned"));
-    }
-
-    [Theory]
-    [InlineData("while (true) ;")]
-    [InlineData("do Console.Write(\"\"); while (true);")]
-    [InlineData("for (;;) for (var i = 0; i < 2; i++) ;")]
-    [InlineData("IEnumerable<int> Ones() { while (true) yield return 1; }\nforeach (var one in Ones()) { }")]
-    [InlineData("Enumerable.Range(0, int.MaxValue).Where(x => false).Any();")]
-    [InlineData("Action forever = () => { while (true) { } };\nforever();")]
-    [InlineData("Func<int, int> again = null!;\nagain = n => { while (true) { } }; again(again(1));")]
-    [InlineData("void Forever() { while (true) { } }; Forever();")]
-    [InlineData("Task.Run(() => { while (true) { } }).Wait();")]
-    [InlineData("again: var x = 1; goto again;")]
-    [InlineData("try { await Task.Delay(1).ConfigureAwait(false); while (true) { } } catch (FormatException) { }")]
-    [InlineData("#r \"LIBRARY\"\nusing NotebookNet;\nvar and = DataSets.And;\nnew Trainer(new Network([2, 1]), Loss.MeanSquaredError, new GradientDescent(0.1)) { Epochs = int.MaxValue, RecordEvery = 0 }.Fit(and);")]
-    [InlineData("#r \"LIBRARY\"\nusing NotebookNet;\nvar and = DataSets.And;\nSweep.Over(\"rate\", 0.1, 0.2, 0.3).Train(and, rate => new Trainer(new Network([2, 1]), Loss.MeanSquaredError, new GradientDescent(rate)) { Epochs = int.MaxValue, RecordEvery = 0 });")]
-    public async Task An_endless_cell_stops_without_force(string endless)
-    {
-        string[] lines = endless.Replace("LIBRARY", Repository.Path("lib", "bin", "NotebookNet.dll"), StringComparison.Ordinal).Split('\n');
-        var result = await session.StopAsync(
-            string.Join('\n', [.. lines[..^1],
-            "Exception? seen = null; try { Console.WriteLine(); " + lines[^1] + " } catch (Exception e) { seen = e; throw; }"]));
-
-        Assert.Equal(CellStatus.Interrupted, result.Status);
-        Assert.NotEqual("ThreadAbortException", await session.TextAsync("seen!.GetType().Name"));
-    }
-
-    [Theory]
-    [InlineData("int Count(int n) => n < 2 ? 1 : Count(n - 1) + Count(n - 2);\nCount(90);")]
-    [InlineData("class Slow\n{\n    public int this[int n] => n < 2 ? 1 : this[n - 1] + this[n - 2];\n}\nConsole.Write(new Slow()[90]);")]
-    [InlineData("class Endless\n{\n    public int Value { get { while (true) { } } }\n}\nConsole.Write(new Endless().Value);")]
-    [InlineData("int n = 0;\nSystem.Threading.Tasks.Parallel.For(0, int.MaxValue, i => { System.Threading.Interlocked.Increment(ref n); });")]
-    [InlineData("int n = 0;\nvar all = Enumerable.Range(0, int.MaxValue).AsParallel().Select(i => { System.Threading.Interlocked.Increment(ref n); return i; }).Max();")]
-    [InlineData("int n = 0;\nawait Task.Run(async () => { await Task.Delay(1); while (true) n++; });")]
-    [InlineData("int n = 0;\nTask.WaitAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => { while (true) n++; })).ToArray());")]
-    public async Task What_a_cell_computes_in_methods_and_tasks_stops_with_it(string endless)
-    {
-        string[] lines = endless.Split('\n');
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        var result = await session.StopAsync(string.Join('\n', [.. lines[..^1], "Console.WriteLine(); " + lines[^1]]));
-
-        Assert.Equal(CellStatus.Interrupted, result.Status);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 30);
-        if (lines[0] == "int n = 0;")
-            Assert.Equal("True", await session.TextAsync("var before = n; await Task.Delay(300); before == n"));
-    }
-
-    /// <summary>Each counts forever in its own way, at a checkpoint in each round.</summary>
-    [Theory]
-    [InlineData("new System.Threading.Thread(() => { while (true) { n++; System.Threading.Thread.Sleep(5); } }) { IsBackground = true }.Start();")]
-    [InlineData("var timer = new System.Threading.Timer(_ => { for (int i = 0; i < 10; i++) n++; }, null, 0, 5);")]
-    [InlineData("System.Threading.ThreadPool.QueueUserWorkItem(_ => { while (true) { n++; System.Threading.Thread.Sleep(5); } });")]
-    [InlineData("async void Forever() { while (true) { n++; await Task.Delay(5).ConfigureAwait(false); } }\nForever();")]
-    public async Task Threads_timers_and_pool_items_of_a_cell_outlive_its_stop(string start)
-    {
-        await session.RunAsync("int n = 0;");
-        var result = await session.StopAsync(start + "\nwhile (true) { Console.WriteLine(); System.Threading.Thread.Sleep(50); }");
-
-        Assert.Equal(CellStatus.Interrupted, result.Status);
-        Assert.Equal("True", await session.TextAsync("int before = n; await Task.Delay(500); n > before"));
-        Assert.Equal("True", await session.TextAsync("before = n; await Task.Delay(500); n > before"));
-    }
-
-    [Fact]
-    public async Task A_task_of_an_earlier_cell_goes_on_when_a_later_cell_is_stopped()
-    {
-        await session.RunAsync("int n = 0; void Count() { while (true) { n++; System.Threading.Thread.Sleep(5); } }\nvar counting = Task.Run(Count);");
-        await session.StopAsync("while (true) { Console.WriteLine(); System.Threading.Thread.Sleep(50); }");
-
-        Assert.Equal("True", await session.TextAsync("int before = n; await Task.Delay(500); n > before && !counting.IsCompleted"));
-    }
-
-    [Theory]
-    [InlineData("await Task.Delay(-1, source.Token);")]
-    [InlineData("Task.Delay(-1, source.Token).Wait(source.Token);")]
-    [InlineData("new System.Threading.ManualResetEventSlim().Wait(source.Token);")]
-    public async Task A_token_that_a_cell_passes_is_the_one_that_counts(string wait)
-    {
-        Assert.Equal("True", await session.TextAsync(
-            "var source = new System.Threading.CancellationTokenSource(50);\nbool canceled = false;\ntry { " + wait + " } catch (OperationCanceledException e) { canceled = e.CancellationToken == source.Token; }\ncanceled"));
-    }
-
-    [Fact]
-    public async Task A_loop_of_a_loaded_script_can_be_stopped()
-    {
-        using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(Path.Combine(folder.Path, "endless.csx"), "void Forever()\n{\n    while (true) { }\n}");
-        using var other = new TestSession(folder.Path);
-        var result = await other.StopAsync("#load \"endless.csx\"\nstring seen = \"\"; try { Console.WriteLine(); Forever(); } catch (Exception e) { seen = e.StackTrace!; throw; }");
-
-        Assert.Equal(CellStatus.Interrupted, result.Status);
-        Assert.Contains("endless.csx:line 3", await other.TextAsync("seen"), StringComparison.Ordinal);
-    }
-
-    [Theory]
     [InlineData('(')]
     [InlineData('{')]
     [InlineData('[')]
@@ -183,23 +67,6 @@ public sealed class SessionTests : IDisposable
         Assert.Contains("(1,29): warning CS0612", ((StreamEvent)events[0]).Text, StringComparison.Ordinal);
         Assert.Contains("(3,26): warning CS0612", ((StreamEvent)events[0]).Text, StringComparison.Ordinal);
         Assert.Equal(3, ((ErrorEvent)events[^1]).Line);
-
-    }
-
-    [Theory]
-    [InlineData("3", "var n = 0; while (n < 3) n++; n")]
-    [InlineData("6", "var sum = 0; foreach (var i in Enumerable.Range(1, 3).Select(x => x)) sum += i; sum")]
-    [InlineData("1", "System.Linq.Expressions.Expression<Func<int, int>> tree = x => x; new[] { 1, 2 }.AsQueryable().Where(x => x < 2).Count()")]
-    [InlineData("5", "Func<Task> wait = async () => await Task.Delay(1); Func<Task<int>> five = async () => { await wait(); return 5; }; Func<Task<int>> later = async () => await five(); await later()")]
-    [InlineData("7", "Func<int, Func<int, int>> add = x => y => x + y; Func<object?> none = () => null; Func<List<int>> made = () => new(); Action<int> print = x => Console.Write(x); add(3)(4)")]
-    [InlineData("21", "class Box(int size) { readonly int size = size; public int Size => size; public int Twice { get => size * 2; } public int this[int i] => i * size; public static Box operator +(Box a, Box b) => new(a.size + b.size); public ref readonly int Ref() => ref size; ~Box() => Console.Write(\"\"); public static implicit operator int(Box b) => b.size; } var box = new Box(2) + new Box(1); box.Size + box.Twice + box[2] + box.Ref() + box")]
-    [InlineData("4", "int n = 0; Action<int> set = x => n = x; Func<Func<int>> nested() => () => () => n; async Task Later() => await Task.Delay(1); async ValueTask<int> Add(int x) => await Task.FromResult(x + 1); void Set(int x) => set(x); int Fails() => throw new Exception(); Set(3); await Later(); await Add(nested()()())")]
-    [InlineData("x=2, y=2", "string s = $\"x={new[] { 1, 2 }.Select(x => x * 1).Max()}, y={new Func<int>(() => 2)():0}\"; s")]
-    [InlineData("3", "static class Settings { static int[] made; static Settings() { made = new int[3]; for (int i = 0; i < 3; i++) made[i] = i; } public static int Count => made.Length; } Settings.Count")]
-    [InlineData("b", "var words = new List<string>(); void Add(string word) { words.Add(word); } Add(\"b\"); Func<int> fails = () => throw new Exception(); do Add(\"c\"); while (words.Count < 3); words[0]")]
-    public async Task Checkpoints_change_nothing(string expected, string code)
-    {
-        Assert.Equal(expected, await session.TextAsync(code));
     }
 
     [Fact]
@@ -235,20 +102,6 @@ public sealed class SessionTests : IDisposable
 
         Assert.Equal("Name|False", await asked.TextAsync("await GetInputAsync(\"Name\")"));
         Assert.Equal("Key|True", await asked.TextAsync("await Microsoft.DotNet.Interactive.Kernel.GetPasswordAsync(\"Key\")"));
-    }
-
-    [Theory]
-    [InlineData("#!htm\nx", "Unknown directive #!htm. Did you mean #!html?")]
-    [InlineData("#!fshrap", "Did you mean #!fsharp?")]
-    [InlineData("#!nonsense", "Expected one of #!csharp, #!fsharp, #!html, #!javascript, #!markdown, #!mermaid, #!pwsh, #!import, #!share, #!set, #!value, #!time")]
-    [InlineData("#!share data", "#!share needs a language and a variable")]
-    [InlineData("#!set --name x --value @csharp:nothing", "#!set found no variable 'nothing' in csharp")]
-    [InlineData("#!value --name x --from-url http://127.0.0.1:1/", "#!value could not read http://127.0.0.1:1/")]
-    [InlineData("#!import", "#!import needs a file")]
-    [InlineData("#!import \"nothere.csx\"", "#!import found no file nothere.csx")]
-    public async Task A_directive_that_makes_no_sense_says_what_would(string source, string expected)
-    {
-        Assert.Contains(expected, (await session.ErrorAsync(source)).Value);
     }
 
     [Fact]

@@ -43,6 +43,7 @@ public class ComparerTests
     [InlineData("0.683352", "0.683354", false)]
     [InlineData("0.68335", "0.68336", false)]
     [InlineData("1234567", "1234568", false)]
+    [InlineData("\u0663", "\u0664", false)]
     public void Numbers_agree_within_the_tolerance_and_words_exactly(string expected, string got, bool agree)
     {
         Assert.Equal(agree, Compare(Stream(expected), Stream(got)).Count == 0);

@@ -55,6 +55,20 @@ public sealed class KernelStageTests : IDisposable
         Assert.Equal(["kernel.json"], Directory.EnumerateFileSystemEntries(Folder).Select(Path.GetFileName));
     }
 
+    [Theory]
+    [InlineData(".")]
+    [InlineData("..")]
+    public void A_folder_above_is_not_the_name_of_a_kernel(string name) => Assert.Throws<NotebookNet.Kernel.Protocol.KernelException>(() => KernelSpec.As(name));
+
+    [Fact]
+    public void A_kernel_whose_file_says_something_twice_is_that_of_another_program()
+    {
+        WriteForeign(Folder);
+        File.WriteAllText(Path.Combine(Folder, "kernel.json"), """{"metadata": {"a": 1, "a": 2}}""");
+
+        Assert.True(KernelSpec.IsForeign(Folder));
+    }
+
     private List<string?> Names() => [.. Directory.EnumerateFileSystemEntries(kernels.FullName).Select(Path.GetFileName).Order(StringComparer.Ordinal)];
 
     private static void WriteForeign(string folder)

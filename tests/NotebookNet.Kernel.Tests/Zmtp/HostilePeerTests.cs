@@ -222,8 +222,8 @@ public sealed class HostilePeerTests
         using var socket = new PublisherSocket(Strict with { QueueBytes = 64 << 20 }) { Welcome = prefix => [prefix, new byte[10_000]] };
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         using var peer = Connect(socket);
-        var fickle = Enumerable.Repeat<byte[]>([0, 2, 1, 97, 0, 2, 0, 97], 3000).SelectMany(bytes => bytes);
-        peer.Send([.. Hello(), .. Ready("SUB"), .. fickle, 0, 2, 1, 98, 0, 2, 1, 98]);
+        var pairs = Enumerable.Repeat<byte[]>([0, 2, 1, 97, 0, 2, 0, 97], 3000).SelectMany(bytes => bytes);
+        peer.Send([.. Hello(), .. Ready("SUB"), .. pairs, 0, 2, 1, 98, 0, 2, 1, 98]);
         WaitUntil(() => socket.SubscriptionCount == 2);
         socket.Send([[98]], waitForRoom: true);
         Assert.InRange(socket.QueuedBytes, 1, 100_000);

@@ -125,7 +125,7 @@ public sealed class BackpropagationClaims
         })];
         Assert.Equal(epochs.Select(epoch => (double)epoch), rows.Select(row => Prose.Read(row[^1])));
         Assert.Equal(epochs.Order(), epochs);
-        Prose.Says(Notebook, "sure-after", @"at ½ needs (\d+) epochs, one that is ([\d.]+) % sure of the wrong answer ([\d,]+),", epochs[0],
+        Prose.Says(Notebook, "sure-after", @"at ½ .* needs (\d+) epochs, one that is ([\d.]+) % sure of the wrong answer ([\d,]+),", epochs[0],
             100 / (1 + Math.Exp(-5)), epochs[3]);
         Assert.InRange((double)epochs[3] / epochs[0], 190, 220);
     }
@@ -155,7 +155,7 @@ public sealed class BackpropagationClaims
         Prose.Says(Notebook, "rates-after", @"below 0\.02 after (\d+) epochs instead of (\d+)\.", arrivals);
         double[] told = Prose.Numbers(Notebook, "rates-after", @"after ([\d,]+) epochs it is where rate 1 was after ([\d,]+)\.");
         Assert.Equal(1, MeanError(Trained(1, (int)told[0], 0.1)) / MeanError(Trained(1, (int)told[1])), 0.01);
-        double flat = Prose.Number(Notebook, "rates-after", @"Three steps, and every hidden activation is below ([\d.]+) for every example");
+        double flat = Prose.Number(Notebook, "rates-after", @"Three steps, and every hidden activation is below ([\d.]+), with");
         Assert.All(Trained(1, 3, 100).Forward(X).Activations[0].Enumerate(), activation => Assert.InRange(activation, 0, flat));
 
         double[] answers = [.. Trained(1, (int)told[0], 100).Predict(X).Column(0).Zip(Xor.Column(0), (answer, target) => Math.Abs(answer - target))];
@@ -201,7 +201,9 @@ public sealed class BackpropagationClaims
         var missing = late.Select(seed => (Seed: seed, Net: Trained(seed, 60_000))).Where(run => MeanError(run.Net) > 0.01).ToList();
         Assert.Equal(Hidden["statistics_1000_seeds"]!["stuck"].Numbers(), missing.Select(run => (double)run.Seed));
         Assert.Equal(1000 - missing.Count, Prose.Number(Notebook, "seeds-after", @"0 to 999, (\d+) end below 0\.01"));
-        Assert.Equal([1, 2], missing.Select(run => run.Net.Predict(X).Column(0).Count(answer => Math.Abs(answer - 0.5) < 0.01)));
+        Assert.Equal(
+            [1, Prose.Number(Notebook, "stuck-after", "is stuck with (two) answers at ½")],
+            missing.Select(run => (double)run.Net.Predict(X).Column(0).Count(answer => Math.Abs(answer - 0.5) < 0.01)));
         Assert.All(missing, run => Assert.All((run.Net.Predict(X) - Xor).PointwiseAbs().Column(0), error => Assert.True(error < 0.02 || error > 0.49)));
         var run = await NotebookRuns.AsCommitted(Notebook);
         Assert.Equal(missing.Select(one => $"{one.Seed} {MeanError(one.Net).As("0.0000")}"),

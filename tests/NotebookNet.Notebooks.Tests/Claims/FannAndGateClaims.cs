@@ -113,6 +113,25 @@ public sealed class FannAndGateClaims
     }
 
     [Fact]
+    public void The_zero_after_a_turn_does_no_harm_and_the_slope_that_is_zero_by_itself_does()
+    {
+        Prose.Says(
+            Notebook, "after-which-zero", @"makes things \*worse\*, (\d+) instead of (\d+)\.", Right(RpropVariant.RestAfterTurn), Right(RpropVariant.Fann));
+        Assert.InRange(Right(RpropVariant.RestOnZeroSlope), 990, 1000);
+        // And with a thousand other seeds.
+        Assert.True(Right(RpropVariant.RestAfterTurn, 1001) < Right(RpropVariant.Fann, 1001));
+        Assert.InRange(Right(RpropVariant.RestOnZeroSlope, 1001), 980, 1000);
+
+        static int Right(RpropVariant rule, int firstSeed = 1) => Enumerable.Range(firstSeed, 1000).AsParallel().Count(seed =>
+        {
+            var net = New((uint)seed);
+            net.RpropVariant = rule;
+            net.TrainOnData(Data, 10_000, 0, Goal);
+            return IsAnd(net);
+        });
+    }
+
+    [Fact]
     public void A_smooth_output_makes_nearly_all_right_by_FANNs_rule_too()
     {
         int right = Enumerable.Range(1, 1000).AsParallel().Count(seed =>

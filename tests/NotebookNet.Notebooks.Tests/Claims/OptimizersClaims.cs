@@ -109,6 +109,8 @@ public sealed class OptimizersClaims
         Prose.Says(Notebook, "after-rates", @"Start all (\d+) weights", weights);
         Prose.Says(Notebook, "after-line", @"What is learned: (\d+) numbers", weights);
 
+        double[] heights = [.. run.Text("walk-table").TrimEnd().Split('\n')[2..].Select(row => double.Parse(Regex.Split(row.Trim(), " {2,}")[2]))];
+        Assert.All(heights[1..], height => Assert.True(height < heights[0]));      // "In the end five walkers are ahead of plain descent"
         double Walker(string name) => double.Parse(Regex.Match(run.Text("walk-table"), name + @"\s+([\d.]+)").Groups[1].Value);
         Assert.True(Walker("Nesterov") > 2 * Walker("momentum"));
         Assert.Contains("more than twice that of momentum", NotebookFile.Read(Notebook).Cell("after-walks").Source);

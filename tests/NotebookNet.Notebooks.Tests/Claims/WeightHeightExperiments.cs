@@ -77,8 +77,9 @@ public sealed class WeightHeightExperiments
     {
         string[] rows = [.. (await NotebookRuns.AsCommitted(Notebook)).Text("rates-answer").TrimEnd().Split('\n')];
         Assert.EndsWith(" 200", rows[^3]);
-        Prose.Says(Notebook, "rates-answer-after", @"After 10,000 epochs (\d+) of the 200 have learned with 30.*With 100 it is (\d+),",
-            Learned(X, 200, 30, 10_000), Learned(X, 200, 100, 10_000));
+        double[] late = Prose.Numbers(Notebook, "rates-answer-after", @"After 10,000 epochs (\d+) of the 200 have learned with 30.*With 100 it is (\d+),");
+        Assert.Equal([Learned(X, 200, 30, 10_000), Learned(X, 200, 100, 10_000)], late);
+        Assert.Equal(late, rows[^2..].Select(row => Prose.Read(row.Split(' ')[^1])));
     }
 
     [Fact]

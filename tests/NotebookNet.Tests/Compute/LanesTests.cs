@@ -42,6 +42,7 @@ public unsafe class LanesTests
     {
         double[] a = [.. Enumerable.Range(0, 8).Select(k => 1.1 + k)], b = [.. a.Select(x => 1 / (x + 0.3))], c = [.. a.Select(x => -x / 7)];
         double[] result = Lanes(TLanes.MultiplyAdd(L<TLanes>(a), L<TLanes>(b), L<TLanes>(c)));
+        fixed (double* right = b) Assert.Equal(result, Lanes(TLanes.MultiplyAdd(L<TLanes>(a), right, L<TLanes>(c))));
         for (int k = 0; k < TLanes.Count; k++) Assert.Equal(a[k] * b[k] + c[k], result[k], 1e-15);
     }
 
@@ -54,7 +55,10 @@ public unsafe class LanesTests
         where TLanes : struct, ILanes<TLanes>
     {
         for (int n = -1100; n <= 1030; n++)
-            Same(TLanes.Scale(TLanes.Broadcast(1.25), TLanes.Broadcast(n)), _ => Math.ScaleB(1.25, n));
+        {
+            Same(TLanes.PowerOfTwo(TLanes.Broadcast(n + PowerOfTwo.WholeNumberShift)), _ => Math.ScaleB(1, n));
+            if (TLanes.HasRootsOfTwo) Same(TLanes.Scale(TLanes.Broadcast(1.25), TLanes.Broadcast(n)), _ => Math.ScaleB(1.25, n));
+        }
     }
 
     [Theory]

@@ -30,20 +30,22 @@ export function openStore(site, version) {
 }
 
 async function download(address) {
-  isPacked ??= probe(address);
-  if (await isPacked) return [await fetch(address), false];
+  // Servers pack what they know, and this they do not know.
+  if (!address.endsWith(".wasm")) return downloadPacked(address);
+  if (isPacked) return await isPacked ? [await fetch(address), false] : downloadPacked(address);
+  const ending = new AbortController();
+  const first = fetch(address, { signal: ending.signal });
+  isPacked = first.then(response => response.headers.has("content-encoding"));
+  if (await isPacked) return [await first, false];
+  ending.abort();
+  return downloadPacked(address);
+}
+
+async function downloadPacked(address) {
   const response = await fetch(address + ".gz");
   if (!response.ok) return [await fetch(address), false];
   // A server may say that what it sends is packed, and then the browser has unpacked it.
   return [response, !response.headers.get("content-encoding")?.includes("gzip")];
-}
-
-async function probe(address) {
-  const ending = new AbortController();
-  const response = await fetch(address, { signal: ending.signal });
-  const packed = response.headers.has("content-encoding");
-  ending.abort();
-  return packed;
 }
 
 function unpack(response, isPacked, type) {

@@ -25,8 +25,10 @@ class LivePage {
   #note;
   #news = new Set();   // the cells whose outputs are new since the reader did something
   #going = 0;
+  #showing = null;     // the button that leads to what is new while cells run
   #bar;
   #starting = null;
+  #isStarted = false;
   #isAssigned = true;      // whether the worker has the values of the controls
   #compiled = new Map();   // the sources that the worker has, where they are not the published ones
   #current = -1;
@@ -60,7 +62,8 @@ class LivePage {
       this.#compiled.clear();
       this.#isAssigned = false;
       this.#starting = this.#client.ask("start", { ...this.#plan.start, root: this.#root, files: new URL(this.#plan.files, this.#root).href });
-      this.#starting.catch(() => { this.#starting = null; });
+      const starting = this.#starting;
+      starting.then(() => { this.#isStarted = this.#starting === starting; }, () => { this.#starting = null; });
     }
     return this.#starting;
   }
@@ -68,7 +71,7 @@ class LivePage {
   async #run(index) {
     const cell = this.#cells[index];
     try {
-      if (!this.#starting) this.#say("Starting …");
+      if (!this.#isStarted) this.#sayStarting();
       await this.#start();
       if (!await this.#compileChanges(index)) return false;
       const isParameters = index === this.#plan.parameters?.cell;
@@ -79,7 +82,10 @@ class LivePage {
       cell?.mark([]);
       const isGood = await this.#client.ask("run", index);
       cell?.outputs.end();
-      if (cell?.outputs.isShown && this.#runtime.isNew(index)) this.#news.add(index);
+      if (cell?.outputs.isShown && this.#runtime.isNew(index)) {
+        this.#news.add(index);
+        this.#leadToNews();
+      }
       if (isParameters) await this.#assign();
       this.#exercises.hasRun(index);
       return isGood;
@@ -144,6 +150,7 @@ class LivePage {
   #end(reason) {
     this.#client.end(reason);
     this.#starting = null;
+    this.#isStarted = false;
     this.#runtime.forget();
   }
 
@@ -171,7 +178,7 @@ class LivePage {
       const isUnknown = cell.isChanged || this.#compiled.has(index) || this.#plan.cells[index].mistake;
       if (cell.isEditable && isUnknown && cell.text !== this.#compiled.get(index)) {
         cell.show("running");
-        this.#say("Starting …");
+        if (!this.#isStarted) this.#sayStarting();
         await this.#start();
         if (!await this.#compileChanges(index)) return;
       }
@@ -289,6 +296,8 @@ class LivePage {
       if (Object.keys(given).length) {
         const names = this.#knobs.put(given);
         if (names.length) this.#offerValues(names);
+        // Whoever follows a link with values has reached for them: when they say "Run", .NET is there.
+        if (names.length && given === linked && !navigator.connection?.saveData) this.#start().catch(() => {});
       }
     }
     this.#showTools();
@@ -332,6 +341,17 @@ class LivePage {
     this.#tellNews(waiting);
   }
 
+  /** While cells run, a button leads to what is new as soon as there is something, unless the reader sees some of it. */
+  #leadToNews() {
+    const outputs = [...this.#news].map(index => this.#cells[index].outputs);
+    if (this.#showing?.isConnected || outputs.some(other => other.isSeen)) return;
+    this.#showing = button("Show", () => {
+      this.#showing.remove();
+      outputs[0].show();
+    });
+    this.#status.append(this.#showing);
+  }
+
   /** Says what is new, and leads there when the reader sees nothing of it. */
   #tellNews(waiting) {
     const news = [...this.#news].sort((a, b) => a - b).map(index => this.#cells[index].outputs);
@@ -350,6 +370,14 @@ class LivePage {
     for (const outputs of news) outputs.watch(watch);
   }
 
+  /** Says that .NET starts, and after a while why it takes so long. */
+  #sayStarting() {
+    this.#say("Starting …");
+    setTimeout(() => {
+      if (this.#status.firstChild.textContent === "Starting …") this.#say("Starting … .NET is fetched, once, about 4 MB.");
+    }, 2500);
+  }
+
   #say(text, kind = "") {
     clearTimeout(this.#going);
     // What only tells goes after a while, and stays beside the controls.
@@ -358,7 +386,9 @@ class LivePage {
     if (text) this.#note.textContent = isResting ? text : kind === "asking" ? this.#note.textContent : "";
     this.#status.className = `live-status ${kind}`;
     this.#status.hidden = text === "";
-    this.#status.querySelector("button + button")?.remove();
+    const offer = this.#status.querySelector("button + button");
+    // The way to what is new stays while cells run: somebody may be about to press it.
+    if (kind || !text || offer !== this.#showing) offer?.remove();
     if (this.#status.firstChild.textContent !== text) this.#status.firstChild.textContent = text;
     // Whoever listens is told once that something runs, not cell by cell.
     const spoken = kind === "" && text ? "Running …" : text;

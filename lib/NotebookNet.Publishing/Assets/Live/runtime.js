@@ -140,8 +140,8 @@ export class Runtime {
   }
 
   /**
-   * The cell to run next: of those that can be run the first that the reader sees, or one that has to go before it. Not a long one that nobody asked
-   * for, and none that needs what such a one, or one that failed, would give.
+   * The cell to run next: of those that can be run the first that the reader sees, else the first whose outputs change, or one that has to go before it.
+   * Not a long one that nobody asked for, and none that needs what such a one, or one that failed, would give.
    */
   #next() {
     const missing = new Set();
@@ -161,7 +161,7 @@ export class Runtime {
       add(flow.defines);
       add(flow.changes);
     }
-    const wanted = able.find(cell => this.#isSeen(cell));
+    const wanted = able.find(cell => this.#isSeen(cell)) ?? able.find(cell => this.#isNew[cell]);
     if (wanted === undefined) return able[0] ?? -1;
     const needed = [wanted];
     for (const cell of able.filter(cell => cell < wanted).reverse())

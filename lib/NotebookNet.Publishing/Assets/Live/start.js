@@ -21,6 +21,12 @@
     return;
   }
   const settings = JSON.parse(plan.textContent);
+  // All at once: the imports of imports would come one step after the other.
+  for (const module of settings.modules) {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "modulepreload", href: `${root}${settings.scripts}${module}` });
+    document.head.append(link);
+  }
   import(new URL(`${root}${settings.scripts}page.js`, location.href).href)
     .then(page => page.open(settings, new URL(root || ".", location.href).href))
     .catch(error => {

@@ -1,7 +1,7 @@
 // The worker: .NET, started with the files that the page names, and the page's questions to it. The page's own thread computes nothing.
 import { fetchBytes, fetchFile, openStore } from "./fetching.js";
 // .NET must be there before the worker listens: loaded later, it never comes up.
-import { compiler, dotnet, framework, names, runtime } from "./framework.js";
+import { beginning, compiler, dotnet, framework, names, runtime } from "./framework.js";
 
 let exports;
 let heap;        // gives the memory of WebAssembly
@@ -31,14 +31,21 @@ async function start(given) {
   settings = given;
   openStore(settings.files, runtime);
   const at = name => new URL(name, settings.files).href;
+  // All at once, the largest first: the runtime would ask for them one step after the other.
+  const awaited = new Map(beginning.map(name => [at(name), fetchFile(at(name))]));
   const assemblies = settings.assemblies.map(([name, file]) => fetchBytes(at(file)).then(image => [name, image]));
   const files = settings.data.map(([path, address]) => fetchData(new URL(address, settings.root).href).then(content => [path, content]));
   const cells = fetchBytes(at(settings.cells));
   // Whoever waits for these says so below; a failure before that is not lost.
-  for (const promise of [...assemblies, ...files, cells]) promise.catch(() => {});
+  for (const promise of [...awaited.values(), ...assemblies, ...files, cells]) promise.catch(() => {});
 
+  const take = address => {
+    const file = awaited.get(address);
+    awaited.delete(address);
+    return file ?? fetchFile(address);
+  };
   const { Module, getAssemblyExports, getConfig, setModuleImports } = await dotnet
-    .withResourceLoader((type, _, address) => type === "dotnetjs" ? address : fetchFile(new URL(address, at("")).href))
+    .withResourceLoader((type, _, address) => type === "dotnetjs" ? address : take(new URL(address, at("")).href))
     .create();
   heap = () => Module.HEAPU8.length;
   setModuleImports("page", { output, fetchAssembly, ask });

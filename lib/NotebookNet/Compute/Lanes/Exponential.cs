@@ -40,8 +40,8 @@ internal static class Exponential
         where TLanes : struct, ILanes<TLanes>
     {
         var shift = TLanes.Broadcast(PowerOfTwo.WholeNumberShift);
-        var n = TLanes.MultiplyAdd(x, TLanes.Broadcast(Log2E), shift) - shift;
-        var r = Remainder(x, n);
+        var shifted = TLanes.MultiplyAdd(x, TLanes.Broadcast(Log2E), shift);
+        var r = Remainder(x, shifted - shift);
 
         // Neighboring terms first, then pairs, then fours: the products do not wait for each other as they would from one end to the other.
         var r2 = r * r;
@@ -54,7 +54,7 @@ internal static class Exponential
         var low = TLanes.MultiplyAdd(c45, r2, c23);
         var high = TLanes.MultiplyAdd(c89, r2, c67);
         var sum = TLanes.MultiplyAdd(TLanes.MultiplyAdd(c1011, r4, high), r4, low);
-        return new(TLanes.Scale(TLanes.One, n), TLanes.MultiplyAdd(sum, r2, r));
+        return new(TLanes.PowerOfTwo(shifted), TLanes.MultiplyAdd(sum, r2, r));
     }
 
     /// <summary>2^n and e^r - 1 with n in sixteenths, whose powers of two are looked up: |r| is at most (ln 2) / 32, for which degree 6 is enough.</summary>

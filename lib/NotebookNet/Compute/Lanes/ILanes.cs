@@ -36,6 +36,9 @@ internal unsafe interface ILanes<TLanes>
     /// <summary>left * right + addend, in one rounding where the machine can.</summary>
     static abstract TLanes MultiplyAdd(TLanes left, TLanes right, TLanes addend);
 
+    /// <summary>The same with a factor in memory, which takes no register.</summary>
+    static abstract TLanes MultiplyAdd(TLanes left, double* right, TLanes addend);
+
     /// <summary>The value, but at least <paramref name="low"/> and at most <paramref name="high"/>; NaN stays NaN.</summary>
     static abstract TLanes Clamp(TLanes value, TLanes low, TLanes high);
 
@@ -45,9 +48,13 @@ internal unsafe interface ILanes<TLanes>
     /// <summary>Lane by lane, <paramref name="positive"/> where <paramref name="value"/> > 0, else <paramref name="otherwise"/>.</summary>
     static abstract TLanes WherePositive(TLanes value, TLanes positive, TLanes otherwise);
 
-    /// <summary>value * 2^n, with gradual underflow and overflow to infinity.</summary>
+    /// <summary>2^n, with gradual underflow and overflow to infinity.</summary>
+    /// <param name="shifted">n + <see cref="Compute.PowerOfTwo.WholeNumberShift"/> for whole numbers n from -2000 to 2000.</param>
+    static abstract TLanes PowerOfTwo(TLanes shifted);
+
+    /// <summary>value * 2^n, with gradual underflow and overflow to infinity; n is the exponent rounded down. Only with AVX-512.</summary>
     /// <param name="value">Any numbers.</param>
-    /// <param name="exponent">Numbers from -2000 to 2000. n is the exponent rounded down; without AVX-512 it must be whole.</param>
+    /// <param name="exponent">Numbers from -2000 to 2000.</param>
     static abstract TLanes Scale(TLanes value, TLanes exponent);
 
     /// <summary>

@@ -50,6 +50,10 @@ internal unsafe struct Lanes128 : ILanes<Lanes128>
         new() { Value = Vector128.MultiplyAddEstimate(left.Value, right.Value, addend.Value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 MultiplyAdd(Lanes128 left, double* right, Lanes128 addend) =>
+        new() { Value = Vector128.MultiplyAddEstimate(left.Value, Vector128.Load(right), addend.Value) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Clamp(Lanes128 value, Lanes128 low, Lanes128 high) =>
         new() { Value = Vector128.MinNative(high.Value, Vector128.MaxNative(low.Value, value.Value)) };
 
@@ -61,17 +65,17 @@ internal unsafe struct Lanes128 : ILanes<Lanes128>
         new() { Value = Vector128.ConditionalSelect(Vector128.GreaterThan(value.Value, Vector128<double>.Zero), positive.Value, otherwise.Value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Scale(Lanes128 value, Lanes128 exponent)
+    public static Lanes128 PowerOfTwo(Lanes128 shifted)
     {
-        if (Avx512F.VL.IsSupported) return new() { Value = Avx512F.VL.Scale(value.Value, exponent.Value) };
-        // In two steps, as 2^1024 and 2^-1074 are no doubles that bits could be put together for.
-        var whole = (exponent.Value + Vector128.Create(PowerOfTwo.WholeNumberShift)).AsInt64() - Vector128.Create(PowerOfTwo.WholeNumberBits);
-        var half = Vector128.ShiftRightLogical(whole + Vector128.Create(PowerOfTwo.Offset), 1) - Vector128.Create(PowerOfTwo.Offset / 2);
-        return new() { Value = value.Value * Power(half) * Power(whole - half) };
+        Vector128<long> bits = shifted.Value.AsInt64(), half = Vector128.ShiftRightLogical(bits, 1), bias = Vector128.Create(Compute.PowerOfTwo.Bias);
+        return new() { Value = Power(half + bias) * Power(bits - half + bias) };
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static Vector128<double> Power(Vector128<long> n) => ((n + Vector128.Create(PowerOfTwo.Bias)) << PowerOfTwo.MantissaBits).AsDouble();
+        static Vector128<double> Power(Vector128<long> exponent) => (exponent << Compute.PowerOfTwo.MantissaBits).AsDouble();
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Scale(Lanes128 value, Lanes128 exponent) => new() { Value = Avx512F.VL.Scale(value.Value, exponent.Value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 RootOfTwo(Lanes128 bits) =>

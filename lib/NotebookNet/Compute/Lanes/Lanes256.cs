@@ -48,6 +48,10 @@ internal unsafe struct Lanes256 : ILanes<Lanes256>
         new() { Value = Vector256.MultiplyAddEstimate(left.Value, right.Value, addend.Value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 MultiplyAdd(Lanes256 left, double* right, Lanes256 addend) =>
+        new() { Value = Vector256.MultiplyAddEstimate(left.Value, Vector256.Load(right), addend.Value) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Clamp(Lanes256 value, Lanes256 low, Lanes256 high) =>
         new() { Value = Vector256.MinNative(high.Value, Vector256.MaxNative(low.Value, value.Value)) };
 
@@ -59,17 +63,18 @@ internal unsafe struct Lanes256 : ILanes<Lanes256>
         new() { Value = Vector256.ConditionalSelect(Vector256.GreaterThan(value.Value, Vector256<double>.Zero), positive.Value, otherwise.Value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Scale(Lanes256 value, Lanes256 exponent)
+    public static Lanes256 PowerOfTwo(Lanes256 shifted)
     {
-        if (Avx512F.VL.IsSupported) return new() { Value = Avx512F.VL.Scale(value.Value, exponent.Value) };
-        // In two steps, as 2^1024 and 2^-1074 are no doubles that bits could be put together for.
-        var whole = (exponent.Value + Vector256.Create(PowerOfTwo.WholeNumberShift)).AsInt64() - Vector256.Create(PowerOfTwo.WholeNumberBits);
-        var half = Vector256.ShiftRightLogical(whole + Vector256.Create(PowerOfTwo.Offset), 1) - Vector256.Create(PowerOfTwo.Offset / 2);
-        return new() { Value = value.Value * Power(half) * Power(whole - half) };
+        // As a product of two, as 2^1024 and 2^-1074 are no doubles that bits could be put together for. The shift to the left drops all but what was added.
+        Vector256<long> bits = shifted.Value.AsInt64(), half = Vector256.ShiftRightLogical(bits, 1), bias = Vector256.Create(Compute.PowerOfTwo.Bias);
+        return new() { Value = Power(half + bias) * Power(bits - half + bias) };
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static Vector256<double> Power(Vector256<long> n) => ((n + Vector256.Create(PowerOfTwo.Bias)) << PowerOfTwo.MantissaBits).AsDouble();
+        static Vector256<double> Power(Vector256<long> exponent) => (exponent << Compute.PowerOfTwo.MantissaBits).AsDouble();
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Scale(Lanes256 value, Lanes256 exponent) => new() { Value = Avx512F.VL.Scale(value.Value, exponent.Value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 RootOfTwo(Lanes256 bits) =>

@@ -48,6 +48,10 @@ internal unsafe struct Lanes512 : ILanes<Lanes512>
         new() { Value = Vector512.MultiplyAddEstimate(left.Value, right.Value, addend.Value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 MultiplyAdd(Lanes512 left, double* right, Lanes512 addend) =>
+        new() { Value = Vector512.MultiplyAddEstimate(left.Value, Vector512.Load(right), addend.Value) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Clamp(Lanes512 value, Lanes512 low, Lanes512 high) =>
         new() { Value = Vector512.MinNative(high.Value, Vector512.MaxNative(low.Value, value.Value)) };
 
@@ -59,15 +63,17 @@ internal unsafe struct Lanes512 : ILanes<Lanes512>
         new() { Value = Vector512.ConditionalSelect(Vector512.GreaterThan(value.Value, Vector512<double>.Zero), positive.Value, otherwise.Value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Scale(Lanes512 value, Lanes512 exponent)
+    public static Lanes512 PowerOfTwo(Lanes512 shifted)
     {
-        if (Avx512F.IsSupported) return new() { Value = Avx512F.Scale(value.Value, exponent.Value) };
-        var whole = (exponent.Value + Vector512.Create(PowerOfTwo.WholeNumberShift)).AsInt64() - Vector512.Create(PowerOfTwo.WholeNumberBits);
-        var half = Vector512.ShiftRightLogical(whole + Vector512.Create(PowerOfTwo.Offset), 1) - Vector512.Create(PowerOfTwo.Offset / 2);
-        return new() { Value = value.Value * Power(half) * Power(whole - half) };
+        Vector512<long> bits = shifted.Value.AsInt64(), half = Vector512.ShiftRightLogical(bits, 1), bias = Vector512.Create(Compute.PowerOfTwo.Bias);
+        return new() { Value = Power(half + bias) * Power(bits - half + bias) };
 
-        static Vector512<double> Power(Vector512<long> n) => ((n + Vector512.Create(PowerOfTwo.Bias)) << PowerOfTwo.MantissaBits).AsDouble();
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static Vector512<double> Power(Vector512<long> exponent) => (exponent << Compute.PowerOfTwo.MantissaBits).AsDouble();
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Scale(Lanes512 value, Lanes512 exponent) => new() { Value = Avx512F.Scale(value.Value, exponent.Value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PowerOfE<Lanes512> Exp(Lanes512 x) => HasRootsOfTwo ? Exponential.BySixteenthsOfPowers(x) : Exponential.ByPowersOfTwo(x);

@@ -6,15 +6,9 @@ internal static class PowerOfTwo
     /// <summary>1.5 * 2^52. Adding it to a number of modest size rounds that number to a whole one, which is then in the lowest bits.</summary>
     public const double WholeNumberShift = 6755399441055744.0;
 
-    /// <summary>The bits of <see cref="WholeNumberShift"/>.</summary>
-    public const long WholeNumberBits = 0x4338000000000000;
-
     /// <summary>The bias of the exponent in a double.</summary>
     public const long Bias = 1023;
 
     /// <summary>How far left the exponent is stored.</summary>
     public const int MantissaBits = 52;
-
-    /// <summary>An even number that makes every exponent in use positive, so that an unsigned shift can halve it.</summary>
-    public const long Offset = 4096;
 }

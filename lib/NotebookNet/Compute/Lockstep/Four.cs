@@ -105,6 +105,17 @@ internal unsafe struct Four<TLanes> : ILanes<Four<TLanes>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Four<TLanes> MultiplyAdd(Four<TLanes> left, double* right, Four<TLanes> addend)
+    {
+        Four<TLanes> value;
+        value.a = TLanes.MultiplyAdd(left.a, right, addend.a);
+        value.b = TLanes.MultiplyAdd(left.b, right + TLanes.Count, addend.b);
+        value.c = TLanes.MultiplyAdd(left.c, right + 2 * TLanes.Count, addend.c);
+        value.d = TLanes.MultiplyAdd(left.d, right + 3 * TLanes.Count, addend.d);
+        return value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Four<TLanes> Clamp(Four<TLanes> x, Four<TLanes> low, Four<TLanes> high)
     {
         Four<TLanes> value;
@@ -134,6 +145,17 @@ internal unsafe struct Four<TLanes> : ILanes<Four<TLanes>>
         value.b = TLanes.WherePositive(x.b, positive.b, otherwise.b);
         value.c = TLanes.WherePositive(x.c, positive.c, otherwise.c);
         value.d = TLanes.WherePositive(x.d, positive.d, otherwise.d);
+        return value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Four<TLanes> PowerOfTwo(Four<TLanes> shifted)
+    {
+        Four<TLanes> value;
+        value.a = TLanes.PowerOfTwo(shifted.a);
+        value.b = TLanes.PowerOfTwo(shifted.b);
+        value.c = TLanes.PowerOfTwo(shifted.c);
+        value.d = TLanes.PowerOfTwo(shifted.d);
         return value;
     }
 

@@ -75,7 +75,7 @@ internal sealed unsafe class LockstepLayer<TLanes> : LockstepLayer
                 TLanes z = default;
                 if (biasFirst) z = TLanes.Load(bias);
                 double* weight = w;
-                for (int i = 0; i < depth; i++, weight += TLanes.Count) z = TLanes.MultiplyAdd(TLanes.Load(weight), TInputs.At(inputs + i * inputStride, s), z);
+                for (int i = 0; i < depth; i++, weight += TLanes.Count) z = TInputs.MultiplyAdd(weight, inputs + i * inputStride, s, z);
                 if (biasLast) z += TLanes.Load(bias);
                 TLanes.Store(z, output);
             }
@@ -95,7 +95,7 @@ internal sealed unsafe class LockstepLayer<TLanes> : LockstepLayer
                 TLanes sum = default;
                 double* delta = deltas + s;
                 double* weight = weights + (nint)i * TLanes.Count;
-                for (int j = units; j > 0; j--, delta += stride, weight += rowLength) sum = TLanes.MultiplyAdd(TLanes.Load(delta), TLanes.Load(weight), sum);
+                for (int j = units; j > 0; j--, delta += stride, weight += rowLength) sum = TLanes.MultiplyAdd(TLanes.Load(delta), weight, sum);
                 TLanes.Store(sum, before + s);
             }
         }
@@ -106,7 +106,7 @@ internal sealed unsafe class LockstepLayer<TLanes> : LockstepLayer
         where TInputs : struct, IInputs
     {
         if (isWide) AddAlong<TInputs>(inputs, inputStride, samples, destination);
-        else if (samples == 1) AddProducts<TInputs>(inputs, inputStride, destination);
+        else if (samples <= order) AddFew<TInputs>(inputs, inputStride, samples, destination);
         else AddInOrder<TInputs>(inputs, inputStride, samples, destination);
     }
 
@@ -122,25 +122,44 @@ internal sealed unsafe class LockstepLayer<TLanes> : LockstepLayer
             {
                 double* delta = deltas + j * stride;
                 var sum = TLanes.Load(destination);
-                for (int s = 0; s < samples; s++, delta += TLanes.Count) sum = TLanes.MultiplyAdd(TLanes.Load(delta), TInputs.At(input, s), sum);
+                for (int s = 0; s < samples; s++, delta += TLanes.Count) sum = TInputs.MultiplyAdd(delta, input, s, sum);
                 TLanes.Store(sum, destination);
             }
         }
     }
 
-    /// <summary>Adds the one product of a single sample.</summary>
+    /// <summary>As <see cref="AddInOrder"/> with at most one sample in each lane.</summary>
     [MethodImpl(MethodOptions.Kernel)]
-    private void AddProducts<TInputs>(double* inputs, nint inputStride, double* destination)
+    private void AddFew<TInputs>(double* inputs, nint inputStride, int samples, double* destination)
         where TInputs : struct, IInputs
     {
         for (int j = 0; j < units; j++)
         {
             double* input = inputs;
-            var delta = TLanes.Load(deltas + j * stride);
+            double* delta = deltas + j * stride;
             for (int i = 0; i < row; i++, destination += TLanes.Count, input += inputStride)
-                TLanes.Store(TLanes.Load(destination) + delta * TInputs.At(input, 0), destination);
+            {
+                var total = Product<TInputs>(delta, input, 0, samples);
+                if (order == 8)
+                {
+                    total = total + Product<TInputs>(delta, input, 4, samples)
+                        + (Product<TInputs>(delta, input, 1, samples) + Product<TInputs>(delta, input, 5, samples))
+                        + (Product<TInputs>(delta, input, 2, samples) + Product<TInputs>(delta, input, 6, samples)
+                            + (Product<TInputs>(delta, input, 3, samples) + Product<TInputs>(delta, input, 7, samples)));
+                }
+                else
+                {
+                    if (samples > 1) total += Product<TInputs>(delta, input, 1, samples);
+                    if (samples > 2) total += Product<TInputs>(delta, input, 2, samples) + Product<TInputs>(delta, input, 3, samples);
+                }
+                TLanes.Store(TLanes.Load(destination) + total, destination);
+            }
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Product<TInputs>(double* delta, double* input, int s, int samples)
+        where TInputs : struct, IInputs => s < samples ? TInputs.MultiplyAdd(delta + (nint)s * TLanes.Count, input, s, default) : default;
 
     /// <summary>Adds the sum over samples in the order of <see cref="ILanes{TLanes}.AddSums"/> for as many lanes as the order says.</summary>
     [MethodImpl(MethodOptions.Kernel)]
@@ -165,10 +184,10 @@ internal sealed unsafe class LockstepLayer<TLanes> : LockstepLayer
                         int s = k;
                         for (; s + 4 < samples; s += 8, d += 8 * TLanes.Count)
                         {
-                            low = TLanes.MultiplyAdd(TLanes.Load(d), TInputs.At(input, s), low);
-                            high = TLanes.MultiplyAdd(TLanes.Load(d + 4 * TLanes.Count), TInputs.At(input, s + 4), high);
+                            low = TInputs.MultiplyAdd(d, input, s, low);
+                            high = TInputs.MultiplyAdd(d + 4 * TLanes.Count, input, s + 4, high);
                         }
-                        if (s < samples) low = TLanes.MultiplyAdd(TLanes.Load(d), TInputs.At(input, s), low);
+                        if (s < samples) low = TInputs.MultiplyAdd(d, input, s, low);
                         low += high;
                         if (k == 1) low = TLanes.Load(halves) + low;
                         if (k == 3) total = TLanes.Load(halves) + (TLanes.Load(halves + TLanes.Count) + low);
@@ -184,10 +203,10 @@ internal sealed unsafe class LockstepLayer<TLanes> : LockstepLayer
                         int s = 2 * k;
                         for (; s + 1 < samples; s += order, d += order * TLanes.Count)
                         {
-                            even = TLanes.MultiplyAdd(TLanes.Load(d), TInputs.At(input, s), even);
-                            odd = TLanes.MultiplyAdd(TLanes.Load(d + TLanes.Count), TInputs.At(input, s + 1), odd);
+                            even = TInputs.MultiplyAdd(d, input, s, even);
+                            odd = TInputs.MultiplyAdd(d + TLanes.Count, input, s + 1, odd);
                         }
-                        if (s < samples) even = TLanes.MultiplyAdd(TLanes.Load(d), TInputs.At(input, s), even);
+                        if (s < samples) even = TInputs.MultiplyAdd(d, input, s, even);
                         total = k == 0 ? even + odd : total + (even + odd);
                     }
                 }
@@ -199,21 +218,23 @@ internal sealed unsafe class LockstepLayer<TLanes> : LockstepLayer
     /// <summary>Where the inputs of a layer come from.</summary>
     private interface IInputs
     {
-        /// <summary>The input of every network in sample <paramref name="s"/>.</summary>
-        static abstract TLanes At(double* input, int s);
+        /// <summary>The input of every network in sample <paramref name="s"/> times its factor, plus the addend.</summary>
+        static abstract TLanes MultiplyAdd(double* factor, double* input, int s, TLanes addend);
     }
 
     /// <summary>The data, which are the same for all networks.</summary>
     private readonly struct SharedInputs : IInputs
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes At(double* input, int s) => TLanes.Broadcast(input[s]);
+        public static TLanes MultiplyAdd(double* factor, double* input, int s, TLanes addend) =>
+            TLanes.MultiplyAdd(TLanes.Broadcast(input[s]), factor, addend);
     }
 
     /// <summary>The outputs of the layer before, each network's own.</summary>
     private readonly struct OwnInputs : IInputs
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes At(double* input, int s) => TLanes.Load(input + (nint)s * TLanes.Count);
+        public static TLanes MultiplyAdd(double* factor, double* input, int s, TLanes addend) =>
+            TLanes.MultiplyAdd(TLanes.Load(input + (nint)s * TLanes.Count), factor, addend);
     }
 }

@@ -26,6 +26,7 @@ internal sealed unsafe class LockstepSteps
     private readonly LockstepOutput measuredOutput;
     private readonly UpdateRule rule;
     private readonly double plainRate;
+    private readonly double divisorOfBatch;
     private readonly double[][] parameters;
 
     /// <param name="layout">The shape of the networks.</param>
@@ -64,6 +65,7 @@ internal sealed unsafe class LockstepSteps
         }
         output = kernels.Output(plan.Loss, layout.Layers[^1].Activation, batches.Lanes);
         measuredOutput = kernels.Output(plan.Loss, layout.Layers[^1].Activation, batches.MeasuringLanes);
+        divisorOfBatch = plan.Loss.Divisor(batches.BatchSize, layout.Outputs);
         rule = plan.CreateRule(weights.Length);
         plainRate = plan.L1 == 0 && plan.L2 == 0 && batches.BatchSize <= batches.BlockSize ? rule.PlainRate : 0;
         if (plainRate == 0) gradient = new AlignedBuffer(weights.Length);
@@ -115,7 +117,7 @@ internal sealed unsafe class LockstepSteps
         for (int start = 0; start < samples; start += batches.BatchSize)
         {
             int count = Math.Min(batches.BatchSize, samples - start);
-            double divisor = plan.Loss.Divisor(count, layout.Outputs);
+            double divisor = count == batches.BatchSize ? divisorOfBatch : plan.Loss.Divisor(count, layout.Outputs);
             if (measure) BeginMeasuring();
             if (plainRate > 0) AddGradient(start, count, -plainRate / divisor, weights.Data, divisor, measure);
             else StepByRule(start, count, divisor, measure);

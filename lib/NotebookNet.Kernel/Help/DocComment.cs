@@ -6,18 +6,18 @@ using System.Xml.Linq;
 namespace NotebookNet.Kernel.Help;
 
 /// <summary>A documentation comment, rendered as plain text or Markdown.</summary>
-internal sealed partial class XmlDocument
+internal sealed partial class DocComment
 {
     private readonly XElement member;
 
-    private XmlDocument(XElement member) => this.member = member;
+    private DocComment(XElement member) => this.member = member;
 
     /// <summary>Parses a <c>member</c> element, or returns null if it is not well-formed XML.</summary>
-    public static XmlDocument? Parse(string xml)
+    public static DocComment? Parse(string xml)
     {
         try
         {
-            return new XmlDocument(XElement.Parse(xml, LoadOptions.PreserveWhitespace));
+            return new DocComment(XElement.Parse(xml, LoadOptions.PreserveWhitespace));
         }
         catch (XmlException)
         {
@@ -46,23 +46,17 @@ internal sealed partial class XmlDocument
         Section("returns", "Returns: ");
         Section("value", "Value: ");
         foreach (var exception in member.Elements("exception"))
-        {
             Line($"Throws {Code(ShortName(exception.Attribute("cref")?.Value ?? ""), markdown)}: {Inline(exception, markdown)}");
-        }
 
         if (detailed)
-        {
             Section("remarks", "");
-        }
 
         return text.ToString().TrimEnd();
 
         void Section(string element, string title)
         {
             if (member.Element(element) is { } section && Inline(section, markdown) is { Length: > 0 } content)
-            {
                 Line(title + content);
-            }
         }
 
         void Line(string line) => text.Append(line).Append(markdown ? "\n\n" : "\n");
