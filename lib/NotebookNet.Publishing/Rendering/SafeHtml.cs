@@ -84,6 +84,8 @@ internal static partial class SafeHtml
             ShapeTables(cleaned.Document);
             foreach (var image in cleaned.Document.QuerySelectorAll("img").ToList())
             {
+                // An image named body would stand for the page's body in scripts.
+                image.RemoveAttribute("name");
                 if (!image.HasAttribute("src")) image.Remove();
                 else if (!image.HasAttribute("alt")) image.SetAttribute("alt", "");
             }

@@ -1,6 +1,7 @@
 // Decides whether this page can be run where it is read, and says so in one line where it cannot. Everything else is loaded from here.
 (() => {
-  const plan = document.getElementById("live-plan");
+  // A text of the notebook may have any id, but is never a script.
+  const plan = document.querySelector("script#live-plan");
   if (!plan) return;
   const root = document.body.dataset.root;
   const say = text => {

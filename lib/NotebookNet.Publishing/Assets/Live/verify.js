@@ -1,7 +1,7 @@
 // Runs the cells of a page one after the other, in the worker that the page would use, and tells the server what they put out. See LiveVerifier.
 const address = new URL(new URLSearchParams(location.search).get("page"), location.href);
 const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
-const plan = JSON.parse(page.getElementById("live-plan").textContent);
+const plan = JSON.parse(page.querySelector("script#live-plan").textContent);
 const root = new URL(page.body.dataset.root || ".", address).href;
 const { WorkerClient } = await import(new URL(`${plan.scripts}worker-client.js`, root).href);
 
