@@ -95,31 +95,62 @@ window.nbnetLayout = (() => {
     if (layout.legend?.y > 1 && plotHeight > 0) layout.legend.y = 1 + (layout.legend.y - 1) * before / plotHeight;
   }
 
-  // A legend above the plot needs more rows here: the margin takes them, so that they do not reach the title.
+  // A legend above the plot needs more rows here: the margin takes them, so that they do not reach the title. A picture cannot be scrolled: what would
+  // not fit is written smaller.
   function makeRoom(layout, data, width, height) {
     if (layout.legend.orientation !== "h" || !(layout.legend.y >= 1)) return;
+    const names = [...new Set(data.filter(trace => trace.name && trace.showlegend !== false).map(trace => trace.name))];
+    // Long labels of axes take what they need from the plot's width.
+    const grows = Object.entries(layout).some(([name, axis]) => /^[xy]axis\d*$/.test(name) && axis?.automargin);
+    const room = (grows ? 0.8 : 1) * (width - (layout.margin?.l ?? 80) - (layout.margin?.r ?? 80));
     const pen = document.createElement("canvas").getContext("2d");
-    pen.font = `11px ${color("--sans")}`;
-    const room = width - (layout.margin?.l ?? 80) - (layout.margin?.r ?? 80);
-    let [rows, used] = [1, 0];
-    for (const name of new Set(data.filter(trace => trace.name && trace.showlegend !== false).map(trace => trace.name))) {
-      const entry = pen.measureText(name).width + 48;
-      if (used > 0 && used + entry > room) [rows, used] = [rows + 1, 0];
-      used += entry;
-    }
-    const titles = layout.title?.text ? layout.title.text.split("<br>").length * 19 + 4 : 4;
+    // In more than one row all entries are as wide as the widest.
+    const rowsAt = size => {
+      pen.font = `${size}px ${color("--sans")}`;
+      const widths = names.map(name => pen.measureText(name).width + 48);
+      if (widths.reduce((sum, entry) => sum + entry, 0) <= room) return 1;
+      return Math.ceil(names.length / Math.max(1, Math.floor(room / Math.max(...widths))));
+    };
+    const row = data.some(trace => trace.mode === "markers" && trace.name && trace.showlegend !== false) ? 28 : 19;
+    const tall = size => rowsAt(size) * row + 11;
+    let size = layout.legend.font.size;
+    while (size > 9 && tall(size) > layout.legend.maxheight) size--;
+    layout.legend.font = { ...layout.legend.font, size };
+    const titles = layout.title?.text ? layout.title.text.split("<br>").length * 19 + 10 : 4;
     const panels = (layout.annotations ?? []).some(note => String(note.yref).endsWith("domain")) ? 20 : 4;
-    const top = Math.max(layout.margin?.t ?? 100, titles + Math.min(rows * 20 + 2, layout.legend.maxheight) + panels);
+    const top = Math.max(layout.margin?.t ?? 100, titles + Math.min(tall(size), layout.legend.maxheight) + panels);
     layout.margin = { ...layout.margin, t: top };
     Object.assign(layout.legend, { y: 1 + panels / Math.max(40, height - top - (layout.margin.b ?? 80)), yanchor: "bottom" });
+  }
+
+  // A title beside an axis that would be cut off at the figure's edges takes more lines, and the margin makes room for them.
+  function foldTitles(layout, height) {
+    const { t: top = 100, b: bottom = 80, l: left = 80 } = layout.margin ?? {};
+    let widest = 0;
+    for (const [name, axis] of Object.entries(layout)) {
+      if (!/^yaxis\d*$/.test(name) || !axis?.title) continue;
+      const title = typeof axis.title === "string" ? { text: axis.title } : axis.title;
+      if (!title.text) continue;
+      const size = title.font?.size ?? Math.round(1.2 * layout.font.size);
+      const [from, to] = axis.domain ?? [0, 1];
+      const middle = bottom + (height - top - bottom) * (from + to) / 2;
+      let room = 2 * Math.min(middle, height - middle) - 8;
+      let lines = wrapped(title.text, room, size);
+      if (lines.length === title.text.split(/<br\s*\/?>/).length) continue;
+      // No line with a single word, if it can be helped.
+      for (let even = lines; even.length === lines.length; even = wrapped(title.text, room *= 0.95, size)) lines = even;
+      axis.title = { ...title, text: lines.join("<br>") };
+      if (!axis.automargin) widest = Math.max(widest, (lines.length - 1) * Math.round(1.3 * size));
+    }
+    layout.margin = { ...layout.margin, l: left + widest };
   }
 
   function narrow(layout, data, width, height, before) {
     const edges = (layout.margin?.t ?? 100) + (layout.margin?.b ?? 80);
     stack(layout, height - edges, before - edges);
     layout.font = { ...layout.font, size: Math.min(layout.font?.size ?? 12, 12) };
-    // A fifth of the figure at most: what does not fit is scrolled to.
-    layout.legend = { ...layout.legend, maxheight: Math.max(54, 0.2 * height), itemwidth: 30, font: { ...layout.legend?.font, size: 11 } };
+    // A fifth of the figure, or two rows: what does not fit is scrolled to.
+    layout.legend = { ...layout.legend, maxheight: Math.max(54, Math.min(70, 0.25 * height)), itemwidth: 30, font: { ...layout.legend?.font, size: 11 } };
     const title = typeof layout.title === "string" ? { text: layout.title } : layout.title;
     if (title?.text) {
       const size = Math.min(title.font?.size ?? 14, 14);
@@ -129,6 +160,9 @@ window.nbnetLayout = (() => {
       layout.margin = { ...layout.margin, t: (layout.margin?.t ?? 40) + Math.max(0, lines.length - before) * Math.round(size * 1.3) };
     }
     makeRoom(layout, data, width, height);
+    foldTitles(layout, height);
+    // Numbers on bars are left out where they could not be read.
+    if (data.some(trace => trace.type === "bar")) layout.uniformtext ??= { mode: "hide", minsize: 8 };
     for (const note of layout.annotations ?? []) {
       const size = note.font?.size ?? layout.font.size;
       note.font = { ...note.font, size: Math.max(9, Math.round(size * 0.85)) };

@@ -28,6 +28,7 @@ class LivePage {
   #showing = null;     // the button that leads to what is new while cells run
   #bar;
   #starting = null;
+  #isStarted = false;
   #isAssigned = true;      // whether the worker has the values of the controls
   #compiled = new Map();   // the sources that the worker has, where they are not the published ones
   #current = -1;
@@ -61,7 +62,8 @@ class LivePage {
       this.#compiled.clear();
       this.#isAssigned = false;
       this.#starting = this.#client.ask("start", { ...this.#plan.start, root: this.#root, files: new URL(this.#plan.files, this.#root).href });
-      this.#starting.catch(() => { this.#starting = null; });
+      const starting = this.#starting;
+      starting.then(() => { this.#isStarted = this.#starting === starting; }, () => { this.#starting = null; });
     }
     return this.#starting;
   }
@@ -69,7 +71,7 @@ class LivePage {
   async #run(index) {
     const cell = this.#cells[index];
     try {
-      if (!this.#starting) this.#say("Starting …");
+      if (!this.#isStarted) this.#sayStarting();
       await this.#start();
       if (!await this.#compileChanges(index)) return false;
       const isParameters = index === this.#plan.parameters?.cell;
@@ -148,6 +150,7 @@ class LivePage {
   #end(reason) {
     this.#client.end(reason);
     this.#starting = null;
+    this.#isStarted = false;
     this.#runtime.forget();
   }
 
@@ -175,7 +178,7 @@ class LivePage {
       const isUnknown = cell.isChanged || this.#compiled.has(index) || this.#plan.cells[index].mistake;
       if (cell.isEditable && isUnknown && cell.text !== this.#compiled.get(index)) {
         cell.show("running");
-        this.#say("Starting …");
+        if (!this.#isStarted) this.#sayStarting();
         await this.#start();
         if (!await this.#compileChanges(index)) return;
       }
@@ -293,6 +296,8 @@ class LivePage {
       if (Object.keys(given).length) {
         const names = this.#knobs.put(given);
         if (names.length) this.#offerValues(names);
+        // Whoever follows a link with values has reached for them: when they say "Run", .NET is there.
+        if (names.length && given === linked && !navigator.connection?.saveData) this.#start().catch(() => {});
       }
     }
     this.#showTools();
@@ -363,6 +368,14 @@ class LivePage {
       if (show.isConnected) this.#say("");
     });
     for (const outputs of news) outputs.watch(watch);
+  }
+
+  /** Says that .NET starts, and after a while why it takes so long. */
+  #sayStarting() {
+    this.#say("Starting …");
+    setTimeout(() => {
+      if (this.#status.firstChild.textContent === "Starting …") this.#say("Starting … .NET is fetched, once, about 4 MB.");
+    }, 2500);
   }
 
   #say(text, kind = "") {
