@@ -35,9 +35,7 @@ internal sealed class InputChannel : IDisposable
     public string Ask(JupyterMessage request, string prompt, bool password, CancellationToken cancellation)
     {
         if (!request.Flag("allow_stdin", false))
-        {
             throw new InvalidOperationException("This front end does not support input: it sent the cell with allow_stdin off.");
-        }
 
         using var withdrawal = cancellation.Register(WakeUp);
         lock (gate)
@@ -56,9 +54,7 @@ internal sealed class InputChannel : IDisposable
             {
                 var content = new JsonObject { ["prompt"] = prompt, ["password"] = password };
                 if (!Socket.Send(codec.Encode(request.Identities, "input_request", content, request.Header)))
-                {
                     throw new InvalidOperationException("This front end does not support input: it has no stdin channel.");
-                }
 
                 while (answer is null)
                 {
@@ -82,9 +78,7 @@ internal sealed class InputChannel : IDisposable
     private void WakeUp()
     {
         lock (gate)
-        {
             Monitor.PulseAll(gate);
-        }
     }
 
     private Action? Receive(byte[][] frames) => codec.Decode(frames) is { } message ? () => Take(message) : null;

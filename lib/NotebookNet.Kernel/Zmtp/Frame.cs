@@ -13,9 +13,7 @@ internal readonly record struct Frame(FrameFlags Flags, byte[] Body)
         byte[] wire = new byte[frames.Sum(frame => SizeOnWire(frame.Length))];
         var rest = wire.AsSpan();
         for (int i = 0; i < frames.Count; i++)
-        {
             rest = Write(rest, i < frames.Count - 1 ? FrameFlags.More : FrameFlags.None, frames[i]);
-        }
 
         return wire;
     }

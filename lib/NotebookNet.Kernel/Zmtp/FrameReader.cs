@@ -29,9 +29,7 @@ internal sealed class FrameReader(Socket socket, Action<long> reserve)
         ReadExactly(header[..1]);
         var flags = (FrameFlags)header[0];
         if ((flags & ~(FrameFlags.More | FrameFlags.Long | FrameFlags.Command)) != 0 || flags.HasFlag(FrameFlags.Command | FrameFlags.More))
-        {
             throw new ZmtpException($"A frame has the flags 0x{header[0]:X2}, which ZMTP 3 does not define.");
-        }
 
         long size;
         if (flags.HasFlag(FrameFlags.Long))
@@ -46,9 +44,7 @@ internal sealed class FrameReader(Socket socket, Action<long> reserve)
         }
 
         if (size < 0 || size > limit)
-        {
             throw new ZmtpException($"Expected a frame of at most {limit} bytes, got one of {(ulong)size}.");
-        }
 
         return new Frame(flags, ReadBody((int)size));
     }
@@ -103,9 +99,7 @@ internal sealed class FrameReader(Socket socket, Action<long> reserve)
         {
             long left = deadline - Environment.TickCount64;
             if (left <= 0)
-            {
                 throw new ZmtpException("The handshake timed out.");
-            }
 
             socket.ReceiveTimeout = (int)left;
         }

@@ -31,9 +31,7 @@ internal static class Greeting
     public static void CheckSignature(ReadOnlySpan<byte> signature)
     {
         if (signature[0] != 0xFF || signature[9] != 0x7F)
-        {
             throw new ZmtpException("The peer does not speak ZMTP.");
-        }
     }
 
     /// <summary>Rejects a peer with an older version or another security mechanism.</summary>
@@ -43,14 +41,10 @@ internal static class Greeting
     {
         CheckSignature(greeting);
         if (greeting[10] < 3)
-        {
             throw new ZmtpException($"Expected ZMTP 3.0 or later, got {greeting[10]}.{greeting[11]}.");
-        }
 
         var mechanism = greeting.Slice(MechanismOffset, MechanismLength).TrimEnd((byte)0);
         if (!mechanism.SequenceEqual("NULL"u8))
-        {
             throw new ZmtpException($"Expected the security mechanism NULL, got {Encoding.ASCII.GetString(mechanism)}.");
-        }
     }
 }

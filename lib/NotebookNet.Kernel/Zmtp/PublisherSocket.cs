@@ -16,9 +16,7 @@ internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("P
         get
         {
             lock (gate)
-            {
                 return subscribers.Count == 0 ? 0 : subscribers.Keys.Max(subscriber => subscriber.QueuedBytes);
-            }
         }
     }
 
@@ -28,9 +26,7 @@ internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("P
         get
         {
             lock (gate)
-            {
                 return subscribers.Values.Sum(prefixes => prefixes.Count);
-            }
         }
     }
 
@@ -41,20 +37,13 @@ internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("P
     {
         ZmtpConnection[] receivers;
         lock (gate)
-        {
             receivers = [.. subscribers.Where(s => s.Value.Exists(prefix => frames[0].AsSpan().StartsWith(prefix))).Select(s => s.Key)];
-        }
 
-        if (receivers.Length == 0)
-        {
-            return;
-        }
+        if (receivers.Length == 0) return;
 
         byte[] wire = Frame.EncodeMessage(frames);
         foreach (var receiver in receivers)
-        {
             receiver.Send(wire, waitForRoom);
-        }
     }
 
     /// <inheritdoc/>
@@ -101,37 +90,27 @@ internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("P
         finally
         {
             lock (gate)
-            {
                 subscribers.Remove(connection);
-            }
         }
     }
 
     private void Subscribe(ZmtpConnection connection, byte[] prefix)
     {
         if (prefix.Length > Limits.SubscriptionBytes)
-        {
             throw new ZmtpException($"A subscription is longer than {Limits.SubscriptionBytes} bytes.");
-        }
 
         lock (gate)
         {
             if (!subscribers.TryGetValue(connection, out var prefixes))
-            {
                 prefixes = subscribers[connection] = [];
-            }
 
             if (prefixes.Count == Limits.Subscriptions)
-            {
                 throw new ZmtpException($"A subscriber has more than {Limits.Subscriptions} subscriptions.");
-            }
 
             prefixes.Add(prefix);
             connection.IsTrusted = true;
             if (Welcome?.Invoke(prefix) is { } welcome)
-            {
                 connection.Offer(Frame.EncodeMessage(welcome));
-            }
         }
     }
 
@@ -143,9 +122,7 @@ internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("P
             {
                 int index = prefixes.FindIndex(known => known.AsSpan().SequenceEqual(prefix));
                 if (index >= 0)
-                {
                     prefixes.RemoveAt(index);
-                }
             }
         }
     }

@@ -17,9 +17,7 @@ internal sealed class ReplySocket(Func<byte[][], byte[][]> answer, ZmtpLimits? l
             // The envelope (addresses up to the empty delimiter) is returned unchanged; a request without one is malformed and dropped.
             int delimiter = Array.FindIndex(frames, frame => frame.Length == 0);
             if (command is null && delimiter >= 0)
-            {
                 connection.Send(Frame.EncodeMessage([.. frames[..(delimiter + 1)], .. answer(frames[(delimiter + 1)..])]), waitForRoom: true);
-            }
         }
     }
 }

@@ -21,10 +21,7 @@ internal sealed class RouterSocket(Func<byte[][], Action?> received, ZmtpLimits?
     /// <returns>Whether the peer is connected.</returns>
     public bool Send(byte[][] frames)
     {
-        if (!peers.TryGetValue(Key(frames[0]), out var peer))
-        {
-            return false;
-        }
+        if (!peers.TryGetValue(Key(frames[0]), out var peer)) return false;
 
         peer.Send(Frame.EncodeMessage(frames[1..]), waitForRoom: true);
         return true;
@@ -57,12 +54,17 @@ internal sealed class RouterSocket(Func<byte[][], Action?> received, ZmtpLimits?
         }
     }
 
-    private void Register(string key, ZmtpConnection connection) => peers.AddOrUpdate(key, connection, (_, old) =>
+    private void Register(string key, ZmtpConnection connection)
     {
-        if (old == connection || (old.IsTrusted && !connection.IsTrusted)) return old;
-        old.Dispose();
-        return connection;
-    });
+        ZmtpConnection? replaced = null;
+        peers.AddOrUpdate(key, connection, (_, old) =>
+        {
+            replaced = old == connection || (old.IsTrusted && !connection.IsTrusted) ? null : old;
+            return replaced is null ? old : connection;
+        });
+        // Not earlier: a message sent meanwhile would go to a closed connection.
+        replaced?.Dispose();
+    }
 
     private static string Key(byte[] identity) => Encoding.Latin1.GetString(identity);
 }

@@ -36,10 +36,7 @@ internal sealed class SendQueue(ZmtpLimits limits, GivenUpPeers givenUp)
             {
                 if (!waitForRoom)
                 {
-                    if (Bytes + wire.Length > 2L * limits.QueueBytes)
-                    {
-                        return false;
-                    }
+                    if (Bytes + wire.Length > 2L * limits.QueueBytes) return false;
 
                     break;
                 }
@@ -56,10 +53,7 @@ internal sealed class SendQueue(ZmtpLimits limits, GivenUpPeers givenUp)
                 charged += Stopwatch.GetElapsedTime(began).TotalSeconds;
             }
 
-            if (ended)
-            {
-                return false;
-            }
+            if (ended) return false;
 
             waiting.Enqueue(wire);
             Bytes += wire.Length;
@@ -76,10 +70,7 @@ internal sealed class SendQueue(ZmtpLimits limits, GivenUpPeers givenUp)
         {
             while (waiting.Count == 0)
             {
-                if (ended)
-                {
-                    return null;
-                }
+                if (ended) return null;
 
                 Monitor.Wait(gate);
             }

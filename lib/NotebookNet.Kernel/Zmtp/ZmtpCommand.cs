@@ -36,9 +36,7 @@ internal sealed record ZmtpCommand(string Name, byte[] Data)
     public static ZmtpCommand Decode(byte[] body)
     {
         if (body.Length == 0 || body[0] == 0 || body.Length < 1 + body[0])
-        {
             throw new ZmtpException("A command has no name.");
-        }
 
         return new ZmtpCommand(Encoding.ASCII.GetString(body, 1, body[0]), body[(1 + body[0])..]);
     }
@@ -56,15 +54,11 @@ internal sealed record ZmtpCommand(string Name, byte[] Data)
         {
             int name = rest[0];
             if (name == 0 || rest.Length < 1 + name + 4)
-            {
                 throw new ZmtpException("A property of READY has no name or no value.");
-            }
 
             int value = BinaryPrimitives.ReadInt32BigEndian(rest[(1 + name)..]);
             if (value < 0 || value > rest.Length - 1 - name - 4)
-            {
                 throw new ZmtpException("A property of READY is longer than its command.");
-            }
 
             properties[Encoding.ASCII.GetString(rest.Slice(1, name))] = rest.Slice(1 + name + 4, value).ToArray();
             rest = rest[(1 + name + 4 + value)..];

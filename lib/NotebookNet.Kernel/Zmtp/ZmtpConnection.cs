@@ -30,9 +30,7 @@ internal sealed class ZmtpConnection : IDisposable
         queue = new SendQueue(limits, givenUp);
         writer = new Thread(WriteAll, StackSize) { IsBackground = true, Name = "ZMTP writer" };
         if (socket.ProtocolType == ProtocolType.Tcp)
-        {
             socket.NoDelay = true;
-        }
     }
 
     /// <summary>The identity of the peer on a ROUTER socket: its own, or a generated one that begins with a zero byte, which no peer may choose.</summary>
@@ -70,9 +68,7 @@ internal sealed class ZmtpConnection : IDisposable
         SendNow(Frame.EncodeCommand(ZmtpCommand.Ready(socketType)));
         var frame = reader.ReadFrame(WriteSlice);
         if (!frame.Flags.HasFlag(FrameFlags.Command) || ZmtpCommand.Decode(frame.Body) is not { Name: "READY" } ready)
-        {
             throw new ZmtpException("The peer did not begin with READY.");
-        }
 
         var properties = ready.Properties();
         string peerType = properties.TryGetValue("Socket-Type", out byte[]? type) ? Encoding.ASCII.GetString(type) : "";
@@ -102,15 +98,10 @@ internal sealed class ZmtpConnection : IDisposable
             LastHeard = Environment.TickCount64;
             var frame = reader.ReadFrame(limits.MessageBytes);
             if (!frame.Flags.HasFlag(FrameFlags.Command))
-            {
                 return (frame.Flags.HasFlag(FrameFlags.More) ? ReceiveRest(frame.Body) : [frame.Body], null);
-            }
 
             var command = ZmtpCommand.Decode(frame.Body);
-            if (command.Name != "PING")
-            {
-                return ([], command);
-            }
+            if (command.Name != "PING") return ([], command);
 
             Offer(Frame.EncodeCommand(ZmtpCommand.Pong(command.Data)));
         }
@@ -122,9 +113,7 @@ internal sealed class ZmtpConnection : IDisposable
     public void Send(byte[] wire, bool waitForRoom)
     {
         if (!queue.Add(wire, waitForRoom))
-        {
             Dispose();
-        }
     }
 
     /// <summary>Queues an answer that anybody can ask for, unless the peer is far behind with reading: endless questions take no memory.</summary>
@@ -139,9 +128,7 @@ internal sealed class ZmtpConnection : IDisposable
     {
         queue.End(discard: false);
         if (writer.IsAlive)
-        {
             writer.Join(linger);
-        }
 
         try
         {
@@ -169,22 +156,15 @@ internal sealed class ZmtpConnection : IDisposable
         while (true)
         {
             if (frames.Count == limits.MessageFrames)
-            {
                 throw new ZmtpException($"A message has more than {limits.MessageFrames} frames.");
-            }
 
             var frame = reader.ReadFrame(left);
             if (frame.Flags.HasFlag(FrameFlags.Command))
-            {
                 throw new ZmtpException("A command interrupts a message.");
-            }
 
             frames.Add(frame.Body);
             left -= frame.Body.Length;
-            if (!frame.Flags.HasFlag(FrameFlags.More))
-            {
-                return [.. frames];
-            }
+            if (!frame.Flags.HasFlag(FrameFlags.More)) return [.. frames];
         }
     }
 
@@ -211,8 +191,6 @@ internal sealed class ZmtpConnection : IDisposable
     private void SendNow(ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty)
-        {
             bytes = bytes[socket.Send(bytes)..];
-        }
     }
 }

@@ -25,9 +25,7 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
         get
         {
             lock (connections)
-            {
                 return connections.Count;
-            }
         }
     }
 
@@ -66,9 +64,7 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
         listener?.Dispose();
         long deadline = Environment.TickCount64 + (long)linger.TotalMilliseconds;
         foreach (var connection in open)
-        {
             connection.Finish(TimeSpan.FromMilliseconds(Math.Max(0, deadline - Environment.TickCount64)));
-        }
     }
 
     /// <summary>Closes all connections at once.</summary>
@@ -91,10 +87,7 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
-                if (closed)
-                {
-                    return;
-                }
+                if (closed) return;
 
                 // Out of file handles, or the peer disconnected before it was accepted: the kernel goes on.
                 Thread.Sleep(50);
@@ -145,9 +138,7 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
         finally
         {
             lock (connections)
-            {
                 connections.Remove(connection);
-            }
 
             connection.Dispose();
         }
