@@ -5,7 +5,8 @@ public sealed partial class FannNetwork
     /// <summary>Reads a <c>.net</c> file (<c>fann_create_from_file</c>).</summary>
     /// <remarks>Reads FANN_FLO_2.1, 2.0 and 1.1 of FANN's float and double libraries, and its fixed point files (as floating point numbers).
     /// RPROP's step sizes are in no file, so training goes on from their beginning. Where FANN itself is careless, this is not: it refuses counts and neuron
-    /// numbers that FANN would follow out of its arrays, unknown algorithms and activation functions, malformed numbers, and text after the last connection.</remarks>
+    /// numbers that FANN would follow out of its arrays, unknown algorithms and activation functions, malformed numbers, and text after the last
+    /// connection.</remarks>
     /// <param name="path">The file.</param>
     /// <returns>The network.</returns>
     /// <exception cref="FannFileException">The file is not such a file; the message says where and why.</exception>

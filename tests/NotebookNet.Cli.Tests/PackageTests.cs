@@ -66,7 +66,8 @@ public sealed class PackageTests : IDisposable
 
     private async Task RunIn(Dictionary<string, string> environment, string program, params string[] arguments)
     {
-        using var process = Nbnet.Start(folder.FullName, program, arguments, environment);
+        // A node that MSBuild leaves for the next build would keep the output open for a quarter of an hour.
+        using var process = Nbnet.Start(folder.FullName, program, arguments, new(environment) { ["MSBUILDDISABLENODEREUSE"] = "1" });
         var error = process.StandardError.ReadToEndAsync();
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

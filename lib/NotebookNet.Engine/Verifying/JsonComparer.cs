@@ -27,17 +27,32 @@ internal sealed class JsonComparer(TextComparer text)
                 string? added = two.Select(member => member.Key).FirstOrDefault(name => !one.ContainsKey(name));
                 return added is null ? null : ($"{path}.{added}", "(missing)", Short(two[added]));
             case (JsonArray one, JsonArray two):
+                int decimals = Decimals(one);
                 for (int i = 0; i < Math.Min(one.Count, two.Count); i++)
                 {
+                    if (decimals >= 5 && IsNumber(one[i]) && IsNumber(two[i]) && text.AgreeAsRounded((double)one[i]!, (double)two[i]!, decimals))
+                        continue;
                     if (FirstDifference(one[i], two[i], $"{path}[{i}]") is { } inner)
                         return inner;
                 }
                 return one.Count == two.Count ? null : (path, $"{one.Count} items", $"{two.Count} items");
-            case (JsonValue one, JsonValue two) when one.GetValueKind() == JsonValueKind.Number && two.GetValueKind() == JsonValueKind.Number:
+            case (JsonValue one, JsonValue two) when IsNumber(one) && IsNumber(two):
                 return text.AgreeAsPrinted(one.ToJsonString(), two.ToJsonString()) ? null : (path, Short(one), Short(two));
             default:
                 return JsonNode.DeepEquals(expected, got) ? null : (path, Short(expected), Short(got));
         }
+    }
+
+    private static bool IsNumber(JsonNode? node) => node?.GetValueKind() == JsonValueKind.Number;
+
+    /// <summary>The decimals to which the numbers of an array were rounded: the most that one of them has. 0 for arrays that are too short to tell.</summary>
+    private static int Decimals(JsonArray numbers) =>
+        numbers.Count < 8 ? 0 : numbers.Where(IsNumber).Select(number => Decimals(number!.ToJsonString())).DefaultIfEmpty().Max();
+
+    private static int Decimals(string number)
+    {
+        int point = number.IndexOf('.');
+        return point < 0 || number.Contains('E', StringComparison.OrdinalIgnoreCase) ? 0 : number.Length - 1 - point;
     }
 
     private static string Short(JsonNode? node)

@@ -43,6 +43,13 @@ internal sealed partial class TextComparer(double tolerance)
             || (tolerance > 0 && difference <= 1.01 * Math.Min(LastDigit(expected), LastDigit(got)));
     }
 
+    /// <summary>Whether two numbers that were rounded to some decimals differ by at most one in the last of them.</summary>
+    /// <param name="expected">One number.</param>
+    /// <param name="got">The other number.</param>
+    /// <param name="decimals">The decimals.</param>
+    /// <returns>Whether they agree; never if the tolerance is 0.</returns>
+    public bool AgreeAsRounded(double expected, double got, int decimals) => tolerance > 0 && Math.Abs(expected - got) <= 1.01 * Math.Pow(10, -decimals);
+
     /// <summary>The unit in the last digit of a number with 6 to 15 digits; 0 for other numbers.</summary>
     private static double LastDigit(string number)
     {

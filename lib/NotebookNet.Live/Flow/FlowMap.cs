@@ -22,6 +22,7 @@ internal sealed class FlowMap
     /// <param name="chain">The cells.</param>
     public static FlowMap Read(CellChain chain)
     {
+        TypeTraits.Forget();
         var map = new FlowMap(chain);
         for (int cell = 0; cell < chain.Count; cell++) map.flows.Add(map.Walk(cell));
         return map;
@@ -56,6 +57,7 @@ internal sealed class FlowMap
     /// <returns>The cells that were compiled against the changed one.</returns>
     public IReadOnlyList<int> Update(int cell)
     {
+        TypeTraits.Forget();
         var changed = new HashSet<int> { cell };
         var before = flows[cell];
         var readers = Readers(cell).ToHashSet();

@@ -27,6 +27,12 @@ internal static class TypeTraits
 
     private static readonly Dictionary<ITypeSymbol, bool> Known = new(SymbolEqualityComparer.Default);
 
+    /// <summary>Forgets the types of earlier analyses, whose compilations would otherwise stay in memory.</summary>
+    public static void Forget()
+    {
+        lock (Known) Known.Clear();
+    }
+
     /// <summary>Whether objects of a type are immutable, so that sharing them has no effect.</summary>
     /// <param name="type">The type; null counts as mutable.</param>
     public static bool IsConstant(ITypeSymbol? type)

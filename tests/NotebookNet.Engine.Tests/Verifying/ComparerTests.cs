@@ -68,6 +68,17 @@ public class ComparerTests
             Assert.Single(Compare(Data(Plotly, One), Data(Plotly, One.Replace("2]", "3]", StringComparison.Ordinal)))).Place);
     }
 
+    [Theory]
+    [InlineData("0.18687", "0.18686", true)]
+    [InlineData("0.18687", "0.18685", false)]
+    [InlineData("0.1868", "0.1869", false)]
+    public void Numbers_of_an_array_that_were_rounded_alike_may_differ_by_one_in_the_last_decimal(string expected, string got, bool agree)
+    {
+        string Row(string number) => Data(Plotly, $$"""{"data": [{"z": [[0, 1, 0.5, 0.25, {{number}}, 0.7, 0.8, 1]]}]}""");
+
+        Assert.Equal(agree, Compare(Row(expected), Row(got)).Count == 0);
+    }
+
     [Fact]
     public void A_figure_that_the_old_kernel_saved_as_a_string_is_the_same_figure()
     {

@@ -58,7 +58,8 @@ public sealed class KernelStageTests : IDisposable
     [Theory]
     [InlineData(".")]
     [InlineData("..")]
-    public void A_folder_above_is_not_the_name_of_a_kernel(string name) => Assert.Throws<NotebookNet.Kernel.Protocol.KernelException>(() => KernelSpec.As(name));
+    public void A_folder_above_is_not_the_name_of_a_kernel(string name) =>
+        Assert.Throws<NotebookNet.Kernel.Protocol.KernelException>(() => KernelSpec.As(name));
 
     [Fact]
     public void A_kernel_whose_file_says_something_twice_is_that_of_another_program()

@@ -37,7 +37,8 @@ public sealed class WayOutTests : IDisposable
     {
         var settings = new SiteSettings { Repository = Home, Address = "https://book.example/" };
         Assert.Equal(settings, settings.With("", " "));
-        Assert.Equal(["index-notebook.html", "404-notebook.html", "a/404.html"], new[] { "index.ipynb", "404.ipynb", "a/404.ipynb" }.Select(NotebookSource.PageOf));
+        string[] names = ["index.ipynb", "404.ipynb", "a/404.ipynb"];
+        Assert.Equal(["index-notebook.html", "404-notebook.html", "a/404.html"], names.Select(NotebookSource.PageOf));
     }
 
     [Fact]

@@ -39,7 +39,9 @@ public sealed class LiveLoss
             Theme.Layout(Theme.StandardHeight, title, new { xaxis = Theme.Axis("epoch"), yaxis = Theme.Axis(name) }), "No epoch has been trained yet.")
         : Plot.Lines([(name, losses.ToArray())], epochs, "epoch", name, title, log);
 
-    /// <summary>A callback for <see cref="Trainer.Progress"/> that adds each report to the curve, and shows it at most ten times a second and at the last epoch.</summary>
+    /// <summary>
+    /// A callback for <see cref="Trainer.Progress"/> that adds each report to the curve, and shows it at most ten times a second and at the last epoch.
+    /// </summary>
     /// <param name="update">Puts a new picture in the place of the old one, such as <c>figure => shown.Update(figure)</c>.</param>
     /// <remarks>A training that stops early does not reach its last epoch: show <see cref="Figure"/> once more after it.</remarks>
     public Action<TrainingProgress> Feed(Action<Figure> update)
