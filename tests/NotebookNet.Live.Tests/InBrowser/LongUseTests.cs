@@ -17,6 +17,7 @@ public sealed class LongUseTests(LiveSite site, ITestOutputHelper output)
         string page = Environment.GetEnvironmentVariable("NBNET_LIVE_PAGE") ?? "04-circle-classifier.html";
         var length = TimeSpan.FromMinutes(double.TryParse(Environment.GetEnvironmentVariable("NBNET_LIVE_MINUTES"), out double minutes) ? minutes : 10);
         await using var open = await site.OpenAsync(page);
+        await open.Page.Locator(".live-bar").WaitForAsync();
         string[] editable = await open.Page.EvaluateAsync<string[]>(
             "() => [...document.querySelectorAll('[data-cell]')].filter(cell => cell.querySelector('.cell-tools') && !cell.closest('details')).map(cell => cell.dataset.cell)");
         var session = await open.Page.Context.NewCDPSessionAsync(open.Page);
