@@ -19,7 +19,7 @@ public sealed class LongUseTests(LiveSite site, ITestOutputHelper output)
         await using var open = await site.OpenAsync(page);
         await open.Page.Locator(".live-bar").WaitForAsync();
         string[] editable = await open.Page.EvaluateAsync<string[]>(
-            "() => [...document.querySelectorAll('[data-cell]')].filter(cell => cell.querySelector('.cell-tools') && !cell.closest('details')).map(cell => cell.dataset.cell)");
+            "() => [...document.querySelectorAll('[data-cell]')].filter(cell => cell.querySelector('.cell-tools button')?.checkVisibility()).map(cell => cell.dataset.cell)");
         var session = await open.Page.Context.NewCDPSessionAsync(open.Page);
         var heaps = new List<(double Minute, double Page, double Worker)>();
         var clock = Stopwatch.StartNew();
