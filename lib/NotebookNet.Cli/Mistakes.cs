@@ -31,14 +31,20 @@ internal static class Mistakes
     /// <returns>The sentence; null without such an argument.</returns>
     public static string? EmptyValue(ParseResult parsed)
     {
-        int at = 0;
-        while (at < parsed.Tokens.Count && !(string.IsNullOrWhiteSpace(parsed.Tokens[at].Value) && !(at > 0 && IsAddress(parsed.Tokens[at - 1])))) at++;
-        if (at == parsed.Tokens.Count) return null;
-        string before = at > 0 && parsed.Tokens[at - 1].Type == TokenType.Option ? parsed.Tokens[at - 1].Value : "The name of a notebook or a folder";
-        return $"{before} is empty: name something, or leave it out.";
+        Token? before = null;
+        foreach (var token in parsed.Tokens)
+        {
+            if (string.IsNullOrWhiteSpace(token.Value) && !IsAddress(before))
+            {
+                string what = before is { Type: TokenType.Option } option ? option.Value : "The name of a notebook or a folder";
+                return $"{what} is empty: name something, or leave it out.";
+            }
+            before = token;
+        }
+        return null;
     }
 
-    private static bool IsAddress(Token token) => token is { Type: TokenType.Option, Value: "--address" or "--repository" };
+    private static bool IsAddress(Token? token) => token is { Type: TokenType.Option, Value: "--address" or "--repository" };
 
     /// <summary>Rejects unknown options that the parser would take for names of notebooks.</summary>
     /// <param name="command">The command.</param>

@@ -5,6 +5,7 @@ import queue
 import subprocess
 import sys
 import threading
+import time
 
 from jupyter_client.manager import KernelManager
 
@@ -36,7 +37,7 @@ def read():
 
 def watch():
     while manager.is_alive():
-        threading.Event().wait(1)
+        time.sleep(1)
     os._exit(1)
 
 

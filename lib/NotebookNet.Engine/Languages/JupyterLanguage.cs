@@ -73,9 +73,15 @@ internal sealed class JupyterLanguage : IVariableLanguage, IDisposable
                 started.language = (string)ready["content"]!["language"]!;
                 return started;
             }
-            // What it has said last is the reason.
-            await started.process.WaitForExitAsync(cancellation);
-            started.Dispose();
+            try
+            {
+                // What it has said last is the reason.
+                await started.process.WaitForExitAsync(cancellation);
+            }
+            finally
+            {
+                started.Dispose();
+            }
         }
         catch (Win32Exception missing)
         {

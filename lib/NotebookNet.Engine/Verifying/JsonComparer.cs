@@ -27,13 +27,17 @@ internal sealed class JsonComparer(TextComparer text)
                 string? added = two.Select(member => member.Key).FirstOrDefault(name => !one.ContainsKey(name));
                 return added is null ? null : ($"{path}.{added}", "(missing)", Short(two[added]));
             case (JsonArray one, JsonArray two):
-                int decimals = Decimals(one);
+                // Counted only where numbers differ.
+                int? decimals = null;
                 for (int i = 0; i < Math.Min(one.Count, two.Count); i++)
                 {
-                    if (decimals >= 5 && IsNumber(one[i]) && IsNumber(two[i]) && text.AgreeAsRounded((double)one[i]!, (double)two[i]!, decimals))
+                    if (FirstDifference(one[i], two[i], $"{path}[{i}]") is not { } inner)
                         continue;
-                    if (FirstDifference(one[i], two[i], $"{path}[{i}]") is { } inner)
+                    if (!IsNumber(one[i]) || !IsNumber(two[i]) || (decimals ??= Decimals(one)) < 5
+                        || !text.AgreeAsRounded((double)one[i]!, (double)two[i]!, decimals.Value))
+                    {
                         return inner;
+                    }
                 }
                 return one.Count == two.Count ? null : (path, $"{one.Count} items", $"{two.Count} items");
             case (JsonValue one, JsonValue two) when IsNumber(one) && IsNumber(two):
