@@ -25,9 +25,4 @@ public static class DisplayExtensions
     /// <param name="rows">The objects.</param>
     /// <returns>The displayed value, which can be updated.</returns>
     public static DisplayedValue DisplayTable<T>(this IEnumerable<T> rows) => Kernel.display(new ObjectTable(rows));
-
-    /// <summary>The text of a password.</summary>
-    /// <param name="password">The result of <see cref="Kernel.GetPasswordAsync"/>.</param>
-    /// <returns>The text.</returns>
-    public static string GetClearTextPassword(this string password) => password;
 }
