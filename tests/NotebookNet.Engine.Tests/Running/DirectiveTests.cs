@@ -124,6 +124,15 @@ public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedS
     }
 
     [Fact]
+    public async Task A_cell_of_an_imported_notebook_that_fails_does_not_keep_the_others_from_running()
+    {
+        folder.Write("fails.dib", "#!csharp\nint before = 1;\n\n#!csharp\nthrow new Exception(\"in between\");\n\n#!csharp\nint after = 2;");
+
+        Assert.Contains("in between", (await session.ErrorAsync("#!import \"fails.dib\"")).Value);
+        Assert.Equal("3", await session.TextAsync("before + after"));
+    }
+
+    [Fact]
     public async Task A_file_that_was_imported_too_deep_can_be_imported_by_itself()
     {
         for (int i = 0; i <= 50; i++)
