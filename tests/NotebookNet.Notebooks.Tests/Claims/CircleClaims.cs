@@ -190,14 +190,51 @@ public sealed class CircleClaims
     }
 
     [Fact]
-    public void Of_a_thousand_seeds_four_are_late_and_arrive()
+    public void The_plateau_ends_because_steps_get_steep_not_because_lines_move()
     {
-        double[] told = Prose.Numbers(Notebook, "many-after", @"so do (\d+) of the first thousand; the other (\w+) only take longer, up to epoch ([\d,]+)\.");
-        double[] ends = Sweep.Seeds(1000, seed => Untrained(seed, 4)).Fit(X, Y, 10, 2000, recordEvery: 0).FinalLosses;
-        int[] late = [.. Enumerable.Range(0, 1000).Where(seed => ends[seed] >= 0.01)];
-        Assert.Equal([1000 - late.Length, late.Length], told[..2]);
-        var patient = Sweep.Seeds(late, seed => Untrained(seed, 4)).Fit(X, Y, 10, 3000).Histories;
-        Assert.Equal(told[2], patient.Max(history => history.Loss.TakeWhile(loss => loss >= 0.01).Count()));
+        double[] At(int epoch) => Film.Value.Snapshots[epoch];
+        double Length(double[] p, int k) => Math.Sqrt(p[2 * k] * p[2 * k] + p[2 * k + 1] * p[2 * k + 1]);
+        double FromCenter(double[] p, int k) => Math.Abs(p[8 + k]) / Length(p, k);
+        Assert.All(new[] { 0, 1, 3 }, k =>      // the third hidden neuron still sleeps
+        {
+            Assert.Equal(FromCenter(At(100), k), FromCenter(At(250), k), 0.15);
+            Assert.InRange(Length(At(250), k) / Length(At(100), k), 4, 12);
+        });
+        Prose.Says(Notebook, "steeper-after", @"its step gets more than (\w+) times as steep", Math.Floor(Length(At(250), 0) / Length(At(100), 0)));
+
+        int Wait(double steeper)
+        {
+            var net = Untrained(0, 4);
+            net.Parameters = [.. At(50).Select((number, i) => i < 12 ? steeper * number : number)];
+            return net.Fit(X, Y, 10, 1000).Loss.TakeWhile(loss => loss >= 0.1).Count();
+        }
+        Prose.Says(Notebook, "steeper-after", @"comes after (\d+) epochs instead of (\d+)\.", Wait(3), Wait(1));
+
+        var gentle = Untrained(0, 4);
+        gentle.Parameters = At(50);
+        for (int epoch = 0; epoch < 3000; epoch++)      // turn and shift as you like, but no steeper
+        {
+            gentle.Fit(X, Y, 10, 1);
+            double[] p = gentle.Parameters;
+            double Shrink(int k) => Length(At(50), k) / Length(p, k);
+            gentle.Parameters = [.. p.Select((number, i) => i < 12 ? number * Shrink(i < 8 ? i / 2 : i - 8) : number)];
+        }
+        Assert.InRange(Loss.MeanSquaredError.Value(gentle.Predict(X), Y), 0.14, 0.15);
+    }
+
+    [Fact]
+    public void No_tilted_plane_is_better_than_a_flat_one()
+    {
+        var neuron = new Network([2, 1]);
+        double LossOf(double length, double angle, double bias)
+        {
+            neuron.Parameters = [length * Math.Cos(angle), length * Math.Sin(angle), bias];
+            return Loss.MeanSquaredError.Value(neuron.Predict(X), Y);
+        }
+        double flat = Enumerable.Range(-60, 121).Min(b => LossOf(0, 0, b / 10.0));
+        Assert.Equal("0.143", flat.As("0.143"));
+        Assert.All(new[] { 0.1, 0.3, 1, 3, 10 }, length => Assert.All(Enumerable.Range(0, 9), turn =>
+            Assert.All(Enumerable.Range(-60, 121), b => Assert.True(LossOf(length, turn * Math.PI / 16, b / 10.0) > flat))));
     }
 
     [Fact]
