@@ -15,7 +15,6 @@ internal interface IProgressView
     IRunObserver? Observer(string file);
 
     /// <summary>A notebook has ended.</summary>
-    /// <param name="result">The result.</param>
     void Ended(NotebookResult result);
 
     /// <summary>Ctrl+C: no more notebooks will end.</summary>

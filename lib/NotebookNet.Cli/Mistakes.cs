@@ -7,7 +7,6 @@ namespace NotebookNet.Cli;
 internal static class Mistakes
 {
     /// <summary>The lines to print, most helpful first.</summary>
-    /// <param name="parsed">A command line with errors.</param>
     public static IEnumerable<string> Explain(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
@@ -27,7 +26,6 @@ internal static class Mistakes
     /// A sentence about an empty argument, which no command has a meaning for; a shell makes one of a variable that is not set. A web address may be
     /// empty: a workflow passes on what its repository has.
     /// </summary>
-    /// <param name="parsed">A command line.</param>
     /// <returns>The sentence; null without such an argument.</returns>
     public static string? EmptyValue(ParseResult parsed)
     {
@@ -47,8 +45,6 @@ internal static class Mistakes
     private static bool IsAddress(Token? token) => token is { Type: TokenType.Option, Value: "--address" or "--repository" };
 
     /// <summary>Rejects unknown options that the parser would take for names of notebooks.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="notebooks">Its argument.</param>
     public static void RefuseUnknownOptions(Command command, Argument<string[]> notebooks) => notebooks.Validators.Add(result =>
     {
         foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && !File.Exists(token.Value)))

@@ -32,7 +32,6 @@ internal sealed class Terminal : IProgressView
     private static int Width => Console.IsOutputRedirected ? int.MaxValue : Math.Max(20, AnsiConsole.Profile.Width);
 
     /// <summary>A duration as text.</summary>
-    /// <param name="time">The duration.</param>
     /// <returns>The text, such as <c>1.9 s</c>.</returns>
     public static string Seconds(TimeSpan time) => $"{time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s";
 
@@ -55,7 +54,6 @@ internal sealed class Terminal : IProgressView
     }
 
     /// <summary>Writes a line to the standard error.</summary>
-    /// <param name="text">The line.</param>
     public static void Error(string text) => Console.Error.WriteLine(Printable.Text(text));
 
     /// <summary>Shows the progress of drawing on a terminal, until <see cref="EndDrawing"/>.</summary>
@@ -109,8 +107,6 @@ internal sealed class Terminal : IProgressView
     }
 
     /// <summary>Writes a summary of the results if there is more than one.</summary>
-    /// <param name="results">The results.</param>
-    /// <param name="time">The total time.</param>
     public static void Summarize(IReadOnlyList<NotebookResult> results, TimeSpan time)
     {
         if (results.Count < 2)

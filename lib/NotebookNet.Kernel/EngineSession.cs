@@ -16,7 +16,6 @@ internal sealed class EngineSession : ICellSession
     /// <summary>
     /// Starts a session in the working directory, which every front end sets to the notebook's folder. The compiler warms up in the background.
     /// </summary>
-    /// <param name="language">The default language of cells.</param>
     public EngineSession(KernelLanguage language)
     {
         Language = language;

@@ -44,7 +44,6 @@ public sealed class CSharpCompiler
     private int count;
 
     /// <summary>Creates a compiler.</summary>
-    /// <param name="settings">The settings.</param>
     public CSharpCompiler(CompilerSettings settings)
     {
         this.settings = settings;
@@ -84,7 +83,6 @@ public sealed class CSharpCompiler
         path, cancellation);
 
     /// <summary>Adds references for all later submissions.</summary>
-    /// <param name="added">The assemblies.</param>
     public void AddReferences(IEnumerable<MetadataReference> added) => newReferences.AddRange(added.Where(references.Add));
 
     /// <summary>Compiles code on top of <see cref="Last"/>, which it becomes if it has no errors.</summary>

@@ -20,7 +20,6 @@ internal static class Nesting
     private const int List = 5, Condition = 5, Angle = 2, ConditionalIndex = 50, Interpolation = 20;
 
     /// <summary>Whether code is nested too deep to be parsed.</summary>
-    /// <param name="code">The code.</param>
     public static bool IsTooDeep(string code) => FirstTooDeep(code) is not null;
 
     /// <summary>The error about code that is nested too deep.</summary>

@@ -13,7 +13,6 @@ internal static class ConventionFormatters
     private static readonly Dictionary<Type, Source?> Sources = [];
 
     /// <summary>The preferred forms of a value.</summary>
-    /// <param name="value">The value.</param>
     /// <returns>The bundle, or null if its type declares no formatters.</returns>
     public static MimeBundle? Format(object value)
     {
@@ -30,13 +29,10 @@ internal static class ConventionFormatters
     }
 
     /// <summary>Whether a type declares formatters.</summary>
-    /// <param name="type">The type.</param>
     /// <returns>Whether it, a base type or an interface declares formatters.</returns>
     public static bool Has(Type type) => SourceOf(type) is not null;
 
     /// <summary>One form of a value.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="mimeType">The MIME type.</param>
     /// <returns>The content, or null if its type declares no such form.</returns>
     public static string? Format(object value, string mimeType) => SourceOf(value.GetType())?.Format(value, mimeType);
 

@@ -80,9 +80,6 @@ public static class ValueFormatter
     }
 
     /// <summary>A form that every value has: <c>text/plain</c>, <c>text/html</c>, <c>application/json</c> or, for a sequence, <c>text/csv</c>.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="mimeType">The MIME type.</param>
-    /// <returns>The content.</returns>
     /// <exception cref="ArgumentException">The MIME type is none of these.</exception>
     public static string BuiltIn(object? value, string mimeType) => mimeType switch
     {

@@ -13,8 +13,6 @@ internal static class ViewBuilder
     private const int MaxMatrixColumns = 12;
 
     /// <summary>The view of a value.</summary>
-    /// <param name="value">The value.</param>
-    /// <returns>The view.</returns>
     public static View Build(object? value)
     {
         if (Scalar.Word(value) is { } word)
@@ -38,8 +36,6 @@ internal static class ViewBuilder
     }
 
     /// <summary>A sequence of objects as a table: a row per object, a column per property.</summary>
-    /// <param name="items">The objects.</param>
-    /// <returns>The table.</returns>
     public static TableView Rows(IEnumerable items)
     {
         var all = items.Cast<object?>().ToList();

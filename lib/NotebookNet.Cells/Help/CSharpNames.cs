@@ -21,7 +21,6 @@ internal sealed class CSharpNames(CSharpCompilation compilation, SyntaxTree tree
     private readonly SemanticModel model = compilation.GetSemanticModel(tree);
 
     /// <summary>The declaration of a symbol in one line.</summary>
-    /// <param name="symbol">The symbol.</param>
     public static string Describe(ISymbol symbol) => symbol switch
     {
         // The variables of a cell are fields of a generated class.

@@ -50,18 +50,14 @@ internal static partial class CellParser
     public static string? Language(string name) => LanguageNames.GetValueOrDefault(name);
 
     /// <summary>Makes the name of a kernel that the notebook has added that of a language.</summary>
-    /// <param name="name">A name.</param>
-    /// <param name="language">The kernel's own name.</param>
     public static void AddLanguage(string name, string language) => LanguageNames[name] = language;
 
     /// <summary>Other names of a language.</summary>
     /// <param name="language">Its name, such as <c>csharp</c>.</param>
-    /// <returns>The aliases.</returns>
     public static IReadOnlyCollection<string> Aliases(string language) =>
         [.. LanguageNames.Where(entry => entry.Value == language && entry.Key != language).Select(entry => entry.Key)];
 
     /// <summary>The canonical name of a language, even if it does not run here.</summary>
-    /// <param name="name">A name.</param>
     /// <returns>The canonical name, or null if it is not a language of .NET notebooks.</returns>
     public static string? Named(string name) => Language(name) ?? (Elsewhere.ContainsKey(name) ? name.ToLowerInvariant() : null);
 
@@ -79,7 +75,6 @@ internal static partial class CellParser
     /// <summary>Splits a cell into its steps.</summary>
     /// <param name="source">The cell.</param>
     /// <param name="language">The language of lines before any directive.</param>
-    /// <returns>The steps.</returns>
     /// <exception cref="DirectiveException">A directive is unknown or incomplete.</exception>
     public static IReadOnlyList<CellStep> Parse(string source, string language)
     {

@@ -14,12 +14,10 @@ namespace NotebookNet.Engine.Documents;
 internal static partial class DibFile
 {
     /// <summary>Whether a file is such a text file, by its extension.</summary>
-    /// <param name="path">The file.</param>
     /// <returns>Whether the extension is <c>.dib</c> or <c>.dotnet-interactive</c>.</returns>
     public static bool IsOne(string path) => Path.GetExtension(path).ToLowerInvariant() is ".dib" or ".dotnet-interactive";
 
     /// <summary>Converts the cells to a Jupyter notebook.</summary>
-    /// <param name="text">The text of the file.</param>
     /// <returns>The JSON of a notebook of format 4.5 without outputs.</returns>
     public static string ToNotebook(string text)
     {

@@ -14,7 +14,6 @@ internal static partial class NotebookSchema
     private const int LatestMinor = 5;
 
     /// <summary>Checks a document.</summary>
-    /// <param name="root">The document.</param>
     /// <returns>Harmless violations, with which Jupyter reads a file with a warning.</returns>
     /// <exception cref="NotebookFormatException">It is not a notebook of format 4. The message names the place.</exception>
     public static IReadOnlyList<string> Check(JsonNode? root)

@@ -6,7 +6,6 @@ using NotebookNet.Cells.Outputs;
 namespace NotebookNet.Engine.Languages;
 
 /// <summary>Cells that are displayed rather than run: HTML, JavaScript, Markdown and Mermaid diagrams.</summary>
-/// <param name="language">The language.</param>
 internal sealed class MarkupLanguage(string language) : ICellLanguage
 {
     private static MarkdownPipeline? markdown;

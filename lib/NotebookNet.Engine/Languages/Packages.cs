@@ -27,7 +27,6 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
     private readonly HashSet<string> unrestored = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Removes the directives from code, keeping line numbers.</summary>
-    /// <param name="code">The code.</param>
     /// <returns>The code without them, and whether there is a new package to restore.</returns>
     public (string Code, bool IsNew) Extract(string code)
     {

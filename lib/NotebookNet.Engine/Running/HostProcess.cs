@@ -56,7 +56,6 @@ internal sealed class HostProcess : IDisposable
     }
 
     /// <summary>Sends a message.</summary>
-    /// <param name="message">The message.</param>
     /// <returns>Whether the host received it.</returns>
     public async Task<bool> SendAsync(HostMessage message)
     {

@@ -11,7 +11,6 @@ using NotebookNet.Engine.Parameters;
 namespace NotebookNet.Engine.Running;
 
 /// <summary>Runs each notebook in a separate process, which nothing that its cells start outlives.</summary>
-/// <param name="options">The options of the runs.</param>
 public sealed class NotebookRunner(RunOptions options)
 {
     /// <summary>The time that a cell has after its timeout to report where it was.</summary>

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 namespace NotebookNet.Engine.Verifying;
 
 /// <summary>Compares JSON: numbers within a tolerance, members of objects in any order.</summary>
-/// <param name="text">The comparer of numbers.</param>
 internal sealed class JsonComparer(TextComparer text)
 {
     /// <summary>Finds the first difference between two trees.</summary>

@@ -11,8 +11,6 @@ namespace NotebookNet.Engine.Verifying;
 internal sealed record OutputContent(string Kind, Dictionary<string, JsonNode?> Forms)
 {
     /// <summary>The contents of a cell's outputs, with consecutive texts of a stream joined and without pictures, HTML of figures and wall times.</summary>
-    /// <param name="outputs">The outputs.</param>
-    /// <returns>The contents.</returns>
     public static List<OutputContent> Of(IEnumerable<Output> outputs)
     {
         var contents = new List<OutputContent>();

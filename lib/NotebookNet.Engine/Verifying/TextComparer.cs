@@ -8,8 +8,6 @@ namespace NotebookNet.Engine.Verifying;
 internal sealed partial class TextComparer(double tolerance)
 {
     /// <summary>Finds the first line in which two texts differ.</summary>
-    /// <param name="expected">The expected text.</param>
-    /// <param name="got">The actual text.</param>
     /// <returns>The line number, from 1, and both lines, or null if the texts agree.</returns>
     public (int Line, string Expected, string Got)? FirstDifference(string expected, string got)
     {

@@ -13,7 +13,6 @@ using Interactive = FSharp.Compiler.Interactive.Shell.FsiEvaluationSession;
 namespace NotebookNet.Kernel.Help;
 
 /// <summary>Completion and inspection of F# by the F# Interactive session that has run the cells.</summary>
-/// <param name="interactive">The F# Interactive session.</param>
 internal sealed class FSharpHelp(Func<Interactive> interactive)
 {
     /// <summary>Fragments of the parser's messages about code that is incomplete.</summary>

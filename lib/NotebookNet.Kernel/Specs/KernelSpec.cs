@@ -68,7 +68,6 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
     }
 
     /// <summary>Whether a folder holds a kernel installed by another program.</summary>
-    /// <param name="folder">The folder.</param>
     public static bool IsForeign(string folder) => File.Exists(Path.Combine(folder, "kernel.json")) && !IsOurs(folder);
 
     /// <summary>The names of the installed kernels for C# or F#: NotebookNet's under any name, and .NET Interactive's.</summary>

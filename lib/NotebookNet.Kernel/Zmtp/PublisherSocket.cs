@@ -1,7 +1,6 @@
 namespace NotebookNet.Kernel.Zmtp;
 
 /// <summary>PUB: sends each message to every subscriber of a prefix of its first frame.</summary>
-/// <param name="limits">The limits on subscribers.</param>
 internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("PUB", limits)
 {
     private readonly object gate = new();

@@ -41,8 +41,6 @@ internal sealed class LiveReferences(string folder, string? clone = null) : Meta
     }
 
     /// <summary>Adds the assemblies of packages.</summary>
-    /// <param name="packages">The packages.</param>
-    /// <returns>The references to compile against.</returns>
     public IReadOnlyList<MetadataReference> Take(LivePackages packages)
     {
         foreach (string path in packages.Load.Where(path => !IsThere(Path.GetFileNameWithoutExtension(path)))) Take(path);

@@ -27,7 +27,6 @@ internal sealed class MathTypesetter
     public string Mark(string tex, bool display) => formulas.Add((tex.Trim(), display));
 
     /// <summary>Whether a text contains a formula.</summary>
-    /// <param name="html">A text with markers.</param>
     public bool IsIn(string html) => formulas.IsIn(html);
 
     /// <summary>Typesets all marked formulas that are not typeset yet.</summary>
@@ -56,11 +55,9 @@ internal sealed class MathTypesetter
     }
 
     /// <summary>Replaces markers by their formulas; those that are not typeset are shown as TeX.</summary>
-    /// <param name="html">A text with markers.</param>
     public string Fill(string html) => formulas.Replace(html, Html);
 
     /// <summary>Replaces markers by TeX, where HTML is not possible.</summary>
-    /// <param name="text">A text with markers.</param>
     public string FillPlain(string text) => formulas.Replace(text, formula => formula.Tex);
 
     private string Html((string Tex, bool Display) formula) =>
