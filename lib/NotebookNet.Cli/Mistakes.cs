@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using NotebookNet.Cells.Parsing;
 
 namespace NotebookNet.Cli;
 
@@ -54,7 +55,7 @@ internal static class Mistakes
     private static string Suggestion(string wrong, Command command)
     {
         var names = wrong.StartsWith('-') ? Options(command).Select(option => option.Name) : command.Subcommands.Select(child => child.Name);
-        var near = names.Select(name => (Name: name, Distance: Distance(wrong.ToLowerInvariant(), name)))
+        var near = names.Select(name => (Name: name, Distance: EditDistance.Between(wrong.ToLowerInvariant(), name)))
             .Where(name => name.Distance <= Math.Max(1, Math.Min(wrong.Length, name.Name.Length) / 3));
         if (near.OrderBy(name => name.Distance).Select(name => name.Name).FirstOrDefault() is { } likely)
             return $"Did you mean `{(wrong.StartsWith('-') ? "" : $"nbnet{Path(command)} ")}{likely}`?";
@@ -71,23 +72,4 @@ internal static class Mistakes
     /// <summary>The words after <c>nbnet</c> that call a command, each after a space.</summary>
     private static string Path(Command command) =>
         command is RootCommand ? "" : command.Parents.OfType<Command>().Select(Path).FirstOrDefault("") + " " + command.Name;
-
-    /// <summary>The edit distance (Damerau-Levenshtein) between two words.</summary>
-    private static int Distance(string first, string second)
-    {
-        int[,] costs = new int[first.Length + 1, second.Length + 1];
-        for (int i = 0; i <= first.Length; i++) costs[i, 0] = i;
-        for (int j = 0; j <= second.Length; j++) costs[0, j] = j;
-        for (int i = 1; i <= first.Length; i++)
-        {
-            for (int j = 1; j <= second.Length; j++)
-            {
-                int replaced = costs[i - 1, j - 1] + (first[i - 1] == second[j - 1] ? 0 : 1);
-                costs[i, j] = Math.Min(replaced, Math.Min(costs[i - 1, j], costs[i, j - 1]) + 1);
-                if (i > 1 && j > 1 && first[i - 1] == second[j - 2] && first[i - 2] == second[j - 1])
-                    costs[i, j] = Math.Min(costs[i, j], costs[i - 2, j - 2] + 1);
-            }
-        }
-        return costs[first.Length, second.Length];
-    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NotebookNet.Cells.Display;
 using NotebookNet.Engine.Documents;
 using NotebookNet.Engine.Running;
 using Spectre.Console;
@@ -152,7 +153,7 @@ internal sealed class Terminal : IProgressView
         if (!live || running.Count == 0)
             return;
         string text = $"{ended}/{total} done, running {string.Join(", ", running.Select(item => Printable.Name(Path.GetFileName(item.File)) + item.Cell))}";
-        Console.Write($"\r\u001b[2K{(text.Length < Width ? text : text[..(Width - 4)] + "...")}");
+        Console.Write($"\r\u001b[2K{ShortText.Of(text, Width - 1)}");
     }
 
     private void HideRunning()

@@ -77,7 +77,7 @@ internal static class ConventionFormatters
             {
                 var format = formatter.GetType().GetMethod("Format", [typeof(object), typeof(TextWriter)])
                     ?? throw new InvalidOperationException($"The formatter {formatter.GetType().Name} has no method Format(object, TextWriter).");
-                formatters.Add((Read(formatter, "MimeType") as string ?? "text/html", (value, writer) => (bool)format.Invoke(formatter, [value, writer])!));
+                formatters.Add((Read(formatter, "MimeType") as string ?? MimeType.Html, (value, writer) => (bool)format.Invoke(formatter, [value, writer])!));
             }
             MimeTypes = [.. preferred.Distinct()];
             if (MimeTypes.Count == 0)

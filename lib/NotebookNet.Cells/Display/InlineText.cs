@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
+using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Cells.Display;
 
@@ -106,7 +107,7 @@ internal static class InlineText
         {
             builder.Append("(cycle)");
         }
-        else if (ConventionFormatters.Format(value, "text/plain") is { } own)
+        else if (ConventionFormatters.Format(value, MimeType.Plain) is { } own)
         {
             builder.Append(own);
         }

@@ -60,7 +60,7 @@ internal static class ViewBuilder
         var type = taken.First(item => item is not null)!.GetType();
         bool uniform = taken.All(item => item?.GetType() == type);
         var columns = uniform && !typeof(IEnumerable).IsAssignableFrom(type) && !InlineText.HasOwnWords(type)
-            && ConventionFormatters.Format(taken[0]!, "text/plain") is null
+            && ConventionFormatters.Format(taken[0]!, MimeType.Plain) is null
             ? InlineText.Members(type)
             : [];
         var rows = new List<IReadOnlyList<string>>();

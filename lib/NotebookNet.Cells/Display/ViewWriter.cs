@@ -49,14 +49,7 @@ internal static class ViewWriter
         return string.Join('\n', lines);
     }
 
-    private static string OneLine(string cell)
-    {
-        string line = cell.ReplaceLineEndings(" ");
-        if (line.Length <= MaxColumnWidth)
-            return line;
-        int end = MaxColumnWidth - 3;
-        return line[..(char.IsHighSurrogate(line[end - 1]) ? end - 1 : end)] + "...";
-    }
+    private static string OneLine(string cell) => ShortText.Of(cell.ReplaceLineEndings(" "), MaxColumnWidth);
 
     private static string Page(TableView table)
     {

@@ -49,15 +49,8 @@ internal sealed class CSharpNames(CSharpCompilation compilation, SyntaxTree tree
         }
 
         // Between parentheses: the method that is called.
-        var call = root.FindToken(Math.Max(0, position - 1)).Parent?.AncestorsAndSelf()
-            .FirstOrDefault(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax);
-        return call switch
-        {
-            InvocationExpressionSyntax invocation => Of(invocation.Expression),
-            ObjectCreationExpressionSyntax creation => Constructors(model.GetTypeInfo(creation.Type).Type),
-            BaseObjectCreationExpressionSyntax creation => Constructors(model.GetTypeInfo(creation).Type),
-            _ => [],
-        };
+        return Called(root.FindToken(Math.Max(0, position - 1)).Parent?.AncestorsAndSelf()
+            .FirstOrDefault(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax));
     }
 
     /// <summary>The overloads of the method or constructor whose arguments are being typed at a position.</summary>
@@ -67,15 +60,16 @@ internal sealed class CSharpNames(CSharpCompilation compilation, SyntaxTree tree
     {
         var arguments = tree.GetRoot().FindToken(Math.Max(0, position - 1)).Parent?.AncestorsAndSelf()
             .OfType<ArgumentListSyntax>().FirstOrDefault(list => list.OpenParenToken.Span.End <= position);
-        var named = arguments?.Parent switch
-        {
-            InvocationExpressionSyntax invocation => Of(invocation.Expression),
-            ObjectCreationExpressionSyntax creation => Constructors(model.GetTypeInfo(creation.Type).Type),
-            BaseObjectCreationExpressionSyntax creation => Constructors(model.GetTypeInfo(creation).Type),
-            _ => [],
-        };
-        return ([.. named.OfType<IMethodSymbol>()], arguments?.Arguments.GetSeparators().Count(comma => comma.Span.End <= position) ?? 0);
+        return ([.. Called(arguments?.Parent).OfType<IMethodSymbol>()], arguments?.Arguments.GetSeparators().Count(comma => comma.Span.End <= position) ?? 0);
     }
+
+    private List<ISymbol> Called(SyntaxNode? call) => call switch
+    {
+        InvocationExpressionSyntax invocation => Of(invocation.Expression),
+        ObjectCreationExpressionSyntax creation => Constructors(model.GetTypeInfo(creation.Type).Type),
+        BaseObjectCreationExpressionSyntax creation => Constructors(model.GetTypeInfo(creation).Type),
+        _ => [],
+    };
 
     private static List<ISymbol> Constructors(ITypeSymbol? type) =>
         [.. (type as INamedTypeSymbol)?.InstanceConstructors.Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public) ?? []];

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Formatting;
+using NotebookNet.Cells.Outputs;
 
 namespace Microsoft.DotNet.Interactive.Events;
 
@@ -14,7 +15,7 @@ public sealed partial class DiagnosticsProduced(
     IReadOnlyCollection<Diagnostic> diagnostics, IReadOnlyCollection<FormattedValue> formattedDiagnostics, KernelCommand command) : KernelEvent(command)
 {
     internal DiagnosticsProduced(IReadOnlyCollection<Diagnostic> diagnostics, KernelCommand command)
-        : this(diagnostics, [.. diagnostics.Select(one => new FormattedValue("text/plain", one.ToString()))], command)
+        : this(diagnostics, [.. diagnostics.Select(one => new FormattedValue(MimeType.Plain, one.ToString()))], command)
     {
     }
 

@@ -7,7 +7,7 @@ public sealed record FormattedValue(string MimeType, string Value)
 {
     /// <summary>Formats a value in one form.</summary>
     /// <exception cref="ArgumentException">The value has no such form.</exception>
-    public static FormattedValue CreateSingleFromObject(object? value, string mimeType = "text/plain") =>
+    public static FormattedValue CreateSingleFromObject(object? value, string mimeType = NotebookNet.Cells.Outputs.MimeType.Plain) =>
         CreateManyFromObject(value, mimeType)[0];
 
     /// <summary>Formats a value in several forms.</summary>

@@ -224,7 +224,7 @@ public abstract class Kernel
 
     /// <summary>HTML to display: <c>display(HTML("&lt;b&gt;bold&lt;/b&gt;"))</c>, or as the last expression of a cell.</summary>
     /// <returns>A value that is displayed as HTML.</returns>
-    public static RichText HTML(string content) => new("text/html", content);
+    public static RichText HTML(string content) => new(MimeType.Html, content);
 
     /// <summary>Runs JavaScript in the page that shows the notebook.</summary>
     public static void Javascript(string code) => display(HTML($"<script type=\"text/javascript\">{code}</script>"));

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 using NotebookNet.Cells.Help;
+using NotebookNet.Cells.Outputs;
 
 namespace Microsoft.DotNet.Interactive.Commands;
 
@@ -66,7 +67,7 @@ public sealed class RequestHoverText(string code, LinePosition linePosition, str
 {
     private protected override KernelEvent? Answer(CSharpContinuation code) =>
         new CSharpNames(code.Compilation, code.Tree).At(Position) is [var first, ..]
-            ? new HoverTextProduced(this, [new FormattedValue("text/markdown", CSharpNames.Describe(first))]) : null;
+            ? new HoverTextProduced(this, [new FormattedValue(MimeType.Markdown, CSharpNames.Describe(first))]) : null;
 }
 
 /// <summary>Requests the overloads of a call. The result is a <see cref="SignatureHelpProduced"/> event.</summary>
@@ -83,8 +84,8 @@ public sealed class RequestSignatureHelp(string code, LinePosition linePosition,
             this,
             [.. methods.Select(method => new SignatureInformation(
                 CSharpNames.Describe(method),
-                new FormattedValue("text/markdown", ""),
-                [.. method.Parameters.Select(one => new ParameterInformation(one.Name, new FormattedValue("text/markdown", CSharpNames.Describe(one))))]))],
+                new FormattedValue(MimeType.Markdown, ""),
+                [.. method.Parameters.Select(one => new ParameterInformation(one.Name, new FormattedValue(MimeType.Markdown, CSharpNames.Describe(one))))]))],
             Math.Max(0, methods.FindIndex(method => method.Parameters.Length > argument)),
             argument);
     }

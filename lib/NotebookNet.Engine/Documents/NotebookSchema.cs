@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using NotebookNet.Cells.Display;
 using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Documents;
@@ -233,7 +234,7 @@ internal static partial class NotebookSchema
         return new NotebookFormatException($"is not a notebook: {place} is {got}, not {expected}");
     }
 
-    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "...";
+    private static string Shorten(string text) => ShortText.Of(text, 43);
 
     [GeneratedRegex("^[a-zA-Z0-9_-]{1,64}$")]
     private static partial Regex CellId();

@@ -65,18 +65,15 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
     public async Task<RestoredPackages> RestoreAsync(CancellationToken cancellation)
     {
         string project = WriteProject();
-        var start = new ProcessStartInfo("dotnet")
+        string[] arguments = ["msbuild", project, "-nologo", "-restore", "-t:ResolveReferences",
+            "-getItem:ReferencePath,RuntimeCopyLocalItems,NativeCopyLocalItems", "-nodeReuse:false"];
+        var start = new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
             WorkingDirectory = Path.GetDirectoryName(project),
         };
-        foreach (string? argument in new[] { "msbuild", project, "-nologo", "-restore", "-t:ResolveReferences",
-                     "-getItem:ReferencePath,RuntimeCopyLocalItems,NativeCopyLocalItems", "-nodeReuse:false" })
-        {
-            start.ArgumentList.Add(argument);
-        }
         // The limits of the host process are not for MSBuild.
         start.Environment.Remove("DOTNET_GCHeapHardLimit");
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";

@@ -73,16 +73,34 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         Kernel.Host = this;
         (cellName, Cancellation) = (cell, cancellation);
         depth++;
+        ErrorEvent? error;
+        List<Exception> late = [];
         try
         {
             if (Kernel.HasDeferred)
                 await Kernel.CarryOutDeferredAsync();
-            return await RunStepsAsync(source, language, cell, sink, cancellation);
+            error = await RunStepsAsync(source, language, cell, sink, cancellation);
         }
         finally
         {
-            if (--depth == 0)
-                while (atTheEnd.TryDequeue(out var action)) action();
+            if (--depth == 0) RunAtTheEnd(late);
+        }
+        return error ?? (late.Count == 0 ? null : CellError.FromException(new AggregateException(late), cell));
+    }
+
+    /// <summary>Runs what the cell has registered for its end. What throws does not keep the rest for the end of the next cell.</summary>
+    private void RunAtTheEnd(List<Exception> thrown)
+    {
+        while (atTheEnd.TryDequeue(out var action))
+        {
+            try
+            {
+                action();
+            }
+            catch (Exception error)
+            {
+                thrown.Add(error);
+            }
         }
     }
 
