@@ -256,10 +256,8 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
             string name = Path.GetFileName(path);
             switch (Path.GetExtension(path).ToLowerInvariant())
             {
-                case ".ipynb":
-                    return await ImportNotebookAsync(Documents.Notebook.Load(path), showsText: false, name, sink, cancellation);
-                case ".dib" or ".dotnet-interactive":
-                    return await ImportNotebookAsync(Documents.Notebook.Load(path), showsText: true, name, sink, cancellation);
+                case ".ipynb" or ".dib" or ".dotnet-interactive":
+                    return await ImportNotebookAsync(Documents.Notebook.Load(path), showsText: Documents.DibFile.IsOne(path), name, sink, cancellation);
                 case ".csx" or ".cs":
                     return await RunAsync(await File.ReadAllTextAsync(path, cancellation), "csharp", name, sink, cancellation);
                 case ".fsx" or ".fs":

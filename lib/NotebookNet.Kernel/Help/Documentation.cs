@@ -38,7 +38,9 @@ internal sealed class Documentation
         string? path = Path(assembly, compilation);
         foreach (string file in Files(assembly.Name, path))
         {
-            if (Member(file, id) is { } found) return found;
+            if (Member(file, id) is not { } found) continue;
+            return found.InheritedFrom is { } source && Member(file, source) is { } whole
+                ? found.CompletedBy(whole, [.. (symbol as IMethodSymbol)?.Parameters.Select(parameter => parameter.Name) ?? []]) : found;
         }
 
         return null;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NotebookNet.Engine.Processes;
 using NotebookNet.Kernel.Protocol;
 
 namespace NotebookNet.Kernel.Specs;
@@ -6,6 +7,8 @@ namespace NotebookNet.Kernel.Specs;
 /// <summary>The folders in which Jupyter front ends look for kernels, on Linux, macOS and Windows.</summary>
 public static class KernelPlaces
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     /// <summary>The folder of the current user, independent of any Python installation.</summary>
     public static string User()
     {
@@ -68,13 +71,11 @@ public static class KernelPlaces
     {
         try
         {
-            var start = new ProcessStartInfo(python, ["-c", "import sys; print(sys.prefix)"]) { RedirectStandardOutput = true, RedirectStandardError = true };
-            using var process = Process.Start(start)!;
-            string prefix = process.StandardOutput.ReadToEnd().Trim();
-            process.WaitForExit();
-            return process.ExitCode == 0 ? prefix : null;
+            var start = new ProcessStartInfo(python, ["-c", "import sys; print(sys.prefix)"]);
+            var (exitCode, prefix, _) = Tool.RunAsync(start, Patience, CancellationToken.None).GetAwaiter().GetResult();
+            return exitCode == 0 ? prefix.Trim() : null;
         }
-        catch (System.ComponentModel.Win32Exception)
+        catch (Exception error) when (error is System.ComponentModel.Win32Exception or TimeoutException)
         {
             return null;
         }
