@@ -24,20 +24,16 @@ internal interface IProgressView
 /// <summary>Shows nothing, for machine-readable output.</summary>
 internal sealed class NoProgress : IProgressView
 {
-    /// <inheritdoc/>
     public void Started(string file)
     {
     }
 
-    /// <inheritdoc/>
     public IRunObserver? Observer(string file) => null;
 
-    /// <inheritdoc/>
     public void Ended(NotebookResult result)
     {
     }
 
-    /// <inheritdoc/>
     public void Stopped()
     {
     }

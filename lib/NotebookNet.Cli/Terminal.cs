@@ -72,7 +72,6 @@ internal sealed class Terminal : IProgressView
         if (IsLive) Console.Write("\r\u001b[2K");
     }
 
-    /// <inheritdoc/>
     public void Started(string file)
     {
         lock (gate)
@@ -82,10 +81,8 @@ internal sealed class Terminal : IProgressView
         }
     }
 
-    /// <inheritdoc/>
     public IRunObserver? Observer(string file) => live ? new CellObserver(this, file) : null;
 
-    /// <inheritdoc/>
     public void Ended(NotebookResult result)
     {
         lock (gate)
@@ -100,7 +97,6 @@ internal sealed class Terminal : IProgressView
         }
     }
 
-    /// <inheritdoc/>
     public void Stopped()
     {
         // The terminal has echoed ^C in the line.

@@ -35,10 +35,8 @@ internal sealed class EngineSession : ICellSession
             TaskCreationOptions.LongRunning);
     }
 
-    /// <inheritdoc/>
     public KernelLanguage Language { get; }
 
-    /// <inheritdoc/>
     public ErrorEvent? Execute(string code, int number, ICellOutput output, string? language)
     {
         this.output = output;
@@ -47,7 +45,6 @@ internal sealed class EngineSession : ICellSession
         return result.Error;
     }
 
-    /// <inheritdoc/>
     public (MimeBundle? Value, ErrorEvent? Error) Evaluate(string expression)
     {
         MimeBundle? value = null;
@@ -56,7 +53,6 @@ internal sealed class EngineSession : ICellSession
         return result.Error is { } error ? (null, error) : (value ?? MimeBundles.Plain(""), null);
     }
 
-    /// <inheritdoc/>
     public void Interrupt()
     {
         if (started.IsCompletedSuccessfully)
@@ -66,16 +62,12 @@ internal sealed class EngineSession : ICellSession
         }
     }
 
-    /// <inheritdoc/>
     public Completeness IsComplete(string code) => Help.IsComplete(code);
 
-    /// <inheritdoc/>
     public Completions Complete(string code, int position) => Help.Complete(code, position);
 
-    /// <inheritdoc/>
     public MimeBundle? Inspect(string code, int position, bool detailed) => Help.Inspect(code, position, detailed);
 
-    /// <inheritdoc/>
     public void Dispose() => Session.Dispose();
 
     private NotebookSession Session => started.GetAwaiter().GetResult().Session;

@@ -125,7 +125,6 @@ internal static class ViewBuilder
                 return Matrix(
                     array.GetLength(0), array.GetLength(1), (row, column) => array.GetValue(row, column), Scalar.TypeName(array.GetType().GetElementType()!));
             }
-
             if (type.FullName?.StartsWith("MathNet.Numerics.LinearAlgebra.Vector`1", StringComparison.Ordinal) == true
                 && type.GetMethod("ToArray", Type.EmptyTypes)?.Invoke(value, null) is Array { Rank: 1 } items)
             {
@@ -141,7 +140,6 @@ internal static class ViewBuilder
         var rows = ((IEnumerable)Property(frame, "Rows")).Cast<IEnumerable>().Take(MaxRows).Select(row => row.Cast<object?>().ToArray()).ToList();
         long count = Convert.ToInt64(Property(Property(frame, "Rows"), "Count"), System.Globalization.CultureInfo.InvariantCulture);
         return OfRows(columns.Select(column => (string)Property(column, "Name")), count, row => rows[row]);
-
         static object Property(object instance, string name) => instance.GetType().GetProperty(name)!.GetValue(instance)!;
     }
 

@@ -47,7 +47,6 @@ internal sealed class CSharpNames(CSharpCompilation compilation, SyntaxTree tree
                 return named;
             }
         }
-
         // Between parentheses: the method that is called.
         return Called(root.FindToken(Math.Max(0, position - 1)).Parent?.AncestorsAndSelf()
             .FirstOrDefault(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax));
@@ -80,7 +79,6 @@ internal sealed class CSharpNames(CSharpCompilation compilation, SyntaxTree tree
         var symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault() ?? model.GetDeclaredSymbol(node);
         if (symbol is not IMethodSymbol method)
             return symbol is null or IErrorTypeSymbol ? [.. model.GetMemberGroup(node)] : [symbol];
-
         // The overload that is called, then the others.
         return [method, .. model.GetMemberGroup(node)
             .Where(other => !SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, method.OriginalDefinition))];

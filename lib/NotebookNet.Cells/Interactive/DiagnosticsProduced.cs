@@ -25,7 +25,6 @@ public sealed partial class DiagnosticsProduced(
     /// <summary>The diagnostics as text.</summary>
     public IReadOnlyCollection<FormattedValue> FormattedDiagnostics { get; } = formattedDiagnostics;
 
-    /// <inheritdoc/>
     private protected override string Details =>
         Shortened(string.Join('\n', Diagnostics.Select(one => $"{one.Code}: {one.LinePositionSpan} {one.Message}")));
 

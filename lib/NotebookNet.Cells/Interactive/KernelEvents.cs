@@ -99,7 +99,6 @@ namespace Microsoft.DotNet.Interactive.Events
             ValueId = valueId;
         }
 
-        /// <inheritdoc/>
         private protected override string Details => Shortened(Value?.ToString() ?? "");
 
         /// <summary>The value.</summary>
@@ -174,7 +173,6 @@ namespace Microsoft.DotNet.Interactive.Events
     /// <summary>Code was submitted.</summary>
     public sealed class CodeSubmissionReceived(SubmitCode command) : KernelEvent(command)
     {
-        /// <inheritdoc/>
         private protected override string Details => Shortened(Code);
 
         /// <summary>The code.</summary>
@@ -184,7 +182,6 @@ namespace Microsoft.DotNet.Interactive.Events
     /// <summary>Complete code was submitted.</summary>
     public sealed class CompleteCodeSubmissionReceived(SubmitCode command) : KernelEvent(command)
     {
-        /// <inheritdoc/>
         private protected override string Details => Shortened(Code);
 
         /// <summary>The code.</summary>
@@ -209,14 +206,12 @@ namespace Microsoft.DotNet.Interactive.Events
     /// <summary>The command succeeded.</summary>
     public sealed class CommandSucceeded(KernelCommand command) : KernelEvent(command)
     {
-        /// <inheritdoc/>
         private protected override string? Details => Command.ToString();
     }
 
     /// <summary>The command failed.</summary>
     public sealed class CommandFailed(KernelCommand command, string message) : KernelEvent(command)
     {
-        /// <inheritdoc/>
         private protected override string Details => Message;
 
         /// <summary>The error message.</summary>

@@ -66,7 +66,6 @@ public static class CellError
             {
                 continue;
             }
-
             string? file = frame.GetFileName() is { } path ? path.Split('/', '\\')[^1] : null;
             int? line = frame.GetFileLineNumber() is var number and > 0 ? number : (int?)null;
             string name = Name(declaring, method.Name);

@@ -121,7 +121,6 @@ internal static partial class NotebookSchema
         {
             throw Wrong($"{place}.scrolled", "true, false or \"auto\"", scrolled);
         }
-
         if (metadata.TryGetPropertyValue("execution", out var execution))
         {
             foreach (var (key, value) in Object(execution, $"{place}.execution"))

@@ -7,7 +7,6 @@ namespace NotebookNet.Engine.Languages;
 /// <summary>Cells of a custom kernel that the notebook has added.</summary>
 internal sealed class AddedLanguage(Kernel kernel) : ICellLanguage
 {
-    /// <inheritdoc/>
     public async Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation)
     {
         bool isHandled = false;

@@ -10,7 +10,6 @@ internal sealed class MarkupLanguage(string language) : ICellLanguage
 {
     private static MarkdownPipeline? markdown;
 
-    /// <inheritdoc/>
     public Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation)
     {
         string content = code.Trim('\n');

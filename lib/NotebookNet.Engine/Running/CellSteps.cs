@@ -27,35 +27,25 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
     private string cellName = "cell";
     private int depth;
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Languages => CellParser.Languages;
 
-    /// <inheritdoc/>
     public CSharpCompilation? Compilation => languages.CSharp.Compilation;
 
-    /// <inheritdoc/>
     public string Language { get; private set; } = "csharp";
 
-    /// <inheritdoc/>
     public string Code { get; private set; } = "";
 
-    /// <inheritdoc/>
     public CancellationToken Cancellation { get; private set; }
 
-    /// <inheritdoc/>
     public void WhenCellHasEnded(Action action) => atTheEnd.Enqueue(action);
 
-    /// <inheritdoc/>
     public Task<ErrorEvent?> RunAsync(string code, string language, OutputSink sink) =>
         RunAsync(code, CellParser.Resolve(language, Language), cellName, sink, Cancellation);
 
-    /// <inheritdoc/>
     public bool HasVariables(string language) => SessionLanguages.HasVariables(language);
 
-    /// <inheritdoc/>
     IEnumerable<(string Name, Type Type, object? Value)> IKernelHost.Variables(string language) => (languages[language] as IVariableLanguage)?.Variables ?? [];
 
-    /// <inheritdoc/>
     public Task<ErrorEvent?> SetVariableAsync(string language, string name, object? value, Type type) =>
         Variables(language, 1).SetVariableAsync(name, value, type, Cancellation);
 

@@ -42,7 +42,6 @@ internal sealed class HostChannel(PipeStream stream) : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         reader.Dispose();

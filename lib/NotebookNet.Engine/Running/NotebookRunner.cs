@@ -34,7 +34,6 @@ public sealed class NotebookRunner(RunOptions options)
         whole.CancelAfter(options.Timeout);
         var runs = new List<CellRun>();
         NotebookRun End(RunStatus status, RunFailure? failure) => new(copy, status, failure, runs, clock.Elapsed) { Notes = notes };
-
         var cells = copy.Cells.Where(cell => cell.Type == CellType.Code && !cell.HasTag("skip-execution") && !string.IsNullOrWhiteSpace(cell.Source)).ToList();
         var recorder = new OutputRecorder();
         RunFailure? failure = null;

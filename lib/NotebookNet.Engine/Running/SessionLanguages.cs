@@ -103,7 +103,6 @@ internal sealed partial class SessionLanguages : IDisposable
             shadows.BySimpleName.TryAdd(Path.GetFileNameWithoutExtension(path), path);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var language in languages.Values.OfType<IDisposable>())

@@ -55,15 +55,12 @@ internal sealed partial class DocComment
             string name = parameter.Attribute("name")?.Value ?? "";
             Line(markdown ? $"- `{name}`: {Inline(parameter, markdown)}" : $"  {name}: {Inline(parameter, markdown)}");
         }
-
         Section("returns", "Returns: ");
         Section("value", "Value: ");
         foreach (var exception in member.Elements("exception"))
             Line($"Throws {Code(ShortName(exception.Attribute("cref")?.Value ?? ""), markdown)}: {Inline(exception, markdown)}");
-
         if (detailed)
             Section("remarks", "");
-
         return text.ToString().TrimEnd();
 
         void Section(string element, string title)
@@ -103,7 +100,6 @@ internal sealed partial class DocComment
                     break;
             }
         }
-
         return Whitespace().Replace(text.ToString(), " ").Trim();
     }
 

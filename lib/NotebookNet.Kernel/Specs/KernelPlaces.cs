@@ -14,13 +14,10 @@ public static class KernelPlaces
     {
         if (Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR") is { Length: > 0 } data)
             return Path.Combine(data, "kernels");
-
         string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         if (OperatingSystem.IsWindows())
             return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "jupyter", "kernels");
-
         if (OperatingSystem.IsMacOS()) return Path.Combine(home, "Library", "Jupyter", "kernels");
-
         string share = Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } xdg ? xdg : Path.Combine(home, ".local", "share");
         return Path.Combine(share, "jupyter", "kernels");
     }
@@ -58,12 +55,10 @@ public static class KernelPlaces
             if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } prefix)
                 return Prefix(prefix);
         }
-
         foreach (string python in (string[])["python3", "python"])
         {
             if (PrefixOf(python) is { Length: > 0 } prefix) return Prefix(prefix);
         }
-
         throw new KernelException("No Python environment is active and no Python is on PATH: name the folder with --prefix, or install for the current user with --user.");
     }
 

@@ -47,7 +47,6 @@ internal sealed class LiveReferences(string folder, string? clone = null) : Meta
         return [.. packages.Compile.Select(path => MetadataReference.CreateFromFile(path))];
     }
 
-    /// <inheritdoc/>
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
         string path = Path.GetFullPath(Path.Combine(folder, reference));
@@ -65,10 +64,8 @@ internal sealed class LiveReferences(string folder, string? clone = null) : Meta
         }
     }
 
-    /// <inheritdoc/>
     public override bool Equals(object? other) => ReferenceEquals(this, other);
 
-    /// <inheritdoc/>
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
     /// <summary>The assemblies that some others cannot do without: those that they refer to, and so on.</summary>
