@@ -140,6 +140,7 @@ internal static class ViewBuilder
         var rows = ((IEnumerable)Property(frame, "Rows")).Cast<IEnumerable>().Take(MaxRows).Select(row => row.Cast<object?>().ToArray()).ToList();
         long count = Convert.ToInt64(Property(Property(frame, "Rows"), "Count"), System.Globalization.CultureInfo.InvariantCulture);
         return OfRows(columns.Select(column => (string)Property(column, "Name")), count, row => rows[row]);
+
         static object Property(object instance, string name) => instance.GetType().GetProperty(name)!.GetValue(instance)!;
     }
 

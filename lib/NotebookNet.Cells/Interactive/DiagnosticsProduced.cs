@@ -8,9 +8,6 @@ using NotebookNet.Cells.Outputs;
 namespace Microsoft.DotNet.Interactive.Events;
 
 /// <summary>The diagnostics of submitted code.</summary>
-/// <param name="diagnostics">The diagnostics, in the order of the code.</param>
-/// <param name="formattedDiagnostics">The diagnostics as text.</param>
-/// <param name="command">The command with the code.</param>
 public sealed partial class DiagnosticsProduced(
     IReadOnlyCollection<Diagnostic> diagnostics, IReadOnlyCollection<FormattedValue> formattedDiagnostics, KernelCommand command) : KernelEvent(command)
 {

@@ -147,10 +147,6 @@ namespace Microsoft.DotNet.Interactive.Events
         : DisplayEvent(formattedValues?.FirstOrDefault()?.Value, command, formattedValues, valueId);
 
     /// <summary>The response to a <see cref="Commands.RequestValue"/>.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="name">The variable's name.</param>
-    /// <param name="formattedValue">The value in the requested form.</param>
-    /// <param name="command">The request.</param>
     public sealed class ValueProduced(object? value, string name, FormattedValue formattedValue, RequestValue command) : KernelEvent(command)
     {
         /// <summary>The variable's name.</summary>

@@ -7,9 +7,6 @@ using NotebookNet.Cells.Outputs;
 namespace Microsoft.DotNet.Interactive.Commands;
 
 /// <summary>A request about a position in code, which is not run.</summary>
-/// <param name="code">The code.</param>
-/// <param name="linePosition">The position.</param>
-/// <param name="targetKernelName">Its language; null for the language of the calling cell.</param>
 public abstract class LanguageServiceCommand(string code, LinePosition linePosition, string? targetKernelName) : KernelCommand(targetKernelName)
 {
     /// <summary>The code.</summary>
@@ -92,8 +89,6 @@ public sealed class RequestSignatureHelp(string code, LinePosition linePosition,
 }
 
 /// <summary>Requests the diagnostics of code. The result is a <see cref="DiagnosticsProduced"/> event.</summary>
-/// <param name="code">The code.</param>
-/// <param name="targetKernelName">Its language; null for the language of the calling cell.</param>
 public sealed class RequestDiagnostics(string code, string? targetKernelName = null) : KernelCommand(targetKernelName)
 {
     /// <summary>The code.</summary>

@@ -67,10 +67,6 @@ namespace Microsoft.DotNet.Interactive.Events
     }
 
     /// <summary>The response to a <see cref="RequestSignatureHelp"/>.</summary>
-    /// <param name="command">The request.</param>
-    /// <param name="signatures">The overloads of the method.</param>
-    /// <param name="activeSignatureIndex">The index of the first overload that takes the argument.</param>
-    /// <param name="activeParameterIndex">The index of the argument at the position.</param>
     public sealed class SignatureHelpProduced(
         RequestSignatureHelp command, IReadOnlyList<SignatureInformation> signatures, int activeSignatureIndex, int activeParameterIndex)
         : KernelEvent(command)

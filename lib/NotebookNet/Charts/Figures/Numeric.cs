@@ -50,7 +50,6 @@ internal static class Numeric
             if (values[i] > values[best])
                 best = i;
         }
-
         return best;
     }
 }

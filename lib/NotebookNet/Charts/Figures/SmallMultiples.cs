@@ -124,7 +124,6 @@ internal sealed partial class SmallMultiples
         double height = (double)cellHeight / PlotHeight;
         double top = 1 - row * (double)(cellHeight + Gap) / PlotHeight;
         var cell = new Cell(left, width, top - height, height, column == 0, index + columns >= figures.Length);
-
         var ids = Number(figure);
         foreach ((string old, string id) in ids)
             AddAxis(figure, old, id, ids, cell);

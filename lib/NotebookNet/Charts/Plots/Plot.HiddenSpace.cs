@@ -145,13 +145,11 @@ public static partial class Plot
             if (-(weights[0] * x + bias) / weights[1] is var y && y >= plane.FromY && y <= plane.ToY)
                 ends.Add(new Point(x, y));
         }
-
         foreach (double y in new[] { plane.FromY, plane.ToY })
         {
             if (-(weights[1] * y + bias) / weights[0] is var x && x > plane.FromX && x < plane.ToX)
                 ends.Add(new Point(x, y));
         }
-
         return ends.Count >= 2 ? [ends[0], ends[1]] : null;
     }
 }

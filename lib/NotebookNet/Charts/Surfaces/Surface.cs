@@ -178,7 +178,6 @@ internal sealed record Surface(Plane Plane, double[] X, double[] Y, double[,] Z)
                 if (Math.Abs(Z[i, j] - Z[row, column]) > Span / 3) return true;
             }
         }
-
         return false;
     }
 
