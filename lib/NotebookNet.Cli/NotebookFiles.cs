@@ -7,7 +7,6 @@ namespace NotebookNet.Cli;
 internal static class NotebookFiles
 {
     /// <summary>The argument that names notebooks.</summary>
-    /// <returns>The argument.</returns>
     public static Argument<string[]> Argument() => new("NOTEBOOK")
     {
         Description = "Notebooks, or folders with notebooks. None: those of the folder notebooks/ here or above.",

@@ -38,7 +38,6 @@ internal sealed partial class SessionLanguages : IDisposable
 
     /// <summary>The language of a name, started if necessary.</summary>
     /// <param name="name">Its name, such as <c>fsharp</c>.</param>
-    /// <returns>The started language.</returns>
     public ICellLanguage this[string name]
     {
         get
@@ -60,7 +59,6 @@ internal sealed partial class SessionLanguages : IDisposable
     }
 
     /// <summary>Whether a language has variables, without starting it.</summary>
-    /// <param name="name">Its name.</param>
     public static bool HasVariables(string name) => name is "csharp" or "fsharp" or "pwsh" or "value";
 
     /// <summary>Restores the packages that code names for the first time, and adds them to all languages.</summary>
@@ -105,7 +103,6 @@ internal sealed partial class SessionLanguages : IDisposable
             shadows.BySimpleName.TryAdd(Path.GetFileNameWithoutExtension(path), path);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var language in languages.Values.OfType<IDisposable>())
