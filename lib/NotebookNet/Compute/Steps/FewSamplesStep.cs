@@ -73,8 +73,13 @@ internal sealed unsafe class FewSamplesStep<THidden, TOutput, TLoss> : FewSample
             var layer = layers[l].Layer;
             places[l] = new Place
             {
-                Weights = parameters.Rows(l), Outputs = layers[l].Outputs.Data, Deltas = layers[l].Deltas.Data, Inputs = layer.Inputs, Units = layer.Outputs,
-                Parameters = layer.ParameterCount / layer.Outputs, WeightStride = ParameterRows.Stride(layer),
+                Weights = parameters.Rows(l),
+                Outputs = layers[l].Outputs.Data,
+                Deltas = layers[l].Deltas.Data,
+                Inputs = layer.Inputs,
+                Units = layer.Outputs,
+                Parameters = layer.ParameterCount / layer.Outputs,
+                WeightStride = ParameterRows.Stride(layer),
             };
         }
     }
