@@ -43,19 +43,15 @@ namespace Microsoft.DotNet.Interactive
             [.. CellParser.Directives.Select(name => "#!" + name).Except(Of("pwsh").DirectiveNames.Except(["#!lsmagic"])), .. AddedDirectives.Names];
 
         /// <summary>A kernel that the notebook has added.</summary>
-        /// <param name="name">Its name.</param>
         /// <returns>The kernel; null when there is none.</returns>
         internal Kernel? Added(string name) => added.GetValueOrDefault(name);
 
         /// <summary>A language.</summary>
-        /// <param name="name">Its name.</param>
         /// <returns>The kernel, or null if cells of that language do not run here.</returns>
         public Kernel? FindKernelByName(string name) =>
             name == Name ? this : CellParser.Language(name) is { } language ? Of(language) : null;
 
         /// <summary>The kernels that satisfy a condition.</summary>
-        /// <param name="predicate">The condition.</param>
-        /// <returns>The kernels.</returns>
         public IEnumerable<Kernel> FindKernels(Func<Kernel, bool> predicate) => ChildKernels.Where(predicate);
 
         internal Kernel Of(string language) => kernels.GetOrAdd(CellParser.Language(language) ?? language, name => name switch
@@ -108,7 +104,6 @@ namespace Microsoft.DotNet.Interactive.CSharp
     {
         /// <summary>A copy with another warning level.</summary>
         /// <param name="warningLevel">The warning level, at least 0.</param>
-        /// <returns>The options.</returns>
         public ScriptOptions WithWarningLevel(int warningLevel) => this with { WarningLevel = warningLevel };
     }
 }

@@ -74,7 +74,6 @@ public abstract class Kernel
     /// <summary>Executes a command, such as <see cref="SubmitCode"/>.</summary>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">Checked only before the code runs; after that, it stops with the calling cell.</param>
-    /// <returns>The events.</returns>
     public async Task<KernelCommandResult> SendAsync(KernelCommand command, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -109,7 +108,6 @@ public abstract class Kernel
 
     /// <summary>Registers a handler for a type of command in a custom kernel.</summary>
     /// <typeparam name="TCommand">The command.</typeparam>
-    /// <param name="handler">The handler.</param>
     public void RegisterCommandHandler<TCommand>(Func<TCommand, KernelInvocationContext, Task> handler)
         where TCommand : KernelCommand => handlers.Add(handler);
 
@@ -125,7 +123,6 @@ public abstract class Kernel
     public void AddMiddleware(KernelCommandPipelineMiddleware middleware) => Middleware.Enqueue(middleware);
 
     /// <summary>Whether the kernel carries out commands of a type.</summary>
-    /// <param name="commandType">The type.</param>
     public bool SupportsCommandType(Type commandType) => CommandTypes.Contains(commandType);
 
     /// <summary>The commands that the kernel carries out.</summary>
@@ -154,8 +151,6 @@ public abstract class Kernel
         : ["#!lsmagic", "#!set", "#!share", "#!who", "#!whos"];
 
     /// <summary>Executes a command with the kernel's own handler.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="context">The running cell.</param>
     /// <returns>Whether there is a handler.</returns>
     internal Task<bool> TryHandleAsync(KernelCommand command, KernelInvocationContext context) => handlers.TryHandleAsync(command, context);
 
@@ -175,25 +170,19 @@ public abstract class Kernel
 
     /// <summary>Runs code as if it stood in a cell of its own.</summary>
     /// <param name="code">The code, directives included.</param>
-    /// <returns>The events.</returns>
     public Task<KernelCommandResult> SubmitCodeAsync(string code) => SendAsync(new SubmitCode(code));
 
     /// <summary>Schedules a command to run before the next cell.</summary>
-    /// <param name="command">The command.</param>
     public void DeferCommand(KernelCommand command) => Deferred.Enqueue((this, command));
 
     /// <summary>Registers an object to dispose when the notebook ends.</summary>
-    /// <param name="disposable">The object.</param>
     public void RegisterForDisposal(IDisposable disposable) => Disposables.Push(disposable);
 
     /// <summary>Registers an action to run when the notebook ends.</summary>
-    /// <param name="dispose">The action.</param>
     public void RegisterForDisposal(Action dispose) => Disposables.Push(new AtTheEnd(dispose));
 
     /// <summary>Reads a variable of the language.</summary>
     /// <typeparam name="T">Its type.</typeparam>
-    /// <param name="name">Its name.</param>
-    /// <param name="value">Its value.</param>
     /// <returns>Whether there is a variable of that name and type.</returns>
     public bool TryGetValue<T>(string name, out T? value)
     {
@@ -247,16 +236,13 @@ public abstract class Kernel
 #pragma warning restore IDE1006
 
     /// <summary>HTML to display: <c>display(HTML("&lt;b&gt;bold&lt;/b&gt;"))</c>, or as the last expression of a cell.</summary>
-    /// <param name="content">The HTML.</param>
     /// <returns>A value that is displayed as HTML.</returns>
-    public static IHtmlContent HTML(string content) => new RichText("text/html", content);
+    public static IHtmlContent HTML(string content) => new RichText(MimeType.Html, content);
 
     /// <summary>Runs JavaScript in the page that shows the notebook.</summary>
-    /// <param name="code">The code.</param>
     public static void Javascript(string code) => display(HTML($"<script type=\"text/javascript\">{code}</script>"));
 
     /// <summary>Adds a style sheet to the page that shows the notebook.</summary>
-    /// <param name="content">The style sheet.</param>
     public static void CSS(string content) => display(HTML($"<style>{content}</style>"));
 
     /// <summary>Clears the output of this cell.</summary>
@@ -266,12 +252,10 @@ public abstract class Kernel
     /// <summary>Reads a line of text from the user.</summary>
     /// <param name="prompt">The prompt.</param>
     /// <param name="typeHint">The kind of text; a <c>password</c> is hidden while it is typed.</param>
-    /// <returns>The text.</returns>
     /// <exception cref="InvalidOperationException">There is no user.</exception>
     public static Task<string> GetInputAsync(string prompt = "", string typeHint = "text") => Ask(prompt, typeHint == "password");
 
     /// <summary>Reads a line of text that is hidden while it is typed.</summary>
-    /// <param name="prompt">The prompt.</param>
     /// <returns>The text, which is masked when it is displayed.</returns>
     /// <exception cref="InvalidOperationException">There is no user.</exception>
     public static async Task<PasswordString> GetPasswordAsync(string prompt = "") => await Ask(prompt, true);

@@ -42,7 +42,6 @@ internal sealed partial class SessionLanguages : IDisposable
 
     /// <summary>The language of a name, started if necessary.</summary>
     /// <param name="name">Its name, such as <c>fsharp</c>.</param>
-    /// <returns>The started language.</returns>
     public ICellLanguage this[string name]
     {
         get
@@ -64,11 +63,9 @@ internal sealed partial class SessionLanguages : IDisposable
     }
 
     /// <summary>Whether a language has variables, without starting it.</summary>
-    /// <param name="name">Its name.</param>
     public static bool HasVariables(string name) => name is "pwsh" or "value" || HasPackages(name);
 
     /// <summary>Whether a language is C# or F#, which can reference packages, without starting it.</summary>
-    /// <param name="name">Its name.</param>
     public static bool HasPackages(string name) => name is "csharp" or "fsharp" || Kernel.Root.Added(name) is CSharpKernel or FSharpKernel;
 
     /// <summary>Restores the packages that code names for the first time, and adds them to all languages.</summary>
@@ -115,7 +112,6 @@ internal sealed partial class SessionLanguages : IDisposable
             shadows.BySimpleName.TryAdd(Path.GetFileNameWithoutExtension(path), path);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var language in languages.Values.OfType<IDisposable>())

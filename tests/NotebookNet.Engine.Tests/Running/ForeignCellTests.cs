@@ -85,6 +85,20 @@ public sealed class ForeignCellTests(SharedSession shared) : IClassFixture<Share
         Assert.Equal(new StreamEvent("stdout", "1\n2\n"), Assert.Single((await session.RunAsync("Console.WriteLine(2);")).Events));
     }
 
+    [Fact]
+    public async Task What_a_cell_leaves_for_its_end_runs_even_after_something_that_throws()
+    {
+        var (result, events) = await session.RunAsync("""
+            var context = KernelInvocationContext.Current;
+            context.OnComplete(_ => throw new FormatException("first"));
+            context.OnComplete(_ => Console.WriteLine("second"));
+            """);
+
+        Assert.Equal(("System.FormatException", "first"), (result.Error?.Name, result.Error?.Value));
+        Assert.Contains(new StreamEvent("stdout", "second\n"), events);
+        Assert.Empty((await session.RunAsync("int n = 1;")).Events);
+    }
+
     [Theory]
     [InlineData("var x = ", "true ? ", "", 20_000)]
     [InlineData("var x = ", "a is B ? ", "1;", 2_000)]
