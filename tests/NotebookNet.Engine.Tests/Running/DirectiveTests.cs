@@ -62,7 +62,7 @@ public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedS
         using var asked = new TestSession(folder.Path, (prompt, hidden, _) => Task.FromResult($"{prompt}|{hidden}"));
 
         Assert.Equal("type a key|False", await asked.TextAsync("#!set --name key --value @input:\"type a key\"\nkey"));
-        Assert.Equal("secret|True", await asked.TextAsync("#!set --name key --value @password:secret\nkey"));
+        Assert.Equal("secret|True", await asked.TextAsync("#!set --name key --value @password:secret\nkey.GetClearTextPassword()"));
         Assert.Contains("nobody is there to answer", (await session.ErrorAsync("#!set --name key --value @input:\"type a key\"")).Value);
     }
 
