@@ -29,7 +29,9 @@ addEventListener("message", async ({ data: { number, name, values } }) => {
   } catch (error) {
     flush();
     console.warn(error?.stack ?? error);
-    postMessage({ number, error: String(error?.message ?? error) });
+    const message = String(error?.message ?? error);
+    // A thread or a timer of a cell has thrown, and what is asked next finds nothing that could answer.
+    postMessage({ number, error: message.includes("runtime already exited") ? "an exception that no cell caught had ended .NET" : message });
   }
 });
 
