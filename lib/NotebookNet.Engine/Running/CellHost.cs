@@ -84,6 +84,16 @@ internal static class CellHost
             else if (message is HostMessage.Interrupt)
                 session.Interrupt();
         }
+        try
+        {
+            // Read only where it was the cell that closed the connection.
+            using var error = Console.OpenStandardError();
+            error.Write(System.Text.Encoding.UTF8.GetBytes(ExitReason.Disconnected + "\n"));
+        }
+        catch (IOException)
+        {
+            // Nobody reads it any more.
+        }
         // The runner has ended, so the notebook must end too. Finalizers and exit handlers of cells must not delay that.
         Leftovers.Kill(Environment.GetEnvironmentVariable(Leftovers.Variable), except: Environment.ProcessId);
         System.Diagnostics.Process.GetCurrentProcess().Kill();

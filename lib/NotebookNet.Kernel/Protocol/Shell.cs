@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NotebookNet.Cells.Help;
 using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Kernel.Protocol;
@@ -10,6 +11,10 @@ namespace NotebookNet.Kernel.Protocol;
 /// </summary>
 internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPub, InputChannel input, OutputRelay relay, RequestQueue requests)
 {
+    // Others wait while one request is handled: the compiler needs many seconds, and gigabytes, for more than this.
+    private const int LongestCell = 4_000_000;
+    private const int LongestWithHelp = 500_000;
+
     private readonly CellHistory history = new();
     private int count;
     private IReadOnlyList<JupyterMessage> aborted = [];
@@ -98,12 +103,19 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
         bool silent = request.Flag("silent", false);
         bool remember = !silent && request.Flag("store_history", true);
         int number = remember ? ++count : Math.Max(1, count);
-        if (!silent)
+        if (!silent && code.Length <= LongestCell)
             ioPub.Publish("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = number }, request.Header);
         var payload = new JsonArray();
         ErrorEvent? error = null;
         var output = new CellOutput(relay, input, request, number, silent);
-        if (Question.In(code) is { } question)
+        if (code.Length > LongestCell)
+        {
+            string refusal = FormattableString.Invariant(
+                $"Expected a cell of at most {LongestCell:N0} characters, got {code.Length:N0}. Put the data into a file next to the notebook.");
+            error = new ErrorEvent("Error", refusal, [refusal], null, refusal);
+            code = "";
+        }
+        else if (Question.In(code) is { } question)
         {
             var help = session.Inspect(question.Code, question.Code.Length, question.Detailed) ?? MimeBundles.Plain($"No information about {question.Code}.");
             payload.Add(new JsonObject { ["source"] = "page", ["data"] = help.ToJson(), ["start"] = 0 });
@@ -162,7 +174,8 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
 
     private void IsComplete(JupyterMessage request)
     {
-        var answer = session.IsComplete(request.Text("code"));
+        string code = request.Text("code");
+        var answer = code.Length > LongestWithHelp ? new Completeness("unknown") : session.IsComplete(code);
         var content = new JsonObject { ["status"] = answer.Status };
         if (answer.Status == "incomplete")
             content["indent"] = answer.Indent;
@@ -172,7 +185,8 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
     private void Complete(JupyterMessage request)
     {
         string code = request.Text("code");
-        var found = session.Complete(code, CodePoints.ToIndex(code, request.Number("cursor_pos", code.Length)));
+        var found = code.Length > LongestWithHelp ? Completions.None(0)
+            : session.Complete(code, CodePoints.ToIndex(code, request.Number("cursor_pos", code.Length)));
         int start = CodePoints.FromIndex(code, found.Start);
         int end = CodePoints.FromIndex(code, found.End);
         // VS Code and JupyterLab read icons and signatures from this entry, which the protocol does not define.
@@ -197,8 +211,8 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
     private void Inspect(JupyterMessage request)
     {
         string code = request.Text("code");
-        var found = session.Inspect(
-            code, CodePoints.ToIndex(code, request.Number("cursor_pos", code.Length)), request.Number("detail_level", 0) > 0);
+        var found = code.Length > LongestWithHelp ? null
+            : session.Inspect(code, CodePoints.ToIndex(code, request.Number("cursor_pos", code.Length)), request.Number("detail_level", 0) > 0);
         Reply(request, new JsonObject
         {
             ["status"] = "ok",

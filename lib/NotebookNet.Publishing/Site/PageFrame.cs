@@ -16,7 +16,7 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
         $"default-src 'none'; img-src {Own} data: blob:; style-src {Own} 'unsafe-inline'; font-src {Own} data:; connect-src 'self'; form-action 'none'; base-uri 'none'";
 
     /// <summary>The policy of a page. It also applies to scripts in frames and to plotly.js, which compiles functions from text.</summary>
-    private const string Policy = $"{Fetches}; script-src {Own} 'unsafe-inline' 'unsafe-eval'; worker-src blob:";
+    private const string Policy = $"{Fetches}; script-src {Own} 'unsafe-inline' 'unsafe-eval'; worker-src 'self' blob:";
 
     /// <summary>The policy of a live page: only the site's own scripts and WebAssembly, also in a worker. Nothing in a notebook can be such a script.</summary>
     private static readonly string LivePolicy =

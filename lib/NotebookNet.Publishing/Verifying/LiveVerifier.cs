@@ -10,6 +10,10 @@ namespace NotebookNet.Publishing;
 /// <param name="app">The worker's program.</param>
 public sealed class LiveVerifier(Func<Uri, CancellationToken, Task> open, LiveApp app)
 {
+    /// <summary>What a live page allows its cells.</summary>
+    private const string Policy =
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self' blob:\">";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     /// <summary>Creates a verifier for an installed browser.</summary>
@@ -35,7 +39,7 @@ public sealed class LiveVerifier(Func<Uri, CancellationToken, Task> open, LiveAp
             await File.WriteAllTextAsync(Path.Combine(site.FullName, "nbnet-verify.js"), WebAssets.Own("verify.js"), cancellationToken);
             await File.WriteAllTextAsync(
                 Path.Combine(site.FullName, "nbnet-verify.html"),
-                "<!doctype html><title>Verify</title><script type=\"module\" src=\"nbnet-verify.js\"></script>",
+                $"<!doctype html><title>Verify</title>{Policy}<script type=\"module\" src=\"nbnet-verify.js\"></script>",
                 cancellationToken);
             await using var server = await SiteServer.StartAsync(site.FullName, 0, cancellationToken);
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

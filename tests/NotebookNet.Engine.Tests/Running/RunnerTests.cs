@@ -82,6 +82,12 @@ public sealed class RunnerTests : IDisposable
     [InlineData("new System.Threading.Thread(() => throw new Exception(\"far away\")).Start(); System.Threading.Thread.Sleep(5000);", "far away")]
     [InlineData("var list = new List<byte[]>(); while (true) list.Add(new byte[50_000_000]);", "OutOfMemoryException")]
     [InlineData("System.Diagnostics.Process.GetCurrentProcess().Kill(); System.Threading.Thread.Sleep(5000);", "was killed, as the system does")]
+    [InlineData("Environment.FailFast(\"beyond\\n repair\");", "Environment.FailFast or a failed assertion: beyond repair")]
+    [InlineData("unsafe { *(int*)0x123456789 = 1; }", "cannot be caught: System.AccessViolationException")]
+    [InlineData("[System.Runtime.InteropServices.DllImport(\"libc\")] static extern void abort();\nabort();", "was ended by signal 6")]
+    [InlineData(
+        "[System.Runtime.InteropServices.DllImport(\"libc\")] static extern int shutdown(int file, int how);\n"
+        + "for (int file = 3; file < 300; file++) shutdown(file, 2);\nSystem.Threading.Thread.Sleep(5000);", "closed the connection of its process")]
     public async Task A_cell_that_ends_its_process_is_named(string source, string expected)
     {
         var failure = await FailAsync(Options with { MemoryLimit = 300L << 20 }, "1", source, "3");

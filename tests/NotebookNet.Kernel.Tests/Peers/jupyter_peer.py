@@ -220,6 +220,11 @@ def updates():
 def hostile():
     """Wrong keys, wrong frames and wrong JSON get no answer and harm nobody."""
     client = ready()
+    # The scripted session would say that all is well.
+    reply, _ = run(client, "print x\n" * 500_001)
+    assert reply["status"] == "error" and "at most 4,000,000 characters, got 4,000,008" in reply["evalue"], reply
+    for kind, key, expected in (("is_complete", "status", "unknown"), ("complete", "matches", []), ("inspect", "found", False)):
+        assert ask(client, getattr(client, kind)("a." * 250_001))[key] == expected, kind
     stranger = connect(key=b"another key")
     stranger.kernel_info()
     stranger.control_channel.send(stranger.session.msg("shutdown_request", {"restart": False}))

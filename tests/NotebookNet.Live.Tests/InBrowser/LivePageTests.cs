@@ -311,9 +311,34 @@ public sealed class LivePageTests(LiveSite site)
     }
 
     [LiveFact]
+    public async Task A_cell_cannot_leave_the_page_even_with_scripts_of_its_own()
+    {
+        using var listener = new Listener();
+        var open = await site.ReuseAsync();
+        string[] shared = ["caches", "indexedDB", "BroadcastChannel", "Worker", "importScripts"];
+        string code = $$"""
+            using System.Runtime.InteropServices.JavaScript;
+            async Task<string> Try(Func<Task> act) { try { await act(); return "done"; } catch (Exception error) { return error.GetType().Name; } }
+            string script = await Try(() => JSHost.ImportAsync("own", "data:text/javascript,export const x = 1"));
+            string request = await Try(() => new System.Net.Http.HttpClient().GetStringAsync("{{listener.Address}}/request"));
+            var there = new[] { {{string.Join(", ", shared.Select(Literal))}} }.Where(name => JSHost.GlobalThis.HasProperty(name));
+            "<x".DisplayAs("application/vnd.plotly.v1+json");
+            $"{script} {request} [{string.Join(' ', there)}]"
+            """;
+
+        await open.EditAsync("sum", code);
+
+        await Expect(open.Outputs("sum").Locator(".result")).ToHaveTextAsync("JSException HttpRequestException []");
+        await Expect(open.Outputs("sum").Locator(".stderr")).ToContainTextAsync("is not valid JSON");
+        Assert.Empty(listener.Heard);
+    }
+
+    [LiveFact]
     public async Task A_package_that_a_notebook_names_runs_in_its_page()
     {
+        // The saved output of a cell needs a script, so the page has another policy than most.
         await using var open = await site.OpenAsync("package.html");
+        Assert.Equal(1, await open.Page.Locator("iframe.rich").CountAsync());
 
         await open.SetAsync("count", "42");
         await Expect(open.Outputs("words")).ToHaveTextAsync("forty-two");

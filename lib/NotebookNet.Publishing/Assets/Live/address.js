@@ -3,8 +3,13 @@
 /** The values that an address gives to parameters, as far as they are of the parameters' kinds. */
 export function valuesIn(address, parameters) {
   const search = new URL(address).searchParams;
+  return fitting(name => search.get(name), parameters);
+}
+
+/** The values that are of the parameters' kinds. @param get Gives what there is for a name. */
+export function fitting(get, parameters) {
   return Object.fromEntries(parameters.flatMap(({ name, type, choices, text }) => {
-    const value = search.get(name)?.trim();
+    const value = get(name)?.trim();
     return value === undefined || value.length > 100 || value === text || !fits(value, type, choices) ? [] : [[name, value]];
   }));
 }

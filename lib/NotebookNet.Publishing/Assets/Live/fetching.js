@@ -29,6 +29,9 @@ export function openStore(site, version) {
   caches.keys().then(names => names.filter(other => other.startsWith(`notebook-live ${site} `) && other !== name).forEach(other => caches.delete(other))).catch(() => {});
 }
 
+/** Forgets the store: what is fetched from now on is not kept. */
+export function closeStore() { store = Promise.resolve(null); }
+
 async function download(address) {
   // Servers pack what they know, and this they do not know.
   if (!address.endsWith(".wasm")) return downloadPacked(address);

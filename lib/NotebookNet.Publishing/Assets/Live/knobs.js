@@ -39,7 +39,7 @@ export class Knobs {
   /** Shows values without telling anybody; gives the names of those that were not there before. */
   put(values) {
     const before = this.#all();
-    for (const { name, text } of this.#parameters) this.#controls.get(name).show(values[name] ?? text);
+    for (const { name, text } of this.#parameters) this.#controls.get(name).show(Object.hasOwn(values, name) ? values[name] : text);
     this.#reset.disabled = Object.keys(this.values).length === 0;
     return this.#parameters.map(({ name }) => name).filter(name => before[name] !== this.#controls.get(name).value);
   }

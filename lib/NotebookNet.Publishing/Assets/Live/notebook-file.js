@@ -10,9 +10,8 @@ export function changed(notebook, sources, parametersId, values) {
   const codes = copy.cells.filter(cell => cell.cell_type === "code");
   const idOf = cell => cell.id ?? `cell-${codes.indexOf(cell)}`;
   for (const cell of codes) {
-    const source = sources[idOf(cell)];
-    if (source !== undefined) {
-      cell.source = lines(source);
+    if (Object.hasOwn(sources, idOf(cell))) {
+      cell.source = lines(sources[idOf(cell)]);
       cell.outputs = [];
       cell.execution_count = null;
     }

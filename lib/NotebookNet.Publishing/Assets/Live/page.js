@@ -1,5 +1,5 @@
 // A live page: its controls, its cells, and the worker that runs them.
-import { addressWith, valuesIn } from "./address.js";
+import { addressWith, fitting, valuesIn } from "./address.js";
 import { CellView } from "./cell-view.js";
 import { Exercises } from "./exercises.js";
 import { Knobs, button } from "./knobs.js";
@@ -37,7 +37,7 @@ class LivePage {
     this.#plan = plan;
     this.#root = root;
     this.#store = new Store(root);
-    this.#client = new WorkerClient(new URL(`${plan.scripts}worker.js`, root).href, message => this.#hear(message));
+    this.#client = new WorkerClient(new URL(`${plan.scripts}worker.js`, root).href, (message, answer) => this.#hear(message, answer));
   }
 
   /** Puts controls and tools into the page, a few cells at a time: on a phone all at once would hold it for half a second. */
@@ -151,13 +151,29 @@ class LivePage {
     await this.#client.ask("assign", cell, this.#cells[cell]?.isChanged ? this.#knobs.values : { ...published, ...this.#knobs.values });
   }
 
-  #hear({ name, value }) {
+  #hear({ name, value }, answer) {
     const outputs = this.#cells[this.#current]?.outputs;
     if (name === "outputs") for (const output of value) {
-      outputs?.add(output);
+      try {
+        outputs?.add(output);
+      } catch (error) {
+        // One that cannot be shown ends none of the others.
+        console.warn(error);
+      }
       if (output.line) this.#cells[this.#current]?.markLine(output.line, output.evalue);
     }
-    if (name === "ask") outputs?.ask(value.prompt, value.isHidden).then(text => this.#client.ask("answer", value.id, text)).catch(() => {});
+    if (name === "ask") outputs?.ask(value.prompt, value.isHidden).then(text => answer(value.id, text));
+    if (name === "file") this.#fetch(value.file).then(bytes => answer(value.id, bytes), error => answer(value.id, null, error.message));
+  }
+
+  /** Fetches a part of .NET, or of a library. */
+  async #fetch(file) {
+    const folder = new URL(this.#plan.files, this.#root).href;
+    const address = new URL(file, folder).href;
+    if (!address.startsWith(folder)) throw new Error(`${file} is not in ${folder}`);
+    const { fetchBytes, openStore } = await import("./fetching.js");
+    openStore(folder, await this.#starting);
+    return fetchBytes(address);
   }
 
   #end(reason) {
@@ -305,7 +321,7 @@ class LivePage {
     }
     if (this.#knobs) {
       const linked = valuesIn(location.href, this.#plan.parameters.list);
-      const given = Object.keys(linked).length ? linked : values;
+      const given = Object.keys(linked).length ? linked : fitting(name => values[name], this.#plan.parameters.list);
       if (Object.keys(given).length) {
         const names = this.#knobs.put(given);
         if (names.length) this.#offerValues(names);

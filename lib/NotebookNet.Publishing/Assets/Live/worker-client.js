@@ -7,9 +7,10 @@ export class WorkerClient {
   #answers = new Map();
   #last = 0;
 
-  /** @param address The worker's script. @param listener Gets what the worker says without being asked. */
+  /** @param address The worker's script. @param listener Gets what the worker says without being asked, and a function that answers it. */
   constructor(address, listener) {
-    this.#address = address;
+    // A worker that comes from a blob is under the page's policy. For one that comes from a server the server would have to send a policy, and few can.
+    this.#address = URL.createObjectURL(new Blob([`import ${JSON.stringify(new URL(address, location.href).href)};`], { type: "text/javascript" }));
     this.#listener = listener;
   }
 
@@ -38,8 +39,9 @@ export class WorkerClient {
     const worker = new Worker(this.#address, { type: "module", name: "notebook" });
     worker.onmessage = ({ data }) => {
       if (worker !== this.#worker) return;
-      if (data.number === undefined) {
-        this.#listener(data);
+      if (data?.number === undefined) {
+        // Only this worker gets the answer: the next one has asked for something else.
+        if (data?.name) this.#listener(data, (...values) => { if (worker === this.#worker) worker.postMessage({ name: "answer", values }); });
         return;
       }
       const answer = this.#answers.get(data.number);

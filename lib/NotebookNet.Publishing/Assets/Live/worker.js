@@ -1,5 +1,5 @@
 // The worker: .NET, started with the files that the page names, and the page's questions to it. The page's own thread computes nothing.
-import { fetchBytes, fetchFile, openStore } from "./fetching.js";
+import { closeStore, fetchBytes, fetchFile, openStore } from "./fetching.js";
 // .NET must be there before the worker listens: loaded later, it never comes up.
 import { beginning, compiler, dotnet, framework, names, runtime } from "./framework.js";
 
@@ -8,9 +8,16 @@ let heap;        // gives the memory of WebAssembly
 let settings;
 let compiling;
 const added = new Set();
-const asked = new Map();   // what the reader was asked and has not answered
+const asked = new Map();   // what the page was asked and has not answered
+let last = 0;
 let outputs = [];
 let timer;
+
+/** What a cell could reach other pages with: what all pages of a server share, and workers, which may be under another policy than this one. */
+const shared = [
+  "caches", "indexedDB", "navigator", "cookieStore", "BroadcastChannel", "Worker", "SharedWorker", "importScripts", "webkitRequestFileSystem",
+  "webkitRequestFileSystemSync", "webkitResolveLocalFileSystemURL", "webkitResolveLocalFileSystemSyncURL",
+];
 
 const questions = { start, run, assign, edit, complete, explain, answer, memory };
 
@@ -22,7 +29,9 @@ addEventListener("message", async ({ data: { number, name, values } }) => {
   } catch (error) {
     flush();
     console.warn(error?.stack ?? error);
-    postMessage({ number, error: String(error?.message ?? error) });
+    const message = String(error?.message ?? error);
+    // A thread or a timer of a cell has thrown, and what is asked next finds nothing that could answer.
+    postMessage({ number, error: message.includes("runtime already exited") ? "an exception that no cell caught had ended .NET" : message });
   }
 });
 
@@ -53,6 +62,17 @@ async function start(given) {
   for (const [name, image] of await Promise.all(assemblies)) exports.AddAssembly(name, image);
   for (const [path, content] of await Promise.all(files)) exports.AddFile(path, content);
   exports.AddCells(await cells);
+  closeStore();
+  confine();
+  return runtime;
+}
+
+/** Takes away what cells must not have. */
+function confine() {
+  const { hardwareConcurrency, language, languages, userAgent } = navigator;
+  for (const name of shared)
+    for (let scope = self; scope; scope = Object.getPrototypeOf(scope)) delete scope[name];
+  self.navigator = { hardwareConcurrency, language, languages, userAgent };
 }
 
 async function fetchData(address) {
@@ -96,7 +116,7 @@ async function explain(cell, source, position) {
 
 async function startCompiler() {
   try {
-    const [text] = await Promise.all([fetchBytes(new URL(names, settings.files).href), addAssemblies([...compiler, ...settings.compile])]);
+    const [text] = await Promise.all([askPage("file", { file: names }), addAssemblies([...compiler, ...settings.compile])]);
     exports.StartCompiler(new TextDecoder().decode(text));
   } catch (error) {
     compiling = undefined;
@@ -105,7 +125,7 @@ async function startCompiler() {
 }
 
 async function addAssemblies(wanted) {
-  const images = await Promise.all(wanted.map(name => fetchBytes(new URL(fileOf(name), settings.files).href)));
+  const images = await Promise.all(wanted.map(name => askPage("file", { file: fileOf(name) })));
   for (const [index, image] of images.entries()) {
     exports.AddAssembly(wanted[index], image);
     added.add(wanted[index]);
@@ -125,19 +145,39 @@ function output(json) {
 
 function flush() {
   timer = undefined;
-  if (outputs.length) postMessage({ name: "outputs", value: outputs.map(text => JSON.parse(text)) });
+  const texts = outputs;
   outputs = [];
+  if (texts.length) postMessage({ name: "outputs", value: texts.map(read) });
+}
+
+/** An output. A cell can display any text as JSON. */
+function read(text) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return { output_type: "stream", name: "stderr", text: `This output cannot be shown: it is not valid JSON (${error.message}).\n` };
+  }
 }
 
 /** A cell asks the reader for a line of text. */
 function ask(prompt, isHidden) {
   flush();
-  const id = asked.size + 1;
-  postMessage({ name: "ask", value: { id, prompt, isHidden } });
+  return askPage("ask", { prompt, isHidden });
+}
+
+/** Asks the page for something, also for files: the page keeps them, so that no cell can change what other pages will get. */
+function askPage(name, value) {
+  const id = ++last;
+  postMessage({ name, value: { id, ...value } });
   return new Promise((resolve, reject) => asked.set(id, { resolve, reject }));
 }
 
-function answer(id, text) { asked.get(id)?.resolve(text); }
+function answer(id, value, problem) {
+  const { resolve, reject } = asked.get(id);
+  asked.delete(id);
+  if (problem) reject(new Error(problem));
+  else resolve(value);
+}
 
 /** The file of an assembly that was not loaded at the start: a part of the framework, or of a package. */
 function fileOf(name) { return framework[name] ?? settings.later[name]; }
