@@ -34,6 +34,10 @@ internal static class PublishCommand
             notebooks, output, recursive, noRun, single, pdf, letter, repository, address,
         };
         Mistakes.RefuseUnknownOptions(command, notebooks);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(letter) && !result.GetValue(pdf)) result.AddError("--letter is the paper of PDFs: it needs --pdf.");
+        });
         Help.AddExamples(
             command,
             "nbnet publish                          all notebooks, to site/",
@@ -158,7 +162,6 @@ internal static class PublishCommand
             },
             cancellation);
         Terminal.Summarize(results, clock.Elapsed);
-
         // A notebook that cannot run here (its packages cannot be restored, say) is published with its saved outputs; one that failed is not.
         var origins = executed.Keys.ToDictionary(file => file, _ => NotebookOrigin.Run);
         foreach (var result in results.Where(result => result.Status == RunStatus.Skipped))
