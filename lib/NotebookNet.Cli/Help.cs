@@ -31,6 +31,7 @@ internal static class Help
     {
         [] or ["help"] or ["help", "help"] => ["--help"],
         ["jupyter"] => ["jupyter", "--help"],
+        ["version" or "-v" or "-V"] => ["--version"],
         ["help", .. var rest] => [.. rest, "--help"],
         _ => arguments,
     };

@@ -54,11 +54,14 @@ internal static class Mistakes
 
     private static string Suggestion(string wrong, Command command)
     {
-        var names = wrong.StartsWith('-') ? Options(command).Select(option => option.Name) : command.Subcommands.Select(child => child.Name);
-        var near = names.Select(name => (Name: name, Distance: EditDistance.Between(wrong.ToLowerInvariant(), name)))
-            .Where(name => name.Distance <= Math.Max(1, Math.Min(wrong.Length, name.Name.Length) / 3));
-        if (near.OrderBy(name => name.Distance).Select(name => name.Name).FirstOrDefault() is { } likely)
+        string word = wrong.Split('=')[0].ToLowerInvariant();
+        List<string> names = [.. wrong.StartsWith('-') ? Options(command).Select(option => option.Name) : command.Subcommands.Select(child => child.Name)];
+        var near = names.Where(name => IsNear(word, name)).OrderBy(name => EditDistance.Between(word, name))
+            .Concat(names.Where(name => word.TrimStart('-').Length > 1 && name.StartsWith(word, StringComparison.Ordinal)));
+        if (near.FirstOrDefault() is { } likely)
             return $"Did you mean `{(wrong.StartsWith('-') ? "" : $"nbnet{Path(command)} ")}{likely}`?";
+        if (wrong.StartsWith("--", StringComparison.Ordinal) && wrong.Contains('=') && command.Options.Any(option => option.Aliases.Contains("-p")))
+            return $"A parameter of the notebook is set with -p: `-p {wrong[2..]}`.";
         var root = command.Parents.OfType<Command>().FirstOrDefault();
         var others = root?.Subcommands.Where(child => child.Options.Any(option => option.Name == wrong || option.Aliases.Contains(wrong)))
             .Select(child => $"`nbnet {child.Name}`").ToList();
@@ -72,4 +75,8 @@ internal static class Mistakes
     /// <summary>The words after <c>nbnet</c> that call a command, each after a space.</summary>
     private static string Path(Command command) =>
         command is RootCommand ? "" : command.Parents.OfType<Command>().Select(Path).FirstOrDefault("") + " " + command.Name;
+
+    /// <summary>Whether one word is likely a misspelling of another.</summary>
+    public static bool IsNear(string wrong, string name) =>
+        EditDistance.Between(wrong.ToLowerInvariant(), name.ToLowerInvariant()) <= Math.Max(1, Math.Min(wrong.Length, name.Length) / 3);
 }

@@ -1,3 +1,4 @@
+using NotebookNet.Cells.Parsing;
 using System.CommandLine;
 using NotebookNet.Publishing;
 
@@ -34,7 +35,7 @@ internal static class NotebookFiles
             else if (File.Exists(name))
                 files.Add(Path.GetFullPath(name));
             else
-                throw new UsageException($"There is no notebook or folder {name}.");
+                throw new UsageException($"There is no notebook or folder {Printable.Name(name)}. {Near(name)}".TrimEnd());
         }
         return files.Count > 0 ? [.. files.Distinct()] : throw new UsageException($"There is no notebook in {string.Join(", ", names)}.");
     }
@@ -52,6 +53,21 @@ internal static class NotebookFiles
     /// <param name="relative">The path, relative to the folder.</param>
     public static bool IsOutside(string relative) =>
         Path.IsPathRooted(relative) || relative.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar)[0] == "..";
+
+    /// <summary>A sentence that names the notebook that was probably meant, in the same folder or the default one; empty without such a notebook.</summary>
+    private static string Near(string name)
+    {
+        string wanted = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(name));
+        var notebooks = new[] { Path.GetDirectoryName(Path.GetFullPath(name)), DefaultFolder() }
+            .Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder!, "*.ipynb")).Distinct()
+            .Select(file => (File: file, Name: Path.GetFileNameWithoutExtension(file))).ToList();
+        // A number alone is enough for a person: 4 for 04-circle-classifier.
+        var near = notebooks.Where(notebook => int.TryParse(wanted, out int number) && int.TryParse(notebook.Name.Split('-')[0], out int its) && number == its)
+            .Concat(notebooks.Where(notebook => wanted.Length > 1 && Mistakes.IsNear(wanted, notebook.Name))
+                .OrderBy(notebook => EditDistance.Between(wanted.ToLowerInvariant(), notebook.Name.ToLowerInvariant())))
+            .Concat(notebooks.Where(notebook => wanted.Length > 3 && notebook.Name.Contains(wanted, StringComparison.OrdinalIgnoreCase)));
+        return near.Select(notebook => notebook.File).FirstOrDefault() is { } likely ? $"Did you mean {Display(likely)}?" : "";
+    }
 
     private static IEnumerable<string> InFolder(string folder, bool isRecursive, Action<string>? note)
     {

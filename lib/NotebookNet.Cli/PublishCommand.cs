@@ -34,6 +34,10 @@ internal static class PublishCommand
             notebooks, output, recursive, noRun, single, pdf, letter, repository, address,
         };
         Mistakes.RefuseUnknownOptions(command, notebooks);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(letter) && !result.GetValue(pdf)) result.AddError("--letter is the paper of PDFs: it needs --pdf.");
+        });
         Help.AddExamples(
             command,
             "nbnet publish                          all notebooks, to site/",

@@ -33,13 +33,18 @@ internal static class RunCommand
             "nbnet run notebooks/01-single-neuron.ipynb    one of them",
             "nbnet run NOTEBOOK -p learningRate=3 -o trial with another value");
         var settings = new RunSettings(command);
-        command.SetAction((parsed, cancellation) => RunAsync(
-            NotebookFiles.Find(parsed.GetValue(notebooks)!, parsed.GetValue(recursive), Terminal.Error),
-            settings.Options(parsed) with { Parameters = Parameters(parsed.GetValue(parameters) ?? []) },
-            settings.Jobs(parsed),
-            parsed.GetValue(output),
-            parsed.GetValue(json),
-            cancellation));
+        command.SetAction((parsed, cancellation) =>
+        {
+            // First: after `-p n 4` it is the parameter that is wrong, not the notebook 4.
+            var values = Parameters(parsed.GetValue(parameters) ?? []);
+            return RunAsync(
+                NotebookFiles.Find(parsed.GetValue(notebooks)!, parsed.GetValue(recursive), Terminal.Error),
+                settings.Options(parsed) with { Parameters = values },
+                settings.Jobs(parsed),
+                parsed.GetValue(output),
+                parsed.GetValue(json),
+                cancellation);
+        });
         return command;
     }
 

@@ -109,13 +109,17 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("-p needs --output DIR", "run", "a.ipynb", "-p", "rate=1")]
     [InlineData("a.ipynb has no parameter 'speed'. Its only parameter is double rate = 10.", "run", "a.ipynb", "-p", "speed=1", "-o", "out")]
     [InlineData("a.ipynb does not accept 'fast' for rate: expected a value of type double.", "run", "a.ipynb", "-p", "rate=fast", "-o", "out")]
-    [InlineData("-p expects a name and a value", "run", "a.ipynb", "-p", "rate", "-o", "out")]
+    [InlineData("-p expects a name and a value", "run", "a.ipynb", "-p", "rate", "3", "-o", "out")]
+    [InlineData("nbnet run has no option --rate=3. A parameter of the notebook is set with -p: `-p rate=3`.", "run", "a.ipynb", "--rate=3")]
+    [InlineData("nbnet publish has no option --single. Did you mean `--single-file`?", "publish", "--single")]
+    [InlineData("--letter is the paper of PDFs: it needs --pdf.", "publish", ".", "--letter")]
     [InlineData("There is no notebook or folder b.ipynb.", "run", "b.ipynb")]
     [InlineData("--cell-timeout must be a number of seconds above 0, not \"0\".", "run", "--cell-timeout", "0")]
     [InlineData("Unrecognized command or argument 'rnu'", "rnu")]
     [InlineData("Did you mean `nbnet run`?", "rnu")]
     [InlineData("Did you mean `nbnet run`?", "RUN")]
     [InlineData("There is no notebook or folder @b.ipynb.", "run", "@b.ipynb")]
+    [InlineData("There is no notebook or folder lesosn-7. Did you mean lesson-7.ipynb?", "run", "lesosn-7")]
     [InlineData("notes.txt is not a notebook: expected a file NAME.ipynb.", "run", "notes.txt")]
     [InlineData("nbnet convert expects .dib files, but notes.txt is not one.", "convert", "notes.txt")]
     [InlineData("nbnet convert expects .dib files, but . is a folder.", "convert", ".")]
@@ -141,6 +145,7 @@ public sealed class RunCommandTests : IDisposable
     public async Task Wrong_use_is_explained_and_runs_nothing(string expected, params string[] arguments)
     {
         folder.Write("a.ipynb", "tag:parameters\ndouble rate = 10;", "rate");
+        folder.Write("lesson-7.ipynb", "7");
         await File.WriteAllTextAsync(folder.File("notes.txt"), "notes");
         var (exitCode, output, error) = await Nbnet.RunAsync(folder.Path, arguments);
 

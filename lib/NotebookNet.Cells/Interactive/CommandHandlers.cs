@@ -24,7 +24,7 @@ internal sealed class CommandHandlers(Kernel kernel)
 
     /// <summary>Whether the kernel handles a command itself. Code reaches it through the session.</summary>
     public bool Handles(KernelCommand command) => command is not SubmitCode
-        && (registered.ContainsKey(command.GetType()) || (Kernel.Root.Added(kernel.Name) is not null && kernel.SupportsCommandType(command.GetType())
+        && (registered.ContainsKey(command.GetType()) || (kernel.IsCustom && kernel.SupportsCommandType(command.GetType())
             && command is not RequestKernelInfo));
 
     /// <summary>Executes a command and collects its events.</summary>

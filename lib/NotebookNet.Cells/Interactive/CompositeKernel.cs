@@ -50,7 +50,7 @@ namespace Microsoft.DotNet.Interactive
 
         internal Kernel Of(string language) => kernels.GetOrAdd(CellParser.Language(language) ?? language, name => name switch
         {
-            "csharp" => new CSharp.CSharpKernel(),
+            "csharp" => CSharp.CSharpKernel.OfSession(),
             "fsharp" => new FSharp.FSharpKernel(),
             _ => new LanguageKernel(name),
         });
@@ -68,14 +68,23 @@ namespace Microsoft.DotNet.Interactive.CSharp
         private ScriptOptions _scriptOptions = new(4);
 #pragma warning restore IDE0044, IDE1006
 
-        internal CSharpKernel()
-            : base("csharp") => Asked = this;
+        /// <summary>Creates a kernel, for a notebook that adds it to the root: its cells have variables and types of their own.</summary>
+        /// <param name="name">Its name.</param>
+        public CSharpKernel(string name = "csharp")
+            : base(name)
+        {
+        }
 
-        /// <summary>The instance that a cell has requested, or null.</summary>
+        /// <summary>The variables of its cells.</summary>
+        public ScriptState ScriptState => new(this);
+
+        /// <summary>The kernel of the session's C# cells if one of them has asked for it, or null.</summary>
         internal static CSharpKernel? Asked { get; private set; }
 
         /// <summary>The compiler's warning level; 0 disables warnings.</summary>
         internal int WarningLevel => _scriptOptions.WarningLevel;
+
+        internal static CSharpKernel OfSession() => Asked = new CSharpKernel();
     }
 
     /// <summary>Compiler options of C# cells.</summary>
@@ -93,8 +102,10 @@ namespace Microsoft.DotNet.Interactive.FSharp
     /// <summary>The kernel of F# cells.</summary>
     public sealed class FSharpKernel : Kernel
     {
-        internal FSharpKernel()
-            : base("fsharp")
+        /// <summary>Creates a kernel, for a notebook that adds it to the root: its cells have values and types of their own.</summary>
+        /// <param name="name">Its name.</param>
+        public FSharpKernel(string name = "fsharp")
+            : base(name)
         {
         }
     }

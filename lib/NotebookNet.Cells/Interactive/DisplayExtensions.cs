@@ -22,8 +22,4 @@ public static class DisplayExtensions
     /// <typeparam name="T">The type of the objects.</typeparam>
     /// <returns>The displayed value, which can be updated.</returns>
     public static DisplayedValue DisplayTable<T>(this IEnumerable<T> rows) => Kernel.display(new ObjectTable(rows));
-
-    /// <summary>The text of a password.</summary>
-    /// <param name="password">The result of <see cref="Kernel.GetPasswordAsync"/>.</param>
-    public static string GetClearTextPassword(this string password) => password;
 }

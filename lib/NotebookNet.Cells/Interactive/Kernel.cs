@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.CSharp;
 using Microsoft.DotNet.Interactive.Events;
+using Microsoft.DotNet.Interactive.FSharp;
 using NotebookNet.Cells.Interactive;
 using NotebookNet.Cells.Outputs;
 using NotebookNet.Cells.Parsing;
@@ -108,6 +111,13 @@ public abstract class Kernel
     public void RegisterCommandHandler<TCommand>(Func<TCommand, KernelInvocationContext, Task> handler)
         where TCommand : KernelCommand => handlers.Add(handler);
 
+    /// <summary>Has no effect here: a command needs no registration to be sent to a kernel of the same process.</summary>
+    /// <typeparam name="TCommand">The command.</typeparam>
+    public void RegisterCommandType<TCommand>()
+        where TCommand : KernelCommand
+    {
+    }
+
     /// <summary>Adds middleware around the code of all later cells, of every kernel, and around code that cells send.</summary>
     /// <param name="middleware">Receives the code as a command, the running cell, and a function that runs the code.</param>
     public void AddMiddleware(KernelCommandPipelineMiddleware middleware) => Middleware.Enqueue(middleware);
@@ -121,20 +131,23 @@ public abstract class Kernel
         get
         {
             var own = handlers.CommandTypes.Append(typeof(RequestKernelInfo));
-            if (Root.Added(Name) is not null) return own.Distinct();
+            if (IsCustom) return own.Distinct();
             own = own.Append(typeof(SubmitCode));
             if (Host.HasVariables(Name)) own = own.Concat([typeof(RequestValue), typeof(RequestValueInfos), typeof(SendValue)]);
-            if (Name is "csharp" or "fsharp") own = own.Concat([typeof(AddPackage), typeof(AddPackageSource)]);
-            if (Name == "csharp")
+            if (this is CSharpKernel or FSharpKernel) own = own.Concat([typeof(AddPackage), typeof(AddPackageSource)]);
+            if (this is CSharpKernel)
                 own = own.Concat([typeof(RequestCompletions), typeof(RequestDiagnostics), typeof(RequestHoverText), typeof(RequestSignatureHelp)]);
             return own;
         }
     }
 
+    /// <summary>Whether the notebook has added it and it runs code itself, by its handlers.</summary>
+    internal bool IsCustom => Root.Added(Name) is not (null or CSharpKernel or FSharpKernel);
+
     /// <summary>The directives of its cells.</summary>
     internal virtual IEnumerable<string> DirectiveNames =>
-        Root.Added(Name) is not null || !Host.HasVariables(Name) ? ["#!lsmagic"]
-        : Name is "csharp" or "fsharp" ? ["#!lsmagic", "#!set", "#!share", "#!who", "#!whos", "#i", "#r"]
+        IsCustom || !Host.HasVariables(Name) ? ["#!lsmagic"]
+        : this is CSharpKernel or FSharpKernel ? ["#!lsmagic", "#!set", "#!share", "#!who", "#!whos", "#i", "#r"]
         : ["#!lsmagic", "#!set", "#!share", "#!who", "#!whos"];
 
     /// <summary>Executes a command with the kernel's own handler.</summary>
@@ -224,7 +237,7 @@ public abstract class Kernel
 
     /// <summary>HTML to display: <c>display(HTML("&lt;b&gt;bold&lt;/b&gt;"))</c>, or as the last expression of a cell.</summary>
     /// <returns>A value that is displayed as HTML.</returns>
-    public static RichText HTML(string content) => new(MimeType.Html, content);
+    public static IHtmlContent HTML(string content) => new RichText(MimeType.Html, content);
 
     /// <summary>Runs JavaScript in the page that shows the notebook.</summary>
     public static void Javascript(string code) => display(HTML($"<script type=\"text/javascript\">{code}</script>"));
@@ -243,8 +256,9 @@ public abstract class Kernel
     public static Task<string> GetInputAsync(string prompt = "", string typeHint = "text") => Ask(prompt, typeHint == "password");
 
     /// <summary>Reads a line of text that is hidden while it is typed.</summary>
+    /// <returns>The text, which is masked when it is displayed.</returns>
     /// <exception cref="InvalidOperationException">There is no user.</exception>
-    public static Task<string> GetPasswordAsync(string prompt = "") => Ask(prompt, true);
+    public static async Task<PasswordString> GetPasswordAsync(string prompt = "") => await Ask(prompt, true);
 
     /// <summary>Whether commands are scheduled.</summary>
     internal static bool HasDeferred => !Deferred.IsEmpty;

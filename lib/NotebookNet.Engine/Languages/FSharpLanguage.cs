@@ -56,7 +56,7 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
         string self = typeof(SharedValues).Assembly.Location.Replace("\"", "\"\"", StringComparison.Ordinal);
         string html = FrameworkReferences.Trusted["Microsoft.AspNetCore.Html.Abstractions"];
         Evaluate(
-            $"#r @\"{self}\"\n#r @\"{html}\"\nopen System\nopen System.Text\nopen System.Threading.Tasks\nopen System.Linq\n"
+            $"#r @\"{self}\"\n#r @\"{html}\"\nopen System\nopen System.IO\nopen System.Text\nopen System.Threading.Tasks\nopen System.Linq\n"
                 + "open Microsoft.DotNet.Interactive\nopen type Microsoft.DotNet.Interactive.Kernel",
             "usings");
     }

@@ -117,7 +117,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         switch (step)
         {
             case CodeStep code:
-                string text = code.Language is "csharp" or "fsharp" ? await languages.RestoreAsync(code.Code, cancellation) : code.Code;
+                string text = SessionLanguages.HasPackages(code.Language) ? await languages.RestoreAsync(code.Code, cancellation) : code.Code;
                 while (languages.NextExtensionScript() is { } script)
                 {
                     if (await ImportNotebookAsync(Documents.Notebook.Load(script), showsText: true, Path.GetFileName(script), sink, cancellation) is { } failed)
@@ -157,8 +157,8 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
             case SetStep set:
                 return await Variables(set.Language, set.Line).SetVariableAsync(set.Name, set.Value, typeof(string), cancellation);
             case AskStep ask:
-                string answer = await (ask.IsHidden ? Kernel.GetPasswordAsync(ask.Prompt) : Kernel.GetInputAsync(ask.Prompt));
-                return await Variables(ask.Language, ask.Line).SetVariableAsync(ask.Name, answer, typeof(string), cancellation);
+                object answer = ask.IsHidden ? await Kernel.GetPasswordAsync(ask.Prompt) : await Kernel.GetInputAsync(ask.Prompt);
+                return await Variables(ask.Language, ask.Line).SetVariableAsync(ask.Name, answer, answer.GetType(), cancellation);
             case ValueStep kept:
                 var (content, mimeType) = kept switch
                 {
