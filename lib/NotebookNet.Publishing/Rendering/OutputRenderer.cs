@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using NotebookNet.Cells.Outputs;
 using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing;
@@ -67,9 +68,9 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         return taken;
     }
 
-    private static string StreamName(Output output) => MimeText.Read(output.Json["name"]);
+    private static string StreamName(Output output) => MultilineText.Read(output.Json["name"]);
 
-    private static string StreamText(Output output) => MimeText.Read(output.Json["text"]);
+    private static string StreamText(Output output) => MultilineText.Read(output.Json["text"]);
 
     private string Stream(Cell cell, string text, string name)
     {
@@ -90,9 +91,9 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
 
     private static string Error(Output output)
     {
-        string name = MimeText.Read(output.Json["ename"]);
-        string message = MimeText.Read(output.Json["evalue"]);
-        string trace = string.Join('\n', (output.Json["traceback"] as JsonArray ?? []).Select(MimeText.Read)).Trim('\n');
+        string name = MultilineText.Read(output.Json["ename"]);
+        string message = MultilineText.Read(output.Json["evalue"]);
+        string trace = string.Join('\n', (output.Json["traceback"] as JsonArray ?? []).Select(MultilineText.Read)).Trim('\n');
         string details = trace.Length == 0 ? "" : $"<details><summary>Where it came from</summary><pre tabindex=\"0\">{AnsiText.ToHtml(trace)}</pre></details>";
         return $"<div class=\"error\"><p><strong>{HtmlText.Escape(name)}</strong> {HtmlText.Escape(AnsiText.Plain(message))}</p>{details}</div>\n";
     }
@@ -100,8 +101,8 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
     private string Bundle(Cell cell, Output output)
     {
         if (FigureJson.IsIn(output) && Figure(cell, output) is { } figure) return figure + "\n";
-        if (Text(output, "text/html") is { Length: > MostText } page) return Whole(cell, page, ".html" + IPageLinks.DownloadEnding);
-        if (Text(output, "text/html") is { Length: > 0 } html)
+        if (Text(output, MimeType.Html) is { Length: > MostText } page) return Whole(cell, page, ".html" + IPageLinks.DownloadEnding);
+        if (Text(output, MimeType.Html) is { Length: > 0 } html)
         {
             // HTML that needs scripts often comes with a picture of the result.
             string shown = HtmlOutput.ToHtml(html, links);
@@ -111,13 +112,13 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         }
         if (Image(cell, output) is { } image) return image + "\n";
         if (Text(output, "text/latex") is { Length: > 0 } tex) return $"<div class=\"formula\">{math.Mark(tex.Trim().Trim('$'), display: true)}</div>\n";
-        if (Text(output, "text/markdown") is { Length: > 0 } text) return $"<div class=\"prose\">{markdown.ToHtml(text)}</div>\n";
-        if (output.GetJson("application/json") is { } json) return Json(json);
-        return Text(output, "text/plain") is { Length: > 0 } plain
+        if (Text(output, MimeType.Markdown) is { Length: > 0 } text) return $"<div class=\"prose\">{markdown.ToHtml(text)}</div>\n";
+        if (output.GetJson(MimeType.Json) is { } json) return Json(json);
+        return Text(output, MimeType.Plain) is { Length: > 0 } plain
             ? $"<pre class=\"result\" tabindex=\"0\">{AnsiText.ToHtml(Cut(plain, out bool isCut).TrimEnd('\n'))}</pre>\n{(isCut ? Whole(cell, plain, ".txt") : "")}" : "";
     }
 
-    private static string? Text(Output output, string type) => (output.Json["data"] as JsonObject)?[type] is { } node ? MimeText.Read(node) : null;
+    private static string? Text(Output output, string type) => (output.Json["data"] as JsonObject)?[type] is { } node ? MultilineText.Read(node) : null;
 
     private string? Figure(Cell cell, Output output)
     {
@@ -136,7 +137,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         string name = NextName(cell);
         string words = FigureJson.Description(output, figure);
         descriptions.Add(words);
-        string? picture = Save(cell, output, "image/png", name, words, FigureBlock.IsSurface(figure));
+        string? picture = Save(cell, output, MimeType.Png, name, words, FigureBlock.IsSurface(figure));
         string script = links.Add($"{name}.js", Encoding.UTF8.GetBytes(FigureBlock.Script(name, figure)));
         string more = marker?.Invoke(figure, script, links.AddressOf(""), words) ?? "";
         return FigureBlock.Html(name, links.AddressOf(script), picture, more, words, figure, WebAssets.Npm(bundle) is null ? null
@@ -148,7 +149,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         foreach (string type in ImageBytes.Extensions.Keys)
         {
             var metadata = output.Metadata?[type] as JsonObject;
-            string words = MimeText.Read(metadata?["alt"]) is { Length: > 0 } alternative ? alternative : Text(output, "text/plain") ?? "";
+            string words = MultilineText.Read(metadata?["alt"]) is { Length: > 0 } alternative ? alternative : Text(output, MimeType.Plain) ?? "";
             if (Text(output, type) is null || Save(cell, output, type, NextName(cell), words) is not { } address) continue;
             string size = string.Concat(new[] { "width", "height" }.Select(side =>
                 metadata?[side] is JsonValue value && value.TryGetValue(out double pixels) && pixels is > 0 and < 10000 ? $" {side}=\"{pixels:0}\"" : ""));
@@ -160,7 +161,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
     private string? Save(Cell cell, Output output, string type, string name, string words, bool isSurface = false)
     {
         if (Text(output, type) is not { } text || ImageBytes.Decode(type, text) is not { } bytes) return null;
-        if (type == ImageBytes.Svg) return ImageBytes.DataUri(bytes);
+        if (type == MimeType.Svg) return ImageBytes.DataUri(bytes);
         string path = links.Add(name + ImageBytes.Extensions[type], bytes);
         Pictures.Add(new CellPicture(cell, new CardPicture(path, words), isSurface));
         return links.AddressOf(path);
