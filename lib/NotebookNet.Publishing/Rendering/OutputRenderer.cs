@@ -14,7 +14,8 @@ namespace NotebookNet.Publishing;
 /// <param name="marker">Gives what stands for the pictures of a figure in the page; null if there are none.</param>
 internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText markdown, MathTypesetter math, PictureMarker? marker)
 {
-    private const int FoldedLines = 24;
+    // JSON that is longer is folded: a row of a matrix is one line, whatever its length.
+    private const int FoldedLines = 24, FoldedText = 2000;
 
     /// <summary>The largest number of characters of an output in the page; the complete output is a linked file.</summary>
     private const int MostText = 500_000;
@@ -175,8 +176,8 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         // Keep the numbers of a matrix row on one line.
         text = ShortArray().Replace(text, match => $"[{Separator().Replace(match.Groups["items"].Value, ", ")}]");
         string block = $"<pre class=\"result\" tabindex=\"0\">{HtmlText.Escape(text)}</pre>";
-        return text.Count(character => character == '\n') > FoldedLines ? $"<details class=\"data\"><summary>Show the data</summary>{block}</details>\n"
-            : block + "\n";
+        bool isLong = text.Count(character => character == '\n') > FoldedLines || text.Length > FoldedText;
+        return isLong ? $"<details class=\"data\"><summary>Show the data</summary>{block}</details>\n" : block + "\n";
     }
 
     private const string Item = """(?:-?[\d.eE+-]+|"[^"\n]{0,24}"|true|false|null)""";

@@ -212,7 +212,7 @@ function json(value) {
   const text = JSON.stringify(value, null, 2).replace(/\[\s*((?:-?[\d.eE+-]+|"[^"\n]{0,24}"|true|false|null)(?:,\s*(?:-?[\d.eE+-]+|"[^"\n]{0,24}"|true|false|null))*)\s*\]/g,
     (_, items) => `[${items.replace(/,\s+/g, ", ")}]`);
   const block = pre("result", text);
-  if (text.split("\n").length <= 25) return block;
+  if (text.split("\n").length <= 25 && text.length <= 2000) return block;
   const details = document.createElement("details");
   details.className = "data";
   const summary = document.createElement("summary");
