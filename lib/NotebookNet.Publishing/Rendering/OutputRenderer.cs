@@ -77,7 +77,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
     {
         string html = AnsiText.ToHtml(Cut(text, out bool isCut).TrimEnd('\n'));
         return html.Length == 0 ? ""
-            : $"<pre class=\"stream{(name == "stderr" ? " stderr" : "")}\" tabindex=\"0\">{html}</pre>\n{(isCut ? Whole(cell, text, ".txt") : "")}";
+            : $"<pre class=\"stream{(name == "stderr" ? " stderr" : "")}{AlignedText.Class(text)}\" tabindex=\"0\">{html}</pre>\n{(isCut ? Whole(cell, text, ".txt") : "")}";
     }
 
     private static string Cut(string text, out bool isCut)
@@ -116,7 +116,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         if (Text(output, "text/markdown") is { Length: > 0 } text) return $"<div class=\"prose\">{markdown.ToHtml(text)}</div>\n";
         if (output.GetJson("application/json") is { } json) return Json(json);
         return Text(output, "text/plain") is { Length: > 0 } plain
-            ? $"<pre class=\"result\" tabindex=\"0\">{AnsiText.ToHtml(Cut(plain, out bool isCut).TrimEnd('\n'))}</pre>\n{(isCut ? Whole(cell, plain, ".txt") : "")}" : "";
+            ? $"<pre class=\"result{AlignedText.Class(plain)}\" tabindex=\"0\">{AnsiText.ToHtml(Cut(plain, out bool isCut).TrimEnd('\n'))}</pre>\n{(isCut ? Whole(cell, plain, ".txt") : "")}" : "";
     }
 
     private static string? Text(Output output, string type) => (output.Json["data"] as JsonObject)?[type] is { } node ? MimeText.Read(node) : null;

@@ -100,6 +100,16 @@ public class PageTests(BuiltSites sites)
         Assert.Equal(["k", "k", "c"], page.QuerySelectorAll(".source")[0].QuerySelectorAll("span.k, span.c").Select(span => span.ClassName).Take(3));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" aligned", "name                  age", "Ada                    36", "Alan                   41")]
+    public void Text_wraps_unless_it_is_a_table_that_no_page_holds(string expected, params string[] rows)
+    {
+        string prose = string.Join(' ', Enumerable.Repeat("a sentence goes on.", 10));
+        Assert.Equal("", AlignedText.Class(string.Join('\n', rows)));
+        Assert.Equal(expected, AlignedText.Class(string.Join('\n', rows.Append(prose))));
+    }
+
     [Fact]
     public void Long_data_is_folded_also_where_it_has_few_lines()
     {

@@ -252,8 +252,15 @@ function pre(name, text) {
   const element = document.createElement("pre");
   element.className = name;
   element.tabIndex = 0;
-  element.textContent = text;
+  setText(element, text);
   return element;
+}
+
+/** Text in columns that are wider than a page keeps its lines: see AlignedText.cs. */
+function setText(element, text) {
+  element.textContent = text;
+  const lines = text.split("\n");
+  element.classList.toggle("aligned", lines.some(line => line.length > 100) && lines.filter(line => /\S {2,}\S/.test(line)).length >= 3);
 }
 
 /** A stream that grows: what comes later is appended, without a line break at its end. */
@@ -263,7 +270,7 @@ function stream(element, { name, text }) {
     name,
     append(more) {
       all += more;
-      element.textContent = plain(all);
+      setText(element, plain(all));
     },
   };
 }
