@@ -89,7 +89,6 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
 }
 
 /// <summary>A notebook ran, but the result is not acceptable.</summary>
-/// <param name="message">The reason.</param>
 internal sealed class NotebookFailedException(string message) : Exception(message)
 {
     /// <summary>Throws if a notebook was changed by another program while it ran.</summary>

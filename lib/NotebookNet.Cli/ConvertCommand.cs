@@ -24,7 +24,7 @@ internal static class ConvertCommand
         foreach (var (file, target) in targets)
         {
             string? mistake = Directory.Exists(file) ? "is a folder" : !File.Exists(file) ? "does not exist"
-                : Path.GetExtension(file).ToLowerInvariant() is not (".dib" or ".dotnet-interactive") ? "is not one" : null;
+                : !DibFile.IsOne(file) ? "is not one" : null;
             if (mistake is not null) throw new UsageException($"nbnet convert expects .dib files, but {Printable.Name(file)} {mistake}.");
             if (File.Exists(target) && !force)
                 throw new UsageException($"{NotebookFiles.Display(target)} already exists: --force replaces it.");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
+using NotebookNet.Engine.Processes;
 using NotebookNet.Kernel.Specs;
 using NotebookNet.Publishing;
 
@@ -83,28 +84,12 @@ internal static class DoctorCommand
     /// <summary>The output of a program, or null if it is missing or does not answer.</summary>
     private static async Task<string?> AskAsync(string program, string arguments, CancellationToken cancellation)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(Patience);
         try
         {
-            var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-            using var process = Process.Start(start)!;
-            try
-            {
-                process.StandardInput.Close();
-                var errors = process.StandardError.ReadToEndAsync(limit.Token);
-                string output = await process.StandardOutput.ReadToEndAsync(limit.Token);
-                await errors;
-                await process.WaitForExitAsync(limit.Token);
-                return process.ExitCode == 0 ? output.Trim() : null;
-            }
-            finally
-            {
-                if (!process.HasExited)
-                    process.Kill(entireProcessTree: true);
-            }
+            var (exitCode, output, _) = await Tool.RunAsync(new ProcessStartInfo(program, arguments), Patience, cancellation);
+            return exitCode == 0 ? output.Trim() : null;
         }
-        catch (Exception error) when (error is Win32Exception || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception error) when (error is Win32Exception or TimeoutException)
         {
             return null;
         }

@@ -7,16 +7,13 @@ namespace NotebookNet.Cli;
 internal static class FileErrors
 {
     /// <summary>Whether an exception is one that <see cref="Explain"/> explains.</summary>
-    /// <param name="error">The exception.</param>
     public static bool IsOne(Exception error) =>
         error is NotebookFormatException or NotebookFailedException or IOException or UnauthorizedAccessException or BrowserException or SiteException;
 
     /// <summary>One sentence about an error, to follow the name of the notebook.</summary>
-    /// <param name="error">The exception.</param>
     public static string Explain(Exception error) => error is NotebookFormatException ? $"The file {error.Message}." : error.Message;
 
     /// <summary>Harmless violations of the notebook format in a file, one line each; only the first few.</summary>
-    /// <param name="notebook">The notebook.</param>
     public static IEnumerable<string> Warnings(Notebook notebook)
     {
         const int Most = 5;

@@ -19,7 +19,6 @@ internal static class Help
     public static void AddExamples(Command command, params string[] lines) => Examples[command] = lines;
 
     /// <summary>Replaces the parser's help by this one.</summary>
-    /// <param name="root">The command line's root.</param>
     public static void AddTo(RootCommand root)
     {
         var option = root.Options.OfType<HelpOption>().Single();
@@ -28,7 +27,6 @@ internal static class Help
 
     /// <summary>The arguments that mean the same in the notation that the parser knows: nothing and <c>help</c> ask for help, <c>help run</c> and a command
     /// that does nothing by itself for that of a command.</summary>
-    /// <param name="arguments">The command line.</param>
     public static string[] Normalize(string[] arguments) => arguments switch
     {
         [] or ["help"] or ["help", "help"] => ["--help"],

@@ -15,7 +15,6 @@ internal interface IProgressView
     IRunObserver? Observer(string file);
 
     /// <summary>A notebook has ended.</summary>
-    /// <param name="result">The result.</param>
     void Ended(NotebookResult result);
 
     /// <summary>Ctrl+C: no more notebooks will end.</summary>
@@ -25,20 +24,16 @@ internal interface IProgressView
 /// <summary>Shows nothing, for machine-readable output.</summary>
 internal sealed class NoProgress : IProgressView
 {
-    /// <inheritdoc/>
     public void Started(string file)
     {
     }
 
-    /// <inheritdoc/>
     public IRunObserver? Observer(string file) => null;
 
-    /// <inheritdoc/>
     public void Ended(NotebookResult result)
     {
     }
 
-    /// <inheritdoc/>
     public void Stopped()
     {
     }

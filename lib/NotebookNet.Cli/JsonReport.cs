@@ -9,7 +9,6 @@ namespace NotebookNet.Cli;
 internal static class JsonReport
 {
     /// <summary>Writes the results as one JSON object.</summary>
-    /// <param name="results">The results.</param>
     public static void Write(IReadOnlyList<NotebookResult> results)
     {
         var report = new JsonObject

@@ -40,7 +40,6 @@ internal static class JupyterCommand
                 string note = replaces ? " (another program's kernel of that name is kept; `nbnet jupyter uninstall` restores it)" : "";
                 Console.WriteLine($"{spec.DisplayName}: {spec.Install(kernels, WebAssets.Plotly)}{note}");
             }
-
             Console.WriteLine("The kernels run from this copy of NotebookNet: install again after moving it or deleting its build.");
         }));
         return command;
@@ -97,7 +96,6 @@ internal static class JupyterCommand
             {
                 throw new UsageException("--user, --sys-prefix and --prefix exclude each other: give one of them, or none for --user.");
             }
-
             return prefix is not null ? KernelPlaces.Prefix(prefix) : environment ? KernelPlaces.SystemPrefix() : KernelPlaces.User();
         }
     }

@@ -9,7 +9,6 @@ internal sealed class LiveOption
     private readonly Option<bool> option = new("--no-live") { Description = "Static pages, without the program that runs their code in the reader's browser." };
 
     /// <summary>Adds the option to a command.</summary>
-    /// <param name="command">The command.</param>
     public LiveOption(Command command) => command.Options.Add(option);
 
     /// <summary>The program that runs pages in the reader's browser, built if necessary. Reports why it cannot be built, if so.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using NotebookNet.Cells.Parsing;
 
 namespace NotebookNet.Cli;
 
@@ -7,7 +8,6 @@ namespace NotebookNet.Cli;
 internal static class Mistakes
 {
     /// <summary>The lines to print, most helpful first.</summary>
-    /// <param name="parsed">A command line with errors.</param>
     public static IEnumerable<string> Explain(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
@@ -27,7 +27,6 @@ internal static class Mistakes
     /// A sentence about an empty argument, which no command has a meaning for; a shell makes one of a variable that is not set. A web address may be
     /// empty: a workflow passes on what its repository has.
     /// </summary>
-    /// <param name="parsed">A command line.</param>
     /// <returns>The sentence; null without such an argument.</returns>
     public static string? EmptyValue(ParseResult parsed)
     {
@@ -47,8 +46,6 @@ internal static class Mistakes
     private static bool IsAddress(Token? token) => token is { Type: TokenType.Option, Value: "--address" or "--repository" };
 
     /// <summary>Rejects unknown options that the parser would take for names of notebooks.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="notebooks">Its argument.</param>
     public static void RefuseUnknownOptions(Command command, Argument<string[]> notebooks) => notebooks.Validators.Add(result =>
     {
         foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && !File.Exists(token.Value)))
@@ -59,7 +56,7 @@ internal static class Mistakes
     {
         string word = wrong.Split('=')[0].ToLowerInvariant();
         List<string> names = [.. wrong.StartsWith('-') ? Options(command).Select(option => option.Name) : command.Subcommands.Select(child => child.Name)];
-        var near = names.Where(name => IsNear(word, name)).OrderBy(name => Distance(word, name))
+        var near = names.Where(name => IsNear(word, name)).OrderBy(name => EditDistance.Between(word, name))
             .Concat(names.Where(name => word.TrimStart('-').Length > 1 && name.StartsWith(word, StringComparison.Ordinal)));
         if (near.FirstOrDefault() is { } likely)
             return $"Did you mean `{(wrong.StartsWith('-') ? "" : $"nbnet{Path(command)} ")}{likely}`?";
@@ -80,29 +77,6 @@ internal static class Mistakes
         command is RootCommand ? "" : command.Parents.OfType<Command>().Select(Path).FirstOrDefault("") + " " + command.Name;
 
     /// <summary>Whether one word is likely a misspelling of another.</summary>
-    /// <param name="wrong">The word.</param>
-    /// <param name="name">The other one.</param>
     public static bool IsNear(string wrong, string name) =>
-        Distance(wrong.ToLowerInvariant(), name.ToLowerInvariant()) <= Math.Max(1, Math.Min(wrong.Length, name.Length) / 3);
-
-    /// <summary>The edit distance (Damerau-Levenshtein) between two words.</summary>
-    /// <param name="first">One word.</param>
-    /// <param name="second">The other.</param>
-    public static int Distance(string first, string second)
-    {
-        int[,] costs = new int[first.Length + 1, second.Length + 1];
-        for (int i = 0; i <= first.Length; i++) costs[i, 0] = i;
-        for (int j = 0; j <= second.Length; j++) costs[0, j] = j;
-        for (int i = 1; i <= first.Length; i++)
-        {
-            for (int j = 1; j <= second.Length; j++)
-            {
-                int replaced = costs[i - 1, j - 1] + (first[i - 1] == second[j - 1] ? 0 : 1);
-                costs[i, j] = Math.Min(replaced, Math.Min(costs[i - 1, j], costs[i, j - 1]) + 1);
-                if (i > 1 && j > 1 && first[i - 1] == second[j - 2] && first[i - 2] == second[j - 1])
-                    costs[i, j] = Math.Min(costs[i, j], costs[i - 2, j - 2] + 1);
-            }
-        }
-        return costs[first.Length, second.Length];
-    }
+        EditDistance.Between(wrong.ToLowerInvariant(), name.ToLowerInvariant()) <= Math.Max(1, Math.Min(wrong.Length, name.Length) / 3);
 }

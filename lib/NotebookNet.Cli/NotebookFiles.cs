@@ -1,3 +1,4 @@
+using NotebookNet.Cells.Parsing;
 using System.CommandLine;
 using NotebookNet.Publishing;
 
@@ -7,7 +8,6 @@ namespace NotebookNet.Cli;
 internal static class NotebookFiles
 {
     /// <summary>The argument that names notebooks.</summary>
-    /// <returns>The argument.</returns>
     public static Argument<string[]> Argument() => new("NOTEBOOK")
     {
         Description = "Notebooks, or folders with notebooks. None: those of the folder notebooks/ here or above.",
@@ -64,7 +64,7 @@ internal static class NotebookFiles
         // A number alone is enough for a person: 4 for 04-circle-classifier.
         var near = notebooks.Where(notebook => int.TryParse(wanted, out int number) && int.TryParse(notebook.Name.Split('-')[0], out int its) && number == its)
             .Concat(notebooks.Where(notebook => wanted.Length > 1 && Mistakes.IsNear(wanted, notebook.Name))
-                .OrderBy(notebook => Mistakes.Distance(wanted.ToLowerInvariant(), notebook.Name.ToLowerInvariant())))
+                .OrderBy(notebook => EditDistance.Between(wanted.ToLowerInvariant(), notebook.Name.ToLowerInvariant())))
             .Concat(notebooks.Where(notebook => wanted.Length > 3 && notebook.Name.Contains(wanted, StringComparison.OrdinalIgnoreCase)));
         return near.Select(notebook => notebook.File).FirstOrDefault() is { } likely ? $"Did you mean {Display(likely)}?" : "";
     }

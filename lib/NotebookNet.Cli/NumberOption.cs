@@ -14,7 +14,6 @@ internal static class NumberOption
     /// <param name="normal">The default.</param>
     /// <param name="isValid">Tells whether a number is valid.</param>
     /// <param name="rule">The rule, to follow "must be".</param>
-    /// <returns>The option.</returns>
     public static Option<double> Real(string name, string description, string unit, double normal, Func<double, bool> isValid, string rule) => new(name)
     {
         Description = description,
@@ -30,7 +29,6 @@ internal static class NumberOption
     /// <param name="normal">The default.</param>
     /// <param name="least">The smallest valid number.</param>
     /// <param name="most">The largest valid number.</param>
-    /// <returns>The option.</returns>
     public static Option<int> Whole(string[] names, string description, string unit, int normal, int least, int most = int.MaxValue) =>
         new(names[0], names[1..])
         {

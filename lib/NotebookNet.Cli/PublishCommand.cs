@@ -162,7 +162,6 @@ internal static class PublishCommand
             },
             cancellation);
         Terminal.Summarize(results, clock.Elapsed);
-
         // A notebook that cannot run here (its packages cannot be restored, say) is published with its saved outputs; one that failed is not.
         var origins = executed.Keys.ToDictionary(file => file, _ => NotebookOrigin.Run);
         foreach (var result in results.Where(result => result.Status == RunStatus.Skipped))

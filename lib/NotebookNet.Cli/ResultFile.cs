@@ -7,7 +7,6 @@ namespace NotebookNet.Cli;
 internal static class ResultFile
 {
     /// <summary>Whether the value of <c>--output</c> names a file rather than a folder.</summary>
-    /// <param name="output">The value.</param>
     public static bool IsNamed(string output) => Path.GetExtension(output) == ".ipynb" && !Directory.Exists(output);
 
     /// <summary>Checks that the file named by <c>--output</c> is new, or the result of the same run.</summary>

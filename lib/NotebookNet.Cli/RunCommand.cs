@@ -55,7 +55,7 @@ internal static class RunCommand
             throw new UsageException("-p needs --output DIR: other values are never written to the notebook itself.");
         if (output is null && files.FirstOrDefault(file => Path.GetExtension(file) != ".ipynb") is { } text)
         {
-            throw new UsageException(Path.GetExtension(text) is ".dib" or ".dotnet-interactive"
+            throw new UsageException(DibFile.IsOne(text)
                 ? $"{NotebookFiles.Display(text)} cannot store outputs: write them elsewhere with --output DIR, or convert it with nbnet convert."
                 : $"{NotebookFiles.Display(text)} is not a notebook: expected a file NAME.ipynb.");
         }

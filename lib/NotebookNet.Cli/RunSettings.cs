@@ -16,7 +16,6 @@ internal sealed class RunSettings
         ["--memory"], "Limit of a notebook's managed memory, in MB.", "MB", (int)(new RunOptions().MemoryLimit >> 20), 100);
 
     /// <summary>Creates the options.</summary>
-    /// <param name="command">The command.</param>
     public RunSettings(Command command)
     {
         foreach (var option in new Option[] { cellTimeout, timeout, allowErrors, jobs, memory })
@@ -24,12 +23,10 @@ internal sealed class RunSettings
     }
 
     /// <summary>Number of notebooks to run in parallel.</summary>
-    /// <param name="parsed">The command line.</param>
     /// <returns>At least 1.</returns>
     public int Jobs(ParseResult parsed) => parsed.GetValue(jobs);
 
     /// <summary>The options for the runner.</summary>
-    /// <param name="parsed">The command line.</param>
     /// <returns>The options, without parameters.</returns>
     public RunOptions Options(ParseResult parsed) => new()
     {

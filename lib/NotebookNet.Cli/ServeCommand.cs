@@ -39,7 +39,6 @@ internal static class ServeCommand
             if (report is null) return ExitCode.Failed;
             await using var server = await SiteServer.StartAsync(site.FullName, port, cancellation);
             Terminal.Line($"{server.Address} shows {folder}. Ctrl+C ends.", "green");
-
             var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
             using var watcher = Watch(folder, changes.Writer);
             await foreach (bool _ in changes.Reader.ReadAllAsync(cancellation))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NotebookNet.Cells.Display;
 using NotebookNet.Engine.Documents;
 using NotebookNet.Engine.Running;
 using Spectre.Console;
@@ -32,7 +33,6 @@ internal sealed class Terminal : IProgressView
     private static int Width => Console.IsOutputRedirected ? int.MaxValue : Math.Max(20, AnsiConsole.Profile.Width);
 
     /// <summary>A duration as text.</summary>
-    /// <param name="time">The duration.</param>
     /// <returns>The text, such as <c>1.9 s</c>.</returns>
     public static string Seconds(TimeSpan time) => $"{time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s";
 
@@ -55,7 +55,6 @@ internal sealed class Terminal : IProgressView
     }
 
     /// <summary>Writes a line to the standard error.</summary>
-    /// <param name="text">The line.</param>
     public static void Error(string text) => Console.Error.WriteLine(Printable.Text(text));
 
     /// <summary>Shows the progress of drawing on a terminal, until <see cref="EndDrawing"/>.</summary>
@@ -73,7 +72,6 @@ internal sealed class Terminal : IProgressView
         if (IsLive) Console.Write("\r\u001b[2K");
     }
 
-    /// <inheritdoc/>
     public void Started(string file)
     {
         lock (gate)
@@ -83,10 +81,8 @@ internal sealed class Terminal : IProgressView
         }
     }
 
-    /// <inheritdoc/>
     public IRunObserver? Observer(string file) => live ? new CellObserver(this, file) : null;
 
-    /// <inheritdoc/>
     public void Ended(NotebookResult result)
     {
         lock (gate)
@@ -101,7 +97,6 @@ internal sealed class Terminal : IProgressView
         }
     }
 
-    /// <inheritdoc/>
     public void Stopped()
     {
         // The terminal has echoed ^C in the line.
@@ -109,8 +104,6 @@ internal sealed class Terminal : IProgressView
     }
 
     /// <summary>Writes a summary of the results if there is more than one.</summary>
-    /// <param name="results">The results.</param>
-    /// <param name="time">The total time.</param>
     public static void Summarize(IReadOnlyList<NotebookResult> results, TimeSpan time)
     {
         if (results.Count < 2)
@@ -156,7 +149,7 @@ internal sealed class Terminal : IProgressView
         if (!live || running.Count == 0)
             return;
         string text = $"{ended}/{total} done, running {string.Join(", ", running.Select(item => Printable.Name(Path.GetFileName(item.File)) + item.Cell))}";
-        Console.Write($"\r\u001b[2K{(text.Length < Width ? text : text[..(Width - 4)] + "...")}");
+        Console.Write($"\r\u001b[2K{ShortText.Of(text, Width - 1)}");
     }
 
     private void HideRunning()

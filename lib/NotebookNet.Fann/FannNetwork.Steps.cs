@@ -164,7 +164,6 @@ public sealed partial class FannNetwork
         double decay = PowerOfTwo(-SarpropTemperature * sarpropEpoch + SarpropWeightDecayShift);
         double noise = PowerOfTwo(-SarpropTemperature * sarpropEpoch + SarpropStepErrorShift);
         const float Smallest = (float)SmallestSarpropStep;
-
         // The step outlives the loop's body, as in FANN: where a slope meets an earlier one of zero, the weight moves by its own step and inherits its
         // neighbor's.
         double step = 0;

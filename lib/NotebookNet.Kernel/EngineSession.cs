@@ -16,7 +16,6 @@ internal sealed class EngineSession : ICellSession
     /// <summary>
     /// Starts a session in the working directory, which every front end sets to the notebook's folder. The compiler warms up in the background.
     /// </summary>
-    /// <param name="language">The default language of cells.</param>
     public EngineSession(KernelLanguage language)
     {
         Language = language;
@@ -36,10 +35,8 @@ internal sealed class EngineSession : ICellSession
             TaskCreationOptions.LongRunning);
     }
 
-    /// <inheritdoc/>
     public KernelLanguage Language { get; }
 
-    /// <inheritdoc/>
     public ErrorEvent? Execute(string code, int number, ICellOutput output, string? language)
     {
         this.output = output;
@@ -48,7 +45,6 @@ internal sealed class EngineSession : ICellSession
         return result.Error;
     }
 
-    /// <inheritdoc/>
     public (MimeBundle? Value, ErrorEvent? Error) Evaluate(string expression)
     {
         MimeBundle? value = null;
@@ -57,7 +53,6 @@ internal sealed class EngineSession : ICellSession
         return result.Error is { } error ? (null, error) : (value ?? MimeBundles.Plain(""), null);
     }
 
-    /// <inheritdoc/>
     public void Interrupt()
     {
         if (started.IsCompletedSuccessfully)
@@ -67,16 +62,12 @@ internal sealed class EngineSession : ICellSession
         }
     }
 
-    /// <inheritdoc/>
     public Completeness IsComplete(string code) => Help.IsComplete(code);
 
-    /// <inheritdoc/>
     public Completions Complete(string code, int position) => Help.Complete(code, position);
 
-    /// <inheritdoc/>
     public MimeBundle? Inspect(string code, int position, bool detailed) => Help.Inspect(code, position, detailed);
 
-    /// <inheritdoc/>
     public void Dispose() => Session.Dispose();
 
     private NotebookSession Session => started.GetAwaiter().GetResult().Session;

@@ -14,7 +14,6 @@ internal static class ParentProcess
     {
         if (!int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), out int id) || id <= 1)
             return;
-
         new Thread(() => Watch(id)) { IsBackground = true, Name = "Parent process" }.Start();
     }
 
@@ -35,7 +34,6 @@ internal static class ParentProcess
             // On Windows the variable holds a handle, or the process cannot be opened; there the front end ends the kernel itself.
             return;
         }
-
         Environment.Exit(0);
     }
 }

@@ -27,6 +27,10 @@ internal static class Guard
     public static double Fraction(double value, string name, string what) =>
         value is >= 0 and < 1 ? value : throw new ArgumentOutOfRangeException(name, $"{what} must be at least 0 and less than 1, got {Text(value)}.");
 
+    /// <summary>The number of parameters of a layer or a network, all of which are in one array.</summary>
+    public static int ParameterCount(decimal count, string name) => count <= Array.MaxLength ? (int)count
+        : throw new ArgumentException(FormattableString.Invariant($"A network has at most {Array.MaxLength:N0} weights and biases, got {count:N0}."), name);
+
     /// <summary>A matrix with the expected number of columns and only finite numbers.</summary>
     public static void Samples(Matrix<double> matrix, int columns, string name, string columnsAre)
     {
@@ -102,6 +106,14 @@ internal static class Guard
         double sum = System.Numerics.Vector.Sum(sum0 + sum1);
         for (; k < numbers.Length; k++) sum += numbers[k] * 0;
         return sum == 0;
+    }
+
+    /// <summary>Names of some things, one for each; null if none are given.</summary>
+    public static string[]? Names(IEnumerable<string>? names, int count, string things)
+    {
+        string[]? all = names?.ToArray();
+        return all is null || all.Length == count ? all
+            : throw new ArgumentException($"There are {count} {things} and {all.Length} names for them: {string.Join(", ", all)}.", things);
     }
 
     public static string Shape(Matrix<double> matrix) => $"{matrix.RowCount} x {matrix.ColumnCount}";

@@ -66,6 +66,17 @@ public class CompiledCellTests
         Assert.NotNull(Compile("m + 1").Error);
     }
 
+    [Fact]
+    public void Code_that_is_nested_too_deep_is_refused_in_the_same_words_by_every_way_to_compile()
+    {
+        string code = "int n = 1;\nint m = " + new string('(', 2000);
+
+        string expected = "\n(2,1009): error CS8078: Brackets are nested more than 1000 deep.\n\n";
+        Assert.Equal(expected, Compile(code).Messages);
+        Assert.Equal(expected, CSharpCompiler.Emit(compiler.Bind(CSharpCompiler.Parse(code, "cell"), null, "Cell#9")).Messages);
+        Assert.Contains("error CS1029: #error: 'mine'", Compile("#error mine").Messages);
+    }
+
     private CompiledCell Compile(string code)
     {
         if (compiler.Last is null)

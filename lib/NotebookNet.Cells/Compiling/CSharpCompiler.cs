@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -44,7 +43,6 @@ public sealed class CSharpCompiler
     private int count;
 
     /// <summary>Creates a compiler.</summary>
-    /// <param name="settings">The settings.</param>
     public CSharpCompiler(CompilerSettings settings)
     {
         this.settings = settings;
@@ -77,14 +75,11 @@ public sealed class CSharpCompiler
     /// <param name="code">The code.</param>
     /// <param name="path">Its name in stack traces.</param>
     /// <param name="cancellation">Stops the parser.</param>
-    /// <returns>The tree; of code that is nested too deep to be parsed, an <c>#error</c> in the same line.</returns>
-    public static SyntaxTree Parse(string code, string path, CancellationToken cancellation = default) => ParseShallow(
-        Nesting.Check(code, path) is { } tooDeep
-            ? $"{new string('\n', tooDeep.Location.GetLineSpan().StartLinePosition.Line)}#error {tooDeep.GetMessage(CultureInfo.InvariantCulture)}" : code,
-        path, cancellation);
+    /// <returns>The tree; of code that is nested too deep to be parsed, an <c>#error</c> in the same place.</returns>
+    public static SyntaxTree Parse(string code, string path, CancellationToken cancellation = default) =>
+        ParseShallow(Nesting.ErrorInsteadOf(code) ?? code, path, cancellation);
 
     /// <summary>Adds references for all later submissions.</summary>
-    /// <param name="added">The assemblies.</param>
     public void AddReferences(IEnumerable<MetadataReference> added) => newReferences.AddRange(added.Where(references.Add));
 
     /// <summary>Compiles code on top of <see cref="Last"/>, which it becomes if it has no errors.</summary>
@@ -145,11 +140,8 @@ public sealed class CSharpCompiler
     private CompiledCell Compile(
         string code, string path, CSharpCompilation? previous, IEnumerable<MetadataReference> added, string name, CancellationToken cancellation)
     {
-        var tooDeep = Nesting.Check(code, path);
-        var tree = ParseShallow(tooDeep is null ? code : "", path, cancellation);
+        var tree = Parse(code, path, cancellation);
         var written = Script(tree, previous, added, name, options);
-        if (tooDeep is not null)
-            return new CompiledCell(path, written, [tooDeep], null);
         var compilation = settings.IsStoppable ? WithCheckpoints() : written;
         var emitted = EmitTo(compilation, true, cancellation);
         IReadOnlyList<Diagnostic> found = emitted.Result.Diagnostics;

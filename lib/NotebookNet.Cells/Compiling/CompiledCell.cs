@@ -10,6 +10,9 @@ namespace NotebookNet.Cells.Compiling;
 /// <summary>The result of compiling a submission.</summary>
 public sealed class CompiledCell
 {
+    /// <summary>The beginning of the compiler's message about code that <see cref="Nesting"/> replaced.</summary>
+    private const string NestingError = "CS1029: #error: '" + Nesting.Id;
+
     private readonly string path;
 
     internal CompiledCell(
@@ -69,6 +72,9 @@ public sealed class CompiledCell
             ? $"{file}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): " : "";
         string severity = diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning";
         string hint = diagnostic.Id == "CS0006" ? " (is it built? paths are relative to the notebook's folder)" : "";
-        return $"{place}{severity} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}{hint}";
+        string message = $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
+        if (message.StartsWith(NestingError, StringComparison.Ordinal))
+            message = message[(NestingError.Length - Nesting.Id.Length)..^1];
+        return $"{place}{severity} {message}{hint}";
     }
 }

@@ -13,7 +13,6 @@ public static class LoadedReferences
     public static IEnumerable<MetadataReference> Of(IEnumerable<Assembly> assemblies) => assemblies.Select(Of).OfType<MetadataReference>();
 
     /// <summary>The reference to an assembly.</summary>
-    /// <param name="assembly">The loaded assembly.</param>
     /// <returns>The reference, or null if the assembly has no metadata in memory.</returns>
     public static unsafe PortableExecutableReference? Of(Assembly assembly) =>
         !assembly.IsDynamic && assembly.TryGetRawMetadata(out byte* metadata, out int length)

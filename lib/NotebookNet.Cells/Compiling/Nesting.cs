@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Text;
 
 namespace NotebookNet.Cells.Compiling;
 
@@ -19,23 +18,21 @@ internal static class Nesting
     /// </summary>
     private const int List = 5, Condition = 5, Angle = 2, ConditionalIndex = 50, Interpolation = 20;
 
+    /// <summary>The beginning of the message: the compiler's own id for "too complex".</summary>
+    public const string Id = "CS8078: ";
+
     /// <summary>Whether code is nested too deep to be parsed.</summary>
-    /// <param name="code">The code.</param>
     public static bool IsTooDeep(string code) => FirstTooDeep(code) is not null;
 
-    /// <summary>The error about code that is nested too deep.</summary>
-    /// <param name="code">The code.</param>
-    /// <param name="path">Its name in stack traces.</param>
-    /// <returns>The error at the first position beyond the limit, or null.</returns>
-    public static Diagnostic? Check(string code, string path)
+    /// <summary>An <c>#error</c> at the first position beyond the limit, to be parsed in place of code that is nested too deep; null for other code.</summary>
+    public static string? ErrorInsteadOf(string code)
     {
-        if (FirstTooDeep(code) is not { } place)
+        if (FirstTooDeep(code) is not (int position, string message))
             return null;
-        var span = new TextSpan(place.Position, 1);
-        // The compiler's own id for "too complex".
-        return Diagnostic.Create(
-            "CS8078", "Compiler", place.Message, DiagnosticSeverity.Error, DiagnosticSeverity.Error, true, 0,
-            location: Location.Create(path, span, SourceText.From(code).Lines.GetLinePositionSpan(span)));
+        // The compiler reports the position of the text.
+        const string Directive = "#error ";
+        int column = position - 1 - code.LastIndexOf('\n', position);
+        return new string('\n', code.AsSpan(0, position).Count('\n')) + new string(' ', Math.Max(0, column - Directive.Length)) + Directive + Id + message;
     }
 
     private static (int Position, string Message)? FirstTooDeep(string code)

@@ -8,19 +8,14 @@ namespace NotebookNet.Cells.Compiling;
 /// <param name="changed">The text with checkpoints of each script that needs them, by its resolved path.</param>
 internal sealed class ScriptsWithCheckpoints(SourceReferenceResolver scripts, IReadOnlyDictionary<string, string> changed) : SourceReferenceResolver
 {
-    /// <inheritdoc/>
     public override string? NormalizePath(string path, string? baseFilePath) => scripts.NormalizePath(path, baseFilePath);
 
-    /// <inheritdoc/>
     public override string? ResolveReference(string path, string? baseFilePath) => scripts.ResolveReference(path, baseFilePath);
 
-    /// <inheritdoc/>
     public override Stream OpenRead(string resolvedPath) =>
         changed.TryGetValue(resolvedPath, out string? text) ? new MemoryStream(Encoding.UTF8.GetBytes(text)) : scripts.OpenRead(resolvedPath);
 
-    /// <inheritdoc/>
     public override bool Equals(object? other) => ReferenceEquals(this, other);
 
-    /// <inheritdoc/>
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 }

@@ -13,7 +13,6 @@ internal static class ConventionFormatters
     private static readonly Dictionary<Type, Source?> Sources = [];
 
     /// <summary>The preferred forms of a value.</summary>
-    /// <param name="value">The value.</param>
     /// <returns>The bundle, or null if its type declares no formatters.</returns>
     public static MimeBundle? Format(object value)
     {
@@ -30,13 +29,10 @@ internal static class ConventionFormatters
     }
 
     /// <summary>Whether a type declares formatters.</summary>
-    /// <param name="type">The type.</param>
     /// <returns>Whether it, a base type or an interface declares formatters.</returns>
     public static bool Has(Type type) => SourceOf(type) is not null;
 
     /// <summary>One form of a value.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="mimeType">The MIME type.</param>
     /// <returns>The content, or null if its type declares no such form.</returns>
     public static string? Format(object value, string mimeType) => SourceOf(value.GetType())?.Format(value, mimeType);
 
@@ -81,7 +77,7 @@ internal static class ConventionFormatters
             {
                 var format = formatter.GetType().GetMethod("Format", [typeof(object), typeof(TextWriter)])
                     ?? throw new InvalidOperationException($"The formatter {formatter.GetType().Name} has no method Format(object, TextWriter).");
-                formatters.Add((Read(formatter, "MimeType") as string ?? "text/html", (value, writer) => (bool)format.Invoke(formatter, [value, writer])!));
+                formatters.Add((Read(formatter, "MimeType") as string ?? MimeType.Html, (value, writer) => (bool)format.Invoke(formatter, [value, writer])!));
             }
             MimeTypes = [.. preferred.Distinct()];
             if (MimeTypes.Count == 0)

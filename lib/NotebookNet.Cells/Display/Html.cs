@@ -6,7 +6,6 @@ namespace NotebookNet.Cells.Display;
 internal static class Html
 {
     /// <summary>Escapes the characters that are special in HTML, and no others.</summary>
-    /// <param name="text">The text.</param>
     /// <returns>HTML that shows the text.</returns>
     public static string Encode(string text)
     {

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
+using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Cells.Display;
 
@@ -12,7 +13,6 @@ internal static class InlineText
     private const int MaxDepth = 4;
 
     /// <summary>The one-line form of a value.</summary>
-    /// <param name="value">The value.</param>
     /// <returns>The line. Cycles are marked, and long sequences are cut with a count.</returns>
     public static string Of(object? value)
     {
@@ -44,7 +44,6 @@ internal static class InlineText
     }
 
     /// <summary>The readable members of a type, in declaration order.</summary>
-    /// <param name="type">The type.</param>
     /// <returns>Public fields and properties without arguments.</returns>
     public static IReadOnlyList<MemberInfo> Members(Type type) =>
         [.. type.GetMembers(BindingFlags.Instance | BindingFlags.Public)
@@ -54,8 +53,6 @@ internal static class InlineText
             .DistinctBy(member => member.Name)];
 
     /// <summary>The value of a member, or the exception that reading it throws.</summary>
-    /// <param name="member">The field or property.</param>
-    /// <param name="instance">The object.</param>
     /// <returns>The value. Of a task that has not ended, the result is its status: reading the result would wait for it, perhaps forever.</returns>
     public static object? Read(MemberInfo member, object instance)
     {
@@ -72,7 +69,6 @@ internal static class InlineText
     }
 
     /// <summary>Whether the type has a <c>ToString</c> that the compiler did not generate.</summary>
-    /// <param name="type">The type.</param>
     /// <returns>Whether <c>ToString</c> is worth showing.</returns>
     public static bool HasOwnWords(Type type)
     {
@@ -111,7 +107,7 @@ internal static class InlineText
         {
             builder.Append("(cycle)");
         }
-        else if (ConventionFormatters.Format(value, "text/plain") is { } own)
+        else if (ConventionFormatters.Format(value, MimeType.Plain) is { } own)
         {
             builder.Append(own);
         }
@@ -138,6 +134,12 @@ internal static class InlineText
 
     private static void AppendItems(StringBuilder builder, IEnumerable items, Stack<object> path)
     {
+        var group = Array.Find(items.GetType().GetInterfaces(), one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IGrouping<,>));
+        if (group is not null)
+        {
+            Append(builder, group.GetProperty(nameof(IGrouping<,>.Key))!.GetValue(items), path);
+            builder.Append(": ");
+        }
         var (taken, rest) = Take(items, MaxItems);
         AppendList(builder, taken, rest, path, "[ ", " ]");
     }

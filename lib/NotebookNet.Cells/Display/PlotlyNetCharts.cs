@@ -13,7 +13,6 @@ namespace NotebookNet.Cells.Display;
 internal static class PlotlyNetCharts
 {
     /// <summary>The forms of a chart.</summary>
-    /// <param name="value">The value.</param>
     /// <returns>The Plotly JSON and a one-line description, or null if the value is not a chart.</returns>
     public static MimeBundle? Format(object value)
     {

@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Html;
 namespace Microsoft.DotNet.Interactive;
 
 /// <summary>Text with a MIME type, such as the result of <see cref="Kernel.HTML"/>.</summary>
-/// <param name="MimeType">The MIME type.</param>
-/// <param name="Content">The text.</param>
 public sealed record RichText(string MimeType, string Content) : IHtmlContent
 {
     /// <summary>The text without its MIME type.</summary>

@@ -25,7 +25,6 @@ internal static class Scalar
     };
 
     /// <summary>The text of a scalar.</summary>
-    /// <param name="value">The value.</param>
     /// <returns>The text, the same on every machine, or null if the value is not a scalar.</returns>
     public static string? Word(object? value) => value switch
     {
@@ -42,7 +41,6 @@ internal static class Scalar
     };
 
     /// <summary>Whether the values of a type are scalars.</summary>
-    /// <param name="type">The type.</param>
     /// <returns>Whether they are; sequences of scalars are shown on one line.</returns>
     public static bool IsScalar(Type type) =>
         type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal)
@@ -50,8 +48,6 @@ internal static class Scalar
         || (IsFramework(type) && typeof(IFormattable).IsAssignableFrom(type));
 
     /// <summary>A number with 6 significant digits.</summary>
-    /// <param name="value">The number.</param>
-    /// <returns>The number's text.</returns>
     public static string Short(object? value) => value switch
     {
         double number => number.ToString("G6", CultureInfo.InvariantCulture),
@@ -60,7 +56,6 @@ internal static class Scalar
     };
 
     /// <summary>The C# name of a type.</summary>
-    /// <param name="type">The type.</param>
     /// <returns>The name without namespaces, with type arguments.</returns>
     public static string TypeName(Type type)
     {
@@ -78,7 +73,6 @@ internal static class Scalar
     }
 
     /// <summary>The innermost element of an array type and its ranks as C# writes them, the outermost first: <c>[][,]</c>.</summary>
-    /// <param name="type">The array type.</param>
     public static (Type Element, string Ranks) Array(Type type)
     {
         string ranks = "";

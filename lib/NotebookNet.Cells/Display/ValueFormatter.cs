@@ -46,7 +46,7 @@ public static class ValueFormatter
             bundle.Add(mimeType, value switch
             {
                 RichText rich when rich.MimeType == mimeType || mimeType != MimeType.Html => rich.Content,
-                string text when mimeType != "text/html" => text,
+                string text when mimeType != MimeType.Html => text,
                 not null when ConventionFormatters.Format(value, mimeType) is { } own => own,
                 _ => BuiltIn(value, mimeType),
             });
@@ -59,7 +59,7 @@ public static class ValueFormatter
                 bundle.Add(rich.MimeType, rich.Content);
                 return bundle;
             case string text:
-                bundle.Add("text/plain", text);
+                bundle.Add(MimeType.Plain, text);
                 return bundle;
             case not null when ConventionFormatters.Format(value) is { } own:
                 return own;
@@ -72,24 +72,21 @@ public static class ValueFormatter
                 return bundle;
         }
         if (value is ObjectTable table)
-            bundle.Add("text/csv", Csv(ViewBuilder.Rows(table.Rows)));
+            bundle.Add(MimeType.Csv, Csv(ViewBuilder.Rows(table.Rows)));
         var view = ViewBuilder.Build(value);
-        bundle.Add("text/html", ViewWriter.Html(view));
-        bundle.Add("text/plain", ViewWriter.Plain(view));
+        bundle.Add(MimeType.Html, ViewWriter.Html(view));
+        bundle.Add(MimeType.Plain, ViewWriter.Plain(view));
         return bundle;
     }
 
     /// <summary>A form that every value has: <c>text/plain</c>, <c>text/html</c>, <c>application/json</c> or, for a sequence, <c>text/csv</c>.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="mimeType">The MIME type.</param>
-    /// <returns>The content.</returns>
     /// <exception cref="ArgumentException">The MIME type is none of these.</exception>
     public static string BuiltIn(object? value, string mimeType) => mimeType switch
     {
-        "text/plain" => ViewWriter.Plain(ViewBuilder.Build(value)),
-        "text/html" => ViewWriter.Html(ViewBuilder.Build(value)),
-        "application/json" => JsonSerializer.Serialize(value, Json),
-        "text/csv" when value is System.Collections.IEnumerable rows => Csv(ViewBuilder.Rows(rows)),
+        MimeType.Plain => ViewWriter.Plain(ViewBuilder.Build(value)),
+        MimeType.Html => ViewWriter.Html(ViewBuilder.Build(value)),
+        MimeType.Json => JsonSerializer.Serialize(value, Json),
+        MimeType.Csv when value is System.Collections.IEnumerable rows => Csv(ViewBuilder.Rows(rows)),
         _ => throw new ArgumentException($"A value of type {(value is null ? "null" : Scalar.TypeName(value.GetType()))} has no form {mimeType}."),
     };
 

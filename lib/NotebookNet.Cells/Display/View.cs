@@ -4,7 +4,6 @@ namespace NotebookNet.Cells.Display;
 internal abstract record View;
 
 /// <summary>A value as text of one or more lines.</summary>
-/// <param name="Text">The text.</param>
 internal sealed record TextView(string Text) : View;
 
 /// <summary>A value as a table.</summary>

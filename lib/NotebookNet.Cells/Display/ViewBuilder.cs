@@ -13,8 +13,6 @@ internal static class ViewBuilder
     private const int MaxMatrixColumns = 12;
 
     /// <summary>The view of a value.</summary>
-    /// <param name="value">The value.</param>
-    /// <returns>The view.</returns>
     public static View Build(object? value)
     {
         if (Scalar.Word(value) is { } word)
@@ -38,8 +36,6 @@ internal static class ViewBuilder
     }
 
     /// <summary>A sequence of objects as a table: a row per object, a column per property.</summary>
-    /// <param name="items">The objects.</param>
-    /// <returns>The table.</returns>
     public static TableView Rows(IEnumerable items)
     {
         var all = items.Cast<object?>().ToList();
@@ -64,7 +60,7 @@ internal static class ViewBuilder
         var type = taken.First(item => item is not null)!.GetType();
         bool uniform = taken.All(item => item?.GetType() == type);
         var columns = uniform && !typeof(IEnumerable).IsAssignableFrom(type) && !InlineText.HasOwnWords(type)
-            && ConventionFormatters.Format(taken[0]!, "text/plain") is null
+            && ConventionFormatters.Format(taken[0]!, MimeType.Plain) is null
             ? InlineText.Members(type)
             : [];
         var rows = new List<IReadOnlyList<string>>();
@@ -129,7 +125,6 @@ internal static class ViewBuilder
                 return Matrix(
                     array.GetLength(0), array.GetLength(1), (row, column) => array.GetValue(row, column), Scalar.TypeName(array.GetType().GetElementType()!));
             }
-
             if (type.FullName?.StartsWith("MathNet.Numerics.LinearAlgebra.Vector`1", StringComparison.Ordinal) == true
                 && type.GetMethod("ToArray", Type.EmptyTypes)?.Invoke(value, null) is Array { Rank: 1 } items)
             {

@@ -8,7 +8,6 @@ internal static class ViewWriter
     private const int MaxColumnWidth = 60;
 
     /// <summary>The view as text, with columns aligned by spaces.</summary>
-    /// <param name="view">The view.</param>
     /// <returns>The text, without a trailing line break.</returns>
     public static string Plain(View view) => view switch
     {
@@ -18,8 +17,6 @@ internal static class ViewWriter
     };
 
     /// <summary>The view as HTML, without a style sheet.</summary>
-    /// <param name="view">The view.</param>
-    /// <returns>The HTML.</returns>
     public static string Html(View view) => view switch
     {
         TextView text => $"<pre>{Display.Html.Encode(text.Text)}</pre>",
@@ -52,14 +49,7 @@ internal static class ViewWriter
         return string.Join('\n', lines);
     }
 
-    private static string OneLine(string cell)
-    {
-        string line = cell.ReplaceLineEndings(" ");
-        if (line.Length <= MaxColumnWidth)
-            return line;
-        int end = MaxColumnWidth - 3;
-        return line[..(char.IsHighSurrogate(line[end - 1]) ? end - 1 : end)] + "...";
-    }
+    private static string OneLine(string cell) => ShortText.Of(cell.ReplaceLineEndings(" "), MaxColumnWidth);
 
     private static string Page(TableView table)
     {

@@ -21,11 +21,9 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
     {
         var root = tree.GetRoot();
         if (IsText(root, position)) return Completions.None(position);
-
         int start = position;
         while (start > 0 && SyntaxFacts.IsIdentifierPartCharacter(code[start - 1]))
             start--;
-
         string typed = code[start..position];
         bool isMember = IsMember(code, start);
         var symbols = isMember ? Members(root, start) : model.LookupSymbols(start);
@@ -39,13 +37,11 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
             all.InsertRange(0, NamedPlaces.At(model, start)
                 .Select(name => new Completion(name.Text, Kind(name.Symbol), name.Symbol.ToDisplayString(Signature))));
         }
-
         if (!isMember && typed.Length > 0)
         {
             all.AddRange(SyntaxFacts.GetKeywordKinds().Select(SyntaxFacts.GetText).Concat(["var", "await", "async", "record", "when", "where", "yield"])
                 .Distinct().Select(keyword => new Completion(keyword, "keyword")));
         }
-
         return new Completions(start, position, Matching(all, typed));
     }
 
@@ -55,7 +51,6 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
         var dot = root.FindToken(Math.Max(0, start - 1));
         while (!dot.IsKind(SyntaxKind.DotToken) && dot.SpanStart > 0)
             dot = dot.GetPreviousToken();
-
         SyntaxNode? left = dot.Parent switch
         {
             MemberAccessExpressionSyntax access => access.Expression,
@@ -64,14 +59,11 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
             _ => null,
         };
         if (left is null) return [];
-
         var info = model.GetSymbolInfo(left);
         var symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
         if (symbol is INamespaceSymbol space) return space.GetMembers();
-
         if (symbol is ITypeSymbol type)
             return model.LookupStaticMembers(start, type).Concat(model.LookupNamespacesAndTypes(start, type));
-
         return model.GetTypeInfo(left).Type is { } value and not IErrorTypeSymbol
             ? model.LookupSymbols(start, value, includeReducedExtensionMethods: true).Where(member => !member.IsStatic && member is not ITypeSymbol)
             : [];
@@ -83,7 +75,6 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
         List<Completion> found = [.. all.Where(match => match.Text.StartsWith(typed, StringComparison.OrdinalIgnoreCase))];
         if (found.Count == 0)
             found = [.. all.Where(match => match.Text.Contains(typed, StringComparison.OrdinalIgnoreCase))];
-
         // Candidates with the typed spelling come first.
         return [.. found.OrderByDescending(match => match.Text.StartsWith(typed, StringComparison.Ordinal)).Take(MostMatches)];
     }
@@ -93,7 +84,6 @@ internal sealed class CSharpCompleter(CSharpCompilation compilation, SyntaxTree 
         int before = start - 1;
         while (before >= 0 && char.IsWhiteSpace(code[before]))
             before--;
-
         return before >= 0 && code[before] == '.' && !(before > 0 && code[before - 1] == '.');
     }
 

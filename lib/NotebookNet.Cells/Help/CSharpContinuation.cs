@@ -5,8 +5,6 @@ using NotebookNet.Cells.Compiling;
 namespace NotebookNet.Cells.Help;
 
 /// <summary>Code on top of the cells that have run, to be asked about and not to be run.</summary>
-/// <param name="Compilation">The code's compilation.</param>
-/// <param name="Tree">Its syntax tree.</param>
 internal sealed record CSharpContinuation(CSharpCompilation Compilation, SyntaxTree Tree)
 {
     /// <summary>Cells are scripts; their doc comments are parsed on demand.</summary>

@@ -21,7 +21,6 @@ internal sealed class CSharpNames(CSharpCompilation compilation, SyntaxTree tree
     private readonly SemanticModel model = compilation.GetSemanticModel(tree);
 
     /// <summary>The declaration of a symbol in one line.</summary>
-    /// <param name="symbol">The symbol.</param>
     public static string Describe(ISymbol symbol) => symbol switch
     {
         // The variables of a cell are fields of a generated class.
@@ -48,17 +47,9 @@ internal sealed class CSharpNames(CSharpCompilation compilation, SyntaxTree tree
                 return named;
             }
         }
-
         // Between parentheses: the method that is called.
-        var call = root.FindToken(Math.Max(0, position - 1)).Parent?.AncestorsAndSelf()
-            .FirstOrDefault(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax);
-        return call switch
-        {
-            InvocationExpressionSyntax invocation => Of(invocation.Expression),
-            ObjectCreationExpressionSyntax creation => Constructors(model.GetTypeInfo(creation.Type).Type),
-            BaseObjectCreationExpressionSyntax creation => Constructors(model.GetTypeInfo(creation).Type),
-            _ => [],
-        };
+        return Called(root.FindToken(Math.Max(0, position - 1)).Parent?.AncestorsAndSelf()
+            .FirstOrDefault(node => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax));
     }
 
     /// <summary>The overloads of the method or constructor whose arguments are being typed at a position.</summary>
@@ -68,15 +59,16 @@ internal sealed class CSharpNames(CSharpCompilation compilation, SyntaxTree tree
     {
         var arguments = tree.GetRoot().FindToken(Math.Max(0, position - 1)).Parent?.AncestorsAndSelf()
             .OfType<ArgumentListSyntax>().FirstOrDefault(list => list.OpenParenToken.Span.End <= position);
-        var named = arguments?.Parent switch
-        {
-            InvocationExpressionSyntax invocation => Of(invocation.Expression),
-            ObjectCreationExpressionSyntax creation => Constructors(model.GetTypeInfo(creation.Type).Type),
-            BaseObjectCreationExpressionSyntax creation => Constructors(model.GetTypeInfo(creation).Type),
-            _ => [],
-        };
-        return ([.. named.OfType<IMethodSymbol>()], arguments?.Arguments.GetSeparators().Count(comma => comma.Span.End <= position) ?? 0);
+        return ([.. Called(arguments?.Parent).OfType<IMethodSymbol>()], arguments?.Arguments.GetSeparators().Count(comma => comma.Span.End <= position) ?? 0);
     }
+
+    private List<ISymbol> Called(SyntaxNode? call) => call switch
+    {
+        InvocationExpressionSyntax invocation => Of(invocation.Expression),
+        ObjectCreationExpressionSyntax creation => Constructors(model.GetTypeInfo(creation.Type).Type),
+        BaseObjectCreationExpressionSyntax creation => Constructors(model.GetTypeInfo(creation).Type),
+        _ => [],
+    };
 
     private static List<ISymbol> Constructors(ITypeSymbol? type) =>
         [.. (type as INamedTypeSymbol)?.InstanceConstructors.Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public) ?? []];
@@ -87,7 +79,6 @@ internal sealed class CSharpNames(CSharpCompilation compilation, SyntaxTree tree
         var symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault() ?? model.GetDeclaredSymbol(node);
         if (symbol is not IMethodSymbol method)
             return symbol is null or IErrorTypeSymbol ? [.. model.GetMemberGroup(node)] : [symbol];
-
         // The overload that is called, then the others.
         return [method, .. model.GetMemberGroup(node)
             .Where(other => !SymbolEqualityComparer.Default.Equals(other.OriginalDefinition, method.OriginalDefinition))];

@@ -13,7 +13,6 @@ internal static class NamedPlaces
         var before = model.SyntaxTree.GetRoot().FindToken(Math.Max(0, start - 1));
         if (before.SpanStart >= start)
             before = before.GetPreviousToken();
-
         return before.Kind() is not (SyntaxKind.OpenBraceToken or SyntaxKind.OpenParenToken or SyntaxKind.CommaToken) ? [] : before.Parent switch
         {
             InitializerExpressionSyntax { Parent: ExpressionSyntax creation } initializer => Properties(model, creation, initializer, start),
@@ -26,7 +25,6 @@ internal static class NamedPlaces
         SemanticModel model, ExpressionSyntax creation, InitializerExpressionSyntax initializer, int start)
     {
         if (creation is not (BaseObjectCreationExpressionSyntax or WithExpressionSyntax)) return [];
-
         var info = model.GetTypeInfo(creation);
         HashSet<string> given = [.. initializer.Expressions.OfType<AssignmentExpressionSyntax>().Select(assignment => assignment.Left.ToString())];
         return (info.Type ?? info.ConvertedType) is { } type

@@ -7,7 +7,6 @@ namespace NotebookNet.Cells.Interactive;
 /// <summary>
 /// A kernel's own handlers of commands: those registered with it, and the interfaces <see cref="IKernelCommandHandler{TCommand}"/> of its type.
 /// </summary>
-/// <param name="kernel">The kernel.</param>
 internal sealed class CommandHandlers(Kernel kernel)
 {
     private readonly Dictionary<Type, Func<KernelCommand, KernelInvocationContext, Task>> registered = [];
@@ -20,14 +19,12 @@ internal sealed class CommandHandlers(Kernel kernel)
 
     /// <summary>Registers a handler, in place of an earlier one for the same type of command.</summary>
     /// <typeparam name="TCommand">The command.</typeparam>
-    /// <param name="handler">The handler.</param>
     public void Add<TCommand>(Func<TCommand, KernelInvocationContext, Task> handler)
         where TCommand : KernelCommand => registered[typeof(TCommand)] = (command, context) => handler((TCommand)command, context);
 
     /// <summary>Whether the kernel handles a command itself. Code reaches it through the session.</summary>
-    /// <param name="command">The command.</param>
     public bool Handles(KernelCommand command) => command is not SubmitCode
-        && (registered.ContainsKey(command.GetType()) || (Kernel.Root.Added(kernel.Name) is not null && kernel.SupportsCommandType(command.GetType())
+        && (registered.ContainsKey(command.GetType()) || (kernel.IsCustom && kernel.SupportsCommandType(command.GetType())
             && command is not RequestKernelInfo));
 
     /// <summary>Executes a command and collects its events.</summary>
@@ -43,8 +40,6 @@ internal sealed class CommandHandlers(Kernel kernel)
     }
 
     /// <summary>Executes a command.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="context">The running cell.</param>
     /// <returns>Whether there is a handler.</returns>
     public async Task<bool> TryHandleAsync(KernelCommand command, KernelInvocationContext context)
     {

@@ -37,24 +37,20 @@ namespace Microsoft.DotNet.Interactive
             [.. CellParser.Directives.Select(name => "#!" + name).Except(Of("pwsh").DirectiveNames.Except(["#!lsmagic"])), .. AddedDirectives.Names];
 
         /// <summary>A kernel that the notebook has added.</summary>
-        /// <param name="name">Its name.</param>
         /// <returns>The kernel; null when there is none.</returns>
         internal Kernel? Added(string name) => added.GetValueOrDefault(name);
 
         /// <summary>A language.</summary>
-        /// <param name="name">Its name.</param>
         /// <returns>The kernel, or null if cells of that language do not run here.</returns>
         public Kernel? FindKernelByName(string name) =>
             name == Name ? this : CellParser.Language(name) is { } language ? Of(language) : null;
 
         /// <summary>The kernels that satisfy a condition.</summary>
-        /// <param name="predicate">The condition.</param>
-        /// <returns>The kernels.</returns>
         public IEnumerable<Kernel> FindKernels(Func<Kernel, bool> predicate) => ChildKernels.Where(predicate);
 
         internal Kernel Of(string language) => kernels.GetOrAdd(CellParser.Language(language) ?? language, name => name switch
         {
-            "csharp" => new CSharp.CSharpKernel(),
+            "csharp" => CSharp.CSharpKernel.OfSession(),
             "fsharp" => new FSharp.FSharpKernel(),
             _ => new LanguageKernel(name),
         });
@@ -72,14 +68,23 @@ namespace Microsoft.DotNet.Interactive.CSharp
         private ScriptOptions _scriptOptions = new(4);
 #pragma warning restore IDE0044, IDE1006
 
-        internal CSharpKernel()
-            : base("csharp") => Asked = this;
+        /// <summary>Creates a kernel, for a notebook that adds it to the root: its cells have variables and types of their own.</summary>
+        /// <param name="name">Its name.</param>
+        public CSharpKernel(string name = "csharp")
+            : base(name)
+        {
+        }
 
-        /// <summary>The instance that a cell has requested, or null.</summary>
+        /// <summary>The variables of its cells.</summary>
+        public ScriptState ScriptState => new(this);
+
+        /// <summary>The kernel of the session's C# cells if one of them has asked for it, or null.</summary>
         internal static CSharpKernel? Asked { get; private set; }
 
         /// <summary>The compiler's warning level; 0 disables warnings.</summary>
         internal int WarningLevel => _scriptOptions.WarningLevel;
+
+        internal static CSharpKernel OfSession() => Asked = new CSharpKernel();
     }
 
     /// <summary>Compiler options of C# cells.</summary>
@@ -88,7 +93,6 @@ namespace Microsoft.DotNet.Interactive.CSharp
     {
         /// <summary>A copy with another warning level.</summary>
         /// <param name="warningLevel">The warning level, at least 0.</param>
-        /// <returns>The options.</returns>
         public ScriptOptions WithWarningLevel(int warningLevel) => this with { WarningLevel = warningLevel };
     }
 }
@@ -98,8 +102,10 @@ namespace Microsoft.DotNet.Interactive.FSharp
     /// <summary>The kernel of F# cells.</summary>
     public sealed class FSharpKernel : Kernel
     {
-        internal FSharpKernel()
-            : base("fsharp")
+        /// <summary>Creates a kernel, for a notebook that adds it to the root: its cells have values and types of their own.</summary>
+        /// <param name="name">Its name.</param>
+        public FSharpKernel(string name = "fsharp")
+            : base(name)
         {
         }
     }

@@ -3,18 +3,16 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Formatting;
+using NotebookNet.Cells.Outputs;
 
 namespace Microsoft.DotNet.Interactive.Events;
 
 /// <summary>The diagnostics of submitted code.</summary>
-/// <param name="diagnostics">The diagnostics, in the order of the code.</param>
-/// <param name="formattedDiagnostics">The diagnostics as text.</param>
-/// <param name="command">The command with the code.</param>
 public sealed partial class DiagnosticsProduced(
     IReadOnlyCollection<Diagnostic> diagnostics, IReadOnlyCollection<FormattedValue> formattedDiagnostics, KernelCommand command) : KernelEvent(command)
 {
     internal DiagnosticsProduced(IReadOnlyCollection<Diagnostic> diagnostics, KernelCommand command)
-        : this(diagnostics, [.. diagnostics.Select(one => new FormattedValue("text/plain", one.ToString()))], command)
+        : this(diagnostics, [.. diagnostics.Select(one => new FormattedValue(MimeType.Plain, one.ToString()))], command)
     {
     }
 
@@ -24,7 +22,6 @@ public sealed partial class DiagnosticsProduced(
     /// <summary>The diagnostics as text.</summary>
     public IReadOnlyCollection<FormattedValue> FormattedDiagnostics { get; } = formattedDiagnostics;
 
-    /// <inheritdoc/>
     private protected override string Details =>
         Shortened(string.Join('\n', Diagnostics.Select(one => $"{one.Code}: {one.LinePositionSpan} {one.Message}")));
 

@@ -3,8 +3,6 @@ using Microsoft.DotNet.Interactive.Events;
 namespace Microsoft.DotNet.Interactive.Commands;
 
 /// <summary>A command that has the effect of a line in a cell.</summary>
-/// <param name="line">The line.</param>
-/// <param name="targetKernelName">The language; null for the language of the calling cell.</param>
 public abstract class DirectiveLineCommand(string line, string? targetKernelName) : KernelCommand(targetKernelName)
 {
     internal override Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish) =>
@@ -15,9 +13,6 @@ public abstract class DirectiveLineCommand(string line, string? targetKernelName
 }
 
 /// <summary>Adds a package, as <c>#r "nuget: ..."</c> does.</summary>
-/// <param name="packageName">Its name.</param>
-/// <param name="packageVersion">Its version; null for the latest.</param>
-/// <param name="targetKernelName">The language; null for the language of the calling cell.</param>
 public sealed class AddPackage(string packageName, string? packageVersion = null, string? targetKernelName = null)
     : DirectiveLineCommand($"#r \"nuget: {packageName}{(packageVersion is null ? "" : $", {packageVersion}")}\"", targetKernelName)
 {
@@ -29,8 +24,6 @@ public sealed class AddPackage(string packageName, string? packageVersion = null
 }
 
 /// <summary>Adds a source of packages, as <c>#i "nuget: ..."</c> does.</summary>
-/// <param name="packageSource">The folder or the address.</param>
-/// <param name="targetKernelName">The language; null for the language of the calling cell.</param>
 public sealed class AddPackageSource(string packageSource, string? targetKernelName = null)
     : DirectiveLineCommand($"#i \"nuget: {packageSource}\"", targetKernelName)
 {
@@ -39,8 +32,6 @@ public sealed class AddPackageSource(string packageSource, string? targetKernelN
 }
 
 /// <summary>Runs another notebook or script, as <c>#!import</c> does.</summary>
-/// <param name="filePath">The file.</param>
-/// <param name="targetKernelName">The language; null for the language of the calling cell.</param>
 public sealed class ImportDocument(string filePath, string? targetKernelName = null) : DirectiveLineCommand($"#!import \"{filePath}\"", targetKernelName)
 {
     /// <summary>The file.</summary>

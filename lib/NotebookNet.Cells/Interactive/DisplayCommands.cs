@@ -49,7 +49,6 @@ public sealed class UpdateDisplayedValue(FormattedValue formattedValue, string v
 }
 
 /// <summary>Shows an error in the cell without ending it.</summary>
-/// <param name="message">The message.</param>
 public sealed class DisplayError(string message) : KernelCommand
 {
     /// <summary>The message.</summary>

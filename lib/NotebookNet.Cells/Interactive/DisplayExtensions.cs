@@ -15,19 +15,11 @@ public static class DisplayExtensions
     public static DisplayedValue Display(this object? value, params string[] mimeTypes) => Kernel.display(value, mimeTypes);
 
     /// <summary>Displays text with a MIME type, such as <c>text/markdown</c>.</summary>
-    /// <param name="content">The text.</param>
-    /// <param name="mimeType">The MIME type.</param>
     /// <returns>The displayed value, which can be updated.</returns>
     public static DisplayedValue DisplayAs(this string content, string mimeType) => Kernel.display(new RichText(mimeType, content));
 
     /// <summary>Displays a sequence of objects as a table: a row per object, a column per property.</summary>
     /// <typeparam name="T">The type of the objects.</typeparam>
-    /// <param name="rows">The objects.</param>
     /// <returns>The displayed value, which can be updated.</returns>
     public static DisplayedValue DisplayTable<T>(this IEnumerable<T> rows) => Kernel.display(new ObjectTable(rows));
-
-    /// <summary>The text of a password.</summary>
-    /// <param name="password">The result of <see cref="Kernel.GetPasswordAsync"/>.</param>
-    /// <returns>The text.</returns>
-    public static string GetClearTextPassword(this string password) => password;
 }

@@ -21,7 +21,6 @@ public sealed class DisplayedValue
     public IReadOnlyCollection<string> MimeTypes => mimeTypes;
 
     /// <summary>Replaces the displayed value.</summary>
-    /// <param name="value">The new value.</param>
     public void Update(object? value)
     {
         if (DisplayId.Length > 0)

@@ -3,16 +3,11 @@ using NotebookNet.Cells.Display;
 namespace Microsoft.DotNet.Interactive.Formatting;
 
 /// <summary>One form of a value.</summary>
-/// <param name="MimeType">Its MIME type.</param>
-/// <param name="Value">Its content.</param>
 public sealed record FormattedValue(string MimeType, string Value)
 {
     /// <summary>Formats a value in one form.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="mimeType">The MIME type.</param>
-    /// <returns>The form.</returns>
     /// <exception cref="ArgumentException">The value has no such form.</exception>
-    public static FormattedValue CreateSingleFromObject(object? value, string mimeType = "text/plain") =>
+    public static FormattedValue CreateSingleFromObject(object? value, string mimeType = NotebookNet.Cells.Outputs.MimeType.Plain) =>
         CreateManyFromObject(value, mimeType)[0];
 
     /// <summary>Formats a value in several forms.</summary>

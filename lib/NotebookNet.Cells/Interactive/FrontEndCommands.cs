@@ -3,9 +3,6 @@ using Microsoft.DotNet.Interactive.Events;
 namespace Microsoft.DotNet.Interactive.Commands;
 
 /// <summary>Adds a cell to the notebook in an editor. No kernel here has an editor: the command fails.</summary>
-/// <param name="kernelName">The cell's language.</param>
-/// <param name="code">Its code.</param>
-/// <param name="targetKernelName">The language; null for the language of the calling cell.</param>
 public sealed class SendEditableCode(string kernelName, string code, string? targetKernelName = null) : KernelCommand(targetKernelName)
 {
     /// <summary>The cell's language.</summary>
@@ -19,7 +16,6 @@ public sealed class SendEditableCode(string kernelName, string code, string? tar
 }
 
 /// <summary>Stops the running command. It always fails, because a cell would stop itself.</summary>
-/// <param name="targetKernelName">The language; null for the language of the calling cell.</param>
 public sealed class Cancel(string? targetKernelName = null) : KernelCommand(targetKernelName)
 {
     internal override bool IsForAnyKernel => true;

@@ -8,7 +8,5 @@ public interface IKernelCommandHandler<in TCommand>
     where TCommand : KernelCommand
 {
     /// <summary>Executes a command.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="context">The running cell.</param>
     Task HandleAsync(TCommand command, KernelInvocationContext context);
 }

@@ -22,7 +22,6 @@ internal interface IKernelHost
     CancellationToken Cancellation { get; }
 
     /// <summary>Registers an action to run when the cell has ended.</summary>
-    /// <param name="action">The action.</param>
     void WhenCellHasEnded(Action action);
 
     /// <summary>Runs code as a separate cell while the calling cell waits.</summary>
@@ -33,19 +32,13 @@ internal interface IKernelHost
     Task<ErrorEvent?> RunAsync(string code, string language, OutputSink sink);
 
     /// <summary>Whether a language has variables.</summary>
-    /// <param name="language">The language.</param>
     bool HasVariables(string language);
 
     /// <summary>The variables of a language.</summary>
-    /// <param name="language">The language.</param>
     /// <returns>Their names, types and values.</returns>
     IEnumerable<(string Name, Type Type, object? Value)> Variables(string language);
 
     /// <summary>Declares a variable.</summary>
-    /// <param name="language">The language.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="value">Its value.</param>
-    /// <param name="type">Its type.</param>
     /// <returns>The error, or null if there was none.</returns>
     Task<ErrorEvent?> SetVariableAsync(string language, string name, object? value, Type type);
 }

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.CSharp;
 using Microsoft.DotNet.Interactive.Events;
+using Microsoft.DotNet.Interactive.FSharp;
 using NotebookNet.Cells.Interactive;
 using NotebookNet.Cells.Outputs;
 using NotebookNet.Cells.Parsing;
@@ -71,7 +74,6 @@ public abstract class Kernel
     /// <summary>Executes a command, such as <see cref="SubmitCode"/>.</summary>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">Checked only before the code runs; after that, it stops with the calling cell.</param>
-    /// <returns>The events.</returns>
     public async Task<KernelCommandResult> SendAsync(KernelCommand command, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -106,16 +108,21 @@ public abstract class Kernel
 
     /// <summary>Registers a handler for a type of command in a custom kernel.</summary>
     /// <typeparam name="TCommand">The command.</typeparam>
-    /// <param name="handler">The handler.</param>
     public void RegisterCommandHandler<TCommand>(Func<TCommand, KernelInvocationContext, Task> handler)
         where TCommand : KernelCommand => handlers.Add(handler);
+
+    /// <summary>Has no effect here: a command needs no registration to be sent to a kernel of the same process.</summary>
+    /// <typeparam name="TCommand">The command.</typeparam>
+    public void RegisterCommandType<TCommand>()
+        where TCommand : KernelCommand
+    {
+    }
 
     /// <summary>Adds middleware around the code of all later cells, of every kernel, and around code that cells send.</summary>
     /// <param name="middleware">Receives the code as a command, the running cell, and a function that runs the code.</param>
     public void AddMiddleware(KernelCommandPipelineMiddleware middleware) => Middleware.Enqueue(middleware);
 
     /// <summary>Whether the kernel carries out commands of a type.</summary>
-    /// <param name="commandType">The type.</param>
     public bool SupportsCommandType(Type commandType) => CommandTypes.Contains(commandType);
 
     /// <summary>The commands that the kernel carries out.</summary>
@@ -124,25 +131,26 @@ public abstract class Kernel
         get
         {
             var own = handlers.CommandTypes.Append(typeof(RequestKernelInfo));
-            if (Root.Added(Name) is not null) return own.Distinct();
+            if (IsCustom) return own.Distinct();
             own = own.Append(typeof(SubmitCode));
             if (Host.HasVariables(Name)) own = own.Concat([typeof(RequestValue), typeof(RequestValueInfos), typeof(SendValue)]);
-            if (Name is "csharp" or "fsharp") own = own.Concat([typeof(AddPackage), typeof(AddPackageSource)]);
-            if (Name == "csharp")
+            if (this is CSharpKernel or FSharpKernel) own = own.Concat([typeof(AddPackage), typeof(AddPackageSource)]);
+            if (this is CSharpKernel)
                 own = own.Concat([typeof(RequestCompletions), typeof(RequestDiagnostics), typeof(RequestHoverText), typeof(RequestSignatureHelp)]);
             return own;
         }
     }
 
+    /// <summary>Whether the notebook has added it and it runs code itself, by its handlers.</summary>
+    internal bool IsCustom => Root.Added(Name) is not (null or CSharpKernel or FSharpKernel);
+
     /// <summary>The directives of its cells.</summary>
     internal virtual IEnumerable<string> DirectiveNames =>
-        Root.Added(Name) is not null || !Host.HasVariables(Name) ? ["#!lsmagic"]
-        : Name is "csharp" or "fsharp" ? ["#!lsmagic", "#!set", "#!share", "#!who", "#!whos", "#i", "#r"]
+        IsCustom || !Host.HasVariables(Name) ? ["#!lsmagic"]
+        : this is CSharpKernel or FSharpKernel ? ["#!lsmagic", "#!set", "#!share", "#!who", "#!whos", "#i", "#r"]
         : ["#!lsmagic", "#!set", "#!share", "#!who", "#!whos"];
 
     /// <summary>Executes a command with the kernel's own handler.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="context">The running cell.</param>
     /// <returns>Whether there is a handler.</returns>
     internal Task<bool> TryHandleAsync(KernelCommand command, KernelInvocationContext context) => handlers.TryHandleAsync(command, context);
 
@@ -162,25 +170,19 @@ public abstract class Kernel
 
     /// <summary>Runs code as if it stood in a cell of its own.</summary>
     /// <param name="code">The code, directives included.</param>
-    /// <returns>The events.</returns>
     public Task<KernelCommandResult> SubmitCodeAsync(string code) => SendAsync(new SubmitCode(code));
 
     /// <summary>Schedules a command to run before the next cell.</summary>
-    /// <param name="command">The command.</param>
     public void DeferCommand(KernelCommand command) => Deferred.Enqueue((this, command));
 
     /// <summary>Registers an object to dispose when the notebook ends.</summary>
-    /// <param name="disposable">The object.</param>
     public void RegisterForDisposal(IDisposable disposable) => Disposables.Push(disposable);
 
     /// <summary>Registers an action to run when the notebook ends.</summary>
-    /// <param name="dispose">The action.</param>
     public void RegisterForDisposal(Action dispose) => Disposables.Push(new AtTheEnd(dispose));
 
     /// <summary>Reads a variable of the language.</summary>
     /// <typeparam name="T">Its type.</typeparam>
-    /// <param name="name">Its name.</param>
-    /// <param name="value">Its value.</param>
     /// <returns>Whether there is a variable of that name and type.</returns>
     public bool TryGetValue<T>(string name, out T? value)
     {
@@ -234,16 +236,13 @@ public abstract class Kernel
 #pragma warning restore IDE1006
 
     /// <summary>HTML to display: <c>display(HTML("&lt;b&gt;bold&lt;/b&gt;"))</c>, or as the last expression of a cell.</summary>
-    /// <param name="content">The HTML.</param>
     /// <returns>A value that is displayed as HTML.</returns>
-    public static RichText HTML(string content) => new("text/html", content);
+    public static IHtmlContent HTML(string content) => new RichText(MimeType.Html, content);
 
     /// <summary>Runs JavaScript in the page that shows the notebook.</summary>
-    /// <param name="code">The code.</param>
     public static void Javascript(string code) => display(HTML($"<script type=\"text/javascript\">{code}</script>"));
 
     /// <summary>Adds a style sheet to the page that shows the notebook.</summary>
-    /// <param name="content">The style sheet.</param>
     public static void CSS(string content) => display(HTML($"<style>{content}</style>"));
 
     /// <summary>Clears the output of this cell.</summary>
@@ -253,15 +252,13 @@ public abstract class Kernel
     /// <summary>Reads a line of text from the user.</summary>
     /// <param name="prompt">The prompt.</param>
     /// <param name="typeHint">The kind of text; a <c>password</c> is hidden while it is typed.</param>
-    /// <returns>The text.</returns>
     /// <exception cref="InvalidOperationException">There is no user.</exception>
     public static Task<string> GetInputAsync(string prompt = "", string typeHint = "text") => Ask(prompt, typeHint == "password");
 
     /// <summary>Reads a line of text that is hidden while it is typed.</summary>
-    /// <param name="prompt">The prompt.</param>
-    /// <returns>The text.</returns>
+    /// <returns>The text, which is masked when it is displayed.</returns>
     /// <exception cref="InvalidOperationException">There is no user.</exception>
-    public static Task<string> GetPasswordAsync(string prompt = "") => Ask(prompt, true);
+    public static async Task<PasswordString> GetPasswordAsync(string prompt = "") => await Ask(prompt, true);
 
     /// <summary>Whether commands are scheduled.</summary>
     internal static bool HasDeferred => !Deferred.IsEmpty;

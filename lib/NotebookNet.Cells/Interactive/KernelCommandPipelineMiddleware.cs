@@ -3,8 +3,6 @@ using Microsoft.DotNet.Interactive.Commands;
 namespace Microsoft.DotNet.Interactive;
 
 /// <summary>Continues with a command.</summary>
-/// <param name="command">The command.</param>
-/// <param name="context">The running cell.</param>
 public delegate Task KernelPipelineContinuation(KernelCommand command, KernelInvocationContext context);
 
 /// <summary>Middleware around commands.</summary>

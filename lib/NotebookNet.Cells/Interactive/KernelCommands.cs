@@ -37,11 +37,9 @@ namespace Microsoft.DotNet.Interactive.Commands
     }
 
     /// <summary>Runs code as a separate cell.</summary>
-    /// <param name="code">The code, directives included.</param>
-    /// <param name="targetKernelName">Its language; null for the language of the calling cell.</param>
     public sealed class SubmitCode(string code, string? targetKernelName = null) : KernelCommand(targetKernelName)
     {
-        /// <summary>The code.</summary>
+        /// <summary>The code, directives included.</summary>
         public string Code { get; } = code;
 
         internal override async Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish)
@@ -87,15 +85,12 @@ namespace Microsoft.DotNet.Interactive.Commands
     }
 
     /// <summary>Reads a variable. The result is a <see cref="ValueProduced"/> event.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="mimeType">The requested MIME type; null for JSON.</param>
-    /// <param name="targetKernelName">Its language; null for the language of the calling cell.</param>
     public sealed class RequestValue(string name, string? mimeType = null, string? targetKernelName = null) : KernelCommand(targetKernelName)
     {
         /// <summary>The variable's name.</summary>
         public string Name { get; } = name;
 
-        /// <summary>The requested MIME type.</summary>
+        /// <summary>The requested MIME type; JSON if none is named.</summary>
         public string MimeType { get; } = mimeType ?? NotebookNet.Cells.Outputs.MimeType.Json;
 
         internal override Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish)
@@ -108,8 +103,6 @@ namespace Microsoft.DotNet.Interactive.Commands
     }
 
     /// <summary>Lists the variables of a language. The result is a <see cref="ValueInfosProduced"/> event.</summary>
-    /// <param name="targetKernelName">The language; null for the language of the calling cell.</param>
-    /// <param name="mimeType">The MIME type of the values.</param>
     public sealed class RequestValueInfos(string? targetKernelName = null, string? mimeType = null) : KernelCommand(targetKernelName)
     {
         /// <summary>The MIME type of the values.</summary>
@@ -138,10 +131,6 @@ namespace Microsoft.DotNet.Interactive.Commands
     }
 
     /// <summary>Declares a variable.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="value">Its value.</param>
-    /// <param name="formattedValue">Its form for remote kernels; not used.</param>
-    /// <param name="targetKernelName">The language; null for the language of the calling cell.</param>
     public sealed class SendValue(string name, object? value, FormattedValue? formattedValue = null, string? targetKernelName = null)
         : KernelCommand(targetKernelName)
     {
@@ -151,7 +140,7 @@ namespace Microsoft.DotNet.Interactive.Commands
         /// <summary>Its value.</summary>
         public object? Value { get; } = value;
 
-        /// <summary>Its form for remote kernels.</summary>
+        /// <summary>Its form for remote kernels; not used.</summary>
         public FormattedValue? FormattedValue { get; } = formattedValue;
 
         internal override async Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish) =>

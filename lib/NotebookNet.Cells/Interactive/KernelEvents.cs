@@ -62,7 +62,6 @@ namespace Microsoft.DotNet.Interactive.Events
         public override string ToString() => Details is { } details ? $"{GetType().Name}: {details}" : GetType().Name;
 
         /// <summary>The beginning of a text.</summary>
-        /// <param name="text">The text.</param>
         internal static string Shortened(string text)
         {
             string line = text.Trim();
@@ -71,8 +70,6 @@ namespace Microsoft.DotNet.Interactive.Events
         }
 
         /// <summary>The event for an output.</summary>
-        /// <param name="output">The output.</param>
-        /// <param name="command">The command that caused it.</param>
         /// <returns>The event, or null if the output is not an event.</returns>
         internal static KernelEvent? Of(OutputEvent output, KernelCommand command) => output switch
         {
@@ -102,7 +99,6 @@ namespace Microsoft.DotNet.Interactive.Events
             ValueId = valueId;
         }
 
-        /// <inheritdoc/>
         private protected override string Details => Shortened(Value?.ToString() ?? "");
 
         /// <summary>The value.</summary>
@@ -116,19 +112,11 @@ namespace Microsoft.DotNet.Interactive.Events
     }
 
     /// <summary>A value was displayed.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="command">The command that displayed it.</param>
-    /// <param name="formattedValues">Its forms.</param>
-    /// <param name="valueId">The id for later updates.</param>
     public sealed class DisplayedValueProduced(
         object? value, KernelCommand command, IReadOnlyCollection<FormattedValue>? formattedValues = null, string? valueId = null)
         : DisplayEvent(value, command, formattedValues, valueId);
 
     /// <summary>A displayed value was updated.</summary>
-    /// <param name="value">The new value.</param>
-    /// <param name="valueId">The id of the display.</param>
-    /// <param name="command">The command that updated it.</param>
-    /// <param name="formattedValues">Its forms.</param>
     public sealed class DisplayedValueUpdated(
         object? value, string valueId, KernelCommand command, IReadOnlyCollection<FormattedValue>? formattedValues = null)
         : DisplayEvent(value, command, formattedValues, valueId);
@@ -159,10 +147,6 @@ namespace Microsoft.DotNet.Interactive.Events
         : DisplayEvent(formattedValues?.FirstOrDefault()?.Value, command, formattedValues, valueId);
 
     /// <summary>The response to a <see cref="Commands.RequestValue"/>.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="name">The variable's name.</param>
-    /// <param name="formattedValue">The value in the requested form.</param>
-    /// <param name="command">The request.</param>
     public sealed class ValueProduced(object? value, string name, FormattedValue formattedValue, RequestValue command) : KernelEvent(command)
     {
         /// <summary>The variable's name.</summary>
@@ -176,8 +160,6 @@ namespace Microsoft.DotNet.Interactive.Events
     }
 
     /// <summary>The response to a <see cref="Commands.RequestValueInfos"/>.</summary>
-    /// <param name="valueInfos">The variables.</param>
-    /// <param name="command">The request.</param>
     public sealed class ValueInfosProduced(IReadOnlyCollection<KernelValueInfo> valueInfos, RequestValueInfos command) : KernelEvent(command)
     {
         /// <summary>The variables.</summary>
@@ -185,10 +167,8 @@ namespace Microsoft.DotNet.Interactive.Events
     }
 
     /// <summary>Code was submitted.</summary>
-    /// <param name="command">The command.</param>
     public sealed class CodeSubmissionReceived(SubmitCode command) : KernelEvent(command)
     {
-        /// <inheritdoc/>
         private protected override string Details => Shortened(Code);
 
         /// <summary>The code.</summary>
@@ -196,10 +176,8 @@ namespace Microsoft.DotNet.Interactive.Events
     }
 
     /// <summary>Complete code was submitted.</summary>
-    /// <param name="command">The command.</param>
     public sealed class CompleteCodeSubmissionReceived(SubmitCode command) : KernelEvent(command)
     {
-        /// <inheritdoc/>
         private protected override string Details => Shortened(Code);
 
         /// <summary>The code.</summary>
@@ -207,8 +185,6 @@ namespace Microsoft.DotNet.Interactive.Events
     }
 
     /// <summary>The response to a request for the names and languages of a kernel.</summary>
-    /// <param name="kernelInfo">The kernel's names and languages.</param>
-    /// <param name="command">The request.</param>
     public sealed class KernelInfoProduced(KernelInfo kernelInfo, KernelCommand command) : KernelEvent(command)
     {
         /// <summary>The kernel's names and languages.</summary>
@@ -216,9 +192,6 @@ namespace Microsoft.DotNet.Interactive.Events
     }
 
     /// <summary>An error that does not end the command.</summary>
-    /// <param name="message">The error message.</param>
-    /// <param name="command">The command.</param>
-    /// <param name="formattedValues">The message in its forms.</param>
     public sealed class ErrorProduced(string message, KernelCommand command, IReadOnlyCollection<FormattedValue>? formattedValues = null)
         : DisplayEvent(message, command, formattedValues ?? [new FormattedValue(MimeType.Plain, message)], null)
     {
@@ -227,19 +200,14 @@ namespace Microsoft.DotNet.Interactive.Events
     }
 
     /// <summary>The command succeeded.</summary>
-    /// <param name="command">The command.</param>
     public sealed class CommandSucceeded(KernelCommand command) : KernelEvent(command)
     {
-        /// <inheritdoc/>
         private protected override string? Details => Command.ToString();
     }
 
     /// <summary>The command failed.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="message">The error message.</param>
     public sealed class CommandFailed(KernelCommand command, string message) : KernelEvent(command)
     {
-        /// <inheritdoc/>
         private protected override string Details => Message;
 
         /// <summary>The error message.</summary>

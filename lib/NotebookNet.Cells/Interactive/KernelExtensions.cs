@@ -6,15 +6,10 @@ namespace Microsoft.DotNet.Interactive;
 public static class KernelExtensions
 {
     /// <summary>The kernel of a language.</summary>
-    /// <param name="kernel">Any kernel.</param>
-    /// <param name="name">Its name.</param>
     /// <returns>The kernel, or null if cells of that language do not run here.</returns>
     public static Kernel? FindKernelByName(this Kernel kernel, string name) => Kernel.Root.FindKernelByName(name);
 
     /// <summary>The kernels that satisfy a condition.</summary>
-    /// <param name="kernel">Any kernel.</param>
-    /// <param name="predicate">The condition.</param>
-    /// <returns>The kernels.</returns>
     public static IEnumerable<Kernel> FindKernels(this Kernel kernel, Func<Kernel, bool> predicate) => Kernel.Root.FindKernels(predicate);
 
     /// <summary>Visits the kernels of all languages.</summary>
@@ -58,8 +53,6 @@ public static class KernelExtensions
     }
 
     /// <summary>Runs another notebook or script, as <c>#!import</c> does.</summary>
-    /// <param name="kernel">The root kernel.</param>
-    /// <param name="file">The file.</param>
     public static async Task LoadAndRunInteractiveDocument(this Kernel kernel, FileInfo file) =>
         await Kernel.Root.SendAsync(new SubmitCode($"#!import \"{file.FullName}\""));
 

@@ -22,7 +22,12 @@ public sealed class KernelInfo
     internal KernelInfo(Kernel kernel)
     {
         this.kernel = kernel;
-        var (language, version, title) = Known.GetValueOrDefault(kernel.Name);
+        var (language, version, title) = Known.GetValueOrDefault(kernel switch
+        {
+            CSharp.CSharpKernel => "csharp",
+            FSharp.FSharpKernel => "fsharp",
+            _ => kernel.Name,
+        });
         (LanguageName, LanguageVersion) = (language, version);
         DisplayName = title is null ? LocalName : $"{LocalName} - {title}";
         Description = title is null ? "" : language is null ? "Keeps values that other languages share" : $"Runs cells of {title}";

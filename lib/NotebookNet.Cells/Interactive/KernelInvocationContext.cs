@@ -29,7 +29,6 @@ public sealed class KernelInvocationContext
     public KernelEvents KernelEvents => Kernel.Root.KernelEvents;
 
     /// <summary>Registers an action to run when the cell has ended.</summary>
-    /// <param name="onComplete">The action.</param>
     public void OnComplete(Action<KernelInvocationContext> onComplete) => Kernel.Host.WhenCellHasEnded(() => onComplete(this));
 
     /// <summary>Displays a value.</summary>
@@ -47,15 +46,12 @@ public sealed class KernelInvocationContext
         Kernel.display(new RichText(mimeType, content), [mimeType, .. additionalMimeTypes]);
 
     /// <summary>Writes to the cell's standard output.</summary>
-    /// <param name="output">The text.</param>
     public void DisplayStandardOut(string output) => OutputSink.Current?.Stream("stdout", output);
 
     /// <summary>Writes to the cell's standard error.</summary>
-    /// <param name="error">The text.</param>
     public void DisplayStandardError(string error) => OutputSink.Current?.Stream("stderr", error);
 
     /// <summary>Publishes an event to all subscribers; outputs also appear in the cell.</summary>
-    /// <param name="kernelEvent">The event.</param>
     public void Publish(KernelEvent kernelEvent)
     {
         Kernel.Root.KernelEvents.Publish(kernelEvent);

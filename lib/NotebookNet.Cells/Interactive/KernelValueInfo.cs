@@ -3,9 +3,6 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace Microsoft.DotNet.Interactive;
 
 /// <summary>A variable of a language.</summary>
-/// <param name="name">Its name.</param>
-/// <param name="type">Its type.</param>
-/// <param name="formattedValue">Its value as text.</param>
 public sealed class KernelValueInfo(string name, Type type, FormattedValue formattedValue)
 {
     /// <summary>Its name.</summary>

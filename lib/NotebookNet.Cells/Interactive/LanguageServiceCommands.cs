@@ -2,13 +2,11 @@ using Microsoft.CodeAnalysis;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 using NotebookNet.Cells.Help;
+using NotebookNet.Cells.Outputs;
 
 namespace Microsoft.DotNet.Interactive.Commands;
 
 /// <summary>A request about a position in code, which is not run.</summary>
-/// <param name="code">The code.</param>
-/// <param name="linePosition">The position.</param>
-/// <param name="targetKernelName">Its language; null for the language of the calling cell.</param>
 public abstract class LanguageServiceCommand(string code, LinePosition linePosition, string? targetKernelName) : KernelCommand(targetKernelName)
 {
     /// <summary>The code.</summary>
@@ -66,7 +64,7 @@ public sealed class RequestHoverText(string code, LinePosition linePosition, str
 {
     private protected override KernelEvent? Answer(CSharpContinuation code) =>
         new CSharpNames(code.Compilation, code.Tree).At(Position) is [var first, ..]
-            ? new HoverTextProduced(this, [new FormattedValue("text/markdown", CSharpNames.Describe(first))]) : null;
+            ? new HoverTextProduced(this, [new FormattedValue(MimeType.Markdown, CSharpNames.Describe(first))]) : null;
 }
 
 /// <summary>Requests the overloads of a call. The result is a <see cref="SignatureHelpProduced"/> event.</summary>
@@ -83,16 +81,14 @@ public sealed class RequestSignatureHelp(string code, LinePosition linePosition,
             this,
             [.. methods.Select(method => new SignatureInformation(
                 CSharpNames.Describe(method),
-                new FormattedValue("text/markdown", ""),
-                [.. method.Parameters.Select(one => new ParameterInformation(one.Name, new FormattedValue("text/markdown", CSharpNames.Describe(one))))]))],
+                new FormattedValue(MimeType.Markdown, ""),
+                [.. method.Parameters.Select(one => new ParameterInformation(one.Name, new FormattedValue(MimeType.Markdown, CSharpNames.Describe(one))))]))],
             Math.Max(0, methods.FindIndex(method => method.Parameters.Length > argument)),
             argument);
     }
 }
 
 /// <summary>Requests the diagnostics of code. The result is a <see cref="DiagnosticsProduced"/> event.</summary>
-/// <param name="code">The code.</param>
-/// <param name="targetKernelName">Its language; null for the language of the calling cell.</param>
 public sealed class RequestDiagnostics(string code, string? targetKernelName = null) : KernelCommand(targetKernelName)
 {
     /// <summary>The code.</summary>

@@ -4,14 +4,9 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace Microsoft.DotNet.Interactive
 {
     /// <summary>A signature of a method or constructor.</summary>
-    /// <param name="Label">Its declaration.</param>
-    /// <param name="Documentation">Its documentation.</param>
-    /// <param name="Parameters">Its parameters.</param>
     public sealed record SignatureInformation(string Label, FormattedValue Documentation, IReadOnlyList<ParameterInformation> Parameters);
 
     /// <summary>A parameter of a method or a constructor.</summary>
-    /// <param name="Label">Its name.</param>
-    /// <param name="Documentation">Its type and name.</param>
     public sealed record ParameterInformation(string Label, FormattedValue Documentation);
 }
 
@@ -50,9 +45,6 @@ namespace Microsoft.DotNet.Interactive.Events
     }
 
     /// <summary>The response to a <see cref="RequestCompletions"/>.</summary>
-    /// <param name="completions">The completions.</param>
-    /// <param name="command">The request.</param>
-    /// <param name="linePositionSpan">The code that they replace.</param>
     public sealed class CompletionsProduced(
         IReadOnlyCollection<CompletionItem> completions, RequestCompletions command, LinePositionSpan? linePositionSpan = null) : KernelEvent(command)
     {
@@ -64,9 +56,6 @@ namespace Microsoft.DotNet.Interactive.Events
     }
 
     /// <summary>The response to a <see cref="RequestHoverText"/>.</summary>
-    /// <param name="command">The request.</param>
-    /// <param name="content">The description in its forms.</param>
-    /// <param name="linePositionSpan">The code that it describes.</param>
     public sealed class HoverTextProduced(
         RequestHoverText command, IReadOnlyCollection<FormattedValue> content, LinePositionSpan? linePositionSpan = null) : KernelEvent(command)
     {
@@ -78,10 +67,6 @@ namespace Microsoft.DotNet.Interactive.Events
     }
 
     /// <summary>The response to a <see cref="RequestSignatureHelp"/>.</summary>
-    /// <param name="command">The request.</param>
-    /// <param name="signatures">The overloads of the method.</param>
-    /// <param name="activeSignatureIndex">The index of the first overload that takes the argument.</param>
-    /// <param name="activeParameterIndex">The index of the argument at the position.</param>
     public sealed class SignatureHelpProduced(
         RequestSignatureHelp command, IReadOnlyList<SignatureInformation> signatures, int activeSignatureIndex, int activeParameterIndex)
         : KernelEvent(command)

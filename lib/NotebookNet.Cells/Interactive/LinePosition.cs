@@ -10,7 +10,6 @@ public sealed record LinePosition(int Line, int Character)
     public override string ToString() => $"({Line}, {Character})";
 
     /// <summary>The position as a number of characters from the start of the code.</summary>
-    /// <param name="code">The code.</param>
     /// <exception cref="ArgumentOutOfRangeException">The code has no such line or character.</exception>
     internal int In(string code)
     {

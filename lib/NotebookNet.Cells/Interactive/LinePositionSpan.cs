@@ -12,7 +12,6 @@ public sealed record LinePositionSpan(LinePosition Start, LinePosition End)
     public override string ToString() => $"[{Start}-{End})";
 
     /// <summary>The part of a syntax tree.</summary>
-    /// <param name="location">The place in the tree.</param>
     internal static LinePositionSpan Of(Location location)
     {
         var lines = location.GetLineSpan().Span;

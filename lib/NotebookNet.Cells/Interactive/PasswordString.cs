@@ -1,13 +1,11 @@
 namespace Microsoft.DotNet.Interactive;
 
 /// <summary>Text that is hidden when displayed.</summary>
-/// <param name="password">The text.</param>
 public sealed class PasswordString(string? password = null)
 {
     private readonly string text = password ?? "";
 
     /// <summary>Creates a password, as <see cref="Kernel.GetPasswordAsync"/> does.</summary>
-    /// <param name="text">The text.</param>
     public static implicit operator PasswordString(string text) => new(text);
 
     /// <summary>The text.</summary>

@@ -36,8 +36,6 @@ namespace Microsoft.DotNet.Interactive.Commands
 namespace Microsoft.DotNet.Interactive.Events
 {
     /// <summary>The response to a <see cref="Commands.RequestInput"/>.</summary>
-    /// <param name="value">The text.</param>
-    /// <param name="command">The request.</param>
     public sealed class InputProduced(string value, Commands.RequestInput command) : KernelEvent(command)
     {
         /// <summary>The text.</summary>

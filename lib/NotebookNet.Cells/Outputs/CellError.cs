@@ -16,14 +16,12 @@ public static class CellError
     ];
 
     /// <summary>The name of a cell in stack traces and messages.</summary>
-    /// <param name="number">The cell's execution count.</param>
     /// <returns>The name, such as <c>cell [5]</c>.</returns>
     public static string CellName(int number) => $"cell [{number}]";
 
     /// <summary>The event for an exception that a cell did not catch.</summary>
     /// <param name="error">The exception.</param>
     /// <param name="cell">The name of the cell that was running.</param>
-    /// <returns>The event.</returns>
     public static ErrorEvent FromException(Exception error, string cell)
     {
         error = Unwrap(error);
@@ -43,14 +41,11 @@ public static class CellError
     }
 
     /// <summary>The text of an exception that is displayed as a value: its type, message and the frames of cells and libraries.</summary>
-    /// <param name="error">The exception.</param>
-    /// <returns>The text.</returns>
     public static string Describe(Exception error) => string.Join('\n', FromException(error, "").Traceback);
 
     /// <summary>The event for an error that is not an exception of the cell's code.</summary>
     /// <param name="message">The message, one sentence.</param>
     /// <param name="line">The line of the cell, from 1.</param>
-    /// <returns>The event.</returns>
     public static ErrorEvent FromMessage(string message, int? line) => new("Error", message, [message], line, message);
 
     private static Exception Unwrap(Exception error) => error switch
@@ -71,7 +66,6 @@ public static class CellError
             {
                 continue;
             }
-
             string? file = frame.GetFileName() is { } path ? path.Split('/', '\\')[^1] : null;
             int? line = frame.GetFileLineNumber() is var number and > 0 ? number : (int?)null;
             string name = Name(declaring, method.Name);

@@ -11,7 +11,6 @@ public sealed class MimeBundle : IEnumerable<KeyValuePair<string, string>>
     public int Count => entries.Count;
 
     /// <summary>The content for a MIME type, or null.</summary>
-    /// <param name="mimeType">The MIME type.</param>
     public string? this[string mimeType] => entries.Find(entry => entry.Key == mimeType).Value;
 
     /// <summary>Adds a form.</summary>

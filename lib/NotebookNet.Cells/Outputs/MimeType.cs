@@ -31,13 +31,11 @@ public static class MimeType
     public const string Svg = "image/svg+xml";
 
     /// <summary>Whether a notebook stores the content as JSON rather than as text.</summary>
-    /// <param name="mimeType">The MIME type.</param>
     /// <returns>Whether it is <c>application/json</c> or ends in <c>+json</c>.</returns>
     public static bool IsJson(string mimeType) =>
         mimeType == Json || (mimeType.StartsWith("application/", StringComparison.Ordinal) && mimeType.EndsWith("+json", StringComparison.Ordinal));
 
     /// <summary>Whether a notebook stores the content as a single string: base64 of an image or another binary type.</summary>
-    /// <param name="mimeType">The MIME type.</param>
     /// <returns>Whether it is an image other than SVG.</returns>
     public static bool IsBinary(string mimeType) => mimeType.StartsWith("image/", StringComparison.Ordinal) && mimeType != Svg;
 }

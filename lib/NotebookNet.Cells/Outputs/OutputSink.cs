@@ -93,7 +93,6 @@ public sealed class OutputSink : IDisposable
     /// <param name="data">The value in its forms.</param>
     /// <param name="isResult">Whether it is the value of the cell's last expression.</param>
     /// <param name="value">The value itself, for subscribers.</param>
-    /// <returns>The display's id.</returns>
     public string Display(MimeBundle data, bool isResult = false, object? value = null)
     {
         string id = nextDisplayId();
@@ -105,7 +104,6 @@ public sealed class OutputSink : IDisposable
     internal string NextDisplayId() => nextDisplayId();
 
     /// <summary>Sends an event after everything before it.</summary>
-    /// <param name="output">The event.</param>
     public void Send(OutputEvent output)
     {
         try

@@ -15,7 +15,6 @@ public static partial class ParameterReader
     public const string Tag = "parameters";
 
     /// <summary>The parameters declared in C# code.</summary>
-    /// <param name="source">The source of a cell.</param>
     /// <returns>The variables with an initial value, in order.</returns>
     public static IReadOnlyList<Parameter> Read(string source)
     {

@@ -28,8 +28,6 @@ public static class ParameterValue
     }
 
     /// <summary>Whether a number is outside the suggested range, which is advice and not enforced.</summary>
-    /// <param name="parameter">The parameter.</param>
-    /// <param name="text">The typed text.</param>
     /// <returns>Whether it is.</returns>
     public static bool IsOutside(Parameter parameter, string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)

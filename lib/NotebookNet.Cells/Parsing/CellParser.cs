@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
+using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Cells.Parsing;
 
@@ -50,18 +51,14 @@ internal static partial class CellParser
     public static string? Language(string name) => LanguageNames.GetValueOrDefault(name);
 
     /// <summary>Makes the name of a kernel that the notebook has added that of a language.</summary>
-    /// <param name="name">A name.</param>
-    /// <param name="language">The kernel's own name.</param>
     public static void AddLanguage(string name, string language) => LanguageNames[name] = language;
 
     /// <summary>Other names of a language.</summary>
     /// <param name="language">Its name, such as <c>csharp</c>.</param>
-    /// <returns>The aliases.</returns>
     public static IReadOnlyCollection<string> Aliases(string language) =>
         [.. LanguageNames.Where(entry => entry.Value == language && entry.Key != language).Select(entry => entry.Key)];
 
     /// <summary>The canonical name of a language, even if it does not run here.</summary>
-    /// <param name="name">A name.</param>
     /// <returns>The canonical name, or null if it is not a language of .NET notebooks.</returns>
     public static string? Named(string name) => Language(name) ?? (Elsewhere.ContainsKey(name) ? name.ToLowerInvariant() : null);
 
@@ -79,7 +76,6 @@ internal static partial class CellParser
     /// <summary>Splits a cell into its steps.</summary>
     /// <param name="source">The cell.</param>
     /// <param name="language">The language of lines before any directive.</param>
-    /// <returns>The steps.</returns>
     /// <exception cref="DirectiveException">A directive is unknown or incomplete.</exception>
     public static IReadOnlyList<CellStep> Parse(string source, string language)
     {
@@ -159,7 +155,7 @@ internal static partial class CellParser
             case "set":
                 if (options["--name"] is not { Length: > 0 } variable || options["--value"] is not { } value)
                     throw new DirectiveException("#!set needs a name and a value: #!set --name rate --value 0.1", line);
-                return Set(language, variable, value, options["--byref"] is not null ? null : options["--mime-type"] ?? "application/json", line);
+                return Set(language, variable, value, options["--byref"] is not null ? null : options["--mime-type"] ?? MimeType.Json, line);
             default:
                 throw new DirectiveException(Missing(name), line);
         }
@@ -184,27 +180,9 @@ internal static partial class CellParser
     {
         if (Elsewhere.TryGetValue(name, out string? reason))
             return $"{name} does not run here: {reason}.";
-        string nearest = Directives.MinBy(known => Distance(known, name.ToLowerInvariant()))!;
-        string hint = Distance(nearest, name.ToLowerInvariant()) <= Math.Max(2, name.Length / 3) ? $" Did you mean #!{nearest}?" : "";
+        var (nearest, distance) = Directives.Select(known => (known, EditDistance.Between(known, name.ToLowerInvariant()))).MinBy(item => item.Item2);
+        string hint = distance <= Math.Max(2, name.Length / 3) ? $" Did you mean #!{nearest}?" : "";
         return $"Unknown directive #!{name}.{hint} Expected one of {string.Join(", ", Directives.Select(known => "#!" + known))}.";
-    }
-
-    /// <summary>The edit distance (Levenshtein) between two words.</summary>
-    internal static int Distance(string from, string to)
-    {
-        int[] row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (int i = 1; i <= from.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.Length; j++)
-            {
-                int change = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(change, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[^1];
     }
 
     [GeneratedRegex(@"^#!(?<name>[A-Za-z][\w#-]*)(?<rest>.*)$")]

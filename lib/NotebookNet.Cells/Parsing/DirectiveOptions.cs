@@ -41,7 +41,6 @@ internal sealed partial class DirectiveOptions
     public string? Word => words.Count > 0 ? words[0] : null;
 
     /// <summary>The text without the quotation marks around it.</summary>
-    /// <param name="text">The text.</param>
     /// <returns>The text between them.</returns>
     public static string Unquote(string text) => text.Length >= 2 && text[0] is '"' or '\'' && text[^1] == text[0] ? text[1..^1] : text;
 

@@ -11,7 +11,6 @@ public class CellAssemblies() : AssemblyLoadContext("cells")
     private readonly ConcurrentDictionary<string, Assembly> cells = new(StringComparer.Ordinal);
 
     /// <summary>Loads a compiled cell.</summary>
-    /// <param name="image">The compiled cell.</param>
     /// <returns>The cell, ready to run.</returns>
     public LoadedCell LoadCell(CellImage image)
     {
@@ -25,7 +24,6 @@ public class CellAssemblies() : AssemblyLoadContext("cells")
         cells.TryGetValue(assemblyName.Name ?? "", out var cell) ? cell : LoadOther(assemblyName.Name ?? "");
 
     /// <summary>Loads an assembly that cells use.</summary>
-    /// <param name="name">Its simple name.</param>
     /// <returns>The assembly, or null to use the default context.</returns>
     protected virtual Assembly? LoadOther(string name) => null;
 }

@@ -20,7 +20,6 @@ public sealed class CellStates
     }
 
     /// <summary>The state of a cell.</summary>
-    /// <param name="cell">The cell.</param>
     /// <returns>The state, or null if the cell has not run.</returns>
     public object? Of(LoadedCell cell) => Array.Find(states, state => state?.GetType().Assembly == cell.Assembly);
 

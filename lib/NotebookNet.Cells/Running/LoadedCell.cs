@@ -31,7 +31,6 @@ public sealed class LoadedCell
     internal int Depth { get; }
 
     /// <summary>Runs the cell on the calling thread, given the states of the cells before it.</summary>
-    /// <param name="states">The states.</param>
     /// <returns>The value of its last expression.</returns>
     public Task<object?> RunAsync(CellStates states) => entry(states.Room(Depth));
 }

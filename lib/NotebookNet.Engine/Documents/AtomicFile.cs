@@ -28,7 +28,7 @@ public static class AtomicFile
     {
         string target = Target(path);
         EnsureWritable(target);
-        return Replace(target, Path.GetDirectoryName(target)!, temporary =>
+        return ReplaceAsync(target, Path.GetDirectoryName(target)!, temporary =>
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
@@ -37,41 +37,26 @@ public static class AtomicFile
             }
             if (!OperatingSystem.IsWindows() && File.Exists(target))
                 File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
-            return stillHolds();
-        });
+            return Task.FromResult(stillHolds());
+        }).GetAwaiter().GetResult();
     }
 
     /// <summary>Replaces a file that can be recreated at any time: unlike <see cref="Write"/>, it does not wait for the disk.</summary>
     /// <param name="path">The file.</param>
     /// <param name="folder">The folder of the temporary file, on the same disk.</param>
     /// <param name="write">Creates the file whose path it is given.</param>
-    public static async Task CreateAsync(string path, string folder, Func<string, Task> write)
+    public static Task CreateAsync(string path, string folder, Func<string, Task> write) => ReplaceAsync(path, folder, async temporary =>
     {
-        string temporary = TemporaryIn(folder);
-        try
-        {
-            await write(temporary);
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch (IOException error)
-        {
-            throw About(path, temporary, error);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
-
-    /// <summary>Replaces a file that can be recreated at any time: unlike <see cref="Write"/>, it does not wait for the disk.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="folder">The folder of the temporary file, on the same disk.</param>
-    /// <param name="write">Creates the file whose path it is given.</param>
-    public static void Create(string path, string folder, Action<string> write) => Replace(path, folder, temporary =>
-    {
-        write(temporary);
+        await write(temporary);
         return true;
     });
+
+    /// <inheritdoc cref="CreateAsync"/>
+    public static void Create(string path, string folder, Action<string> write) => CreateAsync(path, folder, temporary =>
+    {
+        write(temporary);
+        return Task.CompletedTask;
+    }).GetAwaiter().GetResult();
 
     /// <summary>Deletes the temporary files in a folder that killed processes have left there.</summary>
     /// <param name="folder">The folder, which need not exist.</param>
@@ -103,30 +88,26 @@ public static class AtomicFile
             throw new UnauthorizedAccessException($"{Path.GetFileName(path)} is read-only: make it writable, or choose another file with --output");
     }
 
-    private static bool Replace(string path, string folder, Func<string, bool> write)
+    /// <summary>Replaces a file, without ever waiting for another thread if <paramref name="write"/> does not.</summary>
+    private static async Task<bool> ReplaceAsync(string path, string folder, Func<string, Task<bool>> write)
     {
-        string temporary = TemporaryIn(folder);
+        string temporary = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-{Path.GetRandomFileName()}"));
         try
         {
-            if (!write(temporary)) return false;
+            if (!await write(temporary)) return false;
             File.Move(temporary, path, overwrite: true);
             return true;
         }
         catch (IOException error)
         {
-            throw About(path, temporary, error);
+            // The name of the file that matters to the reader.
+            throw new IOException(error.Message.Replace(temporary, path), error.HResult);
         }
         finally
         {
             File.Delete(temporary);
         }
     }
-
-    /// <summary>The error with the name of the file that matters to the reader.</summary>
-    private static IOException About(string path, string temporary, IOException error) => new(error.Message.Replace(temporary, path), error.HResult);
-
-    private static string TemporaryIn(string folder) =>
-        Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-{Path.GetRandomFileName()}"));
 
     private static string Target(string path)
     {

@@ -65,7 +65,6 @@ public sealed class Cell
         Json["outputs"] is JsonArray outputs ? [.. outputs.OfType<JsonObject>().Select(output => new Output(output))] : [];
 
     /// <summary>Whether the cell has a tag.</summary>
-    /// <param name="tag">The tag.</param>
     /// <returns>Whether it is among <see cref="Tags"/>.</returns>
     public bool HasTag(string tag) => Tags.Contains(tag, StringComparer.Ordinal);
 
@@ -73,7 +72,6 @@ public sealed class Cell
     /// <param name="id">The id, unique in the notebook: at most 64 letters, digits, <c>-</c> and <c>_</c>.</param>
     /// <param name="source">Its source.</param>
     /// <param name="tags">Its tags.</param>
-    /// <returns>The cell.</returns>
     public static Cell Code(string id, string source, params string[] tags)
     {
         var metadata = new JsonObject();

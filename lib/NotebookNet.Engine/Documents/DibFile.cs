@@ -11,17 +11,15 @@ namespace NotebookNet.Engine.Documents;
 /// The text files of Polyglot Notebooks: each cell begins with a line <c>#!LANGUAGE</c>, and a first cell, <c>#!meta</c>, holds metadata. They cannot
 /// hold outputs.
 /// </summary>
-internal static partial class DibFile
+public static partial class DibFile
 {
     /// <summary>Whether a file is such a text file, by its extension.</summary>
-    /// <param name="path">The file.</param>
     /// <returns>Whether the extension is <c>.dib</c> or <c>.dotnet-interactive</c>.</returns>
     public static bool IsOne(string path) => Path.GetExtension(path).ToLowerInvariant() is ".dib" or ".dotnet-interactive";
 
     /// <summary>Converts the cells to a Jupyter notebook.</summary>
-    /// <param name="text">The text of the file.</param>
     /// <returns>The JSON of a notebook of format 4.5 without outputs.</returns>
-    public static string ToNotebook(string text)
+    internal static string ToNotebook(string text)
     {
         string[] lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n").Replace('\r', '\n').Split('\n');
         string main = "csharp";

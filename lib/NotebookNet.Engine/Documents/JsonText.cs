@@ -29,7 +29,6 @@ internal sealed class JsonText
     public bool IsSame(byte[] other) => other.AsSpan().SequenceEqual(utf8);
 
     /// <summary>Reads a JSON text.</summary>
-    /// <param name="utf8">The text.</param>
     /// <returns>The tree and the positions of its nodes. The last value of a duplicate key counts, as in Python.</returns>
     /// <exception cref="NotebookFormatException">The text is not JSON.</exception>
     public static JsonText Parse(byte[] utf8)
@@ -60,9 +59,6 @@ internal sealed class JsonText
     }
 
     /// <summary>The text of a tree in a style, independent of any earlier text.</summary>
-    /// <param name="node">The tree.</param>
-    /// <param name="style">The style.</param>
-    /// <returns>The text.</returns>
     public static string Write(JsonNode? node, JsonStyle style)
     {
         var builder = new StringBuilder();

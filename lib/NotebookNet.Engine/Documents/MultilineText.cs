@@ -16,7 +16,6 @@ internal static class MultilineText
     };
 
     /// <summary>The text as a list of lines, as Jupyter saves it.</summary>
-    /// <param name="text">The text.</param>
     /// <returns>One string per line, with its line break; none for an empty text.</returns>
     public static JsonArray Write(string text)
     {

@@ -60,8 +60,6 @@ public sealed class Notebook
     }
 
     /// <summary>Reads a notebook from a file.</summary>
-    /// <param name="path">The file.</param>
-    /// <returns>The notebook.</returns>
     /// <exception cref="NotebookFormatException">The file is not a notebook of format 4.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Notebook Load(string path)
@@ -75,7 +73,6 @@ public sealed class Notebook
     }
 
     /// <summary>Reads a notebook from a text.</summary>
-    /// <param name="text">The JSON of the notebook.</param>
     /// <returns>The notebook, with no <see cref="Path"/>.</returns>
     /// <exception cref="NotebookFormatException">The text is not a notebook of format 4.</exception>
     public static Notebook Parse(string text) => Parse(Encoding.UTF8.GetBytes(text), null);
@@ -83,7 +80,6 @@ public sealed class Notebook
     /// <summary>Reads a notebook from bytes.</summary>
     /// <param name="utf8">The JSON of the notebook in UTF-8.</param>
     /// <param name="path">The file that contains it, if any.</param>
-    /// <returns>The notebook.</returns>
     /// <exception cref="NotebookFormatException">The bytes are not a notebook of format 4.</exception>
     public static Notebook Parse(byte[] utf8, string? path)
     {
@@ -109,7 +105,6 @@ public sealed class Notebook
     }
 
     /// <summary>Removes a cell.</summary>
-    /// <param name="cell">The cell.</param>
     public void Remove(Cell cell)
     {
         ((JsonArray)Json["cells"]!).Remove(cell.Json);
@@ -117,7 +112,6 @@ public sealed class Notebook
     }
 
     /// <summary>The text of the document: the original text, changed only where the notebook has changed.</summary>
-    /// <returns>The JSON.</returns>
     public string ToText() => original.WriteChanged(Json);
 
     /// <summary>Writes the notebook to a file, completely or not at all.</summary>
@@ -150,12 +144,10 @@ public sealed class Notebook
     }
 
     /// <summary>The first cell with a tag.</summary>
-    /// <param name="tag">The tag.</param>
     /// <returns>The cell, or null.</returns>
     public Cell? CellWithTag(string tag) => cells.FirstOrDefault(cell => cell.HasTag(tag));
 
     /// <summary>The cell with an id.</summary>
-    /// <param name="id">The id.</param>
     /// <returns>The cell, or null.</returns>
     public Cell? CellWithId(string id) => cells.FirstOrDefault(cell => cell.Id == id);
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using NotebookNet.Cells.Display;
 using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Documents;
@@ -14,7 +15,6 @@ internal static partial class NotebookSchema
     private const int LatestMinor = 5;
 
     /// <summary>Checks a document.</summary>
-    /// <param name="root">The document.</param>
     /// <returns>Harmless violations, with which Jupyter reads a file with a warning.</returns>
     /// <exception cref="NotebookFormatException">It is not a notebook of format 4. The message names the place.</exception>
     public static IReadOnlyList<string> Check(JsonNode? root)
@@ -121,7 +121,6 @@ internal static partial class NotebookSchema
         {
             throw Wrong($"{place}.scrolled", "true, false or \"auto\"", scrolled);
         }
-
         if (metadata.TryGetPropertyValue("execution", out var execution))
         {
             foreach (var (key, value) in Object(execution, $"{place}.execution"))
@@ -234,7 +233,7 @@ internal static partial class NotebookSchema
         return new NotebookFormatException($"is not a notebook: {place} is {got}, not {expected}");
     }
 
-    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "...";
+    private static string Shorten(string text) => ShortText.Of(text, 43);
 
     [GeneratedRegex("^[a-zA-Z0-9_-]{1,64}$")]
     private static partial Regex CellId();

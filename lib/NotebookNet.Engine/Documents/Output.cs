@@ -44,7 +44,6 @@ public sealed class Output
     }
 
     /// <summary>The content for a MIME type as text; for a JSON type, its JSON.</summary>
-    /// <param name="mimeType">The MIME type.</param>
     /// <returns>The text, or null if the output has no such type.</returns>
     public string? GetText(string mimeType)
     {
@@ -53,7 +52,6 @@ public sealed class Output
     }
 
     /// <summary>The content for a JSON type, such as <c>application/vnd.plotly.v1+json</c>.</summary>
-    /// <param name="mimeType">The MIME type.</param>
     /// <returns>The JSON in the notebook itself (not a copy), or null if the output has no such type.</returns>
     public JsonNode? GetJson(string mimeType) => (Json["data"] as JsonObject)?[mimeType];
 
@@ -73,7 +71,6 @@ public sealed class Output
     }
 
     /// <summary>Removes a MIME type.</summary>
-    /// <param name="mimeType">The MIME type.</param>
     /// <returns>Whether the output had it.</returns>
     public bool Remove(string mimeType) => Json["data"] is JsonObject data && data.Remove(mimeType);
 

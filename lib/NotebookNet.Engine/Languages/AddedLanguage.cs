@@ -5,10 +5,8 @@ using NotebookNet.Cells.Outputs;
 namespace NotebookNet.Engine.Languages;
 
 /// <summary>Cells of a custom kernel that the notebook has added.</summary>
-/// <param name="kernel">The kernel.</param>
 internal sealed class AddedLanguage(Kernel kernel) : ICellLanguage
 {
-    /// <inheritdoc/>
     public async Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation)
     {
         bool isHandled = false;

@@ -65,7 +65,6 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
     /// <summary>Adds references for values shared from F#: lists, options, records.</summary>
     public void AddFSharpCore() => compiler.AddReferences([MetadataReference.CreateFromFile(FrameworkReferences.Trusted["FSharp.Core"])]);
 
-    /// <inheritdoc/>
     public async Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation)
     {
         await Ready;
@@ -86,13 +85,10 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
         return null;
     }
 
-    /// <inheritdoc/>
     public IEnumerable<(string Name, Type Type, object? Value)> Variables => states.All(cells);
 
-    /// <inheritdoc/>
     public bool TryGetVariable(string name, out object? value, out Type type) => states.TryGet(cells, name, out value, out type);
 
-    /// <inheritdoc/>
     public async Task<ErrorEvent?> SetVariableAsync(string name, object? value, Type type, CancellationToken cancellation)
     {
         await Ready;
@@ -112,7 +108,6 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
         return null;
     }
 
-    /// <inheritdoc/>
     public void Dispose() => assemblies.Dispose();
 
     private LoadedCell Load(CellImage image)

@@ -6,7 +6,6 @@ namespace NotebookNet.Engine.Languages;
 internal static class CSharpTypeName
 {
     /// <summary>The full name of a type in C#.</summary>
-    /// <param name="type">The type.</param>
     /// <returns>The name, such as <c>global::System.Collections.Generic.List&lt;global::System.Int32&gt;</c>.</returns>
     public static string Of(Type type)
     {

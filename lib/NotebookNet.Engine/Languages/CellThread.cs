@@ -22,7 +22,6 @@ internal static class CellThread
     /// <summary>Runs code.</summary>
     /// <param name="body">The code. Continuations of its awaits run on the same thread.</param>
     /// <param name="cancellation">Cancels the operation.</param>
-    /// <returns>The value of the code.</returns>
     /// <exception cref="OperationCanceledException">The code was stopped.</exception>
     /// <exception cref="CellStillRunningException">The code did not stop, for example because it is in native code.</exception>
     public static async Task<object?> Run(Func<Task<object?>> body, CancellationToken cancellation)

@@ -36,8 +36,6 @@ internal sealed partial class FSharpCheckpoints
     }
 
     /// <summary>Adds the checkpoints.</summary>
-    /// <param name="checker">The parser.</param>
-    /// <param name="code">The cell.</param>
     /// <returns>The code with checkpoints, or null if it needs none.</returns>
     public static FSharpCodeWithCheckpoints? AddTo(FSharpChecker checker, string code)
     {

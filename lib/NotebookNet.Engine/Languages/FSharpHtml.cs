@@ -45,10 +45,10 @@ internal static class FSharpHtml
                     let custom (tag: string) (attrs: HtmlAttribute list) (contents: obj list) =
                         let attrs = attrs |> List.map (fun (name, value) -> $" {name}=\"{System.Net.WebUtility.HtmlEncode(string value)}\"") |> String.concat ""
                         let contents = contents |> List.map content |> String.concat ""
-                        HTML($"<{tag}{attrs}>{contents}</{tag}>") :> IHtmlContent
-                    let encodedText (text: string) = HTML(System.Net.WebUtility.HtmlEncode text) :> IHtmlContent
+                        HTML($"<{tag}{attrs}>{contents}</{tag}>")
+                    let encodedText (text: string) = HTML(System.Net.WebUtility.HtmlEncode text)
                     let str (text: string) = encodedText text
-                    let rawText (text: string) = HTML(text) :> IHtmlContent
+                    let rawText (text: string) = HTML(text)
                     let embedNoContext (value: obj) = encodedText (string value)
                     let _style (styles: string list) = HtmlAttribute("style", String.concat "; " styles)
                     let _onMouseOut (value: string) = HtmlAttribute("onmouseout", value)

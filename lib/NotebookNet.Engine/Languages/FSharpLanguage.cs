@@ -56,7 +56,7 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
         string self = typeof(SharedValues).Assembly.Location.Replace("\"", "\"\"", StringComparison.Ordinal);
         string html = FrameworkReferences.Trusted["Microsoft.AspNetCore.Html.Abstractions"];
         Evaluate(
-            $"#r @\"{self}\"\n#r @\"{html}\"\nopen System\nopen System.Text\nopen System.Threading.Tasks\nopen System.Linq\n"
+            $"#r @\"{self}\"\n#r @\"{html}\"\nopen System\nopen System.IO\nopen System.Text\nopen System.Threading.Tasks\nopen System.Linq\n"
                 + "open Microsoft.DotNet.Interactive\nopen type Microsoft.DotNet.Interactive.Kernel",
             "usings");
     }
@@ -68,7 +68,6 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
     /// <param name="paths">Their full paths.</param>
     public void AddReferences(IEnumerable<string> paths) => Evaluate(string.Join('\n', paths.Select(path => $"#r @\"{path}\"")), "packages");
 
-    /// <inheritdoc/>
     public async Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation)
     {
         code = Reference().Replace(
@@ -99,12 +98,10 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
         return null;
     }
 
-    /// <inheritdoc/>
     public IEnumerable<(string Name, Type Type, object? Value)> Variables =>
         session.GetBoundValues().Where(bound => bound.Name != "it")
             .Select(bound => (bound.Name, bound.Value.ReflectionType, (object?)bound.Value.ReflectionValue));
 
-    /// <inheritdoc/>
     public bool TryGetVariable(string name, out object? value, out Type type)
     {
         var bound = session.TryFindBoundValue(name);
@@ -113,7 +110,6 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
         return bound is not null;
     }
 
-    /// <inheritdoc/>
     public Task<ErrorEvent?> SetVariableAsync(string name, object? value, Type type, CancellationToken cancellation)
     {
         if (value is null)
@@ -127,7 +123,6 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
         return Task.FromResult<ErrorEvent?>(null);
     }
 
-    /// <inheritdoc/>
     public void Dispose() => ((IDisposable)session).Dispose();
 
     private static string TypeName(Type type)

@@ -29,7 +29,6 @@ internal static class FrameworkReferences
         path => Path.GetDirectoryName(path) == Folder && !Path.GetFileName(path).StartsWith("Microsoft.VisualBasic", StringComparison.Ordinal));
 
     /// <summary>Whether an assembly is part of the runtime.</summary>
-    /// <param name="name">Its simple name.</param>
     /// <returns>Whether it is in <see cref="Folder"/>.</returns>
     public static bool Contains(string name) => Trusted.TryGetValue(name, out string? path) && Path.GetDirectoryName(path) == Folder;
 

@@ -22,9 +22,6 @@ internal interface IVariableLanguage : ICellLanguage
     IEnumerable<(string Name, Type Type, object? Value)> Variables { get; }
 
     /// <summary>Reads a variable of the session.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="value">Its value.</param>
-    /// <param name="type">Its type.</param>
     /// <returns>Whether there is such a variable.</returns>
     bool TryGetVariable(string name, out object? value, out Type type);
 

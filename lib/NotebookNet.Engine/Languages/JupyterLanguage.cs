@@ -39,7 +39,6 @@ internal sealed class JupyterLanguage : IVariableLanguage, IDisposable
         guard = Children.Guard(process);
     }
 
-    /// <inheritdoc/>
     public IEnumerable<(string Name, Type Type, object? Value)> Variables =>
         (Print(AsNames) is { } names ? JsonSerializer.Deserialize<string[]>(names)! : [])
             .Select(name => TryGetVariable(name, out object? value, out var type) ? (name, type, value) : (name, typeof(object), null));
@@ -91,7 +90,6 @@ internal sealed class JupyterLanguage : IVariableLanguage, IDisposable
             $"#!connect could not start the Jupyter kernel {spec}. It needs Jupyter for Python (pip install notebook). {problem}", line);
     }
 
-    /// <inheritdoc/>
     public async Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation)
     {
         ErrorEvent? error = null;
@@ -124,7 +122,6 @@ internal sealed class JupyterLanguage : IVariableLanguage, IDisposable
         return error;
     }
 
-    /// <inheritdoc/>
     public bool TryGetVariable(string name, out object? value, out Type type)
     {
         value = null;
@@ -139,7 +136,6 @@ internal sealed class JupyterLanguage : IVariableLanguage, IDisposable
         return true;
     }
 
-    /// <inheritdoc/>
     public async Task<ErrorEvent?> SetVariableAsync(string name, object? value, Type type, CancellationToken cancellation)
     {
         if (language != "python") return CellError.FromMessage($"Variables can be shared with Jupyter kernels for Python, not for {language}.", null);
@@ -151,7 +147,6 @@ internal sealed class JupyterLanguage : IVariableLanguage, IDisposable
         return problem is null ? null : CellError.FromMessage($"The variable '{name}' cannot be passed to Python: {problem}", null);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         try

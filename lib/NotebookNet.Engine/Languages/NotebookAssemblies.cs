@@ -28,14 +28,12 @@ internal sealed class NotebookAssemblies : CellAssemblies, IDisposable
     /// <param name="files">Their full paths.</param>
     public void AddNativeLibraries(IEnumerable<string> files) => nativeLibraries.AddRange(files.Except(nativeLibraries));
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         Default.Resolving -= Resolve;
         Default.ResolvingUnmanagedDll -= ResolveNative;
     }
 
-    /// <inheritdoc/>
     protected override Assembly? LoadOther(string name)
     {
         if (!paths.TryGetValue(name, out string? path) || FrameworkReferences.Contains(name) || IsOurs(name))
@@ -61,7 +59,6 @@ internal sealed class NotebookAssemblies : CellAssemblies, IDisposable
         }
     }
 
-    /// <inheritdoc/>
     protected override nint LoadUnmanagedDll(string unmanagedDllName) => ResolveNative(null, unmanagedDllName);
 
     /// <summary>Finds a native library by its name in code, with or without the prefix <c>lib</c> and the extension <c>.so</c>.</summary>

@@ -27,7 +27,6 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
     private readonly HashSet<string> unrestored = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Removes the directives from code, keeping line numbers.</summary>
-    /// <param name="code">The code.</param>
     /// <returns>The code without them, and whether there is a new package to restore.</returns>
     public (string Code, bool IsNew) Extract(string code)
     {
@@ -66,37 +65,22 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
     public async Task<RestoredPackages> RestoreAsync(CancellationToken cancellation)
     {
         string project = WriteProject();
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-            WorkingDirectory = Path.GetDirectoryName(project),
-        };
-        foreach (string? argument in new[] { "msbuild", project, "-nologo", "-restore", "-t:ResolveReferences",
-                     "-getItem:ReferencePath,RuntimeCopyLocalItems,NativeCopyLocalItems", "-nodeReuse:false" })
-        {
-            start.ArgumentList.Add(argument);
-        }
+        string place = Path.GetDirectoryName(project)!;
+        string[] arguments = ["msbuild", project, "-nologo", "-restore", "-t:ResolveReferences",
+            "-getItem:ReferencePath,RuntimeCopyLocalItems,NativeCopyLocalItems", "-nodeReuse:false"];
+        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = place };
         // The limits of the host process are not for MSBuild.
         start.Environment.Remove("DOTNET_GCHeapHardLimit");
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(Patience);
-        using var process = Process.Start(start)!;
-        using var guard = Children.Guard(process);
-        process.StandardInput.Close();
         try
         {
-            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-            var errors = process.StandardError.ReadToEndAsync(limit.Token);
-            await process.WaitForExitAsync(limit.Token);
-            if (process.ExitCode != 0)
-                throw new PackageException(Explain(await output + await errors));
+            var (exitCode, output, errors) = await Tool.RunAsync(start, Patience, cancellation);
+            if (exitCode != 0)
+                throw new PackageException(Explain(output + errors));
             unrestored.Clear();
-            return Read(await output) with { Extensions = Extensions(Path.Combine(Path.GetDirectoryName(project)!, "obj", "project.assets.json")) };
+            return Read(output) with { Extensions = Extensions(Path.Combine(place, "obj", "project.assets.json")) };
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (TimeoutException)
         {
             throw new PackageException($"Restoring {Names()} took longer than {Patience.TotalMinutes} minutes: is the package source reachable?");
         }
@@ -106,8 +90,6 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
             foreach (string id in unrestored)
                 versions.Remove(id);
             unrestored.Clear();
-            if (!process.HasExited)
-                process.Kill(entireProcessTree: true);
         }
     }
 

@@ -31,7 +31,6 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
     private Assembly? automation;
     private dynamic? runspace;
 
-    /// <inheritdoc/>
     public IEnumerable<(string Name, Type Type, object? Value)> Variables
     {
         get
@@ -46,14 +45,12 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
         }
     }
 
-    /// <inheritdoc/>
     public async Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation)
     {
         await StartAsync(cancellation);
         return (ErrorEvent?)await CellThread.Run(() => Task.FromResult<object?>(Run(code, sink, cancellation)), cancellation);
     }
 
-    /// <inheritdoc/>
     public bool TryGetVariable(string name, out object? value, out Type type)
     {
         // PowerShell's own, such as PSVersionTable, can be shared, too.
@@ -69,7 +66,6 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
         return false;
     }
 
-    /// <inheritdoc/>
     public async Task<ErrorEvent?> SetVariableAsync(string name, object? value, Type type, CancellationToken cancellation)
     {
         await StartAsync(cancellation);
@@ -77,7 +73,6 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
         return null;
     }
 
-    /// <inheritdoc/>
     public void Dispose() => runspace?.Dispose();
 
     private async Task StartAsync(CancellationToken cancellation)

@@ -10,7 +10,6 @@ internal sealed class ReferenceResolver(string folder, ShadowCopies shadows) : M
 {
     private readonly Dictionary<string, PortableExecutableReference> references = new(StringComparer.Ordinal);
 
-    /// <inheritdoc/>
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
         if (Find(reference, baseFilePath) is not { } path)
@@ -48,9 +47,7 @@ internal sealed class ReferenceResolver(string folder, ShadowCopies shadows) : M
         return FrameworkReferences.Contains(name) ? FrameworkReferences.Trusted[name] : null;
     }
 
-    /// <inheritdoc/>
     public override bool Equals(object? other) => ReferenceEquals(this, other);
 
-    /// <inheritdoc/>
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 }

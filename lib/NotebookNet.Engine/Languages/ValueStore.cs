@@ -7,11 +7,9 @@ internal sealed class ValueStore : IVariableLanguage
 {
     private readonly Dictionary<string, object?> values = new(StringComparer.Ordinal);
 
-    /// <inheritdoc/>
     public IEnumerable<(string Name, Type Type, object? Value)> Variables =>
         values.Select(item => (item.Key, item.Value?.GetType() ?? typeof(object), item.Value));
 
-    /// <inheritdoc/>
     public Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation)
     {
         // In .NET Interactive nothing comes of such a cell, either, but without a word.
@@ -19,7 +17,6 @@ internal sealed class ValueStore : IVariableLanguage
         return Task.FromResult<ErrorEvent?>(null);
     }
 
-    /// <inheritdoc/>
     public bool TryGetVariable(string name, out object? value, out Type type)
     {
         bool found = values.TryGetValue(name, out value);
@@ -27,7 +24,6 @@ internal sealed class ValueStore : IVariableLanguage
         return found;
     }
 
-    /// <inheritdoc/>
     public Task<ErrorEvent?> SetVariableAsync(string name, object? value, Type type, CancellationToken cancellation)
     {
         values[name] = value;

@@ -10,7 +10,6 @@ public static class ParameterInjection
     public const string Tag = "injected-parameters";
 
     /// <summary>The parameters of a notebook.</summary>
-    /// <param name="notebook">The notebook.</param>
     /// <returns>The declarations of its <c>parameters</c> cell, in order; none if it has no such cell.</returns>
     public static IReadOnlyList<Parameter> Parameters(Notebook notebook) =>
         notebook.CellWithTag(ParameterReader.Tag) is { } cell ? ParameterReader.Read(cell.Source) : [];

@@ -12,7 +12,6 @@ public static class Children
     static Children() => AppDomain.CurrentDomain.ProcessExit += (_, _) => End();
 
     /// <summary>Ends a process and its descendants if this process ends before the returned object is disposed.</summary>
-    /// <param name="process">The running process.</param>
     public static IDisposable Guard(Process process)
     {
         Running[process] = true;

@@ -14,7 +14,6 @@ internal static class ProcessTable
     public static bool HasEnded(string id) => int.TryParse(id, CultureInfo.InvariantCulture, out int process) && !IsAlive(process);
 
     /// <summary>Whether a process exists.</summary>
-    /// <param name="id">Its id.</param>
     public static bool IsAlive(int id)
     {
         try

@@ -21,9 +21,6 @@ internal static class CellHost
     public const string Runner = "NOTEBOOKNET_RUNNER";
 
     /// <summary>Runs the host until the runner closes the pipe.</summary>
-    /// <param name="pipe">The name of the pipe.</param>
-    /// <param name="options">The options of the session.</param>
-    /// <returns>The exit code.</returns>
     public static int Run(string pipe, SessionOptions options)
     {
         // Ctrl+C in a terminal reaches every process; only the runner handles it.

@@ -27,35 +27,25 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
     private string cellName = "cell";
     private int depth;
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Languages => CellParser.Languages;
 
-    /// <inheritdoc/>
     public CSharpCompilation? Compilation => languages.CSharp.Compilation;
 
-    /// <inheritdoc/>
     public string Language { get; private set; } = "csharp";
 
-    /// <inheritdoc/>
     public string Code { get; private set; } = "";
 
-    /// <inheritdoc/>
     public CancellationToken Cancellation { get; private set; }
 
-    /// <inheritdoc/>
     public void WhenCellHasEnded(Action action) => atTheEnd.Enqueue(action);
 
-    /// <inheritdoc/>
     public Task<ErrorEvent?> RunAsync(string code, string language, OutputSink sink) =>
         RunAsync(code, CellParser.Resolve(language, Language), cellName, sink, Cancellation);
 
-    /// <inheritdoc/>
     public bool HasVariables(string language) => SessionLanguages.HasVariables(language);
 
-    /// <inheritdoc/>
     IEnumerable<(string Name, Type Type, object? Value)> IKernelHost.Variables(string language) => (languages[language] as IVariableLanguage)?.Variables ?? [];
 
-    /// <inheritdoc/>
     public Task<ErrorEvent?> SetVariableAsync(string language, string name, object? value, Type type) =>
         Variables(language, 1).SetVariableAsync(name, value, type, Cancellation);
 
@@ -73,16 +63,34 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         Kernel.Host = this;
         (cellName, Cancellation) = (cell, cancellation);
         depth++;
+        ErrorEvent? error;
+        List<Exception> late = [];
         try
         {
             if (Kernel.HasDeferred)
                 await Kernel.CarryOutDeferredAsync();
-            return await RunStepsAsync(source, language, cell, sink, cancellation);
+            error = await RunStepsAsync(source, language, cell, sink, cancellation);
         }
         finally
         {
-            if (--depth == 0)
-                while (atTheEnd.TryDequeue(out var action)) action();
+            if (--depth == 0) RunAtTheEnd(late);
+        }
+        return error ?? (late.Count == 0 ? null : CellError.FromException(new AggregateException(late), cell));
+    }
+
+    /// <summary>Runs what the cell has registered for its end. What throws does not keep the rest for the end of the next cell.</summary>
+    private void RunAtTheEnd(List<Exception> thrown)
+    {
+        while (atTheEnd.TryDequeue(out var action))
+        {
+            try
+            {
+                action();
+            }
+            catch (Exception error)
+            {
+                thrown.Add(error);
+            }
         }
     }
 
@@ -109,7 +117,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         switch (step)
         {
             case CodeStep code:
-                string text = code.Language is "csharp" or "fsharp" ? await languages.RestoreAsync(code.Code, cancellation) : code.Code;
+                string text = SessionLanguages.HasPackages(code.Language) ? await languages.RestoreAsync(code.Code, cancellation) : code.Code;
                 while (languages.NextExtensionScript() is { } script)
                 {
                     if (await ImportNotebookAsync(Documents.Notebook.Load(script), showsText: true, Path.GetFileName(script), sink, cancellation) is { } failed)
@@ -149,8 +157,8 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
             case SetStep set:
                 return await Variables(set.Language, set.Line).SetVariableAsync(set.Name, set.Value, typeof(string), cancellation);
             case AskStep ask:
-                string answer = await (ask.IsHidden ? Kernel.GetPasswordAsync(ask.Prompt) : Kernel.GetInputAsync(ask.Prompt));
-                return await Variables(ask.Language, ask.Line).SetVariableAsync(ask.Name, answer, typeof(string), cancellation);
+                object answer = ask.IsHidden ? await Kernel.GetPasswordAsync(ask.Prompt) : await Kernel.GetInputAsync(ask.Prompt);
+                return await Variables(ask.Language, ask.Line).SetVariableAsync(ask.Name, answer, answer.GetType(), cancellation);
             case ValueStep kept:
                 var (content, mimeType) = kept switch
                 {
@@ -238,10 +246,8 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
             string name = Path.GetFileName(path);
             switch (Path.GetExtension(path).ToLowerInvariant())
             {
-                case ".ipynb":
-                    return await ImportNotebookAsync(Documents.Notebook.Load(path), showsText: false, name, sink, cancellation);
-                case ".dib" or ".dotnet-interactive":
-                    return await ImportNotebookAsync(Documents.Notebook.Load(path), showsText: true, name, sink, cancellation);
+                case ".ipynb" or ".dib" or ".dotnet-interactive":
+                    return await ImportNotebookAsync(Documents.Notebook.Load(path), showsText: Documents.DibFile.IsOne(path), name, sink, cancellation);
                 case ".csx" or ".cs":
                     return await RunAsync(await File.ReadAllTextAsync(path, cancellation), "csharp", name, sink, cancellation);
                 case ".fsx" or ".fs":

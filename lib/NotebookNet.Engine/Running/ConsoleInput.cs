@@ -7,7 +7,6 @@ internal sealed class ConsoleInput : TextReader
 {
     private string pending = "";
 
-    /// <inheritdoc/>
     public override string? ReadLine()
     {
         string? line = pending.Length > 0 ? pending.TrimEnd('\n') : Ask();
@@ -15,7 +14,6 @@ internal sealed class ConsoleInput : TextReader
         return line;
     }
 
-    /// <inheritdoc/>
     public override int Peek()
     {
         if (pending.Length == 0 && Ask() is { } line)
@@ -23,7 +21,6 @@ internal sealed class ConsoleInput : TextReader
         return pending.Length == 0 ? -1 : pending[0];
     }
 
-    /// <inheritdoc/>
     public override int Read()
     {
         int next = Peek();

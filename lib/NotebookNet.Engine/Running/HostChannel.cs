@@ -6,7 +6,6 @@ using NotebookNet.Cells.Outputs;
 namespace NotebookNet.Engine.Running;
 
 /// <summary>Sends and receives <see cref="HostMessage"/>s: a byte for the kind, then length-prefixed strings. A serializer would cost start-up time.</summary>
-/// <param name="stream">The pipe.</param>
 internal sealed class HostChannel(PipeStream stream) : IDisposable
 {
     private const int MostParts = 100_000;
@@ -15,7 +14,6 @@ internal sealed class HostChannel(PipeStream stream) : IDisposable
     private readonly Lock sending = new();
 
     /// <summary>Sends a message. Thread-safe.</summary>
-    /// <param name="message">The message.</param>
     /// <exception cref="IOException">The other side has disconnected.</exception>
     public void Send(HostMessage message)
     {
@@ -44,7 +42,6 @@ internal sealed class HostChannel(PipeStream stream) : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         reader.Dispose();

@@ -19,7 +19,6 @@ internal abstract record HostMessage
     internal sealed record Interrupt : HostMessage;
 
     /// <summary>An output of the cell.</summary>
-    /// <param name="Event">The output.</param>
     internal sealed record Output(OutputEvent Event) : HostMessage;
 
     /// <summary>The cell has ended.</summary>

@@ -27,7 +27,8 @@ internal sealed class HostProcess : IDisposable
         scratch = Scratch.CreateFolder("host").FullName;
         string name = $"{Scratch.Name("pipe")}-{mark[..12]}";
         pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        var start = new ProcessStartInfo(DotNetProgram.Path)
+        string limit = options.OutputLimit.ToString(CultureInfo.InvariantCulture);
+        var start = new ProcessStartInfo(DotNetProgram.Path, [typeof(HostProcess).Assembly.Location, name, folder, language, scratch, limit])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -37,11 +38,6 @@ internal sealed class HostProcess : IDisposable
             StandardErrorEncoding = Encoding.UTF8,
             CreateNoWindow = true,
         };
-        foreach (string? argument in new[] { typeof(HostProcess).Assembly.Location, name, folder, language, scratch,
-            options.OutputLimit.ToString(CultureInfo.InvariantCulture) })
-        {
-            start.ArgumentList.Add(argument);
-        }
         start.Environment[Leftovers.Variable] = mark;
         start.Environment[CellHost.Runner] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         if (!Cultures.AreAvailable)
@@ -56,7 +52,6 @@ internal sealed class HostProcess : IDisposable
     }
 
     /// <summary>Sends a message.</summary>
-    /// <param name="message">The message.</param>
     /// <returns>Whether the host received it.</returns>
     public async Task<bool> SendAsync(HostMessage message)
     {

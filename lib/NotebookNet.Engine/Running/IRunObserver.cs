@@ -12,6 +12,5 @@ public interface IRunObserver
     void CellStarting(Cell cell, int index, int count);
 
     /// <summary>A cell has ended.</summary>
-    /// <param name="run">The run of the cell.</param>
     void CellEnded(CellRun run);
 }

@@ -11,7 +11,6 @@ using NotebookNet.Engine.Parameters;
 namespace NotebookNet.Engine.Running;
 
 /// <summary>Runs each notebook in a separate process, which nothing that its cells start outlives.</summary>
-/// <param name="options">The options of the runs.</param>
 public sealed class NotebookRunner(RunOptions options)
 {
     /// <summary>The time that a cell has after its timeout to report where it was.</summary>
@@ -35,7 +34,6 @@ public sealed class NotebookRunner(RunOptions options)
         whole.CancelAfter(options.Timeout);
         var runs = new List<CellRun>();
         NotebookRun End(RunStatus status, RunFailure? failure) => new(copy, status, failure, runs, clock.Elapsed) { Notes = notes };
-
         var cells = copy.Cells.Where(cell => cell.Type == CellType.Code && !cell.HasTag("skip-execution") && !string.IsNullOrWhiteSpace(cell.Source)).ToList();
         var recorder = new OutputRecorder();
         RunFailure? failure = null;

@@ -25,7 +25,6 @@ public sealed class NotebookSession : IDisposable
     private int displays;
 
     /// <summary>Starts a session. C# warms up in the background; other languages start when a cell needs them.</summary>
-    /// <param name="options">The options of the session.</param>
     public NotebookSession(SessionOptions options)
     {
         this.options = options;

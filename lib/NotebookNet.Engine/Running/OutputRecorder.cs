@@ -14,8 +14,6 @@ internal sealed class OutputRecorder
     private bool clearNext;
 
     /// <summary>Clears the outputs of a cell and records into it from now on.</summary>
-    /// <param name="cell">The cell.</param>
-    /// <param name="count">Its execution count.</param>
     public void Begin(Cell cell, int count)
     {
         cell.Json["outputs"] = outputs = [];
@@ -24,7 +22,6 @@ internal sealed class OutputRecorder
     }
 
     /// <summary>Records an event.</summary>
-    /// <param name="output">The event.</param>
     public void Record(OutputEvent output)
     {
         if (clearNext && output is not UpdateEvent)

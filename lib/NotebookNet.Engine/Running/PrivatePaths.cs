@@ -3,12 +3,9 @@ using NotebookNet.Cells.Outputs;
 namespace NotebookNet.Engine.Running;
 
 /// <summary>Removes paths of this machine from errors, so that they do not end up in a notebook.</summary>
-/// <param name="folder">The notebook's folder.</param>
-/// <param name="scratch">The session's temporary folder.</param>
 internal sealed class PrivatePaths(string folder, string scratch)
 {
     /// <summary>Makes the paths in an error relative.</summary>
-    /// <param name="error">The error.</param>
     /// <returns>The error with relative paths.</returns>
     public ErrorEvent Hide(ErrorEvent error) =>
         error with { Value = Hide(error.Value), Summary = Hide(error.Summary), Traceback = [.. error.Traceback.Select(Hide)] };

@@ -30,7 +30,6 @@ public static partial class Scratch
     }
 
     /// <summary>Whether a file could not be opened because another process has it. Any other error does not go away by waiting.</summary>
-    /// <param name="error">The error.</param>
     // EAGAIN of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows.
     public static bool IsInUse(IOException error) => error.HResult is 11 or 35 or unchecked((int)0x80070020);
 

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.CSharp;
+using Microsoft.DotNet.Interactive.FSharp;
 using NotebookNet.Cells.Parsing;
 using NotebookNet.Engine.Languages;
 
@@ -15,6 +17,7 @@ internal sealed partial class SessionLanguages : IDisposable
     private readonly Queue<string> scripts = [];
     private readonly HashSet<string> begun = [];
     private readonly Func<PowerShellLanguage> startPowerShell;
+    private readonly string folder;
     private IReadOnlyList<string> packagePaths = [];
 
     /// <summary>Starts C#. The others start when first used.</summary>
@@ -22,6 +25,7 @@ internal sealed partial class SessionLanguages : IDisposable
     /// <param name="scratch">The folder for copies of dlls and for the generated package project.</param>
     public SessionLanguages(string folder, string scratch)
     {
+        this.folder = folder;
         shadows = new ShadowCopies(scratch);
         packages = new Packages(folder, scratch);
         extensions = new PackageExtensions(folder, scratch);
@@ -38,7 +42,6 @@ internal sealed partial class SessionLanguages : IDisposable
 
     /// <summary>The language of a name, started if necessary.</summary>
     /// <param name="name">Its name, such as <c>fsharp</c>.</param>
-    /// <returns>The started language.</returns>
     public ICellLanguage this[string name]
     {
         get
@@ -60,8 +63,10 @@ internal sealed partial class SessionLanguages : IDisposable
     }
 
     /// <summary>Whether a language has variables, without starting it.</summary>
-    /// <param name="name">Its name.</param>
-    public static bool HasVariables(string name) => name is "csharp" or "fsharp" or "pwsh" or "value";
+    public static bool HasVariables(string name) => name is "pwsh" or "value" || HasPackages(name);
+
+    /// <summary>Whether a language is C# or F#, which can reference packages, without starting it.</summary>
+    public static bool HasPackages(string name) => name is "csharp" or "fsharp" || Kernel.Root.Added(name) is CSharpKernel or FSharpKernel;
 
     /// <summary>Restores the packages that code names for the first time, and adds them to all languages.</summary>
     /// <param name="code">The code.</param>
@@ -84,10 +89,12 @@ internal sealed partial class SessionLanguages : IDisposable
         {
             var restored = await packages.RestoreAsync(cancellation);
             Find(restored.Load.Concat(restored.Compile));
-            CSharp.AddReferences(restored.Compile);
             CSharp.AddNativeLibraries(restored.Native);
             packagePaths = restored.Compile;
-            (languages.GetValueOrDefault("fsharp") as FSharpLanguage)?.AddReferences(restored.Compile);
+            foreach (var csharp in languages.Values.OfType<CSharpLanguage>())
+                csharp.AddReferences(restored.Compile);
+            foreach (var fsharp in languages.Values.OfType<FSharpLanguage>())
+                fsharp.AddReferences(restored.Compile);
             await extensions.LoadAsync(restored.Extensions, Find, cancellation);
             foreach (string script in restored.Extensions.Where(path => path.EndsWith(".dib", StringComparison.OrdinalIgnoreCase) && begun.Add(path)))
                 scripts.Enqueue(script);
@@ -105,7 +112,6 @@ internal sealed partial class SessionLanguages : IDisposable
             shadows.BySimpleName.TryAdd(Path.GetFileNameWithoutExtension(path), path);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var language in languages.Values.OfType<IDisposable>())
@@ -118,11 +124,7 @@ internal sealed partial class SessionLanguages : IDisposable
         switch (name)
         {
             case "fsharp":
-                var fsharp = new FSharpLanguage(CSharp.Resolver);
-                CSharp.AddFSharpCore();
-                if (packagePaths.Count > 0)
-                    fsharp.AddReferences(packagePaths);
-                return fsharp;
+                return StartFSharp();
             case "pwsh":
                 return startPowerShell();
             case "value":
@@ -130,8 +132,34 @@ internal sealed partial class SessionLanguages : IDisposable
             case "html" or "javascript" or "markdown" or "mermaid":
                 return new MarkupLanguage(name);
             default:
-                return Kernel.Root.Added(name) is { } added ? new AddedLanguage(added) : throw new DirectiveException($"{name} does not run here.", 1);
+                return Kernel.Root.Added(name) switch
+                {
+                    CSharpKernel => StartCSharp(),
+                    FSharpKernel => StartFSharp(),
+                    { } added => new AddedLanguage(added),
+                    null => throw new DirectiveException($"{name} does not run here.", 1),
+                };
         }
+    }
+
+    private CSharpLanguage StartCSharp()
+    {
+        var csharp = new CSharpLanguage(folder, shadows);
+        csharp.Ready.Wait();
+        csharp.AddReferences(packagePaths);
+        if (languages.Values.Any(language => language is FSharpLanguage))
+            csharp.AddFSharpCore();
+        return csharp;
+    }
+
+    private FSharpLanguage StartFSharp()
+    {
+        var fsharp = new FSharpLanguage(CSharp.Resolver);
+        foreach (var csharp in languages.Values.OfType<CSharpLanguage>())
+            csharp.AddFSharpCore();
+        if (packagePaths.Count > 0)
+            fsharp.AddReferences(packagePaths);
+        return fsharp;
     }
 
     [GeneratedRegex(@"\bMicrosoft\.CodeAnalysis\.(?:CSharp\.)?Scripting\b")]

@@ -8,9 +8,6 @@ namespace NotebookNet.Engine.Running;
 internal static class SharedForm
 {
     /// <summary>Converts a value to a form.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="type">The type of its variable.</param>
-    /// <param name="form">The form's MIME type.</param>
     /// <returns>For JSON, a number, string or Boolean itself, and anything else as a document; for other types, the text. With its type.</returns>
     public static (object? Value, Type Type) Of(object? value, Type type, string form)
     {

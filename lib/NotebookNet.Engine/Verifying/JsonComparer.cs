@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NotebookNet.Cells.Display;
 
 namespace NotebookNet.Engine.Verifying;
 
 /// <summary>Compares JSON: numbers within a tolerance, members of objects in any order.</summary>
-/// <param name="text">The comparer of numbers.</param>
 internal sealed class JsonComparer(TextComparer text)
 {
     /// <summary>Finds the first difference between two trees.</summary>
@@ -33,8 +33,8 @@ internal sealed class JsonComparer(TextComparer text)
                 {
                     if (FirstDifference(one[i], two[i], $"{path}[{i}]") is not { } inner)
                         continue;
-                    if (!IsNumber(one[i]) || !IsNumber(two[i]) || (decimals ??= Decimals(one)) < 5
-                        || !text.AgreeAsRounded((double)one[i]!, (double)two[i]!, decimals.Value))
+                    if (!IsNumber(one[i]) || !IsNumber(two[i])
+                        || !text.AgreeAsPrinted(one[i]!.ToJsonString(), two[i]!.ToJsonString(), decimals ??= Decimals(one)))
                     {
                         return inner;
                     }
@@ -49,9 +49,12 @@ internal sealed class JsonComparer(TextComparer text)
 
     private static bool IsNumber(JsonNode? node) => node?.GetValueKind() == JsonValueKind.Number;
 
-    /// <summary>The decimals to which the numbers of an array were rounded: the most that one of them has. 0 for arrays that are too short to tell.</summary>
+    /// <summary>
+    /// The decimals to which the numbers of an array were rounded: the most that one of them has. 0 for fewer than five decimals or eight numbers, which
+    /// may be exact.
+    /// </summary>
     private static int Decimals(JsonArray numbers) =>
-        numbers.Count < 8 ? 0 : numbers.Where(IsNumber).Select(number => Decimals(number!.ToJsonString())).DefaultIfEmpty().Max();
+        numbers.Count >= 8 && numbers.Where(IsNumber).Max(number => Decimals(number!.ToJsonString())) is >= 5 and var most ? most : 0;
 
     private static int Decimals(string number)
     {
@@ -59,9 +62,5 @@ internal sealed class JsonComparer(TextComparer text)
         return point < 0 || number.Contains('E', StringComparison.OrdinalIgnoreCase) ? 0 : number.Length - 1 - point;
     }
 
-    private static string Short(JsonNode? node)
-    {
-        string json = node?.ToJsonString() ?? "null";
-        return json.Length <= 80 ? json : json[..77] + "...";
-    }
+    private static string Short(JsonNode? node) => ShortText.Of(node?.ToJsonString() ?? "null", 80);
 }

@@ -16,7 +16,6 @@ public sealed class NotebookComparer(double tolerance)
     private readonly TextComparer text = new(tolerance);
 
     /// <summary>Whether a notebook has outputs to compare.</summary>
-    /// <param name="notebook">The notebook.</param>
     /// <returns>Whether any cell has been run.</returns>
     public static bool HasOutputs(Notebook notebook) => notebook.Cells.Any(cell => cell.ExecutionCount is not null || cell.Outputs.Count > 0);
 

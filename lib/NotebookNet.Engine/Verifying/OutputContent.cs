@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using NotebookNet.Cells.Display;
 using NotebookNet.Cells.Outputs;
 using NotebookNet.Engine.Documents;
 
@@ -11,8 +12,6 @@ namespace NotebookNet.Engine.Verifying;
 internal sealed record OutputContent(string Kind, Dictionary<string, JsonNode?> Forms)
 {
     /// <summary>The contents of a cell's outputs, with consecutive texts of a stream joined and without pictures, HTML of figures and wall times.</summary>
-    /// <param name="outputs">The outputs.</param>
-    /// <returns>The contents.</returns>
     public static List<OutputContent> Of(IEnumerable<Output> outputs)
     {
         var contents = new List<OutputContent>();
@@ -20,7 +19,7 @@ internal sealed record OutputContent(string Kind, Dictionary<string, JsonNode?> 
         {
             var content = Of(output);
             if (content.Forms.Count == 1
-                && content.Forms.GetValueOrDefault("text/plain")?.ToString().StartsWith("Wall time: ", StringComparison.Ordinal) == true)
+                && content.Forms.GetValueOrDefault(MimeType.Plain)?.ToString().StartsWith("Wall time: ", StringComparison.Ordinal) == true)
             {
                 continue;
             }
@@ -36,10 +35,10 @@ internal sealed record OutputContent(string Kind, Dictionary<string, JsonNode?> 
     /// <returns>Its kind, its MIME types and its first words.</returns>
     public override string ToString()
     {
-        var form = Forms.GetValueOrDefault("text/plain") ?? Forms.Values.FirstOrDefault();
+        var form = Forms.GetValueOrDefault(MimeType.Plain) ?? Forms.Values.FirstOrDefault();
         string words = (form is JsonValue value && value.TryGetValue<string>(out string? text) ? text : form?.ToJsonString() ?? "").ReplaceLineEndings(" ");
         string types = Kind is "display_data" or "execute_result" ? $" ({string.Join(", ", Forms.Keys)})" : "";
-        return $"{Kind}{types}: {(words.Length <= 80 ? words : words[..77] + "...")}";
+        return $"{Kind}{types}: {ShortText.Of(words, 80)}";
     }
 
     private static OutputContent Of(Output output)

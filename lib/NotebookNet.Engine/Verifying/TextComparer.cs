@@ -8,8 +8,6 @@ namespace NotebookNet.Engine.Verifying;
 internal sealed partial class TextComparer(double tolerance)
 {
     /// <summary>Finds the first line in which two texts differ.</summary>
-    /// <param name="expected">The expected text.</param>
-    /// <param name="got">The actual text.</param>
     /// <returns>The line number, from 1, and both lines, or null if the texts agree.</returns>
     public (int Line, string Expected, string Got)? FirstDifference(string expected, string got)
     {
@@ -30,25 +28,20 @@ internal sealed partial class TextComparer(double tolerance)
     }
 
     /// <summary>
-    /// Whether two numbers agree: they are equal within the tolerance, or were rounded to six digits or more and differ by one in the last digit, as happens
-    /// when two nearly equal numbers lie on either side of a rounding boundary.
+    /// Whether two numbers agree: they are equal within the tolerance, or were rounded and differ by one in the last digit, as happens when two nearly equal
+    /// numbers lie on either side of a rounding boundary.
     /// </summary>
     /// <param name="expected">One number as text.</param>
     /// <param name="got">The other number as text.</param>
+    /// <param name="decimals">The decimals to which both were rounded; 0 if only their own digits tell.</param>
     /// <returns>Whether they agree. NaN agrees with NaN.</returns>
-    public bool AgreeAsPrinted(string expected, string got)
+    public bool AgreeAsPrinted(string expected, string got, int decimals = 0)
     {
         double one = Parse(expected), two = Parse(got), difference = Math.Abs(one - two);
-        return one.Equals(two) || difference <= tolerance * Math.Max(1, Math.Max(Math.Abs(one), Math.Abs(two)))
-            || (tolerance > 0 && difference <= 1.01 * Math.Min(LastDigit(expected), LastDigit(got)));
+        if (one.Equals(two) || difference <= tolerance * Math.Max(1, Math.Max(Math.Abs(one), Math.Abs(two)))) return true;
+        double lastDigit = decimals > 0 ? Math.Pow(10, -decimals) : Math.Min(LastDigit(expected), LastDigit(got));
+        return tolerance > 0 && difference <= 1.01 * lastDigit;
     }
-
-    /// <summary>Whether two numbers that were rounded to some decimals differ by at most one in the last of them.</summary>
-    /// <param name="expected">One number.</param>
-    /// <param name="got">The other number.</param>
-    /// <param name="decimals">The decimals.</param>
-    /// <returns>Whether they agree; never if the tolerance is 0.</returns>
-    public bool AgreeAsRounded(double expected, double got, int decimals) => tolerance > 0 && Math.Abs(expected - got) <= 1.01 * Math.Pow(10, -decimals);
 
     /// <summary>The unit in the last digit of a number with 6 to 15 digits; 0 for other numbers.</summary>
     private static double LastDigit(string number)

@@ -13,11 +13,9 @@ internal static class CSharpCompleteness
     public static Completeness Of(string code)
     {
         if (Nesting.IsTooDeep(code)) return new Completeness("invalid");
-
         var tree = CSharpSyntaxTree.ParseText(code, CSharpContinuation.ParseOptions);
         if (!SyntaxFactory.IsCompleteSubmission(tree))
             return new Completeness("incomplete", new string(' ', 4 * OpenBraces(tree)));
-
         return new Completeness(tree.GetDiagnostics().Any(item => item.Severity == DiagnosticSeverity.Error) ? "invalid" : "complete");
     }
 
@@ -26,7 +24,6 @@ internal static class CSharpCompleteness
         int depth = 0;
         foreach (var token in tree.GetRoot().DescendantTokens().Where(token => !token.IsMissing))
             depth += token.Kind() switch { SyntaxKind.OpenBraceToken => 1, SyntaxKind.CloseBraceToken => -1, _ => 0 };
-
         return Math.Max(0, depth);
     }
 }

@@ -16,7 +16,6 @@ internal sealed class CSharpInspector(CSharpCompilation compilation, SyntaxTree 
     {
         var symbols = new CSharpNames(compilation, tree).At(position);
         if (symbols.Count == 0) return null;
-
         var first = symbols[0];
         var comment = documentation.Of(first, compilation);
         var plain = new StringBuilder();
@@ -26,20 +25,17 @@ internal sealed class CSharpInspector(CSharpCompilation compilation, SyntaxTree 
             plain.Append(CSharpNames.Describe(symbol)).Append('\n');
             markdown.Append(CSharpNames.Describe(symbol)).Append('\n');
         }
-
         if (!detailed && symbols.Count > MostOverloads)
         {
             plain.Append($"... and {symbols.Count - MostOverloads} more\n");
             markdown.Append($"// and {symbols.Count - MostOverloads} more\n");
         }
-
         markdown.Append("```\n");
         if (comment is not null)
         {
             plain.Append('\n').Append(comment.ToText(detailed));
             markdown.Append('\n').Append(comment.ToMarkdown(detailed));
         }
-
         return new MimeBundle { { MimeType.Plain, plain.ToString().TrimEnd() }, { MimeType.Markdown, markdown.ToString().TrimEnd() } };
     }
 }

@@ -23,16 +23,13 @@ internal sealed partial record CellRegion(string Language, string Code)
         {
             Array.Fill(code, ' ', directive.Index, directive.Length);
             if (CellParser.Language(directive.Groups["name"].Value) is not { } named) continue;
-
             if (directive.Index >= position)
             {
                 end = directive.Index;
                 break;
             }
-
             (language, begin) = (named, directive.Index + directive.Length);
         }
-
         Blank(code.AsSpan(0, begin));
         Blank(code.AsSpan(end));
         return new CellRegion(language, new string(code));

@@ -19,7 +19,6 @@ internal static partial class DirectiveCompleter
             return new Completions(start, position, [.. CellParser.Directives.Select(name => "#!" + name)
                 .Where(name => name.StartsWith(line, StringComparison.OrdinalIgnoreCase)).Select(name => new Completion(name, "keyword"))]);
         }
-
         return FileName().Match(line) is { Success: true } file && !file.Groups["path"].Value.StartsWith("nuget", StringComparison.OrdinalIgnoreCase)
             ? Files(file.Groups["path"].Value, file.Groups["kind"].Value == "r" ? [".dll"] : [".csx", ".cs", ".fsx", ".ipynb", ".dib"], position)
             : null;

@@ -25,6 +25,19 @@ internal sealed partial class DocComment
         }
     }
 
+    /// <summary>The id of the member whose comment completes this one (<c>inheritdoc</c>), or null.</summary>
+    public string? InheritedFrom => member.Element("inheritdoc")?.Attribute("cref")?.Value;
+
+    /// <summary>This comment, and from another one what it leaves out.</summary>
+    public DocComment CompletedBy(DocComment other, IReadOnlyList<string> parameters)
+    {
+        var own = member.Elements().Where(part => part.Value.Length > 0).ToList();
+        return new DocComment(new XElement(member.Name, own, other.member.Elements().Where(part =>
+            (part.Name != "param" || parameters.Contains(NameOf(part))) && !own.Exists(mine => mine.Name == part.Name && NameOf(mine) == NameOf(part)))));
+
+        static string NameOf(XElement part) => part.Attribute("name")?.Value ?? "";
+    }
+
     /// <summary>The comment as plain text.</summary>
     /// <param name="detailed">Whether to include remarks.</param>
     public string ToText(bool detailed) => Render(detailed, markdown: false);
@@ -42,15 +55,12 @@ internal sealed partial class DocComment
             string name = parameter.Attribute("name")?.Value ?? "";
             Line(markdown ? $"- `{name}`: {Inline(parameter, markdown)}" : $"  {name}: {Inline(parameter, markdown)}");
         }
-
         Section("returns", "Returns: ");
         Section("value", "Value: ");
         foreach (var exception in member.Elements("exception"))
             Line($"Throws {Code(ShortName(exception.Attribute("cref")?.Value ?? ""), markdown)}: {Inline(exception, markdown)}");
-
         if (detailed)
             Section("remarks", "");
-
         return text.ToString().TrimEnd();
 
         void Section(string element, string title)
@@ -90,7 +100,6 @@ internal sealed partial class DocComment
                     break;
             }
         }
-
         return Whitespace().Replace(text.ToString(), " ").Trim();
     }
 

@@ -31,16 +31,15 @@ internal sealed class Documentation
         symbol = (symbol as IMethodSymbol)?.ReducedFrom ?? symbol.OriginalDefinition;
         if (symbol.DeclaringSyntaxReferences is [var declaration, ..])
             return Comment(declaration.GetSyntax());
-
         if (symbol.GetDocumentationCommentId() is not { } id || symbol.ContainingAssembly is not { } assembly)
             return null;
-
         string? path = Path(assembly, compilation);
         foreach (string file in Files(assembly.Name, path))
         {
-            if (Member(file, id) is { } found) return found;
+            if (Member(file, id) is not { } found) continue;
+            return found.InheritedFrom is { } source && Member(file, source) is { } whole
+                ? found.CompletedBy(whole, [.. (symbol as IMethodSymbol)?.Parameters.Select(parameter => parameter.Name) ?? []]) : found;
         }
-
         return null;
     }
 
@@ -51,7 +50,6 @@ internal sealed class Documentation
             if (current.GetMetadataReference(assembly) is PortableExecutableReference { FilePath: { } path })
                 return path;
         }
-
         return null;
     }
 
@@ -59,12 +57,10 @@ internal sealed class Documentation
     {
         if (path is not null)
             yield return System.IO.Path.ChangeExtension(path, ".xml");
-
         if (ReferencePack is not null && (path is null || System.IO.Path.GetDirectoryName(path) == FrameworkReferences.Folder))
         {
             foreach (string name in CoreFiles.Prepend(assembly))
                 yield return System.IO.Path.Combine(ReferencePack, name + ".xml");
-
             if (assembly == "System.Private.CoreLib")
             {
                 foreach (string file in Directory.EnumerateFiles(ReferencePack, "System.*.xml").Order(StringComparer.Ordinal))
@@ -90,13 +86,10 @@ internal sealed class Documentation
         if (!files.TryGetValue(file, out string? text))
         {
             if (!File.Exists(file)) return null;
-
             if (files.Count == MostFiles)
                 files.Clear();
-
             files[file] = text = File.ReadAllText(file);
         }
-
         int start = text.IndexOf($"<member name=\"{id}\"", StringComparison.Ordinal);
         int end = start < 0 ? -1 : text.IndexOf("</member>", start, StringComparison.Ordinal);
         return end < 0 ? null : DocComment.Parse(text[start..(end + "</member>".Length)]);

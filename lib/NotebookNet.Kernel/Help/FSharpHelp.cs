@@ -13,7 +13,6 @@ using Interactive = FSharp.Compiler.Interactive.Shell.FsiEvaluationSession;
 namespace NotebookNet.Kernel.Help;
 
 /// <summary>Completion and inspection of F# by the F# Interactive session that has run the cells.</summary>
-/// <param name="interactive">The F# Interactive session.</param>
 internal sealed class FSharpHelp(Func<Interactive> interactive)
 {
     /// <summary>Fragments of the parser's messages about code that is incomplete.</summary>
@@ -46,10 +45,8 @@ internal sealed class FSharpHelp(Func<Interactive> interactive)
         int end = position;
         while (end < code.Length && IsPart(code[end]))
             end++;
-
         int start = NameStart(code, end);
         if (start == end) return null;
-
         int line = code[..end].Count(c => c == '\n');
         int lineStart = code.LastIndexOf('\n', Math.Max(0, end - 1)) + 1;
         int lineEnd = code.IndexOf('\n', end) is var found and >= 0 ? found : code.Length;
@@ -65,7 +62,6 @@ internal sealed class FSharpHelp(Func<Interactive> interactive)
                 plain.Append(comment.ToText(detailed: false)).Append('\n');
             }
         }
-
         string description = plain.ToString().Trim();
         return description.Length == 0
             ? null
@@ -76,7 +72,6 @@ internal sealed class FSharpHelp(Func<Interactive> interactive)
     {
         while (position > 0 && (IsPart(code[position - 1]) || code[position - 1] == '.'))
             position--;
-
         return position;
     }
 

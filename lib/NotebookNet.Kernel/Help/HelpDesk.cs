@@ -28,7 +28,6 @@ internal sealed class HelpDesk(NotebookSession session, KernelLanguage language)
     public Completions Complete(string code, int position)
     {
         if (DirectiveCompleter.Complete(code, position) is { } directive) return directive;
-
         var region = CellRegion.At(code, position, language.Id);
         return region.Language == KernelLanguage.CSharp.Id ? csharp.Complete(region.Code, position)
             : region.Language == KernelLanguage.FSharp.Id ? fsharp.Complete(region.Code, position)

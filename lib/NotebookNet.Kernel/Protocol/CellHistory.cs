@@ -20,7 +20,6 @@ internal sealed class CellHistory
     {
         if (cells.Count == MostCells)
             cells.Dequeue();
-
         cells.Enqueue((number, source, output));
     }
 
@@ -38,7 +37,6 @@ internal sealed class CellHistory
         var history = new JsonArray();
         foreach (var (number, source, value) in found)
             history.Add(new JsonArray(Session, number, output ? new JsonArray(source, value) : source));
-
         return new JsonObject { ["status"] = "ok", ["history"] = history };
     }
 
@@ -53,7 +51,6 @@ internal sealed class CellHistory
         var pattern = new StringBuilder("^");
         foreach (char c in glob)
             pattern.Append(c switch { '*' => ".*", '?' => ".", _ => Regex.Escape(c.ToString()) });
-
         // The pattern is untrusted: without backtracking, matching takes linear time.
         var regex = new Regex(pattern.Append('$').ToString(), RegexOptions.Singleline | RegexOptions.NonBacktracking);
         var found = cells.Where(cell => regex.IsMatch(cell.Source));

@@ -14,14 +14,12 @@ internal sealed class CellOutput(OutputRelay relay, InputChannel input, JupyterM
     /// <summary>The value of the last expression as text, for the history, or null.</summary>
     public string? ResultText { get; private set; }
 
-    /// <inheritdoc/>
     public void Stream(string name, string text)
     {
         if (!silent)
             relay.Stream(name, text, request.Header);
     }
 
-    /// <inheritdoc/>
     public void Display(MimeBundle bundle, string displayId, bool update)
     {
         var content = Content(bundle);
@@ -29,7 +27,6 @@ internal sealed class CellOutput(OutputRelay relay, InputChannel input, JupyterM
         Send(update ? "update_display_data" : "display_data", content, Size(bundle));
     }
 
-    /// <inheritdoc/>
     public void Result(MimeBundle bundle)
     {
         ResultText = bundle[MimeType.Plain];
@@ -38,10 +35,8 @@ internal sealed class CellOutput(OutputRelay relay, InputChannel input, JupyterM
         Send("execute_result", content, Size(bundle));
     }
 
-    /// <inheritdoc/>
     public void Clear(bool wait) => Send("clear_output", new JsonObject { ["wait"] = wait }, 0);
 
-    /// <inheritdoc/>
     public string ReadLine(string prompt, bool password, CancellationToken cancellation)
     {
         // Everything printed so far must be on the screen before the prompt appears.

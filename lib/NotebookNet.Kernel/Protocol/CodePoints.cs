@@ -9,7 +9,6 @@ internal static class CodePoints
         int index = 0;
         for (; position > 0 && index < text.Length; position--)
             index += char.IsSurrogatePair(text, index) ? 2 : 1;
-
         return index;
     }
 
@@ -19,7 +18,6 @@ internal static class CodePoints
         int position = 0;
         for (int i = 0; i < index; position++)
             i += char.IsSurrogatePair(text, i) ? 2 : 1;
-
         return position;
     }
 }

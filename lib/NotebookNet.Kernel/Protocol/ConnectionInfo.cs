@@ -55,7 +55,6 @@ internal sealed record ConnectionInfo
             };
             if (info.Key.Length > 0 && scheme != SupportedScheme)
                 throw new KernelException($"The connection file {path} names an unknown signature scheme: expected {SupportedScheme}, got {scheme}.");
-
             return info;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -36,7 +36,6 @@ internal sealed class InputChannel : IDisposable
     {
         if (!request.Flag("allow_stdin", false))
             throw new InvalidOperationException("This front end does not support input: it sent the cell with allow_stdin off.");
-
         using var withdrawal = cancellation.Register(WakeUp);
         lock (gate)
         {
@@ -46,7 +45,6 @@ internal sealed class InputChannel : IDisposable
                 cancellation.ThrowIfCancellationRequested();
                 Monitor.Wait(gate);
             }
-
             // A reply that arrives after its request was interrupted is dropped.
             answer = null;
             waiting = true;
@@ -55,13 +53,11 @@ internal sealed class InputChannel : IDisposable
                 var content = new JsonObject { ["prompt"] = prompt, ["password"] = password };
                 if (!Socket.Send(codec.Encode(request.Identities, "input_request", content, request.Header)))
                     throw new InvalidOperationException("This front end does not support input: it has no stdin channel.");
-
                 while (answer is null)
                 {
                     cancellation.ThrowIfCancellationRequested();
                     Monitor.Wait(gate);
                 }
-
                 return answer;
             }
             finally

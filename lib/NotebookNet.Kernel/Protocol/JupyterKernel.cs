@@ -76,13 +76,11 @@ internal sealed class JupyterKernel : IDisposable
         {
             // The reply to the shutdown request has been sent.
         }
-
         if (shutdown is { } request)
         {
             // Other front ends learn about the shutdown from IOPub.
             ioPub.Publish("shutdown_reply", ShutdownContent(request), request.Header);
         }
-
         Parallel.ForEach<ZmtpSocket>([shell, control, input.Socket, ioPub.Socket, heartbeat], socket => socket.Close(Linger));
     }
 
@@ -121,7 +119,6 @@ internal sealed class JupyterKernel : IDisposable
                     Shutdown(request, control);
                     break;
             }
-
             ioPub.Status("idle", request.Header);
         }
     }

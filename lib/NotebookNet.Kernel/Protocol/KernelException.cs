@@ -1,5 +1,4 @@
 namespace NotebookNet.Kernel.Protocol;
 
 /// <summary>An error that the user can fix. The message is shown without a stack trace.</summary>
-/// <param name="message">The problem and its place.</param>
 public sealed class KernelException(string message) : Exception(message);

@@ -30,7 +30,6 @@ internal sealed class MessageCodec(MessageSigner signer)
         {
             return null;
         }
-
         try
         {
             byte[] header = frames[delimiter + 2];

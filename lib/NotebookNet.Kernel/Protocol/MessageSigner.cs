@@ -14,11 +14,9 @@ internal sealed class MessageSigner(string key)
     public byte[] Sign(ReadOnlySpan<byte[]> parts)
     {
         if (key.Length == 0) return [];
-
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
         foreach (byte[] part in parts)
             hash.AppendData(part);
-
         return Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 

@@ -15,7 +15,6 @@ internal sealed class RequestQueue(int mostRequests = 4096, long mostBytes = 64 
         {
             while (!ended && waiting.Count > 0 && (waiting.Count >= mostRequests || bytes + request.Bytes > mostBytes))
                 Monitor.Wait(gate);
-
             waiting.Enqueue(request);
             bytes += request.Bytes;
             Monitor.PulseAll(gate);
@@ -29,9 +28,7 @@ internal sealed class RequestQueue(int mostRequests = 4096, long mostBytes = 64 
         {
             while (waiting.Count == 0 && !ended)
                 Monitor.Wait(gate);
-
             if (ended) return null;
-
             var request = waiting.Dequeue();
             bytes -= request.Bytes;
             Monitor.PulseAll(gate);

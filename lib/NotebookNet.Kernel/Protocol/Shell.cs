@@ -35,7 +35,6 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
                 // A bug here must not end the kernel and lose all variables.
                 Reply(request, Failure(new ErrorEvent(e.GetType().Name, e.Message, e.ToString().Split('\n'), null, e.Message)));
             }
-
             relay.Flush();
             ioPub.Status("idle", request.Header);
             Abort();
@@ -101,7 +100,6 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
         int number = remember ? ++count : Math.Max(1, count);
         if (!silent)
             ioPub.Publish("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = number }, request.Header);
-
         var payload = new JsonArray();
         ErrorEvent? error = null;
         var output = new CellOutput(relay, input, request, number, silent);
@@ -114,24 +112,20 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
         {
             error = session.Execute(code, number, output, request.Language);
         }
-
         if (remember)
             history.Add(number, code, output.ResultText);
-
         if (error is not null && !silent)
         {
             var content = Failure(error with { Traceback = [.. error.Traceback.Select(InRed)] });
             content.Remove("status");
             relay.Message("error", content, request.Header, 0);
         }
-
         relay.Flush();
         if (error is not null && request.Flag("stop_on_error", true))
         {
             // Requests queued by now were sent before the front end knew about the error; later ones are handled.
             aborted = requests.TakeAll("execute_request");
         }
-
         var reply = error is null
             ? new JsonObject { ["status"] = "ok", ["user_expressions"] = Expressions(request), ["payload"] = payload }
             : Failure(error);
@@ -147,7 +141,6 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
             Reply(request, new JsonObject { ["status"] = "aborted", ["execution_count"] = count });
             ioPub.Status("idle", request.Header);
         }
-
         aborted = [];
     }
 
@@ -164,7 +157,6 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
                     : Failure(error!);
             }
         }
-
         return values;
     }
 
@@ -174,7 +166,6 @@ internal sealed class Shell(ICellSession session, MessageCodec codec, IoPub ioPu
         var content = new JsonObject { ["status"] = answer.Status };
         if (answer.Status == "incomplete")
             content["indent"] = answer.Indent;
-
         Reply(request, content);
     }
 

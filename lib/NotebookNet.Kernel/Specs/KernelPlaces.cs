@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NotebookNet.Engine.Processes;
 using NotebookNet.Kernel.Protocol;
 
 namespace NotebookNet.Kernel.Specs;
@@ -6,18 +7,17 @@ namespace NotebookNet.Kernel.Specs;
 /// <summary>The folders in which Jupyter front ends look for kernels, on Linux, macOS and Windows.</summary>
 public static class KernelPlaces
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     /// <summary>The folder of the current user, independent of any Python installation.</summary>
     public static string User()
     {
         if (Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR") is { Length: > 0 } data)
             return Path.Combine(data, "kernels");
-
         string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         if (OperatingSystem.IsWindows())
             return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "jupyter", "kernels");
-
         if (OperatingSystem.IsMacOS()) return Path.Combine(home, "Library", "Jupyter", "kernels");
-
         string share = Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } xdg ? xdg : Path.Combine(home, ".local", "share");
         return Path.Combine(share, "jupyter", "kernels");
     }
@@ -55,12 +55,10 @@ public static class KernelPlaces
             if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } prefix)
                 return Prefix(prefix);
         }
-
         foreach (string python in (string[])["python3", "python"])
         {
             if (PrefixOf(python) is { Length: > 0 } prefix) return Prefix(prefix);
         }
-
         throw new KernelException("No Python environment is active and no Python is on PATH: name the folder with --prefix, or install for the current user with --user.");
     }
 
@@ -68,13 +66,11 @@ public static class KernelPlaces
     {
         try
         {
-            var start = new ProcessStartInfo(python, ["-c", "import sys; print(sys.prefix)"]) { RedirectStandardOutput = true, RedirectStandardError = true };
-            using var process = Process.Start(start)!;
-            string prefix = process.StandardOutput.ReadToEnd().Trim();
-            process.WaitForExit();
-            return process.ExitCode == 0 ? prefix : null;
+            var start = new ProcessStartInfo(python, ["-c", "import sys; print(sys.prefix)"]);
+            var (exitCode, prefix, _) = Tool.RunAsync(start, Patience, CancellationToken.None).GetAwaiter().GetResult();
+            return exitCode == 0 ? prefix.Trim() : null;
         }
-        catch (System.ComponentModel.Win32Exception)
+        catch (Exception error) when (error is System.ComponentModel.Win32Exception or TimeoutException)
         {
             return null;
         }

@@ -27,7 +27,6 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
         // A name of dots is a folder above.
         if (name.Trim('.').Length == 0 || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-' or '_')))
             throw new KernelException($"\"{name}\" cannot be the name of a kernel: letters, digits, '.', '-' and '_' are allowed.");
-
         var language = name.EndsWith("fsharp", StringComparison.OrdinalIgnoreCase) ? KernelLanguage.FSharp : KernelLanguage.CSharp;
         // The names that VS Code shows for the old kernels.
         string display = name.StartsWith(".net-", StringComparison.OrdinalIgnoreCase) ? $".NET ({language.Name})" : $"{language.Name} (NotebookNet, {name})";
@@ -55,7 +54,6 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
                 using var copy = File.Create(Path.Combine(stage, file));
                 logo.CopyTo(copy);
             }
-
             if (plotly is not null) File.Copy(plotly, Path.Combine(stage, "plotly.min.js"));
             KernelStage.Replace(folder, stage, IsForeign(folder));
             return folder;
@@ -68,7 +66,6 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
     }
 
     /// <summary>Whether a folder holds a kernel installed by another program.</summary>
-    /// <param name="folder">The folder.</param>
     public static bool IsForeign(string folder) => File.Exists(Path.Combine(folder, "kernel.json")) && !IsOurs(folder);
 
     /// <summary>The names of the installed kernels for C# or F#: NotebookNet's under any name, and .NET Interactive's.</summary>
@@ -92,7 +89,6 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
         foreach (string folder in folders.Order(StringComparer.Ordinal))
         {
             if (!IsOurs(folder)) continue;
-
             try
             {
                 if (KernelStage.Restore(folder)) restored.Add(folder);
@@ -101,10 +97,8 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
             {
                 throw new KernelException($"{folder} cannot be removed: {e.Message}");
             }
-
             removed.Add(folder);
         }
-
         return (removed, restored);
     }
 

@@ -18,7 +18,6 @@ internal static class KernelStage
     private const string Suffix = ".nbnet-write-";
 
     /// <summary>The folder for a kernel's folder.</summary>
-    /// <param name="folder">The kernel's folder.</param>
     public static string Of(string folder) => string.Create(CultureInfo.InvariantCulture, $"{folder}{Suffix}{Environment.ProcessId}");
 
     /// <summary>Puts a prepared folder in the place of a kernel's. Another program's kernel is kept inside it.</summary>
@@ -35,7 +34,6 @@ internal static class KernelStage
     }
 
     /// <summary>Removes a kernel's folder; another program's kernel that is kept inside takes its place.</summary>
-    /// <param name="folder">The kernel's folder.</param>
     /// <returns>Whether there was one.</returns>
     public static bool Restore(string folder)
     {

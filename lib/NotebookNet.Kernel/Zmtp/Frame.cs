@@ -14,7 +14,6 @@ internal readonly record struct Frame(FrameFlags Flags, byte[] Body)
         var rest = wire.AsSpan();
         for (int i = 0; i < frames.Count; i++)
             rest = Write(rest, i < frames.Count - 1 ? FrameFlags.More : FrameFlags.None, frames[i]);
-
         return wire;
     }
 
@@ -44,7 +43,6 @@ internal readonly record struct Frame(FrameFlags Flags, byte[] Body)
             wire[1] = (byte)body.Length;
             header = 2;
         }
-
         body.CopyTo(wire[header..]);
         return wire[(header + body.Length)..];
     }

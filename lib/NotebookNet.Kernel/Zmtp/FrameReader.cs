@@ -30,7 +30,6 @@ internal sealed class FrameReader(Socket socket, Action<long> reserve)
         var flags = (FrameFlags)header[0];
         if ((flags & ~(FrameFlags.More | FrameFlags.Long | FrameFlags.Command)) != 0 || flags.HasFlag(FrameFlags.Command | FrameFlags.More))
             throw new ZmtpException($"A frame has the flags 0x{header[0]:X2}, which ZMTP 3 does not define.");
-
         long size;
         if (flags.HasFlag(FrameFlags.Long))
         {
@@ -42,10 +41,8 @@ internal sealed class FrameReader(Socket socket, Action<long> reserve)
             ReadExactly(header[..1]);
             size = header[0];
         }
-
         if (size < 0 || size > limit)
             throw new ZmtpException($"Expected a frame of at most {limit} bytes, got one of {(ulong)size}.");
-
         return new Frame(flags, ReadBody((int)size));
     }
 
@@ -63,12 +60,10 @@ internal sealed class FrameReader(Socket socket, Action<long> reserve)
                     destination = destination[Receive(destination)..];
                     continue;
                 }
-
                 start = 0;
                 end = 0;
                 end = Receive(buffer);
             }
-
             int count = Math.Min(destination.Length, end - start);
             buffer.AsSpan(start, count).CopyTo(destination);
             start += count;
@@ -89,7 +84,6 @@ internal sealed class FrameReader(Socket socket, Action<long> reserve)
             Array.Resize(ref body, next);
             ReadExactly(body.AsSpan(have));
         }
-
         return body;
     }
 
@@ -100,14 +94,12 @@ internal sealed class FrameReader(Socket socket, Action<long> reserve)
             long left = deadline - Environment.TickCount64;
             if (left <= 0)
                 throw new ZmtpException("The handshake timed out.");
-
             socket.ReceiveTimeout = (int)left;
         }
         else if (socket.ReceiveTimeout != 0)
         {
             socket.ReceiveTimeout = 0;
         }
-
         int count = socket.Receive(destination);
         return count > 0 ? count : throw new EndOfStreamException();
     }

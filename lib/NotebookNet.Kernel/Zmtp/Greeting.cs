@@ -42,7 +42,6 @@ internal static class Greeting
         CheckSignature(greeting);
         if (greeting[10] < 3)
             throw new ZmtpException($"Expected ZMTP 3.0 or later, got {greeting[10]}.{greeting[11]}.");
-
         var mechanism = greeting.Slice(MechanismOffset, MechanismLength).TrimEnd((byte)0);
         if (!mechanism.SequenceEqual("NULL"u8))
             throw new ZmtpException($"Expected the security mechanism NULL, got {Encoding.ASCII.GetString(mechanism)}.");

@@ -1,7 +1,6 @@
 namespace NotebookNet.Kernel.Zmtp;
 
 /// <summary>PUB: sends each message to every subscriber of a prefix of its first frame.</summary>
-/// <param name="limits">The limits on subscribers.</param>
 internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("PUB", limits)
 {
     private readonly object gate = new();
@@ -38,18 +37,14 @@ internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("P
         ZmtpConnection[] receivers;
         lock (gate)
             receivers = [.. subscribers.Where(s => s.Value.Exists(prefix => frames[0].AsSpan().StartsWith(prefix))).Select(s => s.Key)];
-
         if (receivers.Length == 0) return;
-
         byte[] wire = Frame.EncodeMessage(frames);
         foreach (var receiver in receivers)
             receiver.Send(wire, waitForRoom);
     }
 
-    /// <inheritdoc/>
     protected override bool Accepts(string peerType) => peerType is "SUB" or "XSUB";
 
-    /// <inheritdoc/>
     /// <remarks>
     /// Nobody can tell whether a subscriber is genuine. The earlier half stays; chance decides among the others, so that nobody can fill all places for
     /// good, nor choose whom to expel.
@@ -61,7 +56,6 @@ internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("P
         return late[Random.Shared.Next(late.Length)];
     }
 
-    /// <inheritdoc/>
     protected override void Serve(ZmtpConnection connection)
     {
         try
@@ -98,15 +92,12 @@ internal sealed class PublisherSocket(ZmtpLimits? limits = null) : ZmtpSocket("P
     {
         if (prefix.Length > Limits.SubscriptionBytes)
             throw new ZmtpException($"A subscription is longer than {Limits.SubscriptionBytes} bytes.");
-
         lock (gate)
         {
             if (!subscribers.TryGetValue(connection, out var prefixes))
                 prefixes = subscribers[connection] = [];
-
             if (prefixes.Count == Limits.Subscriptions)
                 throw new ZmtpException($"A subscriber has more than {Limits.Subscriptions} subscriptions.");
-
             prefixes.Add(prefix);
             connection.IsTrusted = true;
             if (Welcome?.Invoke(prefix) is { } welcome)

@@ -5,10 +5,8 @@ namespace NotebookNet.Kernel.Zmtp;
 /// <param name="limits">The limits on peers.</param>
 internal sealed class ReplySocket(Func<byte[][], byte[][]> answer, ZmtpLimits? limits = null) : ZmtpSocket("REP", limits)
 {
-    /// <inheritdoc/>
     protected override bool Accepts(string peerType) => peerType is "REQ" or "DEALER";
 
-    /// <inheritdoc/>
     protected override void Serve(ZmtpConnection connection)
     {
         while (true)

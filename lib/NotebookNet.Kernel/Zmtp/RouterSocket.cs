@@ -22,15 +22,12 @@ internal sealed class RouterSocket(Func<byte[][], Action?> received, ZmtpLimits?
     public bool Send(byte[][] frames)
     {
         if (!peers.TryGetValue(Key(frames[0]), out var peer)) return false;
-
         peer.Send(Frame.EncodeMessage(frames[1..]), waitForRoom: true);
         return true;
     }
 
-    /// <inheritdoc/>
     protected override bool Accepts(string peerType) => peerType is "REQ" or "DEALER" or "ROUTER";
 
-    /// <inheritdoc/>
     protected override void Serve(ZmtpConnection connection)
     {
         string key = Key(connection.Identity);

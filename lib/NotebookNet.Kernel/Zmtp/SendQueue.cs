@@ -37,24 +37,19 @@ internal sealed class SendQueue(ZmtpLimits limits, GivenUpPeers givenUp)
                 if (!waitForRoom)
                 {
                     if (Bytes + wire.Length > 2L * limits.QueueBytes) return false;
-
                     break;
                 }
-
                 double left = limits.Patience.TotalSeconds - charged - givenUp.Seconds;
                 if (left <= 0)
                 {
                     givenUp.Add(charged);
                     return false;
                 }
-
                 long began = Stopwatch.GetTimestamp();
                 Monitor.Wait(gate, TimeSpan.FromSeconds(left));
                 charged += Stopwatch.GetElapsedTime(began).TotalSeconds;
             }
-
             if (ended) return false;
-
             waiting.Enqueue(wire);
             Bytes += wire.Length;
             Monitor.PulseAll(gate);
@@ -71,10 +66,8 @@ internal sealed class SendQueue(ZmtpLimits limits, GivenUpPeers givenUp)
             while (waiting.Count == 0)
             {
                 if (ended) return null;
-
                 Monitor.Wait(gate);
             }
-
             return waiting.Dequeue();
         }
     }
@@ -101,7 +94,6 @@ internal sealed class SendQueue(ZmtpLimits limits, GivenUpPeers givenUp)
                 waiting.Clear();
                 Bytes = 0;
             }
-
             Monitor.PulseAll(gate);
         }
     }

@@ -37,7 +37,6 @@ internal sealed record ZmtpCommand(string Name, byte[] Data)
     {
         if (body.Length == 0 || body[0] == 0 || body.Length < 1 + body[0])
             throw new ZmtpException("A command has no name.");
-
         return new ZmtpCommand(Encoding.ASCII.GetString(body, 1, body[0]), body[(1 + body[0])..]);
     }
 
@@ -55,15 +54,12 @@ internal sealed record ZmtpCommand(string Name, byte[] Data)
             int name = rest[0];
             if (name == 0 || rest.Length < 1 + name + 4)
                 throw new ZmtpException("A property of READY has no name or no value.");
-
             int value = BinaryPrimitives.ReadInt32BigEndian(rest[(1 + name)..]);
             if (value < 0 || value > rest.Length - 1 - name - 4)
                 throw new ZmtpException("A property of READY is longer than its command.");
-
             properties[Encoding.ASCII.GetString(rest.Slice(1, name))] = rest.Slice(1 + name + 4, value).ToArray();
             rest = rest[(1 + name + 4 + value)..];
         }
-
         return properties;
     }
 }

@@ -64,12 +64,10 @@ internal sealed class ZmtpConnection : IDisposable
         Greeting.CheckSignature(greeting[..Greeting.SignatureLength]);
         reader.ReadExactly(greeting[Greeting.SignatureLength..]);
         Greeting.Check(greeting);
-
         SendNow(Frame.EncodeCommand(ZmtpCommand.Ready(socketType)));
         var frame = reader.ReadFrame(WriteSlice);
         if (!frame.Flags.HasFlag(FrameFlags.Command) || ZmtpCommand.Decode(frame.Body) is not { Name: "READY" } ready)
             throw new ZmtpException("The peer did not begin with READY.");
-
         var properties = ready.Properties();
         string peerType = properties.TryGetValue("Socket-Type", out byte[]? type) ? Encoding.ASCII.GetString(type) : "";
         if (!accepts(peerType))
@@ -77,7 +75,6 @@ internal sealed class ZmtpConnection : IDisposable
             SendNow(Frame.EncodeCommand(ZmtpCommand.Error("Invalid socket type")));
             throw new ZmtpException($"A {peerType} socket cannot talk to a {socketType} socket.");
         }
-
         bool named = properties.TryGetValue("Identity", out byte[]? identity) && identity is { Length: > 0 and <= MaximumIdentity } && identity[0] != 0;
         Identity = named ? identity! : [0, .. RandomNumberGenerator.GetBytes(8)];
         reader.Deadline = null;
@@ -99,10 +96,8 @@ internal sealed class ZmtpConnection : IDisposable
             var frame = reader.ReadFrame(limits.MessageBytes);
             if (!frame.Flags.HasFlag(FrameFlags.Command))
                 return (frame.Flags.HasFlag(FrameFlags.More) ? ReceiveRest(frame.Body) : [frame.Body], null);
-
             var command = ZmtpCommand.Decode(frame.Body);
             if (command.Name != "PING") return ([], command);
-
             Offer(Frame.EncodeCommand(ZmtpCommand.Pong(command.Data)));
         }
     }
@@ -129,7 +124,6 @@ internal sealed class ZmtpConnection : IDisposable
         queue.End(discard: false);
         if (writer.IsAlive)
             writer.Join(linger);
-
         try
         {
             // Closing while a thread reads would reset the connection and discard what the peer has not read yet; a shutdown ends both directions cleanly.
@@ -157,11 +151,9 @@ internal sealed class ZmtpConnection : IDisposable
         {
             if (frames.Count == limits.MessageFrames)
                 throw new ZmtpException($"A message has more than {limits.MessageFrames} frames.");
-
             var frame = reader.ReadFrame(left);
             if (frame.Flags.HasFlag(FrameFlags.Command))
                 throw new ZmtpException("A command interrupts a message.");
-
             frames.Add(frame.Body);
             left -= frame.Body.Length;
             if (!frame.Flags.HasFlag(FrameFlags.More)) return [.. frames];

@@ -60,7 +60,6 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
             closed = true;
             open = [.. connections];
         }
-
         listener?.Dispose();
         long deadline = Environment.TickCount64 + (long)linger.TotalMilliseconds;
         foreach (var connection in open)
@@ -88,12 +87,10 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
             catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
                 if (closed) return;
-
                 // Out of file handles, or the peer disconnected before it was accepted: the kernel goes on.
                 Thread.Sleep(50);
                 continue;
             }
-
             var connection = new ZmtpConnection(peer, Limits, givenUp);
             lock (connections)
             {
@@ -102,10 +99,8 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
                     connection.Dispose();
                     continue;
                 }
-
                 connections.Add(connection);
             }
-
             new Thread(() => Run(connection), StackSize) { IsBackground = true, Name = $"ZMTP {socketType} reader" }.Start();
         }
     }
@@ -139,7 +134,6 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
         {
             lock (connections)
                 connections.Remove(connection);
-
             connection.Dispose();
         }
     }

@@ -18,11 +18,13 @@ internal sealed class FlowMap
     /// <summary>The flow of reading each variable that holds lambdas, which run only then.</summary>
     public Dictionary<Variable, CellFlow> Delayed { get; } = [];
 
+    /// <summary>What is known about the types in the cells.</summary>
+    public TypeTraits Types { get; private set; } = new();
+
     /// <summary>Analyzes all cells of a chain.</summary>
     /// <param name="chain">The cells.</param>
     public static FlowMap Read(CellChain chain)
     {
-        TypeTraits.Forget();
         var map = new FlowMap(chain);
         for (int cell = 0; cell < chain.Count; cell++) map.flows.Add(map.Walk(cell));
         return map;
@@ -57,7 +59,8 @@ internal sealed class FlowMap
     /// <returns>The cells that were compiled against the changed one.</returns>
     public IReadOnlyList<int> Update(int cell)
     {
-        TypeTraits.Forget();
+        // The types of earlier compilations would stay in memory.
+        Types = new TypeTraits();
         var changed = new HashSet<int> { cell };
         var before = flows[cell];
         var readers = Readers(cell).ToHashSet();

@@ -83,8 +83,8 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         var symbol = model.GetDeclaredSymbol(node);
         Declare(symbol, node.Initializer is null ? Nothing : sources.Of(node.Initializer.Value));
         base.VisitVariableDeclarator(node);
-        if (symbol is IFieldSymbol { ContainingType.IsScriptClass: true } field && node.Initializer is not null && !TypeTraits.IsConstant(field.Type)
-            && (TypeTraits.IsLazy(field.Type) || !TypeTraits.HoldsConstants(field.Type)))
+        if (symbol is IFieldSymbol { ContainingType.IsScriptClass: true } field && node.Initializer is not null && !map.Types.IsConstant(field.Type)
+            && (TypeTraits.IsLazy(field.Type) || !map.Types.HoldsConstants(field.Type)))
         {
             Delay(new Variable(cell, field.Name), node.Initializer);
         }
@@ -240,7 +240,7 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
             flow.Reads.UnionWith(function.Reads);
             flow.Changes.UnionWith(function.Changes);
         }
-        if (node.Expression is MemberAccessExpressionSyntax access && !method.IsStatic && TypeTraits.ChangesReceiver(method) && method.ReducedFrom is null)
+        if (node.Expression is MemberAccessExpressionSyntax access && !method.IsStatic && map.Types.ChangesReceiver(method) && method.ReducedFrom is null)
             flow.Changes.UnionWith(sources.Of(access.Expression));
         if (method.MethodKind == MethodKind.DelegateInvoke)
             flow.Changes.UnionWith(sources.Of(node.Expression is MemberAccessExpressionSyntax called ? called.Expression : node.Expression));
@@ -270,7 +270,7 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         {
             var variable = new Variable(cell, field.Name);
             flow.Defines.Add(variable);
-            if (!TypeTraits.IsConstant(field.Type)) Share(variable, roots);
+            if (!map.Types.IsConstant(field.Type)) Share(variable, roots);
         }
         else if (symbol is ILocalSymbol or IParameterSymbol && roots.Count > 0)
         {
@@ -288,7 +288,7 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         else if (symbol is not null && sources.Owner(symbol) is { } variable)
         {
             flow.Changes.Add(variable);
-            if (!TypeTraits.IsConstant(model.GetTypeInfo(target).Type)) Share(variable, roots);
+            if (!map.Types.IsConstant(model.GetTypeInfo(target).Type)) Share(variable, roots);
         }
         else if (target is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax)
         {

@@ -4,7 +4,7 @@ namespace NotebookNet.Live;
 
 /// <summary>Assumptions about a type or method without its code: whether its objects are mutable, and whether a call may modify them.</summary>
 /// <remarks>In doubt, a modification is assumed: the page may then run more cells than necessary, but never too few.</remarks>
-internal static class TypeTraits
+internal sealed class TypeTraits
 {
     /// <summary>Prefixes of the names of methods that modify nothing.</summary>
     private static readonly string[] Looking =
@@ -25,31 +25,22 @@ internal static class TypeTraits
 
     private static readonly string[] Writing = ["Dispose", "Deconstruct", "CopyTo", "Write", "Save", "Print", "Display", "Format"];
 
-    private static readonly Dictionary<ITypeSymbol, bool> Known = new(SymbolEqualityComparer.Default);
-
-    /// <summary>Forgets the types of earlier analyses, whose compilations would otherwise stay in memory.</summary>
-    public static void Forget()
-    {
-        lock (Known) Known.Clear();
-    }
+    private readonly Dictionary<ITypeSymbol, bool> constants = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether objects of a type are immutable, so that sharing them has no effect.</summary>
     /// <param name="type">The type; null counts as mutable.</param>
-    public static bool IsConstant(ITypeSymbol? type)
+    public bool IsConstant(ITypeSymbol? type)
     {
         if (type is null) return false;
-        lock (Known)
-        {
-            if (Known.TryGetValue(type, out bool known)) return known;
-            // During the check, a type that refers to itself counts as immutable.
-            Known[type] = true;
-            return Known[type] = Find(type);
-        }
+        if (constants.TryGetValue(type, out bool known)) return known;
+        // During the check, a type that refers to itself counts as immutable.
+        constants[type] = true;
+        return constants[type] = Find(type);
     }
 
     /// <summary>Whether a call may modify its object.</summary>
     /// <param name="method">The method.</param>
-    public static bool ChangesReceiver(IMethodSymbol method)
+    public bool ChangesReceiver(IMethodSymbol method)
     {
         if (method.IsStatic || method.MethodKind is MethodKind.PropertyGet or MethodKind.Constructor) return false;
         if (method.ContainingType.SpecialType == SpecialType.System_Object || IsConstant(method.ContainingType)) return false;
@@ -86,7 +77,7 @@ internal static class TypeTraits
 
     /// <summary>Whether a type is an array or collection of immutable elements.</summary>
     /// <param name="type">The type; null counts as none.</param>
-    public static bool HoldsConstants(ITypeSymbol? type) => type switch
+    public bool HoldsConstants(ITypeSymbol? type) => type switch
     {
         IArrayTypeSymbol array => IsConstant(array.ElementType) || HoldsConstants(array.ElementType),
         INamedTypeSymbol { IsGenericType: true } generic => generic.TypeArguments.All(IsConstant),
@@ -102,7 +93,7 @@ internal static class TypeTraits
         return false;
     }
 
-    private static bool Find(ITypeSymbol type)
+    private bool Find(ITypeSymbol type)
     {
         if (type.SpecialType is SpecialType.System_Object or SpecialType.System_Array) return false;
         if (type.SpecialType is not SpecialType.None and not SpecialType.System_Collections_IEnumerable
@@ -128,7 +119,7 @@ internal static class TypeTraits
         return true;
     }
 
-    private static bool Changes(ISymbol member) => member switch
+    private bool Changes(ISymbol member) => member switch
     {
         IFieldSymbol field => !field.IsReadOnly && !field.IsConst || !IsConstant(field.Type),
         IPropertySymbol property => property.SetMethod is { IsInitOnly: false, DeclaredAccessibility: Accessibility.Public }

@@ -47,7 +47,7 @@ internal sealed class ValueSources(SemanticModel model, FlowMap map)
     {
         if (node is null) return Nothing;
         var type = model.GetTypeInfo(node).Type ?? model.GetTypeInfo(node).ConvertedType;
-        if (type is not null && TypeTraits.IsConstant(type)) return Nothing;
+        if (type is not null && map.Types.IsConstant(type)) return Nothing;
         switch (node)
         {
             case IdentifierNameSyntax or GenericNameSyntax:
@@ -83,7 +83,7 @@ internal sealed class ValueSources(SemanticModel model, FlowMap map)
     {
         var method = model.GetSymbolInfo(call).Symbol as IMethodSymbol;
         // A new array or list of numbers, a clone and a computed matrix share nothing.
-        bool isNew = method?.Name is "Clone" or "Copy" or "DeepClone" || (method is not null && !TypeTraits.IsLazy(type) && TypeTraits.HoldsConstants(type)
+        bool isNew = method?.Name is "Clone" or "Copy" or "DeepClone" || (method is not null && !TypeTraits.IsLazy(type) && map.Types.HoldsConstants(type)
             && (method.Name.StartsWith("To", StringComparison.Ordinal)
                 || method.ContainingNamespace?.ToDisplayString().StartsWith("MathNet", StringComparison.Ordinal) == true));
         if (isNew) return Nothing;
@@ -92,7 +92,7 @@ internal sealed class ValueSources(SemanticModel model, FlowMap map)
         if (method is not null && FunctionOf(method) is { } function) roots.UnionWith(function.Reads);
         foreach (var argument in call.ArgumentList.Arguments)
         {
-            if (argument.Expression is not AnonymousFunctionExpressionSyntax || TypeTraits.IsLazy(type) || !TypeTraits.HoldsConstants(type))
+            if (argument.Expression is not AnonymousFunctionExpressionSyntax || TypeTraits.IsLazy(type) || !map.Types.HoldsConstants(type))
                 roots.UnionWith(Of(argument.Expression));
         }
         return roots;
@@ -105,7 +105,7 @@ internal sealed class ValueSources(SemanticModel model, FlowMap map)
         {
             var symbol = model.GetSymbolInfo(name).Symbol;
             if (symbol is ILocalSymbol or IParameterSymbol) all.UnionWith(locals.GetValueOrDefault(symbol, Nothing));
-            else if (symbol is IFieldSymbol field && !TypeTraits.IsConstant(field.Type) && Owner(field) is { } variable) all.Add(variable);
+            else if (symbol is IFieldSymbol field && !map.Types.IsConstant(field.Type) && Owner(field) is { } variable) all.Add(variable);
             else if (symbol is IMethodSymbol method && FunctionOf(method) is { } function) all.UnionWith(function.Changes);
         }
         return all;

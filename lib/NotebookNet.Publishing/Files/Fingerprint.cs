@@ -7,11 +7,9 @@ namespace NotebookNet.Publishing;
 internal static class Fingerprint
 {
     /// <summary>The fingerprint of a text.</summary>
-    /// <param name="text">The content.</param>
     public static string Of(string text) => Of(Encoding.UTF8.GetBytes(text));
 
     /// <summary>The fingerprint of bytes.</summary>
-    /// <param name="bytes">The content.</param>
     /// <returns>Ten characters.</returns>
     public static string Of(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..10];
 }

@@ -69,7 +69,6 @@ internal sealed class SiteFolder
     public bool Keep(string name) => File.Exists(Claim(name));
 
     /// <summary>Runs an action and records the files that it writes or keeps.</summary>
-    /// <param name="action">The action.</param>
     public IReadOnlyList<string> Record(Action action)
     {
         recorded = [];

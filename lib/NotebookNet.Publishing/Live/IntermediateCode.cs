@@ -7,7 +7,6 @@ namespace NotebookNet.Publishing;
 internal static class IntermediateCode
 {
     /// <summary>Reads an assembly as written by the C# compiler, if the build or the package cache still has it, or else the file itself.</summary>
-    /// <param name="path">Its file.</param>
     public static byte[] Of(string path)
     {
         byte[] bytes = File.ReadAllBytes(path);

@@ -131,13 +131,12 @@ public sealed class LiveApp
         string published = Path.Combine(output, "published");
         if (Directory.Exists(output)) Directory.Delete(output, recursive: true);
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(dotnet) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = source };
         string[] arguments =
         [
             "publish", "-c", "Release", "-p:Browser=true", "-p:EnforceCodeStyleInBuild=false", "-p:RunAnalyzers=false", "-o", published,
             "-v", "quiet", "-nologo", "-clp:ErrorsOnly;NoSummary",
         ];
-        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        var start = new ProcessStartInfo(dotnet, arguments) { WorkingDirectory = source };
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         // "dotnet run" and test hosts set variables that must not affect this build.
@@ -146,18 +145,10 @@ public sealed class LiveApp
         foreach (string name in inherited.ToList()) start.Environment.Remove(name);
         try
         {
-            using var process = Process.Start(start)!;
-            using var guard = Children.Guard(process);
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            using var end = limit.Token.Register(() => process.Kill(entireProcessTree: true));
-            limit.CancelAfter(Patience);
-            var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-            string text = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            cancellationToken.ThrowIfCancellationRequested();
-            if (process.ExitCode != 0)
+            var (exitCode, text, errors) = Tool.RunAsync(start, Patience, cancellationToken).GetAwaiter().GetResult();
+            if (exitCode != 0)
             {
-                string[] lines = (text + errors.GetAwaiter().GetResult()).Split('\n', StringSplitOptions.TrimEntries);
+                string[] lines = (text + errors).Split('\n', StringSplitOptions.TrimEntries);
                 return Array.Find(lines, line => line.Contains("error", StringComparison.Ordinal))?.Split(" [")[0] ?? "dotnet publish failed";
             }
             Pack(Path.Combine(published, "wwwroot", "_framework"), Path.Combine(output, "files"));
@@ -167,6 +158,10 @@ public sealed class LiveApp
         catch (System.ComponentModel.Win32Exception)
         {
             return "the .NET SDK is not on the PATH";
+        }
+        catch (TimeoutException error)
+        {
+            return error.Message;
         }
     }
 

@@ -63,7 +63,6 @@ internal sealed partial class LivePackages
     }
 
     /// <summary>Removes the package directives from a cell.</summary>
-    /// <param name="code">The cell.</param>
     /// <returns>The code with their lines as comments, and the reason why a page cannot run the cell, or null.</returns>
     public (string Code, string? Problem) Look(string code) =>
         Line().IsMatch(code) ? (Line().Replace(code, line => "//" + line.Value), problem) : (code, null);

@@ -157,13 +157,11 @@ internal sealed partial class LivePlan
     }
 
     /// <summary>The framework assemblies that the compiler also needs: those that the notebook's assemblies reference.</summary>
-    /// <param name="app">The app that contains them.</param>
     public IEnumerable<string> ForCompiler(LiveApp app) =>
         references.Needs.Where(app.Framework.ContainsKey).Where(part => !part.StartsWith(OnlyInside, StringComparison.Ordinal))
             .Except(AtStart(app)).Except(LiveApp.Compiler).Order(StringComparer.Ordinal);
 
     /// <summary>The framework assemblies that the page downloads with the first cell.</summary>
-    /// <param name="app">The app that contains them.</param>
     public IEnumerable<string> AtStart(LiveApp app) =>
         NamesInCells().Concat(UsualAssemblies).Distinct().Where(app.Framework.ContainsKey).Order(StringComparer.Ordinal);
 

@@ -41,15 +41,12 @@ internal sealed class LiveReferences(string folder, string? clone = null) : Meta
     }
 
     /// <summary>Adds the assemblies of packages.</summary>
-    /// <param name="packages">The packages.</param>
-    /// <returns>The references to compile against.</returns>
     public IReadOnlyList<MetadataReference> Take(LivePackages packages)
     {
         foreach (string path in packages.Load.Where(path => !IsThere(Path.GetFileNameWithoutExtension(path)))) Take(path);
         return [.. packages.Compile.Select(path => MetadataReference.CreateFromFile(path))];
     }
 
-    /// <inheritdoc/>
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
         string path = Path.GetFullPath(Path.Combine(folder, reference));
@@ -67,10 +64,8 @@ internal sealed class LiveReferences(string folder, string? clone = null) : Meta
         }
     }
 
-    /// <inheritdoc/>
     public override bool Equals(object? other) => ReferenceEquals(this, other);
 
-    /// <inheritdoc/>
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
     /// <summary>The assemblies that some others cannot do without: those that they refer to, and so on.</summary>

@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 namespace NotebookNet.Publishing;
 
 /// <summary>Writes the files of live pages to a site: the worker, the framework, referenced libraries and compiled cells.</summary>
-/// <param name="app">The worker's program.</param>
 internal sealed class LiveSite(LiveApp app)
 {
     private static readonly string[] PackageNames = ["codemirror.js", "fflate.js"];
@@ -31,7 +30,6 @@ internal sealed class LiveSite(LiveApp app)
     private string Scripts => $"{Files}{Fingerprint.Of(string.Concat(scriptTexts.Values) + Rules() + Runtime())}/";
 
     /// <summary>Writes the files shared by all pages.</summary>
-    /// <param name="folder">The site.</param>
     public void WriteShared(SiteFolder folder)
     {
         folder.Write("assets/live.js", WebAssets.Own("start.js"));
@@ -46,10 +44,6 @@ internal sealed class LiveSite(LiveApp app)
     }
 
     /// <summary>Writes the files of one page, and creates its plan.</summary>
-    /// <param name="folder">The site.</param>
-    /// <param name="plan">The plan.</param>
-    /// <param name="source">The notebook.</param>
-    /// <returns>The plan as JSON.</returns>
     public string Write(SiteFolder folder, LivePlan plan, NotebookSource source)
     {
         var json = plan.ToJson();

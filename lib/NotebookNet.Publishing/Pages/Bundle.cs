@@ -34,7 +34,6 @@ internal static partial class Bundle
     }
 
     /// <summary>The command that runs a notebook with parameters: by the project if it references NotebookNet's library, otherwise by the tool.</summary>
-    /// <param name="source">The notebook.</param>
     public static string Command(NotebookSource source)
     {
         var notebook = source.Notebook;

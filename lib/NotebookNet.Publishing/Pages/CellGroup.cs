@@ -30,7 +30,6 @@ internal sealed record CellGroup(CellGroupKind Kind, List<CellPart> Parts)
     private const int Reach = 4;
 
     /// <summary>Groups the cells of a notebook, without those tagged <c>remove-cell</c>.</summary>
-    /// <param name="cells">The cells.</param>
     public static IReadOnlyList<CellGroup> Of(IEnumerable<Cell> cells)
     {
         var groups = new List<CellGroup>();

@@ -30,7 +30,6 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
     /// <summary>The files that were left out because a link leads out of the published folder.</summary>
     public IEnumerable<string> Refused => refused;
 
-    /// <inheritdoc/>
     public string? Link(string address)
     {
         if (SafeHtml.SafeLink(address) is not { } safe) return null;
@@ -44,7 +43,6 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
         return Copy(name) is { } copy ? copy + rest : null;
     }
 
-    /// <inheritdoc/>
     public string? Image(string address)
     {
         if (address.StartsWith("attachment:", StringComparison.Ordinal)) return Attachment(Uri.UnescapeDataString(address["attachment:".Length..]));
@@ -53,7 +51,6 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
         return NameOf(safe, source) is { } name && ImageTypes.Contains(Path.GetExtension(name).ToLowerInvariant()) ? Copy(name, isImage: true) : null;
     }
 
-    /// <inheritdoc/>
     public string Add(string name, byte[] bytes)
     {
         string path = $"{source.FilesPath}/{SafeName(name)}";
@@ -61,7 +58,6 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
         return path;
     }
 
-    /// <inheritdoc/>
     public string AddressOf(string path) => root + Page.Address(path);
 
     /// <summary>Whether a browser would run scripts in a file with this extension, with the site's origin.</summary>

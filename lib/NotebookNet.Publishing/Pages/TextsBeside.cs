@@ -8,7 +8,6 @@ namespace NotebookNet.Publishing;
 internal static class TextsBeside
 {
     /// <summary>Finds the Markdown files, in alphabetical order, except <c>index.md</c> and those with the name of a notebook.</summary>
-    /// <param name="notebooks">The notebooks of the site.</param>
     public static IReadOnlyList<NotebookSource> Find(IReadOnlyList<NotebookSource> notebooks)
     {
         var taken = notebooks.Select(notebook => notebook.PagePath).Append("index.html").ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -14,11 +14,9 @@ internal static class FigureJson
     public const string MimeType = "application/vnd.plotly.v1+json";
 
     /// <summary>Whether an output has a Plotly figure.</summary>
-    /// <param name="output">The output.</param>
     public static bool IsIn(Output output) => output.GetJson(MimeType) is not null;
 
     /// <summary>The figure of an output: an object, or a string with JSON, as saved by .NET Interactive.</summary>
-    /// <param name="output">The output.</param>
     /// <exception cref="FormatException">The output has no valid figure. The message tells why.</exception>
     public static JsonObject Of(Output output)
     {
@@ -32,8 +30,6 @@ internal static class FigureJson
     }
 
     /// <summary>The description of a figure: its plain text or, without one, its title.</summary>
-    /// <param name="output">The output.</param>
-    /// <param name="figure">Its figure.</param>
     public static string Description(Output output, JsonObject figure)
     {
         string? words = output.GetText("text/plain")?.Trim();
@@ -44,7 +40,6 @@ internal static class FigureJson
     }
 
     /// <summary>A hash of everything that determines the picture, independent of the format of numbers and the order of members.</summary>
-    /// <param name="figure">The figure.</param>
     /// <returns>16 hexadecimal digits.</returns>
     public static string Hash(JsonObject figure)
     {

@@ -40,11 +40,9 @@ internal sealed class PictureMaker(Browser browser, string plotly)
     }
 
     /// <summary>Escapes a script for a page. The escaped sequences occur only in strings and regular expressions, where a backslash changes nothing.</summary>
-    /// <param name="script">The script.</param>
     internal static string Script(string script) => script.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase).Replace("<!--", "<\\!--");
 
     /// <summary>The size of a figure's picture in CSS pixels.</summary>
-    /// <param name="figure">The Plotly figure.</param>
     public static (int Width, int Height) SizeOf(JsonObject figure)
     {
         var layout = figure["layout"] as JsonObject;

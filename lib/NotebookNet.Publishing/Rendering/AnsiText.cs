@@ -28,7 +28,6 @@ internal static partial class AnsiText
     }
 
     /// <summary>The text without escape sequences.</summary>
-    /// <param name="text">The console text.</param>
     public static string Plain(string text) => Sequence().Replace(Rewind(text), "");
 
     /// <summary>Keeps only the last state of lines that are overwritten, such as progress bars.</summary>

@@ -12,7 +12,6 @@ internal static class CSharpHighlighter
     private static readonly CSharpParseOptions Script = new(LanguageVersion.Preview, kind: SourceCodeKind.Script);
 
     /// <summary>The code as HTML. Code that does not compile is highlighted as far as it can be parsed.</summary>
-    /// <param name="code">A cell or a listing.</param>
     public static string Highlight(string code)
     {
         if (Nesting.IsTooDeep(code)) return HtmlText.Escape(code);

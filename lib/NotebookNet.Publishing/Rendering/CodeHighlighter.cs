@@ -16,7 +16,6 @@ internal static class CodeHighlighter
     };
 
     /// <summary>The canonical name of a language.</summary>
-    /// <param name="language">Any of its names.</param>
     public static string Normalize(string language) => language.Trim().ToLowerInvariant() switch
     {
         "" => "text",
@@ -30,7 +29,6 @@ internal static class CodeHighlighter
     };
 
     /// <summary>The display name of a language.</summary>
-    /// <param name="language">Any of its names.</param>
     public static string DisplayName(string language) => Normalize(language) switch
     {
         "csharp" => "C#",

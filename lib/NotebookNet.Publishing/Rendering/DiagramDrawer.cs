@@ -27,7 +27,6 @@ internal sealed partial class DiagramDrawer
     public string? Missing { get; private set; }
 
     /// <summary>Creates a marker for a diagram, which <see cref="Fill"/> replaces.</summary>
-    /// <param name="source">The diagram in Mermaid's language.</param>
     public string Mark(string source) => sources.Add(source.Trim());
 
     /// <summary>Draws all diagrams that are marked and not known yet.</summary>
@@ -70,7 +69,6 @@ internal sealed partial class DiagramDrawer
     }
 
     /// <summary>Replaces markers by their diagrams.</summary>
-    /// <param name="html">A text with markers.</param>
     public string Fill(string html) => sources.Replace(html, Html);
 
     private string Html(string source)

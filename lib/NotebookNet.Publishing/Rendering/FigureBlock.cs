@@ -21,7 +21,6 @@ internal static class FigureBlock
     private static readonly HashSet<string> SpaceTypes = ["cone", "isosurface", "mesh3d", "scatter", "scatter3d", "streamtube", "surface", "volume"];
 
     /// <summary>The smallest bundle that can draw a figure.</summary>
-    /// <param name="figure">The figure.</param>
     public static string BundleFor(JsonObject figure)
     {
         var types = figure["data"]!.AsArray().Select(trace => trace?["type"]?.ToString() ?? "scatter").ToHashSet();
@@ -29,7 +28,6 @@ internal static class FigureBlock
     }
 
     /// <summary>Whether a figure is a surface, heatmap or contour plot.</summary>
-    /// <param name="figure">The figure.</param>
     public static bool IsSurface(JsonObject figure) =>
         figure["data"]!.AsArray().Any(trace => trace?["type"]?.ToString() is "contour" or "heatmap" or "surface");
 

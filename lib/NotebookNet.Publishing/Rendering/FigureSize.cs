@@ -20,7 +20,6 @@ internal sealed record FigureSize(int Height, double Aspect, int Around, int Bes
     private const int DefaultTop = 100, DefaultBottom = 80, DefaultSide = 80;
 
     /// <summary>The size of a figure, whose <c>layout.meta.aspect</c> tells whether its height follows its width.</summary>
-    /// <param name="figure">The figure.</param>
     public static FigureSize Of(JsonObject figure)
     {
         int height = PictureMaker.SizeOf(figure).Height;

@@ -19,7 +19,6 @@ internal static partial class HtmlOutput
     }
 
     /// <summary>The document of a frame.</summary>
-    /// <param name="html">The HTML of the cell.</param>
     /// <remarks>The frame runs the output's scripts in a separate origin, loads nothing, and reports its height to the page.</remarks>
     internal static string Frame(string html) => $$"""
         <!doctype html><html lang="en"><meta charset="utf-8"><title>Output</title>

@@ -6,7 +6,6 @@ namespace NotebookNet.Publishing;
 internal static class HtmlText
 {
     /// <summary>Escapes text for an element or a quoted attribute.</summary>
-    /// <param name="text">Any text.</param>
     public static string Escape(string text)
     {
         if (text.AsSpan().IndexOfAny("&<>\"'\0") < 0) return text;

@@ -15,8 +15,6 @@ internal interface IPageLinks
     string? Image(string address);
 
     /// <summary>Adds a file to the page's folder.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="bytes">Its content.</param>
     /// <returns>Its path below the site's folder.</returns>
     string Add(string name, byte[] bytes);
 

@@ -68,7 +68,6 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
     }
 
     /// <summary>A block as plain text.</summary>
-    /// <param name="block">The block.</param>
     public static string PlainText(MarkdownObject block)
     {
         var text = new StringBuilder();

@@ -23,7 +23,6 @@ internal sealed class Markers<T>(string noun)
     }
 
     /// <summary>Whether a text contains a marker.</summary>
-    /// <param name="text">The text.</param>
     public bool IsIn(string text) => text.Contains(start, StringComparison.Ordinal);
 
     /// <summary>Replaces all markers in a text.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NotebookNet.Engine.Processes;
@@ -27,7 +26,6 @@ internal sealed class MathTypesetter
     public string Mark(string tex, bool display) => formulas.Add((tex.Trim(), display));
 
     /// <summary>Whether a text contains a formula.</summary>
-    /// <param name="html">A text with markers.</param>
     public bool IsIn(string html) => formulas.IsIn(html);
 
     /// <summary>Typesets all marked formulas that are not typeset yet.</summary>
@@ -49,18 +47,16 @@ internal sealed class MathTypesetter
             foreach (var (formula, html) in wanted.Zip(answers))
                 if (html is not null) typeset[formula] = (string)html!;
         }
-        catch (Exception error) when (error is System.ComponentModel.Win32Exception or IOException or JsonException)
+        catch (Exception error) when (error is System.ComponentModel.Win32Exception or IOException or TimeoutException or JsonException)
         {
             Missing = $"Node.js could not typeset the formulas, which are shown as TeX: {error.Message}";
         }
     }
 
     /// <summary>Replaces markers by their formulas; those that are not typeset are shown as TeX.</summary>
-    /// <param name="html">A text with markers.</param>
     public string Fill(string html) => formulas.Replace(html, Html);
 
     /// <summary>Replaces markers by TeX, where HTML is not possible.</summary>
-    /// <param name="text">A text with markers.</param>
     public string FillPlain(string text) => formulas.Replace(text, formula => formula.Tex);
 
     private string Html((string Tex, bool Display) formula) =>
@@ -69,38 +65,9 @@ internal sealed class MathTypesetter
 
     private static async Task<JsonArray> RunAsync(string katex, List<(string Tex, bool Display)> formulas, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("node")
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = new UTF8Encoding(false),
-            StandardOutputEncoding = Encoding.UTF8,
-        };
-        start.ArgumentList.Add("--eval");
-        start.ArgumentList.Add(WebAssets.Own("typeset.js"));
-        start.ArgumentList.Add(katex);
-        using var process = Process.Start(start)!;
-        using var guard = Children.Guard(process);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(NodeTime);
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-            var errors = process.StandardError.ReadToEndAsync(limit.Token);
-            var request = new JsonArray([.. formulas.Select(formula => new JsonObject { ["tex"] = formula.Tex, ["display"] = formula.Display })]);
-            await process.StandardInput.WriteAsync(request.ToJsonString().AsMemory(), limit.Token);
-            process.StandardInput.Close();
-            await process.WaitForExitAsync(limit.Token);
-            return process.ExitCode == 0 ? JsonNode.Parse(await output)!.AsArray() : throw new IOException((await errors).Trim().Split('\n')[^1]);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new IOException($"it took longer than {NodeTime.TotalSeconds:0} seconds.");
-        }
-        finally
-        {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
-        }
+        var start = new ProcessStartInfo("node", ["--eval", WebAssets.Own("typeset.js"), katex]);
+        var request = new JsonArray([.. formulas.Select(formula => new JsonObject { ["tex"] = formula.Tex, ["display"] = formula.Display })]);
+        var (exitCode, output, errors) = await Tool.RunAsync(start, NodeTime, cancellationToken, request.ToJsonString());
+        return exitCode == 0 ? JsonNode.Parse(output)!.AsArray() : throw new IOException(errors.Trim().Split('\n')[^1]);
     }
 }

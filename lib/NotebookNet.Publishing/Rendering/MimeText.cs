@@ -6,7 +6,6 @@ namespace NotebookNet.Publishing;
 internal static class MimeText
 {
     /// <summary>Reads the text.</summary>
-    /// <param name="node">The entry of the bundle.</param>
     public static string Read(JsonNode? node) => node switch
     {
         JsonArray lines => string.Concat(lines.Select(Read)),

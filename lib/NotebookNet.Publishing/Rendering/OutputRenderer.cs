@@ -36,7 +36,6 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
     public List<CellPicture> Pictures { get; } = [];
 
     /// <summary>Renders the outputs of a cell.</summary>
-    /// <param name="cell">A code cell.</param>
     /// <returns>The HTML; empty if there is nothing to show.</returns>
     public string ToHtml(Cell cell)
     {

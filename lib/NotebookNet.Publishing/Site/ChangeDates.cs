@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using NotebookNet.Engine.Processes;
 
 namespace NotebookNet.Publishing;
@@ -28,7 +27,7 @@ internal static class ChangeDates
                 else if (date is { } known) dates.TryAdd(line, known);
             }
         }
-        catch (Exception error) when (error is Win32Exception or FormatException)
+        catch (Exception error) when (error is Win32Exception or TimeoutException or FormatException)
         {
             // Without Git there are no dates.
         }
@@ -44,20 +43,10 @@ internal static class ChangeDates
                 "--no-pager", "log", "-n", MostCommits,
             "--no-ext-diff", "--no-textconv", "--no-renames", "--relative", "--name-only", "--format=%x1b%cI", "--", ".",
         ];
-        var start = new ProcessStartInfo("git") { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
-        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        var start = new ProcessStartInfo("git", arguments);
         // A clone that says it has only a part of its commits would have the others fetched, by a program that it names.
         start.Environment["GIT_NO_LAZY_FETCH"] = "1";
-        using var process = Process.Start(start)!;
-        using var guard = Children.Guard(process);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Patience);
-        using var end = limit.Token.Register(() => { if (!process.HasExited) process.Kill(entireProcessTree: true); });
-        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        errors.GetAwaiter().GetResult();
-        cancellationToken.ThrowIfCancellationRequested();
-        return process.ExitCode == 0 ? output : "";
+        var (exitCode, output, _) = Tool.RunAsync(start, Patience, cancellationToken).GetAwaiter().GetResult();
+        return exitCode == 0 ? output : "";
     }
 }

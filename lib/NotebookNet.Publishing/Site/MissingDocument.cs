@@ -4,7 +4,6 @@ namespace NotebookNet.Publishing;
 internal static class MissingDocument
 {
     /// <summary>The document. It is shown under any address, so its links are absolute if the site's address is known.</summary>
-    /// <param name="site">The site's name and settings.</param>
     public static string Html(SiteText site)
     {
         string root = site.Settings.Address ?? "/";

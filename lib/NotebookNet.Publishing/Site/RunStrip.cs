@@ -11,8 +11,6 @@ internal static class RunStrip
     private const string GitHub = "https://github.com/";
 
     /// <summary>The section. Links that need the address of the repository are present if it is known.</summary>
-    /// <param name="page">The page.</param>
-    /// <param name="settings">The settings with the addresses.</param>
     public static string Html(Page page, SiteSettings settings)
     {
         string file = page.Source;

@@ -4,8 +4,6 @@ using System.Text;
 namespace NotebookNet.Publishing;
 
 /// <summary>Builds a static site of notebooks. A builder can build repeatedly: only pages whose notebook has changed are rendered again.</summary>
-/// <param name="output">The folder of the site.</param>
-/// <param name="site">Its name and introduction.</param>
 public sealed class SiteBuilder(string output, SiteText site)
 {
     private static readonly string[] OwnAssets = ["site.js", "search.js", .. PageFrame.FigureScripts, "icon.svg"];
@@ -19,7 +17,6 @@ public sealed class SiteBuilder(string output, SiteText site)
     internal bool IsAlone { get; init; }
 
     /// <summary>Whether a folder is a site built by this class.</summary>
-    /// <param name="folder">The folder.</param>
     public static bool IsSite(string folder) => File.Exists(Path.Combine(folder, SiteFolder.Marker));
 
     /// <summary>The program that runs pages in the reader's browser; null for static pages.</summary>

@@ -23,7 +23,6 @@ public sealed record SiteSettings
     public string? License { get; init; }
 
     /// <summary>Reads the settings of a folder of notebooks.</summary>
-    /// <param name="folder">The folder.</param>
     /// <exception cref="SiteException">The file is not JSON, or contains an invalid web address.</exception>
     public static SiteSettings Of(string folder)
     {

@@ -20,7 +20,6 @@ public sealed record SiteText(string Title, string Introduction)
 
     /// <summary>Reads <c>index.md</c> in a folder of notebooks: its first heading is the title, the rest the introduction. Without the file, the title is the
     /// folder's name.</summary>
-    /// <param name="folder">The folder.</param>
     public static SiteText Of(string folder)
     {
         string name = new DirectoryInfo(folder).Name;

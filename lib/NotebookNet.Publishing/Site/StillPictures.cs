@@ -68,7 +68,6 @@ internal sealed class StillPictures
     }
 
     /// <summary>Puts the pictures in place of their markers.</summary>
-    /// <param name="html">A text with markers.</param>
     public string Fill(string html) => marks.Replace(html, Html);
 
     private string Html(Mark mark) => string.Concat(

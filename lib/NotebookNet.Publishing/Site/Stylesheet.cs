@@ -7,7 +7,6 @@ internal static class Stylesheet
     /// Concatenates the fonts, if their npm packages are installed, the site's styles, the dark theme for system and user preference, and the heights of
     /// figures.
     /// </summary>
-    /// <param name="sizes">The sizes of all figures.</param>
     public static string Text(IEnumerable<FigureSize> sizes)
     {
         string dark = WebAssets.Own("dark.css").TrimEnd();

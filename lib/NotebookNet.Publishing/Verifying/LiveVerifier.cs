@@ -13,8 +13,6 @@ public sealed class LiveVerifier(Func<Uri, CancellationToken, Task> open, LiveAp
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     /// <summary>Creates a verifier for an installed browser.</summary>
-    /// <param name="browser">The browser.</param>
-    /// <param name="app">The worker's program.</param>
     public LiveVerifier(Browser browser, LiveApp app)
         : this((page, cancellationToken) => browser.OpenAsync(page, Patience, cancellationToken), app)
     {

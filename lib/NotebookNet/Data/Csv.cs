@@ -60,14 +60,12 @@ public static class Csv
             if (line.Values.Length != header.Length)
                 throw new FormatException($"{name}, line {line.Number}: {line.Values.Length} values; expected {header.Length}, one per column.");
         }
-
         var x = Matrix<double>.Build.Dense(samples.Count, featureColumns.Length, (s, i) => Number(samples[s], featureColumns[i]));
         string[] answers = [.. samples.Select(line => line.Values[targetColumn].Trim())];
         bool numbers = answers.All(a => TryNumber(a, out _));
         string[] names = [.. featureColumns.Select(c => header[c])];
         if (numbers && !classes)
             return new DataSet(x, Matrix<double>.Build.Dense(samples.Count, 1, (s, _) => Number(samples[s], targetColumn)), names, name: NameOf(name));
-
         string[] known = [.. answers.Distinct().OrderBy(a => numbers ? double.Parse(a, CultureInfo.InvariantCulture) : 0)
             .ThenBy(a => a, StringComparer.Ordinal)];
         if (known.Length > MostClasses)

@@ -26,7 +26,6 @@ public static class DigitsExercises
             sure++;
             if (probabilities.MaximumIndex() == labels[row]) right++;
         }
-
         return Check.Close("right when sure", share, (double)right / sure, 1e-6, "Count twice: the sure answers, and those of them that are right. Divide.");
     }
 

@@ -33,7 +33,6 @@ public static class OptimizersExercises
             last = now;
             expected -= Math.Sign(now) * size;
         }
-
         return Check.Close("the weight", weight, expected, 1e-9, "Write a line for each epoch: sign, step size, move. After a turn the remembered slope is zero, so the next one is no turn.");
     }
 

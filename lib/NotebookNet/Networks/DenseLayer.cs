@@ -20,7 +20,7 @@ public sealed class DenseLayer
         Outputs = Guard.Positive(outputs, nameof(outputs), "The number of neurons of a layer");
         Activation = activation ?? Activation.Sigmoid;
         HasBiases = biases;
-        parameters = new double[ParameterCount];
+        parameters = new double[Guard.ParameterCount(Count(inputs, outputs, biases), nameof(inputs))];
     }
 
     /// <summary>A layer with these weights and biases.</summary>
@@ -47,7 +47,9 @@ public sealed class DenseLayer
     public bool HasBiases { get; }
 
     /// <summary>The number of parameters: weights and, if there are any, biases.</summary>
-    public int ParameterCount => Inputs * Outputs + (HasBiases ? Outputs : 0);
+    public int ParameterCount => (int)Count(Inputs, Outputs, HasBiases);
+
+    internal static long Count(int inputs, int outputs, bool biases) => (long)inputs * outputs + (biases ? outputs : 0);
 
     /// <summary>The weights, outputs x inputs: row j belongs to neuron j.</summary>
     /// <value>A copy. Setting it copies the given matrix, which must have the same shape and finite numbers.</value>

@@ -41,7 +41,6 @@ public sealed partial class Network
         var byPreActivation = new Matrix<double>[Layers.Count];
         var byWeight = new Matrix<double>[Layers.Count];
         double[][] byBias = new double[Layers.Count][];
-
         byActivation[^1] = loss.Gradient(forward.Output, y);
         for (int l = Layers.Count - 1; l >= 0; l--)
         {
@@ -58,7 +57,6 @@ public sealed partial class Network
     private static Matrix<double> ThroughActivation(Activation activation, Matrix<double> a, Matrix<double> byActivation)
     {
         if (activation != Activation.Softmax) return byActivation.PointwiseMultiply(a.Map(activation.DerivativeFromOutput, Zeros.Include));
-
         // In softmax every pre-activation moves every output: dL/dz_j = a_j (dL/da_j - Σ_k a_k dL/da_k).
         var means = a.PointwiseMultiply(byActivation).RowSums();
         return byActivation.MapIndexed((s, j, d) => a[s, j] * (d - means[s]), Zeros.Include);

@@ -59,7 +59,6 @@ public sealed partial class Network
             throw new ArgumentOutOfRangeException(nameof(output), $"This network has the outputs 0 to {Outputs - 1}, got {output}.");
         Guard.Length(xs.ToArray(), Math.Max(1, xs.Count), nameof(xs), "Values of the first input");
         Guard.Length(ys.ToArray(), Math.Max(1, ys.Count), nameof(ys), "Values of the second input");
-
         double[] heights = new GridPrediction([.. xs], [.. ys], output).Run(RentWorkspace, workspace => idleWorkspace = workspace);
         return Matrix<double>.Build.Dense(ys.Count, xs.Count, heights);
     }

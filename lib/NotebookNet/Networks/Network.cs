@@ -38,6 +38,7 @@ public sealed partial class Network : ITabular
             if (l > 0 && layers[l].Inputs != layers[l - 1].Outputs)
                 throw new ArgumentException($"Layer {l} has {layers[l].Inputs} inputs but the layer before has {layers[l - 1].Outputs} outputs; expected the same number.", nameof(layers));
         }
+        Guard.ParameterCount(layers.Sum(layer => (decimal)layer.ParameterCount), nameof(layers));
         Layers = [.. layers];
         Layout = new NetworkLayout(Array.ConvertAll(layers, layer => new LayerLayout(layer.Inputs, layer.Outputs, layer.Activation.Function, layer.HasBiases)));
         parameters = new double[Layout.ParameterCount];
@@ -126,6 +127,8 @@ public sealed partial class Network : ITabular
         ArgumentNullException.ThrowIfNull(sizes);
         if (sizes.Count < 2)
             throw new ArgumentException($"A network needs at least two sizes, of its inputs and of its outputs, got {sizes.Count}.", nameof(sizes));
+        // Before the memory of the first layers is taken.
+        Guard.ParameterCount(sizes.Zip(sizes.Skip(1), (inputs, outputs) => (decimal)DenseLayer.Count(inputs, outputs, biases)).Sum(), nameof(sizes));
         var layers = new DenseLayer[sizes.Count - 1];
         for (int l = 1; l <= layers.Length; l++) layers[l - 1] = new DenseLayer(sizes[l - 1], sizes[l], l == layers.Length ? output : hidden, biases);
         return layers;

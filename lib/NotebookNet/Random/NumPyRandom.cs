@@ -174,7 +174,6 @@ public sealed partial class NumPyRandom : Random
             for (int j = 0; j < columns; j++)
                 matrix[i, j] = draw();
         }
-
         return matrix;
     }
 }

@@ -141,7 +141,6 @@ public sealed partial class PythonRandom : Random
         ArgumentNullException.ThrowIfNull(values);
         int n = values.Count;
         if (k < 0 || k > n) throw new ArgumentOutOfRangeException(nameof(k), $"A sample of {n} values has 0 to {n} of them, got {k}.");
-
         // Python keeps a pool where that is smaller than a set of the picked places, and the choice decides which numbers come.
         double poolLimit = 21 + (k > 5 ? Math.Pow(4, Math.Ceiling(Math.Log(k * 3.0) / Math.Log(4))) : 0);
         return n <= poolLimit ? SampleFromPool(values, k) : SampleBySet(values, k);

@@ -58,8 +58,8 @@ public sealed partial class Table
         string? caption = null, string? format = null, string corner = " ")
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        string[]? rowNames = Names(rows, matrix.RowCount, "rows");
-        string[] columnNames = Names(columns, matrix.ColumnCount, "columns") ?? [.. Enumerable.Range(0, matrix.ColumnCount).Select(i => i.ToString())];
+        string[]? rowNames = Guard.Names(rows, matrix.RowCount, "rows");
+        string[] columnNames = Guard.Names(columns, matrix.ColumnCount, "columns") ?? [.. Enumerable.Range(0, matrix.ColumnCount).Select(i => i.ToString())];
         var table = new Table(rowNames is null ? columnNames : [corner, .. columnNames])
         {
             Caption = caption,
@@ -85,12 +85,4 @@ public sealed partial class Table
         double[][] matrix, IEnumerable<string>? rows = null, IEnumerable<string>? columns = null,
         string? caption = null, string? format = null, string corner = " ") =>
         Of(Matrix<double>.Build.DenseOfRowArrays(matrix), rows, columns, caption, format, corner);
-
-    private static string[]? Names(IEnumerable<string>? names, int count, string of)
-    {
-        string[]? all = names?.ToArray();
-        return all is null || all.Length == count
-            ? all
-            : throw new ArgumentException($"The matrix has {count} {of}, and there are {all.Length} names for them: {string.Join(", ", all)}.", of);
-    }
 }

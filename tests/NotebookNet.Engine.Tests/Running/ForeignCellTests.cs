@@ -51,6 +51,7 @@ public sealed class ForeignCellTests(SharedSession shared) : IClassFixture<Share
     [InlineData("<td colSpan=\"2\">&lt;&amp;&gt;raw &lt;b&gt;<i>r</i>[1; 2]</td>\n", "#!fsharp\nopen Html\nprintfn \"%O\" (td [_colSpan 2.0] [str \"<&>\"; box \"raw <b>\"; rawText \"<i>r</i>\"; embedNoContext [1;2]])")]
     [InlineData("5\n", "#!fsharp\nopen Microsoft.DotNet.Interactive.Commands\nKernel.Root.SendAsync(SubmitCode(\"Console.WriteLine(5)\", \"csharp\")) |> Async.AwaitTask |> Async.RunSynchronously |> ignore")]
     [InlineData("20\n", "#!fsharp\nprintfn \"%d\" Formatter.ListExpansionLimit")]
+    [InlineData("a.txt\n", "#!fsharp\nprintfn \"%s\" (Path.GetFileName \"/tmp/a.txt\")")]
     // Values with a type.
     [InlineData("JsonDocument\n", "#!value --name data --mime-type application/json\n{ \"a\" : 123 }\n#!csharp\n#!set --name js --value @value:data\nConsole.WriteLine(js.GetType().Name);")]
     [InlineData("literal\n", "#!value --from-value \"literal\" --name kept\n#!csharp\n#!share kept --from value\nConsole.WriteLine(kept);")]
@@ -82,6 +83,20 @@ public sealed class ForeignCellTests(SharedSession shared) : IClassFixture<Share
         await session.RunAsync("Kernel.Current.DeferCommand(new Microsoft.DotNet.Interactive.Commands.SubmitCode(\"Console.WriteLine(1);\"));");
 
         Assert.Equal(new StreamEvent("stdout", "1\n2\n"), Assert.Single((await session.RunAsync("Console.WriteLine(2);")).Events));
+    }
+
+    [Fact]
+    public async Task What_a_cell_leaves_for_its_end_runs_even_after_something_that_throws()
+    {
+        var (result, events) = await session.RunAsync("""
+            var context = KernelInvocationContext.Current;
+            context.OnComplete(_ => throw new FormatException("first"));
+            context.OnComplete(_ => Console.WriteLine("second"));
+            """);
+
+        Assert.Equal(("System.FormatException", "first"), (result.Error?.Name, result.Error?.Value));
+        Assert.Contains(new StreamEvent("stdout", "second\n"), events);
+        Assert.Empty((await session.RunAsync("int n = 1;")).Events);
     }
 
     [Theory]

@@ -19,6 +19,7 @@ public sealed class KernelApiTests(SharedSession shared) : IClassFixture<SharedS
     [InlineData("5\n", "using Microsoft.DotNet.Interactive.Commands;\nawait Kernel.Root.SendAsync(new SendValue(\"sent\", 5, null, \"C#\"));\nawait Kernel.Root.SubmitCodeAsync(\"Console.WriteLine(sent);\");")]
     [InlineData("shown\n", "using (Kernel.Root.KernelEvents.Subscribe(e => throw new Exception(\"heard\")))\n{\n    try { await Kernel.Root.SubmitCodeAsync(\"1\"); } catch (Exception) { }\n}\nConsole.WriteLine(\"shown\");")]
     [InlineData("3 ***\n", "var p = new Microsoft.DotNet.Interactive.PasswordString(\"abc\");\nConsole.WriteLine($\"{p.GetClearTextPassword().Length} {p}\");")]
+    [InlineData("2\n", "List<Microsoft.AspNetCore.Html.IHtmlContent> all = new[] { \"a\", \"b\" }.Select(x => HTML(x)).ToList();\nConsole.WriteLine(all.Count);")]
     public async Task A_cell_asks_the_kernel(string printed, string source)
     {
         var (result, events) = await session.RunAsync(source);
@@ -54,5 +55,47 @@ public sealed class KernelApiTests(SharedSession shared) : IClassFixture<SharedS
 
         Assert.Equal("heads", await session.TextAsync("#!flip"));
         Assert.Contains("Unknown directive #!flop", (await session.ErrorAsync("#!flop")).Value);
+    }
+
+    [Fact]
+    public async Task A_directive_can_be_a_class_of_the_notebook()
+    {
+        await session.RunAsync("""
+            using Microsoft.DotNet.Interactive.Commands;
+            using Microsoft.DotNet.Interactive.Directives;
+            public class Shout : KernelActionDirective
+            {
+                public Shout() : base("#!shout") => Parameters.Add(new KernelDirectiveParameter("--word") { AllowImplicitName = true, Required = true });
+            }
+            public class ShoutCommand : KernelCommand { public string Word { get; set; } }
+            Kernel.Current.AddDirective<ShoutCommand>(new Shout(), (command, context) => { context.Display(command.Word.ToUpper()); return Task.CompletedTask; });
+            """);
+
+        Assert.Equal("HEY", await session.TextAsync("#!shout hey"));
+    }
+
+    [Fact]
+    public async Task A_notebook_adds_a_second_kernel_of_csharp()
+    {
+        await session.RunAsync("""
+            using Microsoft.DotNet.Interactive.CSharp;
+            int shared = 1;
+            ((CompositeKernel)Kernel.Root).Add(new CSharpKernel("second").UseKernelHelpers());
+            """);
+        await session.RunAsync("#!second\nint shared = 2;\nint own = 5;");
+
+        Assert.Equal("2", await session.TextAsync("#!second\nshared"));
+        Assert.Equal("6", await session.TextAsync("#!share --from second own\nown + shared"));
+        Assert.Contains("CS0103", Assert.IsType<StreamEvent>((await session.RunAsync("#!second\nall")).Events[0]).Text);
+    }
+
+    [Fact]
+    public async Task The_kernel_of_csharp_has_the_variables_of_its_cells()
+    {
+        await session.RunAsync("using Microsoft.DotNet.Interactive.CSharp;\nlong scripted = 5;");
+
+        Assert.Equal("scripted System.Int64 5", await session.TextAsync(
+            "var state = ((CSharpKernel)Kernel.Current).ScriptState;\nvar found = state.Variables.Single(v => v.Name == \"scripted\");\n"
+                + "$\"{state.GetVariable(\"scripted\").Name} {found.Type} {found.Value}\""));
     }
 }

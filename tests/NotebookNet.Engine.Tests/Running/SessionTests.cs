@@ -101,7 +101,9 @@ public sealed class SessionTests : IDisposable
         using var asked = new TestSession(input: (prompt, hidden, _) => Task.FromResult($"{prompt}|{hidden}"));
 
         Assert.Equal("Name|False", await asked.TextAsync("await GetInputAsync(\"Name\")"));
-        Assert.Equal("Key|True", await asked.TextAsync("await Microsoft.DotNet.Interactive.Kernel.GetPasswordAsync(\"Key\")"));
+        Assert.Equal("Key|True", await asked.TextAsync("(await Microsoft.DotNet.Interactive.Kernel.GetPasswordAsync(\"Key\")).GetClearTextPassword()"));
+        await asked.RunAsync("#!set --name key --value @password:Key");
+        Assert.Equal("******** Key|True", await asked.TextAsync("$\"{key} {key.GetClearTextPassword()}\""));
     }
 
     [Fact]

@@ -56,6 +56,7 @@ public class HiddenSpaceTests
         Assert.Contains("neuron 2, neuron 3 and neuron 4", Plot.HiddenSpace(network, DataSets.CircleGrid()).Description);
         Assert.Contains("neuron 1 and neuron 4", Plot.HiddenSpace(network, DataSets.CircleGrid(), neurons: [0, 3]).Description);
         Assert.Throws<ArgumentException>(() => Plot.HiddenSpace(network, DataSets.CircleGrid(), neurons: [0, 4]));
+        Assert.Throws<ArgumentException>(() => Plot.HiddenSpace(network, DataSets.CircleGrid(), neurons: [3, 3]));
     }
 
     private sealed class Near(double tolerance) : IEqualityComparer<double>

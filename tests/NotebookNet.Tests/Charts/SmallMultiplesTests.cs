@@ -53,6 +53,30 @@ public class SmallMultiplesTests
     }
 
     [Fact]
+    public void Pies_and_meshes_have_a_part_of_the_paper_each()
+    {
+        var pie = new Figure([new { type = "pie", values = new[] { 1, 2 }, domain = new { x = new[] { 0.5, 1 } } }], null, "A pie.");
+        var mesh = new Figure([new { type = "mesh3d", x = new[] { 0, 1, 0 }, y = new[] { 0, 0, 1 }, z = new[] { 0, 0, 1 } }], null, "A triangle.");
+        var figure = Plot.Grid([pie, pie, mesh, mesh, Cell("flat", [1, 2])], columns: 5);
+
+        double[][] parts = [Ends(figure.Data[0]!["domain"]!), Ends(figure.Data[1]!["domain"]!), Ends(figure.Layout["scene"]!["domain"]!),
+            Ends(figure.Layout["scene2"]!["domain"]!), Ends(figure.Layout["xaxis"]!)];
+        Assert.All(parts.Zip(parts.Skip(1)), pair => Assert.True(pair.First[1] < pair.Second[0]));
+        Assert.Equal(parts[3][1] - parts[3][0], 2 * (parts[0][1] - parts[0][0]), 1e-5);
+        Assert.Equal("scene2", figure.Text(3, "scene"));
+        Assert.False(figure.Layout.ContainsKey("xaxis2"));
+
+        static double[] Ends(JsonNode part) => [.. (part["x"] ?? part["domain"])!.AsArray().Select(value => value!.GetValue<double>())];
+    }
+
+    [Fact]
+    public void Figures_whose_axes_cannot_be_numbered_are_refused()
+    {
+        var polar = new Figure([new { type = "scatterpolar", r = new[] { 1, 2 } }], null, "Two points.");
+        Assert.Contains("scatterpolar", Assert.Throws<ArgumentException>(() => Plot.Grid([polar, polar])).Message);
+    }
+
+    [Fact]
     public void Flat_figures_and_reliefs_stand_side_by_side()
     {
         var figure = Plot.Grid([Plot.DecisionSurface3D((a, b) => a), Cell("flat", [1, 2]), Plot.DecisionSurface3D((a, b) => b)]);

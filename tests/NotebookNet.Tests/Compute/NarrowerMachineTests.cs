@@ -66,6 +66,9 @@ public class NarrowerMachineTests
             ([2, 3, 2], "tanh", "softmax", Loss.MeanCategoricalCrossEntropy, 1),
             ([2, 17, 19, 2], "leaky-relu", "sigmoid", Loss.MeanBinaryCrossEntropy, 10),
             ([2, 33, 8, 1], "relu", "tanh", Loss.HalfSumSquaredError, 7),
+            ([2, 5, 3, 1], "tanh", "sigmoid", Loss.MeanSquaredError, 4),
+            ([2, 2, 1], "sigmoid", "sigmoid", Loss.MeanBinaryCrossEntropy, 3),
+            ([2, 4, 4, 2], "sigmoid", "identity", Loss.HalfSumSquaredError, 1),
         })
         {
             var random = new NumPyRandom(9);

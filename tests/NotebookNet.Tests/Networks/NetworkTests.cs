@@ -123,6 +123,8 @@ public class NetworkTests
             "The weights of this layer are 4 x 2 (outputs x inputs), got 2 x 4", () => network.Layers[0].Weights = Matrix<double>.Build.Dense(2, 4));
         Refused<ArgumentException>("expected 4 numbers, got 1", () => network.Layers[0].Biases = [1]);
         Refused<ArgumentException>("at least two sizes", () => _ = new Network([3]));
+        Refused<ArgumentException>("at most 2,147,483,591 weights and biases, got 3,200,080,000", () => _ = new Network([40_000, 40_000, 40_000]));
+        Refused<ArgumentException>("got 4,294,967,296", () => _ = new DenseLayer(65_536, 65_536, biases: false));
         Refused<ArgumentOutOfRangeException>("number of neurons of a layer must be at least 1, got 0", () => _ = new Network([2, 0, 1]));
         Refused<ArgumentException>(
             "Layer 1 has 5 inputs but the layer before has 3 outputs", () => _ = new Network(new DenseLayer(2, 3), new DenseLayer(5, 1)));

@@ -8,6 +8,18 @@ internal static class Numeric
         ? throw new ArgumentException($"A line has at least 2 points, not {count}.", nameof(count))
         : [.. Enumerable.Range(0, count).Select(i => ((count - 1 - i) * from + i * to) / (count - 1))];
 
+    /// <summary>A table, element by element.</summary>
+    public static T[,] Table<T>(int rows, int columns, Func<int, int, T> at)
+    {
+        var table = new T[rows, columns];
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < columns; column++)
+                table[row, column] = at(row, column);
+        }
+        return table;
+    }
+
     /// <summary>The range of the finite values with a margin of 8 percent on both sides.</summary>
     public static (double From, double To) Padded(IEnumerable<double> values)
     {
@@ -38,7 +50,6 @@ internal static class Numeric
             if (values[i] > values[best])
                 best = i;
         }
-
         return best;
     }
 }

@@ -16,6 +16,10 @@ internal sealed partial class SmallMultiples
     // Between the plots and the legend above them; on a phone it is half of that, and a title must fit below.
     private const double LegendGap = 38;
 
+    /// <summary>Types of traces that have a part of the paper instead of axes.</summary>
+    private static readonly string[] WithoutAxes =
+        ["pie", "funnelarea", "sunburst", "treemap", "icicle", "sankey", "indicator", "table", "parcoords", "parcats"];
+
     private readonly Figure[] figures;
     private readonly int columns;
     private readonly int rows;
@@ -120,12 +124,11 @@ internal sealed partial class SmallMultiples
         double height = (double)cellHeight / PlotHeight;
         double top = 1 - row * (double)(cellHeight + Gap) / PlotHeight;
         var cell = new Cell(left, width, top - height, height, column == 0, index + columns >= figures.Length);
-
         var ids = Number(figure);
         foreach ((string old, string id) in ids)
             AddAxis(figure, old, id, ids, cell);
         foreach (var trace in figure.Data)
-            data.Add((JsonNode)Moved((JsonObject)trace!.DeepClone(), ids));
+            data.Add((JsonNode)Moved((JsonObject)trace!.DeepClone(), ids, cell));
         foreach (var shape in figure.Layout["shapes"]?.AsArray() ?? [])
             shapes.Add((JsonNode)MovedReference((JsonObject)shape!.DeepClone(), ids));
         foreach (var note in figure.Layout["annotations"]?.AsArray() ?? [])
@@ -137,7 +140,7 @@ internal sealed partial class SmallMultiples
     /// <summary>The new numbers of a figure's axes: of those that its layout names, and of those that plotly.js adds for its traces.</summary>
     private Dictionary<string, string> Number(Figure figure)
     {
-        bool flat = figure.Data.Any(trace => !Figure.IsInSpaceTrace(trace!));
+        bool flat = figure.Data.Any(trace => !Figure.IsInSpaceTrace(trace!) && !WithoutAxes.Contains(Figure.TypeOf(trace!)));
         string[] added = [.. flat ? ["x", "y"] : Array.Empty<string>(), .. figure.IsInSpace ? ["scene"] : Array.Empty<string>()];
         return figure.Layout.Select(part => part.Key).Where(key => AxisKey().IsMatch(key)).Select(key => key.Replace("axis", ""))
             .Where(id => flat || id.StartsWith("scene")).Union(added).Order(StringComparer.Ordinal)
@@ -150,14 +153,12 @@ internal sealed partial class SmallMultiples
         var axis = (JsonObject?)figure.Layout[Key(old)]?.DeepClone() ?? (kind == "scene" ? [] : Theme.Axis(null));
         if (kind == "scene")
         {
-            double[] across = [Share(cell.Left), Share(cell.Left + cell.Width)], up = [Share(cell.Bottom), Share(cell.Bottom + cell.Height)];
-            axis["domain"] = FigureJson.Node(new { x = across, y = up });
+            axis["domain"] = Part(axis["domain"], cell);
             layout[id] = axis;
             return;
         }
         bool horizontal = kind == "x";
-        double[] inner = axis["domain"] is JsonArray domain ? [domain[0]!.GetValue<double>(), domain[1]!.GetValue<double>()] : [0, 1];
-        axis["domain"] = FigureJson.Node(inner.Select(part => Share(horizontal ? cell.Left + part * cell.Width : cell.Bottom + part * cell.Height)));
+        axis["domain"] = horizontal ? Part(axis["domain"], cell.Left, cell.Width) : Part(axis["domain"], cell.Bottom, cell.Height);
         axis["anchor"] = ids.GetValueOrDefault(axis["anchor"]?.GetValue<string>() ?? (horizontal ? "y" : "x") + old[1..], ids[horizontal ? "y" : "x"]);
         if (axis["scaleanchor"]?.GetValue<string>() is { } anchor)
             axis["scaleanchor"] = ids[anchor];
@@ -186,9 +187,13 @@ internal sealed partial class SmallMultiples
         return new[] { 0.5, 0.2, 0.1, 0.05 }.Select(part => part * power).First(step => Math.Floor(to / step) - Math.Ceiling(from / step) >= 2);
     }
 
-    private JsonObject Moved(JsonObject trace, Dictionary<string, string> ids)
+    private JsonObject Moved(JsonObject trace, Dictionary<string, string> ids, Cell cell)
     {
-        if (Figure.IsInSpaceTrace(trace))
+        if (WithoutAxes.Contains(Figure.TypeOf(trace)))
+        {
+            trace["domain"] = Part(trace["domain"], cell);
+        }
+        else if (Figure.IsInSpaceTrace(trace))
         {
             trace["scene"] = ids[trace["scene"]?.GetValue<string>() ?? "scene"];
         }
@@ -242,6 +247,16 @@ internal sealed partial class SmallMultiples
             yshift = 2,
             font = new { size = 12 },
         }));
+    }
+
+    /// <summary>The part of the paper that has a part of a cell.</summary>
+    private static JsonNode Part(JsonNode? domain, Cell cell) =>
+        FigureJson.Node(new { x = Part(domain?["x"], cell.Left, cell.Width), y = Part(domain?["y"], cell.Bottom, cell.Height) })!;
+
+    private static JsonNode Part(JsonNode? domain, double start, double size)
+    {
+        double[] inner = domain is JsonArray { Count: 2 } ends ? [ends[0]!.GetValue<double>(), ends[1]!.GetValue<double>()] : [0, 1];
+        return FigureJson.Node(inner.Select(part => Share(start + part * size)))!;
     }
 
     /// <summary>A share of the paper; plotly.js refuses one that rounding has put a trace outside of 0 and 1.</summary>

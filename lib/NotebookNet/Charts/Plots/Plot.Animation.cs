@@ -33,7 +33,6 @@ public static partial class Plot
                 $"The frames of an animation have the same traces; frame \"{odd.Name}\" has {odd.Figure.Data.Count} and the last one {last.Data.Count}.",
                 nameof(frames));
         }
-
         int height = last.Layout["height"]?.GetValue<int>() ?? Theme.StandardHeight;
         int bottom = last.Layout["margin"]?["b"]?.GetValue<int>() ?? 48;
         var layout = FigureJson.Merge(last.Layout, FigureJson.Object(
@@ -97,7 +96,6 @@ public static partial class Plot
                 if (all.Any(other => !JsonNode.DeepEquals(other.Data[trace]![key], value)))
                     changed[key] = value?.DeepClone();
             }
-
             changed["type"] = figure.Data[trace]!["type"]?.DeepClone();
             data.Add((JsonNode)changed);
         }

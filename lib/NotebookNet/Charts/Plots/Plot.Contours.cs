@@ -50,12 +50,8 @@ public static partial class Plot
         // Heights of zero have no logarithm: the smallest positive one stands for them.
         double[] positive = [.. surface.Values.Where(value => value > 0)];
         double floor = positive.DefaultIfEmpty(1).Min();
-        double[,] heights = (double[,])surface.Z.Clone();
-        for (int row = 0; log && row < surface.Y.Length; row++)
-        {
-            for (int column = 0; column < surface.X.Length; column++)
-                heights[row, column] = Math.Log10(Math.Max(surface.Z[row, column], floor));
-        }
+        double[,] heights = !log ? surface.Z
+            : Numeric.Table(surface.Y.Length, surface.X.Length, (row, column) => Math.Log10(Math.Max(surface.Z[row, column], floor)));
         double[] finite = [.. heights.Cast<double>().Where(double.IsFinite)];
         double low = finite.DefaultIfEmpty(0).Min(), high = finite.DefaultIfEmpty(1).Max();
         return new

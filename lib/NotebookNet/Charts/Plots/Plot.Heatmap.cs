@@ -63,11 +63,6 @@ public static partial class Plot
         },
         legend: false);
 
-    private static string[] HeatmapNames(IEnumerable<string>? names, int count, string of)
-    {
-        string[] all = names?.ToArray() ?? [.. Enumerable.Range(0, count).Select(i => i.ToString())];
-        return all.Length == count
-            ? all
-            : throw new ArgumentException($"There are {count} {of} and {all.Length} names for them: {string.Join(", ", all)}.", of);
-    }
+    private static string[] HeatmapNames(IEnumerable<string>? names, int count, string of) =>
+        Guard.Names(names, count, of) ?? [.. Enumerable.Range(0, count).Select(i => i.ToString())];
 }

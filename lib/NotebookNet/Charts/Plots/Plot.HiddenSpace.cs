@@ -23,10 +23,10 @@ public static partial class Plot
             throw new ArgumentException($"The network has {network.Inputs} inputs; the samples have {X.Width} numbers.", nameof(X));
         var next = layer + 1 < network.Layers.Count ? network.Layers[layer + 1] : null;
         int[] shown = neurons?.ToArray() ?? Strongest(chosen.Outputs, next);
-        if (shown.Length is < 2 or > 3 || shown.Any(neuron => neuron < 0 || neuron >= chosen.Outputs))
+        if (shown.Length is < 2 or > 3 || shown.Any(neuron => neuron < 0 || neuron >= chosen.Outputs) || shown.Distinct().Count() < shown.Length)
         {
             throw new ArgumentException(
-                $"A space has 2 or 3 axes, each a neuron from 0 to {chosen.Outputs - 1}; got {string.Join(", ", shown)}.", nameof(neurons));
+                $"A space has 2 or 3 axes, each another neuron from 0 to {chosen.Outputs - 1}; got {string.Join(", ", shown)}.", nameof(neurons));
         }
         var activations = network.Forward(X.ToMatrix()).Activations[layer];
         double[]? weights = next?.Outputs == 1 && shown.Length == chosen.Outputs ? [.. shown.Select(neuron => next.Weights[0, neuron])] : null;
@@ -145,13 +145,11 @@ public static partial class Plot
             if (-(weights[0] * x + bias) / weights[1] is var y && y >= plane.FromY && y <= plane.ToY)
                 ends.Add(new Point(x, y));
         }
-
         foreach (double y in new[] { plane.FromY, plane.ToY })
         {
             if (-(weights[1] * y + bias) / weights[0] is var x && x > plane.FromX && x < plane.ToX)
                 ends.Add(new Point(x, y));
         }
-
         return ends.Count >= 2 ? [ends[0], ends[1]] : null;
     }
 }

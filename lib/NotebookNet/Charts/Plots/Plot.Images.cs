@@ -69,13 +69,7 @@ public static partial class Plot
             // As many pixels of a picture as the letters of a label are high where the page is narrow.
             above = labels ? Math.Max(2, (int)Math.Ceiling(LabelHeight * columns * (across + 1) / PhoneWidth)) : 1;
             int rows = (pixels.Count + columns - 1) / columns;
-            Values = new double[rows * (down + above), columns * (across + 1) - 1];
-            for (int row = 0; row < Values.GetLength(0); row++)
-            {
-                for (int column = 0; column < Values.GetLength(1); column++)
-                    Values[row, column] = double.NaN;
-            }
-
+            Values = Numeric.Table(rows * (down + above), columns * (across + 1) - 1, (_, _) => double.NaN);
             for (int picture = 0; picture < pixels.Count; picture++)
             {
                 (int top, int left) = Corner(picture);

@@ -138,8 +138,8 @@ public static partial class Plot
         public Architecture(int[] sizes, IEnumerable<string>? inputs, IEnumerable<string>? outputs, string[]? activations)
         {
             Sizes = sizes;
-            this.inputs = Checked(inputs, sizes[0], "inputs");
-            this.outputs = Checked(outputs, sizes[^1], "outputs");
+            this.inputs = Guard.Names(inputs, sizes[0], "inputs");
+            this.outputs = Guard.Names(outputs, sizes[^1], "outputs");
             this.activations = activations;
         }
 
@@ -165,13 +165,5 @@ public static partial class Plot
             level == 0 ? Phrase.Count(size, "input")
             : $"{Phrase.Number(size)} {(level == Sizes.Length - 1 ? "output" : "hidden")} "
                 + $"{(activations is null ? "" : activations[level - 1] + " ")}neuron{(size == 1 ? "" : "s")}"));
-
-        private static string[]? Checked(IEnumerable<string>? names, int count, string of)
-        {
-            string[]? all = names?.ToArray();
-            return all is null || all.Length == count
-                ? all
-                : throw new ArgumentException($"The network has {count} {of}, and there are {all.Length} names for them: {string.Join(", ", all)}.", of);
-        }
     }
 }

@@ -26,7 +26,6 @@ public static partial class Plot
         var function = activation ?? Activation.Sigmoid;
         double? total = input is null ? null : weights.Zip(input, (weight, x) => weight * x).Sum() + (bias ?? 0);
         double? answer = total is { } z ? function.Value(z) : null;
-
         var diagram = new Diagram();
         int rows = weights.Length + (bias is null ? 0 : 1);
         double Row(int index) => (rows - 1) / 2.0 - index;

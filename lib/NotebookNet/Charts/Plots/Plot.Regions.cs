@@ -46,13 +46,6 @@ public static partial class Plot
     {
         double[] xs = plane.XGrid, ys = plane.YGrid;
         double[][,] outputs = [.. Enumerable.Range(0, network.Outputs).Select(output => network.PredictGrid(xs, ys, output).ToArray())];
-        int[,] winners = new int[ys.Length, xs.Length];
-        for (int row = 0; row < ys.Length; row++)
-        {
-            for (int column = 0; column < xs.Length; column++)
-                winners[row, column] = Numeric.ArgMax([.. outputs.Select(output => output[row, column])]);
-        }
-
-        return winners;
+        return Numeric.Table(ys.Length, xs.Length, (row, column) => Numeric.ArgMax([.. outputs.Select(output => output[row, column])]));
     }
 }

@@ -22,12 +22,7 @@ internal sealed class Border
     private Border(Func<double, double, double> function, double[] x, double[] y)
     {
         (this.function, this.x, this.y) = (function, x, y);
-        positive = new bool[y.Length, x.Length];
-        for (int row = 0; row < y.Length; row++)
-        {
-            for (int column = 0; column < x.Length; column++)
-                positive[row, column] = function(x[column], y[row]) >= 0;
-        }
+        positive = Numeric.Table(y.Length, x.Length, (row, column) => function(x[column], y[row]) >= 0);
     }
 
     /// <summary>The border as lines of points that follow each other; a closed line ends where it begins.</summary>

@@ -53,13 +53,7 @@ internal sealed record PointSet(Samples Points, int[] Classes, string[] Names, d
 
     /// <summary>The same points with a name for each.</summary>
     /// <exception cref="ArgumentException">There are more or fewer names than points.</exception>
-    public PointSet Named(IEnumerable<string>? names)
-    {
-        string[]? all = names?.ToArray();
-        return all is null || all.Length == Count
-            ? this with { PointNames = all }
-            : throw new ArgumentException($"There are {Count} points and {all.Length} names for them.", nameof(names));
-    }
+    public PointSet Named(IEnumerable<string>? names) => this with { PointNames = Guard.Names(names, Count, "points") };
 
     /// <summary>The numbers of the classes: 0, 1, 2, ... or -1 and 1 where these hold all labels, so that a missing class keeps its place; else what is
     /// there.</summary>

@@ -45,14 +45,7 @@ internal sealed record Surface(Plane Plane, double[] X, double[] Y, double[,] Z)
     public static Surface Of(Func<double, double, double> function, Plane plane)
     {
         double[] x = plane.XGrid, y = plane.YGrid;
-        double[,] z = new double[y.Length, x.Length];
-        for (int row = 0; row < y.Length; row++)
-        {
-            for (int column = 0; column < x.Length; column++)
-                z[row, column] = function(x[column], y[row]);
-        }
-
-        return new Surface(plane, x, y, z);
+        return new Surface(plane, x, y, Numeric.Table(y.Length, x.Length, (row, column) => function(x[column], y[row])));
     }
 
     public IEnumerable<double> Values => Z.Cast<double>().Where(double.IsFinite);
@@ -165,20 +158,15 @@ internal sealed record Surface(Plane Plane, double[] X, double[] Y, double[,] Z)
     {
         const int side = 4;
         (double stepX, double stepY) = (X[1] - X[0], Y[1] - Y[0]);
-        double[,] smoothed = (double[,])Z.Clone();
-        for (int row = 0; row < Y.Length; row++)
-        {
-            for (int column = 0; column < X.Length; column++)
-            {
-                if (!IsSteep(row, column)) continue;
-                double sum = 0;
-                for (int part = 0; part < side * side; part++)
-                    sum += at(X[column] + ((part % side + 0.5) / side - 0.5) * stepX, Y[row] + ((part / side + 0.5) / side - 0.5) * stepY);
-                smoothed[row, column] = sum / (side * side);
-            }
-        }
+        return Numeric.Table(Y.Length, X.Length, (row, column) => IsSteep(row, column) ? Mean(X[column], Y[row]) : Z[row, column]);
 
-        return smoothed;
+        double Mean(double x, double y)
+        {
+            double sum = 0;
+            for (int part = 0; part < side * side; part++)
+                sum += at(x + ((part % side + 0.5) / side - 0.5) * stepX, y + ((part / side + 0.5) / side - 0.5) * stepY);
+            return sum / (side * side);
+        }
     }
 
     private bool IsSteep(int row, int column)
@@ -190,7 +178,6 @@ internal sealed record Surface(Plane Plane, double[] X, double[] Y, double[,] Z)
                 if (Math.Abs(Z[i, j] - Z[row, column]) > Span / 3) return true;
             }
         }
-
         return false;
     }
 
@@ -198,14 +185,7 @@ internal sealed record Surface(Plane Plane, double[] X, double[] Y, double[,] Z)
     private double[,] Rounded(double[,] values)
     {
         int decimals = Math.Clamp(5 - (int)Math.Floor(Math.Log10(Math.Max(Math.Abs(Scale.Low), Math.Abs(Scale.High)))), 0, 15);
-        double[,] rounded = new double[Y.Length, X.Length];
-        for (int row = 0; row < Y.Length; row++)
-        {
-            for (int column = 0; column < X.Length; column++)
-                rounded[row, column] = Math.Round(values[row, column], decimals);
-        }
-
-        return rounded;
+        return Numeric.Table(Y.Length, X.Length, (row, column) => Math.Round(values[row, column], decimals));
     }
 
     private static (double Low, double High) DefaultScale(double[,] z)

@@ -11,6 +11,7 @@ internal sealed unsafe class Workspace<TLanes> : Workspace
     private AlignedBuffer? deltaMemory;
     private AlignedBuffer? scratch;
     private OutputKernel? outputKernel;
+    private FewSamplesStep? fewSamplesStep;
 
     public Workspace(NetworkLayout layout, int capacity, ParameterRows? parameters)
         : base(layout, Round.Up(capacity, TLanes.Count), parameters)
@@ -30,6 +31,7 @@ internal sealed unsafe class Workspace<TLanes> : Workspace
     [MethodImpl(MethodOptions.Kernel)]
     public override double ForwardAndBackward(double scale, ParameterRows? destination)
     {
+        if (fewSamplesStep is not null) return fewSamplesStep.Run(Block, scale, destination);
         int samples = Block.Count, columns = Round.Up(samples, TLanes.Count);
         ref readonly var inputs = ref Block.Inputs;
         foreach (var layer in layers)
@@ -82,6 +84,7 @@ internal sealed unsafe class Workspace<TLanes> : Workspace
             scratchPerSample = Math.Max(scratchPerSample, layers[l].ScratchPerSample);
         }
         scratch = new AlignedBuffer(scratchPerSample * Stride);
+        if (RowKernels.AreUsed && Stride <= FewSamplesStep.MostSamples) fewSamplesStep = FewSamplesStep.For(layers, Parameters, loss);
     }
 
     /// <summary>Rows for the units of every layer.</summary>

@@ -56,7 +56,6 @@ public sealed class Rprop : Optimizer
                 parameters[k] -= Sign(previous[k]) * step[k];
             }
         }
-
         // Not Math.Sign, which throws for NaN: a run that diverges is the trainer's to report.
         private static int Sign(double value) => value > 0 ? 1 : value < 0 ? -1 : 0;
     }

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace Microsoft.DotNet.Interactive.CSharp;
+
+/// <summary>The variables of the C# cells that have run. .NET Interactive has the compiler's own type here, with the same names.</summary>
+/// <param name="kernel">The kernel of the cells.</param>
+public sealed class ScriptState(CSharpKernel kernel)
+{
+    /// <summary>The variables in the order of their declaration.</summary>
+    public ImmutableArray<ScriptVariable> Variables =>
+        [.. Kernel.Host.Variables(kernel.Name).Select(variable => new ScriptVariable(variable.Name, variable.Type, variable.Value))];
+
+    /// <summary>The variable of a name; null if no cell has declared it.</summary>
+    public ScriptVariable? GetVariable(string name) => Variables.LastOrDefault(variable => variable.Name == name);
+}
+
+/// <summary>A variable of a cell.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Value">Its value when it was read.</param>
+public sealed record ScriptVariable(string Name, Type Type, object? Value);

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace NotebookNet.Engine.Processes;
+
+/// <summary>Programs of the machine, such as Git and Node.js, that are asked something and end.</summary>
+public static class Tool
+{
+    /// <summary>Runs a program to its end. It never outlives this process, and what it has started ends with it.</summary>
+    /// <param name="start">The program and its arguments. All its streams are redirected, as UTF-8.</param>
+    /// <param name="limit">The time limit.</param>
+    /// <param name="cancellation">Ends the program.</param>
+    /// <param name="input">The text of its standard input.</param>
+    /// <exception cref="System.ComponentModel.Win32Exception">It cannot be started.</exception>
+    /// <exception cref="TimeoutException">It took longer than the limit.</exception>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        ProcessStartInfo start, TimeSpan limit, CancellationToken cancellation, string input = "")
+    {
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.StandardInputEncoding = new UTF8Encoding(false);
+        start.StandardOutputEncoding = start.StandardErrorEncoding = Encoding.UTF8;
+        using var process = Process.Start(start)!;
+        using var guard = Children.Guard(process);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(limit);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(deadline.Token);
+            var errors = process.StandardError.ReadToEndAsync(deadline.Token);
+            await process.StandardInput.WriteAsync(input.AsMemory(), deadline.Token).ConfigureAwait(false);
+            process.StandardInput.Close();
+            await process.WaitForExitAsync(deadline.Token).ConfigureAwait(false);
+            return (process.ExitCode, await output.ConfigureAwait(false), await errors.ConfigureAwait(false));
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{Path.GetFileName(start.FileName)} took longer than {limit.TotalSeconds:0} seconds");
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+    }
+}
