@@ -75,8 +75,9 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
     private string Stream(Cell cell, string text, string name)
     {
         string html = AnsiText.ToHtml(Cut(text, out bool isCut).TrimEnd('\n'));
+        string kind = (name == "stderr" ? " stderr" : "") + AlignedText.Class(text);
         return html.Length == 0 ? ""
-            : $"<pre class=\"stream{(name == "stderr" ? " stderr" : "")}{AlignedText.Class(text)}\" tabindex=\"0\">{html}</pre>\n{(isCut ? Whole(cell, text, ".txt") : "")}";
+            : $"<pre class=\"stream{kind}\" tabindex=\"0\">{html}</pre>\n{(isCut ? Whole(cell, text, ".txt") : "")}";
     }
 
     private static string Cut(string text, out bool isCut)

@@ -93,7 +93,8 @@ public class SiteInBrowserTests(BrowserSession session)
     [BrowserFact]
     public async Task No_page_scrolls_sideways_on_a_phone()
     {
-        Assert.All(await session.InspectOnPhoneAsync(), page => Assert.True(page.NarrowWidth is > 0 and <= 320, $"{page.Name} is {page.NarrowWidth} pixels wide"));
+        Assert.All(
+            await session.InspectOnPhoneAsync(), page => Assert.True(page.NarrowWidth is > 0 and <= 320, $"{page.Name} is {page.NarrowWidth} pixels wide"));
 
         await using var open = await session.OpenAsync("lesson.html",
             new() { ViewportSize = new() { Width = 320, Height = 640 }, HasTouch = true, IsMobile = true });

@@ -117,7 +117,8 @@ public class PageTests(BuiltSites sites)
         {
             var cell = TestSites.Code("1");
             var json = new JsonObject { ["row"] = new JsonArray([.. Enumerable.Range(1000, numbers).Select(number => (JsonNode)number)]) };
-            var output = new JsonObject { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = new JsonObject { ["application/json"] = json } };
+            var data = new JsonObject { ["application/json"] = json };
+            var output = new JsonObject { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = data };
             cell["outputs"] = new JsonArray(output);
             string html = PageRenderer.Render(TestSites.Of(cell), new MathTypesetter(), new DiagramDrawer(), new Dictionary<string, string>()).Body;
 
