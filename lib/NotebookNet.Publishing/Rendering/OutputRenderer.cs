@@ -15,7 +15,8 @@ namespace NotebookNet.Publishing;
 /// <param name="marker">Gives what stands for the pictures of a figure in the page; null if there are none.</param>
 internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText markdown, MathTypesetter math, PictureMarker? marker)
 {
-    private const int FoldedLines = 24;
+    // JSON that is longer is folded: a row of a matrix is one line, whatever its length.
+    private const int FoldedLines = 24, FoldedText = 2000;
 
     /// <summary>The largest number of characters of an output in the page; the complete output is a linked file.</summary>
     private const int MostText = 500_000;
@@ -75,8 +76,9 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
     private string Stream(Cell cell, string text, string name)
     {
         string html = AnsiText.ToHtml(Cut(text, out bool isCut).TrimEnd('\n'));
+        string kind = (name == "stderr" ? " stderr" : "") + AlignedText.Class(text);
         return html.Length == 0 ? ""
-            : $"<pre class=\"stream{(name == "stderr" ? " stderr" : "")}\" tabindex=\"0\">{html}</pre>\n{(isCut ? Whole(cell, text, ".txt") : "")}";
+            : $"<pre class=\"stream{kind}\" tabindex=\"0\">{html}</pre>\n{(isCut ? Whole(cell, text, ".txt") : "")}";
     }
 
     private static string Cut(string text, out bool isCut)
@@ -115,7 +117,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         if (Text(output, MimeType.Markdown) is { Length: > 0 } text) return $"<div class=\"prose\">{markdown.ToHtml(text)}</div>\n";
         if (output.GetJson(MimeType.Json) is { } json) return Json(json);
         return Text(output, MimeType.Plain) is { Length: > 0 } plain
-            ? $"<pre class=\"result\" tabindex=\"0\">{AnsiText.ToHtml(Cut(plain, out bool isCut).TrimEnd('\n'))}</pre>\n{(isCut ? Whole(cell, plain, ".txt") : "")}" : "";
+            ? $"<pre class=\"result{AlignedText.Class(plain)}\" tabindex=\"0\">{AnsiText.ToHtml(Cut(plain, out bool isCut).TrimEnd('\n'))}</pre>\n{(isCut ? Whole(cell, plain, ".txt") : "")}" : "";
     }
 
     private static string? Text(Output output, string type) => (output.Json["data"] as JsonObject)?[type] is { } node ? MultilineText.Read(node) : null;
@@ -175,8 +177,8 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         // Keep the numbers of a matrix row on one line.
         text = ShortArray().Replace(text, match => $"[{Separator().Replace(match.Groups["items"].Value, ", ")}]");
         string block = $"<pre class=\"result\" tabindex=\"0\">{HtmlText.Escape(text)}</pre>";
-        return text.Count(character => character == '\n') > FoldedLines ? $"<details class=\"data\"><summary>Show the data</summary>{block}</details>\n"
-            : block + "\n";
+        bool isLong = text.Count(character => character == '\n') > FoldedLines || text.Length > FoldedText;
+        return isLong ? $"<details class=\"data\"><summary>Show the data</summary>{block}</details>\n" : block + "\n";
     }
 
     private const string Item = """(?:-?[\d.eE+-]+|"[^"\n]{0,24}"|true|false|null)""";
