@@ -96,7 +96,7 @@ public sealed class FourStepsClaims
         // Of all borders that lie across a direction, the best one's flowers.
         int Best(double angle)
         {
-            var along = (petals.X * MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense([Math.Cos(angle), Math.Sin(angle)])).ToArray();
+            double[] along = (petals.X * MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense([Math.Cos(angle), Math.Sin(angle)])).ToArray();
             double[] kinds = petals.Y.Column(0).ToArray();
             Array.Sort(along, kinds);
             int correct = (int)kinds.Sum(), best = correct;
