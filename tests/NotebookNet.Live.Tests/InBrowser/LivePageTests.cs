@@ -52,7 +52,7 @@ public sealed class LivePageTests(LiveSite site)
     [LiveFact]
     public async Task What_a_cell_changes_is_made_anew_before_the_cell_runs_again()
     {
-        var open = await site.ReuseAsync();
+        await using var open = await site.OpenAsync("small.html");
 
         // Only the cell that adds a number reads the rate: run alone, it would add one each time.
         foreach (string rate in new[] { "1", "2", "3" })
@@ -68,7 +68,7 @@ public sealed class LivePageTests(LiveSite site)
     [LiveFact]
     public async Task A_long_cell_waits_for_a_click_and_its_old_output_stays_until_then()
     {
-        var open = await site.ReuseAsync();
+        await using var open = await site.OpenAsync("small.html");
 
         await open.SetAsync("count", "5");
         await open.SettleAsync();
@@ -100,7 +100,7 @@ public sealed class LivePageTests(LiveSite site)
     [LiveFact]
     public async Task A_mistake_at_run_time_is_shown_and_what_does_not_need_the_cell_goes_on()
     {
-        var open = await site.ReuseAsync();
+        await using var open = await site.OpenAsync("small.html");
 
         await open.SetAsync("count", "6");
         await open.SettleAsync();
