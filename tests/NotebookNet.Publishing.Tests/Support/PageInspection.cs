@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace NotebookNet.Publishing.Tests;
 
-/// <summary>What one visit to a page has found. Opening a page and drawing its figures take long without a graphics card, so all tests share the visits.</summary>
+/// <summary>The findings of one visit to a page. Opening it and drawing its figures take long without a graphics card, so all tests share the visits.</summary>
 /// <param name="Name">The page.</param>
 /// <param name="Weight">The bytes that it loads before its figures, as transferred.</param>
 /// <param name="Traces">The trace types of each figure as drawn, blank-separated.</param>
@@ -40,7 +40,8 @@ public sealed record PageInspection(string Name, long Weight, IReadOnlyList<stri
             await open.Page.SetViewportSizeAsync(320, 640);
             inspection = inspection with
             {
-                NarrowWidth = await open.Page.EvaluateAsync<int>("() => new Promise(done => setTimeout(() => done(document.scrollingElement.scrollWidth), 300))"),
+                NarrowWidth = await open.Page.EvaluateAsync<int>(
+                    "() => new Promise(done => setTimeout(() => done(document.scrollingElement.scrollWidth), 300))"),
             };
             await open.Page.SetViewportSizeAsync(390, 844);
         }
