@@ -21,6 +21,7 @@ public sealed class KernelApiTests(SharedSession shared) : IClassFixture<SharedS
     [InlineData("3 ***\n", "var p = new Microsoft.DotNet.Interactive.PasswordString(\"abc\");\nConsole.WriteLine($\"{p.GetClearTextPassword().Length} {p}\");")]
     [InlineData("2\n", "List<Microsoft.AspNetCore.Html.IHtmlContent> all = new[] { \"a\", \"b\" }.Select(x => HTML(x)).ToList();\nConsole.WriteLine(all.Count);")]
     [InlineData("loaded .NET\n", "public class Loaded : IKernelExtension { public Task OnLoadAsync(Kernel kernel) { Console.WriteLine($\"loaded {kernel.Name}\"); return Task.CompletedTask; } }\nawait new Loaded().OnLoadAsync(Kernel.Root);")]
+    [InlineData("True\n", "using Microsoft.DotNet.Interactive.Formatting;\nDisplayedValue shown = display(1);\nConsole.WriteLine(shown.GetType() == typeof(DisplayedValue));")]
     public async Task A_cell_asks_the_kernel(string printed, string source)
     {
         var (result, events) = await session.RunAsync(source);
