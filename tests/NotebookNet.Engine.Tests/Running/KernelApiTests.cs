@@ -65,12 +65,12 @@ public sealed class KernelApiTests(SharedSession shared) : IClassFixture<SharedS
         await session.RunAsync("""
             using Microsoft.DotNet.Interactive.Commands;
             using Microsoft.DotNet.Interactive.Directives;
-            public class Shout : KernelActionDirective
+            public class Louder : KernelActionDirective
             {
-                public Shout() : base("#!shout") => Parameters.Add(new KernelDirectiveParameter("--word") { AllowImplicitName = true, Required = true });
+                public Louder() : base("#!louder") => Parameters.Add(new KernelDirectiveParameter("--word") { AllowImplicitName = true, Required = true });
             }
-            public class ShoutCommand : KernelCommand { public string Word { get; set; } }
-            Kernel.Current.AddDirective<ShoutCommand>(new Shout(), (command, context) =>
+            public class LouderCommand : KernelCommand { public string Word { get; set; } }
+            Kernel.Current.AddDirective<LouderCommand>(new Louder(), (command, context) =>
             {
                 if (command.Word == "no") context.Fail(command, message: "not that");
                 else context.Display(command.Word.ToUpper());
@@ -78,8 +78,8 @@ public sealed class KernelApiTests(SharedSession shared) : IClassFixture<SharedS
             });
             """);
 
-        Assert.Equal("HEY", await session.TextAsync("#!shout hey"));
-        Assert.Equal("not that", (await session.ErrorAsync("#!shout no")).Value);
+        Assert.Equal("HEY", await session.TextAsync("#!louder hey"));
+        Assert.Equal("not that", (await session.ErrorAsync("#!louder no")).Value);
     }
 
     [Fact]
