@@ -14,7 +14,8 @@ public sealed class CSharpCompiler
     /// <summary>The first submission: the usings that every cell has, as in .NET Interactive.</summary>
     public const string DefaultUsings =
         "using System; using System.Text; using System.Collections; using System.Collections.Generic; using System.Threading.Tasks; using System.Linq; "
-        + "using Microsoft.DotNet.Interactive; using static Microsoft.DotNet.Interactive.Kernel; ";
+        + "using Microsoft.DotNet.Interactive; using static Microsoft.DotNet.Interactive.Kernel; "
+        + "using DisplayedValue = Microsoft.DotNet.Interactive.Formatting.DisplayedValue; ";
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
 

@@ -1,4 +1,5 @@
 using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Formatting;
 using NotebookNet.Cells.Display;
 using NotebookNet.Cells.Outputs;
 

@@ -1,7 +1,7 @@
 using NotebookNet.Cells.Display;
 using NotebookNet.Cells.Outputs;
 
-namespace Microsoft.DotNet.Interactive;
+namespace Microsoft.DotNet.Interactive.Formatting;
 
 /// <summary>A value on display.</summary>
 public sealed class DisplayedValue

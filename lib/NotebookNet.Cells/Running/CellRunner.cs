@@ -1,4 +1,4 @@
-using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Formatting;
 using NotebookNet.Cells.Display;
 using NotebookNet.Cells.Outputs;
 
@@ -37,7 +37,13 @@ public static class CellRunner
     /// <param name="sink">Receives the value.</param>
     internal static void ShowResult(LoadedCell cell, object? value, OutputSink sink)
     {
-        if (cell.HasValue && value is not DisplayedValue)
+        if (cell.HasValue) ShowResult(value, sink);
+    }
+
+    /// <inheritdoc cref="ShowResult(LoadedCell, object?, OutputSink)"/>
+    internal static void ShowResult(object? value, OutputSink sink)
+    {
+        if (value is not DisplayedValue)
             sink.Display(ValueFormatter.Format(value), isResult: true, value);
     }
 }

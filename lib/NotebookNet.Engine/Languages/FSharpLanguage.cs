@@ -93,8 +93,7 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
             return new ErrorEvent("Error", "compilation error", [], first.Line, first.Text);
         if (result.Exception is not null)
             return CellError.FromException(result.Exception, cell);
-        if (result.HasValue && result.Value is not DisplayedValue)
-            sink.Display(ValueFormatter.Format(result.Value), isResult: true, result.Value);
+        if (result.HasValue) CellRunner.ShowResult(result.Value, sink);
         return null;
     }
 

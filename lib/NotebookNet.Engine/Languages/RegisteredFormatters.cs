@@ -81,18 +81,16 @@ internal static class RegisteredFormatters
         if (ValueFormatter.Registered is not null)
             return;
         ValueFormatter.Registered = Format;
-        Formatter.SubscribeToDisplayedValues(Show);
-    }
-
-    /// <summary>Displays what a cell displays by the functions of that assembly, such as <c>b("bold").Display()</c>.</summary>
-    private static void Show(DisplayedValue shown)
-    {
-        var data = new MimeBundle();
-        foreach (var form in shown.FormattedValues)
-            data.Add(form.MimeType, form.Value);
-        OutputSink.Current?.Send(shown.IsUpdated
-            ? new UpdateEvent(shown.DisplayId, data) { Value = shown.Value }
-            : new DisplayEvent(data, shown.DisplayId, false) { Value = shown.Value });
+        // What a cell displays by the functions of that assembly, such as b("bold").Display(). Its type has the name of one of the engine's.
+        Formatter.SubscribeToDisplayedValues(shown =>
+        {
+            var data = new MimeBundle();
+            foreach (var form in shown.FormattedValues)
+                data.Add(form.MimeType, form.Value);
+            OutputSink.Current?.Send(shown.IsUpdated
+                ? new UpdateEvent(shown.DisplayId, data) { Value = shown.Value }
+                : new DisplayEvent(data, shown.DisplayId, false) { Value = shown.Value });
+        });
     }
 
     private static MimeBundle? Format(object value, IReadOnlyList<string> mimeTypes)

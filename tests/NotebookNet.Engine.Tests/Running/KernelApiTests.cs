@@ -21,6 +21,7 @@ public sealed class KernelApiTests(SharedSession shared) : IClassFixture<SharedS
     [InlineData("3 ***\n", "var p = new Microsoft.DotNet.Interactive.PasswordString(\"abc\");\nConsole.WriteLine($\"{p.GetClearTextPassword().Length} {p}\");")]
     [InlineData("2\n", "List<Microsoft.AspNetCore.Html.IHtmlContent> all = new[] { \"a\", \"b\" }.Select(x => HTML(x)).ToList();\nConsole.WriteLine(all.Count);")]
     [InlineData("loaded .NET\n", "public class Loaded : IKernelExtension { public Task OnLoadAsync(Kernel kernel) { Console.WriteLine($\"loaded {kernel.Name}\"); return Task.CompletedTask; } }\nawait new Loaded().OnLoadAsync(Kernel.Root);")]
+    [InlineData("True\n", "using Microsoft.DotNet.Interactive.Formatting;\nDisplayedValue shown = display(1);\nConsole.WriteLine(shown.GetType() == typeof(DisplayedValue));")]
     public async Task A_cell_asks_the_kernel(string printed, string source)
     {
         var (result, events) = await session.RunAsync(source);
@@ -64,12 +65,12 @@ public sealed class KernelApiTests(SharedSession shared) : IClassFixture<SharedS
         await session.RunAsync("""
             using Microsoft.DotNet.Interactive.Commands;
             using Microsoft.DotNet.Interactive.Directives;
-            public class Shout : KernelActionDirective
+            public class Louder : KernelActionDirective
             {
-                public Shout() : base("#!shout") => Parameters.Add(new KernelDirectiveParameter("--word") { AllowImplicitName = true, Required = true });
+                public Louder() : base("#!louder") => Parameters.Add(new KernelDirectiveParameter("--word") { AllowImplicitName = true, Required = true });
             }
-            public class ShoutCommand : KernelCommand { public string Word { get; set; } }
-            Kernel.Current.AddDirective<ShoutCommand>(new Shout(), (command, context) =>
+            public class LouderCommand : KernelCommand { public string Word { get; set; } }
+            Kernel.Current.AddDirective<LouderCommand>(new Louder(), (command, context) =>
             {
                 if (command.Word == "no") context.Fail(command, message: "not that");
                 else context.Display(command.Word.ToUpper());
@@ -77,8 +78,8 @@ public sealed class KernelApiTests(SharedSession shared) : IClassFixture<SharedS
             });
             """);
 
-        Assert.Equal("HEY", await session.TextAsync("#!shout hey"));
-        Assert.Equal("not that", (await session.ErrorAsync("#!shout no")).Value);
+        Assert.Equal("HEY", await session.TextAsync("#!louder hey"));
+        Assert.Equal("not that", (await session.ErrorAsync("#!louder no")).Value);
     }
 
     [Fact]
