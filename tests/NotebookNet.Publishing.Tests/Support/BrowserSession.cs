@@ -82,6 +82,9 @@ public sealed class OpenPage : IAsyncDisposable
     /// <summary>What the page asked for beyond the disk.</summary>
     public List<string> Requests { get; } = [];
 
+    /// <summary>The files that it asked for. Its own clock of resources does not know those from disk.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<string> Files { get; } = [];
+
     /// <summary>Errors of its scripts, and files that it could not load.</summary>
     public List<string> Errors { get; } = [];
 
@@ -93,7 +96,8 @@ public sealed class OpenPage : IAsyncDisposable
         open.Page.Request += (_, request) =>
         {
             string scheme = request.Url.Split(':')[0];
-            if (scheme is not ("file" or "data" or "blob")) open.Requests.Add(request.Url);
+            if (scheme == "file") open.Files.Enqueue(request.Url);
+            else if (scheme is not ("data" or "blob")) open.Requests.Add(request.Url);
         };
         open.Page.PageError += (_, error) => open.Errors.Add(error);
         open.Page.RequestFailed += (_, request) => open.Errors.Add(request.Url);

@@ -31,7 +31,7 @@ public sealed record PageInspection(string Name, long Weight, IReadOnlyList<stri
             ColorScheme = ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        var inspection = new PageInspection(name, await PageWeight.OfAsync(open.Page), [], [], [], 0, "", "", "", "");
+        var inspection = new PageInspection(name, await PageWeight.OfAsync(open), [], [], [], 0, "", "", "", "");
         // Folded figures are drawn when their fold is opened.
         await open.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(item => { item.open = true; })");
         if (isPhone)

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Microsoft.Playwright;
 
 namespace NotebookNet.Publishing.Tests;
 
@@ -7,16 +6,11 @@ namespace NotebookNet.Publishing.Tests;
 internal static class PageWeight
 {
     /// <summary>The bytes of an open page's files, as web servers send them; figures, pictures, Plotly and what can be downloaded aside.</summary>
-    /// <param name="page">A page from disk.</param>
-    public static async Task<long> OfAsync(IPage page)
+    /// <param name="open">A page from disk.</param>
+    public static async Task<long> OfAsync(OpenPage open)
     {
-        string[] files = await page.EvaluateAsync<string[]>("""
-            async () => {
-              await document.fonts.ready;
-              return [location.href, ...performance.getEntriesByType("resource").map(entry => entry.name)];
-            }
-            """);
-        return files.Where(file => file.StartsWith("file:", StringComparison.Ordinal)).Select(file => new Uri(file).LocalPath).Distinct()
+        await open.Page.EvaluateAsync("() => document.fonts.ready.then(() => {})");
+        return open.Files.ToArray().Select(file => new Uri(file).LocalPath).Distinct()
             .Where(path => !path.Contains("/files/") && !path.Contains("/assets/figures/")
                 && !Path.GetFileName(path).StartsWith("plotly", StringComparison.Ordinal) && !path.Contains("mermaid"))
             .Sum(TransferSize);
