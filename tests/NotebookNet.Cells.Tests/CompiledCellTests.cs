@@ -73,6 +73,7 @@ public class CompiledCellTests
 
         string expected = "\n(2,1009): error CS8078: Brackets are nested more than 1000 deep.\n\n";
         Assert.Equal(expected, Compile(code).Messages);
+        Assert.Equal("Brackets are nested more than 1000 deep.", Compile(code).Mistake);
         Assert.Equal(expected, CSharpCompiler.Emit(compiler.Bind(CSharpCompiler.Parse(code, "cell"), null, "Cell#9")).Messages);
         Assert.Contains("error CS1029: #error: 'mine'", Compile("#error mine").Messages);
     }

@@ -11,7 +11,7 @@ namespace NotebookNet.Cells.Compiling;
 public sealed class CompiledCell
 {
     /// <summary>The beginning of the compiler's message about code that <see cref="Nesting"/> replaced.</summary>
-    private const string NestingError = "CS1029: #error: '" + Nesting.Id;
+    private const string NestingError = "#error: '" + Nesting.Id + ": ";
 
     private readonly string path;
 
@@ -50,6 +50,9 @@ public sealed class CompiledCell
         }
     }
 
+    /// <summary>The message of the first error, without its place; null if there is none.</summary>
+    public string? Mistake => Diagnostics.FirstOrDefault(item => item.Severity == DiagnosticSeverity.Error) is { } first ? Read(first).Message : null;
+
     /// <summary>The first error as the error that ends the cell, or null.</summary>
     public ErrorEvent? Error
     {
@@ -72,9 +75,13 @@ public sealed class CompiledCell
             ? $"{file}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): " : "";
         string severity = diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning";
         string hint = diagnostic.Id == "CS0006" ? " (is it built? paths are relative to the notebook's folder)" : "";
-        string message = $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
-        if (message.StartsWith(NestingError, StringComparison.Ordinal))
-            message = message[(NestingError.Length - Nesting.Id.Length)..^1];
-        return $"{place}{severity} {message}{hint}";
+        var (id, message) = Read(diagnostic);
+        return $"{place}{severity} {id}: {message}{hint}";
+    }
+
+    private static (string Id, string Message) Read(Diagnostic diagnostic)
+    {
+        string message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
+        return message.StartsWith(NestingError, StringComparison.Ordinal) ? (Nesting.Id, message[NestingError.Length..^1]) : (diagnostic.Id, message);
     }
 }

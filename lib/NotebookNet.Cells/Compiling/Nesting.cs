@@ -18,8 +18,8 @@ internal static class Nesting
     /// </summary>
     private const int List = 5, Condition = 5, Angle = 2, ConditionalIndex = 50, Interpolation = 20;
 
-    /// <summary>The beginning of the message: the compiler's own id for "too complex".</summary>
-    public const string Id = "CS8078: ";
+    /// <summary>The compiler's own id for "too complex".</summary>
+    public const string Id = "CS8078";
 
     /// <summary>Whether code is nested too deep to be parsed.</summary>
     public static bool IsTooDeep(string code) => FirstTooDeep(code) is not null;
@@ -32,7 +32,8 @@ internal static class Nesting
         // The compiler reports the position of the text.
         const string Directive = "#error ";
         int column = position - 1 - code.LastIndexOf('\n', position);
-        return new string('\n', code.AsSpan(0, position).Count('\n')) + new string(' ', Math.Max(0, column - Directive.Length)) + Directive + Id + message;
+        string before = new string('\n', code.AsSpan(0, position).Count('\n')) + new string(' ', Math.Max(0, column - Directive.Length));
+        return $"{before}{Directive}{Id}: {message}";
     }
 
     private static (int Position, string Message)? FirstTooDeep(string code)

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using Microsoft.DotNet.Interactive.Commands;
 using NotebookNet.Cells.Parsing;
@@ -5,7 +6,7 @@ using NotebookNet.Cells.Parsing;
 namespace Microsoft.DotNet.Interactive
 {
     /// <summary>The root kernel of a notebook, which contains the kernels of its languages.</summary>
-    public sealed class CompositeKernel : Kernel
+    public sealed class CompositeKernel : Kernel, IEnumerable<Kernel>
     {
         private readonly ConcurrentDictionary<string, Kernel> kernels = new(StringComparer.OrdinalIgnoreCase);
         private readonly ConcurrentDictionary<string, Kernel> added = new(StringComparer.OrdinalIgnoreCase);
@@ -17,6 +18,11 @@ namespace Microsoft.DotNet.Interactive
 
         /// <summary>The languages, one by one.</summary>
         public IEnumerable<Kernel> ChildKernels => Host.Languages.Append("value").Select(Of).Concat(added.Values);
+
+        /// <summary>Goes through the languages, one by one.</summary>
+        public IEnumerator<Kernel> GetEnumerator() => ChildKernels.GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
         /// <summary>The default language of cells.</summary>
         public string DefaultKernelName => Host.Language;
@@ -74,6 +80,11 @@ namespace Microsoft.DotNet.Interactive.CSharp
             : base(name)
         {
         }
+
+        /// <summary>References assemblies for all later cells.</summary>
+        /// <param name="assemblyPaths">Their paths.</param>
+        public void AddAssemblyReferences(IEnumerable<string> assemblyPaths) =>
+            SubmitCodeAsync(string.Join('\n', assemblyPaths.Select(path => $"#r \"{path}\""))).Wait();
 
         /// <summary>The variables of its cells.</summary>
         public ScriptState ScriptState => new(this);

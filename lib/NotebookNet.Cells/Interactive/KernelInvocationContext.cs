@@ -8,6 +8,7 @@ namespace Microsoft.DotNet.Interactive;
 public sealed class KernelInvocationContext
 {
     private static readonly KernelInvocationContext Running = new();
+    private ErrorEvent? failure;
 
     private KernelInvocationContext()
     {
@@ -50,6 +51,22 @@ public sealed class KernelInvocationContext
 
     /// <summary>Writes to the cell's standard error.</summary>
     public void DisplayStandardError(string error) => OutputSink.Current?.Stream("stderr", error);
+
+    /// <summary>Lets the cell fail once the running directive or handler has ended.</summary>
+    /// <param name="command">The command that has failed.</param>
+    /// <param name="exception">The reason; null if there is a message.</param>
+    /// <param name="message">The message; null for that of the exception.</param>
+    public void Fail(KernelCommand command, Exception? exception = null, string? message = null) =>
+        failure ??= CellError.FromMessage(message ?? (exception is null ? $"{command} failed." : CellError.Describe(exception)), null);
+
+    /// <summary>Has no effect: a command has succeeded when its handler has ended without an exception or <see cref="Fail"/>.</summary>
+    /// <param name="command">The command.</param>
+    public void Complete(KernelCommand command)
+    {
+    }
+
+    /// <summary>The error of the first <see cref="Fail"/> since the last call; null if there was none.</summary>
+    internal static ErrorEvent? TakeFailure() => Interlocked.Exchange(ref Running.failure, null);
 
     /// <summary>Publishes an event to all subscribers; outputs also appear in the cell.</summary>
     public void Publish(KernelEvent kernelEvent)

@@ -6,12 +6,11 @@ namespace NotebookNet.Engine.Documents;
 internal static class MultilineText
 {
     /// <summary>Reads the text.</summary>
-    /// <param name="node">A string, a list of strings, or null.</param>
-    /// <returns>The text; empty for null.</returns>
+    /// <param name="node">A string, or a list of strings; anything else, in an invalid notebook, is empty.</param>
     public static string Read(JsonNode? node) => node switch
     {
-        JsonArray lines => string.Concat(lines.Select(line => line?.GetValue<string>())),
-        JsonValue text => text.GetValue<string>(),
+        JsonArray lines => string.Concat(lines.Select(Read)),
+        JsonValue value when value.TryGetValue(out string? text) => text,
         _ => "",
     };
 

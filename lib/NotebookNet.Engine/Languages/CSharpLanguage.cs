@@ -100,7 +100,7 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
             // The type cannot be named in C#, or one of its assemblies is not referenced.
             compiled = compiler.Compile($"dynamic {name} = {holder};", "share", cancellation);
             if (compiled.Image is null)
-                return CellError.FromMessage($"The variable '{name}' cannot be shared with C#: {compiled.Diagnostics[0].GetMessage(null)}", null);
+                return CellError.FromMessage($"The variable '{name}' cannot be shared with C#: {compiled.Mistake}", null);
         }
         var loaded = Load(compiled.Image);
         await CellThread.Run(() => loaded.RunAsync(states), cancellation);

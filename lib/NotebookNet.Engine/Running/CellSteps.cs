@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.CodeAnalysis.CSharp;
@@ -101,7 +102,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         {
             if (step is TimeStep)
                 clock = Stopwatch.StartNew();
-            if (await RunAsync(step, cell, sink, cancellation) is { } error)
+            if ((await RunAsync(step, cell, sink, cancellation) ?? KernelInvocationContext.TakeFailure()) is { } error)
                 return error;
         }
         if (clock is not null)
@@ -157,7 +158,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
             case SetStep set:
                 return await Variables(set.Language, set.Line).SetVariableAsync(set.Name, set.Value, typeof(string), cancellation);
             case AskStep ask:
-                object answer = ask.IsHidden ? await Kernel.GetPasswordAsync(ask.Prompt) : await Kernel.GetInputAsync(ask.Prompt);
+                object answer = ask.IsHidden ? await Kernel.GetPasswordAsync(ask.Prompt) : (object)await Kernel.GetInputAsync(ask.Prompt);
                 return await Variables(ask.Language, ask.Line).SetVariableAsync(ask.Name, answer, answer.GetType(), cancellation);
             case ValueStep kept:
                 var (content, mimeType) = kept switch
@@ -262,22 +263,35 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         }
     }
 
-    /// <summary>Runs the cells of another notebook. As in .NET Interactive, the Markdown cells of a .dib file are displayed.</summary>
+    /// <summary>
+    /// Runs the cells of another notebook. As in .NET Interactive, the Markdown cells of a .dib file are displayed, and a cell that fails does not keep
+    /// those after it from running. The first error is the result.
+    /// </summary>
     private async Task<ErrorEvent?> ImportNotebookAsync(
         Documents.Notebook notebook, bool showsText, string name, OutputSink sink, CancellationToken cancellation)
     {
-        foreach (var cell in notebook.Cells)
+        ErrorEvent? first = null;
+        ExceptionDispatchInfo? thrown = null;
+        foreach (var cell in notebook.Cells.TakeWhile(_ => !cancellation.IsCancellationRequested))
         {
             if (cell.Type == Documents.CellType.Markdown && showsText)
             {
                 sink.Display(new MimeBundle { { MimeType.Markdown, cell.Source } });
             }
-            else if (cell.Type == Documents.CellType.Code
-                && await RunAsync(cell.Source, CellParser.Resolve(cell.MetadataLanguage, notebook.Language), name, sink, cancellation) is { } error)
+            else if (cell.Type == Documents.CellType.Code)
             {
-                return error;
+                try
+                {
+                    var error = await RunAsync(cell.Source, CellParser.Resolve(cell.MetadataLanguage, notebook.Language), name, sink, cancellation);
+                    first ??= error;
+                }
+                catch (Exception failure) when (!cancellation.IsCancellationRequested)
+                {
+                    thrown ??= ExceptionDispatchInfo.Capture(failure);
+                }
             }
         }
-        return null;
+        thrown?.Throw();
+        return first;
     }
 }

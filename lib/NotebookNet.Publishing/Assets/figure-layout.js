@@ -76,6 +76,13 @@ window.nbnetLayout = (() => {
     return lines;
   }
 
+  // Numbers and a title, or neither, for an axis that others repeat.
+  function label(axis, isOuter, title) {
+    axis.showticklabels = isOuter;
+    if (!isOuter) delete axis.title;
+    else if (title) axis.title = structuredClone(title);
+  }
+
   // Panels side by side, more than two or too low: two in a row. What stands above them keeps its distance.
   function stack(layout, plotHeight, before) {
     const panels = Object.keys(layout).filter(name => /^xaxis\d*$/.test(name) && layout[name].domain).map(name => ({ x: layout[name], y: layout[name.replace("x", "y")] }))
@@ -86,10 +93,15 @@ window.nbnetLayout = (() => {
       const rows = Math.ceil(panels.length / 2);
       const [w, between] = [(1 - gap) / 2, Math.min(0.3, 48 / plotHeight)];
       const h = (1 - between * (rows - 1)) / rows;
+      const isShared = panels.some(({ y }) => y.showticklabels === false);
+      const [across, up] = [panels.at(-1).x.title, panels[0].y.title];
       panels.forEach(({ x, y }, index) => {
         const left = index % 2 * (w + gap), top = 1 - Math.floor(index / 2) * (h + between);
         x.domain = [left, left + w];
         y.domain = [top - h, top];
+        if (!isShared) return;
+        label(x, index + 2 >= panels.length, across);
+        label(y, index % 2 === 0, up);
       });
     }
     if (layout.legend?.y > 1 && plotHeight > 0) layout.legend.y = 1 + (layout.legend.y - 1) * before / plotHeight;

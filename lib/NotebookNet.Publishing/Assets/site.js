@@ -53,12 +53,11 @@
 
   // ---- copy buttons
   const icon = '<svg viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.4" aria-hidden="true"><rect x="5.2" y="5.2" width="8.3" height="8.3" rx="1.4"/><path d="M10.8 5V3.6a1.1 1.1 0 0 0-1.1-1.1H3.6a1.1 1.1 0 0 0-1.1 1.1v6.1a1.1 1.1 0 0 0 1.1 1.1H5"/></svg>';
+  const blank = document.createElement("button");
+  Object.assign(blank, { type: "button", className: "copy", innerHTML: icon });
+  blank.setAttribute("aria-label", "Copy the code");
   for (const source of document.querySelectorAll(".source")) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.setAttribute("aria-label", "Copy the code");
-    button.innerHTML = icon;
+    const button = blank.cloneNode(true);
     button.addEventListener("click", async () => {
       await copy(source.querySelector("code").textContent);
       button.textContent = "Copied";
@@ -99,13 +98,16 @@
       waiting = true;
       requestAnimationFrame(() => { waiting = false; markCurrent(); });
     }, { passive: true });
-    markCurrent();
+    // Not before the page has been painted: here it would lay out all of it first.
+    requestAnimationFrame(() => setTimeout(markCurrent));
   }
 
   // ---- what scrolls by itself can be reached by keyboard, and what does not is no stop on the way
   const boxes = [...document.querySelectorAll("pre, .table, div.rich, .formula, .diagram")];
-  // First all sizes, then all changes: in turns, each size would be laid out anew.
-  function stop(boxes) {
+  // First all sizes, then all changes: in turns, each size would be laid out anew. So would that of each box in a closed fold, which tells its size when
+  // the fold is opened.
+  function stop(all) {
+    const boxes = all.filter(box => !box.closest("details:not([open])"));
     const scroll = boxes.map(box => box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1);
     boxes.forEach((box, index) => {
       if (scroll[index]) box.tabIndex = 0;

@@ -198,7 +198,7 @@ internal sealed partial class LivePlan
         {
             mistake = InteractiveFormatting().IsMatch(code)
                 ? "This cell does not run in the page, which does not have the formatters of .NET Interactive (Microsoft.DotNet.Interactive.Formatting)."
-                : $"This cell does not run in the page: {compiled.Diagnostics.First(item => item.Severity == DiagnosticSeverity.Error).GetMessage(null)}";
+                : $"This cell does not run in the page: {compiled.Mistake}";
             chain.Empty(number);
         }
         cells.Add(new PlannedCell(cell, null, mistake, compiled.Image));

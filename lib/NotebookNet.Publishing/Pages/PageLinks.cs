@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NotebookNet.Cells.Outputs;
 using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing;
@@ -113,8 +114,8 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
     {
         if ((Cell?.Json["attachments"] as JsonObject)?[name] is not JsonObject bundle) return null;
         var (type, content) = bundle.FirstOrDefault(entry => entry.Key.StartsWith("image/", StringComparison.Ordinal));
-        if (type is null || ImageBytes.Decode(type, MimeText.Read(content)) is not { } bytes) return null;
-        return type == ImageBytes.Svg ? ImageBytes.DataUri(bytes)
+        if (type is null || ImageBytes.Decode(type, MultilineText.Read(content)) is not { } bytes) return null;
+        return type == MimeType.Svg ? ImageBytes.DataUri(bytes)
             : AddressOf(Add($"{Cell?.Id}-{Path.ChangeExtension(name, ImageBytes.Extensions.GetValueOrDefault(type, ".png"))}", bytes));
     }
 

@@ -260,8 +260,8 @@ internal sealed partial class PageRenderer
 
     private static string LanguageOf(Notebook notebook)
     {
-        string name = MimeText.Read((notebook.Metadata["language_info"] as JsonObject)?["name"]);
-        if (name.Length == 0) name = MimeText.Read((notebook.Metadata["kernelspec"] as JsonObject)?["language"]);
+        string name = MultilineText.Read((notebook.Metadata["language_info"] as JsonObject)?["name"]);
+        if (name.Length == 0) name = MultilineText.Read((notebook.Metadata["kernelspec"] as JsonObject)?["language"]);
         return CodeHighlighter.Normalize(name.Length > 0 ? name : notebook.Language);
     }
 

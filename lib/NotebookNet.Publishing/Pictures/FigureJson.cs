@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NotebookNet.Cells.Outputs;
 using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing;
@@ -10,17 +11,14 @@ namespace NotebookNet.Publishing;
 /// <summary>Plotly figures in notebook outputs.</summary>
 internal static class FigureJson
 {
-    /// <summary>The MIME type of a Plotly figure.</summary>
-    public const string MimeType = "application/vnd.plotly.v1+json";
-
     /// <summary>Whether an output has a Plotly figure.</summary>
-    public static bool IsIn(Output output) => output.GetJson(MimeType) is not null;
+    public static bool IsIn(Output output) => output.GetJson(MimeType.Plotly) is not null;
 
     /// <summary>The figure of an output: an object, or a string with JSON, as saved by .NET Interactive.</summary>
     /// <exception cref="FormatException">The output has no valid figure. The message tells why.</exception>
     public static JsonObject Of(Output output)
     {
-        var node = output.GetJson(MimeType);
+        var node = output.GetJson(MimeType.Plotly);
         if (node is JsonArray or JsonValue) node = ParseText(node);
         if (node is not JsonObject figure) throw new FormatException($"expected a JSON object as the figure, got {Name(node)}");
         if (figure["data"] is not JsonArray data) throw new FormatException("the figure has no list of traces, named 'data'");
@@ -32,7 +30,7 @@ internal static class FigureJson
     /// <summary>The description of a figure: its plain text or, without one, its title.</summary>
     public static string Description(Output output, JsonObject figure)
     {
-        string? words = output.GetText("text/plain")?.Trim();
+        string? words = output.GetText(MimeType.Plain)?.Trim();
         if (!string.IsNullOrEmpty(words)) return words;
         var title = (figure["layout"] as JsonObject)?["title"];
         var text = title is JsonObject parts ? parts["text"] : title;

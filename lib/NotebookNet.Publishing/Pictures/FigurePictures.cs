@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NotebookNet.Cells.Outputs;
 using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing;
@@ -9,8 +10,6 @@ namespace NotebookNet.Publishing;
 /// </summary>
 public static class FigurePictures
 {
-    private const string Png = "image/png";
-
     /// <summary>Adds a picture to every figure that has none, or whose picture is outdated. Nothing is run or written to disk.</summary>
     /// <remarks>
     /// A figure that is in <paramref name="previous"/>, or whose picture was drawn from it according to its metadata (<c>figure</c>,
@@ -38,8 +37,8 @@ public static class FigurePictures
                 SetPicture(found, picture.Png, picture.Width, picture.Height);
                 kept++;
             }
-            else if (!redraw && found.Output.GetJson(Png) is not null && (found.Output.Metadata?[Png] as JsonObject)?["figure"]?.ToString() is var drawnFrom
-                && (drawnFrom is null || drawnFrom == found.Key))
+            else if (!redraw && found.Output.GetJson(MimeType.Png) is not null
+                && ((found.Output.Metadata?[MimeType.Png] as JsonObject)?["figure"]?.ToString() ?? found.Key) == found.Key)
             {
                 // A picture without a hash belongs to the figure: a run drops earlier pictures.
                 SetAlternativeText(found);
@@ -103,8 +102,8 @@ public static class FigurePictures
         var known = new Dictionary<string, (string, int?, int?)>();
         foreach (var found in FindFigures(notebook, null))
         {
-            if (found.Output.GetText(Png) is not { } png) continue;
-            var metadata = found.Output.Metadata?[Png] as JsonObject;
+            if (found.Output.GetText(MimeType.Png) is not { } png) continue;
+            var metadata = found.Output.Metadata?[MimeType.Png] as JsonObject;
             known[found.Key] = (png, Number(metadata, "width"), Number(metadata, "height"));
         }
         return known;
@@ -115,14 +114,14 @@ public static class FigurePictures
 
     private static void SetPicture(FigureOutput found, string png, int? width, int? height)
     {
-        found.Output.SetText(Png, png);
+        found.Output.SetText(MimeType.Png, png);
         SetAlternativeText(found, width, height);
     }
 
     private static void SetAlternativeText(FigureOutput found, int? width = null, int? height = null)
     {
         var metadata = found.Output.Metadata ?? [];
-        if (metadata[Png] is not JsonObject picture) metadata[Png] = picture = [];
+        if (metadata[MimeType.Png] is not JsonObject picture) metadata[MimeType.Png] = picture = [];
         SetIfOther(picture, "figure", JsonValue.Create(found.Key));
         SetIfOther(picture, "alt", JsonValue.Create(FigureJson.Description(found.Output, found.Figure)));
         // The picture has more pixels than the figure; these make Jupyter, GitHub and nbconvert show it in the figure's size.

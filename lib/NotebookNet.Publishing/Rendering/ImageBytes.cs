@@ -1,18 +1,16 @@
 using System.Text;
+using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Publishing;
 
 /// <summary>Images in MIME bundles.</summary>
 internal static class ImageBytes
 {
-    /// <summary>The MIME type of SVG, which can contain scripts.</summary>
-    public const string Svg = "image/svg+xml";
-
     /// <summary>The MIME types of images in browsers, in order of preference, with their file extensions.</summary>
     public static IReadOnlyDictionary<string, string> Extensions { get; } = new Dictionary<string, string>
     {
-        [Svg] = ".svg",
-        ["image/png"] = ".png",
+        [MimeType.Svg] = ".svg",
+        [MimeType.Png] = ".png",
         ["image/jpeg"] = ".jpg",
         ["image/gif"] = ".gif",
         ["image/webp"] = ".webp",
@@ -20,14 +18,14 @@ internal static class ImageBytes
 
     /// <summary>An SVG as a data URI. As a file of the site it could run scripts there if opened directly.</summary>
     /// <param name="svg">The file's bytes.</param>
-    public static string DataUri(byte[] svg) => $"data:{Svg};base64,{Convert.ToBase64String(svg)}";
+    public static string DataUri(byte[] svg) => $"data:{MimeType.Svg};base64,{Convert.ToBase64String(svg)}";
 
     /// <summary>The bytes of an image, or null if the text is not an image of that type.</summary>
     /// <param name="type">The MIME type.</param>
     /// <param name="text">Base64, or the XML of an SVG.</param>
     public static byte[]? Decode(string type, string text)
     {
-        if (type == Svg) return Encoding.UTF8.GetBytes(text);
+        if (type == MimeType.Svg) return Encoding.UTF8.GetBytes(text);
         try
         {
             byte[] bytes = Convert.FromBase64String(text);

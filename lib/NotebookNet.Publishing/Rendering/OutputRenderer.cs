@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using NotebookNet.Cells.Outputs;
 using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing;
@@ -14,7 +15,8 @@ namespace NotebookNet.Publishing;
 /// <param name="marker">Gives what stands for the pictures of a figure in the page; null if there are none.</param>
 internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText markdown, MathTypesetter math, PictureMarker? marker)
 {
-    private const int FoldedLines = 24;
+    // JSON that is longer is folded: a row of a matrix is one line, whatever its length.
+    private const int FoldedLines = 24, FoldedText = 2000;
 
     /// <summary>The largest number of characters of an output in the page; the complete output is a linked file.</summary>
     private const int MostText = 500_000;
@@ -67,15 +69,16 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         return taken;
     }
 
-    private static string StreamName(Output output) => MimeText.Read(output.Json["name"]);
+    private static string StreamName(Output output) => MultilineText.Read(output.Json["name"]);
 
-    private static string StreamText(Output output) => MimeText.Read(output.Json["text"]);
+    private static string StreamText(Output output) => MultilineText.Read(output.Json["text"]);
 
     private string Stream(Cell cell, string text, string name)
     {
         string html = AnsiText.ToHtml(Cut(text, out bool isCut).TrimEnd('\n'));
+        string kind = (name == "stderr" ? " stderr" : "") + AlignedText.Class(text);
         return html.Length == 0 ? ""
-            : $"<pre class=\"stream{(name == "stderr" ? " stderr" : "")}\" tabindex=\"0\">{html}</pre>\n{(isCut ? Whole(cell, text, ".txt") : "")}";
+            : $"<pre class=\"stream{kind}\" tabindex=\"0\">{html}</pre>\n{(isCut ? Whole(cell, text, ".txt") : "")}";
     }
 
     private static string Cut(string text, out bool isCut)
@@ -90,9 +93,9 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
 
     private static string Error(Output output)
     {
-        string name = MimeText.Read(output.Json["ename"]);
-        string message = MimeText.Read(output.Json["evalue"]);
-        string trace = string.Join('\n', (output.Json["traceback"] as JsonArray ?? []).Select(MimeText.Read)).Trim('\n');
+        string name = MultilineText.Read(output.Json["ename"]);
+        string message = MultilineText.Read(output.Json["evalue"]);
+        string trace = string.Join('\n', (output.Json["traceback"] as JsonArray ?? []).Select(MultilineText.Read)).Trim('\n');
         string details = trace.Length == 0 ? "" : $"<details><summary>Where it came from</summary><pre tabindex=\"0\">{AnsiText.ToHtml(trace)}</pre></details>";
         return $"<div class=\"error\"><p><strong>{HtmlText.Escape(name)}</strong> {HtmlText.Escape(AnsiText.Plain(message))}</p>{details}</div>\n";
     }
@@ -100,8 +103,8 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
     private string Bundle(Cell cell, Output output)
     {
         if (FigureJson.IsIn(output) && Figure(cell, output) is { } figure) return figure + "\n";
-        if (Text(output, "text/html") is { Length: > MostText } page) return Whole(cell, page, ".html" + IPageLinks.DownloadEnding);
-        if (Text(output, "text/html") is { Length: > 0 } html)
+        if (Text(output, MimeType.Html) is { Length: > MostText } page) return Whole(cell, page, ".html" + IPageLinks.DownloadEnding);
+        if (Text(output, MimeType.Html) is { Length: > 0 } html)
         {
             // HTML that needs scripts often comes with a picture of the result.
             string shown = HtmlOutput.ToHtml(html, links);
@@ -111,13 +114,13 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         }
         if (Image(cell, output) is { } image) return image + "\n";
         if (Text(output, "text/latex") is { Length: > 0 } tex) return $"<div class=\"formula\">{math.Mark(tex.Trim().Trim('$'), display: true)}</div>\n";
-        if (Text(output, "text/markdown") is { Length: > 0 } text) return $"<div class=\"prose\">{markdown.ToHtml(text)}</div>\n";
-        if (output.GetJson("application/json") is { } json) return Json(json);
-        return Text(output, "text/plain") is { Length: > 0 } plain
-            ? $"<pre class=\"result\" tabindex=\"0\">{AnsiText.ToHtml(Cut(plain, out bool isCut).TrimEnd('\n'))}</pre>\n{(isCut ? Whole(cell, plain, ".txt") : "")}" : "";
+        if (Text(output, MimeType.Markdown) is { Length: > 0 } text) return $"<div class=\"prose\">{markdown.ToHtml(text)}</div>\n";
+        if (output.GetJson(MimeType.Json) is { } json) return Json(json);
+        return Text(output, MimeType.Plain) is { Length: > 0 } plain
+            ? $"<pre class=\"result{AlignedText.Class(plain)}\" tabindex=\"0\">{AnsiText.ToHtml(Cut(plain, out bool isCut).TrimEnd('\n'))}</pre>\n{(isCut ? Whole(cell, plain, ".txt") : "")}" : "";
     }
 
-    private static string? Text(Output output, string type) => (output.Json["data"] as JsonObject)?[type] is { } node ? MimeText.Read(node) : null;
+    private static string? Text(Output output, string type) => (output.Json["data"] as JsonObject)?[type] is { } node ? MultilineText.Read(node) : null;
 
     private string? Figure(Cell cell, Output output)
     {
@@ -136,7 +139,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         string name = NextName(cell);
         string words = FigureJson.Description(output, figure);
         descriptions.Add(words);
-        string? picture = Save(cell, output, "image/png", name, words, FigureBlock.IsSurface(figure));
+        string? picture = Save(cell, output, MimeType.Png, name, words, FigureBlock.IsSurface(figure));
         string script = links.Add($"{name}.js", Encoding.UTF8.GetBytes(FigureBlock.Script(name, figure)));
         string more = marker?.Invoke(figure, script, links.AddressOf(""), words) ?? "";
         return FigureBlock.Html(name, links.AddressOf(script), picture, more, words, figure, WebAssets.Npm(bundle) is null ? null
@@ -148,7 +151,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         foreach (string type in ImageBytes.Extensions.Keys)
         {
             var metadata = output.Metadata?[type] as JsonObject;
-            string words = MimeText.Read(metadata?["alt"]) is { Length: > 0 } alternative ? alternative : Text(output, "text/plain") ?? "";
+            string words = MultilineText.Read(metadata?["alt"]) is { Length: > 0 } alternative ? alternative : Text(output, MimeType.Plain) ?? "";
             if (Text(output, type) is null || Save(cell, output, type, NextName(cell), words) is not { } address) continue;
             string size = string.Concat(new[] { "width", "height" }.Select(side =>
                 metadata?[side] is JsonValue value && value.TryGetValue(out double pixels) && pixels is > 0 and < 10000 ? $" {side}=\"{pixels:0}\"" : ""));
@@ -160,7 +163,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
     private string? Save(Cell cell, Output output, string type, string name, string words, bool isSurface = false)
     {
         if (Text(output, type) is not { } text || ImageBytes.Decode(type, text) is not { } bytes) return null;
-        if (type == ImageBytes.Svg) return ImageBytes.DataUri(bytes);
+        if (type == MimeType.Svg) return ImageBytes.DataUri(bytes);
         string path = links.Add(name + ImageBytes.Extensions[type], bytes);
         Pictures.Add(new CellPicture(cell, new CardPicture(path, words), isSurface));
         return links.AddressOf(path);
@@ -174,8 +177,8 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         // Keep the numbers of a matrix row on one line.
         text = ShortArray().Replace(text, match => $"[{Separator().Replace(match.Groups["items"].Value, ", ")}]");
         string block = $"<pre class=\"result\" tabindex=\"0\">{HtmlText.Escape(text)}</pre>";
-        return text.Count(character => character == '\n') > FoldedLines ? $"<details class=\"data\"><summary>Show the data</summary>{block}</details>\n"
-            : block + "\n";
+        bool isLong = text.Count(character => character == '\n') > FoldedLines || text.Length > FoldedText;
+        return isLong ? $"<details class=\"data\"><summary>Show the data</summary>{block}</details>\n" : block + "\n";
     }
 
     private const string Item = """(?:-?[\d.eE+-]+|"[^"\n]{0,24}"|true|false|null)""";

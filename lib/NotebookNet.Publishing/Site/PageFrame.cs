@@ -92,7 +92,7 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
     private string Foot(string words)
     {
         string source = site.Settings.Repository is { } repository ? $" <a href=\"{HtmlText.Escape(repository)}\">Source</a>." : "";
-        return $"<footer><p>{HtmlText.Escape(words)}{source}</p></footer>\n";
+        return words.Length + source.Length == 0 ? "" : $"<footer><p>{HtmlText.Escape(words)}{source}</p></footer>\n";
     }
 
     private static string Search() => $"""

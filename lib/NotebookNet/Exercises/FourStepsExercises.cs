@@ -3,7 +3,7 @@ namespace NotebookNet;
 /// <summary>Checks for the exercises of notebook 07: a neuron, its sum, its border, and a hidden neuron's delta.</summary>
 public static class FourStepsExercises
 {
-    /// <summary>Exercise 1: a neuron that answers above one half to the medicine without capitals, and to no other message.</summary>
+    /// <summary>Exercise 1: a neuron that answers above one half to the medicine without capitals, and below it to the other three messages.</summary>
     /// <param name="weightsAndBias">The weight of the capitals, the weight of the medicine, and the bias; null or empty while there is no answer.</param>
     public static CheckResult OnlyTheMedicine(double[]? weightsAndBias)
     {
@@ -11,10 +11,10 @@ public static class FourStepsExercises
         if (weightsAndBias is not { Length: > 0 }) return Check.True(Name, null);
         if (weightsAndBias.Length != 3) return Check.True(Name, false, "Three numbers: two weights and the bias.");
         return Check.True(
-            Name, Spam(0, 1) && !Spam(0, 0) && !Spam(1, 0) && !Spam(1, 1),
-            "Four messages, four sums. Only one of them may be above zero; what must capitals do to the sum when both clues are there?");
+            Name, Sum(0, 1) > 0 && Sum(0, 0) < 0 && Sum(1, 0) < 0 && Sum(1, 1) < 0,
+            "Four messages, four sums. One must be above zero and three below: a sum of zero is undecided. What must capitals do to the sum when both clues are there?");
 
-        bool Spam(int capitals, int medicine) => capitals * weightsAndBias[0] + medicine * weightsAndBias[1] + weightsAndBias[2] > 0;
+        double Sum(int capitals, int medicine) => capitals * weightsAndBias[0] + medicine * weightsAndBias[1] + weightsAndBias[2];
     }
 
     /// <summary>Exercise 2: the weighted sum at which the sigmoid is 0.9.</summary>

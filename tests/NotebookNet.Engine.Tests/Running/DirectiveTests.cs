@@ -62,7 +62,7 @@ public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedS
         using var asked = new TestSession(folder.Path, (prompt, hidden, _) => Task.FromResult($"{prompt}|{hidden}"));
 
         Assert.Equal("type a key|False", await asked.TextAsync("#!set --name key --value @input:\"type a key\"\nkey"));
-        Assert.Equal("secret|True", await asked.TextAsync("#!set --name key --value @password:secret\nkey"));
+        Assert.Equal("secret|True", await asked.TextAsync("#!set --name key --value @password:secret\nkey.GetClearTextPassword()"));
         Assert.Contains("nobody is there to answer", (await session.ErrorAsync("#!set --name key --value @input:\"type a key\"")).Value);
     }
 
@@ -121,6 +121,15 @@ public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedS
 
         Assert.Equal("## From another notebook", Assert.IsType<DisplayEvent>(Assert.Single(events)).Data[MimeType.Markdown]);
         Assert.Equal("from the dib", await session.TextAsync("fromDib"));
+    }
+
+    [Fact]
+    public async Task A_cell_of_an_imported_notebook_that_fails_does_not_keep_the_others_from_running()
+    {
+        folder.Write("fails.dib", "#!csharp\nint before = 1;\n\n#!csharp\nthrow new Exception(\"in between\");\n\n#!csharp\nint after = 2;");
+
+        Assert.Contains("in between", (await session.ErrorAsync("#!import \"fails.dib\"")).Value);
+        Assert.Equal("3", await session.TextAsync("before + after"));
     }
 
     [Fact]

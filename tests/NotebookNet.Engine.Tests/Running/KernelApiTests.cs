@@ -20,6 +20,7 @@ public sealed class KernelApiTests(SharedSession shared) : IClassFixture<SharedS
     [InlineData("shown\n", "using (Kernel.Root.KernelEvents.Subscribe(e => throw new Exception(\"heard\")))\n{\n    try { await Kernel.Root.SubmitCodeAsync(\"1\"); } catch (Exception) { }\n}\nConsole.WriteLine(\"shown\");")]
     [InlineData("3 ***\n", "var p = new Microsoft.DotNet.Interactive.PasswordString(\"abc\");\nConsole.WriteLine($\"{p.GetClearTextPassword().Length} {p}\");")]
     [InlineData("2\n", "List<Microsoft.AspNetCore.Html.IHtmlContent> all = new[] { \"a\", \"b\" }.Select(x => HTML(x)).ToList();\nConsole.WriteLine(all.Count);")]
+    [InlineData("loaded .NET\n", "public class Loaded : IKernelExtension { public Task OnLoadAsync(Kernel kernel) { Console.WriteLine($\"loaded {kernel.Name}\"); return Task.CompletedTask; } }\nawait new Loaded().OnLoadAsync(Kernel.Root);")]
     public async Task A_cell_asks_the_kernel(string printed, string source)
     {
         var (result, events) = await session.RunAsync(source);
@@ -68,10 +69,16 @@ public sealed class KernelApiTests(SharedSession shared) : IClassFixture<SharedS
                 public Shout() : base("#!shout") => Parameters.Add(new KernelDirectiveParameter("--word") { AllowImplicitName = true, Required = true });
             }
             public class ShoutCommand : KernelCommand { public string Word { get; set; } }
-            Kernel.Current.AddDirective<ShoutCommand>(new Shout(), (command, context) => { context.Display(command.Word.ToUpper()); return Task.CompletedTask; });
+            Kernel.Current.AddDirective<ShoutCommand>(new Shout(), (command, context) =>
+            {
+                if (command.Word == "no") context.Fail(command, message: "not that");
+                else context.Display(command.Word.ToUpper());
+                return Task.CompletedTask;
+            });
             """);
 
         Assert.Equal("HEY", await session.TextAsync("#!shout hey"));
+        Assert.Equal("not that", (await session.ErrorAsync("#!shout no")).Value);
     }
 
     [Fact]
@@ -86,7 +93,17 @@ public sealed class KernelApiTests(SharedSession shared) : IClassFixture<SharedS
 
         Assert.Equal("2", await session.TextAsync("#!second\nshared"));
         Assert.Equal("6", await session.TextAsync("#!share --from second own\nown + shared"));
+        Assert.Equal("True", await session.TextAsync("((CompositeKernel)Kernel.Root).Any(kernel => kernel.Name == \"second\")"));
         Assert.Contains("CS0103", Assert.IsType<StreamEvent>((await session.RunAsync("#!second\nall")).Events[0]).Text);
+    }
+
+    [Fact]
+    public async Task A_cell_adds_references_for_later_ones()
+    {
+        await session.RunAsync("((Microsoft.DotNet.Interactive.CSharp.CSharpKernel)Kernel.Current).AddAssemblyReferences("
+            + "[System.IO.Path.Combine(AppContext.BaseDirectory, \"NotebookNet.Testing.dll\")]);");
+
+        Assert.Equal("Repository", await session.TextAsync("nameof(NotebookNet.Testing.Repository)"));
     }
 
     [Fact]

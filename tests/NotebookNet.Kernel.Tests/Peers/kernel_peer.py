@@ -121,7 +121,7 @@ def stdin():
     with Kernel() as kernel:
         for code, password in (
             ('Console.Write("Name? "); var name = Console.ReadLine(); Console.Write("hello " + name);', False),
-            ('var secret = await Kernel.GetPasswordAsync("Name? "); Console.Write("hello " + secret);', True),
+            ('var secret = await Kernel.GetPasswordAsync("Name? "); Console.Write("hello " + secret.GetClearTextPassword());', True),
         ):
             msg_id = kernel.send(code, allow_stdin=True)
             question = kernel.client.get_stdin_msg(timeout=TIMEOUT)

@@ -237,8 +237,10 @@ public sealed class BackpropagationClaims
 
         double[] wrong = [.. Enumerable.Range(0, 100).AsParallel().AsOrdered().Select(seed => WithTheWrongSlope(seed, 60_000))];
         int[] stuck = [.. Enumerable.Range(0, 100).Where(seed => wrong[seed] > 0.1)];
-        Assert.Equal(wrong.Zip(Hundred.Value).Count(pair => pair.First < pair.Second), Prose.Number(Notebook, "derivative-after", @"so it is for (\d+) of"));
-        Assert.Equal(stuck.Length, Prose.Number(Notebook, "derivative-after", @"downhill: (\d+) of the 100"));
+        // How many exactly hangs on the last bit of exp: 87 and 4 here, 86 and 6 in NumPy.
+        double said = Prose.Number(Notebook, "derivative-after", @"so it is for more than (\d+) of");
+        Assert.InRange(wrong.Zip(Hundred.Value).Count(pair => pair.First < pair.Second), said, 90);
+        Assert.InRange(stuck.Length, 2, 8);
         double[] later = [.. stuck.AsParallel().AsOrdered().Select(seed => WithTheWrongSlope(seed, 600_000))];
         Assert.Equal(1, later.Count(error => error < 0.1));
         Assert.Equal(2, later.Zip(stuck, (error, seed) => error - wrong[seed]).Count(change => change > 0.1));

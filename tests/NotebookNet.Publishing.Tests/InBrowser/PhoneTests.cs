@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace NotebookNet.Publishing.Tests;
@@ -107,23 +106,9 @@ public class PhoneTests(BrowserSession session)
     [BrowserFact]
     public async Task Text_outputs_wrap_and_what_goes_on_beyond_the_edge_shows_a_shadow()
     {
-        foreach (string name in session.Pages.Where(page => char.IsDigit(page[0])))
-        {
-            await using var open = await session.OpenAsync(name, Phone(ColorScheme.Light));
-            var faults = await open.Page.EvaluateAsync<JsonElement>("""
-                () => {
-                  document.querySelectorAll("details").forEach(item => { item.open = true; });
-                  const faults = [];
-                  for (const text of document.querySelectorAll(".stream, .result")) if (text.scrollWidth > text.clientWidth + 1) faults.push("cut: " + text.textContent.slice(0, 60));
-                  for (const part of document.querySelectorAll(".source pre, .table, .rich:not(iframe), .formula")) {
-                    if (part.scrollWidth > part.clientWidth + 1 && !getComputedStyle(part).backgroundAttachment.includes("scroll")) faults.push("no edge: " + part.className);
-                    if (part.scrollHeight > part.clientHeight + 1 && getComputedStyle(part).overflowY !== "hidden") faults.push("scrolls in two ways: " + part.className);
-                  }
-                  return faults;
-                }
-                """);
-            Assert.True(faults.GetArrayLength() == 0, $"{name}: {faults}");
-        }
+        string faults = string.Concat((await session.InspectOnPhoneAsync()).Where(page => char.IsDigit(page.Name[0])).Select(page => page.Cut));
+
+        Assert.True(faults.Length == 0, faults);
     }
 
     [BrowserFact]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -35,6 +36,19 @@ public class PageTests(BuiltSites sites)
         Assert.Equal(3, page.QuerySelectorAll("main math").Length);
         Assert.Single(page.QuerySelectorAll("main .katex-display"));
         Assert.Single(page.QuerySelectorAll("link[href='assets/katex.min.css']"));
+    }
+
+    [Fact]
+    public async Task Formulas_beside_each_other_are_pieces_that_a_narrow_screen_puts_one_below_the_other()
+    {
+        if (WebAssets.Npm("katex.min.js") is null) return;
+        var math = new MathTypesetter();
+        string[] formulas =
+            [@"a = 1, \qquad b = \frac{1 \qquad 2}{3}", @"\begin{array}{c} a \qquad b \\ c \end{array}", @"a \over b \qquad c", @"\left( a \qquad b \right)"];
+        string[] marks = [.. formulas.Select(tex => math.Mark(tex, display: true))];
+        await math.TypesetAsync(default);
+
+        Assert.Equal([2, 1, 1, 1], marks.Select(mark => math.Fill(mark).Split("class=\"katex-display\"").Length - 1));
     }
 
     [Fact]
@@ -84,6 +98,32 @@ public class PageTests(BuiltSites sites)
         Assert.StartsWith("data:image/svg+xml;base64,", page.QuerySelector("img.image")!.GetAttribute("src"));
         Assert.Equal("<Figure \"quoted\">", page.QuerySelector("img.image")!.GetAttribute("alt"));
         Assert.Equal(["k", "k", "c"], page.QuerySelectorAll(".source")[0].QuerySelectorAll("span.k, span.c").Select(span => span.ClassName).Take(3));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" aligned", "name                  age", "Ada                    36", "Alan                   41")]
+    public void Text_wraps_unless_it_is_a_table_that_no_page_holds(string expected, params string[] rows)
+    {
+        string prose = string.Join(' ', Enumerable.Repeat("a sentence goes on.", 10));
+        Assert.Equal("", AlignedText.Class(string.Join('\n', rows)));
+        Assert.Equal(expected, AlignedText.Class(string.Join('\n', rows.Append(prose))));
+    }
+
+    [Fact]
+    public void Long_data_is_folded_also_where_it_has_few_lines()
+    {
+        foreach (var (numbers, isFolded) in new[] { (20, false), (500, true) })
+        {
+            var cell = TestSites.Code("1");
+            var json = new JsonObject { ["row"] = new JsonArray([.. Enumerable.Range(1000, numbers).Select(number => (JsonNode)number)]) };
+            var data = new JsonObject { ["application/json"] = json };
+            var output = new JsonObject { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = data };
+            cell["outputs"] = new JsonArray(output);
+            string html = PageRenderer.Render(TestSites.Of(cell), new MathTypesetter(), new DiagramDrawer(), new Dictionary<string, string>()).Body;
+
+            Assert.Equal(isFolded, html.Contains("<details class=\"data\">"));
+        }
     }
 
     [Fact]

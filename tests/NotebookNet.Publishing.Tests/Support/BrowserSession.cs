@@ -35,23 +35,25 @@ public sealed class BrowserSession(BuiltSites sites) : IAsyncLifetime, ICollecti
         playwright?.Dispose();
     }
 
-    /// <summary>Looks at every page once, whoever asks first.</summary>
-    public Task<IReadOnlyList<PageInspection>> InspectAsync() => inspection ??= LookAsync(isPhone: false);
+    /// <summary>Visits every page once, on a wide screen, whoever asks first, and draws its figures.</summary>
+    public Task<IReadOnlyList<PageInspection>> InspectAsync() => inspection ??= VisitAsync(isPhone: false);
 
-    /// <summary>Looks once, on a screen of 390 pixels, at the pages made for tests, whoever asks first.</summary>
-    public Task<IReadOnlyList<PageInspection>> InspectOnPhoneAsync() => phoneInspection ??= LookAsync(isPhone: true);
+    /// <summary>Visits every page once, on a phone, whoever asks first; figures are drawn on the pages made for tests.</summary>
+    public Task<IReadOnlyList<PageInspection>> InspectOnPhoneAsync() => phoneInspection ??= VisitAsync(isPhone: true);
 
-    private async Task<IReadOnlyList<PageInspection>> LookAsync(bool isPhone)
+    private async Task<IReadOnlyList<PageInspection>> VisitAsync(bool isPhone)
     {
-        string[] pages = [.. Pages.Append("index.html").Where(page => !isPhone || page[..2] is "fo" or "le")];
+        string[] pages = [.. Pages, "index.html"];
         var inspections = new PageInspection[pages.Length];
+        int next = -1;
         // Two at a time: each is a process of the browser.
-        await Task.WhenAll(LookAtAsync(0), LookAtAsync(1));
+        await Task.WhenAll(VisitSomeAsync(), VisitSomeAsync());
         return inspections;
 
-        async Task LookAtAsync(int first)
+        async Task VisitSomeAsync()
         {
-            for (int i = first; i < pages.Length; i += 2) inspections[i] = await PageInspection.OfAsync(this, pages[i], isPhone);
+            for (int i; (i = Interlocked.Increment(ref next)) < pages.Length;)
+                inspections[i] = await PageInspection.OfAsync(this, pages[i], isPhone, isDrawn: !isPhone || !char.IsDigit(pages[i][0]));
         }
     }
 

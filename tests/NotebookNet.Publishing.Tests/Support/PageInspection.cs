@@ -1,21 +1,27 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace NotebookNet.Publishing.Tests;
 
-/// <summary>What one look at a page, with all its figures drawn, has found. Drawing takes long without a graphics card, so it is done once.</summary>
+/// <summary>What one visit to a page has found. Opening a page and drawing its figures take long without a graphics card, so all tests share the visits.</summary>
 /// <param name="Name">The page.</param>
+/// <param name="Weight">The bytes that it loads before its figures, as transferred.</param>
 /// <param name="Traces">The trace types of each figure as drawn, blank-separated.</param>
 /// <param name="Requests">What it asked for beyond the disk.</param>
 /// <param name="Errors">Errors of its scripts, and files that it could not load.</param>
-/// <param name="PhoneWidth">How wide it is on a screen of 320 pixels.</param>
+/// <param name="NarrowWidth">How wide it is on a screen of 320 pixels; 0 if that was not looked at.</param>
+/// <param name="Cut">Outputs that go on beyond an edge without showing it, on a phone.</param>
 /// <param name="Violations">What axe complains about in the two themes.</param>
 /// <param name="Unreadable">Text of figures with less contrast than 4.5 in one of the themes: axe does not look into SVG.</param>
 /// <param name="Crowded">Titles, legends and color bars of figures that lie on each other or beyond the edge.</param>
-public sealed record PageInspection(string Name, IReadOnlyList<string> Traces, IReadOnlyList<string> Requests, IReadOnlyList<string> Errors, int PhoneWidth,
-    string Violations, string Unreadable, string Crowded)
+public sealed record PageInspection(string Name, long Weight, IReadOnlyList<string> Traces, IReadOnlyList<string> Requests, IReadOnlyList<string> Errors,
+    int NarrowWidth, string Cut, string Violations, string Unreadable, string Crowded)
 {
-    public static async Task<PageInspection> OfAsync(BrowserSession session, string name, bool isPhone)
+    /// <summary>Visits a page.</summary>
+    /// <param name="session">The browser.</param>
+    /// <param name="name">The page.</param>
+    /// <param name="isPhone">Whether the screen is a phone's.</param>
+    /// <param name="isDrawn">Whether to draw its figures, and to look at both themes.</param>
+    public static async Task<PageInspection> OfAsync(BrowserSession session, string name, bool isPhone, bool isDrawn)
     {
         await using var open = await session.OpenAsync(name, new()
         {
@@ -25,15 +31,31 @@ public sealed record PageInspection(string Name, IReadOnlyList<string> Traces, I
             ColorScheme = ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
         });
+        var inspection = new PageInspection(name, await PageWeight.OfAsync(open.Page), [], [], [], 0, "", "", "", "");
         // Folded figures are drawn when their fold is opened.
         await open.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(item => { item.open = true; })");
+        if (isPhone)
+        {
+            inspection = inspection with { Cut = await FaultsAsync(open.Page, name, CutFaults) };
+            await open.Page.SetViewportSizeAsync(320, 640);
+            inspection = inspection with
+            {
+                NarrowWidth = await open.Page.EvaluateAsync<int>("() => new Promise(done => setTimeout(() => done(document.scrollingElement.scrollWidth), 300))"),
+            };
+            await open.Page.SetViewportSizeAsync(390, 844);
+        }
+        return isDrawn ? await DrawnAsync(open, inspection) : inspection;
+    }
+
+    private static async Task<PageInspection> DrawnAsync(OpenPage open, PageInspection inspection)
+    {
+        string name = inspection.Name;
         await open.DrawFiguresAsync();
-        var drawn = await open.Page.EvaluateAsync<JsonElement>("""
+        string[] traces = await open.Page.EvaluateAsync<string[]>("""
             () => [...document.querySelectorAll("figure.plot")].map(figure => (figure.querySelector(".live")?._fullData ?? []).map(trace => trace.type).join(" "))
             """);
-        var traces = drawn.EnumerateArray().Select(figure => figure.GetString()!).ToList();
-
-        var (requests, errors) = (open.Requests.ToList(), open.Errors.ToList());   // axe makes requests of its own
+        // axe makes requests of its own.
+        inspection = inspection with { Traces = traces, Requests = [.. open.Requests], Errors = [.. open.Errors] };
 
         string violations = await Axe.ViolationsAsync(open.Page, $"{name}, light");
         string unreadable = await FaultsAsync(open.Page, $"{name}, light", ContrastFaults);
@@ -41,15 +63,24 @@ public sealed record PageInspection(string Name, IReadOnlyList<string> Traces, I
         await open.Page.ClickAsync(".theme");
         await open.Page.WaitForTimeoutAsync(500);   // figures are drawn anew
         unreadable += await FaultsAsync(open.Page, $"{name}, dark", ContrastFaults);
-        violations += await Axe.ViolationsAsync(open.Page, $"{name}, dark");
-
-        await open.Page.SetViewportSizeAsync(320, 640);
-        int width = await open.Page.EvaluateAsync<int>("() => new Promise(done => setTimeout(() => done(document.scrollingElement.scrollWidth), 300))");
-        return new PageInspection(name, traces, requests, errors, width, violations, unreadable, crowded);
+        violations += await Axe.ViolationsAsync(open.Page, $"{name}, dark", Axe.RulesOfColors);
+        return inspection with { Violations = violations, Unreadable = unreadable, Crowded = crowded };
     }
 
     private static async Task<string> FaultsAsync(IPage page, string name, string script) =>
         string.Concat((await page.EvaluateAsync<string[]>(script)).Select(fault => $"{name}: {fault}\n"));
+
+    private const string CutFaults = """
+        () => {
+          const faults = [];
+          for (const text of document.querySelectorAll(".stream, .result")) if (text.scrollWidth > text.clientWidth + 1) faults.push("cut: " + text.textContent.slice(0, 60));
+          for (const part of document.querySelectorAll(".source pre, .table, .rich:not(iframe), .formula")) {
+            if (part.scrollWidth > part.clientWidth + 1 && !getComputedStyle(part).backgroundAttachment.includes("scroll")) faults.push("no edge: " + part.className);
+            if (part.scrollHeight > part.clientHeight + 1 && getComputedStyle(part).overflowY !== "hidden") faults.push("scrolls in two ways: " + part.className);
+          }
+          return faults;
+        }
+        """;
 
     private const string ContrastFaults = """
         () => {

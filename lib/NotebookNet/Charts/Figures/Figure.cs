@@ -107,7 +107,8 @@ public sealed class Figure
     /// <summary>Whether anything of it can be turned: it is drawn as large as its height asks for, and cannot share the width of a phone.</summary>
     internal bool IsInSpace => Data.Any(trace => IsInSpaceTrace(trace!));
 
-    internal static bool IsInSpaceTrace(JsonNode trace) => TypeOf(trace) is "surface" or "scatter3d" or "mesh3d" or "cone" or "streamtube" or "isosurface" or "volume";
+    internal static bool IsInSpaceTrace(JsonNode trace) =>
+        TypeOf(trace) is "surface" or "scatter3d" or "mesh3d" or "cone" or "streamtube" or "isosurface" or "volume";
 
     internal static string TypeOf(JsonNode trace) => trace["type"]?.GetValue<string>() ?? "scatter";
 

@@ -51,8 +51,8 @@ internal abstract unsafe class FewSamplesStep
 }
 
 /// <summary>
-/// The passes for one choice of formulas. Sums are formed in the order of <see cref="RowLayer"/>, and so end in the same bits; a row of three or four samples is
-/// written out, with 0 for the deltas of the missing one.
+/// The passes for one choice of formulas. Sums are formed in the order of <see cref="RowLayer"/>, and so end in the same bits; a row of three or four
+/// samples is written out, with 0 for the deltas of a missing one.
 /// </summary>
 internal sealed unsafe class FewSamplesStep<THidden, TOutput, TLoss> : FewSamplesStep
     where THidden : struct, IUnitFunction
