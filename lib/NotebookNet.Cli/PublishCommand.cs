@@ -78,7 +78,7 @@ internal static class PublishCommand
                 : await ExecuteAsync(files, folder, scratch.FullName, options, jobs, cancellation);
             if (sources.Count > 0)
             {
-                if (isHandout) await WriteHandoutsAsync(sources, output, handout, cancellation);
+                if (isHandout) failed |= !await WriteHandoutsAsync(sources, output, handout, cancellation);
                 else await BuildAsync(new SiteBuilder(output, text) { Live = live(), Drawing = Terminal.ShowDrawing }, sources, clock, failed, cancellation);
             }
             return failed || sources.Count == 0 ? ExitCode.Failed : ExitCode.Good;
@@ -106,14 +106,29 @@ internal static class PublishCommand
             $"Published {Terminal.Count(report.Pages, "notebook")} in {Terminal.Seconds(clock.Elapsed)}. Open {index}", failed ? "default" : "green");
     }
 
-    private static async Task WriteHandoutsAsync(
+    /// <summary>Writes the handouts, and returns whether all could be written.</summary>
+    private static async Task<bool> WriteHandoutsAsync(
         List<NotebookSource> sources, string output, (bool SingleFile, bool Pdf, bool IsLetter) handout, CancellationToken cancellation)
     {
+        bool isGood = true;
         foreach (var source in sources)
         {
             if (handout.SingleFile) Terminal.Line($"ok    {NotebookFiles.Display(await Handouts.SingleFileAsync(source, output, cancellation))}", "green");
-            if (handout.Pdf) Terminal.Line($"ok    {NotebookFiles.Display(await Handouts.PdfAsync(source, output, isLetter: handout.IsLetter, cancellationToken: cancellation))}", "green");
+            if (!handout.Pdf) continue;
+            try
+            {
+                string pdf = await Handouts.PdfAsync(source, output, isLetter: handout.IsLetter, cancellationToken: cancellation);
+                Terminal.Line($"ok    {NotebookFiles.Display(pdf)}", "green");
+            }
+            catch (SiteException error) when (Browser.Find(out _) is not null)
+            {
+                // A page that the browser does not print ends none of the others.
+                Terminal.Line($"FAIL  {source.Name}", "red");
+                Terminal.Line($"      {error.Message}");
+                isGood = false;
+            }
         }
+        return isGood;
     }
 
     private static IEnumerable<(string Notebook, string Target)> HandoutFiles(

@@ -99,6 +99,26 @@ public sealed class LostEditTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_that_the_browser_does_not_print_ends_none_of_the_others()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It is about Linux.");
+        folder.Write("a.ipynb", "1");
+        folder.Write("b.ipynb", "2");
+        const string Printer = """
+            #!/bin/sh
+            case "$*" in *a.html*) exit 1;; esac
+            for argument; do case "$argument" in --print-to-pdf=*) echo printed > "${argument#*=}";; esac; done
+            """;
+        await File.WriteAllTextAsync(folder.File("browser"), Printer);
+        var (exitCode, output) = await Nbnet.ShellAsync(
+            folder.Path, "chmod +x browser; export NOTEBOOKNET_BROWSER=\"$PWD/browser\"; nbnet publish a.ipynb b.ipynb --no-run --pdf");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("FAIL  a.ipynb", output);
+        Assert.Equal("printed\n", await File.ReadAllTextAsync(folder.File("handouts/b.pdf")));
+    }
+
+    [Fact]
     public async Task A_pipe_in_place_of_a_notebook_is_refused_and_not_waited_for()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "It is about Linux.");

@@ -32,7 +32,10 @@ internal static class ExitReason
         if (After("Fatal error.", lastError) is { } fatal)
             return $"The cell ended its process by an error that cannot be caught: {fatal}";
         if (exitCode is > 128 and < 128 + 65 && !OperatingSystem.IsWindows())
-            return $"The process of the notebook was ended by signal {exitCode - 128}, as by an error in native code, or by a cell that closes or overwrites what it has not opened.";
+        {
+            return $"The process of the notebook was ended by signal {exitCode - 128}, as by an error in native code, "
+                + "or by a cell that closes or overwrites what it has not opened.";
+        }
         return $"The cell ended its process (exit code {exitCode}): a cell must not call Environment.Exit.";
     }
 

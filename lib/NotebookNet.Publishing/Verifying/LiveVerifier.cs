@@ -12,7 +12,8 @@ public sealed class LiveVerifier(Func<Uri, CancellationToken, Task> open, LiveAp
 {
     /// <summary>What a live page allows its cells.</summary>
     private const string Policy =
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self' blob:\">";
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
+        + "worker-src 'self' blob:\">";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 

@@ -71,7 +71,7 @@ async function start(given) {
 function confine() {
   const { hardwareConcurrency, language, languages, userAgent } = navigator;
   for (const name of shared)
-    for (let scope = self; scope; scope = Object.getPrototypeOf(scope)) delete scope[name];
+    for (let scope = self; scope; scope = Object.getPrototypeOf(scope)) Reflect.deleteProperty(scope, name);
   self.navigator = { hardwareConcurrency, language, languages, userAgent };
 }
 
