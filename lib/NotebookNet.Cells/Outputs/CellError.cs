@@ -11,7 +11,7 @@ public static class CellError
     private static readonly string[] Machinery =
     [
         "NotebookNet.Cells.", "NotebookNet.Engine.", "Microsoft.DotNet.Interactive.Kernel", "System.DisplayExtensions",
-        "System.Runtime.CompilerServices.", "System.Runtime.ControlledExecution", "System.Runtime.ExceptionServices.", "System.RuntimeMethodHandle",
+        "System.Runtime.CompilerServices.", "System.Runtime.ExceptionServices.", "System.RuntimeMethodHandle",
         "System.Reflection.", "System.Threading.",
     ];
 

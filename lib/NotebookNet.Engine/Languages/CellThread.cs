@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime;
 using System.Runtime.ExceptionServices;
 
 namespace NotebookNet.Engine.Languages;
@@ -16,21 +15,19 @@ internal static class CellThread
     /// <summary>The time that a cell has to stop by itself before its thread is interrupted.</summary>
     private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>The time after which it is then aborted, and again after which it is abandoned.</summary>
+    /// <summary>The time after which what it has started is stopped, too, and again after which the thread is left to itself.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs code.</summary>
     /// <param name="body">The code. Continuations of its awaits run on the same thread.</param>
     /// <param name="cancellation">Cancels the operation.</param>
     /// <exception cref="OperationCanceledException">The code was stopped.</exception>
-    /// <exception cref="CellStillRunningException">The code did not stop, for example because it is in native code.</exception>
+    /// <exception cref="CellStillRunningException">The code did not stop: it is in a method of a library, such as a regular expression, or in native code.</exception>
     public static async Task<object?> Run(Func<Task<object?>> body, CancellationToken cancellation)
     {
         var ended = new TaskCompletionSource<object?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        // Not disposed: an abort may still be pending when the cell has ended.
-        var abort = new CancellationTokenSource();
         var run = new StoppableRun();
-        var thread = new Thread(() => RunHere(run, body, ended, cancellation, abort.Token), StackSize) { IsBackground = true, Name = "cell" };
+        var thread = new Thread(() => RunHere(run, body, ended, cancellation), StackSize) { IsBackground = true, Name = "cell" };
         thread.Start();
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using (cancellation.Register(() =>
@@ -39,16 +36,15 @@ internal static class CellThread
             stopped.TrySetResult();
         }))
         {
-            // Cooperatively first: a cell ends at a loop or call of its own, at an await, or when it prints or displays. A thread that sleeps or waits,
-            // and a training of the library, is interrupted. An abort comes last.
+            // A cell ends at a loop or call of its own, at an await, or when it prints or displays. A thread that sleeps or waits, and a training of the
+            // library, is interrupted. It is not aborted: on Linux, ControlledExecution ends the whole process, with all variables, wherever the abort
+            // finds the thread in a call.
             if (await Task.WhenAny(ended.Task, stopped.Task) == stopped.Task && !await EndsWithin(ended.Task, Courtesy))
             {
                 thread.Interrupt();
                 if (!await EndsWithin(ended.Task, Grace))
                 {
                     run.StopByForce();
-                    // On a separate thread: it returns when the code has been stopped, which may be never.
-                    new Thread(abort.Cancel) { IsBackground = true, Name = "stop" }.Start();
                     if (!await EndsWithin(ended.Task, Grace))
                         throw new CellStillRunningException();
                 }
@@ -61,7 +57,7 @@ internal static class CellThread
     }
 
     /// <summary>
-    /// Handles the abort of threads, timers and pool work items that a cell has started. Nothing catches the exception there, and the process would
+    /// Handles the stop of threads, timers and pool work items that a cell has started. Nothing catches the exception there, and the process would
     /// end, with all variables. Called once per process that runs cells.
     /// </summary>
     public static void SurviveStops() => ExceptionHandling.SetUnhandledExceptionHandler(IsStop);
@@ -71,40 +67,28 @@ internal static class CellThread
 
     private static async Task<bool> EndsWithin(Task task, TimeSpan time) => await Task.WhenAny(task, Task.Delay(time, CancellationToken.None)) == task;
 
-    private static void RunHere(
-        StoppableRun run, Func<Task<object?>> body, TaskCompletionSource<object?> ended, CancellationToken cancellation, CancellationToken abort)
+    private static void RunHere(StoppableRun run, Func<Task<object?>> body, TaskCompletionSource<object?> ended, CancellationToken cancellation)
     {
         run.Begin();
-        object? value = null;
-        Exception? error = null;
         try
         {
-#pragma warning disable SYSLIB0046 // The only way to stop code that does not cooperate. The thread is not used again, and the process is the notebook's own.
-            ControlledExecution.Run(
-                () =>
-                {
-                    var pump = new Pump();
-                    SynchronizationContext.SetSynchronizationContext(pump);
-                    var task = body();
-                    task.ContinueWith(_ => pump.Complete(), TaskScheduler.Default);
-                    pump.Run(cancellation);
-                    // After an abort the task never completes, so the cancellation is reported instead.
-                    cancellation.ThrowIfCancellationRequested();
-                    value = task.GetAwaiter().GetResult();
-                },
-                abort);
-#pragma warning restore SYSLIB0046
+            var pump = new Pump();
+            SynchronizationContext.SetSynchronizationContext(pump);
+            var task = body();
+            task.ContinueWith(_ => pump.Complete(), TaskScheduler.Default);
+            pump.Run(cancellation);
+            // A cell may have caught what was to stop it.
+            cancellation.ThrowIfCancellationRequested();
+            ended.TrySetResult(task.GetAwaiter().GetResult());
         }
-        catch (Exception failure)
+        catch (Exception error) when (cancellation.IsCancellationRequested)
         {
-            error = failure;
-        }
-        if (error is not null && cancellation.IsCancellationRequested)
             ended.TrySetException(new OperationCanceledException("The cell was stopped.", error, cancellation));
-        else if (error is not null)
+        }
+        catch (Exception error)
+        {
             ended.TrySetException(error);
-        else
-            ended.TrySetResult(value);
+        }
     }
 
     /// <summary>
@@ -195,7 +179,7 @@ internal sealed class CellStillRunningException : Exception
 {
     /// <summary>Creates the exception.</summary>
     public CellStillRunningException()
-        : base("The cell was asked to stop but is still running: restart the kernel to end it.")
+        : base("The cell was asked to stop, but is still running in code that cannot be stopped. Variables are kept; restart the kernel to end it.")
     {
     }
 }
