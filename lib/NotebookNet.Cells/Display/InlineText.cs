@@ -134,12 +134,6 @@ internal static class InlineText
 
     private static void AppendItems(StringBuilder builder, IEnumerable items, Stack<object> path)
     {
-        var group = Array.Find(items.GetType().GetInterfaces(), one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IGrouping<,>));
-        if (group is not null)
-        {
-            Append(builder, group.GetProperty(nameof(IGrouping<,>.Key))!.GetValue(items), path);
-            builder.Append(": ");
-        }
         var (taken, rest) = Take(items, MaxItems);
         AppendList(builder, taken, rest, path, "[ ", " ]");
     }

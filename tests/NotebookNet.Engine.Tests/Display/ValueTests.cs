@@ -48,13 +48,6 @@ public class ValueTests
     }
 
     [Fact]
-    public void A_group_shows_its_key()
-    {
-        Assert.Equal("index  value\n-----  ----------------\n0      odd: [ 1, 3, 5 ]\n1      even: [ 2, 4 ]",
-            Text(Enumerable.Range(1, 5).GroupBy(number => number % 2 == 0 ? "even" : "odd")));
-    }
-
-    [Fact]
     public void A_cycle_ends()
     {
         var node = new Node("a");
