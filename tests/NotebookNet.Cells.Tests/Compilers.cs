@@ -18,6 +18,6 @@ internal static class Compilers
     private static IEnumerable<Assembly> Assemblies()
     {
         string[] names = ["System.Private.CoreLib", "System.Runtime", "System.Collections", "System.Console", "System.Linq", "System.Threading"];
-        return [.. names.Select(Assembly.Load), typeof(CSharpCompiler).Assembly];
+        return [.. names.Select(Assembly.Load), typeof(CSharpCompiler).Assembly, typeof(Microsoft.AspNetCore.Html.IHtmlContent).Assembly];
     }
 }

@@ -26,7 +26,7 @@ public sealed class CSharpCompiler
 
     /// <summary>
     /// Every method of a cell checks for stack overflow, so that endless recursion is an exception and does not end the process.
-    /// <see cref="Checkpoints"/> stop a cell. Aborting its thread is no substitute: that can corrupt the runtime.
+    /// <see cref="Checkpoints"/> stop a cell. Aborting its thread is no substitute: that can end the process.
     /// </summary>
     private static readonly EmitOptions Emitting = new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb)
         .WithInstrumentationKinds([InstrumentationKind.StackOverflowProbing]);
