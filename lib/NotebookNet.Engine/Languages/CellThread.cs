@@ -22,7 +22,9 @@ internal static class CellThread
     /// <param name="body">The code. Continuations of its awaits run on the same thread.</param>
     /// <param name="cancellation">Cancels the operation.</param>
     /// <exception cref="OperationCanceledException">The code was stopped.</exception>
-    /// <exception cref="CellStillRunningException">The code did not stop: it is in a method of a library, such as a regular expression, or in native code.</exception>
+    /// <exception cref="CellStillRunningException">
+    /// The code did not stop: it is in a method of a library, such as a regular expression, or in native code.
+    /// </exception>
     public static async Task<object?> Run(Func<Task<object?>> body, CancellationToken cancellation)
     {
         var ended = new TaskCompletionSource<object?>(TaskCreationOptions.RunContinuationsAsynchronously);
