@@ -56,7 +56,7 @@ internal static class Mistakes
     {
         string word = wrong.Split('=')[0].ToLowerInvariant();
         List<string> names = [.. wrong.StartsWith('-') ? Options(command).Select(option => option.Name) : command.Subcommands.Select(child => child.Name)];
-        var near = names.Where(name => IsNear(word, name)).OrderBy(name => EditDistance.Between(word, name))
+        var near = Near(word, names, name => name)
             .Concat(names.Where(name => word.TrimStart('-').Length > 1 && name.StartsWith(word, StringComparison.Ordinal)));
         if (near.FirstOrDefault() is { } likely)
             return $"Did you mean `{(wrong.StartsWith('-') ? "" : $"nbnet{Path(command)} ")}{likely}`?";
@@ -76,7 +76,11 @@ internal static class Mistakes
     private static string Path(Command command) =>
         command is RootCommand ? "" : command.Parents.OfType<Command>().Select(Path).FirstOrDefault("") + " " + command.Name;
 
-    /// <summary>Whether one word is likely a misspelling of another.</summary>
-    public static bool IsNear(string wrong, string name) =>
-        EditDistance.Between(wrong.ToLowerInvariant(), name.ToLowerInvariant()) <= Math.Max(1, Math.Min(wrong.Length, name.Length) / 3);
+    /// <summary>Those of which a word is likely a misspelling, the nearest first.</summary>
+    public static IEnumerable<T> Near<T>(string wrong, IEnumerable<T> all, Func<T, string> nameOf) =>
+        from item in all
+        let distance = EditDistance.Between(wrong.ToLowerInvariant(), nameOf(item).ToLowerInvariant())
+        where distance <= Math.Max(1, Math.Min(wrong.Length, nameOf(item).Length) / 3)
+        orderby distance
+        select item;
 }

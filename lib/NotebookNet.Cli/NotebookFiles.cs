@@ -1,4 +1,3 @@
-using NotebookNet.Cells.Parsing;
 using System.CommandLine;
 using NotebookNet.Publishing;
 
@@ -63,8 +62,7 @@ internal static class NotebookFiles
             .Select(file => (File: file, Name: Path.GetFileNameWithoutExtension(file))).ToList();
         // A number alone is enough for a person: 4 for 04-circle-classifier.
         var near = notebooks.Where(notebook => int.TryParse(wanted, out int number) && int.TryParse(notebook.Name.Split('-')[0], out int its) && number == its)
-            .Concat(notebooks.Where(notebook => wanted.Length > 1 && Mistakes.IsNear(wanted, notebook.Name))
-                .OrderBy(notebook => EditDistance.Between(wanted.ToLowerInvariant(), notebook.Name.ToLowerInvariant())))
+            .Concat(Mistakes.Near(wanted, notebooks, notebook => notebook.Name).Where(_ => wanted.Length > 1))
             .Concat(notebooks.Where(notebook => wanted.Length > 3 && notebook.Name.Contains(wanted, StringComparison.OrdinalIgnoreCase)));
         return near.Select(notebook => notebook.File).FirstOrDefault() is { } likely ? $"Did you mean {Display(likely)}?" : "";
     }

@@ -1,3 +1,5 @@
+using NotebookNet.Cells.Display;
+
 namespace NotebookNet.Engine.Running;
 
 /// <summary>Explains why a cell host ended during a cell.</summary>
@@ -46,6 +48,6 @@ internal static class ExitReason
         if (start < 0) return null;
         var lines = text[(start + mark.Length)..].Split('\n').Select(line => line.Trim()).TakeWhile(line => !line.StartsWith("at ", StringComparison.Ordinal));
         string message = string.Concat(string.Join(' ', lines).Where(character => !char.IsControl(character))).Trim();
-        return message.Length > 300 ? $"{message[..300]} ..." : message;
+        return ShortText.Of(message, 300);
     }
 }

@@ -51,7 +51,7 @@ public sealed class ForeignCellTests(SharedSession shared) : IClassFixture<Share
     [InlineData("<td colSpan=\"2\">&lt;&amp;&gt;raw &lt;b&gt;<i>r</i>[1; 2]</td>\n", "#!fsharp\nopen Html\nprintfn \"%O\" (td [_colSpan 2.0] [str \"<&>\"; box \"raw <b>\"; rawText \"<i>r</i>\"; embedNoContext [1;2]])")]
     [InlineData("5\n", "#!fsharp\nopen Microsoft.DotNet.Interactive.Commands\nKernel.Root.SendAsync(SubmitCode(\"Console.WriteLine(5)\", \"csharp\")) |> Async.AwaitTask |> Async.RunSynchronously |> ignore")]
     [InlineData("20\n", "#!fsharp\nprintfn \"%d\" Formatter.ListExpansionLimit")]
-    [InlineData("a.txt\n", "#!fsharp\nprintfn \"%s\" (Path.GetFileName \"/tmp/a.txt\")")]
+    [InlineData("a.txt\n", "#!fsharp\nprintfn \"%s\" (Path.GetFileName \"data/a.txt\")")]
     // Values with a type.
     [InlineData("JsonDocument\n", "#!value --name data --mime-type application/json\n{ \"a\" : 123 }\n#!csharp\n#!set --name js --value @value:data\nConsole.WriteLine(js.GetType().Name);")]
     [InlineData("literal\n", "#!value --from-value \"literal\" --name kept\n#!csharp\n#!share kept --from value\nConsole.WriteLine(kept);")]
