@@ -25,6 +25,7 @@ public class DistributionTests
 
         Assert.Equal(20, figure.Layout["shapes"]![0]!["x0"]!.GetValue<double>());
         Assert.Contains("the median is 50, 90 % lie from 5 to 95, all from 0 to 100", figure.Description);
+        Assert.StartsWith("Points, 101 ", figure.Description);
         Assert.Contains("The article is 20; 19.8 % lie below it", figure.Description);
     }
 
@@ -77,7 +78,8 @@ public class DistributionTests
     [Fact]
     public void Lines_hold_their_points()
     {
-        var figure = Plot.Lines([("w1", [1.0, 4, 2]), ("w2", [0.0, -1, -2])], x: [0, 5, 10], xTitle: "iteration");
+        var figure = Plot.Lines([("w1", [1.0, 4, 2]), ("w2", [0.0, -1, -2])], x: [0, 5, 10], xTitle: "iteration", yTitle: "weight");
+        Assert.StartsWith("Weight: w1 for iteration from 0 to 10 goes from 1 to 2, with 1 as", figure.Description);
         Assert.Equal([0, 5, 10], figure.Numbers(1, "x"));
         Assert.Equal([0, -1, -2], figure.Numbers(1, "y"));
         Assert.Contains("goes from 1 to 2, with 1 as its smallest and 4 as its largest value", figure.Description);

@@ -14,6 +14,7 @@ public class PictureTests
             [[nan, nan, nan, nan, nan], [1, 2, nan, 5, 6], [3, 4, nan, 7, 8], [nan, nan, nan, nan, nan], [9, 10, nan, nan, nan], [11, 12, nan, nan, nan]],
             figure.Rows(0, "z"));
         Assert.Contains("3 pictures of 2 x 2 pixels, from 1 to 12", figure.Description);
+        Assert.Contains(": 7, read 9; 8, read 1; and 3, read 5.", Plot.Images(new double[3, 4], labels: ["7, read 9", "8, read 1", "3, read 5"]).Description);
     }
 
     [Fact]

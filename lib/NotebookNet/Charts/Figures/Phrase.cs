@@ -27,8 +27,15 @@ internal static class Phrase
     public static string List(IEnumerable<string> items)
     {
         string[] all = items.ToArray();
-        return all.Length < 2 ? string.Concat(all) : string.Join(", ", all[..^1]) + " and " + all[^1];
+        bool isNested = all.Length > 2 && all.Any(item => item.Contains(',', StringComparison.Ordinal));
+        return all.Length < 2 ? string.Concat(all) : string.Join(isNested ? "; " : ", ", all[..^1]) + (isNested ? "; and " : " and ") + all[^1];
     }
+
+    /// <summary>The descriptions of curves in one sentence, which begins with what several of them have in common.</summary>
+    /// <param name="yTitle">The name of the y axis, or null.</param>
+    /// <param name="curves">The description of each.</param>
+    public static string Curves(string? yTitle, IReadOnlyCollection<string> curves) =>
+        Sentence((yTitle is null || curves.Count == 1 ? "" : $"{yTitle}: ") + string.Join("; ", curves)) + ".";
 
     /// <summary>"1 point", "3 points".</summary>
     public static string Count(int count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : "s")}";

@@ -64,7 +64,7 @@ public static partial class Plot
                 xaxis = Theme.Axis(xTitle, new { range = new[] { from, to } }),
                 yaxis = Theme.Axis(yTitle),
             }),
-            Phrase.Sentence(string.Join("; ", curves.Select(curve => curve.Describe(xTitle)))) + ".");
+            Phrase.Curves(yTitle, [.. curves.Select(curve => curve.Describe(xTitle))]));
     }
 
     private sealed record Curve(string Name, double[] X, double[] Y)

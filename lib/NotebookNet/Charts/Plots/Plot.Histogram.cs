@@ -57,11 +57,11 @@ public static partial class Plot
                 shapes = lines.Select((mark, index) => MarkLine(mark.Value, index)),
                 annotations = lines.Select((mark, index) => MarkLabel(mark.Name, mark.Value, index, log, Side(log ? Math.Log10(mark.Value) : mark.Value))),
             }),
-            $"{Phrase.Count(sorted.Length, noun)} of {xTitle}: the median is {Phrase.Number(Numeric.Quantile(sorted, 0.5))}, 90 % lie from "
+            $"{Phrase.Sentence(xTitle)}, {Phrase.Count(sorted.Length, noun)}: the median is {Phrase.Number(Numeric.Quantile(sorted, 0.5))}, 90 % lie from "
                 + $"{Phrase.Number(Numeric.Quantile(sorted, 0.05))} "
                 + $"to {Phrase.Number(Numeric.Quantile(sorted, 0.95))}, all from {Phrase.Number(sorted[0])} to {Phrase.Number(sorted[^1])}.{missing}"
                 + string.Concat(lines.Select(mark =>
-                    $" {Phrase.Sentence(mark.Name)} is {Phrase.Number(mark.Value)}; "
+                    $" {Phrase.Sentence(mark.Name.TrimEnd(':'))} is {Phrase.Number(mark.Value)}; "
                         + $"{Phrase.Percent(sorted.Count(value => value < mark.Value) / (double)sorted.Length)} lie below it.")));
     }
 

@@ -39,7 +39,7 @@ public static partial class Plot
                 xaxis = Theme.Axis(xTitle),
                 yaxis = Theme.ValueAxis(yTitle, log)
             }, legend: all.Length > 1),
-            Phrase.Sentence(string.Join("; ", words)) + "." + Phrase.LogAxis(log));
+            Phrase.Curves(yTitle, words) + Phrase.LogAxis(log));
     }
 
     /// <summary>One curve through given points.</summary>
