@@ -11,10 +11,10 @@ namespace Microsoft.DotNet.Interactive
         private readonly ConcurrentDictionary<string, Kernel> kernels = new(StringComparer.OrdinalIgnoreCase);
         private readonly ConcurrentDictionary<string, Kernel> added = new(StringComparer.OrdinalIgnoreCase);
 
+        private readonly ConcurrentDictionary<Type, string> targets = new();
+
         internal CompositeKernel()
-            : base(".NET")
-        {
-        }
+            : base(".NET") => Asked = this;
 
         /// <summary>The languages, one by one.</summary>
         public IEnumerable<Kernel> ChildKernels => Host.Languages.Append("value").Select(Of).Concat(added.Values);
@@ -35,6 +35,18 @@ namespace Microsoft.DotNet.Interactive
             kernels[kernel.Name] = added[kernel.Name] = kernel;
             foreach (string name in (aliases ?? []).Prepend(kernel.Name)) CellParser.AddLanguage(name.TrimStart('#', '!'), kernel.Name);
         }
+
+        /// <summary>Sends commands of a type to a certain kernel, unless they name another.</summary>
+        /// <param name="commandType">The type of the commands.</param>
+        /// <param name="kernelName">The kernel's name.</param>
+        public void SetDefaultTargetKernelNameForCommand(Type commandType, string kernelName) => targets[commandType] = kernelName;
+
+        /// <summary>The root kernel if a cell has asked for it, or null.</summary>
+        internal static CompositeKernel? Asked { get; private set; }
+
+        /// <summary>The kernel that carries out a command that names none; null if the language of the calling cell decides.</summary>
+        internal string? DefaultTarget(KernelCommand command) =>
+            targets.GetValueOrDefault(command.GetType()) ?? (Handles(command) ? Name : null);
 
         internal override IEnumerable<Type> CommandTypes =>
             [typeof(ImportDocument), typeof(RequestInput), typeof(RequestKernelInfo), typeof(SendValue), typeof(SubmitCode)];
@@ -86,8 +98,11 @@ namespace Microsoft.DotNet.Interactive.CSharp
         public void AddAssemblyReferences(IEnumerable<string> assemblyPaths) =>
             SubmitCodeAsync(string.Join('\n', assemblyPaths.Select(path => $"#r \"{path}\""))).Wait();
 
-        /// <summary>The variables of its cells.</summary>
+        /// <summary>The code and the variables of its cells.</summary>
         public ScriptState ScriptState => new(this);
+
+        /// <summary>Its compiler options.</summary>
+        internal ScriptOptions Options => _scriptOptions;
 
         /// <summary>The kernel of the session's C# cells if one of them has asked for it, or null.</summary>
         internal static CSharpKernel? Asked { get; private set; }
@@ -119,5 +134,11 @@ namespace Microsoft.DotNet.Interactive.FSharp
             : base(name)
         {
         }
+
+        /// <summary>References assemblies for all later cells.</summary>
+        /// <param name="assemblyReferences">Their paths.</param>
+        /// <param name="packageRoots">Not used: the folders of their packages.</param>
+        public void AddAssemblyReferencesAndPackageRoots(IEnumerable<string> assemblyReferences, IEnumerable<string> packageRoots) =>
+            SubmitCodeAsync(string.Join('\n', assemblyReferences.Select(path => $"#r @\"{path}\""))).Wait();
     }
 }

@@ -53,7 +53,7 @@ public sealed class KernelApiTests(SharedSession shared) : IClassFixture<SharedS
     [Fact]
     public async Task A_notebook_adds_a_directive()
     {
-        await session.RunAsync("using Microsoft.DotNet.Interactive;\nKernel.Root.AddDirective(new KernelActionDirective(\"#!flip\"), (command, context) => { context.Display(\"heads\"); return Task.CompletedTask; });");
+        await session.RunAsync("using Microsoft.DotNet.Interactive.Directives;\nKernel.Root.AddDirective(new KernelActionDirective(\"#!flip\"), (command, context) => { context.Display(\"heads\"); return Task.CompletedTask; });");
 
         Assert.Equal("heads", await session.TextAsync("#!flip"));
         Assert.Contains("Unknown directive #!flop", (await session.ErrorAsync("#!flop")).Value);
