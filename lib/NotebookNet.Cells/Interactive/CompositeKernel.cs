@@ -17,7 +17,7 @@ namespace Microsoft.DotNet.Interactive
             : base(".NET") => Asked = this;
 
         /// <summary>The languages, one by one.</summary>
-        public IEnumerable<Kernel> ChildKernels => Host.Languages.Append("value").Select(Of).Concat(added.Values);
+        public IReadOnlyCollection<Kernel> ChildKernels => [.. Host.Languages.Append("value").Select(Of), .. added.Values];
 
         /// <summary>Goes through the languages, one by one.</summary>
         public IEnumerator<Kernel> GetEnumerator() => ChildKernels.GetEnumerator();
@@ -25,7 +25,14 @@ namespace Microsoft.DotNet.Interactive
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
         /// <summary>The default language of cells.</summary>
-        public string DefaultKernelName => Host.Language;
+        public string DefaultKernelName
+        {
+            get => ChosenDefault ?? Host.Language;
+            set => ChosenDefault = value;
+        }
+
+        /// <summary>The language that a cell has made that of later ones; null for the notebook's own.</summary>
+        internal string? ChosenDefault { get; private set; }
 
         /// <summary>Adds a kernel of the notebook's own, which later cells choose by its name.</summary>
         /// <param name="kernel">The kernel.</param>

@@ -279,10 +279,8 @@ public abstract class Kernel : IDisposable
     /// <exception cref="InvalidOperationException">There is no user.</exception>
     public static async Task<IDictionary<string, string>> GetInputsAsync(IEnumerable<InputDescription> inputDescriptions)
     {
-        var texts = new Dictionary<string, string>();
-        foreach (var input in inputDescriptions)
-            texts[input.Name] = await Ask(input.Prompt, input.TypeHint);
-        return texts;
+        var request = new RequestInputs { Inputs = [.. inputDescriptions] };
+        return IsHandled(request) ? (await AnswerAsync<InputsProduced>(request)).Values : await request.AskAsync();
     }
 
     /// <summary>Reads a line of text that is hidden while it is typed.</summary>
@@ -320,10 +318,18 @@ public abstract class Kernel : IDisposable
     private static async Task<string> Ask(string prompt, string typeHint)
     {
         var request = new RequestInput(prompt, typeHint);
-        if (CompositeKernel.Asked?.DefaultTarget(request) is null) return await AskUser(prompt, request.IsPassword);
-        var events = (await Root.SendAsync(request)).Events;
-        return events.OfType<InputProduced>().FirstOrDefault()?.Value
-            ?? throw new InvalidOperationException(events.OfType<CommandFailed>().FirstOrDefault()?.Message ?? $"Nothing answered the question \"{prompt}\".");
+        return IsHandled(request) ? (await AnswerAsync<InputProduced>(request)).Value : await AskUser(prompt, request.IsPassword);
+    }
+
+    /// <summary>Whether the notebook has chosen a kernel for a command that the root kernel gets.</summary>
+    private static bool IsHandled(KernelCommand command) => CompositeKernel.Asked?.DefaultTarget(command) is not null;
+
+    private static async Task<TEvent> AnswerAsync<TEvent>(KernelCommand command)
+        where TEvent : KernelEvent
+    {
+        var events = (await Root.SendAsync(command)).Events;
+        return events.OfType<TEvent>().FirstOrDefault()
+            ?? throw new InvalidOperationException(events.OfType<CommandFailed>().FirstOrDefault()?.Message ?? $"Nothing has answered {command}.");
     }
 
     /// <summary>Asks the user.</summary>

@@ -11,7 +11,7 @@ namespace Microsoft.DotNet.Interactive.Commands
         public string Prompt { get; } = prompt;
 
         /// <summary>The kind of text; a <c>password</c> is hidden while it is typed.</summary>
-        public string InputTypeHint { get; set; } = inputTypeHint ?? "text";
+        public string? InputTypeHint { get; set; } = inputTypeHint;
 
         /// <summary>The name of a parameter for which the text is; null for none.</summary>
         public string? ParameterName { get; set; }

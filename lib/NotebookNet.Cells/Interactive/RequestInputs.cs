@@ -12,8 +12,18 @@ namespace Microsoft.DotNet.Interactive.Commands
 
         internal override async Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish)
         {
-            publish(new InputsProduced(new Dictionary<string, string>(await Kernel.GetInputsAsync(Inputs)), this));
+            publish(new InputsProduced(await AskAsync(), this));
             return null;
+        }
+
+        /// <summary>Asks the user for one after the other.</summary>
+        /// <returns>The texts by the names of their descriptions.</returns>
+        internal async Task<Dictionary<string, string>> AskAsync()
+        {
+            var texts = new Dictionary<string, string>();
+            foreach (var input in Inputs)
+                texts[input.Name] = await Kernel.GetInputAsync(input.Prompt, input.TypeHint);
+            return texts;
         }
     }
 }

@@ -121,6 +121,6 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
     }
 
     /// <summary>Namespaces of .NET Interactive that cells often import and that do not exist here. Using one of their types is still an error.</summary>
-    [GeneratedRegex(@"\busing Microsoft\.DotNet\.Interactive\.(?:Connection|Documents|Http|PackageManagement|Parsing|Utility);")]
+    [GeneratedRegex(@"\busing Microsoft\.DotNet\.Interactive\.(?:Connection|Documents|Http|PackageManagement|Parsing);")]
     private static partial Regex EmptyNamespace();
 }

@@ -99,6 +99,16 @@ public sealed class KernelApiTests(SharedSession shared) : IClassFixture<SharedS
     }
 
     [Fact]
+    public async Task A_cell_chooses_the_language_of_later_ones()
+    {
+        await session.RunAsync("((CompositeKernel)Kernel.Root).DefaultKernelName = \"fsharp\";");
+        Assert.Equal("[1; 2]", await session.TextAsync("sprintf \"%A\" [1; 2]"));
+
+        await session.RunAsync("#!csharp\n((CompositeKernel)Kernel.Root).DefaultKernelName = \"csharp\";");
+        Assert.Equal("2", await session.TextAsync("1 + 1"));
+    }
+
+    [Fact]
     public async Task A_cell_adds_references_for_later_ones()
     {
         await session.RunAsync("((Microsoft.DotNet.Interactive.CSharp.CSharpKernel)Kernel.Current).AddAssemblyReferences("
