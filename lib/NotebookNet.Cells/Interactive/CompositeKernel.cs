@@ -11,13 +11,13 @@ namespace Microsoft.DotNet.Interactive
         private readonly ConcurrentDictionary<string, Kernel> kernels = new(StringComparer.OrdinalIgnoreCase);
         private readonly ConcurrentDictionary<string, Kernel> added = new(StringComparer.OrdinalIgnoreCase);
 
+        private readonly ConcurrentDictionary<Type, string> targets = new();
+
         internal CompositeKernel()
-            : base(".NET")
-        {
-        }
+            : base(".NET") => Asked = this;
 
         /// <summary>The languages, one by one.</summary>
-        public IEnumerable<Kernel> ChildKernels => Host.Languages.Append("value").Select(Of).Concat(added.Values);
+        public IReadOnlyCollection<Kernel> ChildKernels => [.. Host.Languages.Append("value").Select(Of), .. added.Values];
 
         /// <summary>Goes through the languages, one by one.</summary>
         public IEnumerator<Kernel> GetEnumerator() => ChildKernels.GetEnumerator();
@@ -25,7 +25,14 @@ namespace Microsoft.DotNet.Interactive
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
         /// <summary>The default language of cells.</summary>
-        public string DefaultKernelName => Host.Language;
+        public string DefaultKernelName
+        {
+            get => ChosenDefault ?? Host.Language;
+            set => ChosenDefault = value;
+        }
+
+        /// <summary>The language that a cell has made that of later ones; null for the notebook's own.</summary>
+        internal string? ChosenDefault { get; private set; }
 
         /// <summary>Adds a kernel of the notebook's own, which later cells choose by its name.</summary>
         /// <param name="kernel">The kernel.</param>
@@ -35,6 +42,18 @@ namespace Microsoft.DotNet.Interactive
             kernels[kernel.Name] = added[kernel.Name] = kernel;
             foreach (string name in (aliases ?? []).Prepend(kernel.Name)) CellParser.AddLanguage(name.TrimStart('#', '!'), kernel.Name);
         }
+
+        /// <summary>Sends commands of a type to a certain kernel, unless they name another.</summary>
+        /// <param name="commandType">The type of the commands.</param>
+        /// <param name="kernelName">The kernel's name.</param>
+        public void SetDefaultTargetKernelNameForCommand(Type commandType, string kernelName) => targets[commandType] = kernelName;
+
+        /// <summary>The root kernel if a cell has asked for it, or null.</summary>
+        internal static CompositeKernel? Asked { get; private set; }
+
+        /// <summary>The kernel that carries out a command that names none; null if the language of the calling cell decides.</summary>
+        internal string? DefaultTarget(KernelCommand command) =>
+            targets.GetValueOrDefault(command.GetType()) ?? (Handles(command) ? Name : null);
 
         internal override IEnumerable<Type> CommandTypes =>
             [typeof(ImportDocument), typeof(RequestInput), typeof(RequestKernelInfo), typeof(SendValue), typeof(SubmitCode)];
@@ -86,8 +105,11 @@ namespace Microsoft.DotNet.Interactive.CSharp
         public void AddAssemblyReferences(IEnumerable<string> assemblyPaths) =>
             SubmitCodeAsync(string.Join('\n', assemblyPaths.Select(path => $"#r \"{path}\""))).Wait();
 
-        /// <summary>The variables of its cells.</summary>
+        /// <summary>The code and the variables of its cells.</summary>
         public ScriptState ScriptState => new(this);
+
+        /// <summary>Its compiler options.</summary>
+        internal ScriptOptions Options => _scriptOptions;
 
         /// <summary>The kernel of the session's C# cells if one of them has asked for it, or null.</summary>
         internal static CSharpKernel? Asked { get; private set; }
@@ -119,5 +141,11 @@ namespace Microsoft.DotNet.Interactive.FSharp
             : base(name)
         {
         }
+
+        /// <summary>References assemblies for all later cells.</summary>
+        /// <param name="assemblyReferences">Their paths.</param>
+        /// <param name="packageRoots">Not used: the folders of their packages.</param>
+        public void AddAssemblyReferencesAndPackageRoots(IEnumerable<string> assemblyReferences, IEnumerable<string> packageRoots) =>
+            SubmitCodeAsync(string.Join('\n', assemblyReferences.Select(path => $"#r @\"{path}\""))).Wait();
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Directives;
 using NotebookNet.Cells.Parsing;
 
 namespace NotebookNet.Cells.Interactive;

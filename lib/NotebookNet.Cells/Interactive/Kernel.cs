@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.CSharp;
+using Microsoft.DotNet.Interactive.Directives;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.DotNet.Interactive.FSharp;
@@ -17,7 +18,7 @@ namespace Microsoft.DotNet.Interactive;
 /// The kernel of one language, for cells that run other code, and the functions that every cell can call: <c>display(x)</c>, <c>HTML("...")</c>,
 /// <c>Javascript("...")</c>, <c>CSS("...")</c>.
 /// </summary>
-public abstract class Kernel
+public abstract class Kernel : IDisposable
 {
     /// <summary>Creates a kernel. One of a notebook's own implements <see cref="IKernelCommandHandler{TCommand}"/> of <see cref="SubmitCode"/>.</summary>
     /// <param name="name">Its name, by which cells choose it.</param>
@@ -27,6 +28,13 @@ public abstract class Kernel
         handlers = new CommandHandlers(this);
         KernelInfo = new KernelInfo(this);
     }
+
+    /// <summary>Creates a kernel for a language.</summary>
+    /// <param name="name">Its name, by which cells choose it.</param>
+    /// <param name="languageName">The language's own name.</param>
+    /// <param name="languageVersion">The language's version.</param>
+    protected Kernel(string name, string? languageName, string? languageVersion)
+        : this(name) => (KernelInfo.LanguageName, KernelInfo.LanguageVersion) = (languageName, languageVersion);
 
     /// <summary>The root kernel, which contains all languages.</summary>
     public static CompositeKernel Root => RootHolder.Root;
@@ -78,7 +86,8 @@ public abstract class Kernel
     public async Task<KernelCommandResult> SendAsync(KernelCommand command, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        string language = command.TargetKernelName is { Length: > 0 } target ? target : this is CompositeKernel ? Host.Language : Name;
+        string language = command.TargetKernelName is { Length: > 0 } target ? target
+            : this is CompositeKernel root ? root.DefaultTarget(command) ?? Host.Language : Name;
         var events = new List<KernelEvent>();
         void Publish(KernelEvent happened)
         {
@@ -87,8 +96,9 @@ public abstract class Kernel
             if (this is not CompositeKernel)
                 Root.KernelEvents.Publish(happened);
         }
-        var kernel = Root.Of(language);
+        var kernel = language == Root.Name ? Root : Root.Of(language);
         string? error = null;
+        Exception? thrown = null;
         try
         {
             if (kernel.handlers.Handles(command))
@@ -101,9 +111,9 @@ public abstract class Kernel
         catch (Exception failure) when (!Host.Cancellation.IsCancellationRequested)
         {
             // The failure is the command's result, and the calling cell goes on.
-            error = CellError.Describe(failure);
+            error = CellError.Describe(thrown = failure);
         }
-        Publish(error is null ? new CommandSucceeded(command) : new CommandFailed(command, error));
+        Publish(error is null ? new CommandSucceeded(command) : new CommandFailed(thrown, command, error));
         return new KernelCommandResult(command, events);
     }
 
@@ -121,7 +131,8 @@ public abstract class Kernel
 
     /// <summary>Adds middleware around the code of all later cells, of every kernel, and around code that cells send.</summary>
     /// <param name="middleware">Receives the code as a command, the running cell, and a function that runs the code.</param>
-    public void AddMiddleware(KernelCommandPipelineMiddleware middleware) => Middleware.Enqueue(middleware);
+    /// <param name="caller">Not used: the member that adds it.</param>
+    public void AddMiddleware(KernelCommandPipelineMiddleware middleware, string? caller = null) => Middleware.Enqueue(middleware);
 
     /// <summary>Whether the kernel carries out commands of a type.</summary>
     public bool SupportsCommandType(Type commandType) => CommandTypes.Contains(commandType);
@@ -150,6 +161,9 @@ public abstract class Kernel
         IsCustom || !Host.HasVariables(Name) ? ["#!lsmagic"]
         : this is CSharpKernel or FSharpKernel ? ["#!lsmagic", "#!set", "#!share", "#!who", "#!whos", "#i", "#r"]
         : ["#!lsmagic", "#!set", "#!share", "#!who", "#!whos"];
+
+    /// <summary>Whether the notebook has given the kernel a handler of a command.</summary>
+    private protected bool Handles(KernelCommand command) => handlers.Handles(command);
 
     /// <summary>Executes a command with the kernel's own handler.</summary>
     /// <returns>Whether there is a handler.</returns>
@@ -182,6 +196,9 @@ public abstract class Kernel
     /// <summary>Registers an action to run when the notebook ends.</summary>
     public void RegisterForDisposal(Action dispose) => Disposables.Push(new AtTheEnd(dispose));
 
+    /// <summary>Has no effect here: a kernel ends with its notebook.</summary>
+    public void Dispose() => GC.SuppressFinalize(this);
+
     /// <summary>Reads a variable of the language.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <returns>Whether there is a variable of that name and type.</returns>
@@ -213,7 +230,7 @@ public abstract class Kernel
     /// <summary>Adds a directive that cells can use from the next cell on.</summary>
     /// <param name="directive">The directive.</param>
     /// <param name="handler">Runs the directive.</param>
-    public void AddDirective(KernelActionDirective directive, Func<KernelCommand, KernelInvocationContext, Task> handler) =>
+    public void AddDirective(KernelActionDirective directive, KernelCommandInvocation handler) =>
         AddedDirectives.Add(
             directive.Name,
             (arguments, language) => handler(new KernelDirectiveCommand(directive.Name, arguments, language), KernelInvocationContext.Current!));
@@ -241,7 +258,7 @@ public abstract class Kernel
     public static IHtmlContent HTML(string content) => new RichText(MimeType.Html, content);
 
     /// <summary>Runs JavaScript in the page that shows the notebook.</summary>
-    public static void Javascript(string code) => display(HTML($"<script type=\"text/javascript\">{code}</script>"));
+    public static void Javascript(string scriptContent) => display(HTML($"<script type=\"text/javascript\">{scriptContent}</script>"));
 
     /// <summary>Adds a style sheet to the page that shows the notebook.</summary>
     public static void CSS(string content) => display(HTML($"<style>{content}</style>"));
@@ -254,12 +271,22 @@ public abstract class Kernel
     /// <param name="prompt">The prompt.</param>
     /// <param name="typeHint">The kind of text; a <c>password</c> is hidden while it is typed.</param>
     /// <exception cref="InvalidOperationException">There is no user.</exception>
-    public static Task<string> GetInputAsync(string prompt = "", string typeHint = "text") => Ask(prompt, typeHint == "password");
+    public static Task<string> GetInputAsync(string prompt = "", string typeHint = "text") => Ask(prompt, typeHint);
+
+    /// <summary>Reads several lines of text from the user.</summary>
+    /// <param name="inputDescriptions">What to ask for.</param>
+    /// <returns>The texts by the names of their descriptions.</returns>
+    /// <exception cref="InvalidOperationException">There is no user.</exception>
+    public static async Task<IDictionary<string, string>> GetInputsAsync(IEnumerable<InputDescription> inputDescriptions)
+    {
+        var request = new RequestInputs { Inputs = [.. inputDescriptions] };
+        return IsHandled(request) ? (await AnswerAsync<InputsProduced>(request)).Values : await request.AskAsync();
+    }
 
     /// <summary>Reads a line of text that is hidden while it is typed.</summary>
     /// <returns>The text, which is masked when it is displayed.</returns>
     /// <exception cref="InvalidOperationException">There is no user.</exception>
-    public static async Task<PasswordString> GetPasswordAsync(string prompt = "") => await Ask(prompt, true);
+    public static async Task<PasswordString> GetPasswordAsync(string prompt = "") => await Ask(prompt, "password");
 
     /// <summary>Whether commands are scheduled.</summary>
     internal static bool HasDeferred => !Deferred.IsEmpty;
@@ -287,7 +314,27 @@ public abstract class Kernel
         }
     }
 
-    private static Task<string> Ask(string prompt, bool hidden)
+    /// <summary>Asks the user, or the notebook's own handler of <see cref="RequestInput"/>.</summary>
+    private static async Task<string> Ask(string prompt, string typeHint)
+    {
+        var request = new RequestInput(prompt, typeHint);
+        return IsHandled(request) ? (await AnswerAsync<InputProduced>(request)).Value : await AskUser(prompt, request.IsPassword);
+    }
+
+    /// <summary>Whether the notebook has chosen a kernel for a command that the root kernel gets.</summary>
+    private static bool IsHandled(KernelCommand command) => CompositeKernel.Asked?.DefaultTarget(command) is not null;
+
+    private static async Task<TEvent> AnswerAsync<TEvent>(KernelCommand command)
+        where TEvent : KernelEvent
+    {
+        var events = (await Root.SendAsync(command)).Events;
+        return events.OfType<TEvent>().FirstOrDefault()
+            ?? throw new InvalidOperationException(events.OfType<CommandFailed>().FirstOrDefault()?.Message ?? $"Nothing has answered {command}.");
+    }
+
+    /// <summary>Asks the user.</summary>
+    /// <exception cref="InvalidOperationException">There is no user.</exception>
+    internal static Task<string> AskUser(string prompt, bool hidden)
     {
         if (Input is not { } ask)
         {

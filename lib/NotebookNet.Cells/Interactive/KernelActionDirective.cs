@@ -1,20 +1,13 @@
-namespace Microsoft.DotNet.Interactive;
+namespace Microsoft.DotNet.Interactive.Directives;
 
 /// <summary>A directive that a notebook adds to the built-in ones.</summary>
-/// <param name="name">The name, with <c>#!</c>.</param>
-public class KernelActionDirective(string name)
+public class KernelActionDirective : KernelDirective
 {
-    /// <summary>The name, with <c>#!</c>.</summary>
-    public string Name { get; } = name;
-
-    /// <summary>The description of the directive.</summary>
-    public string? Description { get; set; }
-
-    /// <summary>The options of the directive.</summary>
-    public ICollection<KernelDirectiveParameter> Parameters { get; } = [];
-
-    /// <summary>Whether it is hidden in lists.</summary>
-    public bool Hidden { get; set; }
+    /// <summary>Creates a directive.</summary>
+    /// <param name="name">The name, with <c>#!</c>.</param>
+    /// <param name="description">The description of the directive.</param>
+    public KernelActionDirective(string name, string? description = null)
+        : base(name) => Description = description;
 
     /// <summary>The type of its command; null if it has a handler.</summary>
     public Type? KernelCommandType { get; set; }

@@ -1,9 +1,13 @@
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.DotNet.Interactive.ValueSharing;
 using NotebookNet.Cells.Outputs;
 
 namespace Microsoft.DotNet.Interactive
 {
+    /// <summary>Carries out a command.</summary>
+    public delegate Task KernelCommandInvocation(Commands.KernelCommand command, KernelInvocationContext context);
+
     /// <summary>The result of a command.</summary>
     /// <param name="Command">The command.</param>
     /// <param name="Events">The events in order; the last one tells whether it succeeded.</param>
@@ -22,8 +26,16 @@ namespace Microsoft.DotNet.Interactive.Commands
         /// <summary>The language; null for the language of the calling cell.</summary>
         public string? TargetKernelName { get; set; }
 
+        /// <summary>The command that has sent it; null if it is not known.</summary>
+        public KernelCommand? Parent { get; private set; }
+
         /// <summary>Whether it is carried out in the same way whatever the language.</summary>
         internal virtual bool IsForAnyKernel => false;
+
+        /// <summary>Sets <see cref="Parent"/>.</summary>
+        /// <param name="parent">The command that sends it.</param>
+        /// <param name="bubbleEvents">Not used: all events reach the root kernel.</param>
+        public void SetParent(KernelCommand? parent, bool bubbleEvents = false) => Parent = parent;
 
         /// <summary>Executes the command.</summary>
         /// <param name="kernel">The kernel of its language.</param>

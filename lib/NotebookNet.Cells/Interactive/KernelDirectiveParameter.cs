@@ -1,4 +1,4 @@
-namespace Microsoft.DotNet.Interactive;
+namespace Microsoft.DotNet.Interactive.Directives;
 
 /// <summary>An option of a directive that a notebook adds.</summary>
 /// <param name="name">The name, with <c>--</c>.</param>
@@ -25,4 +25,8 @@ public sealed class KernelDirectiveParameter(string name, string? description = 
 
     /// <summary>The kind of its value, such as <c>file</c>; null for any.</summary>
     public string? TypeHint { get; set; }
+
+    /// <summary>Suggests values to front ends; none of them asks here.</summary>
+    /// <param name="getCompletions">The values.</param>
+    public KernelDirectiveParameter AddCompletions(Func<IEnumerable<string>> getCompletions) => this;
 }

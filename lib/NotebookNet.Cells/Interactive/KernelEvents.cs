@@ -1,5 +1,6 @@
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.DotNet.Interactive.ValueSharing;
 using NotebookNet.Cells.Outputs;
 
 namespace Microsoft.DotNet.Interactive
@@ -50,7 +51,9 @@ namespace Microsoft.DotNet.Interactive.Events
     {
         private const int ShownLength = 50;
 
-        private protected KernelEvent(KernelCommand command) => Command = command;
+        /// <summary>Creates an event.</summary>
+        /// <param name="command">The command.</param>
+        protected KernelEvent(KernelCommand command) => Command = command;
 
         /// <summary>The command.</summary>
         public KernelCommand Command { get; }
@@ -199,18 +202,52 @@ namespace Microsoft.DotNet.Interactive.Events
         public string Message { get; } = message;
     }
 
+    /// <summary>The last event of a command.</summary>
+    public abstract class KernelCommandCompletionEvent : KernelEvent
+    {
+        private protected KernelCommandCompletionEvent(KernelCommand command, int? executionOrder)
+            : base(command) => ExecutionOrder = executionOrder;
+
+        /// <summary>The number of the cell; null if it is not known.</summary>
+        public int? ExecutionOrder { get; }
+    }
+
     /// <summary>The command succeeded.</summary>
-    public sealed class CommandSucceeded(KernelCommand command) : KernelEvent(command)
+    public sealed class CommandSucceeded(KernelCommand command, int executionOrder = 0) : KernelCommandCompletionEvent(command, executionOrder)
     {
         private protected override string? Details => Command.ToString();
     }
 
     /// <summary>The command failed.</summary>
-    public sealed class CommandFailed(KernelCommand command, string message) : KernelEvent(command)
+    public sealed class CommandFailed : KernelCommandCompletionEvent
     {
+        /// <summary>Creates an event for an exception.</summary>
+        /// <param name="exception">The exception; null if there is a message.</param>
+        /// <param name="command">The command.</param>
+        /// <param name="message">The error message; null for that of the exception.</param>
+        /// <param name="executionOrder">The number of the cell; null if it is not known.</param>
+        public CommandFailed(Exception? exception, KernelCommand command, string? message = null, int? executionOrder = null)
+            : base(command, executionOrder)
+        {
+            Exception = exception;
+            Message = message ?? (exception is null ? $"Command failed: {command}" : CellError.Describe(exception));
+        }
+
+        /// <summary>Creates an event for an error that is not an exception.</summary>
+        /// <param name="message">The error message.</param>
+        /// <param name="command">The command.</param>
+        /// <param name="executionOrder">The number of the cell; null if it is not known.</param>
+        public CommandFailed(string message, KernelCommand command, int? executionOrder = null)
+            : this(null, command, message, executionOrder)
+        {
+        }
+
         private protected override string Details => Message;
 
+        /// <summary>The exception; null if there was none.</summary>
+        public Exception? Exception { get; }
+
         /// <summary>The error message.</summary>
-        public string Message { get; } = message;
+        public string Message { get; set; }
     }
 }

@@ -52,8 +52,36 @@ public static class KernelExtensions
         await kernel.VisitSubkernelsAsync(onVisit, recursive);
     }
 
+    /// <summary>The kernel itself: it has <c>#!who</c> and <c>#!whos</c> from the start.</summary>
+    public static TKernel UseWho<TKernel>(this TKernel kernel)
+        where TKernel : Kernel => kernel;
+
+    /// <summary>The kernel itself: its variables can be shared from the start.</summary>
+    public static TKernel UseValueSharing<TKernel>(this TKernel kernel)
+        where TKernel : Kernel => kernel;
+
+    /// <summary>The kernel itself: its cells can import files from the start.</summary>
+    public static TKernel UseImportMagicCommand<TKernel>(this TKernel kernel)
+        where TKernel : Kernel => kernel;
+
+    /// <summary>The kernel itself: its cells can reference packages from the start.</summary>
+    public static TKernel UseNugetDirective<TKernel>(this TKernel kernel)
+        where TKernel : Kernel => kernel;
+
+    /// <summary>The kernel itself: its cells can reference packages from the start.</summary>
+    /// <typeparam name="TKernel">Its type.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="onResolvePackageReferences">Not used: it would add the packages' assemblies, which are added here.</param>
+    /// <param name="forceRestore">Not used.</param>
+    public static TKernel UseNugetDirective<TKernel>(
+        this TKernel kernel, Func<TKernel, IReadOnlyList<ResolvedPackageReference>, Task> onResolvePackageReferences, bool forceRestore = false)
+        where TKernel : Kernel => kernel;
+
     /// <summary>Runs another notebook or script, as <c>#!import</c> does.</summary>
-    public static async Task LoadAndRunInteractiveDocument(this Kernel kernel, FileInfo file) =>
+    /// <param name="kernel">Any kernel.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="parentCommand">Not used: the command that runs it.</param>
+    public static async Task LoadAndRunInteractiveDocument(this Kernel kernel, FileInfo file, KernelCommand? parentCommand = null) =>
         await Kernel.Root.SendAsync(new SubmitCode($"#!import \"{file.FullName}\""));
 
     private static IEnumerable<Kernel> Below(Kernel kernel) => kernel is CompositeKernel all ? [.. all.ChildKernels] : [];

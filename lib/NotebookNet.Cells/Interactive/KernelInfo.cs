@@ -1,3 +1,4 @@
+using Microsoft.DotNet.Interactive.Directives;
 using NotebookNet.Cells.Parsing;
 
 namespace Microsoft.DotNet.Interactive;
@@ -55,17 +56,17 @@ public sealed class KernelInfo
     public bool IsProxy => false;
 
     /// <summary>The commands that it carries out.</summary>
-    public IReadOnlyCollection<KernelCommandInfo> SupportedKernelCommands =>
+    public ICollection<KernelCommandInfo> SupportedKernelCommands =>
         [.. kernel.CommandTypes.Select(type => new KernelCommandInfo(type.Name))];
 
     /// <summary>Other names of the language in directives.</summary>
-    public IReadOnlyCollection<string> Aliases => CellParser.Aliases(LocalName);
+    public string[] Aliases => [.. CellParser.Aliases(LocalName)];
 
     /// <summary>The address of the kernel.</summary>
     public Uri Uri => new($"kernel://local/{LocalName}");
 
     /// <summary>The directives that its cells can use.</summary>
-    public IReadOnlyCollection<KernelActionDirective> SupportedDirectives =>
+    public ICollection<KernelDirective> SupportedDirectives =>
         [.. kernel.DirectiveNames.Select(name => new KernelActionDirective(name))];
 
     /// <inheritdoc/>

@@ -70,7 +70,9 @@ public sealed class KernelInvocationContext
     internal static ErrorEvent? TakeFailure() => Interlocked.Exchange(ref Running.failure, null);
 
     /// <summary>Publishes an event to all subscribers; outputs also appear in the cell.</summary>
-    public void Publish(KernelEvent kernelEvent)
+    /// <param name="kernelEvent">The event.</param>
+    /// <param name="publishOnAmbientContextOnly">Not used: a notebook has one context.</param>
+    public void Publish(KernelEvent kernelEvent, bool publishOnAmbientContextOnly = false)
     {
         Kernel.Root.KernelEvents.Publish(kernelEvent);
         if (OutputSink.Current is not { } sink || kernelEvent is not Events.DisplayEvent { FormattedValues.Count: > 0 } shown)

@@ -1,6 +1,6 @@
 using Microsoft.DotNet.Interactive.Formatting;
 
-namespace Microsoft.DotNet.Interactive;
+namespace Microsoft.DotNet.Interactive.ValueSharing;
 
 /// <summary>A variable of a language.</summary>
 public sealed class KernelValueInfo(string name, Type type, FormattedValue formattedValue)

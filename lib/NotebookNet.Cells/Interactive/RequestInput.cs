@@ -11,7 +11,13 @@ namespace Microsoft.DotNet.Interactive.Commands
         public string Prompt { get; } = prompt;
 
         /// <summary>The kind of text; a <c>password</c> is hidden while it is typed.</summary>
-        public string InputTypeHint { get; set; } = inputTypeHint ?? "text";
+        public string? InputTypeHint { get; set; } = inputTypeHint;
+
+        /// <summary>The name of a parameter for which the text is; null for none.</summary>
+        public string? ParameterName { get; set; }
+
+        /// <summary>The name under which a front end keeps the text; not used here.</summary>
+        public string? SaveAs { get; set; }
 
         /// <summary>Whether the text is hidden while it is typed.</summary>
         public bool IsPassword => InputTypeHint == "password";
@@ -22,7 +28,7 @@ namespace Microsoft.DotNet.Interactive.Commands
         {
             try
             {
-                publish(new InputProduced(await Kernel.GetInputAsync(Prompt, InputTypeHint), this));
+                publish(new InputProduced(await Kernel.AskUser(Prompt, IsPassword), this));
                 return null;
             }
             catch (InvalidOperationException nobody)

@@ -151,7 +151,7 @@ internal static partial class CellParser
             case "share":
                 if ((options["--name"] ?? options.Word) is not { } shared || Language(options["--from"] ?? "") is not { } from)
                     throw new DirectiveException("#!share needs a language and a variable: #!share --from csharp data", line);
-                return new ShareStep(language, from, shared, options["--as"] ?? shared, line);
+                return new ShareStep(language, from, shared, options["--as"] ?? shared, line) { Form = options["--mime-type"] };
             case "set":
                 if (options["--name"] is not { Length: > 0 } variable || options["--value"] is not { } value)
                     throw new DirectiveException("#!set needs a name and a value: #!set --name rate --value 0.1", line);
@@ -173,7 +173,7 @@ internal static partial class CellParser
         string what = DirectiveOptions.Unquote(reference.Groups["name"].Value);
         if (from is "input" or "password")
             return new AskStep(language, name, what, from == "password", line);
-        return new ShareStep(language, Language(from) ?? throw new DirectiveException(Missing(from), line), what, name, line) { Form = form };
+        return new ShareStep(language, Language(from) ?? throw new DirectiveException(Missing(from), line), what, name, line) { Form = form, IsSet = true };
     }
 
     private static string Missing(string name)

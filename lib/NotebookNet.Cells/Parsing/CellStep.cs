@@ -15,7 +15,7 @@ internal sealed record CodeStep(string Language, string Code, int Line) : CellSt
 /// <param name="Line">The line of the cell, from 1.</param>
 internal sealed record ImportStep(string Language, string File, int Line) : CellStep(Line);
 
-/// <summary><c>#!share --from LANGUAGE NAME [--as NAME]</c>: copies a variable of another language.</summary>
+/// <summary><c>#!share --from LANGUAGE NAME [--as NAME] [--mime-type TYPE]</c>: copies a variable of another language.</summary>
 /// <param name="Language">The language of the new variable.</param>
 /// <param name="From">The language of the variable.</param>
 /// <param name="Name">The name of the variable.</param>
@@ -23,8 +23,11 @@ internal sealed record ImportStep(string Language, string File, int Line) : Cell
 /// <param name="Line">The line of the cell, from 1.</param>
 internal sealed record ShareStep(string Language, string From, string Name, string NewName, int Line) : CellStep(Line)
 {
-    /// <summary>The MIME type of the form that is passed on, as <c>#!set</c> does it; null for the value itself.</summary>
+    /// <summary>The MIME type of the form that is passed on; null for the value itself.</summary>
     public string? Form { get; init; }
+
+    /// <summary>Whether it is a <c>#!set</c>, which fails where there is no such variable.</summary>
+    public bool IsSet { get; init; }
 }
 
 /// <summary><c>#!set --name NAME --value VALUE</c>: declares a string variable.</summary>

@@ -14,6 +14,9 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
     private static readonly Lazy<IReadOnlyList<MetadataReference>> CompilerReferences = new(() =>
         [.. new[] { typeof(SyntaxTree), typeof(CSharpCompilation) }.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location))]);
 
+    /// <summary>What only code that needs the compiler's types contains.</summary>
+    private static readonly string[] CompilerNames = ["Microsoft.CodeAnalysis", "Severity", "GetCompilation"];
+
     private readonly CSharpCompiler compiler;
     private readonly NotebookAssemblies assemblies;
     private readonly CellStates states = new();
@@ -71,7 +74,7 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
         if (CSharpKernel.Asked is { } asked)
             compiler.WarningLevel = asked.WarningLevel;
         // .NET Interactive also references the compiler; few notebooks need it, and its metadata is large.
-        if (code.Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal) || code.Contains("Severity", StringComparison.Ordinal))
+        if (CompilerNames.Any(name => code.Contains(name, StringComparison.Ordinal)))
             compiler.AddReferences(CompilerReferences.Value);
         if (code.Contains("using Microsoft.DotNet.Interactive.", StringComparison.Ordinal))
             code = EmptyNamespace().Replace(code, "");
@@ -118,6 +121,6 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
     }
 
     /// <summary>Namespaces of .NET Interactive that cells often import and that do not exist here. Using one of their types is still an error.</summary>
-    [GeneratedRegex(@"\busing Microsoft\.DotNet\.Interactive\.(?:Connection|Directives|Documents|Http|Parsing|ValueSharing);")]
+    [GeneratedRegex(@"\busing Microsoft\.DotNet\.Interactive\.(?:Connection|Documents|Http|PackageManagement|Parsing);")]
     private static partial Regex EmptyNamespace();
 }

@@ -72,6 +72,7 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
     {
         code = Reference().Replace(
             code, match => resolver.Find(match.Groups["path"].Value, null) is { } path ? $"#r @\"{resolver.Reference(path).FilePath}\"" : match.Value);
+        code = EmptyNamespace().Replace(code, "");
         // Not earlier: it has extension methods with the same names as the engine's, which F# would prefer.
         if (!hasFormatters && Formatters().IsMatch(code))
         {
@@ -166,6 +167,10 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
 
     [GeneratedRegex("""#r\s+@?"(?<path>[^"\n]+)"(?=[ \t]*$)""", RegexOptions.Multiline)]
     private static partial Regex Reference();
+
+    /// <summary>Namespaces of .NET Interactive that cells open and that do not exist here. Using one of their types is still an error.</summary>
+    [GeneratedRegex(@"^[ \t]*open[ \t]+Microsoft\.DotNet\.Interactive\.(?:Connection|Http|Parsing)\b[ \t]*$", RegexOptions.Multiline)]
+    private static partial Regex EmptyNamespace();
 
     [GeneratedRegex(@"^\s*open\s+(?:\w+\.)*Html\s*$", RegexOptions.Multiline)]
     private static partial Regex HtmlModule();

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.CodeAnalysis.CSharp;
@@ -120,10 +119,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
             case CodeStep code:
                 string text = SessionLanguages.HasPackages(code.Language) ? await languages.RestoreAsync(code.Code, cancellation) : code.Code;
                 while (languages.NextExtensionScript() is { } script)
-                {
-                    if (await ImportNotebookAsync(Documents.Notebook.Load(script), showsText: true, Path.GetFileName(script), sink, cancellation) is { } failed)
-                        return failed;
-                }
+                    await ImportNotebookAsync(Documents.Notebook.Load(script), showsText: true, Path.GetFileName(script), sink, cancellation);
                 var around = (Language, Code);
                 (Language, Code) = (code.Language, code.Code.TrimStart('\n'));
                 try
@@ -148,7 +144,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
                 var from = Variables(share.From, share.Line);
                 if (!from.TryGetVariable(share.Name, out object? value, out var type))
                 {
-                    if (share.Form is not null) throw new DirectiveException($"#!set found no variable '{share.Name}' in {share.From}.", share.Line);
+                    if (share.IsSet) throw new DirectiveException($"#!set found no variable '{share.Name}' in {share.From}.", share.Line);
                     // In .NET Interactive the cell goes on, too, but without a word.
                     sink.Stream("stderr", $"#!share found no variable '{share.Name}' in {share.From}.\n");
                     return null;
@@ -175,7 +171,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
                 var variables = Variables(who.Language, who.Line).Variables;
                 sink.Display(who.IsDetailed
                     ? ValueFormatter.Format(
-                        new ObjectTable(variables.Select(item => new { Variable = item.Name, Type = item.Type.FullName, item.Value }).ToList()))
+                        new ObjectTable(variables.Select(item => new { Variable = item.Name, Type = NameOf(item.Type), item.Value }).ToList()))
                     : ValueFormatter.Format(variables.Select(item => item.Name).ToList()));
                 return null;
             case AboutStep about:
@@ -186,11 +182,16 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
                 sink.Display(new MimeBundle { { MimeType.Plain, $"Kernel added: #!{connect.Name}" } });
                 return null;
             case ImportStep import:
-                return await ImportAsync(import, sink, cancellation);
+                await ImportAsync(import, sink, cancellation);
+                return null;
             default:
                 return null;
         }
     }
+
+    /// <summary>A type's name in a list of variables; .NET's own of a generic type names the assemblies of its arguments, too.</summary>
+    private static string? NameOf(Type type) =>
+        type.IsGenericType ? CSharpTypeName.Of(type).Replace("global::", "", StringComparison.Ordinal) : type.FullName;
 
     private IVariableLanguage Variables(string language, int line) =>
         languages[language] as IVariableLanguage ?? throw new DirectiveException($"{language} has no variables that could be shared.", line);
@@ -235,7 +236,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         return File.Exists(path) ? path : throw new DirectiveException($"{directive} found no file {file} in the notebook's folder.", line);
     }
 
-    private async Task<ErrorEvent?> ImportAsync(ImportStep step, OutputSink sink, CancellationToken cancellation)
+    private async Task ImportAsync(ImportStep step, OutputSink sink, CancellationToken cancellation)
     {
         string path = Find(step.File, "#!import", step.Line);
         if (importing.Count == MostImports)
@@ -248,11 +249,14 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
             switch (Path.GetExtension(path).ToLowerInvariant())
             {
                 case ".ipynb" or ".dib" or ".dotnet-interactive":
-                    return await ImportNotebookAsync(Documents.Notebook.Load(path), showsText: Documents.DibFile.IsOne(path), name, sink, cancellation);
+                    await ImportNotebookAsync(Documents.Notebook.Load(path), showsText: Documents.DibFile.IsOne(path), name, sink, cancellation);
+                    break;
                 case ".csx" or ".cs":
-                    return await RunAsync(await File.ReadAllTextAsync(path, cancellation), "csharp", name, sink, cancellation);
+                    await ImportCodeAsync(await File.ReadAllTextAsync(path, cancellation), "csharp", name, sink, cancellation);
+                    break;
                 case ".fsx" or ".fs":
-                    return await RunAsync(await File.ReadAllTextAsync(path, cancellation), "fsharp", name, sink, cancellation);
+                    await ImportCodeAsync(await File.ReadAllTextAsync(path, cancellation), "fsharp", name, sink, cancellation);
+                    break;
                 default:
                     throw new DirectiveException($"#!import runs .csx, .cs, .fsx, .fs, .ipynb and .dib files, not {name}.", step.Line);
             }
@@ -263,35 +267,32 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         }
     }
 
-    /// <summary>
-    /// Runs the cells of another notebook. As in .NET Interactive, the Markdown cells of a .dib file are displayed, and a cell that fails does not keep
-    /// those after it from running. The first error is the result.
-    /// </summary>
-    private async Task<ErrorEvent?> ImportNotebookAsync(
-        Documents.Notebook notebook, bool showsText, string name, OutputSink sink, CancellationToken cancellation)
+    /// <summary>Runs the cells of another notebook. As in .NET Interactive, the Markdown cells of a .dib file are displayed.</summary>
+    private async Task ImportNotebookAsync(Documents.Notebook notebook, bool showsText, string name, OutputSink sink, CancellationToken cancellation)
     {
-        ErrorEvent? first = null;
-        ExceptionDispatchInfo? thrown = null;
         foreach (var cell in notebook.Cells.TakeWhile(_ => !cancellation.IsCancellationRequested))
         {
             if (cell.Type == Documents.CellType.Markdown && showsText)
-            {
                 sink.Display(new MimeBundle { { MimeType.Markdown, cell.Source } });
-            }
             else if (cell.Type == Documents.CellType.Code)
-            {
-                try
-                {
-                    var error = await RunAsync(cell.Source, CellParser.Resolve(cell.MetadataLanguage, notebook.Language), name, sink, cancellation);
-                    first ??= error;
-                }
-                catch (Exception failure) when (!cancellation.IsCancellationRequested)
-                {
-                    thrown ??= ExceptionDispatchInfo.Capture(failure);
-                }
-            }
+                await ImportCodeAsync(cell.Source, cell.MetadataLanguage is { Length: > 0 } named ? named : notebook.Language, name, sink, cancellation);
         }
-        thrown?.Throw();
-        return first;
+    }
+
+    /// <summary>Runs code of another file. As in .NET Interactive, what fails in it ends neither the file nor the cell; there, nothing tells of exceptions.</summary>
+    private async Task ImportCodeAsync(string code, string language, string name, OutputSink sink, CancellationToken cancellation)
+    {
+        ErrorEvent? error;
+        try
+        {
+            error = await RunAsync(code, CellParser.Resolve(language, language), name, sink, cancellation);
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            error = failure is DirectiveException or PackageException or Documents.NotebookFormatException
+                ? CellError.FromMessage($"{name}: {failure.Message}", null) : CellError.FromException(failure, name);
+        }
+        // The compiler's messages have been written.
+        if (error is { Value: not "compilation error" }) sink.Stream("stderr", string.Join('\n', error.Traceback) + "\n");
     }
 }

@@ -65,7 +65,7 @@ public sealed class NotebookSession : IDisposable
         var status = CellStatus.Succeeded;
         try
         {
-            error = await steps.RunAsync(source, CellParser.Resolve(language, options.Language), cell, sink, stop.Token);
+            error = await steps.RunAsync(source, CellParser.Resolve(language, CompositeKernel.Asked?.ChosenDefault ?? options.Language), cell, sink, stop.Token);
             status = error is null ? CellStatus.Succeeded : CellStatus.Failed;
         }
         catch (DirectiveException mistake)

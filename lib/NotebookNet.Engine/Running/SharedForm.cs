@@ -4,7 +4,7 @@ using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Running;
 
-/// <summary>Values as passed by <c>#!set</c>: in a form that any language can read.</summary>
+/// <summary>Values as passed by <c>#!set</c>, and by <c>#!share --mime-type</c>: in a form that any language can read.</summary>
 internal static class SharedForm
 {
     /// <summary>Converts a value to a form.</summary>

@@ -25,6 +25,8 @@ public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedS
     [InlineData("#!fsharp\nlet few = [1; 2; 3]\n#!csharp\n#!set --name json --value @fsharp:few\njson.RootElement.GetArrayLength()", "3")]
     [InlineData("var n = 5;\n#!fsharp\n#!share --from csharp --name n --as m\nm + 1", "6")]
     [InlineData("var n = 5;\n#!fsharp\n#!share n --from csharp\nn", "5")]
+    [InlineData("var list = new List<int> { 1, 2 };\n#!fsharp\n#!share --from csharp list --mime-type text/plain --as text\ntext", "[ 1, 2 ]")]
+    [InlineData("var list = new List<int> { 1, 2 };\n#!fsharp\n#!share --from csharp list --mime-type application/json --as json\njson.RootElement.GetRawText()", "[1,2]")]
     [InlineData("int half = 21;\nreturn half * 2;", "42")]
     [InlineData("int Half(int n) { return n / 2; }\nHalf(8)", "4")]
     [InlineData("if (DateTime.Now.Year > 2000) return \"now\";\nreturn \"then\";", "now")]
@@ -39,6 +41,7 @@ public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedS
         Assert.Equal("[ apples, pear ]", await fresh.TextAsync("int apples = 3; string pear = \"p\";\n#!who"));
         Assert.Equal(
             "Variable  Type           Value\n--------  -------------  -----\napples    System.Int32   3\npear      System.String  p", await fresh.TextAsync("#!whos"));
+        Assert.Contains("System.Collections.Generic.List<System.Int32>  [ 1 ]", await fresh.TextAsync("var plums = new List<int> { 1 };\n#!whos"));
     }
 
     [Fact]
@@ -128,8 +131,27 @@ public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedS
     {
         folder.Write("fails.dib", "#!csharp\nint before = 1;\n\n#!csharp\nthrow new Exception(\"in between\");\n\n#!csharp\nint after = 2;");
 
-        Assert.Contains("in between", (await session.ErrorAsync("#!import \"fails.dib\"")).Value);
-        Assert.Equal("3", await session.TextAsync("before + after"));
+        var (result, events) = await session.RunAsync("#!import \"fails.dib\"\nConsole.WriteLine(before + after);");
+
+        Assert.Null(result.Error);
+        Assert.Equal(["stderr", "stdout"], events.Cast<StreamEvent>().Select(piece => piece.Name));
+        Assert.StartsWith("System.Exception: in between\n", ((StreamEvent)events[0]).Text, StringComparison.Ordinal);
+        Assert.Equal(new StreamEvent("stdout", "3\n"), events[1]);
+    }
+
+    [Theory]
+    [InlineData("int q = \"a\";", "(1,9): error CS0029")]
+    [InlineData("#!nonsense", "fails.csx: Unknown directive #!nonsense.")]
+    [InlineData("#!import \"nothere.csx\"", "fails.csx: #!import found no file nothere.csx")]
+    public async Task A_script_that_cannot_run_says_so_and_the_cell_that_imports_it_goes_on(string script, string message)
+    {
+        folder.Write("fails.csx", script);
+
+        var (result, events) = await session.RunAsync("#!import \"fails.csx\"\nConsole.WriteLine(7);");
+
+        Assert.Null(result.Error);
+        Assert.StartsWith(message, Assert.IsType<StreamEvent>(events[0]).Text.TrimStart(), StringComparison.Ordinal);
+        Assert.Equal(new StreamEvent("stdout", "7\n"), events[^1]);
     }
 
     [Fact]
@@ -138,7 +160,7 @@ public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedS
         for (int i = 0; i <= 50; i++)
             folder.Write($"deep{i}.csx", i < 50 ? $"#!import \"deep{i + 1}.csx\"" : "int deepest = 50;");
 
-        Assert.Contains("nested more than 50 deep", (await session.ErrorAsync("#!import \"deep0.csx\"")).Value);
+        Assert.Contains("nested more than 50 deep", Assert.IsType<StreamEvent>(Assert.Single((await session.RunAsync("#!import \"deep0.csx\"")).Events)).Text);
         Assert.Equal("50", await session.TextAsync("#!import \"deep50.csx\"\ndeepest"));
     }
 

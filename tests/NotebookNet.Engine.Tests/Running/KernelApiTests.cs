@@ -53,7 +53,7 @@ public sealed class KernelApiTests(SharedSession shared) : IClassFixture<SharedS
     [Fact]
     public async Task A_notebook_adds_a_directive()
     {
-        await session.RunAsync("using Microsoft.DotNet.Interactive;\nKernel.Root.AddDirective(new KernelActionDirective(\"#!flip\"), (command, context) => { context.Display(\"heads\"); return Task.CompletedTask; });");
+        await session.RunAsync("using Microsoft.DotNet.Interactive.Directives;\nKernel.Root.AddDirective(new KernelActionDirective(\"#!flip\"), (command, context) => { context.Display(\"heads\"); return Task.CompletedTask; });");
 
         Assert.Equal("heads", await session.TextAsync("#!flip"));
         Assert.Contains("Unknown directive #!flop", (await session.ErrorAsync("#!flop")).Value);
@@ -96,6 +96,16 @@ public sealed class KernelApiTests(SharedSession shared) : IClassFixture<SharedS
         Assert.Equal("6", await session.TextAsync("#!share --from second own\nown + shared"));
         Assert.Equal("True", await session.TextAsync("((CompositeKernel)Kernel.Root).Any(kernel => kernel.Name == \"second\")"));
         Assert.Contains("CS0103", Assert.IsType<StreamEvent>((await session.RunAsync("#!second\nall")).Events[0]).Text);
+    }
+
+    [Fact]
+    public async Task A_cell_chooses_the_language_of_later_ones()
+    {
+        await session.RunAsync("((CompositeKernel)Kernel.Root).DefaultKernelName = \"fsharp\";");
+        Assert.Equal("[1; 2]", await session.TextAsync("sprintf \"%A\" [1; 2]"));
+
+        await session.RunAsync("#!csharp\n((CompositeKernel)Kernel.Root).DefaultKernelName = \"csharp\";");
+        Assert.Equal("2", await session.TextAsync("1 + 1"));
     }
 
     [Fact]
