@@ -84,7 +84,7 @@ public sealed class DigitsClaims
     {
         Train(40, 0.003, out var trained);
         var random = new NumPyRandom(0);
-        var (train, _) = Digits.Split(0.2, random);
+        var (train, test) = Digits.Split(0.2, random);
         var before = new Network([64, 64, 10], "relu", "softmax").Initialize(random).Layers[0].Weights;
         double[] moved = [.. (trained.Layers[0].Weights - before).EnumerateColumns().Select(pixel => pixel.L2Norm() / 8)];
         int farthest = Array.IndexOf(moved, moved.Max());
@@ -94,6 +94,15 @@ public sealed class DigitsClaims
         Assert.Equal(0, farthest % 8);
         Assert.Equal(Prose.Number(Notebook, "after-moved", "Only at the (three) pixels that are never inked"), moved.Count(distance => distance == 0));
         Assert.All(Enumerable.Range(0, 64), pixel => Assert.Equal(moved[pixel] == 0, train.X.Column(pixel).Maximum() == 0));
+
+        // "Plain descent reads as well, and leaves them".
+        var descent = new NumPyRandom(0);
+        Digits.Split(0.2, descent);
+        var plain = new Network([64, 64, 10], "relu", "softmax").Initialize(descent);
+        new Trainer(plain, Loss.MeanCategoricalCrossEntropy, new GradientDescent(0.1)) { Epochs = 40, BatchSize = 32, ShuffleWith = descent, RecordEvery = 0 }
+            .Fit(train);
+        Assert.InRange((plain.Layers[0].Weights - before).Column(farthest).L2Norm() / 8, 0, 0.01);
+        Assert.InRange(Metrics.Accuracy(plain.Predict(test.X), test.Y), Metrics.Accuracy(trained.Predict(test.X), test.Y), 1);
     }
 
     [Fact]
@@ -154,7 +163,7 @@ public sealed class DigitsClaims
         Prose.Says(
             Notebook, "longer-after", "Of its (seven) mistakes (five) were there at epoch 40",
             late.Rows.Length, early.Rows.Intersect(late.Rows).Count());
-        Prose.Says(Notebook, "longer-after", @"a probability of (0\.9) on average, against (0\.7) at epoch 40", late.Given, early.Given);
+        Prose.Says(Notebook, "longer-after", @"a probability of (0\.85) on average, against (0\.70) at epoch 40", late.Given, early.Given);
     }
 
     private static TrainingHistory Train(int epochs, double rate, out Network network, int seed = 0)

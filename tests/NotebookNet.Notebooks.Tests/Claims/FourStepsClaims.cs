@@ -150,6 +150,15 @@ public sealed class FourStepsClaims
     }
 
     [Fact]
+    public void With_a_tenth_of_the_rate_twelve_of_a_thousand_seeds_stay_unsolved()
+    {
+        int[] late = [.. Unsolved(0.05, 20_000, Enumerable.Range(0, 1000))];
+        double[] said = Prose.Numbers(Notebook, "many-after", @"of the seeds 0 to (999), (twelve) stay unsolved even in ([\d,]+)\.");
+        Assert.Equal(said[1], Unsolved(0.05, (int)said[2], late).Count);
+        Assert.Equal(said[1], Unsolved(0.05, 5 * (int)said[2], late).Count);
+    }
+
+    [Fact]
     public async Task Of_the_seeds_that_failed_five_come_later_and_one_much_later_and_six_stay()
     {
         int[] failed = [.. Unsolved(0.5, 2_000)], later = [.. Unsolved(0.5, 20_000)], muchLater = [.. Unsolved(0.5, 200_000, later)];

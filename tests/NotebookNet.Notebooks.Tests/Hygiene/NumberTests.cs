@@ -24,7 +24,7 @@ public sealed partial class NumberTests
         ["07"] = ["2016", "200,000"],
         ["08"] = ["2016", "2000", "32"],
         ["09"] = ["19", "119"],
-        ["10"] = ["1,001", "28"],
+        ["10"] = ["−2,000", "2,000", "28"],
     };
 
     [Theory, ClassData(typeof(EachNotebook))]
