@@ -121,7 +121,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
                 string text = SessionLanguages.HasPackages(code.Language) ? await languages.RestoreAsync(code.Code, cancellation) : code.Code;
                 while (languages.NextExtensionScript() is { } script)
                 {
-                    if (await ImportNotebookAsync(Documents.Notebook.Load(script), showsText: true, Path.GetFileName(script), sink, cancellation) is { } failed)
+                    if (await ImportNotebookAsync(Documents.Notebook.Load(script), Path.GetFileName(script), sink, cancellation) is { } failed)
                         return failed;
                 }
                 var around = (Language, Code);
@@ -245,17 +245,19 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         try
         {
             string name = Path.GetFileName(path);
-            switch (Path.GetExtension(path).ToLowerInvariant())
+            string extension = Path.GetExtension(path).ToLowerInvariant();
+            if (extension is ".ipynb" or ".dib" or ".dotnet-interactive")
+                return await ImportNotebookAsync(Documents.Notebook.Load(path), name, sink, cancellation);
+            string language = extension switch
             {
-                case ".ipynb" or ".dib" or ".dotnet-interactive":
-                    return await ImportNotebookAsync(Documents.Notebook.Load(path), showsText: Documents.DibFile.IsOne(path), name, sink, cancellation);
-                case ".csx" or ".cs":
-                    return await RunAsync(await File.ReadAllTextAsync(path, cancellation), "csharp", name, sink, cancellation);
-                case ".fsx" or ".fs":
-                    return await RunAsync(await File.ReadAllTextAsync(path, cancellation), "fsharp", name, sink, cancellation);
-                default:
-                    throw new DirectiveException($"#!import runs .csx, .cs, .fsx, .fs, .ipynb and .dib files, not {name}.", step.Line);
-            }
+                ".csx" or ".cs" => "csharp",
+                ".fsx" or ".fs" => "fsharp",
+                ".ps1" => "pwsh",
+                ".html" => "html",
+                ".js" => "javascript",
+                _ => throw new DirectiveException($"#!import runs .csx, .cs, .fsx, .fs, .ps1, .html, .js, .ipynb and .dib files, not {name}.", step.Line),
+            };
+            return await RunAsync(await File.ReadAllTextAsync(path, cancellation), language, name, sink, cancellation);
         }
         finally
         {
@@ -264,17 +266,16 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
     }
 
     /// <summary>
-    /// Runs the cells of another notebook. As in .NET Interactive, the Markdown cells of a .dib file are displayed, and a cell that fails does not keep
-    /// those after it from running. The first error is the result.
+    /// Runs the cells of another notebook. As in .NET Interactive, its Markdown cells are displayed, and a cell that fails does not keep those after it
+    /// from running. The first error is the result.
     /// </summary>
-    private async Task<ErrorEvent?> ImportNotebookAsync(
-        Documents.Notebook notebook, bool showsText, string name, OutputSink sink, CancellationToken cancellation)
+    private async Task<ErrorEvent?> ImportNotebookAsync(Documents.Notebook notebook, string name, OutputSink sink, CancellationToken cancellation)
     {
         ErrorEvent? first = null;
         ExceptionDispatchInfo? thrown = null;
         foreach (var cell in notebook.Cells.TakeWhile(_ => !cancellation.IsCancellationRequested))
         {
-            if (cell.Type == Documents.CellType.Markdown && showsText)
+            if (cell.Type == Documents.CellType.Markdown)
             {
                 sink.Display(new MimeBundle { { MimeType.Markdown, cell.Source } });
             }
