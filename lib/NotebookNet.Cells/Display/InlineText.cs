@@ -9,8 +9,13 @@ namespace NotebookNet.Cells.Display;
 /// <summary>The one-line form of a value, as in a cell of a table: <c>[ 1, 2, 3 ]</c>, <c>P { X = 1, Y = a }</c>.</summary>
 internal static class InlineText
 {
-    private const int MaxItems = 20;
     private const int MaxDepth = 4;
+
+    // F#'s SourceConstructFlags.SumType.
+    private const int SumType = 1;
+
+    /// <summary>The largest number of items of a sequence that are shown: .NET Interactive's <c>Formatter.ListExpansionLimit</c>.</summary>
+    public static int MaxItems { get; set; } = 20;
 
     /// <summary>The one-line form of a value.</summary>
     /// <returns>The line. Cycles are marked, and long sequences are cut with a count.</returns>
@@ -75,11 +80,18 @@ internal static class InlineText
         // F#'s text of a list is cut after three items.
         if (type.Namespace == "Microsoft.FSharp.Collections")
             return false;
+        if (IsUnion(type))
+            return true;
         var declaring = type.GetMethod("ToString", Type.EmptyTypes)?.DeclaringType;
         return declaring is not null && declaring != typeof(object) && declaring != typeof(ValueType)
             && declaring.GetMethod("ToString", Type.EmptyTypes)!.GetCustomAttribute<CompilerGeneratedAttribute>() is null
             && declaring.GetCustomAttribute<CompilerGeneratedAttribute>() is null;
     }
+
+    /// <summary>Whether the type is an F# union or one of its cases, which F# writes as in code: <c>Circle 1.0</c>.</summary>
+    private static bool IsUnion(Type type) => new[] { type, type.BaseType }.Any(one => one?.GetCustomAttributesData().Any(attribute =>
+        attribute.AttributeType.FullName == "Microsoft.FSharp.Core.CompilationMappingAttribute"
+        && attribute.ConstructorArguments is [{ Value: SumType }, ..]) == true);
 
     private static int? Count(IEnumerable items)
     {

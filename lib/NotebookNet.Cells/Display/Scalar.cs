@@ -36,6 +36,7 @@ internal static class Scalar
         Type type => TypeName(type),
         Enum or Delegate => value is Delegate ? TypeName(value.GetType()) : value.ToString(),
         IFormattable formattable when IsFramework(value.GetType()) => formattable.ToString(null, CultureInfo.InvariantCulture),
+        System.Text.Json.JsonDocument document => document.RootElement.ToString(),
         Uri or Version or System.Text.StringBuilder or System.Text.Json.Nodes.JsonNode or System.Text.Json.JsonElement => value.ToString(),
         _ => null,
     };

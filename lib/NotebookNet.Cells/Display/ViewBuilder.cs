@@ -8,9 +8,10 @@ namespace NotebookNet.Cells.Display;
 /// <summary>Builds the view of a value.</summary>
 internal static class ViewBuilder
 {
-    private const int MaxRows = 20;
     private const int MaxMatrixRows = 20;
     private const int MaxMatrixColumns = 12;
+
+    private static int MaxRows => InlineText.MaxItems;
 
     /// <summary>The view of a value.</summary>
     public static View Build(object? value)
@@ -29,6 +30,7 @@ internal static class ViewBuilder
             ITuple => Members(value, null),
             IDictionary map => Map(map.Count, Entries(map)),
             IEnumerable items when AsMap(items, type) is { } map => map,
+            IEnumerable items when AsGroups(items, type) is { } groups => groups,
             IEnumerable items when !InlineText.HasOwnWords(type) => Sequence(items),
             _ when InlineText.HasOwnWords(type) || InlineText.Members(type).Count == 0 => new TextView(value.ToString() ?? ""),
             _ => Members(value, Scalar.TypeName(type) is var name && name == "anonymous" ? null : name),
@@ -95,6 +97,20 @@ internal static class ViewBuilder
         var pair = typeof(KeyValuePair<,>).MakeGenericType(map.GetGenericArguments());
         var entries = items.Cast<object>().Select(entry => (pair.GetProperty("Key")!.GetValue(entry), pair.GetProperty("Value")!.GetValue(entry))).ToList();
         return Map(entries.Count, entries!);
+    }
+
+    /// <summary>The groups of a query, each with its key.</summary>
+    private static TableView? AsGroups(IEnumerable items, Type type)
+    {
+        if (Array.Find(type.GetInterfaces(), candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == typeof(IEnumerable<>)
+            && candidate.GenericTypeArguments[0] is { IsGenericType: true } item && item.GetGenericTypeDefinition() == typeof(IGrouping<,>)) is not { } groups)
+        {
+            return null;
+        }
+        var key = groups.GenericTypeArguments[0].GetProperty("Key")!;
+        var (taken, rest) = InlineText.Take(items, MaxRows);
+        var rows = taken.Select(group => (IReadOnlyList<string>)[InlineText.Of(key.GetValue(group)), InlineText.Of(group)]);
+        return new TableView(null, ["key", "values"], [.. rows], Footer(rest), false);
     }
 
     private static TableView Members(object value, string? title)

@@ -32,6 +32,23 @@ public class ValueTests
     }
 
     [Fact]
+    public void Groups_show_their_keys()
+    {
+        string[] words = ["one", "two", "three"];
+
+        Assert.Equal("key  values\n---  ------------\n3    [ one, two ]\n5    [ three ]", Text(words.GroupBy(word => word.Length)));
+        Assert.Contains("[ three ]", Page(words.ToLookup(word => word.Length)));
+    }
+
+    [Fact]
+    public void A_JSON_document_shows_its_JSON()
+    {
+        using var document = System.Text.Json.JsonDocument.Parse("{\"a\": [1, null]}");
+
+        Assert.Equal("{\"a\": [1, null]}", Text(document));
+    }
+
+    [Fact]
     public void A_matrix_shows_its_shape_and_its_rows()
     {
         Assert.Equal("2 x 3 matrix of double\n   1  2.5      3\n-400    5  1E-07", Text(new[,] { { 1, 2.5, 3 }, { -400, 5, 1e-7 } }));
