@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>HTML of a cell that is drawn by a script from another host. A page loads nothing from there, so the content of the script is drawn instead.</summary>
+/// <summary>HTML of a cell that a script from another host draws. A page loads nothing from there, so it draws the content of the script itself.</summary>
 internal static partial class ScriptedOutput
 {
     /// <summary>The figure of a chart as Plotly.NET and XPlot write it.</summary>
