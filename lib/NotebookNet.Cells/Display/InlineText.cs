@@ -9,8 +9,10 @@ namespace NotebookNet.Cells.Display;
 /// <summary>The one-line form of a value, as in a cell of a table: <c>[ 1, 2, 3 ]</c>, <c>P { X = 1, Y = a }</c>.</summary>
 internal static class InlineText
 {
-    private const int MaxItems = 20;
     private const int MaxDepth = 4;
+
+    /// <summary>The largest number of items of a sequence that are shown: .NET Interactive's <c>Formatter.ListExpansionLimit</c>.</summary>
+    public static int MaxItems { get; set; } = 20;
 
     /// <summary>The one-line form of a value.</summary>
     /// <returns>The line. Cycles are marked, and long sequences are cut with a count.</returns>

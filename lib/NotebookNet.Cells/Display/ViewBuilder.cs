@@ -8,9 +8,10 @@ namespace NotebookNet.Cells.Display;
 /// <summary>Builds the view of a value.</summary>
 internal static class ViewBuilder
 {
-    private const int MaxRows = 20;
     private const int MaxMatrixRows = 20;
     private const int MaxMatrixColumns = 12;
+
+    private static int MaxRows => InlineText.MaxItems;
 
     /// <summary>The view of a value.</summary>
     public static View Build(object? value)

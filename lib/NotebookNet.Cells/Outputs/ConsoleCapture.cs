@@ -6,7 +6,7 @@ namespace NotebookNet.Cells.Outputs;
 public sealed class ConsoleCapture : TextWriter
 {
     private static readonly Lock Gate = new();
-    private static bool installed;
+    private static (TextWriter Out, TextWriter Error)? installed;
     private readonly string name;
     private readonly TextWriter fallback;
 
@@ -20,16 +20,15 @@ public sealed class ConsoleCapture : TextWriter
     /// <inheritdoc/>
     public override Encoding Encoding => Encoding.UTF8;
 
-    /// <summary>Redirects standard output and standard error of the process, once.</summary>
+    /// <summary>Redirects standard output and standard error of the process; again, if a cell has redirected them elsewhere.</summary>
     public static void Install()
     {
         lock (Gate)
         {
-            if (installed)
-                return;
-            installed = true;
-            Console.SetOut(Synchronized(new ConsoleCapture("stdout", Console.Out)));
-            Console.SetError(Synchronized(new ConsoleCapture("stderr", Console.Error)));
+            var (output, error) = installed
+                ??= (Synchronized(new ConsoleCapture("stdout", Console.Out)), Synchronized(new ConsoleCapture("stderr", Console.Error)));
+            Console.SetOut(output);
+            Console.SetError(error);
         }
     }
 

@@ -41,8 +41,9 @@ internal sealed partial class DirectiveOptions
     public string? Word => words.Count > 0 ? words[0] : null;
 
     /// <summary>The text without the quotation marks around it.</summary>
-    /// <returns>The text between them.</returns>
-    public static string Unquote(string text) => text.Length >= 2 && text[0] is '"' or '\'' && text[^1] == text[0] ? text[1..^1] : text;
+    /// <returns>The text between them, in which <c>\"</c> is a quotation mark.</returns>
+    public static string Unquote(string text) => text is not ['"' or '\'', .., var last] || last != text[0] ? text
+        : last == '"' ? text[1..^1].Replace("\\\"", "\"", StringComparison.Ordinal) : text[1..^1];
 
     /// <summary>A quoted string, a word with a quoted string or JSON after its colon (<c>@input:"your name"</c>), JSON, or a word.</summary>
     [GeneratedRegex("""(?:@\w+:)?(?:"(?:[^"\\]|\\.)*"|'[^']*'|\{.*\}|\[.*\])|\S+""")]

@@ -96,9 +96,11 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
     {
         using dynamic shell = Shell(code);
         shell.AddCommand("Out-String").AddParameter("Stream");
-        // The output of Write-Host, Write-Warning and Write-Error, in the order of the code.
+        // The output of Write-Host, Write-Warning and their like, in the order of the code.
         Print(shell.Streams.Information, sink, "stdout", "");
         Print(shell.Streams.Warning, sink, "stdout", "WARNING: ");
+        Print(shell.Streams.Verbose, sink, "stdout", "VERBOSE: ");
+        Print(shell.Streams.Debug, sink, "stdout", "DEBUG: ");
         Print(shell.Streams.Error, sink, "stderr", "");
         var collection = automation!.GetType("System.Management.Automation.PSDataCollection`1", throwOnError: true)!;
         object lines = Activator.CreateInstance(collection.MakeGenericType(typeof(string)))!;
@@ -124,10 +126,18 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
         void Added(object? sender, EventArgs happened)
         {
             int index = (int)happened.GetType().GetProperty("Index")!.GetValue(happened)!;
-            sink.Stream(name, $"{before}{((IList)stream)[index]}\n");
+            object? item = ((IList)stream)[index];
+            sink.Stream(name, before + item + (IsPartOfLine(item) ? "" : "\n"));
         }
         Action<object?, EventArgs> handler = Added;
         added.AddEventHandler(stream, Delegate.CreateDelegate(added.EventHandlerType!, handler.Target!, handler.Method));
+    }
+
+    /// <summary>Whether an item comes from <c>Write-Host -NoNewline</c>.</summary>
+    private static bool IsPartOfLine(object? item)
+    {
+        object? message = item?.GetType().GetProperty("MessageData")?.GetValue(item);
+        return message?.GetType().GetProperty("NoNewLine")?.GetValue(message) is true;
     }
 
     private List<(string Name, object? Value)> Globals()

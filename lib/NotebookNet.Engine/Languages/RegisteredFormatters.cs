@@ -95,9 +95,10 @@ internal static class RegisteredFormatters
 
     private static MimeBundle? Format(object value, IReadOnlyList<string> mimeTypes)
     {
+        InlineText.MaxItems = Formatter.ListExpansionLimit;
         var type = value.GetType();
         var preferred = Formatter.GetPreferredMimeTypesFor(type).ToList();
-        if (!IsAsked(value, type, preferred))
+        if (!IsAsked(value, type, preferred) && !Holds(type).Any(IsRegistered))
             return null;
         var bundle = new MimeBundle();
         foreach (string mimeType in (mimeTypes.Count > 0 ? mimeTypes : preferred).Distinct())
@@ -110,10 +111,24 @@ internal static class RegisteredFormatters
         value is IHtmlContent || type.Assembly.GetName().Name == Name
         || HasFormatterSource(type)
         || (value is not string && !ConventionFormatters.Has(type) && preferred is not [MimeType.Html] and not [])
-        || Formatter.RegisteredFormatters(includeDefaults: false).Any(formatter =>
-            formatter.Type != typeof(object)
-            && (type.FullName != "Microsoft.Data.Analysis.DataFrame" || !OfPackages.Contains(formatter))
-            && (formatter.Type.IsAssignableFrom(type) || (type.IsGenericType && formatter.Type == type.GetGenericTypeDefinition())));
+        || IsRegistered(type);
+
+    private static bool IsRegistered(Type type) => Formatter.RegisteredFormatters(includeDefaults: false).Any(formatter =>
+        formatter.Type != typeof(object)
+        && (type.FullName != "Microsoft.Data.Analysis.DataFrame" || !OfPackages.Contains(formatter))
+        && (formatter.Type.IsAssignableFrom(type) || (type.IsGenericType && formatter.Type == type.GetGenericTypeDefinition())));
+
+    /// <summary>The types that a value of a type shows inside: those of its items and, unless it is a scalar, of its members.</summary>
+    private static IEnumerable<Type> Holds(Type type)
+    {
+        var items = type.GetInterfaces().Append(type).Where(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+            .Select(one => one.GenericTypeArguments[0]).ToList();
+        items.AddRange(items.Where(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(KeyValuePair<,>))
+            .SelectMany(one => one.GenericTypeArguments).ToList());
+        var all = items.Append(type).Where(one => !Scalar.IsScalar(one) && !InlineText.HasOwnWords(one)).SelectMany(InlineText.Members)
+            .Select(member => member is FieldInfo field ? field.FieldType : ((PropertyInfo)member).PropertyType);
+        return items.Concat(all).Distinct();
+    }
 
     /// <summary>Whether the type declares formatters by the attribute of that assembly, not by another one of the same name.</summary>
     private static bool HasFormatterSource(Type type) =>

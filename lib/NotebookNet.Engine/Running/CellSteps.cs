@@ -119,7 +119,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
             case CodeStep code:
                 string text = SessionLanguages.HasPackages(code.Language) ? await languages.RestoreAsync(code.Code, cancellation) : code.Code;
                 while (languages.NextExtensionScript() is { } script)
-                    await ImportNotebookAsync(Documents.Notebook.Load(script), showsText: true, Path.GetFileName(script), sink, cancellation);
+                    await ImportNotebookAsync(Documents.Notebook.Load(script), Path.GetFileName(script), sink, cancellation);
                 var around = (Language, Code);
                 (Language, Code) = (code.Language, code.Code.TrimStart('\n'));
                 try
@@ -246,20 +246,22 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         try
         {
             string name = Path.GetFileName(path);
-            switch (Path.GetExtension(path).ToLowerInvariant())
+            string extension = Path.GetExtension(path).ToLowerInvariant();
+            if (extension is ".ipynb" or ".dib" or ".dotnet-interactive")
             {
-                case ".ipynb" or ".dib" or ".dotnet-interactive":
-                    await ImportNotebookAsync(Documents.Notebook.Load(path), showsText: Documents.DibFile.IsOne(path), name, sink, cancellation);
-                    break;
-                case ".csx" or ".cs":
-                    await ImportCodeAsync(await File.ReadAllTextAsync(path, cancellation), "csharp", name, sink, cancellation);
-                    break;
-                case ".fsx" or ".fs":
-                    await ImportCodeAsync(await File.ReadAllTextAsync(path, cancellation), "fsharp", name, sink, cancellation);
-                    break;
-                default:
-                    throw new DirectiveException($"#!import runs .csx, .cs, .fsx, .fs, .ipynb and .dib files, not {name}.", step.Line);
+                await ImportNotebookAsync(Documents.Notebook.Load(path), name, sink, cancellation);
+                return;
             }
+            string language = extension switch
+            {
+                ".csx" or ".cs" => "csharp",
+                ".fsx" or ".fs" => "fsharp",
+                ".ps1" => "pwsh",
+                ".html" => "html",
+                ".js" => "javascript",
+                _ => throw new DirectiveException($"#!import runs .csx, .cs, .fsx, .fs, .ps1, .html, .js, .ipynb and .dib files, not {name}.", step.Line),
+            };
+            await ImportCodeAsync(await File.ReadAllTextAsync(path, cancellation), language, name, sink, cancellation);
         }
         finally
         {
@@ -267,12 +269,12 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         }
     }
 
-    /// <summary>Runs the cells of another notebook. As in .NET Interactive, the Markdown cells of a .dib file are displayed.</summary>
-    private async Task ImportNotebookAsync(Documents.Notebook notebook, bool showsText, string name, OutputSink sink, CancellationToken cancellation)
+    /// <summary>Runs the cells of another notebook. As in .NET Interactive, its Markdown cells are displayed.</summary>
+    private async Task ImportNotebookAsync(Documents.Notebook notebook, string name, OutputSink sink, CancellationToken cancellation)
     {
         foreach (var cell in notebook.Cells.TakeWhile(_ => !cancellation.IsCancellationRequested))
         {
-            if (cell.Type == Documents.CellType.Markdown && showsText)
+            if (cell.Type == Documents.CellType.Markdown)
                 sink.Display(new MimeBundle { { MimeType.Markdown, cell.Source } });
             else if (cell.Type == Documents.CellType.Code)
                 await ImportCodeAsync(cell.Source, cell.MetadataLanguage is { Length: > 0 } named ? named : notebook.Language, name, sink, cancellation);

@@ -32,7 +32,6 @@ public sealed class NotebookSession : IDisposable
         languages = new SessionLanguages(options.Folder, scratch);
         steps = new CellSteps(options.Folder, languages);
         paths = new PrivatePaths(options.Folder, scratch);
-        ConsoleCapture.Install();
         Console.SetIn(new ConsoleInput());
     }
 
@@ -60,6 +59,7 @@ public sealed class NotebookSession : IDisposable
         var clock = Stopwatch.StartNew();
         using var sink = new OutputSink(output, options.OutputLimit, () => $"display-{Interlocked.Increment(ref displays)}");
         OutputSink.Current = sink;
+        ConsoleCapture.Install();
         Kernel.Input = options.Input is { } ask ? (prompt, hidden, _) => ask(prompt, hidden, stop.Token) : null;
         ErrorEvent? error = null;
         var status = CellStatus.Succeeded;

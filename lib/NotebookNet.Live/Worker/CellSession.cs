@@ -25,7 +25,6 @@ internal sealed class CellSession
         this.output = output;
         Assemblies = new AssemblyStore(fetch);
         context = new CellContext(Assemblies);
-        ConsoleCapture.Install();
         Console.SetIn(new MissingConsole());
     }
 
@@ -50,6 +49,7 @@ internal sealed class CellSession
     public async Task<bool> RunAsync(int cell)
     {
         using var sink = new OutputSink(Send, LongestOutput, () => $"display-{++displays}");
+        ConsoleCapture.Install();
         // Compiled against a cell that has changed since, its code would refer to variables of a different type.
         if (Compiler?.Refresh(cell) is { } mistake)
         {

@@ -102,13 +102,15 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
 
     private string Bundle(Cell cell, Output output)
     {
-        if (FigureJson.IsIn(output) && Figure(cell, output) is { } figure) return figure + "\n";
+        if (FigureJson.IsIn(output) && Figure(cell, output, () => FigureJson.Of(output)) is { } figure) return figure + "\n";
+        if (Text(output, MimeType.Html) is { Length: > 0 } script && Drawn(cell, output, script) is { } drawn) return drawn + "\n";
         if (Text(output, MimeType.Html) is { Length: > MostText } page) return Whole(cell, page, ".html" + IPageLinks.DownloadEnding);
         if (Text(output, MimeType.Html) is { Length: > 0 } html)
         {
             // HTML that needs scripts often comes with a picture of the result.
-            string shown = HtmlOutput.ToHtml(html, links);
+            string shown = HtmlOutput.ToHtml(ScriptedOutput.WithoutMathJax(html, out bool hasFormulas), links);
             bool needsScripts = shown.StartsWith("<iframe", StringComparison.Ordinal);
+            if (hasFormulas && !needsScripts) shown = ScriptedOutput.Typeset(shown, math);
             if (!needsScripts || Image(cell, output) is not { } still) return shown + "\n";
             return still + "\n";
         }
@@ -116,23 +118,35 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         if (Text(output, "text/latex") is { Length: > 0 } tex) return $"<div class=\"formula\">{math.Mark(tex.Trim().Trim('$'), display: true)}</div>\n";
         if (Text(output, MimeType.Markdown) is { Length: > 0 } text) return $"<div class=\"prose\">{markdown.ToHtml(text)}</div>\n";
         if (output.GetJson(MimeType.Json) is { } json) return Json(json);
-        return Text(output, MimeType.Plain) is { Length: > 0 } plain
+        return (Text(output, MimeType.Plain) ?? OtherText(output)) is { Length: > 0 } plain
             ? $"<pre class=\"result{AlignedText.Class(plain)}\" tabindex=\"0\">{AnsiText.ToHtml(Cut(plain, out bool isCut).TrimEnd('\n'))}</pre>\n{(isCut ? Whole(cell, plain, ".txt") : "")}" : "";
     }
 
+    /// <summary>What a script of the output would draw; null if that is not known.</summary>
+    private string? Drawn(Cell cell, Output output, string html) =>
+        Figure(cell, output, () => ScriptedOutput.Figure(html))
+            ?? (ScriptedOutput.Diagram(html) is { } diagram ? markdown.ToHtml($"```mermaid\n{diagram}\n```") : null);
+
+    /// <summary>Text of a type that has no view of its own, such as CSV.</summary>
+    private static string? OtherText(Output output) =>
+        output.MimeTypes.Where(type => type.StartsWith("text/", StringComparison.Ordinal)).Select(type => Text(output, type)).FirstOrDefault();
+
     private static string? Text(Output output, string type) => (output.Json["data"] as JsonObject)?[type] is { } node ? MultilineText.Read(node) : null;
 
-    private string? Figure(Cell cell, Output output)
+    private string? Figure(Cell cell, Output output, Func<JsonObject?> find)
     {
-        JsonObject figure;
         try
         {
-            figure = FigureJson.Of(output);
+            return find() is { } figure ? Figure(cell, output, figure) : null;
         }
         catch (Exception error) when (error is FormatException or ArgumentException or JsonException or InvalidOperationException)
         {
             return null;   // the output's other types may still show something
         }
+    }
+
+    private string Figure(Cell cell, Output output, JsonObject figure)
+    {
         string bundle = FigureBlock.BundleFor(figure);
         Bundles.Add(bundle);
         Sizes.Add(FigureSize.Of(figure));

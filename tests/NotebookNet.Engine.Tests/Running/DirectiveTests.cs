@@ -126,6 +126,19 @@ public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedS
         Assert.Equal("from the dib", await session.TextAsync("fromDib"));
     }
 
+    [Theory]
+    [InlineData("page.html", "<b>page</b>", MimeType.Html, "<b>page</b>")]
+    [InlineData("text.ipynb", """{"cells":[{"cell_type":"markdown","metadata":{},"source":"# Title"}],"metadata":{},"nbformat":4,"nbformat_minor":4}""",
+        MimeType.Markdown, "# Title")]
+    public async Task An_imported_file_is_displayed_as_what_it_is(string file, string content, string mimeType, string shown)
+    {
+        folder.Write(file, content);
+
+        var (_, events) = await session.RunAsync($"#!import \"{file}\"");
+
+        Assert.Equal(shown, Assert.IsType<DisplayEvent>(Assert.Single(events)).Data[mimeType]);
+    }
+
     [Fact]
     public async Task A_cell_of_an_imported_notebook_that_fails_does_not_keep_the_others_from_running()
     {

@@ -65,6 +65,7 @@ public sealed class ForeignCellTests(SharedSession shared) : IClassFixture<Share
     [InlineData("a.txt\n", "#!fsharp\nprintfn \"%s\" (Path.GetFileName \"data/a.txt\")")]
     // Values with a type.
     [InlineData("JsonDocument\n", "#!value --name data --mime-type application/json\n{ \"a\" : 123 }\n#!csharp\n#!set --name js --value @value:data\nConsole.WriteLine(js.GetType().Name);")]
+    [InlineData("1\n", "#!value --name quoted --mime-type application/json --from-value \"{\\\"a\\\":1}\"\n#!csharp\n#!share --from value quoted\nConsole.WriteLine(quoted.RootElement.GetProperty(\"a\"));")]
     [InlineData("literal\n", "#!value --from-value \"literal\" --name kept\n#!csharp\n#!share kept --from value\nConsole.WriteLine(kept);")]
     public async Task A_cell_prints_what_it_prints_there(string printed, string source, string said = "")
     {

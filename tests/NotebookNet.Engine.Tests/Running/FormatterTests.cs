@@ -1,4 +1,5 @@
 using Microsoft.DotNet.Interactive.Formatting;
+using NotebookNet.Cells.Display;
 using NotebookNet.Cells.Outputs;
 using NotebookNet.Engine.Tests.Support;
 
@@ -15,7 +16,7 @@ public sealed class FormatterTests : IDisposable
     {
         session.Dispose();
         Formatter.ResetToDefault();
-        Formatter.ListExpansionLimit = 20;
+        Formatter.ListExpansionLimit = InlineText.MaxItems = 20;
     }
 
     [Theory]
@@ -31,6 +32,26 @@ public sealed class FormatterTests : IDisposable
         var (_, events) = await session.RunAsync(source);
 
         Assert.Equal(content, Assert.IsType<DisplayEvent>(events[^1]).Data[mimeType]);
+    }
+
+    [Theory]
+    [InlineData("new[] { new Celsius(1), new Celsius(2) }")]
+    [InlineData("new { Inside = new Celsius(1), Outside = new Celsius(2) }")]
+    [InlineData("new Dictionary<string, Celsius> { [\"in\"] = new(1), [\"out\"] = new(2) }")]
+    public async Task A_formatter_formats_its_values_inside_others(string source)
+    {
+        await session.RunAsync("using Microsoft.DotNet.Interactive.Formatting;\nrecord Celsius(double Degrees);\nFormatter.Register<Celsius>(c => $\"<b>{c.Degrees:F1} °C</b>\", \"text/html\");");
+        var (_, events) = await session.RunAsync(source);
+
+        Assert.Matches("<b>1.0 °C</b>.*<b>2.0 °C</b>", Assert.IsType<DisplayEvent>(Assert.Single(events)).Data[MimeType.Html]);
+    }
+
+    [Fact]
+    public async Task A_notebook_sets_how_many_items_are_shown()
+    {
+        var (_, events) = await session.RunAsync("using Microsoft.DotNet.Interactive.Formatting;\nFormatter.ListExpansionLimit = 3;\nEnumerable.Range(0, 10)");
+
+        Assert.Equal("[ 0, 1, 2 ... (7 more) ]", Assert.IsType<DisplayEvent>(Assert.Single(events)).Data[MimeType.Plain]);
     }
 
     [Theory]

@@ -38,6 +38,7 @@ public class PackageTests
             "#!share --from pwsh total\nConsole.Write(total + 1);",
             "#!pwsh\n\"<b>shown</b>\" | Out-Display -MimeType text/html",
             "#!share --from pwsh PSVersionTable\nConsole.Write(PSVersionTable[\"PSVersion\"].Major);",
+            "#!pwsh\nWrite-Host one -NoNewline\nWrite-Host \" line\"\nWrite-Verbose more -Verbose\nWrite-Debug most -Debug",
         ];
         var run = await new NotebookRunner(new RunOptions { CellTimeout = TimeSpan.FromMinutes(5) }).RunAsync(Notebook.Parse(NotebookText.Of(sources)));
 
@@ -46,6 +47,7 @@ public class PackageTests
         Assert.Equal("4", Assert.Single(run.Notebook.Cells[2].Outputs).StreamText);
         Assert.Equal("<b>shown</b>", Assert.Single(run.Notebook.Cells[3].Outputs).GetText("text/html"));
         Assert.Equal("7", Assert.Single(run.Notebook.Cells[4].Outputs).StreamText);
+        Assert.Equal("one line\nVERBOSE: more\nDEBUG: most\n", Assert.Single(run.Notebook.Cells[5].Outputs).StreamText);
     }
 
     [PackageFact]

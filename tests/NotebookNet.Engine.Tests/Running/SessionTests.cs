@@ -78,6 +78,15 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cell_that_takes_the_console_gives_it_back_at_its_end()
+    {
+        await session.RunAsync("Console.SetOut(new System.IO.StringWriter()); Console.SetError(new System.IO.StringWriter());");
+        var (_, events) = await session.RunAsync("Console.Write(\"out\"); Console.Error.Write(\"error\");");
+
+        Assert.Equal([new StreamEvent("stdout", "out"), new StreamEvent("stderr", "error")], events);
+    }
+
+    [Fact]
     public async Task Much_console_output_is_cut_with_a_count()
     {
         using var small = new TestSession(outputLimit: 1000);
