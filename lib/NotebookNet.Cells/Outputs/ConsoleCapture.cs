@@ -59,5 +59,5 @@ public sealed class ConsoleCapture : TextWriter
     }
 
     /// <inheritdoc/>
-    public override void Flush() => OutputSink.Current?.Flush();
+    public override void Flush() => OutputSink.Current?.FlushSoon();
 }
