@@ -85,7 +85,7 @@ internal static class PublishCommand
         }
         finally
         {
-            scratch.Delete(recursive: true);
+            Scratch.Delete(scratch.FullName);
         }
     }
 

@@ -63,7 +63,7 @@ internal static class ServeCommand
         }
         finally
         {
-            site.Delete(recursive: true);
+            Scratch.Delete(site.FullName);
         }
     }
 

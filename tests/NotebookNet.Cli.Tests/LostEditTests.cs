@@ -122,11 +122,25 @@ public sealed class LostEditTests : IDisposable
     public async Task A_pipe_in_place_of_a_notebook_is_refused_and_not_waited_for()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "It is about Linux.");
-        Assert.Equal(0, (await Nbnet.ShellAsync(folder.Path, "mkfifo p.ipynb")).ExitCode);
-        var (exitCode, output, _) = await Nbnet.RunAsync(folder.Path, "run", "p.ipynb").WaitAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal(0, (await Nbnet.ShellAsync(folder.Path, "mkfifo p.ipynb && ln -s p.ipynb linked.ipynb")).ExitCode);
+        var (exitCode, output, _) = await Nbnet.RunAsync(folder.Path, "run", "p.ipynb", "linked.ipynb").WaitAsync(TimeSpan.FromMinutes(2));
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("The file is empty, or not a regular file.", output);
+        Assert.Equal(3, output.Split("The file is empty, or not a regular file.").Length);
+    }
+
+    [Theory]
+    [InlineData("", "cannot be used")]
+    [InlineData("mkdir $TMPDIR", "is too long")]
+    public async Task A_folder_for_temporary_files_that_does_not_serve_is_named_with_a_remedy(string before, string words)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It is about Linux.");
+        folder.Write("a.ipynb", "1");
+        var (exitCode, output) = await Nbnet.ShellAsync(folder.Path, $"export TMPDIR=\"$PWD/{new string('t', 100)}\"; {before}\nnbnet run a.ipynb");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(words, output);
+        Assert.Contains("TMPDIR", output);
     }
 
     private static async Task WaitFor(string file)

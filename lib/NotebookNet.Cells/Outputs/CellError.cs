@@ -29,7 +29,7 @@ public static class CellError
         int? line = null;
         for (var current = error; current is not null; current = current.InnerException)
         {
-            lines.Add($"{(current == error ? "" : " ---> ")}{current.GetType().FullName}: {current.Message}");
+            lines.Add($"{(current == error ? "" : " ---> ")}{current.GetType().FullName}: {MessageOf(current)}");
             foreach (var frame in Frames(current))
             {
                 lines.Add($"   at {frame.Text}");
@@ -37,7 +37,8 @@ public static class CellError
                     line ??= frame.Line;
             }
         }
-        return new ErrorEvent(error.GetType().FullName ?? "Error", error.Message, lines, line, $"{error.GetType().Name}: {error.Message}");
+        string message = MessageOf(error);
+        return new ErrorEvent(error.GetType().FullName ?? "Error", message, lines, line, $"{error.GetType().Name}: {message}");
     }
 
     /// <summary>The text of an exception that is displayed as a value: its type, message and the frames of cells and libraries.</summary>
@@ -47,6 +48,19 @@ public static class CellError
     /// <param name="message">The message, one sentence.</param>
     /// <param name="line">The line of the cell, from 1.</param>
     public static ErrorEvent FromMessage(string message, int? line) => new("Error", message, [message], line, message);
+
+    /// <summary>The message of an exception, whose type may be a cell's.</summary>
+    private static string MessageOf(Exception error)
+    {
+        try
+        {
+            return error.Message ?? "";
+        }
+        catch (Exception another) when (another is not OperationCanceledException)
+        {
+            return $"(its Message throws {another.GetType().Name})";
+        }
+    }
 
     private static Exception Unwrap(Exception error) => error switch
     {

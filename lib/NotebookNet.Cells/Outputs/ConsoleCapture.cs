@@ -58,5 +58,5 @@ public sealed class ConsoleCapture : TextWriter
     }
 
     /// <inheritdoc/>
-    public override void Flush() => OutputSink.Current?.Flush();
+    public override void Flush() => OutputSink.Current?.FlushSoon();
 }

@@ -12,6 +12,12 @@ namespace NotebookNet.Cells.Outputs;
 /// </remarks>
 public sealed class OutputSink : IDisposable
 {
+    /// <summary>The largest number of displays of a cell, and of changes between its two streams: no reader opens a notebook with more.</summary>
+    private const int MostDisplays = 10_000;
+
+    /// <summary>The largest number of characters in the displays of a cell.</summary>
+    private const long MostDisplayed = 100_000_000;
+
     private const int PieceLength = 32 * 1024;
     private static readonly TimeSpan PieceTime = TimeSpan.FromMilliseconds(20);
 
@@ -23,11 +29,16 @@ public sealed class OutputSink : IDisposable
     private readonly Func<string> nextDisplayId;
     private string pendingName = "stdout";
     private long length;
+    private long sent;
+    private long displayed;
+    private int displays;
+    private int cutDisplays;
+    private int changes;
     private bool closed;
 
     /// <summary>Creates a sink for one cell.</summary>
     /// <param name="receive">Receives the events, one at a time.</param>
-    /// <param name="limit">The largest number of characters of console text to keep.</param>
+    /// <param name="limit">The largest number of characters of console text to keep. With <see cref="long.MaxValue"/> displays are not limited either.</param>
     /// <param name="nextDisplayId">Creates the ids of displays.</param>
     public OutputSink(Action<OutputEvent> receive, long limit, Func<string> nextDisplayId)
     {
@@ -70,9 +81,11 @@ public sealed class OutputSink : IDisposable
                 text = excess >= text.Length ? [] : text[..^(int)excess];
             if (text.IsEmpty)
                 return;
-            if (name != pendingName)
+            if (name != pendingName && (limit == long.MaxValue || ++changes <= MostDisplays))
+            {
                 FlushPending();
-            pendingName = name;
+                pendingName = name;
+            }
             // Text is split so that no message is too large; a surrogate pair stays together.
             while (pending.Length + text.Length > PieceLength)
             {
@@ -116,7 +129,10 @@ public sealed class OutputSink : IDisposable
                 if (!closed)
                 {
                     FlushPending();
-                    receive(output);
+                    if (HasRoom(output))
+                        receive(output);
+                    else
+                        cutDisplays++;
                 }
             }
         }
@@ -139,6 +155,13 @@ public sealed class OutputSink : IDisposable
         }
     }
 
+    /// <summary>Sends the batched console text, unless some was sent a moment ago: a cell may flush after each letter. The rest follows in time.</summary>
+    public void FlushSoon()
+    {
+        if (Environment.TickCount64 - sent >= PieceTime.TotalMilliseconds)
+            Flush();
+    }
+
     /// <summary>Ends the cell: reports how much console text was cut, and accepts no more.</summary>
     public void Dispose()
     {
@@ -149,15 +172,38 @@ public sealed class OutputSink : IDisposable
             FlushPending();
             if (length > limit)
                 receive(new StreamEvent("stderr", $"\n[{Size(length - limit)} of console output were cut after {Size(limit)}: print less, or write to a file.]\n"));
+            if (cutDisplays > 0)
+            {
+                string most = FormattableString.Invariant($"at most {MostDisplays:N0}, with {Size(MostDisplayed)} in all");
+                receive(new StreamEvent("stderr", FormattableString.Invariant(
+                    $"\n[Displays that were cut: {cutDisplays:N0}. A cell has {most}: display less, or update one.]\n")));
+            }
             closed = true;
         }
         timer.Dispose();
+    }
+
+    private bool HasRoom(OutputEvent output)
+    {
+        if (limit == long.MaxValue)
+            return true;
+        if (output is ClearEvent)
+            (displays, displayed) = (0, 0);
+        if (output is not DisplayEvent { Data: var data })
+            return true;
+        long size = data.Sum(form => (long)form.Value.Length);
+        if (displays == MostDisplays || displayed + size > MostDisplayed)
+            return false;
+        displays++;
+        displayed += size;
+        return true;
     }
 
     private void FlushPending()
     {
         if (pending.Length == 0)
             return;
+        sent = Environment.TickCount64;
         string text = pending.ToString();
         pending.Clear();
         receive(new StreamEvent(pendingName, text));

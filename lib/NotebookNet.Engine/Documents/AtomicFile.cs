@@ -109,7 +109,9 @@ public static class AtomicFile
         }
     }
 
-    private static string Target(string path)
+    /// <summary>The file that a path leads to if it is a link, otherwise itself.</summary>
+    /// <param name="path">The path of a file, which need not exist.</param>
+    internal static string Target(string path)
     {
         var file = new FileInfo(path);
         return file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName;

@@ -66,7 +66,7 @@ public sealed class Notebook
     {
         string full = System.IO.Path.GetFullPath(path);
         // A pipe looks like an empty file, and reading it could block forever.
-        if (new FileInfo(full).Length == 0)
+        if (new FileInfo(AtomicFile.Target(full)).Length == 0)
             throw new NotebookFormatException("is empty, or not a regular file");
         byte[] bytes = File.ReadAllBytes(full);
         return Parse(DibFile.IsOne(full) ? Encoding.UTF8.GetBytes(DibFile.ToNotebook(TextOf(bytes))) : bytes, full);
@@ -140,7 +140,7 @@ public sealed class Notebook
             if (!File.Exists(beside) && AtomicFile.TryWrite(beside, text, () => !File.Exists(beside))) return beside;
         }
 
-        bool IsUnchanged() => File.Exists(path) && original.IsSame(File.ReadAllBytes(path));
+        bool IsUnchanged() => new FileInfo(AtomicFile.Target(path)) is { Exists: true, Length: > 0 } && original.IsSame(File.ReadAllBytes(path));
     }
 
     /// <summary>The first cell with a tag.</summary>

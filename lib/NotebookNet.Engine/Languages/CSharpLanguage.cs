@@ -84,7 +84,14 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
         if (compiled.Image is null)
             return compiled.Error;
         var loaded = Load(compiled.Image);
-        CellRunner.ShowResult(loaded, await CellThread.Run(() => loaded.RunAsync(states), cancellation), sink);
+        await CellThread.Run(
+            async () =>
+            {
+                // There, too: to display a value is to run code of the cell, such as its ToString, or the sequence that it is.
+                CellRunner.ShowResult(loaded, await loaded.RunAsync(states), sink);
+                return null;
+            },
+            cancellation);
         return null;
     }
 

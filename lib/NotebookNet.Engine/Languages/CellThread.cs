@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using NotebookNet.Engine.Processes;
 
 namespace NotebookNet.Engine.Languages;
 
@@ -27,9 +28,19 @@ internal static class CellThread
     /// </exception>
     public static async Task<object?> Run(Func<Task<object?>> body, CancellationToken cancellation)
     {
+        // While it was compiled, or its language started.
+        cancellation.ThrowIfCancellationRequested();
         var ended = new TaskCompletionSource<object?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var run = new StoppableRun();
-        var thread = new Thread(() => RunHere(run, body, ended, cancellation), StackSize) { IsBackground = true, Name = "cell" };
+        int id = 0;
+        var thread = new Thread(
+            () =>
+            {
+                id = ProcessTable.CurrentThread;
+                RunHere(run, body, ended, cancellation);
+            },
+            StackSize)
+        { IsBackground = true, Name = "cell" };
         thread.Start();
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using (cancellation.Register(() =>
@@ -48,7 +59,11 @@ internal static class CellThread
                 {
                     run.StopByForce();
                     if (!await EndsWithin(ended.Task, Grace))
+                    {
+                        // The next cells need the processor more.
+                        ProcessTable.PutLast(thread, id);
                         throw new CellStillRunningException();
+                    }
                 }
             }
         }
@@ -57,6 +72,11 @@ internal static class CellThread
             _ = Task.Delay(Grace, CancellationToken.None).ContinueWith(_ => StoppableRun.HasStopped(), TaskScheduler.Default);
         return await ended.Task;
     }
+
+    /// <summary>Computes something with code of a cell, such as the text of a value.</summary>
+    /// <inheritdoc cref="Run"/>
+    public static async Task<T> Compute<T>(Func<T> body, CancellationToken cancellation) =>
+        (T)(await Run(() => Task.FromResult<object?>(body()), cancellation))!;
 
     /// <summary>
     /// Handles the stop of threads, timers and pool work items that a cell has started. Nothing catches the exception there, and the process would

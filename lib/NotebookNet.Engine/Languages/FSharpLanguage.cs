@@ -87,14 +87,23 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
         }
         var checkpoints = FSharpCheckpoints.AddTo(session.InteractiveChecker, code);
         CellLines.SetWritten(cell, checkpoints?.Lines);
-        var result = (Evaluation)(await CellThread.Run(() => Task.FromResult<object?>(EvaluateStoppable(code, checkpoints, cell)), cancellation))!;
+        var result = await CellThread.Compute(() => EvaluateStoppable(code, checkpoints, cell), cancellation);
         if (result.Messages.Length > 0)
             sink.Stream("stderr", $"\n{result.Messages}\n");
         if (result.FirstError is { } first)
             return new ErrorEvent("Error", "compilation error", [], first.Line, first.Text);
         if (result.Exception is not null)
-            return CellError.FromException(result.Exception, cell);
-        if (result.HasValue) CellRunner.ShowResult(result.Value, sink);
+            return await CellThread.Compute(() => CellError.FromException(result.Exception, cell), cancellation);
+        if (result.HasValue)
+        {
+            await CellThread.Compute<object?>(
+                () =>
+                {
+                    CellRunner.ShowResult(result.Value, sink);
+                    return null;
+                },
+                cancellation);
+        }
         return null;
     }
 

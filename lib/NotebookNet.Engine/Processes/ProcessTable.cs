@@ -8,6 +8,10 @@ namespace NotebookNet.Engine.Processes;
 internal static class ProcessTable
 {
     private const int SetChildSubreaper = 36;
+    private const int LowestPriority = 19;
+
+    /// <summary>The id of the current thread, for <see cref="PutLast"/>.</summary>
+    public static int CurrentThread => OperatingSystem.IsLinux() ? gettid() : 0;
 
     /// <summary>Whether the process after which a file or folder is named has ended.</summary>
     /// <param name="id">Its id; another text names no process.</param>
@@ -33,6 +37,29 @@ internal static class ProcessTable
         if (OperatingSystem.IsLinux())
             _ = prctl(SetChildSubreaper, 1, 0, 0, 0);
     }
+
+    /// <summary>Gives a thread the lowest priority. On Linux, .NET's own priorities do nothing.</summary>
+    /// <param name="thread">The thread.</param>
+    /// <param name="id">Its <see cref="CurrentThread"/>.</param>
+    public static void PutLast(Thread thread, int id)
+    {
+        try
+        {
+            thread.Priority = ThreadPriority.Lowest;
+            if (OperatingSystem.IsLinux())
+                _ = setpriority(0, id, LowestPriority);
+        }
+        catch (ThreadStateException)
+        {
+            // It has ended.
+        }
+    }
+
+    [DllImport("libc")]
+    private static extern int gettid();
+
+    [DllImport("libc")]
+    private static extern int setpriority(int which, int who, int priority);
 
     [DllImport("libc")]
     private static extern int prctl(int option, nuint argument2, nuint argument3, nuint argument4, nuint argument5);

@@ -26,6 +26,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
     private readonly ConcurrentQueue<Action> atTheEnd = new();
     private string cellName = "cell";
     private int depth;
+    private CancellationToken stop;
 
     public IReadOnlyList<string> Languages => CellParser.Languages;
 
@@ -40,14 +41,14 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
     public void WhenCellHasEnded(Action action) => atTheEnd.Enqueue(action);
 
     public Task<ErrorEvent?> RunAsync(string code, string language, OutputSink sink) =>
-        RunAsync(code, CellParser.Resolve(language, Language), cellName, sink, Cancellation);
+        RunAsync(code, CellParser.Resolve(language, Language), cellName, sink, stop);
 
     public bool HasVariables(string language) => SessionLanguages.HasVariables(language);
 
     IEnumerable<(string Name, Type Type, object? Value)> IKernelHost.Variables(string language) => (languages[language] as IVariableLanguage)?.Variables ?? [];
 
     public Task<ErrorEvent?> SetVariableAsync(string language, string name, object? value, Type type) =>
-        Variables(language, 1).SetVariableAsync(name, value, type, Cancellation);
+        Variables(language, 1).SetVariableAsync(name, value, type, stop);
 
     /// <summary>Runs a cell.</summary>
     /// <param name="source">Its source.</param>
@@ -61,8 +62,15 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
     public async Task<ErrorEvent?> RunAsync(string source, string language, string cell, OutputSink sink, CancellationToken cancellation)
     {
         Kernel.Host = this;
-        (cellName, Cancellation) = (cell, cancellation);
-        depth++;
+        cellName = cell;
+        if (depth++ == 0)
+        {
+            stop = cancellation;
+            // What a cell registers for its end may throw or wait, and must not keep the cell from being stopped.
+            var own = new CancellationTokenSource();
+            cancellation.Register(() => own.CancelAsync());
+            Cancellation = own.Token;
+        }
         ErrorEvent? error;
         List<Exception> late = [];
         try
@@ -149,7 +157,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
                     sink.Stream("stderr", $"#!share found no variable '{share.Name}' in {share.From}.\n");
                     return null;
                 }
-                if (share.Form is { } form) (value, type) = SharedForm.Of(value, type, form);
+                if (share.Form is { } form) (value, type) = await CellThread.Compute(() => SharedForm.Of(value, type, form), cancellation);
                 return await Variables(share.Language, share.Line).SetVariableAsync(share.NewName, value, type, cancellation);
             case SetStep set:
                 return await Variables(set.Language, set.Line).SetVariableAsync(set.Name, set.Value, typeof(string), cancellation);
@@ -169,10 +177,10 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
                 return await Variables("value", kept.Line).SetVariableAsync(kept.Name, document, document.GetType(), cancellation);
             case WhoStep who:
                 var variables = Variables(who.Language, who.Line).Variables;
-                sink.Display(who.IsDetailed
-                    ? ValueFormatter.Format(
-                        new ObjectTable(variables.Select(item => new { Variable = item.Name, Type = NameOf(item.Type), item.Value }).ToList()))
-                    : ValueFormatter.Format(variables.Select(item => item.Name).ToList()));
+                object shown = who.IsDetailed
+                    ? new ObjectTable(variables.Select(item => new { Variable = item.Name, Type = NameOf(item.Type), item.Value }).ToList())
+                    : variables.Select(item => item.Name).ToList();
+                sink.Display(await CellThread.Compute(() => ValueFormatter.Format(shown), cancellation));
                 return null;
             case AboutStep about:
                 sink.Display(about.Name == "about" ? About() : ValueFormatter.Format(CellParser.Directives.Select(name => "#!" + name).ToList()));

@@ -22,7 +22,7 @@ internal static class ExitReason
             return $"The cell overflowed the stack{where}: is there endless recursion?";
         }
         if (lastError.Contains(Disconnected, StringComparison.Ordinal))
-            return "The cell closed the connection of its process, which has ended: a cell must not close what it has not opened.";
+            return "The cell closed the connection of its process or wrote into it, and the process was ended: a cell must not use what it has not opened.";
         if (exitCode == 137)
             return "The process of the notebook was killed, as the system does when it runs out of memory.";
         if (lastError.Contains("Out of memory", StringComparison.Ordinal))

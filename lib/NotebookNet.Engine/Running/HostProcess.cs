@@ -26,7 +26,15 @@ internal sealed class HostProcess : IDisposable
     {
         scratch = Scratch.CreateFolder("host").FullName;
         string name = $"{Scratch.Name("pipe")}-{mark[..12]}";
-        pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        try
+        {
+            pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        }
+        catch (ArgumentOutOfRangeException error)
+        {
+            // The pipe is a file there, whose path may have about a hundred characters.
+            throw new IOException($"The path of the folder for temporary files, {Path.GetTempPath()}, is too long. {Scratch.Remedy}", error);
+        }
         string limit = options.OutputLimit.ToString(CultureInfo.InvariantCulture);
         var start = new ProcessStartInfo(DotNetProgram.Path, [typeof(HostProcess).Assembly.Location, name, folder, language, scratch, limit])
         {
@@ -87,8 +95,10 @@ internal sealed class HostProcess : IDisposable
         }
         catch (OperationCanceledException)
         {
+            // It goes on without its connection.
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync(CancellationToken.None);
+            return (process.ExitCode, ExitReason.Disconnected);
         }
         return (process.ExitCode, await standardError.TakeAsync());
     }

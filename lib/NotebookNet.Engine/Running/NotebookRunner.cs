@@ -44,6 +44,7 @@ public sealed class NotebookRunner(RunOptions options)
             recorder.Begin(cell, i + 1);
             var started = clock.Elapsed;
             var (status, problem, ended) = await RunCellAsync(host, cell, i + 1, recorder, whole.Token, cancellation);
+            recorder.End();
             var run = new CellRun(cell, i + 1, status, clock.Elapsed - started);
             runs.Add(run);
             observer?.CellEnded(run);

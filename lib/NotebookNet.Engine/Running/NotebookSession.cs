@@ -83,16 +83,9 @@ public sealed class NotebookSession : IDisposable
             status = CellStatus.Failed;
             error = CellError.FromMessage($"The imported notebook {mistake.Message}.", null);
         }
-        catch (Exception failure) when (stop.IsCancellationRequested)
-        {
-            status = CellStatus.Interrupted;
-            string message = failure is CellStillRunningException ? failure.Message : "The cell was stopped.";
-            error = new ErrorEvent("Interrupted", message, [message], null, message);
-        }
         catch (Exception failure)
         {
-            status = CellStatus.Failed;
-            error = CellError.FromException(failure, cell);
+            (status, error) = await ExplainAsync(failure, cell, stop.Token);
         }
         finally
         {
@@ -104,6 +97,22 @@ public sealed class NotebookSession : IDisposable
             turn.Release();
         }
         return new CellResult(status, error, clock.Elapsed);
+    }
+
+    private static async Task<(CellStatus Status, ErrorEvent Error)> ExplainAsync(Exception failure, string cell, CancellationToken stop)
+    {
+        try
+        {
+            // An exception's message is code of the cell, too.
+            if (!stop.IsCancellationRequested)
+                return (CellStatus.Failed, await CellThread.Compute(() => CellError.FromException(failure, cell), stop));
+        }
+        catch (Exception stopped) when (stop.IsCancellationRequested)
+        {
+            failure = stopped;
+        }
+        string message = failure is CellStillRunningException ? failure.Message : "The cell was stopped.";
+        return (CellStatus.Interrupted, new ErrorEvent("Interrupted", message, [message], null, message));
     }
 
     /// <summary>Stops the running cell, if any.</summary>

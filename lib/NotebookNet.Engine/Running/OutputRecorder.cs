@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using NotebookNet.Cells.Display;
 using NotebookNet.Cells.Outputs;
@@ -9,6 +10,8 @@ namespace NotebookNet.Engine.Running;
 internal sealed class OutputRecorder
 {
     private readonly Dictionary<string, JsonObject> displays = [];
+    private readonly StringBuilder text = new();
+    private JsonObject? stream;
     private JsonArray outputs = [];
     private int number;
     private bool clearNext;
@@ -16,6 +19,7 @@ internal sealed class OutputRecorder
     /// <summary>Clears the outputs of a cell and records into it from now on.</summary>
     public void Begin(Cell cell, int count)
     {
+        End();
         cell.Json["outputs"] = outputs = [];
         cell.ExecutionCount = number = count;
         clearNext = false;
@@ -33,12 +37,13 @@ internal sealed class OutputRecorder
                 if (!clear.Wait)
                     Clear();
                 break;
-            case StreamEvent stream:
-                var last = outputs.LastOrDefault() as JsonObject;
-                if (last?["output_type"]?.GetValue<string>() == "stream" && last["name"]?.GetValue<string>() == stream.Name)
-                    last["text"] = MultilineText.Write(MultilineText.Read(last["text"]) + stream.Text);
-                else
-                    outputs.Add((JsonNode)new JsonObject { ["name"] = stream.Name, ["output_type"] = "stream", ["text"] = MultilineText.Write(stream.Text) });
+            case StreamEvent { Name: var name, Text: var piece }:
+                if (stream is null || outputs.LastOrDefault() != stream || stream["name"]!.GetValue<string>() != name)
+                {
+                    End();
+                    outputs.Add((JsonNode)(stream = new JsonObject { ["name"] = name, ["output_type"] = "stream" }));
+                }
+                text.Append(piece);
                 break;
             case DisplayEvent display:
                 var entry = new JsonObject { ["data"] = Data(display.Data) };
@@ -64,6 +69,16 @@ internal sealed class OutputRecorder
                 });
                 break;
         }
+    }
+
+    /// <summary>Ends the recording of a cell.</summary>
+    public void End()
+    {
+        // Once for all the pieces of a stream: a cell may print a million.
+        if (stream is not null)
+            stream["text"] = MultilineText.Write(text.ToString());
+        stream = null;
+        text.Clear();
     }
 
     private void Clear()

@@ -10,6 +10,9 @@ public static partial class Scratch
 {
     private const string Prefix = "nbnet-";
 
+    /// <summary>What to do about a folder for temporary files that does not serve.</summary>
+    internal const string Remedy = "Name another one in the environment variable TMPDIR (TMP on Windows).";
+
     private static readonly ConcurrentBag<string> Made = [];
 
     static Scratch() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
@@ -24,9 +27,16 @@ public static partial class Scratch
     /// <exception cref="IOException">The folder cannot be created.</exception>
     public static DirectoryInfo CreateFolder(string purpose)
     {
-        var folder = Directory.CreateTempSubdirectory(Name(purpose) + "-");
-        Made.Add(folder.FullName);
-        return folder;
+        try
+        {
+            var folder = Directory.CreateTempSubdirectory(Name(purpose) + "-");
+            Made.Add(folder.FullName);
+            return folder;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The folder for temporary files, {Path.GetTempPath()}, cannot be used: {error.Message.TrimEnd('.')}. {Remedy}", error);
+        }
     }
 
     /// <summary>Whether a file could not be opened because another process has it. Any other error does not go away by waiting.</summary>
@@ -55,7 +65,7 @@ public static partial class Scratch
 
     /// <summary>Deletes a file or folder as far as possible.</summary>
     /// <param name="path">Its path.</param>
-    internal static void Delete(string path)
+    public static void Delete(string path)
     {
         try
         {

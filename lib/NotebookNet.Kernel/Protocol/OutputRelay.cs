@@ -10,6 +10,9 @@ internal sealed class OutputRelay : IDisposable
 {
     private const int MostCharacters = 4 << 20;
 
+    /// <summary>What a message takes beyond its content, in characters: a million short ones would otherwise count as nothing.</summary>
+    private const int Envelope = 1 << 10;
+
     private readonly IoPub ioPub;
     private readonly object gate = new();
     private readonly Queue<Item> items = new();
@@ -50,8 +53,8 @@ internal sealed class OutputRelay : IDisposable
         {
             lock (gate)
             {
-                items.Enqueue(new Item(type, parent, size, content));
-                characters += size;
+                items.Enqueue(new Item(type, parent, size + Envelope, content));
+                characters += size + Envelope;
                 Monitor.PulseAll(gate);
             }
         }

@@ -87,7 +87,7 @@ public sealed partial class Browser
         }
         finally
         {
-            folder.Delete(recursive: true);
+            Scratch.Delete(folder.FullName);
         }
     }
 

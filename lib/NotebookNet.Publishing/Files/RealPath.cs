@@ -38,7 +38,9 @@ internal static class RealPath
         return null;
     }
 
-    private static string? Of(string path)
+    /// <summary>A path with every link on the way followed; null where links lead in a circle.</summary>
+    /// <param name="path">A path, which need not exist.</param>
+    public static string? Of(string path)
     {
         string full = Path.GetFullPath(path);
         int links = 0;

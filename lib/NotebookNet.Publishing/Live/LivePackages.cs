@@ -35,7 +35,7 @@ internal sealed partial class LivePackages
         }
         finally
         {
-            scratch.Delete(recursive: true);
+            Scratch.Delete(scratch.FullName);
         }
     }
 

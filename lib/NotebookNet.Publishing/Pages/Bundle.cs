@@ -63,10 +63,9 @@ internal static partial class Bundle
         {
             if (path.Contains(':') || path.IndexOfAny(Path.GetInvalidPathChars()) >= 0) return;
             string full = Path.GetFullPath(Path.Combine(folder, path));
-            var file = new FileInfo(full);
             bool isInside = !Path.GetRelativePath(within, full).Split('/', '\\').Any(part => part.StartsWith('.'))
                 && !Path.IsPathRooted(Path.GetRelativePath(within, full));
-            bool isFile = file is { Exists: true, Length: > 0 and < LargestFile } && (extension is null || file.Extension == extension);
+            bool isFile = (extension is null || Path.GetExtension(full) == extension) && RealPath.FileAt(full) is { Length: > 0 and < LargestFile };
             if (isInside && isFile && RealPath.LeadsInto(within, full))
                 needed.Add(full);
         }
@@ -74,11 +73,12 @@ internal static partial class Bundle
 
     private static string ReadMe(NotebookSource source)
     {
-        string folder = Path.GetFileName(Path.GetFullPath(Path.Combine(source.Folder, Path.GetDirectoryName(source.Name) ?? "")));
+        string folder = Portable(Path.GetFileName(Path.GetFullPath(Path.Combine(source.Folder, Path.GetDirectoryName(source.Name) ?? ""))));
+        string name = Portable(Path.GetFileName(source.Name));
         return $"""
-            # {Path.GetFileName(source.Name)}
+            # {name}
 
-            Open `{folder}/{Path.GetFileName(source.Name)}` in VS Code or Jupyter with a C# kernel, on a machine with the .NET SDK 10 or later.
+            Open `{folder}/{name}` in VS Code or Jupyter with a C# kernel, on a machine with the .NET SDK 10 or later.
             All that the notebook loads is in this folder: keep the folders as they are.
 
             The kernel: `dotnet tool install -g Microsoft.dotnet-interactive` and `dotnet interactive jupyter install`, or that of NotebookNet's repository.
@@ -86,9 +86,16 @@ internal static partial class Bundle
             """;
     }
 
+    /// <summary>A name of a file or folder that every system can unpack.</summary>
+    private static string Portable(string name)
+    {
+        string safe = Unportable().Replace(name, "_").TrimEnd('.', ' ');
+        return safe.Length == 0 || Device().IsMatch(safe) ? "_" + safe : safe;
+    }
+
     private static void Add(ZipArchive zip, string name, byte[] content)
     {
-        var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+        var entry = zip.CreateEntry(string.Join('/', name.Split('/').Select(Portable)), CompressionLevel.Optimal);
         entry.LastWriteTime = Packed;
         using var stream = entry.Open();
         stream.Write(content);
@@ -99,6 +106,13 @@ internal static partial class Bundle
 
     [GeneratedRegex("\"(?<path>[^\"\\n]{1,200})\"")]
     private static partial Regex Text();
+
+    // The last ones change the direction of what follows.
+    [GeneratedRegex(@"[\x00-\x1f\x7f<>:""|?*\\`\u2028-\u202e\u2066-\u2069]")]
+    private static partial Regex Unportable();
+
+    [GeneratedRegex(@"^(?:con|prn|aux|nul|conin\$|conout\$|com\d|lpt\d)(?:\.|$)", RegexOptions.IgnoreCase)]
+    private static partial Regex Device();
 
     [GeneratedRegex("""["$`\\]""")]
     private static partial Regex Special();

@@ -4,12 +4,16 @@ namespace NotebookNet.Publishing;
 /// <remarks>Classes: <c>k</c> keyword, <c>s</c> string, <c>n</c> number, <c>c</c> comment, <c>d</c> directive, <c>t</c> type, <c>f</c> function.</remarks>
 internal static class CodeHighlighter
 {
+    /// <summary>The largest number of characters that are highlighted: the compiler's parser takes quadratic time for some mistakes.</summary>
+    private const int MostCode = 50_000;
+
     /// <summary>The code as highlighted HTML.</summary>
     /// <param name="code">The source.</param>
     /// <param name="language">A name used in notebooks and fenced code blocks, such as <c>csharp</c>, <c>F#</c> or <c>python</c>; any other gives plain
     /// text.</param>
     public static string Highlight(string code, string language) => Normalize(language) switch
     {
+        _ when code.Length > MostCode => HtmlText.Escape(code),
         "csharp" => CSharpHighlighter.Highlight(code),
         "html" or "json" or "text" or "mermaid" or "markdown" => HtmlText.Escape(code),
         var name => KeywordHighlighter.Highlight(code, name),

@@ -45,7 +45,8 @@ internal static partial class FormulaLines
     private static int TryFormula(string[] lines, int index, string prefix, string content, StringBuilder unfolded)
     {
         string bare = InlineCode().Replace(content, match => new string('x', match.Length));
-        if (Environment().Match(bare) is { Success: true } environment)
+        // Not inside a formula that is already delimited.
+        if (!bare.Contains('$') && Environment().Match(bare) is { Success: true } environment)
         {
             string end = $"\\end{{{environment.Groups["name"].Value}}}";
             return Display(lines, index, prefix, content, environment.Index, environment.Index, end, isKept: true, unfolded);
@@ -138,8 +139,7 @@ internal static partial class FormulaLines
     [GeneratedRegex(@"(?<!\\)\$\$")]
     private static partial Regex DisplayMark();
 
-    // Not inside a formula that is already delimited.
-    [GeneratedRegex(@"(?<=^[^$]*)\\begin\{(?<name>[A-Za-z]+\*?)\}(?=[^$]*$)")]
+    [GeneratedRegex(@"\\begin\{(?<name>[A-Za-z]+\*?)\}")]
     private static partial Regex Environment();
 
     // A formula opens before a non-blank and not after a word; so does an amount of money, which has no end.

@@ -67,12 +67,13 @@ internal static partial class KeywordHighlighter
         |(?<number>\b0x[\da-fA-F]+\b|\b\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?\w*)|(?<word>[\p{L}_][\p{L}\p{Nd}_]*)
         """;
 
-    [GeneratedRegex("""(?<directive>^\#!?\w[^\n]*)|(?<comment>//[^\n]*|\(\*(?!\)).*?\*\)|/\*.*?\*/)|(?<text>"{3}.*?"{3}|\$?@?"(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`|'(?:\\.|[^'\\\n])')""" + Rest, RegexOptions.Singleline | RegexOptions.Multiline)]
+    // What is not closed goes on to the end: to look for another beginning in it would take quadratic time.
+    [GeneratedRegex("""(?<directive>^\#!?\w[^\n]*)|(?<comment>//[^\n]*|\(\*(?!\)).*?(?:\*\)|\z)|/\*.*?(?:\*/|\z))|(?<text>"{3}.*?(?:"{3}|\z)|\$?@?"(?>(?:\\.|[^"\\])*)"?|`(?>(?:\\.|[^`\\])*)`?|'(?:\\.|[^'\\\n])')""" + Rest, RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Slashes();
 
-    [GeneratedRegex("""(?<directive>^[%!]\w[^\n]*)|(?<comment>\#[^\n]*)|(?<text>[fFrRbBuU]{0,2}(?:"{3}.*?"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'))""" + Rest, RegexOptions.Singleline | RegexOptions.Multiline)]
+    [GeneratedRegex("""(?<directive>^[%!]\w[^\n]*)|(?<comment>\#[^\n]*)|(?<text>[fFrRbBuU]{0,2}(?:"{3}.*?(?:"{3}|\z)|'{3}.*?(?:'{3}|\z)|"(?>(?:\\.|[^"\\\n])*)"?|'(?>(?:\\.|[^'\\\n])*)'))""" + Rest, RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Hashes();
 
-    [GeneratedRegex("""(?<comment>--[^\n]*|/\*.*?\*/)|(?<text>'(?:''|[^'])*')""" + Rest, RegexOptions.Singleline)]
+    [GeneratedRegex("""(?<comment>--[^\n]*|/\*.*?(?:\*/|\z))|(?<text>'(?>(?:''|[^'])*)'?)""" + Rest, RegexOptions.Singleline)]
     private static partial Regex Dashes();
 }

@@ -19,10 +19,15 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
 {
     private const int MostLinks = 5000;
 
+    /// <summary>The largest number of cells of the tables of a text: each row is filled up to the longest.</summary>
+    private const long MostTableCells = 500_000;
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseMathematics().UseAutoLinks().UseTaskLists().UseFootnotes()
             .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
         .Build();
+
+    private static readonly string[] Searches = ["](", "<?", "<!"];
 
     private readonly List<Heading> headings = [];
     private readonly HashSet<string> ids = ["main", "contents"];
@@ -32,13 +37,13 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
     public IReadOnlyList<Heading> Headings => headings;
 
     /// <summary>Parses Markdown.</summary>
-    /// <param name="text">The Markdown. Text that is nested too deep, or has too many links, becomes a code block.</param>
+    /// <param name="text">The Markdown. Text that is nested too deep, or has too many links or cells of tables, becomes a code block.</param>
     public static MarkdownDocument Parse(string text)
     {
         try
         {
-            // The parser searches from every unclosed link to the end of the text.
-            if (text.AsSpan().Count("](") <= MostLinks) return Markdown.Parse(text, Pipeline);
+            // The parser searches from every unclosed link, and from everything in HTML that may be unclosed, to the end of the text.
+            if (Searches.All(mark => text.AsSpan().Count(mark) <= MostLinks) && TableCells(text) <= MostTableCells) return Markdown.Parse(text, Pipeline);
         }
         catch (ArgumentException)
         {
@@ -84,6 +89,20 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
             };
         }
         return text.ToString().Trim();
+    }
+
+    /// <summary>The number of cells that the tables of a text can have at most.</summary>
+    private static long TableCells(string text)
+    {
+        long rows = 0, columns = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            int bars = line.Count('|');
+            if (bars == 0) continue;
+            rows++;
+            columns = Math.Max(columns, bars);
+        }
+        return rows * columns;
     }
 
     private string Render(MarkdownObject document)

@@ -10,6 +10,7 @@ namespace NotebookNet.Publishing;
 internal static partial class SafeHtml
 {
     private const int DeepestNesting = 500;
+    private const int MostTags = 50_000;
 
     private static readonly HashSet<string> Elements = Words("""
         a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure
@@ -46,9 +47,10 @@ internal static partial class SafeHtml
     /// <param name="resolveLink">Resolves the address of a link; null if it is not allowed. The default is <see cref="SafeLink"/>.</param>
     /// <param name="isReduced">Whether something was removed that its author would miss, such as a script or a style sheet.</param>
     /// <returns>The sanitized fragment, with all elements closed.</returns>
-    /// <exception cref="InvalidOperationException">Its elements are nested too deep, which would take quadratic time.</exception>
+    /// <exception cref="InvalidOperationException">Its elements are nested too deep or are too many, which would take quadratic time.</exception>
     public static string Clean(string html, bool keepNames, Func<string, string?> resolveImage, out bool isReduced, Func<string, string?>? resolveLink = null)
     {
+        if (html.AsSpan().Count('<') is > MostTags and var tags) throw new InvalidOperationException($"expected HTML with at most {MostTags:N0} tags, got {tags:N0}");
         bool reduced = false;
         // The sanitizer splits shorthands such as border and loses their meaning, so styles have a separate list.
         var styles = new Dictionary<IElement, string>();

@@ -45,7 +45,7 @@ public sealed class SiteServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1));
         var app = builder.Build();
-        var server = new SiteServer(app, new PhysicalFileProvider(Path.GetFullPath(folder), ExclusionFilters.Sensitive));
+        var server = new SiteServer(app, new PhysicalFileProvider(RealPath.Of(folder) ?? Path.GetFullPath(folder), ExclusionFilters.Sensitive));
         app.Run(server.AnswerAsync);
         try
         {
@@ -111,7 +111,8 @@ public sealed class SiteServer : IAsyncDisposable
     private async Task SendAsync(HttpContext context)
     {
         string path = context.Request.Path.Value is null or "/" ? "/index.html" : context.Request.Path.Value;
-        if (path.EndsWith('/') || Find(path) is not { } file)
+        using var file = path.EndsWith('/') ? null : Open(path);
+        if (file is null)
         {
             await RefuseAsync(context);
             return;
@@ -125,17 +126,31 @@ public sealed class SiteServer : IAsyncDisposable
         context.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (HttpMethods.IsHead(context.Request.Method)) return;
         // Not through memory: hundreds may ask for the longest page and read it slowly.
-        await context.Response.SendFileAsync(file.FullName);
+        await file.CopyToAsync(context.Response.Body, context.RequestAborted);
         if (isPage) await context.Response.WriteAsync(ReloadTag);
     }
 
-    /// <summary>The file of the site for an address, or null if there is none or a link could lead outside the site.</summary>
-    private FileInfo? Find(string path)
+    /// <summary>Opens the file of the site for an address.</summary>
+    /// <returns>The file, or null if there is none, or a link could lead outside the site.</returns>
+    private Stream? Open(string path)
     {
-        var file = files.GetFileInfo(path);
-        if (!file.Exists || file.IsDirectory || file.PhysicalPath is not { } full) return null;
-        string name = Path.GetRelativePath(files.Root, full).Replace(Path.DirectorySeparatorChar, '/');
-        return RealPath.FirstLink(files.Root, name) is null ? new FileInfo(full) : null;
+        var info = files.GetFileInfo(path);
+        if (!info.Exists || info.IsDirectory || info.PhysicalPath is not { } full || RealPath.Of(full) != full) return null;
+        // A pipe or a device looks like an empty file, and opening it could wait forever.
+        if (info.Length == 0) return Stream.Null;
+        try
+        {
+            var file = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            // A folder on the way, the site's own included, may have become a link a moment ago: what was opened is what counts.
+            string opened = OperatingSystem.IsLinux() ? $"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}" : full;
+            if (RealPath.Of(opened) == full) return file;
+            file.Dispose();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It has just gone, or may not be read.
+        }
+        return null;
     }
 
     /// <summary>The response for a missing page, which also reloads because the page may appear later.</summary>
@@ -145,8 +160,8 @@ public sealed class SiteServer : IAsyncDisposable
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         if (HttpMethods.IsHead(context.Request.Method)) return;
-        string html = Find("/404.html") is { } page ? await File.ReadAllTextAsync(page.FullName)
-            : "<!doctype html><title>Not found</title><p>This page is not there.</p>\n";
+        using var page = Open("/404.html");
+        string html = page is null ? "<!doctype html><title>Not found</title><p>This page is not there.</p>\n" : await new StreamReader(page).ReadToEndAsync();
         await context.Response.WriteAsync(html + ReloadTag);
     }
 

@@ -74,7 +74,7 @@ public static partial class Handouts
         }
         finally
         {
-            site.Delete(recursive: true);
+            Scratch.Delete(site.FullName);
         }
     }
 

@@ -62,7 +62,7 @@ public sealed class LiveVerifier(Func<Uri, CancellationToken, Task> open, LiveAp
         }
         finally
         {
-            site.Delete(recursive: true);
+            Scratch.Delete(site.FullName);
         }
     }
 

@@ -88,6 +88,9 @@ public sealed class RunnerTests : IDisposable
     [InlineData(
         "[System.Runtime.InteropServices.DllImport(\"libc\")] static extern int shutdown(int file, int how);\n"
         + "for (int file = 3; file < 300; file++) shutdown(file, 2);\nSystem.Threading.Thread.Sleep(5000);", "closed the connection of its process")]
+    [InlineData("[System.Runtime.InteropServices.DllImport(\"libc\")] static extern nint write(int file, byte[] bytes, nint count);\n"
+        + "foreach (var file in new System.IO.DirectoryInfo(\"/proc/self/fd\").GetFiles().Where(file => file.LinkTarget?.StartsWith(\"socket\") == true))\n"
+        + "    write(int.Parse(file.Name), new byte[] { 0xff, 0xff }, 2);\nwhile (true) System.Threading.Thread.Sleep(50);", "wrote into it")]
     public async Task A_cell_that_ends_its_process_is_named(string source, string expected)
     {
         var failure = await FailAsync(Options with { MemoryLimit = 300L << 20 }, "1", source, "3");
@@ -209,6 +212,17 @@ public sealed class RunnerTests : IDisposable
         Assert.Equal(RunStatus.Succeeded, run.Status);
         Assert.Equal(1_000_000, run.Notebook.Cells[0].Outputs[0].StreamText.Length);
         Assert.Contains("49 million characters of console output were cut", run.Notebook.Cells[0].Outputs[1].StreamText);
+    }
+
+    [Fact]
+    public async Task A_hundred_thousand_pieces_of_console_output_do_not_matter()
+    {
+        var run = await new NotebookRunner(Options with { CellTimeout = TimeSpan.FromMinutes(1) }).RunAsync(Write(
+            "var shown = display(0); for (var i = 0; i < 100_000; i++) { Console.Write(\"x\\n\"); shown.Update(i); }", "1"));
+
+        Assert.Equal(RunStatus.Succeeded, run.Status);
+        Assert.Equal(string.Concat(Enumerable.Repeat("x\n", 100_000)), run.Notebook.Cells[0].Outputs[1].StreamText);
+        Assert.Equal("99999", run.Notebook.Cells[0].Outputs[0].GetText("text/plain"));
     }
 
     [Fact]

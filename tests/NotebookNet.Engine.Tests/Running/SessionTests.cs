@@ -23,6 +23,17 @@ public sealed class SessionTests : IDisposable
         Assert.Equal(["System.DivideByZeroException: Attempted to divide by zero.", "   at Div, cell [1], line 2", "   at cell [2], line 3"], error.Traceback);
     }
 
+    [Theory]
+    [InlineData("throw new InvalidOperationException()", "Odd: (its Message throws InvalidOperationException)")]
+    [InlineData("null!", "Odd: ")]
+    public async Task An_exception_without_a_message_is_an_error_like_any_other(string message, string summary)
+    {
+        var (result, _) = await session.RunAsync("class Odd : Exception { public override string Message => " + message + "; }\nthrow new Odd();");
+
+        Assert.Equal(CellStatus.Failed, result.Status);
+        Assert.Equal(summary, result.Error!.Summary);
+    }
+
     [Fact]
     public async Task An_exception_in_an_async_method_or_a_lambda_names_its_line()
     {
@@ -94,6 +105,28 @@ public sealed class SessionTests : IDisposable
 
         Assert.Equal(1000, ((StreamEvent)events[0]).Text.Length);
         Assert.Contains("2 million characters of console output were cut after 1000 characters", ((StreamEvent)events[1]).Text);
+    }
+
+    [Fact]
+    public async Task A_cell_that_flushes_after_each_letter_sends_no_message_for_each()
+    {
+        var (_, events) = await session.RunAsync("for (var i = 0; i < 100_000; i++) { Console.Write(i % 10); Console.Out.Flush(); }");
+
+        Assert.Equal(string.Concat(Enumerable.Repeat("0123456789", 10_000)), string.Concat(events.Cast<StreamEvent>().Select(text => text.Text)));
+        Assert.InRange(events.Count, 1, 10_000);
+    }
+
+    [Theory]
+    [InlineData("for (var i = 0; i < 10_007; i++) display(i);", 10_000, "Displays that were cut: 7.")]
+    [InlineData("for (var i = 0; i < 11; i++) display(new string('x', 10_000_000));", 10, "Displays that were cut: 1.")]
+    [InlineData("for (var i = 0; i < 10_007; i++) { display(i); if (i == 100) Microsoft.DotNet.Interactive.Kernel.ClearOutput(); }", 10_007, null)]
+    public async Task Too_many_displays_are_cut_with_a_count(string code, int kept, string? words)
+    {
+        using var small = new TestSession(outputLimit: 1000);
+        var (_, events) = await small.RunAsync(code);
+
+        Assert.Equal(kept, events.OfType<DisplayEvent>().Count());
+        Assert.Equal(words is not null, events.OfType<StreamEvent>().Any(text => text.Text.Contains(words ?? "cut", StringComparison.Ordinal)));
     }
 
     [Fact]

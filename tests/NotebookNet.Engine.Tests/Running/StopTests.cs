@@ -124,6 +124,47 @@ public sealed class StopTests(SharedSession shared) : IClassFixture<SharedSessio
         Assert.Equal(CellStatus.Interrupted, result.Status);
         Assert.Contains("restart the kernel", result.Error!.Value, StringComparison.Ordinal);
         Assert.Equal("7", await own.TextAsync("kept"));
+        if (OperatingSystem.IsLinux())
+            Assert.Contains("19", Directory.GetDirectories("/proc/self/task").Select(NiceValue));
+    }
+
+    private static string NiceValue(string task)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(task, "stat")).Split(')')[^1].Split(' ')[17];
+        }
+        catch (IOException)
+        {
+            return "";   // It has just ended.
+        }
+    }
+
+    [Theory]
+    [InlineData("throw new Exception()")]
+    [InlineData("System.Threading.Thread.Sleep(-1)")]
+    public async Task What_a_cell_registers_for_its_end_does_not_keep_it_from_being_stopped(string action)
+    {
+        var result = await session.StopAsync(
+            $"KernelInvocationContext.Current.CancellationToken.Register(() => {action});\nConsole.WriteLine();\nwhile (true) {{ }}");
+
+        Assert.Equal(CellStatus.Interrupted, result.Status);
+    }
+
+    /// <summary>What is displayed of a value or an exception is code of the cell, too.</summary>
+    [Theory]
+    [InlineData("class Endless { public override string ToString() { Console.WriteLine(); while (true) { } } }\nnew Endless()")]
+    [InlineData("class Slow { public int Value { get { Console.WriteLine(); System.Threading.Thread.Sleep(-1); return 1; } } }\nnew Slow()")]
+    [InlineData("IEnumerable<int> Never() { Console.WriteLine(); while (true) { } yield return 1; }\nNever()")]
+    [InlineData("class Silent : Exception { public override string Message { get { Console.WriteLine(); while (true) { } } } }\nthrow new Silent();")]
+    [InlineData("#!fsharp\ntype Endless() =\n    override _.ToString() =\n        System.Console.WriteLine()\n        while true do ()\n        \"\"\nEndless()")]
+    public async Task A_display_that_does_not_end_can_be_stopped(string code)
+    {
+        await session.RunAsync("var kept = 7;");
+        var result = await session.StopAsync(code).WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.Equal(CellStatus.Interrupted, result.Status);
+        Assert.Equal("7", await session.TextAsync("kept"));
     }
 
     [Fact]

@@ -2,6 +2,8 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json.Nodes;
+using NotebookNet.Kernel.Protocol;
 using NotebookNet.Kernel.Zmtp;
 
 namespace NotebookNet.Kernel.Tests.Zmtp;
@@ -306,6 +308,29 @@ public sealed class HostilePeerTests
 
         Assert.True(Environment.TickCount64 - began < 20_000);
         WaitUntil(() => socket.ConnectionCount == 0);
+    }
+
+    [Fact]
+    public void A_cell_that_puts_out_nothing_a_million_times_waits_for_a_slow_reader_too()
+    {
+        using var ioPub = new IoPub(new MessageCodec(new MessageSigner("key")));
+        using var relay = new OutputRelay(ioPub);
+        ioPub.Socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        using var stuck = Connect(ioPub.Socket);
+        stuck.Send([.. Hello(), .. Ready("SUB"), 0, 1, 1]);
+        WaitUntil(() => ioPub.Socket.SubscriptionCount == 1);
+        int added = 0;
+        var adding = new Thread(() =>
+        {
+            for (; added < 1_000_000; added++)
+                relay.Message("clear_output", new JsonObject(), "{}"u8.ToArray(), 0);
+        })
+        { IsBackground = true };
+        adding.Start();
+        adding.Join(TimeSpan.FromSeconds(3));
+
+        // What the socket's queue takes, and a few thousand more.
+        Assert.InRange(added, 1, 100_000);
     }
 
     [Fact]

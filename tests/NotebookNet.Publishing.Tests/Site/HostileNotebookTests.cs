@@ -107,6 +107,25 @@ public sealed class HostileNotebookTests : IDisposable
         Assert.Equal(2, Directory.EnumerateFiles(Path.Combine(site.Path, "files", "hostile"), "*.png").Count());
     }
 
+    /// <summary>A megabyte of each would take minutes if time grew with the square of the length.</summary>
+    [Theory]
+    [InlineData("markdown", "|a", 160_000, "\n", "|-", 160_000, "\n", "|x|\n", 80_000)]
+    [InlineData("markdown", "a <?", 250_000, "", "", 0, "", "", 0)]
+    [InlineData("markdown", "\\begin{a}", 110_000, "$", "", 0, "", "", 0)]
+    [InlineData("markdown", "```js\n", 1, "", "\"\\", 500_000, "", "\n```", 1)]
+    [InlineData("markdown", "```fsharp\n", 1, "", "\"\\", 24_000, "", "\n```", 1)]
+    [InlineData("markdown", "<p>", 330_000, "", "", 0, "", "", 0)]
+    [InlineData("code", "a switch", 120_000, "", "", 0, "", "", 0)]
+    public async Task A_megabyte_of_repetition_is_shown_in_seconds(
+        string type, string first, int firstCount, string between, string second, int secondCount, string then, string third, int thirdCount)
+    {
+        string source = string.Concat(Enumerable.Repeat(first, firstCount)) + between + string.Concat(Enumerable.Repeat(second, secondCount)) + then
+            + string.Concat(Enumerable.Repeat(third, thirdCount));
+        string page = await PublishAsync(type, source).WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.Contains("after the bad one", page);
+    }
+
     [Fact]
     public async Task A_build_that_is_cancelled_ends_although_a_page_takes_long()
     {

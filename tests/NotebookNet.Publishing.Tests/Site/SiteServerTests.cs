@@ -76,6 +76,50 @@ public sealed class SiteServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nothing_is_served_through_a_link_that_takes_the_place_of_the_sites_folder()
+    {
+        string site = Path.Combine(folder.Path, "site"), other = Path.Combine(folder.Path, "other");
+        Directory.CreateDirectory(other);
+        File.WriteAllText(Path.Combine(other, "index.html"), "secret");
+        Directory.Move(site, site + "-before");
+        Directory.CreateSymbolicLink(site, other);
+
+        string answer = await AskAsync("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+
+        Assert.StartsWith("HTTP/1.1 404", answer);
+        Assert.DoesNotContain("secret", answer);
+    }
+
+    [Fact]
+    public async Task A_file_that_comes_and_goes_is_there_or_not()
+    {
+        string path = Path.Combine(folder.Path, "site", "page.txt"), secret = Path.Combine(folder.Path, "secret.txt");
+        using var end = new CancellationTokenSource();
+        var swapping = Task.Run(() =>
+        {
+            while (!end.IsCancellationRequested)
+            {
+                File.WriteAllText(path, "text");
+                File.Delete(path);
+                File.CreateSymbolicLink(path, secret);
+                File.Delete(path);
+            }
+        });
+        using var client = new HttpClient();
+        var answers = new List<string>();
+        for (int i = 0; i < 3000; i++)
+        {
+            using var answer = await client.GetAsync(new Uri(server.Address, "/page.txt"));
+            answers.Add($"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        }
+        await end.CancelAsync();
+        await swapping;
+
+        Assert.All(answers, answer => Assert.Matches("^(200 (text)?$|404 )", answer));
+        Assert.DoesNotContain(answers, answer => answer.Contains("secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_page_that_is_not_there_waits_until_it_is() =>
         Assert.Contains("/nbnet-reload", await AskAsync("GET /missing.html HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"));
 

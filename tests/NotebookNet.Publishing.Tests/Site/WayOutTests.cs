@@ -172,6 +172,21 @@ public sealed class WayOutTests : IDisposable
             .Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("a:b", "a_b")]
+    [InlineData("..\\..\\a", ".._.._a")]
+    [InlineData("CON", "_CON")]
+    [InlineData("nul.x", "_nul.x")]
+    [InlineData("a. .", "a")]
+    [InlineData("a\n`\u202eb", "a___b")]
+    [InlineData("für 日本", "für 日本")]
+    public void A_download_can_be_unpacked_by_every_system(string name, string expected)
+    {
+        using var zip = new ZipArchive(new MemoryStream(Bundle.Zip(new NotebookSource(TestSites.Of(TestSites.Code("1")).Notebook, $"{name}.ipynb", site.Path))));
+
+        Assert.Contains(zip.Entries, entry => entry.FullName == $"{expected}/README.md");
+    }
+
     private async Task<IHtmlDocument> BuildAsync(SiteSettings settings, NotebookOrigin? origin = null)
     {
         var sources = TestSites.Sources(TestSites.Fixtures).Select(source => source with { Origin = origin ?? NotebookOrigin.Saved }).ToList();

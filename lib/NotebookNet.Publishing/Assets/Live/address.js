@@ -29,8 +29,13 @@ export function fits(text, type, choices = []) {
   switch (type) {
     case "bool": return text === "true" || text === "false";
     case "string": return true;
-    case "uint": case "ulong": return /^\+?\d+$/.test(text);
-    case "int": case "long": return /^[+-]?\d+$/.test(text);
-    default: return text !== "" && Number.isFinite(Number(text));
+    case "int": return isWhole(text, -(2n ** 31n), 2n ** 31n);
+    case "uint": return isWhole(text, 0n, 2n ** 32n);
+    case "long": return isWhole(text, -(2n ** 63n), 2n ** 63n);
+    case "ulong": return isWhole(text, 0n, 2n ** 64n);
+    // As C# reads it: no 0x10.
+    default: return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) && Number.isFinite(type === "float" ? Math.fround(text) : Number(text));
   }
 }
+
+function isWhole(text, from, end) { return /^[+-]?\d+$/.test(text) && BigInt(text) >= from && BigInt(text) < end; }

@@ -147,7 +147,13 @@ function flush() {
   timer = undefined;
   const texts = outputs;
   outputs = [];
-  if (texts.length) postMessage({ name: "outputs", value: texts.map(read) });
+  if (texts.length) postMessage({ name: "outputs", value: latest(texts.map(read)) });
+}
+
+/** Outputs without the updates that a later one makes invisible: a loop that updates a display must not flood the page. */
+function latest(all) {
+  const last = new Map(all.map((output, place) => [output.display_id, place]));
+  return all.filter((output, place) => output.output_type !== "update_display_data" || last.get(output.display_id) === place);
 }
 
 /** An output. A cell can display any text as JSON. */

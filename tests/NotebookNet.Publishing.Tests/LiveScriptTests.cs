@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using NotebookNet.Engine.Processes;
+
+namespace NotebookNet.Publishing.Tests;
+
+/// <summary>Parts of the scripts of live pages, run by Node.js.</summary>
+public sealed class LiveScriptTests
+{
+    [Theory]
+    [InlineData("int", "2147483647", true)]
+    [InlineData("int", "-2147483648", true)]
+    [InlineData("int", "2147483648", false)]
+    [InlineData("int", "99999999999999", false)]
+    [InlineData("uint", "4294967295", true)]
+    [InlineData("uint", "-1", false)]
+    [InlineData("long", "9223372036854775808", false)]
+    [InlineData("ulong", "18446744073709551615", true)]
+    [InlineData("double", "-1e-3", true)]
+    [InlineData("double", ".5", true)]
+    [InlineData("double", "0x10", false)]
+    [InlineData("double", "1e999", false)]
+    [InlineData("double", "NaN", false)]
+    [InlineData("float", "1e38", true)]
+    [InlineData("float", "1e39", false)]
+    [InlineData("int[]", "8, 4", true)]
+    [InlineData("int[]", "8, 4294967296", false)]
+    public async Task A_page_takes_the_values_that_a_variable_can_have_and_no_others(string type, string text, bool fits)
+    {
+        string answer = await NodeAsync($"{WebAssets.Own("address.js")}\nconsole.log(fits({System.Text.Json.JsonSerializer.Serialize(text)}, \"{type}\"));");
+
+        Assert.Equal(fits ? "true" : "false", answer);
+    }
+
+    [Fact]
+    public async Task Of_updates_of_a_display_that_arrive_together_the_page_gets_the_last()
+    {
+        string worker = WebAssets.Own("worker.js");
+        int start = worker.IndexOf("function latest(", StringComparison.Ordinal), end = worker.IndexOf("\n}\n", start, StringComparison.Ordinal) + 3;
+        const string Outputs = """
+            const of = (output_type, display_id, value) => ({ output_type, display_id, value });
+            const all = [of("display_data", "a", 1), of("update_display_data", "a", 2), of("stream", undefined, 3), of("update_display_data", "b", 4),
+                of("update_display_data", "a", 5), of("stream", undefined, 6)];
+            console.log(latest(all).map(output => output.value).join(" "));
+            """;
+
+        Assert.Equal("1 3 4 5 6", await NodeAsync($"{worker[start..end]}\n{Outputs}"));
+    }
+
+    private static async Task<string> NodeAsync(string script)
+    {
+        try
+        {
+            var (_, output, errors) = await Tool.RunAsync(new ProcessStartInfo("node", ["--input-type=module", "-"]), TimeSpan.FromMinutes(1), default, script);
+            return (output + errors).Trim();
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Skip("Node.js is not installed.");
+            throw;
+        }
+    }
+}
