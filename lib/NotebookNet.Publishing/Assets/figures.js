@@ -12,7 +12,12 @@
         const script = document.createElement("script");
         script.src = address;
         script.onload = loaded;
-        script.onerror = () => failed(new Error(`${address} cannot be loaded`));
+        script.onerror = () => {
+          // Whoever is online again may try again.
+          scripts.delete(address);
+          bundles.delete(address);
+          failed(new Error(`${address} cannot be loaded`));
+        };
         document.head.append(script);
       }));
     }
@@ -267,6 +272,11 @@
   }
 
   for (const place of places) watch(place);
+
+  // Loads what draws the figures of an element, for whoever knows that there will be others.
+  window.nbnetPrepareFigures = element => {
+    for (const place of element?.querySelectorAll("figure.plot") ?? []) Promise.resolve(plotlyOf(place)).catch(() => {});
+  };
 
   // A live page gives a place another figure: it is drawn where the old one stands, at once if that is drawn.
   window.nbnetShowFigure = async (place, figure, words) => {

@@ -16,6 +16,9 @@ internal sealed class LiveSite(LiveApp app)
         "address.js", "notebook-file.js",
     ];
 
+    /// <summary>The scripts of the worker, which import each other and the one that starts .NET.</summary>
+    private static readonly string[] WorkerModules = ["worker.js", "fetching.js", "framework.js"];
+
     /// <summary>The scripts of <see cref="ScriptNames"/> that the page imports as it opens, and the generated one.</summary>
     private static readonly string[] PageModules = [.. ScriptNames.Except(["worker.js", "fetching.js", "editor.js"]), "rules.js"];
 
@@ -61,6 +64,7 @@ internal sealed class LiveSite(LiveApp app)
         }
         json["hasPackages"] = HasPackages;
         json["modules"] = new JsonArray([.. PageModules.Select(module => JsonValue.Create(module))]);
+        json["workerModules"] = new JsonArray([.. WorkerModules.Append("../" + app.Runtime).Select(module => JsonValue.Create(module))]);
         json["files"] = Files;
         json["scripts"] = Scripts;
         json["start"] = new JsonObject
@@ -103,11 +107,11 @@ internal sealed class LiveSite(LiveApp app)
         var framework = new JsonObject(app.Framework.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)JsonValue.Create(entry.Value))));
         var compiler = new JsonArray([.. LiveApp.Compiler.Where(app.Framework.ContainsKey).Select(name => JsonValue.Create(name))]);
         var beginning = app.StartFiles.Where(name => name.EndsWith(".wasm", StringComparison.Ordinal))
-            .OrderByDescending(name => new FileInfo(Path.Combine(app.Folder, name)).Length);
-        return "// The script that starts .NET, the files that it asks for at once, and the assemblies that can be fetched later.\n"
+            .Select(name => (Name: name, new FileInfo(Path.Combine(app.Folder, name)).Length)).OrderByDescending(file => file.Length);
+        return "// The script that starts .NET, the files that it asks for at once with their sizes, and the assemblies that can be fetched later.\n"
             + $"export {{ dotnet }} from \"../{app.Runtime}\";\n"
             + $"export const runtime = {JsonValue.Create(app.Runtime).ToJsonString()};\n"
-            + $"export const beginning = {new JsonArray([.. beginning.Select(name => JsonValue.Create(name))]).ToJsonString()};\n"
+            + $"export const beginning = {new JsonArray([.. beginning.Select(file => new JsonArray(file.Name, file.Length))]).ToJsonString()};\n"
             + $"export const framework = {framework.ToJsonString()};\n"
             + $"export const compiler = {compiler.ToJsonString()};\n"
             + $"export const names = {JsonValue.Create(FileName("names", "json", names)).ToJsonString()};\n";

@@ -14,13 +14,14 @@ public sealed class LivePageTests(LiveSite site)
         await using var open = await site.OpenAsync("small.html");
         await open.Page.Locator(".knobs").WaitForAsync();
 
+        // The worker's scripts are small, and come with the controls.
         Assert.DoesNotContain(
-            open.Requests, address => address.Contains(".wasm", StringComparison.Ordinal) || address.Contains("worker.js", StringComparison.Ordinal));
+            open.Requests, address => address.Contains(".wasm", StringComparison.Ordinal) || address.Contains(".cells", StringComparison.Ordinal));
 
         await open.SetAsync("count", "4");
         await open.SettleAsync();
 
-        Assert.Contains(open.Requests, address => address.Contains("worker.js", StringComparison.Ordinal));
+        Assert.Contains(open.Requests, address => address.Contains(".wasm", StringComparison.Ordinal));
         // The worker is started by a script of the page itself, whose address is a blob.
         Assert.All(open.Requests, address => Assert.Equal("127.0.0.1", new Uri(address.Replace("blob:", "", StringComparison.Ordinal)).Host));
         Assert.Empty(open.Errors);
@@ -38,6 +39,7 @@ public sealed class LivePageTests(LiveSite site)
         await Expect(open.Outputs("sum")).ToContainTextAsync("285");
         await Expect(open.Outputs("grow")).ToContainTextAsync("11 numbers at 0.5");
         await Expect(open.Outputs("total")).ToContainTextAsync("1285 in all");
+        await Expect(open.Outputs("total")).ToHaveAttributeAsync("data-values", "count = 10");
         string[] ran = await open.RanAsync();
         Assert.DoesNotContain("constant", ran);
         Assert.DoesNotContain("apart", ran);
@@ -186,6 +188,60 @@ public sealed class LivePageTests(LiveSite site)
 
         await open.EditAsync("constant", "$\"again {count}\"");
         await Expect(open.Outputs("constant")).ToContainTextAsync("again 3");
+    }
+
+    [LiveFact]
+    public async Task A_run_that_is_stopped_while_the_compiler_comes_leaves_no_cell_running()
+    {
+        await using var open = await site.OpenAsync("small.html");
+        await open.Page.Context.RouteAsync("**/Microsoft.CodeAnalysis.*", _ => Task.CompletedTask);
+        await open.EditAsync("sum", "Console.WriteLine(6 * 7);");
+        await Expect(open.Page.Locator(".live-status")).ToContainTextAsync("Fetching the compiler");
+
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
+
+        await Expect(open.Cell("sum")).ToHaveAttributeAsync("data-state", "stale");
+        await open.Page.Context.UnrouteAllAsync();
+        await open.Cell("sum").Locator(".cm-content").PressAsync("Shift+Enter");
+        await Expect(open.Outputs("sum")).ToContainTextAsync("42");
+    }
+
+    [LiveFact]
+    public async Task Who_is_offline_for_a_while_is_told_so_and_goes_on_afterwards()
+    {
+        await using var open = await site.OpenAsync("small.html");
+        var status = open.Page.Locator(".live-status");
+        await open.Page.Locator(".live-bar").WaitForAsync();
+        await open.Page.Context.RouteAsync("**/editor.js", route => route.AbortAsync());
+        await open.Cell("sum").Locator(".cell-tools button").First.ClickAsync();
+        await Expect(status).ToContainTextAsync("The editor could not be fetched. Try again when you are online.");
+
+        await open.Page.Context.UnrouteAllAsync();
+        await open.Page.Context.RouteAsync("**/Microsoft.CodeAnalysis.*", route => route.AbortAsync());
+        await open.EditAsync("sum", "Console.WriteLine(6 * 7);");
+        await Expect(status).ToContainTextAsync("A file that runs this page could not be fetched.");
+
+        await open.Page.Context.UnrouteAllAsync();
+        await open.Cell("sum").Locator(".cm-content").PressAsync("Shift+Enter");
+        await Expect(open.Outputs("sum")).ToContainTextAsync("42");
+    }
+
+    [LiveFact]
+    public async Task Two_tabs_of_a_page_keep_the_edits_of_both()
+    {
+        await using var open = await site.OpenAsync("small.html");
+        var second = new LivePage(open.Page.Context, await open.Page.Context.NewPageAsync());
+        await second.Page.GotoAsync(open.Page.Url);
+        foreach (var (tab, cell) in new[] { (open, "sum"), (second, "total") })
+        {
+            await tab.OpenEditorAsync(cell);
+            await tab.Cell(cell).Locator(".cm-content").FillAsync($"// changed: {cell}");
+        }
+
+        await open.Page.ReloadAsync();
+
+        await Expect(open.Cell("sum")).ToContainTextAsync("// changed: sum");
+        await Expect(open.Cell("total")).ToContainTextAsync("// changed: total");
     }
 
     [LiveFact]

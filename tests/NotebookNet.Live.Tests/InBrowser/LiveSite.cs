@@ -15,9 +15,11 @@ public sealed class LiveSite : IAsyncLifetime, ICollectionFixture<LiveSite>
     private SiteServer? server;
     private LivePage? reused;
 
-    /// <summary>The file names of the notebooks whose pages run whole: all but the one of F#'s charts.</summary>
+    /// <summary>
+    /// The file names of the notebooks whose pages run whole: all but the one of F#'s charts. <c>NBNET_LIVE_ONLY</c> takes some of them: <c>04,06</c>.
+    /// </summary>
     public static IReadOnlyList<string> Notebooks { get; } = [.. Repository.NotebookNames.Where(name => !name.StartsWith("11-", StringComparison.Ordinal))
-        .Where(name => Environment.GetEnvironmentVariable("YLIVE_ONLY") is not { } only || only.Split(',').Contains(name[..2]))];
+        .Where(name => Environment.GetEnvironmentVariable("NBNET_LIVE_ONLY") is not { } only || only.Split(',').Contains(name[..2]))];
 
     public IBrowser Browser { get; private set; } = null!;
 

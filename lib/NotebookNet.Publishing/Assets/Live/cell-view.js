@@ -15,7 +15,7 @@ export class CellView {
 
   /**
    * @param element The cell's element. @param plan What was found out about it when the site was built.
-   * @param events { run(), changed(text), reset(), complete(text, position), explain(text, position) }
+   * @param events { run(), changed(text), reset(), failed(error), complete(text, position), explain(text, position) }
    */
   constructor(element, plan, events) {
     this.element = element;
@@ -52,9 +52,14 @@ export class CellView {
   }
 
   /** Opens the editor. */
-  async edit(focus = true) {
-    await (this.#opening ??= this.#open());
-    if (focus) this.#editor.focus();
+  async edit() {
+    try {
+      await (this.#opening ??= this.#open());
+      this.#editor.focus();
+    } catch (error) {
+      this.#opening = null;
+      this.#events.failed(error);
+    }
   }
 
   /** Whether the reader sees it now. */

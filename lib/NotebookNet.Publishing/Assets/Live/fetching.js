@@ -1,13 +1,15 @@
 // Fetches files whose names have a fingerprint: what was fetched once is kept, and where the server sends them unpacked, the packed file beside them is taken.
 
 let store = Promise.resolve(null);
-let isPacked;   // whether the server packs files by itself: known after the first one
+let isPacking;   // whether the server packs files by itself: known after the first one
+let first;
 
-/** A response with a file's bytes. @param address The absolute address. */
-export async function fetchFile(address, type = "application/wasm") {
+/** A response with a file's bytes. @param address The absolute address. @param priority "low" for what can come after the others. */
+export async function fetchFile(address, priority = "auto") {
+  const type = "application/wasm";
   const kept = await (await store)?.match(address).catch(() => undefined);
   if (kept) return unpack(kept, kept.headers.get("x-packed") === "gzip", type);
-  const [response, packed] = await download(address);
+  const [response, packed] = await download(address, priority);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   if (await store) {
     const copy = new Response(response.clone().body, { headers: { "content-type": type, ...(packed ? { "x-packed": "gzip" } : {}) } });
@@ -18,7 +20,7 @@ export async function fetchFile(address, type = "application/wasm") {
 }
 
 /** A file's bytes. */
-export async function fetchBytes(address) { return new Uint8Array(await (await fetchFile(address)).arrayBuffer()); }
+export async function fetchBytes(address, priority) { return new Uint8Array(await (await fetchFile(address, priority)).arrayBuffer()); }
 
 /** Opens the store of a site, and throws away those of its earlier versions. */
 export function openStore(site, version) {
@@ -32,20 +34,22 @@ export function openStore(site, version) {
 /** Forgets the store: what is fetched from now on is not kept. */
 export function closeStore() { store = Promise.resolve(null); }
 
-async function download(address) {
+async function download(address, priority) {
   // Servers pack what they know, and this they do not know.
-  if (!address.endsWith(".wasm")) return downloadPacked(address);
-  if (isPacked) return await isPacked ? [await fetch(address), false] : downloadPacked(address);
+  if (!address.endsWith(".wasm") || isPacking === false) return downloadPacked(address, priority);
+  // None waits for the answer to the first: on a phone that takes half a second.
   const ending = new AbortController();
-  const first = fetch(address, { signal: ending.signal });
-  isPacked = first.then(response => response.headers.has("content-encoding"));
-  if (await isPacked) return [await first, false];
+  const response = fetch(address, { priority, signal: ending.signal });
+  response.catch(() => {});
+  first ??= response.then(({ headers }) => { isPacking = headers.has("content-encoding"); }).finally(() => { first = undefined; });
+  await first;
+  if (isPacking) return [await response, false];
   ending.abort();
-  return downloadPacked(address);
+  return downloadPacked(address, priority);
 }
 
-async function downloadPacked(address) {
-  const response = await fetch(address + ".gz");
+async function downloadPacked(address, priority) {
+  const response = await fetch(address + ".gz", { priority });
   if (!response.ok) return [await fetch(address), false];
   // A server may say that what it sends is packed, and then the browser has unpacked it.
   return [response, !response.headers.get("content-encoding")?.includes("gzip")];

@@ -18,6 +18,9 @@ export class Knobs {
     this.element.className = "knobs";
     this.element.setAttribute("aria-label", "Parameters");
     this.element.addEventListener("submit", event => event.preventDefault());
+    const words = document.createElement("p");
+    words.textContent = "Change a value, and everything that depends on it is computed again, here in your browser.";
+    this.element.append(words);
     for (const parameter of parameters) this.element.append(this.#row(parameter));
     this.#reset = button("As in the article", () => this.set({}));
     this.#reset.disabled = true;

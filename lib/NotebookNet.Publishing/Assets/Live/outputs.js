@@ -28,6 +28,12 @@ export class Outputs {
     return bottom > 100 && top < innerHeight - 100;
   }
 
+  /** Says with which values they were computed: the text beside them speaks of others. @param words Empty for the article's values. */
+  showValues(words) {
+    if (words) this.#box.dataset.values = words;
+    else delete this.#box.dataset.values;
+  }
+
   /** Leads the reader there. */
   show() {
     this.#box.tabIndex = -1;

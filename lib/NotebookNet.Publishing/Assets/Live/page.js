@@ -28,6 +28,8 @@ class LivePage {
   #showing = null;     // the button that leads to what is new while cells run
   #bar;
   #starting = null;
+  #arrived = 0;            // how much of .NET is here, from 0 to 1
+  #watching = 0;
   #isStarted = false;
   #isAssigned = true;      // whether the worker has the values of the controls
   #compiled = new Map();   // the sources that the worker has, where they are not the published ones
@@ -53,6 +55,10 @@ class LivePage {
         run: event(() => this.#runCell(index)),
         changed: event(text => this.#keep(index, text)),
         reset: event(() => this.#resetCell(index)),
+        failed: event(error => {
+          console.warn(error);
+          this.#say("The editor could not be fetched. Try again when you are online.", "problem");
+        }),
         complete: event((text, position) => this.#help("complete", index, text, position)),
         explain: event((text, position) => this.#help("explain", index, text, position)),
       }));
@@ -74,9 +80,14 @@ class LivePage {
     if (!this.#starting) {
       this.#compiled.clear();
       this.#isAssigned = false;
+      this.#arrived = 0;
       this.#starting = this.#client.ask("start", { ...this.#plan.start, root: this.#root, files: new URL(this.#plan.files, this.#root).href });
       const starting = this.#starting;
-      starting.then(() => { this.#isStarted = this.#starting === starting; }, () => { this.#starting = null; });
+      starting.then(() => {
+        this.#isStarted = this.#starting === starting;
+        // The page's thread has nothing to do while the cells run: what draws their figures comes now, and not after them.
+        for (const index of this.#runtime.waiting) window.nbnetPrepareFigures?.(this.#cells[index]?.element);
+      }, () => { this.#starting = null; });
     }
     return this.#starting;
   }
@@ -97,6 +108,7 @@ class LivePage {
       cell?.outputs.end();
       if (cell?.outputs.isShown && this.#runtime.isNew(index)) {
         this.#news.add(index);
+        cell.outputs.showValues(this.#words);
         this.#leadToNews();
       }
       if (isParameters) await this.#assign();
@@ -162,6 +174,7 @@ class LivePage {
       }
       if (output.line) this.#cells[this.#current]?.markLine(output.line, output.evalue);
     }
+    if (name === "arrived") this.#arrived = value;
     if (name === "ask") outputs?.ask(value.prompt, value.isHidden).then(text => answer(value.id, text));
     if (name === "file") this.#fetch(value.file).then(bytes => answer(value.id, bytes), error => answer(value.id, null, error.message));
   }
@@ -208,8 +221,13 @@ class LivePage {
       if (cell.isEditable && isUnknown && cell.text !== this.#compiled.get(index)) {
         cell.show("running");
         if (!this.#isStarted) this.#sayStarting();
-        await this.#start();
-        if (!await this.#compileChanges(index)) return;
+        try {
+          await this.#start();
+          if (!await this.#compileChanges(index)) return;
+        } catch (error) {
+          cell.show("stale");
+          throw error;
+        }
       }
       await this.#runtime.ask([index]);
     });
@@ -300,8 +318,24 @@ class LivePage {
       this.#bar.element.append(runAll, this.#knobs.resetButton, resetAll, download);
       this.#knobs.element.append(this.#bar.element, this.#note);
       this.#cells[parameters.cell]?.element.append(this.#knobs.element);
+      // Whoever comes by a link sees at once that there is something to change.
+      this.#knobs.element.id = "live-knobs";
+      const change = document.createElement("a");
+      change.href = `#${this.#knobs.element.id}`;
+      change.textContent = "Change its values";
+      change.addEventListener("click", () => this.#start().catch(() => {}));
+      document.querySelector("main .about")?.append(change);
       // Whoever reaches for a control finds the worker started.
       for (const name of ["pointerenter", "focusin"]) this.#knobs.element.addEventListener(name, () => this.#start().catch(() => {}), { once: true });
+      // Whoever sees the controls gets the worker's scripts: small, and each would be asked for only after the one before it.
+      new IntersectionObserver((entries, observer) => {
+        if (!entries.some(entry => entry.isIntersecting)) return;
+        observer.disconnect();
+        for (const module of this.#plan.workerModules) {
+          const href = new URL(this.#plan.scripts + module, this.#root).href;
+          document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+        }
+      }).observe(this.#knobs.element);
     } else {
       this.#bar.element.append(runAll, resetAll, download);
       this.#cells.find(cell => cell)?.element.before(this.#bar.element, this.#note);
@@ -332,10 +366,12 @@ class LivePage {
     this.#showTools();
   }
 
+  /** The values that are not the article's, in words; empty if there is none. */
+  get #words() { return Object.entries(this.#knobs?.values ?? {}).map(([name, value]) => `${name} = ${value}`).join(", "); }
+
   /** The controls have values from a link or from last time, and the page still shows the article's. */
   #offerValues(names) {
-    const words = Object.entries(this.#knobs.values).map(([name, value]) => `${name} = ${value}`).join(", ");
-    this.#offer(`With ${words}:`, "Run", () => this.#change(names));
+    this.#offer(`With ${this.#words}:`, "Run", () => this.#change(names));
   }
 
   /** Says something that the reader can answer with a click. */
@@ -399,12 +435,14 @@ class LivePage {
     for (const outputs of news) outputs.watch(watch);
   }
 
-  /** Says that .NET starts, and after a while why it takes so long. */
+  /** Says that .NET starts, and after a while why it takes so long, and how far it is. */
   #sayStarting() {
     this.#say("Starting …");
-    setTimeout(() => {
-      if (this.#status.firstChild.textContent === "Starting …") this.#say("Starting … .NET is fetched, once, about 4 MB.");
-    }, 2500);
+    clearInterval(this.#watching);
+    this.#watching = setInterval(() => {
+      if (!this.#status.firstChild.textContent.startsWith("Starting …")) clearInterval(this.#watching);
+      else this.#say(this.#arrived < 1 ? `Starting … .NET is fetched, once, about 4 MB: ${Math.floor(100 * this.#arrived)} %` : "Starting …");
+    }, 1000);
   }
 
   #say(text, kind = "") {

@@ -9,8 +9,7 @@ export class Store {
   /** @param root The address of the site's folder. */
   constructor(root) {
     this.#key = prefix + location.pathname;
-    const { sources, values } = record(read(this.#key));
-    this.#state = { sources: texts(sources), values: texts(values) };
+    this.#read();
     this.progressKey = prefix + "progress " + new URL(root).pathname;
   }
 
@@ -18,6 +17,7 @@ export class Store {
   get changes() { return this.#state; }
 
   keepSource(id, text) {
+    this.#read();
     const { sources } = this.#state;
     if (text === null) delete sources[id];
     else sources[id] = text;
@@ -25,6 +25,7 @@ export class Store {
   }
 
   keepValues(values) {
+    this.#read();
     this.#state.values = texts(values);
     this.#write();
   }
@@ -40,6 +41,12 @@ export class Store {
   }
 
   get page() { return location.pathname.split("/").at(-1); }
+
+  /** Another tab may have kept something of this page meanwhile. */
+  #read() {
+    const { sources, values } = record(read(this.#key));
+    this.#state = { sources: texts(sources), values: texts(values) };
+  }
 
   #write() {
     const isEmpty = Object.values(this.#state).every(part => Object.keys(part).length === 0);

@@ -51,7 +51,7 @@ export class WorkerClient {
     };
     worker.onerror = event => {
       event.preventDefault();
-      if (worker === this.#worker) this.end(event.message || "The worker could not be started.");
+      if (worker === this.#worker) this.end(event.message || "The worker's scripts could not be fetched.");
     };
     return worker;
   }

@@ -12,6 +12,9 @@ const asked = new Map();   // what the page was asked and has not answered
 let last = 0;
 let outputs = [];
 let timer;
+const size = beginning.reduce((sum, [, bytes]) => sum + bytes, 0);
+let arrived = 0;   // bytes of the runtime, out of size
+let told = 0;      // percent
 
 /** What a cell could reach other pages with: what all pages of a server share, and workers, which may be under another policy than this one. */
 const shared = [
@@ -40,11 +43,11 @@ async function start(given) {
   settings = given;
   openStore(settings.files, runtime);
   const at = name => new URL(name, settings.files).href;
-  // All at once, the largest first: the runtime would ask for them one step after the other.
-  const awaited = new Map(beginning.map(name => [at(name), fetchFile(at(name))]));
-  const assemblies = settings.assemblies.map(([name, file]) => fetchBytes(at(file)).then(image => [name, image]));
+  // All at once, the largest first: the runtime would ask for them one step after the other. It starts while the libraries still come.
+  const awaited = new Map(beginning.map(([name]) => [at(name), fetchFile(at(name)).then(counted)]));
+  const assemblies = settings.assemblies.map(([name, file]) => fetchBytes(at(file), "low").then(image => [name, image]));
   const files = settings.data.map(([path, address]) => fetchData(new URL(address, settings.root).href).then(content => [path, content]));
-  const cells = fetchBytes(at(settings.cells));
+  const cells = fetchBytes(at(settings.cells), "low");
   // Whoever waits for these says so below; a failure before that is not lost.
   for (const promise of [...awaited.values(), ...assemblies, ...files, cells]) promise.catch(() => {});
 
@@ -65,6 +68,19 @@ async function start(given) {
   closeStore();
   confine();
   return runtime;
+}
+
+/** A file of the runtime. The page is told how much of it has come: where that takes long, somebody waits for it. */
+function counted(response) {
+  const counter = new TransformStream({
+    transform(bytes, controller) {
+      arrived += bytes.length;
+      const part = Math.floor(100 * arrived / size);
+      if (part > told) postMessage({ name: "arrived", value: (told = part) / 100 });
+      controller.enqueue(bytes);
+    },
+  });
+  return new Response(response.body.pipeThrough(counter), { headers: response.headers });
 }
 
 /** Takes away what cells must not have. */
