@@ -98,6 +98,10 @@ public sealed class NeuronsToNetworkClaims
         Assert.Equal(1, Activation.Sigmoid.Value(sum));
         Assert.True(Activation.Sigmoid.Value(sum - 1) < 1);
         Assert.True(Activation.Sigmoid.Value(-sum) > 0);
+        double next = Prose.Number(Notebook, "try-bias-after", @"next number after 1 is ([\d.]+),");
+        Assert.Equal(Math.BitIncrement(1.0), next);
+        Assert.Equal(next, 1 + Math.Exp(1 - sum));
+        Assert.True(Math.Exp(-sum) < (next - 1) / 2);
     }
 
     [Fact]

@@ -22,6 +22,17 @@ public sealed class WeightHeightExperiments
     }
 
     [Fact]
+    public async Task Without_the_shift_most_networks_do_not_move_any_more()
+    {
+        // C, in the same order of the sums: 608 of 1,000.
+        int still = Study(PoundsAndInches, 1000, 0.1, 1000).Networks
+            .Count(net => net.Parameters.SequenceEqual(Fitted(net.Clone(), PoundsAndInches, 0.1, 1).Parameters));
+        Assert.InRange(still, 550, 649);
+        Prose.Says(Notebook, "shift-after", @"in (\d+) % another epoch changes not a single bit", 10 * Math.Round(still / 100.0));
+        Assert.Contains("in about 60 % of 1,000", (await NotebookRuns.AsCommitted(Notebook)).Text("without-shift"));
+    }
+
+    [Fact]
     public void A_hundredth_of_the_learning_rate_and_ten_times_the_epochs_rescue_a_few() =>
         Prose.Says(Notebook, "shift-after", @"at a hundredth of the rate they rescue (\w+)\.",
             Learned(PoundsAndInches, 100, learningRate: 0.001, epochs: 10_000));
