@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
@@ -7,9 +6,7 @@ using System.Text.Json;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
-using NotebookNet.Cells.Display;
 using NotebookNet.Cells.Interactive;
-using NotebookNet.Cells.Outputs;
 using NotebookNet.Cells.Parsing;
 using NotebookNet.Engine.Languages;
 

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.IO.Pipes;
-using System.Text;
 
 namespace NotebookNet.Engine.Running;
 
@@ -27,8 +25,7 @@ internal sealed class HostProcess : IDisposable
         scratch = Scratch.CreateFolder("host").FullName;
         string name = $"{Scratch.Name("pipe")}-{mark[..12]}";
         pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        string limit = options.OutputLimit.ToString(CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo(DotNetProgram.Path, [typeof(HostProcess).Assembly.Location, name, folder, language, scratch, limit])
+        var start = new ProcessStartInfo(DotNetProgram.Path, [typeof(HostProcess).Assembly.Location, name, folder, language, scratch])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

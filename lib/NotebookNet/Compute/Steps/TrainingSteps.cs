@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NotebookNet.Compute;
 
 /// <summary>The epochs of one training: forward, backward, update, over all samples at once or batch by batch. This is where the time goes.</summary>
