@@ -4,7 +4,6 @@ using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MathNet.Numerics.LinearAlgebra;
 
 namespace NotebookNet;
 

@@ -53,7 +53,6 @@ internal sealed unsafe class ProductWork<TLanes> : SharedWork
         Share((rows + rowsPerPart - 1) / rowsPerPart);
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodOptions.Kernel)]
     protected override void RunPart(int part)
     {
