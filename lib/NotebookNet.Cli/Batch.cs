@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using NotebookNet.Cells.Parameters;
-using NotebookNet.Engine.Documents;
 using NotebookNet.Engine.Parameters;
-using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Cli;
 

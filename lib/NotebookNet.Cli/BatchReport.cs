@@ -1,5 +1,3 @@
-using NotebookNet.Engine.Running;
-
 namespace NotebookNet.Cli;
 
 /// <summary>The final report of a command that runs notebooks.</summary>

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using NotebookNet.Engine.Documents;
-
 namespace NotebookNet.Cli;
 
 /// <summary><c>nbnet convert</c>: converts .dib files to Jupyter notebooks.</summary>

@@ -1,9 +1,7 @@
-using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
 using NotebookNet.Engine.Processes;
 using NotebookNet.Kernel.Specs;
-using NotebookNet.Publishing;
 
 namespace NotebookNet.Cli;
 

@@ -1,6 +1,3 @@
-using NotebookNet.Engine.Documents;
-using NotebookNet.Publishing;
-
 namespace NotebookNet.Cli;
 
 /// <summary>Messages about files that cannot be read or written.</summary>

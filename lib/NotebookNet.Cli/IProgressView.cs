@@ -1,5 +1,3 @@
-using NotebookNet.Engine.Running;
-
 namespace NotebookNet.Cli;
 
 /// <summary>Shows the progress of the notebooks. Thread-safe.</summary>

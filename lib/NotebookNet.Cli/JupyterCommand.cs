@@ -1,7 +1,5 @@
-using System.CommandLine;
 using NotebookNet.Kernel.Protocol;
 using NotebookNet.Kernel.Specs;
-using NotebookNet.Publishing;
 
 namespace NotebookNet.Cli;
 
@@ -93,9 +91,7 @@ internal static class JupyterCommand
             string? prefix = parsed.GetValue(this.prefix);
             bool environment = parsed.GetValue(this.environment);
             if ((prefix is null ? 0 : 1) + (environment ? 1 : 0) + (parsed.GetValue(user) ? 1 : 0) > 1)
-            {
                 throw new UsageException("--user, --sys-prefix and --prefix exclude each other: give one of them, or none for --user.");
-            }
             return prefix is not null ? KernelPlaces.Prefix(prefix) : environment ? KernelPlaces.SystemPrefix() : KernelPlaces.User();
         }
     }

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using NotebookNet.Publishing;
-
 namespace NotebookNet.Cli;
 
 /// <summary>The option <c>--no-live</c>, and without it the program that runs pages.</summary>

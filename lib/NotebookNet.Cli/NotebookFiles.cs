@@ -1,6 +1,3 @@
-using System.CommandLine;
-using NotebookNet.Publishing;
-
 namespace NotebookNet.Cli;
 
 /// <summary>The notebooks named on a command line.</summary>

@@ -1,5 +1,3 @@
-using NotebookNet.Engine.Running;
-
 namespace NotebookNet.Cli;
 
 /// <summary>The result of running one notebook.</summary>

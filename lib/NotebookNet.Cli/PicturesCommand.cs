@@ -1,7 +1,3 @@
-using System.CommandLine;
-using NotebookNet.Engine.Documents;
-using NotebookNet.Publishing;
-
 namespace NotebookNet.Cli;
 
 /// <summary><c>nbnet pictures</c>: adds pictures to the figures of notebooks that were run elsewhere.</summary>

@@ -1,7 +1,4 @@
-using System.CommandLine;
 using NotebookNet.Cli;
-using NotebookNet.Engine.Running;
-using NotebookNet.Publishing;
 
 var root = new RootCommand("Runs, checks and publishes the notebooks of NotebookNet.")
 {

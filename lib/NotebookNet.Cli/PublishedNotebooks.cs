@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using NotebookNet.Engine.Documents;
-using NotebookNet.Publishing;
 
 namespace NotebookNet.Cli;
 

@@ -1,4 +1,3 @@
-using NotebookNet.Engine.Documents;
 using NotebookNet.Engine.Parameters;
 
 namespace NotebookNet.Cli;

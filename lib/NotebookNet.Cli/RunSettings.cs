@@ -1,6 +1,3 @@
-using System.CommandLine;
-using NotebookNet.Engine.Running;
-
 namespace NotebookNet.Cli;
 
 /// <summary>The options of every command that runs notebooks.</summary>

@@ -1,8 +1,4 @@
-using System.CommandLine;
 using System.Threading.Channels;
-using NotebookNet.Engine.Documents;
-using NotebookNet.Engine.Running;
-using NotebookNet.Publishing;
 
 namespace NotebookNet.Cli;
 

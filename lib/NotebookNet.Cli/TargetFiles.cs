@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using NotebookNet.Engine.Documents;
-using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Cli;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using NotebookNet.Cells.Display;
-using NotebookNet.Engine.Documents;
-using NotebookNet.Engine.Running;
 using Spectre.Console;
 
 namespace NotebookNet.Cli;

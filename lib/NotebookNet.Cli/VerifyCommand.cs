@@ -1,8 +1,5 @@
-using System.CommandLine;
 using System.Diagnostics;
-using NotebookNet.Engine.Running;
 using NotebookNet.Engine.Verifying;
-using NotebookNet.Publishing;
 
 namespace NotebookNet.Cli;
 

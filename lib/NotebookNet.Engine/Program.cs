@@ -1,17 +1,10 @@
-using System.Globalization;
 using NotebookNet.Engine.Running;
 
 // The cell host: started by HostProcess, one process per notebook.
-if (args is not [var pipe, var folder, var language, var scratch, var limit])
+if (args is not [var pipe, var folder, var language, var scratch])
 {
     Console.Error.WriteLine("nbnet starts this program to run the cells of one notebook. To run a notebook: nbnet run NOTEBOOK");
     return 2;
 }
 Cultures.UseInvariant();
-return CellHost.Run(pipe, new SessionOptions
-{
-    Folder = folder,
-    Language = language,
-    Scratch = scratch,
-    OutputLimit = long.Parse(limit, CultureInfo.InvariantCulture),
-});
+return CellHost.Run(pipe, new SessionOptions { Folder = folder, Language = language, Scratch = scratch });

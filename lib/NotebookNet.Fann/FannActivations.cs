@@ -26,9 +26,7 @@ public static class FannActivations
         string plain = name.Trim().Replace("_", "").ToUpperInvariant();
         plain = plain.StartsWith("FANN", StringComparison.Ordinal) ? plain["FANN".Length..] : plain;
         foreach (var activation in Enum.GetValues<FannActivation>())
-        {
             if (activation.ToString().ToUpperInvariant() == plain) return activation;
-        }
         throw new ArgumentException(
             $"FANN has no activation function '{name}'. It has: {string.Join(", ", Enum.GetValues<FannActivation>().Select(FannName))}.", nameof(name));
     }

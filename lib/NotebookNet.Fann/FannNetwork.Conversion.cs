@@ -6,7 +6,8 @@ public sealed partial class FannNetwork
 {
     /// <summary>The same function as a <see cref="Network"/>, for figures, gradient checks and other optimizers.</summary>
     /// <remarks>FANN's sigmoid of steepness s is the sigmoid of 2s times the sum and its symmetric sigmoid the tanh of s times the sum, so the steepness goes
-    /// into the weights. Outputs agree within rounding. Connections that a sparse network lacks become weights of 0.</remarks>
+    /// into the weights. Outputs agree within rounding, except that FANN stops steepness times sum at 150 / steepness, which a linear neuron shows.
+    /// Connections that a sparse network lacks become weights of 0.</remarks>
     /// <param name="smooth">Whether the stepwise sigmoids may become the smooth ones that they stand for, which moves the value of every such neuron by up to
     /// 0.07.</param>
     /// <returns>A network with biases, one <see cref="DenseLayer"/> for each layer but the input layer.</returns>
@@ -23,6 +24,7 @@ public sealed partial class FannNetwork
     }
 
     /// <summary>The same function as a FANN network, to be saved, or trained by FANN's algorithms.</summary>
+    /// <remarks>FANN's outputs of identity layers end at -150 and 150.</remarks>
     /// <param name="network">A network of sigmoid, tanh and identity layers. Layers without biases get biases of 0, which training will change.</param>
     /// <returns>A fully connected network: sigmoid becomes FANN_SIGMOID of steepness 0.5, tanh FANN_SIGMOID_SYMMETRIC of steepness 1, identity FANN_LINEAR of
     /// steepness 1.</returns>

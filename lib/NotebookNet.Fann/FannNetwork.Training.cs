@@ -191,9 +191,7 @@ public sealed partial class FannNetwork
     {
         int first = layerStart[Layers - 1];
         for (int n = first; n < first + Outputs; n++)
-        {
             if (activations[n].HasSlope()) return;
-        }
         throw new InvalidOperationException(
             $"{activations[first].FannName()} has no slope, so no error gets past the output layer and nothing can be learned. Use a stepwise sigmoid "
                 + $"instead.");

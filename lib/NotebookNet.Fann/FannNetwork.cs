@@ -56,7 +56,8 @@ public sealed partial class FannNetwork
     /// <summary>Weights in the network (<c>fann_get_total_connections</c>).</summary>
     public int TotalConnections => weights.Length;
 
-    /// <summary>A network of the same shape, weights and settings, with its training where this one's is (<c>fann_copy</c>).</summary>
+    /// <summary>A network of the same shape, weights and settings, with its training where this one's is (<c>fann_copy</c>, which forgets the
+    /// algorithm and SARPROP's settings).</summary>
     /// <returns>A copy that shares nothing with this network but <see cref="Random"/>.</returns>
     public FannNetwork Copy()
     {

@@ -1,5 +1,3 @@
-using NotebookNet.Cells.Help;
-using NotebookNet.Cells.Outputs;
 using NotebookNet.Engine.Running;
 using NotebookNet.Kernel.Help;
 using NotebookNet.Kernel.Protocol;

@@ -6,16 +6,16 @@ namespace NotebookNet.Cli.Tests;
 /// <summary>The packages of this project, on a machine that has nothing of it: an empty home and a folder of packages.</summary>
 public sealed class PackageTests : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("nbnet-packages-test-");
+    private readonly NotebookFolder folder = new();
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [PackageFact]
     public async Task The_tool_is_installed_and_runs_a_notebook_with_the_library()
     {
-        string packages = folder.CreateSubdirectory("packages").FullName;
-        string home = folder.CreateSubdirectory("home").FullName;
-        string tools = Path.Combine(folder.FullName, "tools");
+        string packages = Directory.CreateDirectory(folder.File("packages")).FullName;
+        string home = Directory.CreateDirectory(folder.File("home")).FullName;
+        string tools = folder.File("tools");
         // As it was built for the tests, in the same configuration.
         string configuration = Nbnet.Folder.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
         foreach (string project in new[] { "NotebookNet", "NotebookNet.Cli" })
@@ -32,9 +32,8 @@ public sealed class PackageTests : IDisposable
         };
         await RunIn(empty, "dotnet", "tool", "install", "nbnet", "--tool-path", tools, "--add-source", packages, "--ignore-failed-sources");
         string nbnet = Path.Combine(tools, OperatingSystem.IsWindows() ? "nbnet.exe" : "nbnet");
-        string notebook = Path.Combine(folder.FullName, "first.ipynb");
-        await File.WriteAllTextAsync(notebook, Notebook(
-            $"#i \"nuget: {packages}\"\n#r \"nuget: NotebookNet, 1.0.0\"", "using NotebookNet;\nConsole.Write(new NumPyRandom(1).Uniform(1, 1)[0, 0]);"));
+        string notebook = folder.Write("first.ipynb",
+            $"#i \"nuget: {packages}\"\n#r \"nuget: NotebookNet, 1.0.0\"", "using NotebookNet;\nConsole.Write(new NumPyRandom(1).Uniform(1, 1)[0, 0]);");
 
         await RunIn(empty, nbnet, "run", notebook);
         await RunIn(empty, nbnet, "jupyter", "install");
@@ -48,26 +47,10 @@ public sealed class PackageTests : IDisposable
         Assert.True(File.Exists(program), program);
     }
 
-    private static string Notebook(params string[] sources) => new JsonObject
-    {
-        ["cells"] = new JsonArray([.. sources.Select((source, i) => new JsonObject
-        {
-            ["cell_type"] = "code",
-            ["execution_count"] = null,
-            ["id"] = $"cell-{i}",
-            ["metadata"] = new JsonObject(),
-            ["outputs"] = new JsonArray(),
-            ["source"] = source,
-        })]),
-        ["metadata"] = new JsonObject(),
-        ["nbformat"] = 4,
-        ["nbformat_minor"] = 5,
-    }.ToJsonString();
-
     private async Task RunIn(Dictionary<string, string> environment, string program, params string[] arguments)
     {
         // A node that MSBuild leaves for the next build would keep the output open for a quarter of an hour.
-        using var process = Nbnet.Start(folder.FullName, program, arguments, new(environment) { ["MSBUILDDISABLENODEREUSE"] = "1" });
+        using var process = Nbnet.Start(folder.Path, program, arguments, new(environment) { ["MSBUILDDISABLENODEREUSE"] = "1" });
         var error = process.StandardError.ReadToEndAsync();
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -39,6 +39,16 @@ public class FannConversionTests
     }
 
     [Fact]
+    public void An_identity_ends_at_150_as_FANN_does_it()
+    {
+        // fann_run (fann.c): max_sum = 150 / steepness.
+        var net = new Network([1, 1], "identity", "identity") { Parameters = [100, 0] };
+        var fann = FannNetwork.FromNetwork(net);
+        Assert.Equal([149, 150, -150], new[] { 1.49, 2, -3 }.Select(x => fann.Run(x)[0]));
+        Assert.Equal(200, net.Predict(2)[0]);
+    }
+
+    [Fact]
     public void A_stepwise_network_becomes_a_smooth_one_only_when_asked()
     {
         var fann = AndGate.Create(38);

@@ -1,8 +1,5 @@
-using System.Text;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Cells.Compiling;
 

@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Text;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using NotebookNet.Cells.Outputs;
 using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Cells.Compiling;

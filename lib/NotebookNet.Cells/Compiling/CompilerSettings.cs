@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-
 namespace NotebookNet.Cells.Compiling;
 
 /// <summary>Settings of a compiler.</summary>

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Reflection.Metadata;
-using Microsoft.CodeAnalysis;
 
 namespace NotebookNet.Cells.Compiling;
 

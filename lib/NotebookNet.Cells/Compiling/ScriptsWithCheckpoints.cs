@@ -1,6 +1,3 @@
-using System.Text;
-using Microsoft.CodeAnalysis;
-
 namespace NotebookNet.Cells.Compiling;
 
 /// <summary>The scripts that a cell loads, with checkpoints in them.</summary>

@@ -1,5 +1,4 @@
 using System.Reflection;
-using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Cells.Display;
 

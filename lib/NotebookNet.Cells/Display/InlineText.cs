@@ -1,8 +1,6 @@
 using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Text;
-using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Cells.Display;
 

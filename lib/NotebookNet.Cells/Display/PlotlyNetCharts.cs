@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
-using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Cells.Display;
 

@@ -1,9 +1,7 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive;
-using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Cells.Display;
 

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Data;
 using System.Runtime.CompilerServices;
-using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Cells.Display;
 

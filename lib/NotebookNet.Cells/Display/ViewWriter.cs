@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NotebookNet.Cells.Display;
 
 /// <summary>Writes views as text and as HTML.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-
 namespace Microsoft.DotNet.Interactive;
 
 /// <summary>A diagnostic of a compiler.</summary>

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Formatting;
-using NotebookNet.Cells.Outputs;
 
 namespace Microsoft.DotNet.Interactive.Events;
 

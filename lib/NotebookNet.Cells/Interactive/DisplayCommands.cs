@@ -1,6 +1,5 @@
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
-using NotebookNet.Cells.Outputs;
 
 namespace Microsoft.DotNet.Interactive.Commands;
 

@@ -1,7 +1,6 @@
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
 using NotebookNet.Cells.Display;
-using NotebookNet.Cells.Outputs;
 
 // In the namespace System, so that every cell can call them, as in .NET Interactive.
 namespace System;

@@ -1,5 +1,4 @@
 using NotebookNet.Cells.Display;
-using NotebookNet.Cells.Outputs;
 
 namespace Microsoft.DotNet.Interactive.Formatting;
 

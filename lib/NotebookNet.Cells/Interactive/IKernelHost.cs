@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis.CSharp;
-using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Cells.Interactive;
 

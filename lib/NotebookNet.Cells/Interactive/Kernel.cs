@@ -7,7 +7,6 @@ using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.DotNet.Interactive.FSharp;
 using NotebookNet.Cells.Interactive;
-using NotebookNet.Cells.Outputs;
 using NotebookNet.Cells.Parsing;
 
 // Cells call these by their simple names. Namespaces and names are those of .NET Interactive, so that a cell means the same in both. Its package cannot

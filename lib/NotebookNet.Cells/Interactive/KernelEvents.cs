@@ -1,7 +1,6 @@
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.DotNet.Interactive.ValueSharing;
-using NotebookNet.Cells.Outputs;
 
 namespace Microsoft.DotNet.Interactive
 {

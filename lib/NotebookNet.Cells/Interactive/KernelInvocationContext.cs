@@ -1,7 +1,6 @@
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
-using NotebookNet.Cells.Outputs;
 
 namespace Microsoft.DotNet.Interactive;
 

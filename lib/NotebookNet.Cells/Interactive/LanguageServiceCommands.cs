@@ -1,8 +1,6 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 using NotebookNet.Cells.Help;
-using NotebookNet.Cells.Outputs;
 
 namespace Microsoft.DotNet.Interactive.Commands;
 

@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-
 namespace Microsoft.DotNet.Interactive;
 
 /// <summary>A part of code.</summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using System.Text;
 
 namespace NotebookNet.Cells.Outputs;
 
@@ -77,9 +76,7 @@ public static class CellError
             var method = DiagnosticMethodInfo.Create(frame);
             string declaring = method?.DeclaringTypeName ?? "";
             if (method is null || Machinery.Any(prefix => declaring.StartsWith(prefix, StringComparison.Ordinal)))
-            {
                 continue;
-            }
             string? file = frame.GetFileName() is { } path ? path.Split('/', '\\')[^1] : null;
             int? line = frame.GetFileLineNumber() is var number and > 0 ? number : (int?)null;
             string name = Name(declaring, method.Name);

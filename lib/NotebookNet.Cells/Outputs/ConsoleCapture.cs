@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NotebookNet.Cells.Outputs;
 
 /// <summary>A console stream that writes to the outputs of the running cell or, between cells, to the original stream.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NotebookNet.Cells.Outputs;
 
 /// <summary>

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Text;
 using System.Text.RegularExpressions;
-using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Cells.Parsing;
 

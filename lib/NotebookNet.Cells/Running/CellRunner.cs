@@ -1,6 +1,5 @@
 using Microsoft.DotNet.Interactive.Formatting;
 using NotebookNet.Cells.Display;
-using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Cells.Running;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using NotebookNet.Engine.Processes;
 
 namespace NotebookNet.Engine.Documents;
@@ -65,9 +64,7 @@ public static class AtomicFile
         try
         {
             foreach (string path in Directory.EnumerateFiles(folder, Prefix + "*"))
-            {
                 if (ProcessTable.HasEnded(Path.GetFileName(path)[Prefix.Length..].Split('-')[0])) File.Delete(path);
-            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

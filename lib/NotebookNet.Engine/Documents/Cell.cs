@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace NotebookNet.Engine.Documents;
 
 /// <summary>A cell of a notebook: a view of its JSON, which is read and changed in place.</summary>

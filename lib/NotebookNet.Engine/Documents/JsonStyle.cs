@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace NotebookNet.Engine.Documents;
 
 /// <summary>The layout of a JSON file, used for its changed parts.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace NotebookNet.Engine.Documents;
 
 /// <summary>Text in a notebook: one string, or a list of lines with their line breaks.</summary>

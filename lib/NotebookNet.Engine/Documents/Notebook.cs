@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using NotebookNet.Cells.Parsing;
 
 namespace NotebookNet.Engine.Documents;

@@ -1,8 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using NotebookNet.Cells.Display;
-using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Documents;
 

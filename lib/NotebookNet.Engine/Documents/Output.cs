@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using NotebookNet.Cells.Outputs;
-
 namespace NotebookNet.Engine.Documents;
 
 /// <summary>An output of a code cell: a view of its JSON, which is read and changed in place.</summary>
@@ -69,10 +66,6 @@ public sealed class Output
         foreach (var (name, value) in sorted)
             data[name] = value;
     }
-
-    /// <summary>Removes a MIME type.</summary>
-    /// <returns>Whether the output had it.</returns>
-    public bool Remove(string mimeType) => Json["data"] is JsonObject data && data.Remove(mimeType);
 
     internal static JsonNode? Content(string mimeType, string content)
     {

@@ -1,6 +1,5 @@
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
-using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Languages;
 

@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.DotNet.Interactive.CSharp;
 using NotebookNet.Cells.Compiling;
-using NotebookNet.Cells.Outputs;
 using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Engine.Languages;

@@ -1,5 +1,3 @@
-using NotebookNet.Cells.Display;
-
 namespace NotebookNet.Engine.Languages;
 
 /// <summary>The names of types in C# source.</summary>

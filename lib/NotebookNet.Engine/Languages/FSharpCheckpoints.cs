@@ -1,11 +1,9 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using FSharp.Compiler.CodeAnalysis;
 using FSharp.Compiler.Syntax;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Control;
 using Microsoft.FSharp.Core;
-using NotebookNet.Cells.Outputs;
 using SourceText = FSharp.Compiler.Text.SourceText;
 
 namespace NotebookNet.Engine.Languages;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NotebookNet.Engine.Languages;
 
 /// <summary>The module <c>Html</c> of .NET Interactive's F#: <c>open Html</c>, then <c>div [ _class "note" ] [ str "text" ]</c>.</summary>

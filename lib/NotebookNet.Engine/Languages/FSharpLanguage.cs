@@ -1,11 +1,8 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using FSharp.Compiler.Diagnostics;
 using FSharp.Compiler.Interactive;
 using Microsoft.DotNet.Interactive;
 using Microsoft.FSharp.Core;
-using NotebookNet.Cells.Display;
-using NotebookNet.Cells.Outputs;
 using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Engine.Languages;

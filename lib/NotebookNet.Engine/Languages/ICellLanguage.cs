@@ -1,6 +1,3 @@
-using NotebookNet.Cells.Display;
-using NotebookNet.Cells.Outputs;
-
 namespace NotebookNet.Engine.Languages;
 
 /// <summary>A language of cells.</summary>

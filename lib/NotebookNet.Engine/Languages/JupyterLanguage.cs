@@ -1,10 +1,5 @@
 using System.ComponentModel;
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using NotebookNet.Cells.Display;
-using NotebookNet.Cells.Outputs;
 using NotebookNet.Cells.Parsing;
 using NotebookNet.Engine.Processes;
 

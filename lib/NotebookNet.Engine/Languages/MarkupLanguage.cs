@@ -1,7 +1,5 @@
 using Markdig;
 using Microsoft.DotNet.Interactive;
-using NotebookNet.Cells.Display;
-using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Languages;
 

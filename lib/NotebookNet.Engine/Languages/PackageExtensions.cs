@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.Loader;
-using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Languages;
 

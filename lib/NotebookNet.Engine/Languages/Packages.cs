@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Security;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using NotebookNet.Engine.Processes;

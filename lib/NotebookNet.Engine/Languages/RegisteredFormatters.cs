@@ -6,8 +6,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Html;
 using Microsoft.CodeAnalysis;
 using Microsoft.DotNet.Interactive.Formatting;
-using NotebookNet.Cells.Display;
-using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Languages;
 

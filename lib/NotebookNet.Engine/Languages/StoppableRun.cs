@@ -1,8 +1,6 @@
-using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
-using NotebookNet.Cells.Outputs;
 using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Engine.Languages;

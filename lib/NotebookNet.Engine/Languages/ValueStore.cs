@@ -1,5 +1,3 @@
-using NotebookNet.Cells.Outputs;
-
 namespace NotebookNet.Engine.Languages;
 
 /// <summary>Texts that cells store with <c>#!value</c> for other cells: a language that has only variables.</summary>

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Text;
-
 namespace NotebookNet.Engine.Processes;
 
 /// <summary>Programs of the machine, such as Git and Node.js, that are asked something and end.</summary>

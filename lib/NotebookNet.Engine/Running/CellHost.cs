@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.IO.Pipes;
 using System.Runtime.InteropServices;
-using NotebookNet.Cells.Display;
-using NotebookNet.Cells.Outputs;
 using NotebookNet.Engine.Languages;
 using NotebookNet.Engine.Processes;
 

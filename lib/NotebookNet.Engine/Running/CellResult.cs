@@ -1,6 +1,3 @@
-using NotebookNet.Cells.Display;
-using NotebookNet.Cells.Outputs;
-
 namespace NotebookNet.Engine.Running;
 
 /// <summary>How the execution of a cell ended.</summary>

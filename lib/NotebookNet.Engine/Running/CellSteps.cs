@@ -1,14 +1,11 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
-using NotebookNet.Cells.Display;
 using NotebookNet.Cells.Interactive;
-using NotebookNet.Cells.Outputs;
 using NotebookNet.Cells.Parsing;
 using NotebookNet.Engine.Languages;
 

@@ -1,5 +1,3 @@
-using NotebookNet.Cells.Display;
-
 namespace NotebookNet.Engine.Running;
 
 /// <summary>Explains why a cell host ended during a cell.</summary>

@@ -1,7 +1,4 @@
 using System.IO.Pipes;
-using System.Text;
-using NotebookNet.Cells.Display;
-using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Running;
 

@@ -1,6 +1,3 @@
-using NotebookNet.Cells.Display;
-using NotebookNet.Cells.Outputs;
-
 namespace NotebookNet.Engine.Running;
 
 /// <summary>A message between the runner and its cell host.</summary>

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.IO.Pipes;
-using System.Text;
 
 namespace NotebookNet.Engine.Running;
 
@@ -35,8 +33,7 @@ internal sealed class HostProcess : IDisposable
             // The pipe is a file there, whose path may have about a hundred characters.
             throw new IOException($"The path of the folder for temporary files, {Path.GetTempPath()}, is too long. {Scratch.Remedy}", error);
         }
-        string limit = options.OutputLimit.ToString(CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo(DotNetProgram.Path, [typeof(HostProcess).Assembly.Location, name, folder, language, scratch, limit])
+        var start = new ProcessStartInfo(DotNetProgram.Path, [typeof(HostProcess).Assembly.Location, name, folder, language, scratch])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using NotebookNet.Cells.Display;
-using NotebookNet.Cells.Outputs;
 using NotebookNet.Cells.Parameters;
 using NotebookNet.Cells.Parsing;
 using NotebookNet.Cells.Running;

@@ -1,8 +1,5 @@
-using System.Diagnostics;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.DotNet.Interactive;
-using NotebookNet.Cells.Display;
-using NotebookNet.Cells.Outputs;
 using NotebookNet.Cells.Parsing;
 using NotebookNet.Cells.Running;
 using NotebookNet.Engine.Languages;

@@ -1,5 +1,3 @@
-using NotebookNet.Cells.Outputs;
-
 namespace NotebookNet.Engine.Running;
 
 /// <summary>Removes paths of this machine from errors, so that they do not end up in a notebook.</summary>

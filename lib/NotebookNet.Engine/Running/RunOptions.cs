@@ -15,9 +15,6 @@ public sealed record RunOptions
     /// <summary>The limit of a notebook's managed memory in bytes; by default half of the machine's memory.</summary>
     public long MemoryLimit { get; init; } = Math.Max(512L << 20, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
 
-    /// <summary>The largest number of characters of console text to keep per cell.</summary>
-    public long OutputLimit { get; init; } = 1_000_000;
-
     /// <summary>Values of the notebook's parameters, as typed text by name.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 

@@ -53,9 +53,7 @@ public static partial class Scratch
         try
         {
             foreach (string path in Directory.EnumerateFileSystemEntries(Path.GetTempPath(), $"*{Prefix}*"))
-            {
                 if (ProcessTable.HasEnded(Owned().Match(Path.GetFileName(path)).Groups["process"].Value)) Delete(path);
-            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using NotebookNet.Cells.Display;
-using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Engine.Running;
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using NotebookNet.Cells.Display;
 
 namespace NotebookNet.Engine.Verifying;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using NotebookNet.Cells.Parameters;
 using NotebookNet.Engine.Documents;
 using NotebookNet.Engine.Parameters;

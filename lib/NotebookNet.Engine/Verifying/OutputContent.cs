@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
-using NotebookNet.Cells.Display;
-using NotebookNet.Cells.Outputs;
 using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Engine.Verifying;

@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis.CSharp;
-using NotebookNet.Cells.Help;
-using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Kernel.Help;
 

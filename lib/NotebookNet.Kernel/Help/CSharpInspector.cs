@@ -1,8 +1,5 @@
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using NotebookNet.Cells.Help;
-using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Kernel.Help;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using NotebookNet.Cells.Help;
 using NotebookNet.Cells.Parsing;
 
 namespace NotebookNet.Kernel.Help;

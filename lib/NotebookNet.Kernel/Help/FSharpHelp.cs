@@ -1,12 +1,9 @@
-using System.Text;
 using FSharp.Compiler.CodeAnalysis;
 using FSharp.Compiler.EditorServices;
 using FSharp.Compiler.Symbols;
 using FSharp.Compiler.Tokenization;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
-using NotebookNet.Cells.Help;
-using NotebookNet.Cells.Outputs;
 using NotebookNet.Kernel.Protocol;
 using Interactive = FSharp.Compiler.Interactive.Shell.FsiEvaluationSession;
 

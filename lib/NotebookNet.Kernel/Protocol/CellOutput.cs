@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using NotebookNet.Cells.Outputs;
-
 namespace NotebookNet.Kernel.Protocol;
 
 /// <summary>The outputs of one <c>execute_request</c>, sent as messages with that request as their parent.</summary>

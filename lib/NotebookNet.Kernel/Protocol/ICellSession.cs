@@ -1,6 +1,3 @@
-using NotebookNet.Cells.Help;
-using NotebookNet.Cells.Outputs;
-
 namespace NotebookNet.Kernel.Protocol;
 
 /// <summary>What the protocol needs from an engine: a session that runs cells one at a time and keeps their variables.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using NotebookNet.Kernel.Zmtp;
 
 namespace NotebookNet.Kernel.Protocol;

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace NotebookNet.Kernel.Protocol;
 
 /// <summary>The default language of a kernel, in the terms of <c>kernel_info_reply</c>.</summary>

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Kernel.Protocol;
 

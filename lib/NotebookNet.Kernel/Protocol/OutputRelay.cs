@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace NotebookNet.Kernel.Protocol;
 
 /// <summary>Relays outputs from the threads of a cell to the IOPub channel, in order and without loss. When the queue is full, writers wait.</summary>

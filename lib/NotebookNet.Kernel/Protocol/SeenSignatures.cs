@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NotebookNet.Kernel.Protocol;
 
 /// <summary>

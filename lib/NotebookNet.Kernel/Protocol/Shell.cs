@@ -1,7 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using NotebookNet.Cells.Help;
-using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Kernel.Protocol;
 

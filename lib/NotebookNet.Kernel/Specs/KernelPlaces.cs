@@ -56,9 +56,7 @@ public static class KernelPlaces
                 return Prefix(prefix);
         }
         foreach (string python in (string[])["python3", "python"])
-        {
             if (PrefixOf(python) is { Length: > 0 } prefix) return Prefix(prefix);
-        }
         throw new KernelException("No Python environment is active and no Python is on PATH: name the folder with --prefix, or install for the current user with --user.");
     }
 

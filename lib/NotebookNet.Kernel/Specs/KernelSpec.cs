@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using NotebookNet.Engine.Running;
 using NotebookNet.Kernel.Protocol;
 

@@ -69,8 +69,6 @@ internal static class KernelStage
     public static void Recover(string kernels)
     {
         foreach (string stage in Directory.Exists(kernels) ? Directory.GetDirectories(kernels, $"*{Suffix}*") : [])
-        {
             if (ProcessTable.HasEnded(stage[(stage.LastIndexOf(Suffix, StringComparison.Ordinal) + Suffix.Length)..])) Discard(stage);
-        }
     }
 }

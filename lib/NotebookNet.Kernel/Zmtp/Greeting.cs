@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NotebookNet.Kernel.Zmtp;
 
 /// <summary>The 64 bytes that open a connection: <c>signature version mechanism as-server filler</c> (23/ZMTP, 37/ZMTP).</summary>

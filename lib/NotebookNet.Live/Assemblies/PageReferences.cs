@@ -1,5 +1,4 @@
 using System.Reflection;
-using Microsoft.CodeAnalysis;
 using NotebookNet.Cells.Compiling;
 
 namespace NotebookNet.Live;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
 
 namespace NotebookNet.Live;
 
@@ -8,7 +7,6 @@ namespace NotebookNet.Live;
 /// <param name="packages">The packages that the site has for the notebook, whose assemblies are already referenced.</param>
 internal sealed class StoreReferences(AssemblyStore assemblies, IReadOnlyCollection<string> packages) : MetadataReferenceResolver
 {
-    /// <inheritdoc/>
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
         if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
@@ -21,9 +19,7 @@ internal sealed class StoreReferences(AssemblyStore assemblies, IReadOnlyCollect
         return assemblies.Find(name) is { } assembly && PageReferences.Of(assembly) is { } found ? [found] : [];
     }
 
-    /// <inheritdoc/>
     public override bool Equals(object? other) => ReferenceEquals(this, other);
 
-    /// <inheritdoc/>
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 }

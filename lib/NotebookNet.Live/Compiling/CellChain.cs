@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NotebookNet.Cells.Compiling;
 
@@ -41,8 +39,6 @@ internal sealed class CellChain
     public void Add(string source, string path) => links.Add(new Link(source, path, $"Cell#{Count}"));
 
     /// <summary>Compiles a new source of a cell without replacing the old one.</summary>
-    /// <param name="cell">The cell.</param>
-    /// <param name="source">The source.</param>
     /// <returns>The assembly, or the errors.</returns>
     public CompiledCell Try(int cell, string source)
     {
@@ -52,8 +48,6 @@ internal sealed class CellChain
     }
 
     /// <summary>Binds a source in the place of a cell, without emitting it or replacing the old one.</summary>
-    /// <param name="cell">The cell.</param>
-    /// <param name="source">The source.</param>
     public (CSharpCompilation Compilation, SyntaxTree Tree) Look(int cell, string source)
     {
         var tree = CSharpCompiler.Parse(source, links[cell].Tree.FilePath);
@@ -61,14 +55,12 @@ internal sealed class CellChain
     }
 
     /// <summary>The errors in the cells before a cell. They have compiled before, so an assembly that they use is no longer referenced.</summary>
-    /// <param name="cell">The cell.</param>
     public IReadOnlyList<Diagnostic> MistakesBefore(int cell) =>
     [
         .. Enumerable.Range(0, cell).SelectMany(before => Compilation(before).GetDiagnostics()).Where(item => item.Severity == DiagnosticSeverity.Error),
     ];
 
     /// <summary>Replaces the source of a cell by the one that <see cref="Try"/> has compiled.</summary>
-    /// <param name="cell">The cell.</param>
     public void Keep(int cell)
     {
         links[cell] = candidate ?? throw new InvalidOperationException("Expected a call of Try before Keep, got none.");
@@ -86,7 +78,6 @@ internal sealed class CellChain
     }
 
     /// <summary>Empties a cell that does not compile, so that those after it are bound to the ones before it.</summary>
-    /// <param name="cell">The cell.</param>
     public void Empty(int cell)
     {
         links[cell] = new Link("", links[cell].Tree.FilePath, links[cell].Name);
@@ -94,7 +85,6 @@ internal sealed class CellChain
     }
 
     /// <summary>Renames the assembly of a cell, so that it can be emitted and loaded again.</summary>
-    /// <param name="cell">The cell.</param>
     public void Rename(int cell)
     {
         links[cell].Name = links[cell].NextName;
@@ -103,11 +93,9 @@ internal sealed class CellChain
     }
 
     /// <summary>The syntax tree of a cell.</summary>
-    /// <param name="cell">The cell.</param>
     public SyntaxTree Tree(int cell) => links[cell].Tree;
 
     /// <summary>The compilation of a cell, bound to those before it.</summary>
-    /// <param name="cell">The cell.</param>
     public CSharpCompilation Compilation(int cell)
     {
         var before = Before(cell);
@@ -119,7 +107,6 @@ internal sealed class CellChain
     public int CellOf(IAssemblySymbol? assembly) => assembly is null ? -1 : links.FindIndex(link => link.AssemblyName == assembly.Name);
 
     /// <summary>Compiles a cell.</summary>
-    /// <param name="cell">The cell.</param>
     /// <returns>The assembly, or the errors.</returns>
     public CompiledCell Emit(int cell)
     {

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace NotebookNet.Live;
 
 /// <summary>A variable of a notebook.</summary>
@@ -11,7 +9,6 @@ internal readonly record struct Variable(int Cell, string Name)
     public override string ToString() => $"{Cell}:{Name}";
 
     /// <summary>Parses the result of <see cref="ToString"/>.</summary>
-    /// <param name="text">The text.</param>
     public static Variable Parse(string text)
     {
         int colon = text.IndexOf(':');
@@ -49,7 +46,6 @@ internal sealed class CellFlow
     }
 
     /// <summary>Parses the result of <see cref="Write"/>.</summary>
-    /// <param name="json">The JSON.</param>
     public static CellFlow Read(JsonObject json)
     {
         var flow = new CellFlow();

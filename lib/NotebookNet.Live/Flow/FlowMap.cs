@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-
 namespace NotebookNet.Live;
 
 /// <summary>The data flow of a notebook: which cell reads, declares and modifies which variables.</summary>
@@ -55,7 +51,6 @@ internal sealed class FlowMap
     public int CellOf(IAssemblySymbol? assembly) => chain.CellOf(assembly);
 
     /// <summary>Analyzes a cell again after its source has changed, and those cells for which its names now have another meaning.</summary>
-    /// <param name="cell">The cell.</param>
     /// <returns>The cells that were compiled against the changed one.</returns>
     public IReadOnlyList<int> Update(int cell)
     {
@@ -85,7 +80,6 @@ internal sealed class FlowMap
     }
 
     /// <summary>The cells that read something that a cell declares.</summary>
-    /// <param name="cell">The cell.</param>
     public IEnumerable<int> Readers(int cell) =>
         Enumerable.Range(cell + 1, flows.Count - cell - 1).Where(other => flows[other].Reads.Any(variable => variable.Cell == cell));
 

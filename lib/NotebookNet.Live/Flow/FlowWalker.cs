@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NotebookNet.Live;
@@ -40,7 +38,6 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         return walker.flow;
     }
 
-    /// <inheritdoc/>
     public override void VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
         if (model.GetDeclaredSymbol(node) is not { ContainingType.IsScriptClass: true } method)
@@ -62,22 +59,16 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         flow.Shares.UnionWith(function.Shares);
     }
 
-    /// <inheritdoc/>
     public override void VisitClassDeclaration(ClassDeclarationSyntax node) => VisitType(node, () => base.VisitClassDeclaration(node));
 
-    /// <inheritdoc/>
     public override void VisitRecordDeclaration(RecordDeclarationSyntax node) => VisitType(node, () => base.VisitRecordDeclaration(node));
 
-    /// <inheritdoc/>
     public override void VisitStructDeclaration(StructDeclarationSyntax node) => VisitType(node, () => base.VisitStructDeclaration(node));
 
-    /// <inheritdoc/>
     public override void VisitInterfaceDeclaration(InterfaceDeclarationSyntax node) => VisitType(node, () => base.VisitInterfaceDeclaration(node));
 
-    /// <inheritdoc/>
     public override void VisitEnumDeclaration(EnumDeclarationSyntax node) => VisitType(node, () => base.VisitEnumDeclaration(node));
 
-    /// <inheritdoc/>
     public override void VisitVariableDeclarator(VariableDeclaratorSyntax node)
     {
         var symbol = model.GetDeclaredSymbol(node);
@@ -90,21 +81,18 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         }
     }
 
-    /// <inheritdoc/>
     public override void VisitSingleVariableDesignation(SingleVariableDesignationSyntax node)
     {
         Declare(model.GetDeclaredSymbol(node), sources.Of(Source(node)));
         base.VisitSingleVariableDesignation(node);
     }
 
-    /// <inheritdoc/>
     public override void VisitForEachStatement(ForEachStatementSyntax node)
     {
         Declare(model.GetDeclaredSymbol(node), sources.Of(node.Expression));
         base.VisitForEachStatement(node);
     }
 
-    /// <inheritdoc/>
     public override void VisitParameter(ParameterSyntax node)
     {
         // The arguments of a lambda come from the object of the call: in layers.Select(layer => ...), from the layers.
@@ -119,7 +107,6 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         base.VisitParameter(node);
     }
 
-    /// <inheritdoc/>
     public override void VisitAssignmentExpression(AssignmentExpressionSyntax node)
     {
         if (node.Left is not (TupleExpressionSyntax or DeclarationExpressionSyntax) && node.Parent is not InitializerExpressionSyntax)
@@ -132,28 +119,24 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         base.VisitAssignmentExpression(node);
     }
 
-    /// <inheritdoc/>
     public override void VisitPrefixUnaryExpression(PrefixUnaryExpressionSyntax node)
     {
         if (node.IsKind(SyntaxKind.PreIncrementExpression) || node.IsKind(SyntaxKind.PreDecrementExpression)) Assign(node.Operand, Nothing);
         base.VisitPrefixUnaryExpression(node);
     }
 
-    /// <inheritdoc/>
     public override void VisitPostfixUnaryExpression(PostfixUnaryExpressionSyntax node)
     {
         if (node.IsKind(SyntaxKind.PostIncrementExpression) || node.IsKind(SyntaxKind.PostDecrementExpression)) Assign(node.Operand, Nothing);
         base.VisitPostfixUnaryExpression(node);
     }
 
-    /// <inheritdoc/>
     public override void VisitInvocationExpression(InvocationExpressionSyntax node)
     {
         if (model.GetSymbolInfo(node).Symbol is IMethodSymbol method) Call(method, node);
         base.VisitInvocationExpression(node);
     }
 
-    /// <inheritdoc/>
     public override void VisitArgument(ArgumentSyntax node)
     {
         bool isHandedOver = !node.RefKindKeyword.IsKind(SyntaxKind.None) && !node.RefKindKeyword.IsKind(SyntaxKind.InKeyword);
@@ -161,10 +144,8 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         base.VisitArgument(node);
     }
 
-    /// <inheritdoc/>
     public override void VisitIdentifierName(IdentifierNameSyntax node) => Use(node);
 
-    /// <inheritdoc/>
     public override void VisitGenericName(GenericNameSyntax node)
     {
         Use(node);

@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-
 namespace NotebookNet.Live;
 
 /// <summary>Assumptions about a type or method without its code: whether its objects are mutable, and whether a call may modify them.</summary>
@@ -39,7 +37,6 @@ internal sealed class TypeTraits
     }
 
     /// <summary>Whether a call may modify its object.</summary>
-    /// <param name="method">The method.</param>
     public bool ChangesReceiver(IMethodSymbol method)
     {
         if (method.IsStatic || method.MethodKind is MethodKind.PropertyGet or MethodKind.Constructor) return false;
@@ -71,7 +68,6 @@ internal sealed class TypeTraits
     }
 
     /// <summary>Whether a value is computed lazily: a sequence or a delegate.</summary>
-    /// <param name="type">The type.</param>
     public static bool IsLazy(ITypeSymbol? type) =>
         type is { TypeKind: TypeKind.Delegate or TypeKind.Interface } or { Name: "ParallelQuery" or "Lazy" or "Task" };
 
@@ -85,7 +81,6 @@ internal sealed class TypeTraits
     };
 
     /// <summary>Whether a type declares formatters, by the convention of .NET Interactive.</summary>
-    /// <param name="type">The type.</param>
     private static bool ShowsItself(ITypeSymbol? type)
     {
         for (var current = type; current is not null; current = current.BaseType)

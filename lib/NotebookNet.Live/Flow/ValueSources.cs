@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NotebookNet.Live;
@@ -23,12 +21,10 @@ internal sealed class ValueSources(SemanticModel model, FlowMap map)
     }
 
     /// <summary>The flow of a function that a cell declares; null for any other method.</summary>
-    /// <param name="method">The method.</param>
     public CellFlow? FunctionOf(IMethodSymbol method) =>
         method.ContainingType?.IsScriptClass == true && Owner(method) is { } name ? map.Functions.GetValueOrDefault(name) : null;
 
     /// <summary>The variable, function or type of a cell that a symbol is or belongs to.</summary>
-    /// <param name="symbol">The symbol.</param>
     public Variable? Owner(ISymbol symbol)
     {
         // A local variable is in a class of the cell as well.

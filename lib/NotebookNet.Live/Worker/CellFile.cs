@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text.Json.Nodes;
 using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Live;
@@ -38,7 +37,6 @@ internal sealed class CellFile
     }
 
     /// <summary>Parses the result of <see cref="Write"/>.</summary>
-    /// <param name="file">The file.</param>
     public static CellFile Read(byte[] file)
     {
         int at = 4 + BinaryPrimitives.ReadInt32LittleEndian(file);

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json.Nodes;
 using NotebookNet.Cells.Outputs;
 using NotebookNet.Cells.Running;
 
@@ -44,7 +43,6 @@ internal sealed class CellSession
     }
 
     /// <summary>Runs a cell.</summary>
-    /// <param name="cell">The cell.</param>
     /// <returns>Whether it succeeded.</returns>
     public async Task<bool> RunAsync(int cell)
     {

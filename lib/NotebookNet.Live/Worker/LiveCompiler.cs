@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
-using Microsoft.CodeAnalysis;
 using NotebookNet.Cells.Compiling;
 using NotebookNet.Cells.Help;
 
@@ -60,8 +58,6 @@ internal sealed class LiveCompiler
     }
 
     /// <summary>Replaces the source of a cell, unless the new one has errors.</summary>
-    /// <param name="cell">The cell.</param>
-    /// <param name="source">The source.</param>
     /// <returns>JSON: whether it was accepted, the diagnostics, the assemblies that may be missing, and the flow of all cells.</returns>
     public JsonObject Edit(int cell, string source)
     {
@@ -118,7 +114,6 @@ internal sealed class LiveCompiler
     }
 
     /// <summary>Recompiles a cell if it was compiled against one that has changed since.</summary>
-    /// <param name="cell">The cell.</param>
     /// <returns>The first error, or null if there is none.</returns>
     public string? Refresh(int cell)
     {

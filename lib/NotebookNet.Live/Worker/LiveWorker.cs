@@ -40,7 +40,6 @@ internal static partial class LiveWorker
     }
 
     /// <summary>Runs a cell and passes its outputs to <see cref="Output"/>.</summary>
-    /// <param name="cell">The cell.</param>
     /// <returns>Whether it succeeded.</returns>
     [JSExport]
     internal static Task<bool> RunAsync(int cell) => Session.RunAsync(cell);
@@ -61,8 +60,6 @@ internal static partial class LiveWorker
     internal static void ReferenceAll() => Session.Compiler!.ReferenceAll();
 
     /// <summary>Replaces the source of a cell, unless the new one has errors.</summary>
-    /// <param name="cell">The cell.</param>
-    /// <param name="source">The source.</param>
     /// <returns>JSON: the diagnostics and the flow of all cells.</returns>
     [JSExport]
     internal static string Edit(int cell, string source) => Session.Compiler!.Edit(cell, source).ToJsonString();

@@ -3,19 +3,14 @@ namespace NotebookNet.Live;
 /// <summary>Standard input in a page, which has none: reading throws an exception with the alternative.</summary>
 internal sealed class MissingConsole : TextReader
 {
-    /// <inheritdoc/>
     public override int Peek() => throw Missing();
 
-    /// <inheritdoc/>
     public override int Read() => throw Missing();
 
-    /// <inheritdoc/>
     public override int Read(char[] buffer, int index, int count) => throw Missing();
 
-    /// <inheritdoc/>
     public override string ReadLine() => throw Missing();
 
-    /// <inheritdoc/>
     public override string ReadToEnd() => throw Missing();
 
     private static InvalidOperationException Missing() =>

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Live;

@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using NotebookNet.Engine.Processes;
 using NotebookNet.Engine.Running;
 
@@ -47,20 +44,6 @@ public sealed partial class Browser
     public static Browser? Find(out string missing) =>
         BrowserFinder.Find(Environment.GetEnvironmentVariable, File.Exists, out missing) is { } path ? new Browser(path) : null;
 
-    /// <summary>Opens a page, waits until its scripts are idle, and returns its document as HTML text.</summary>
-    /// <param name="page">The page, a file or an address.</param>
-    /// <param name="limit">The time limit.</param>
-    /// <param name="cancellationToken">Stops the browser.</param>
-    /// <exception cref="BrowserException">The browser could not be started, failed, or took longer than <paramref name="limit"/>.</exception>
-    public Task<string> DumpDomAsync(Uri page, TimeSpan limit, CancellationToken cancellationToken = default) =>
-        RunAsync(Dump(page, limit), limit, cancellationToken);
-
-    private static string[] Dump(Uri page, TimeSpan limit)
-    {
-        string milliseconds = ((long)limit.TotalMilliseconds).ToString();
-        return [$"--virtual-time-budget={milliseconds}", $"--timeout={milliseconds}", "--dump-dom", page.AbsoluteUri];
-    }
-
     /// <summary>Runs one of the embedded pages that draw pictures, and reads the content of its element <c>pictures</c>.</summary>
     /// <param name="asset">The page's file. <c>{nonce}</c> in it is replaced by the nonce that its scripts need to run,
     /// which content inserted afterwards cannot know. It writes the nonce to the console when it begins and after each item: once it has begun, it is
@@ -80,7 +63,11 @@ public sealed partial class Browser
             html = parts.Aggregate(html, (text, part) => text.Replace($"{{{part.Name}}}", part.Text));
             await File.WriteAllTextAsync(page, html, Encoding.UTF8, cancellationToken);
             var signs = new Signs(nonce);
-            var answer = Pictures().Match(await RunAsync(["--enable-logging=stderr", .. Dump(new Uri(page), limit)], limit, cancellationToken, signs));
+            string milliseconds = ((long)limit.TotalMilliseconds).ToString();
+            // It waits until the scripts of the page are idle, and writes the document as text.
+            string[] arguments =
+                ["--enable-logging=stderr", $"--virtual-time-budget={milliseconds}", $"--timeout={milliseconds}", "--dump-dom", new Uri(page).AbsoluteUri];
+            var answer = Pictures().Match(await RunAsync(arguments, limit, cancellationToken, signs));
             if (answer.Groups["json"].Length == 0)
                 throw new BrowserException("The browser ended before it had drawn the pictures.") { Signs = signs.Count };
             return JsonNode.Parse(WebUtility.HtmlDecode(answer.Groups["json"].Value))!.AsArray();

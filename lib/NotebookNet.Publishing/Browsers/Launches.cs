@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>Draws items in several launches of a browser, so that an item that never finishes does not cost the others their pictures.</summary>

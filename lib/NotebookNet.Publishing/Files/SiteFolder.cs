@@ -1,6 +1,3 @@
-using System.Text;
-using NotebookNet.Engine.Documents;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.RegularExpressions;
 using NotebookNet.Engine.Languages;
 using NotebookNet.Engine.Running;
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,7 +5,6 @@ using NotebookNet.Cells.Outputs;
 using NotebookNet.Cells.Parameters;
 using NotebookNet.Cells.Parsing;
 using NotebookNet.Cells.Running;
-using NotebookNet.Engine.Documents;
 using NotebookNet.Live;
 
 namespace NotebookNet.Publishing;

@@ -1,8 +1,5 @@
 using System.IO.Compression;
-using System.Text;
-using System.Text.RegularExpressions;
 using NotebookNet.Cells.Parameters;
-using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing;
 

@@ -1,5 +1,4 @@
 using Markdig.Syntax;
-using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing;
 

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using NotebookNet.Engine.Documents;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>A notebook to publish.</summary>

@@ -1,9 +1,5 @@
-using System.Text;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing;
 

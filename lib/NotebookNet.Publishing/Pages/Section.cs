@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>The part of a page below a heading, for the search.</summary>

@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using NotebookNet.Cells.Outputs;
-using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing;
 

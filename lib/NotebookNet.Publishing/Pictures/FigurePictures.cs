@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using NotebookNet.Cells.Outputs;
-using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing;
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>Turns Plotly figures into PNG pictures, many of them in one launch of a browser.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>Text outputs in columns that are wider than a page, such as printed tables: they keep their lines and scroll, while others wrap.</summary>

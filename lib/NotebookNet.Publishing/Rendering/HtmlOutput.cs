@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>HTML output of a cell. Text, tables and images are part of the page; anything else gets a separate frame that cannot access the page.</summary>

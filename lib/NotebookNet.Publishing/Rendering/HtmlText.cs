@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>HTML encoding of text from notebooks, which is never trusted.</summary>

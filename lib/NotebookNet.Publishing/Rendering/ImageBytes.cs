@@ -1,4 +1,3 @@
-using System.Text;
 using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Publishing;

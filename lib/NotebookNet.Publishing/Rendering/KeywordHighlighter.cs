@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>Highlights languages other than C#: comments, strings, numbers and keywords, recognized by regular expressions.</summary>

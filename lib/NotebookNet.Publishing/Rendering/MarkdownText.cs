@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;
@@ -125,9 +123,7 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
         string url = link.GetDynamicUrl?.Invoke() ?? link.Url ?? "";
         link.GetDynamicUrl = null;
         if (link.IsImage && links.Image(url) is { } image)
-        {
             return link.Url = image;
-        }
         // An image on another host is not loaded: it becomes a link or, if that is not allowed, its alt text.
         link.IsImage = false;
         link.Url = links.Link(url);

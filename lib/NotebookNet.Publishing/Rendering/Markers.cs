@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>Markers in the text of pages that stand for things until these are drawn or typeset, all of them at once.</summary>

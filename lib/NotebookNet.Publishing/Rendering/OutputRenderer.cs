@@ -1,10 +1,6 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using NotebookNet.Cells.Outputs;
-using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing;
 

@@ -1,8 +1,5 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using NotebookNet.Engine.Documents;
 using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Publishing;

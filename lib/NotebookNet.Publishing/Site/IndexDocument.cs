@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>The index page of the site: an introduction, and a card for each notebook.</summary>

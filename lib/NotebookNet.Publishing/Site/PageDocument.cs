@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>The complete document of a notebook's page: contents at the side, the text, links to its neighbors.</summary>

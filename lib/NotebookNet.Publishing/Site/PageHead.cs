@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>The head of a document, with its description for search engines and link previews.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>The section of a page that tells how to run its notebook: a download, the sources, Codespaces, the command line.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>The search index, as a script: pages opened from disk can load scripts but no data.</summary>

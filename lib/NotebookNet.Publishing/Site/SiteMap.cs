@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>The site map for search engines.</summary>

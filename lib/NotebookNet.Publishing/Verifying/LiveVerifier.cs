@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using NotebookNet.Engine.Documents;
 using NotebookNet.Engine.Running;
 using NotebookNet.Live;
 

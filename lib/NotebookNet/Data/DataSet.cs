@@ -1,5 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
-
 namespace NotebookNet;
 
 /// <summary>Samples with their targets, and names for people. It holds the matrices that it was given, which nothing here changes.</summary>

@@ -1,5 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
-
 namespace NotebookNet;
 
 /// <remarks>The four clouds of points follow the definitions of TensorFlow Playground, on the square from about -6 to 6.</remarks>

@@ -1,5 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
-
 namespace NotebookNet;
 
 /// <summary>Class numbers as targets of a network with one output per class: 1 for the true class, 0 for the others.</summary>

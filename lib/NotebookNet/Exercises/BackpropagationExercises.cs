@@ -1,5 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
-
 namespace NotebookNet;
 
 /// <summary>Checks of the exercises in notebook 6: the five places of the eleven lines at which the article asks its readers to look.</summary>

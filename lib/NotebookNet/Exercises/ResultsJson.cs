@@ -1,11 +1,9 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MathNet.Numerics.LinearAlgebra;
 
 namespace NotebookNet;
 

@@ -1,5 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
-
 namespace NotebookNet;
 
 /// <summary>Checks of the exercises in notebook 5, the network of two layers that learns exclusive or.</summary>

@@ -1,4 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
 using NotebookNet.Display;
 
 namespace NotebookNet;

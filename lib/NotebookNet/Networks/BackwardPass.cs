@@ -1,5 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
-
 namespace NotebookNet;
 
 /// <summary>The loss and its derivatives with respect to everything that took part in it, from <see cref="Network.Backward"/>.</summary>

@@ -1,5 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
-
 namespace NotebookNet;
 
 /// <summary>A layer in which every neuron is connected to every input: z = X Wᵀ + b, a = f(z).</summary>

@@ -1,5 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
-
 namespace NotebookNet;
 
 /// <summary>The values of every layer in a forward pass, from <see cref="Network.Forward"/>.</summary>

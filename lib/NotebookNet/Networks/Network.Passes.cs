@@ -1,5 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
-
 namespace NotebookNet;
 
 /// <remarks>These passes are written to be read, with all intermediates. Training computes the same in Compute; a test compares both.</remarks>

@@ -37,11 +37,15 @@ public sealed partial class NumPyRandom
     public override void NextBytes(Span<byte> buffer)
     {
         Span<byte> word = stackalloc byte[4];
-        for (; buffer.Length > 0; buffer = buffer[Math.Min(4, buffer.Length)..])
+        // NumPy draws a word for no bytes, too.
+        do
         {
             BinaryPrimitives.WriteUInt32LittleEndian(word, words.NextUInt32());
-            word[..Math.Min(4, buffer.Length)].CopyTo(buffer);
+            int count = Math.Min(4, buffer.Length);
+            word[..count].CopyTo(buffer);
+            buffer = buffer[count..];
         }
+        while (buffer.Length > 0);
     }
 
     /// <inheritdoc cref="NextDouble"/>

@@ -1,5 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
-
 namespace NotebookNet;
 
 /// <summary>A sweep over seeds; begun by <see cref="Sweep.Seeds(int, Func{int, Network})"/>.</summary>

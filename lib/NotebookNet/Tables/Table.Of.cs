@@ -1,5 +1,4 @@
 using System.Reflection;
-using MathNet.Numerics.LinearAlgebra;
 
 namespace NotebookNet;
 

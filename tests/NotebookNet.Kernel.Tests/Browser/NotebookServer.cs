@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using NotebookNet.Kernel.Tests.Peers;
 using NotebookNet.Kernel.Tests.Sessions;
 
 namespace NotebookNet.Kernel.Tests.Browser;
@@ -18,7 +17,7 @@ internal sealed class NotebookServer : IDisposable
     /// <summary>Starts it, and waits until it answers.</summary>
     public static async Task<NotebookServer> Start(InstalledKernels kernels, string folder)
     {
-        int port = FreePort();
+        int port = Ports.Free(1)[0];
         var start = new ProcessStartInfo(
             BrowserFactAttribute.JupyterNotebook!,
             ["--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={port}", "--NotebookApp.token=", "--NotebookApp.password=", $"--notebook-dir={folder}"])
@@ -28,10 +27,7 @@ internal sealed class NotebookServer : IDisposable
             WorkingDirectory = folder,
         };
         foreach ((string name, string value) in kernels.Environment())
-        {
             start.Environment[name] = value;
-        }
-
         var process = Process.Start(start)!;
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
@@ -57,12 +53,5 @@ internal sealed class NotebookServer : IDisposable
         process.Kill(entireProcessTree: true);
         process.WaitForExit();
         process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -10,16 +10,13 @@ internal static class Peer
     /// <param name="script">File name of the script.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="environment">Variables to set for it.</param>
-    /// <exception cref="InvalidOperationException">It failed or took longer than five minutes: its message.</exception>
+    /// <exception cref="InvalidOperationException">It failed or took longer than twenty minutes: its message.</exception>
     public static string Run(string[] modules, string script, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         string path = Path.Combine(AppContext.BaseDirectory, "Peers", script);
         var start = new ProcessStartInfo(Python.With(modules)!, [path, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
-        {
             start.Environment[name] = value;
-        }
-
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using NotebookNet.Kernel.Protocol;
 using NotebookNet.Kernel.Tests.Peers;
@@ -73,7 +71,7 @@ public sealed class JupyterClientTests
 
         public Running()
         {
-            int[] ports = FreePorts(5);
+            int[] ports = Ports.Free(5);
             File.WriteAllText(file, new JsonObject
             {
                 ["transport"] = "tcp",
@@ -106,23 +104,6 @@ public sealed class JupyterClientTests
         {
             kernel.Dispose();
             File.Delete(file);
-        }
-
-        private static int[] FreePorts(int count)
-        {
-            TcpListener[] listeners = [.. Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0))];
-            foreach (var listener in listeners)
-            {
-                listener.Start();
-            }
-
-            int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-            foreach (var listener in listeners)
-            {
-                listener.Dispose();
-            }
-
-            return ports;
         }
     }
 }

@@ -31,10 +31,7 @@ internal sealed class ScriptedSession : ICellSession
                     break;
                 case "flood":
                     for (int i = 0; i < int.Parse(rest); i++)
-                    {
                         sink.Stream("stdout", $"{i:D9}\n");
-                    }
-
                     break;
                 case "huge":
                     sink.Stream("stdout", string.Concat(Enumerable.Repeat("\U0001F600", int.Parse(rest) / 2)));

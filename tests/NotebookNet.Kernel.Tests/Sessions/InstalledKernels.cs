@@ -11,9 +11,7 @@ public sealed class InstalledKernels : IDisposable
     public InstalledKernels()
     {
         foreach (var spec in KernelSpec.Own.Append(KernelSpec.As(".net-csharp")))
-        {
             spec.Install(Path.Combine(Folder, "kernels"), File.Exists(Repository.Plotly) ? Repository.Plotly : null);
-        }
     }
 
     /// <summary>What JUPYTER_PATH names.</summary>

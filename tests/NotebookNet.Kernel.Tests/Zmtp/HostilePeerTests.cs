@@ -35,7 +35,7 @@ public sealed class HostilePeerTests
         Assert.Equal("FF00000000000000007F", Convert.ToHexString(greeting[..10]));
         Assert.Equal([3, 1], greeting[10..12]);
         Assert.Equal("NULL" + new string('\0', 16), Encoding.ASCII.GetString(greeting[12..32]));
-        Assert.All(greeting[32..], octet => Assert.Equal(0, octet));
+        Assert.All(greeting[32..], value => Assert.Equal(0, value));
     }
 
     [Fact]
@@ -50,15 +50,12 @@ public sealed class HostilePeerTests
     }
 
     [Fact]
-    public void A_request_that_arrives_octet_by_octet_is_answered()
+    public void A_request_that_arrives_byte_by_byte_is_answered()
     {
         using var socket = Echo();
         using var peer = Connect(socket);
-        foreach (byte octet in (byte[])[.. Hello(), .. Ready("REQ"), 1, 0, 0, 2, 104, 105])
-        {
-            peer.Send([octet]);
-        }
-
+        foreach (byte value in (byte[])[.. Hello(), .. Ready("REQ"), 1, 0, 0, 2, 104, 105])
+            peer.Send([value]);
         Read(peer, 64 + 27);
         Assert.Equal("0100" + "00026869", Convert.ToHexString(Read(peer, 6)));
     }
@@ -118,7 +115,7 @@ public sealed class HostilePeerTests
     }
 
     [Fact]
-    public void An_announced_size_is_not_allocated_before_the_octets_arrive()
+    public void An_announced_size_is_not_allocated_before_the_bytes_arrive()
     {
         using var socket = new ReplySocket(request => request, new ZmtpLimits { MessageBytes = 1 << 30 });
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -359,10 +356,7 @@ public sealed class HostilePeerTests
         peer.Send([.. Hello(), .. Ready("SUB"), 0, 1, 1]);
         WaitUntil(() => socket.SubscriptionCount == 1);
         for (int i = 0; i < 30; i++)
-        {
             socket.Send([new byte[100_000]], waitForRoom: true);
-        }
-
         var closing = Task.Run(() => socket.Close(TimeSpan.FromSeconds(5)));
         Assert.Equal(64 + 27 + (30 * 100_009), ReadToEnd(peer));
         await closing;
@@ -445,10 +439,7 @@ public sealed class HostilePeerTests
         byte[] bytes = new byte[65536];
         long count = 0;
         while (peer.Receive(bytes) is > 0 and var got)
-        {
             count += got;
-        }
-
         return count;
     }
 

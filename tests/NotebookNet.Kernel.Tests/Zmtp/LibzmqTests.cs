@@ -87,10 +87,7 @@ public sealed class LibzmqTests
     private static string Peer(string test, ZmtpSocket socket)
     {
         if (socket.LocalEndPoint is null)
-        {
             socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        }
-
         return Peers.Peer.Run(["zmq"], "zmq_peer.py", [test, ((IPEndPoint)socket.LocalEndPoint!).Port.ToString()]);
     }
 
@@ -100,8 +97,6 @@ public sealed class LibzmqTests
     private static async Task Subscribed(PublisherSocket socket, int subscriptions)
     {
         while (socket.SubscriptionCount < subscriptions)
-        {
             await Task.Delay(10);
-        }
     }
 }

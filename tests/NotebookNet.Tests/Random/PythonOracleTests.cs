@@ -22,7 +22,7 @@ public class PythonOracleTests
             r["permutation"] = np.random.permutation(37).tolist()
             a = np.arange(63); np.random.shuffle(a); r["shuffle"] = a.tolist()
             r["choice"] = np.random.choice(50, 12).tolist(); r["sample"] = np.random.choice(50, 12, replace=False).tolist()
-            r["bytes"] = list(np.random.bytes(11))
+            r["bytes"] = list(np.random.bytes(0) + np.random.bytes(11))
             r["matrix"] = np.random.normal(1, 2, (3, 5)).tolist(); r["uniform"] = np.random.uniform(-1, 3, (2, 3)).tolist()
             np.random.random(3000); r["late"] = np.random.random(3).tolist() + np.random.normal(size=700)[-2:].tolist()
             out["numpy"].append(r)
@@ -66,6 +66,7 @@ public class PythonOracleTests
             Assert.Equal(expected.At("choice").Integers(), random.Choice(50, 12));
             Assert.Equal(expected.At("sample").Integers(), random.Choice(50, 12, replace: false));
             byte[] bytes = new byte[11];
+            random.NextBytes([]);
             random.NextBytes(bytes);
             Assert.Equal(expected.At("bytes").Integers(), bytes.Select(b => (int)b));
             Reference.SameButForTheCLibrary(expected.At("matrix").Numbers(), random.Normal(3, 5, 1, 2).ToRowMajorArray());

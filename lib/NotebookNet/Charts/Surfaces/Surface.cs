@@ -174,9 +174,7 @@ internal sealed record Surface(Plane Plane, double[] X, double[] Y, double[,] Z)
         for (int i = Math.Max(0, row - 1); i <= Math.Min(Y.Length - 1, row + 1); i++)
         {
             for (int j = Math.Max(0, column - 1); j <= Math.Min(X.Length - 1, column + 1); j++)
-            {
                 if (Math.Abs(Z[i, j] - Z[row, column]) > Span / 3) return true;
-            }
         }
         return false;
     }

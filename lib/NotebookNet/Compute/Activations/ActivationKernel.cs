@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NotebookNet.Compute;
 
 /// <summary>An activation applied to rows of units; see <see cref="UnitActivation{TLanes, TFunction}"/>.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NotebookNet.Compute;
 
 /// <summary>z where it is positive, else z times <see cref="Slope"/>.</summary>

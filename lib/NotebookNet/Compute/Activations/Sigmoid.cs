@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NotebookNet.Compute;
 
 /// <summary>1 / (1 + e^-z), computed as e^z / (1 + e^z) so that no power overflows.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NotebookNet.Compute;
 
 /// <summary>e^z_j / Σ_k e^z_k over the units of a layer, for several samples at once.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NotebookNet.Compute;
 
 /// <summary>tanh z = t / (t + 2) with t = e^2z - 1, which keeps its digits near 0.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NotebookNet.Compute;
 
 /// <summary>A layer whose time goes into matrix products, or one whose units depend on each other (softmax).</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NotebookNet.Compute;
 
 /// <summary>Four registers side by side: four independent operations per iteration of a loop, so that none waits for the result of another.</summary>

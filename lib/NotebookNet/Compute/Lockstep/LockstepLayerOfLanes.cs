@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NotebookNet.Compute;
 
 /// <summary>
@@ -36,7 +34,6 @@ internal sealed unsafe class LockstepLayer<TLanes> : LockstepLayer
         (units, row, isWide) = (Layout.Outputs, Row, LayerKernel.IsWide(Layout));
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodOptions.Kernel)]
     public override void Forward(double* data, nint dataStride, LockstepLayer? before, int samples)
     {
@@ -45,7 +42,6 @@ internal sealed unsafe class LockstepLayer<TLanes> : LockstepLayer
         activation.Apply(outputs, units, stride, samples * TLanes.Count);
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodOptions.Kernel)]
     public override void Backward(double* data, nint dataStride, LockstepLayer? before, bool byPreActivations, int samples, double* destination)
     {

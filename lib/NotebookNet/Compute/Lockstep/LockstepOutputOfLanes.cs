@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NotebookNet.Compute;
 
 /// <summary>A <see cref="LockstepOutput"/> for as many networks as there are lanes.</summary>

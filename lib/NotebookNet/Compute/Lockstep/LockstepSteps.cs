@@ -1,11 +1,8 @@
-using System.Runtime.CompilerServices;
-
 namespace NotebookNet.Compute;
 
 /// <summary>
-/// The epochs of many trainings at once: networks of one shape, on the same data, by the same plan. Each goes through the operations of <see
-/// cref="TrainingSteps"/>
-/// in their order, so it ends with the numbers that it would have had alone; one that diverges ends alone.
+/// The epochs of many trainings at once: networks of one shape, on the same data, by the same plan. Each goes through the operations of
+/// <see cref="TrainingSteps"/> in their order, so it ends with the numbers that it would have had alone; one that diverges ends alone.
 /// </summary>
 internal sealed unsafe class LockstepSteps
 {

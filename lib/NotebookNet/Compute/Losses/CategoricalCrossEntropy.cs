@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NotebookNet.Compute;
 
 /// <summary>-t ln p, with logarithms cut off as <see cref="Probability"/> says.</summary>

@@ -27,8 +27,7 @@ internal interface ILossFunction
 
     /// <summary>
     /// The derivative of <see cref="Term{TLanes}"/> by the pre-activation z of an output unit with the activation <typeparamref name="TFunction"/>: by the
-    /// chain
-    /// rule, or simpler where both formulas cancel.
+    /// chain rule, or simpler where both formulas cancel.
     /// </summary>
     static abstract TLanes Delta<TFunction, TLanes>(TLanes p, TLanes t)
         where TFunction : struct, IUnitFunction

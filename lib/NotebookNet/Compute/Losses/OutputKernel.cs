@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NotebookNet.Compute;
 
 /// <summary>The last step forward and the first step back: what the outputs cost, and how that changes with the pre-activations of the output layer.</summary>

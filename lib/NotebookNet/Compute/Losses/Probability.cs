@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NotebookNet.Compute;
 
 /// <summary>Arithmetic with probabilities that may have been rounded to 0.</summary>

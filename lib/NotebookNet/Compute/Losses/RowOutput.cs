@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NotebookNet.Compute;
 
 /// <summary><see cref="UnitOutput{TLanes, TFunction, TLoss}"/> for the browser, see <see cref="RowKernels"/>.</summary>

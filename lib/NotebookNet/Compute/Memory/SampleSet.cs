@@ -1,5 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
-
 namespace NotebookNet.Compute;
 
 /// <summary>Samples feature by feature with the samples side by side: MathNet's own order, so a dense matrix is used without a copy.</summary>

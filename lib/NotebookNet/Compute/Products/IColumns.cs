@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NotebookNet.Compute;
 
 /// <summary>One to three vectors side by side: the part of a row that a matrix product keeps in registers.</summary>

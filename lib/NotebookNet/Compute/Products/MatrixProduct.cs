@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NotebookNet.Compute;
 
 /// <summary>result = left * right, or result += left * right. All of training is made of it: z = W a, dL/da = Wᵀ dL/dz, dL/dW = dL/dz aᵀ.</summary>

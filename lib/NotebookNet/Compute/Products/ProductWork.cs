@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NotebookNet.Compute;
 
 /// <summary>
@@ -55,7 +53,6 @@ internal sealed unsafe class ProductWork<TLanes> : SharedWork
         Share((rows + rowsPerPart - 1) / rowsPerPart);
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodOptions.Kernel)]
     protected override void RunPart(int part)
     {

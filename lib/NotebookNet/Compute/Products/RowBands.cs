@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NotebookNet.Compute;
 
 /// <summary>The innermost loop of a matrix product, for a fixed number of rows.</summary>

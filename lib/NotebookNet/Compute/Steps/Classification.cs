@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NotebookNet.Compute;
 
 /// <summary>Counts the samples whose class the network names correctly, see <see cref="Metrics.Accuracy"/>.</summary>

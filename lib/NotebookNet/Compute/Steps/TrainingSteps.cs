@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NotebookNet.Compute;
 
 /// <summary>The epochs of one training: forward, backward, update, over all samples at once or batch by batch. This is where the time goes.</summary>
@@ -97,8 +95,7 @@ internal sealed class TrainingSteps
 
     /// <summary>
     /// Runs epochs in batches; the last batch of each may be smaller. Ends before the step of a batch whose loss is not finite, or before an epoch where that
-    /// of
-    /// the whole set is not.
+    /// of the whole set is not.
     /// </summary>
     /// <inheritdoc cref="RunFullBatch"/>
     [MethodImpl(MethodOptions.Kernel)]

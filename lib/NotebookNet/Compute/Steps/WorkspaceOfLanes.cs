@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NotebookNet.Compute;
 
 /// <summary>A <see cref="Workspace"/> that computes in registers of one width.</summary>

@@ -1,6 +1,5 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
 using NotebookNet.Compute;
+using Lanes = System.Numerics.Vector<double>;
 
 namespace NotebookNet;
 
@@ -51,15 +50,15 @@ public sealed class Adam : Optimizer
             double rate = hyper.LearningRate / (1 - beta1Power), scale = 1 / (1 - beta2Power);
             int k = 0;
             // The operations of the loop below, lane by lane, so with the same bits.
-            for (; k + Vector<double>.Count <= parameters.Length && !RowKernels.AreUsed; k += Vector<double>.Count)
+            for (; k + Lanes.Count <= parameters.Length && !RowKernels.AreUsed; k += Lanes.Count)
             {
-                var g = new Vector<double>(gradient[k..]);
-                var m = beta1 * new Vector<double>(mean, k) + (1 - beta1) * g;
-                var square = beta2 * new Vector<double>(meanSquare, k) + (1 - beta2) * g * g;
+                var g = new Lanes(gradient[k..]);
+                var m = beta1 * new Lanes(mean, k) + (1 - beta1) * g;
+                var square = beta2 * new Lanes(meanSquare, k) + (1 - beta2) * g * g;
                 m.CopyTo(mean, k);
                 square.CopyTo(meanSquare, k);
-                var step = rate * m / (Vector.SquareRoot(square * scale) + new Vector<double>(epsilon));
-                (new Vector<double>(parameters[k..]) - step).CopyTo(parameters[k..]);
+                var step = rate * m / (System.Numerics.Vector.SquareRoot(square * scale) + new Lanes(epsilon));
+                (new Lanes(parameters[k..]) - step).CopyTo(parameters[k..]);
             }
             for (; k < parameters.Length; k++)
             {

@@ -1,6 +1,5 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
 using NotebookNet.Compute;
+using Lanes = System.Numerics.Vector<double>;
 
 namespace NotebookNet;
 
@@ -38,13 +37,13 @@ public sealed class RMSProp : Optimizer
             double rate = hyper.LearningRate, decay = hyper.Decay, epsilon = hyper.Epsilon;
             int k = 0;
             // The operations of the loop below, lane by lane, so with the same bits.
-            for (; k + Vector<double>.Count <= parameters.Length && !RowKernels.AreUsed; k += Vector<double>.Count)
+            for (; k + Lanes.Count <= parameters.Length && !RowKernels.AreUsed; k += Lanes.Count)
             {
-                var g = new Vector<double>(gradient[k..]);
-                var square = decay * new Vector<double>(meanSquare, k) + (1 - decay) * g * g;
+                var g = new Lanes(gradient[k..]);
+                var square = decay * new Lanes(meanSquare, k) + (1 - decay) * g * g;
                 square.CopyTo(meanSquare, k);
-                var step = rate * g / (Vector.SquareRoot(square) + new Vector<double>(epsilon));
-                (new Vector<double>(parameters[k..]) - step).CopyTo(parameters[k..]);
+                var step = rate * g / (System.Numerics.Vector.SquareRoot(square) + new Lanes(epsilon));
+                (new Lanes(parameters[k..]) - step).CopyTo(parameters[k..]);
             }
             for (; k < parameters.Length; k++)
             {
