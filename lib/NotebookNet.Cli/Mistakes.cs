@@ -17,7 +17,10 @@ internal static class Mistakes
             // A misspelled command is also reported as missing; the first message says more.
             if (unknown.Length > 0 && !unknown.Any(token => error.Message.Contains(token, StringComparison.Ordinal))) continue;
             string? token = unknown.FirstOrDefault(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal));
-            yield return token is null ? error.Message : (error.Message.TrimEnd('.') + ". " + Suggestion(token, command)).TrimEnd();
+            if (error.SymbolResult is OptionResult { Tokens.Count: 0, IdentifierToken.Value: var name, Option: var option })
+                yield return $"{name} expects {option.HelpName}, and nothing follows it.";
+            else
+                yield return token is null ? error.Message : (error.Message.TrimEnd('.') + ". " + Suggestion(token, command)).TrimEnd();
         }
         yield return $"Try `nbnet{Path(command)} --help`.";
     }
@@ -63,7 +66,7 @@ internal static class Mistakes
             return $"A parameter of the notebook is set with -p: `-p {wrong[2..]}`.";
         var root = command.Parents.OfType<Command>().FirstOrDefault();
         var others = root?.Subcommands.Where(child => child.Options.Any(option => option.Name == wrong || option.Aliases.Contains(wrong)))
-            .Select(child => $"`nbnet {child.Name}`").ToList();
+            .Select(child => $"`nbnet{Path(child)}`").ToList();
         return others is { Count: > 0 } ? $"{string.Join(" and ", others)} {(others.Count == 1 ? "has" : "have")} it." : "";
     }
 

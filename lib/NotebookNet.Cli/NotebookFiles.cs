@@ -23,15 +23,19 @@ internal static class NotebookFiles
     {
         if (names.Count == 0)
             names = [DefaultFolder() ?? throw new UsageException("There is no folder notebooks/ here or above: name the notebooks to use.")];
+        var missing = names.Where(name => !Path.Exists(name)).Select(name => $"There is no notebook or folder {Printable.Name(name)}. {Near(name)}".TrimEnd())
+            .ToList();
+        if (missing.Count > 0)
+            throw new UsageException(string.Join('\n', missing));
+        if (names.FirstOrDefault(name => File.Exists(name) && Path.GetExtension(name) != ".ipynb" && !DibFile.IsOne(name)) is { } other)
+            throw new UsageException($"{Printable.Name(other)} is not a notebook: expected a file NAME.ipynb.");
         var files = new List<string>();
         foreach (string name in names)
         {
             if (Directory.Exists(name))
                 files.AddRange(InFolder(name, isRecursive, note));
-            else if (File.Exists(name))
-                files.Add(Path.GetFullPath(name));
             else
-                throw new UsageException($"There is no notebook or folder {Printable.Name(name)}. {Near(name)}".TrimEnd());
+                files.Add(Path.GetFullPath(name));
         }
         return files.Count > 0 ? [.. files.Distinct()] : throw new UsageException($"There is no notebook in {string.Join(", ", names)}.");
     }

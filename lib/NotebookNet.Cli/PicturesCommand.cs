@@ -12,7 +12,7 @@ internal static class PicturesCommand
         Mistakes.RefuseUnknownOptions(command, notebooks);
         Help.AddExamples(
             command,
-            "nbnet pictures NOTEBOOK           for GitHub, PDF and readers without JavaScript",
+            "nbnet pictures NOTEBOOK  for GitHub, PDF and pages without JavaScript",
             "Needs Chromium, Chrome or Edge; NOTEBOOKNET_BROWSER selects another.");
         command.SetAction((parsed, cancellation) => RunAsync(NotebookFiles.Find(parsed.GetValue(notebooks)!), parsed.GetValue(redraw), cancellation));
         return command;
@@ -51,7 +51,8 @@ internal static class PicturesCommand
             }
             catch (Exception error) when (FileErrors.IsOne(error))
             {
-                Terminal.Line($"FAIL  {name}\n      {FileErrors.Explain(error)}", "red");
+                Terminal.Line($"FAIL  {name}", "red");
+                Terminal.Line($"      {FileErrors.Explain(error)}", "red");
                 failed = true;
             }
         }

@@ -26,9 +26,9 @@ internal static class RunCommand
         Mistakes.RefuseUnknownOptions(command, notebooks);
         Help.AddExamples(
             command,
-            "nbnet run                                     all notebooks",
-            "nbnet run notebooks/01-single-neuron.ipynb    one of them",
-            "nbnet run NOTEBOOK -p learningRate=3 -o trial with another value");
+            "nbnet run                                      all notebooks",
+            "nbnet run notebooks/01-single-neuron.ipynb     one of them",
+            "nbnet run NOTEBOOK -p learningRate=3 -o tried  with another value");
         var settings = new RunSettings(command);
         command.SetAction((parsed, cancellation) =>
         {
@@ -50,11 +50,10 @@ internal static class RunCommand
     {
         if (options.Parameters.Count > 0 && output is null)
             throw new UsageException("-p needs --output DIR: other values are never written to the notebook itself.");
-        if (output is null && files.FirstOrDefault(file => Path.GetExtension(file) != ".ipynb") is { } text)
+        if (output is null && files.FirstOrDefault(DibFile.IsOne) is { } text)
         {
-            throw new UsageException(DibFile.IsOne(text)
-                ? $"{NotebookFiles.Display(text)} cannot store outputs: write them elsewhere with --output DIR, or convert it with nbnet convert."
-                : $"{NotebookFiles.Display(text)} is not a notebook: expected a file NAME.ipynb.");
+            throw new UsageException(
+                $"{NotebookFiles.Display(text)} cannot store outputs: write them elsewhere with --output DIR, or convert it with nbnet convert.");
         }
         CheckParameters(files, options.Parameters);
         bool isFile = files.Count == 1 && output is not null && ResultFile.IsNamed(output);

@@ -40,16 +40,17 @@ internal sealed class Terminal : IProgressView
     /// <returns>The text, such as <c>1 cell</c> or <c>2 cells</c>.</returns>
     public static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
 
-    /// <summary>Writes a line, in color if supported.</summary>
+    /// <summary>Writes a line, in color if supported; on a terminal, what does not fit goes on below its beginning.</summary>
     /// <param name="text">The line.</param>
     /// <param name="style">A style of Spectre.Console, such as <c>red</c>.</param>
     public static void Line(string text, string style = "default")
     {
         text = Printable.Text(text);
+        string words = text.TrimStart(' ');
         if (Console.IsOutputRedirected)
             Console.WriteLine(text);
         else
-            AnsiConsole.MarkupLineInterpolated($"[{style}]{text}[/]");
+            AnsiConsole.Write(new Padder(new Text(words, Style.Parse(style)), new Padding(text.Length - words.Length, 0, 0, 0)));
     }
 
     /// <summary>Writes a line to the standard error.</summary>

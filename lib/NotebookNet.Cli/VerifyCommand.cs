@@ -29,7 +29,7 @@ internal static class VerifyCommand
         Help.AddExamples(
             command,
             "nbnet verify                                     all notebooks",
-            "nbnet verify notebooks/04-circle-classifier.ipynb one of them",
+            "nbnet verify notebooks/01-single-neuron.ipynb    one of them",
             "nbnet verify NOTEBOOK --tolerance 0              digit by digit",
             "nbnet verify NOTEBOOK --live                     in a browser");
         var settings = new RunSettings(command);

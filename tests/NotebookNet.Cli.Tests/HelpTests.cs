@@ -20,7 +20,7 @@ public class HelpTests
     }
 
     [Theory]
-    [InlineData("nbnet run NOTEBOOK -p learningRate=3 -o trial with another value", "run", "--help")]
+    [InlineData("nbnet run NOTEBOOK -p learningRate=3 -o tried  with another value", "run", "--help")]
     [InlineData("nbnet publish NOTEBOOK --pdf           a handout", "help", "publish")]
     [InlineData("nbnet jupyter install --sys-prefix      for the active Python environment", "jupyter", "install", "--help")]
     public async Task Examples_stand_as_they_were_written_at_80_columns(string example, params string[] arguments)

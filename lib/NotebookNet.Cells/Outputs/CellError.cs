@@ -11,7 +11,7 @@ public static class CellError
     [
         "NotebookNet.Cells.", "NotebookNet.Engine.", "Microsoft.DotNet.Interactive.Kernel", "System.DisplayExtensions",
         "System.Runtime.CompilerServices.", "System.Runtime.ExceptionServices.", "System.RuntimeMethodHandle",
-        "System.Reflection.", "System.Threading.",
+        "System.Reflection.", "System.Threading.", "Internal.Runtime.CompilerHelpers.",
     ];
 
     /// <summary>The name of a cell in stack traces and messages.</summary>

@@ -26,11 +26,11 @@ public static class ParameterValue
         return Single(parameter.Type, text.Trim());
     }
 
-    /// <summary>Whether a number is outside the suggested range, which is advice and not enforced.</summary>
+    /// <summary>Whether a number is outside the suggested range, which is advice and not enforced. NaN is outside any.</summary>
     /// <returns>Whether it is.</returns>
     public static bool IsOutside(Parameter parameter, string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-            && (number < parameter.Minimum || number > parameter.Maximum);
+            && parameter is { Minimum: { } least, Maximum: { } most } && !(number >= least && number <= most);
 
     private static string? Single(string type, string text)
     {

@@ -24,17 +24,26 @@ public static class ParameterInjection
         var parameters = Parameters(notebook);
         var lines = new List<string>();
         var notes = new List<string>();
+        var mistakes = new List<string>();
         foreach (var (name, text) in values)
         {
-            var parameter = parameters.FirstOrDefault(candidate => candidate.Name == name)
-                ?? throw new ParameterException($"has no parameter '{name}'. {List(parameters)}");
-            string value = ParameterValue.ToCSharp(parameter, text)
-                ?? throw new ParameterException($"does not accept '{text}' for {name}: expected {Expected(parameter)}. {List(parameters)}");
-            lines.Add($"{name} = {value};");
-            if (ParameterValue.IsOutside(parameter, text))
-                notes.Add(FormattableString.Invariant($"{name} = {text} is outside the suggested range, {parameter.Minimum} .. {parameter.Maximum}"));
+            if (parameters.FirstOrDefault(candidate => candidate.Name == name) is not { } parameter)
+            {
+                mistakes.Add($"has no parameter '{name}'");
+            }
+            else if (ParameterValue.ToCSharp(parameter, text) is not { } value)
+            {
+                mistakes.Add($"does not accept '{text}' for {name}: expected {Expected(parameter)}");
+            }
+            else
+            {
+                lines.Add($"{name} = {value};");
+                if (ParameterValue.IsOutside(parameter, text))
+                    notes.Add($"{name} = {text} is outside the suggested range, {Range(parameter)}");
+            }
         }
-        return (string.Join('\n', lines), notes);
+        return mistakes.Count == 0 ? (string.Join('\n', lines), notes)
+            : throw new ParameterException($"{string.Join("; it ", mistakes)}. {List(parameters)}");
     }
 
     /// <summary>Inserts a cell that assigns values after the cell that declares the parameters, replacing one from an earlier run.</summary>
@@ -58,14 +67,25 @@ public static class ParameterInjection
     }
 
     private static string Expected(Parameter parameter) =>
-        parameter.Choices.Count > 0 ? $"one of {string.Join(", ", parameter.Choices)}" : $"a value of type {parameter.Type}";
+        parameter.Choices.Count > 0 ? $"one of {string.Join(", ", parameter.Choices)}" : $"a value of type {parameter.Type}" + parameter.Type switch
+        {
+            "int" => $", a whole number from {int.MinValue} to {int.MaxValue}",
+            "uint" => $", a whole number from 0 to {uint.MaxValue}",
+            "double" => ", a number such as 0.5",
+            "bool" => ", true or false",
+            "int[]" => ", whole numbers such as 8,4",
+            _ => "",
+        };
 
     private static string List(IReadOnlyList<Parameter> parameters) =>
         parameters.Count == 0
-            ? $"It has no cell tagged {ParameterReader.Tag}."
+            ? $"It has no cell tagged {ParameterReader.Tag} that declares any."
             : parameters.Count == 1 ? $"Its only parameter is {Words(parameters[0])}."
                 : $"Its parameters are{string.Concat(parameters.Select(parameter => $"\n  {Words(parameter)}"))}";
 
     private static string Words(Parameter parameter) =>
-        parameter.ToString() + (parameter.Choices.Count > 0 ? $" [{string.Join(" | ", parameter.Choices)}]" : "");
+        parameter.ToString() + (parameter.Choices.Count > 0 ? $" [{string.Join(" | ", parameter.Choices)}]"
+            : parameter.Minimum is null ? "" : $" [{Range(parameter)}]");
+
+    private static string Range(Parameter parameter) => FormattableString.Invariant($"{parameter.Minimum} .. {parameter.Maximum}");
 }

@@ -45,8 +45,8 @@ public sealed record SiteSettings
     /// <exception cref="SiteException">An address is not a valid web address.</exception>
     public SiteSettings With(string? repository, string? address) => this with
     {
-        Repository = string.IsNullOrWhiteSpace(repository) ? Repository : Web(repository).TrimEnd('/'),
-        Address = string.IsNullOrWhiteSpace(address) ? Address : Web(address).TrimEnd('/') + "/",
+        Repository = string.IsNullOrWhiteSpace(repository) ? Repository : Web("repository", repository).TrimEnd('/'),
+        Address = string.IsNullOrWhiteSpace(address) ? Address : Web("site", address).TrimEnd('/') + "/",
     };
 
     /// <summary>The address of a file in the repository; null if the repository is unknown.</summary>
@@ -54,8 +54,9 @@ public sealed record SiteSettings
     /// <param name="path">The file's path in the repository, with slashes.</param>
     internal string? Source(string kind, string path) => Repository is null ? null : $"{Repository}/{kind}/{Uri.EscapeDataString(Branch)}/{Page.Address(path)}";
 
-    private static string Web(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri
-        : throw new SiteException($"'{address}' is not a web address: expected one like https://example.com/.");
+    private static string Web(string what, string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri
+        : throw new SiteException($"The address of the {what}, '{address}', is not a web address: expected one like https://example.com/.");
 
     private static string? Text(JsonObject json, string name) =>
         json[name] is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0 ? text : null;

@@ -63,7 +63,7 @@ public class ParameterTests
     [InlineData("seed", "-1", "expected a value of type uint")]
     [InlineData("hidden", "[8, x]", "expected a value of type int[]")]
     [InlineData("activation", "step", "expected one of sigmoid, tanh, relu")]
-    [InlineData("learnRate", "1", "has no parameter 'learnRate'. Its parameters are\n  double learningRate = 10\n  int epochs = 2000")]
+    [InlineData("learnRate", "1", "has no parameter 'learnRate'. Its parameters are\n  double learningRate = 10 [0.1 .. 30]\n  int epochs = 2000 [1 .. 5000]\n  int[] hidden = [4]\n  string activation = \"sigmoid\" [sigmoid | tanh | relu]\n  uint")]
     public void A_value_that_makes_no_sense_is_refused_with_a_list(string name, string text, string expected)
     {
         var error = Assert.Throws<ParameterException>(() => ParameterInjection.Assignments(Notebook, new Dictionary<string, string> { [name] = text }));
@@ -72,8 +72,21 @@ public class ParameterTests
     }
 
     [Fact]
+    public void All_mistakes_are_told_at_once()
+    {
+        var error = Assert.Throws<ParameterException>(
+            () => ParameterInjection.Assignments(Notebook, new Dictionary<string, string> { ["depth"] = "1", ["seed"] = "x", ["epochs"] = "3" }));
+
+        Assert.StartsWith(
+            "has no parameter 'depth'; it does not accept 'x' for seed: expected a value of type uint, a whole number from 0 to 4294967295. Its", error.Message);
+    }
+
+    [Fact]
     public void A_range_is_advice()
     {
+        Assert.Equal(
+            ["learningRate = NaN is outside the suggested range, 0.1 .. 30"],
+            ParameterInjection.Assignments(Notebook, new Dictionary<string, string> { ["learningRate"] = "NaN" }).Notes);
         Assert.Empty(ParameterInjection.Assignments(Notebook, new Dictionary<string, string> { ["learningRate"] = "30" }).Notes);
         Assert.Equal(
             ["learningRate = 100 is outside the suggested range, 0.1 .. 30"],
@@ -121,6 +134,6 @@ public class ParameterTests
         var error = Assert.Throws<ParameterException>(() =>
             ParameterInjection.Assignments(Engine.Documents.Notebook.Parse(NotebookText.Of("1")), new Dictionary<string, string> { ["x"] = "1" }));
 
-        Assert.Contains("It has no cell tagged parameters.", error.Message);
+        Assert.Contains("It has no cell tagged parameters that declares any.", error.Message);
     }
 }

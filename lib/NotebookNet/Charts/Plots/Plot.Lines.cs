@@ -37,7 +37,7 @@ public static partial class Plot
             {
                 legend = Theme.Legend(all.Select(curve => curve.Name)),
                 xaxis = Theme.Axis(xTitle),
-                yaxis = Theme.ValueAxis(yTitle, log)
+                yaxis = Theme.ValueAxis(yTitle, log, LogTick(all.SelectMany(curve => curve.Y)))
             }, legend: all.Length > 1),
             Phrase.Curves(yTitle, words) + Phrase.LogAxis(log));
     }

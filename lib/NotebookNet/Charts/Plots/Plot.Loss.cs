@@ -81,15 +81,15 @@ public static partial class Plot
             {
                 legend = Theme.Legend(curves.Select(curve => curve.Name)),
                 xaxis = Theme.Axis(xTitle, new { rangemode = "tozero" }),
-                yaxis = Theme.ValueAxis(name, log, LogTick(curves), fromZero: true),
+                yaxis = Theme.ValueAxis(name, log, LogTick(curves.SelectMany(curve => curve.Loss)), fromZero: true),
             }, legend: curves.Count > 1),
             Phrase.Sentence(string.Join("; ", curves.Select(curve => curve.Describe(xTitle)))) + "." + Phrase.LogAxis(log));
 
     /// <summary>One tick per power of ten where the curves span two or more, one per second or third where they span many; Plotly's own choice for
     /// less.</summary>
-    private static double? LogTick(List<LossCurve> curves)
+    private static double? LogTick(IEnumerable<double> values)
     {
-        double[] positive = [.. curves.SelectMany(curve => curve.Loss).Where(value => value > 0 && double.IsFinite(value))];
+        double[] positive = [.. values.Where(value => value > 0 && double.IsFinite(value))];
         double decades = positive.Length == 0 ? 0 : Math.Log10(positive.Max() / positive.Min());
         return decades < 2 ? null : Math.Ceiling(decades / 7);
     }
