@@ -125,8 +125,10 @@ internal sealed class ZmtpConnection : IDisposable
             writer.Join(linger);
         try
         {
-            // Closing while a thread reads would reset the connection and discard what the peer has not read yet; a shutdown ends both directions cleanly.
-            socket.Shutdown(SocketShutdown.Both);
+            // Closing while a thread reads would reset the connection and discard what the peer has not read yet; a shutdown ends it cleanly. The end of
+            // receiving wakes the thread that reads, which closes the socket, so the end of sending must be known to .NET before.
+            socket.Shutdown(SocketShutdown.Send);
+            socket.Shutdown(SocketShutdown.Receive);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
