@@ -43,6 +43,17 @@ internal static partial class CellParser
     /// <summary>All directives, without <c>#!</c>.</summary>
     public static IReadOnlyList<string> Directives { get; } = [.. Languages, "import", "share", "set", "value", "time", "who", "whos", "about", "lsmagic"];
 
+    /// <summary>The options of a directive.</summary>
+    /// <param name="directive">Its name, without <c>#!</c>.</param>
+    public static IReadOnlyList<string> OptionsOf(string directive) => directive switch
+    {
+        "share" => ["--from", "--as", "--mime-type"],
+        "set" => ["--name", "--value", "--byref", "--mime-type"],
+        "value" => ["--name", "--from-file", "--from-url", "--from-value", "--mime-type"],
+        "connect" => ["--kernel-name", "--kernel-spec"],
+        _ => [],
+    };
+
     /// <summary>The canonical name of a language.</summary>
     /// <param name="name">A name, such as <c>C#</c>.</param>
     /// <returns>The canonical name, such as <c>csharp</c>, or null if the language is unknown.</returns>

@@ -286,7 +286,9 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         }
     }
 
-    /// <summary>Runs code of another file. As in .NET Interactive, what fails in it ends neither the file nor the cell; there, nothing tells of exceptions.</summary>
+    /// <summary>
+    /// Runs code of another file. As in .NET Interactive, what fails in it ends neither the file nor the cell; there, nothing tells of exceptions.
+    /// </summary>
     private async Task ImportCodeAsync(string code, string language, string name, OutputSink sink, CancellationToken cancellation)
     {
         ErrorEvent? error;

@@ -62,7 +62,8 @@ public sealed class NotebookSession : IDisposable
         var status = CellStatus.Succeeded;
         try
         {
-            error = await steps.RunAsync(source, CellParser.Resolve(language, CompositeKernel.Asked?.ChosenDefault ?? options.Language), cell, sink, stop.Token);
+            language = CellParser.Resolve(language, CompositeKernel.Asked?.ChosenDefault ?? options.Language);
+            error = await steps.RunAsync(source, language, cell, sink, stop.Token);
             status = error is null ? CellStatus.Succeeded : CellStatus.Failed;
         }
         catch (DirectiveException mistake)

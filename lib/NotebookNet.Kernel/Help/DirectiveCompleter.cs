@@ -3,10 +3,12 @@ using NotebookNet.Cells.Parsing;
 
 namespace NotebookNet.Kernel.Help;
 
-/// <summary>Completes <c>#!</c> directives, and the files that <c>#r</c>, <c>#load</c> and <c>#!import</c> name.</summary>
+/// <summary>Completes <c>#!</c> directives, their options, and the files that <c>#r</c>, <c>#load</c> and <c>#!import</c> name.</summary>
 internal static partial class DirectiveCompleter
 {
     private const int MostFiles = 200;
+
+    private static readonly string[] Imported = [".csx", ".cs", ".fsx", ".fs", ".ps1", ".html", ".js", ".ipynb", ".dib"];
 
     /// <summary>Completions at a position, or null if it is not inside a directive.</summary>
     public static Completions? Complete(string code, int position)
@@ -18,9 +20,14 @@ internal static partial class DirectiveCompleter
             return new Completions(start, position, [.. CellParser.Directives.Select(name => "#!" + name)
                 .Where(name => name.StartsWith(line, StringComparison.OrdinalIgnoreCase)).Select(name => new Completion(name, "keyword"))]);
         }
-        return FileName().Match(line) is { Success: true } file && !file.Groups["path"].Value.StartsWith("nuget", StringComparison.OrdinalIgnoreCase)
-            ? Files(file.Groups["path"].Value, file.Groups["kind"].Value == "r" ? [".dll"] : [".csx", ".cs", ".fsx", ".ipynb", ".dib"], position)
-            : null;
+        if (FileName().Match(line) is { Success: true } file && !file.Groups["path"].Value.StartsWith("nuget", StringComparison.OrdinalIgnoreCase))
+            return Files(file.Groups["path"].Value, file.Groups["kind"].Value == "r" ? [".dll"] : Imported, position);
+        if (Argument().Match(line) is not { Success: true } argument) return null;
+        string word = argument.Groups["word"].Value;
+        bool isLanguage = line.AsSpan(0, line.Length - word.Length).TrimEnd().EndsWith("--from");
+        var words = isLanguage ? CellParser.Languages : CellParser.OptionsOf(argument.Groups["name"].Value);
+        return new Completions(position - word.Length, position,
+            [.. words.Where(one => one.StartsWith(word, StringComparison.OrdinalIgnoreCase)).Select(one => new Completion(one, "keyword"))]);
     }
 
     private static Completions Files(string path, string[] extensions, int position)
@@ -48,4 +55,7 @@ internal static partial class DirectiveCompleter
 
     [GeneratedRegex(@"^\s*#(?<kind>r|load|!import)\s+""(?<path>[^""]*)$", RegexOptions.CultureInvariant)]
     private static partial Regex FileName();
+
+    [GeneratedRegex(@"^\s*#(?:!(?<name>\w+)|r|i|load)\s(?:.*\s)?(?<word>\S*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Argument();
 }

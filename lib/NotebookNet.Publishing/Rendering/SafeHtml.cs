@@ -49,7 +49,8 @@ internal static partial class SafeHtml
     /// <exception cref="InvalidOperationException">Its elements are nested too deep or are too many, which would take quadratic time.</exception>
     public static string Clean(string html, bool keepNames, Func<string, string?> resolveImage, out bool isReduced, Func<string, string?>? resolveLink = null)
     {
-        if (html.AsSpan().Count('<') is > MostTags and var tags) throw new InvalidOperationException($"expected HTML with at most {MostTags:N0} tags, got {tags:N0}");
+        if (html.AsSpan().Count('<') is > MostTags and var tags)
+            throw new InvalidOperationException($"expected HTML with at most {MostTags:N0} tags, got {tags:N0}");
         bool reduced = false;
         // The sanitizer splits shorthands such as border and loses their meaning, so styles have a separate list.
         var styles = new Dictionary<IElement, string>();

@@ -76,6 +76,7 @@ public sealed class LiveVerifier(Func<Uri, CancellationToken, Task> open, LiveAp
             var cell = cells[(string)ran!["id"]!];
             recorder.Begin(cell, cell.ExecutionCount ?? runs.Count + 1);
             foreach (var output in ran["outputs"]!.AsArray()) recorder.Record(OutputJson.Read(output!));
+            recorder.End();
             var status = (bool)ran["isGood"]! ? CellStatus.Succeeded : CellStatus.Failed;
             runs.Add(new CellRun(cell, cell.ExecutionCount!.Value, status, TimeSpan.FromSeconds((double)ran["seconds"]!)));
         }

@@ -171,9 +171,10 @@ public sealed class OptimizersClaims
             new Trainer(net, Loss.MeanSquaredError, new Adam(0.1)) { Epochs = epochs, RecordEvery = 0 }.Fit(DataSets.CircleGrid());
             return (int)Math.Round(121 * Metrics.Accuracy(net.Predict(DataSets.CircleGrid().X), DataSets.CircleGrid().Y));
         });
-        // Ten times as long as in the notebook.
-        Assert.Equal(Prose.Number(Notebook, "two-hidden-after", "(100) of 121"), Best(2, 10_000));
+        Assert.Equal(Prose.Number(Notebook, "two-hidden-after", "(100) of 121"), Best(2, 1000));
         Assert.Equal(121, Best(3, 1000));
+        // Ten times as long, where the last bits of a processor decide about one point: 101 with registers of eight.
+        Assert.InRange(Best(2, 10_000), 100, 105);
     }
 
     [Fact]

@@ -64,7 +64,8 @@ public sealed class ScriptedOutputTests
     private static string Page(params string[] outputs) => Page(new MathTypesetter(), outputs);
 
     private static string Page(MathTypesetter math, params string[] outputs) => PageRenderer.Render(
-        TestSites.Of(Cell([.. outputs.Select(html => new JsonObject { ["text/html"] = html })])), math, new DiagramDrawer(), new Dictionary<string, string>()).Body;
+        TestSites.Of(
+            Cell([.. outputs.Select(html => new JsonObject { ["text/html"] = html })])), math, new DiagramDrawer(), new Dictionary<string, string>()).Body;
 
     private static JsonObject Cell(params JsonObject[] bundles)
     {

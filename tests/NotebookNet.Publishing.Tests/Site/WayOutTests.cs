@@ -182,7 +182,8 @@ public sealed class WayOutTests : IDisposable
     [InlineData("für 日本", "für 日本")]
     public void A_download_can_be_unpacked_by_every_system(string name, string expected)
     {
-        using var zip = new ZipArchive(new MemoryStream(Bundle.Zip(new NotebookSource(TestSites.Of(TestSites.Code("1")).Notebook, $"{name}.ipynb", site.Path))));
+        var notebook = new NotebookSource(TestSites.Of(TestSites.Code("1")).Notebook, $"{name}.ipynb", site.Path);
+        using var zip = new ZipArchive(new MemoryStream(Bundle.Zip(notebook)));
 
         Assert.Contains(zip.Entries, entry => entry.FullName == $"{expected}/README.md");
     }
