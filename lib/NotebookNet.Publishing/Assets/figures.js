@@ -273,9 +273,12 @@
 
   for (const place of places) watch(place);
 
-  // Loads what draws the figures of an element, for whoever knows that there will be others.
+  // Fetches what draws the figures of an element, for whoever knows that there will be others. It runs when one is drawn: a phone takes seconds for that.
   window.nbnetPrepareFigures = element => {
-    for (const place of element?.querySelectorAll("figure.plot") ?? []) Promise.resolve(plotlyOf(place)).catch(() => {});
+    for (const { dataset: { plotly: href } } of element?.querySelectorAll("figure.plot") ?? []) {
+      if (!href || bundles.has(href) || document.head.querySelector(`link[href="${href}"]`)) continue;
+      document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "script", href }));
+    }
   };
 
   // A live page gives a place another figure: it is drawn where the old one stands, at once if that is drawn.
