@@ -10,7 +10,7 @@ internal static class ViewBuilder
     private const int MaxMatrixRows = 20;
     private const int MaxMatrixColumns = 12;
 
-    private static int MaxRows => InlineText.MaxItems;
+    private static int MaxRows => InlineText.MaxItems();
 
     /// <summary>The view of a value.</summary>
     public static View Build(object? value)
