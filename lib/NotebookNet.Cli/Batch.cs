@@ -21,13 +21,13 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
     public bool KeepsRuns { get; init; } = true;
 
     /// <summary>Runs the notebooks.</summary>
-    /// <param name="view">The view of the progress.</param>
+    /// <param name="terminal">Shows the progress; null for nobody.</param>
     /// <param name="check">Checks a notebook before it runs; an exception is its failure.</param>
     /// <param name="finish">Handles the original and its run; returns notes, or throws <see cref="NotebookFailedException"/>.</param>
     /// <param name="cancellation">Cancels all runs.</param>
     /// <returns>The results in the order of the files.</returns>
     public async Task<IReadOnlyList<NotebookResult>> RunAsync(
-        IProgressView view, Action<Notebook> check, Func<Notebook, NotebookRun, Task<IReadOnlyList<string>>> finish, CancellationToken cancellation)
+        Terminal? terminal, Action<Notebook> check, Func<Notebook, NotebookRun, Task<IReadOnlyList<string>>> finish, CancellationToken cancellation)
     {
         var results = new NotebookResult[files.Count];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };
@@ -35,22 +35,22 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
         {
             await Parallel.ForAsync(0, files.Count, parallel, async (i, stop) =>
             {
-                view.Started(files[i]);
-                var result = await RunOneAsync(files[i], view, check, finish, stop);
-                view.Ended(result);
+                terminal?.Started(files[i]);
+                var result = await RunOneAsync(files[i], terminal, check, finish, stop);
+                terminal?.Ended(result);
                 results[i] = KeepsRuns ? result : result with { Run = null };
             });
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            view.Stopped();
+            terminal?.Stopped();
             throw new BatchStoppedException(results, files.Count);
         }
         return results;
     }
 
     private async Task<NotebookResult> RunOneAsync(
-        string file, IProgressView view, Action<Notebook> check, Func<Notebook, NotebookRun, Task<IReadOnlyList<string>>> finish,
+        string file, Terminal? terminal, Action<Notebook> check, Func<Notebook, NotebookRun, Task<IReadOnlyList<string>>> finish,
             CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
@@ -62,7 +62,8 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
             var notebook = Notebook.Load(file);
             warnings = [.. FileErrors.Warnings(notebook)];
             check(notebook);
-            run = await (Elsewhere?.Invoke(notebook, file, cancellation) ?? new NotebookRunner(options).RunAsync(notebook, view.Observer(file), cancellation));
+            run = await (Elsewhere?.Invoke(notebook, file, cancellation)
+                ?? new NotebookRunner(options).RunAsync(notebook, terminal?.CellsOf(file), cancellation));
             // As papermill does: a failed run with its own output file is worth looking at.
             bool isKept = run.Status == RunStatus.Succeeded
                 || (run.Status == RunStatus.Failed && (Target is not null || (options.AllowErrors && run.IsComplete)));

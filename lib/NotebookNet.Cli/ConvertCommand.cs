@@ -37,7 +37,7 @@ internal static class ConvertCommand
             }
             catch (Exception error) when (FileErrors.IsOne(error))
             {
-                Terminal.Line($"FAIL  {Printable.Name(file)}\n      {FileErrors.Explain(error)}", "red");
+                Terminal.Fail(Printable.Name(file), FileErrors.Explain(error));
                 failed = true;
             }
         }

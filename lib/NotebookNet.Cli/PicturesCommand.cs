@@ -51,8 +51,7 @@ internal static class PicturesCommand
             }
             catch (Exception error) when (FileErrors.IsOne(error))
             {
-                Terminal.Line($"FAIL  {name}", "red");
-                Terminal.Line($"      {FileErrors.Explain(error)}", "red");
+                Terminal.Fail(name, FileErrors.Explain(error));
                 failed = true;
             }
         }

@@ -119,8 +119,7 @@ internal static class PublishCommand
             catch (SiteException error) when (Browser.Find(out _) is not null)
             {
                 // A page that the browser does not print ends none of the others.
-                Terminal.Line($"FAIL  {source.Name}", "red");
-                Terminal.Line($"      {error.Message}");
+                Terminal.Fail(source.Name, error.Message);
                 isGood = false;
             }
         }
@@ -147,8 +146,7 @@ internal static class PublishCommand
             }
             catch (Exception error) when (FileErrors.IsOne(error))
             {
-                Terminal.Line($"FAIL  {NotebookFiles.Display(file)}", "red");
-                Terminal.Line($"      {FileErrors.Explain(error)}");
+                Terminal.Fail(NotebookFiles.Display(file), FileErrors.Explain(error));
             }
         }
         return (sources, sources.Count < files.Count);

@@ -65,7 +65,7 @@ internal static class RunCommand
         var clock = Stopwatch.StartNew();
         var batch = new Batch(files, options, jobs) { Target = output is null ? null : file => places[file] };
         var results = await batch.RunAsync(
-            json ? new NoProgress() : new Terminal(files.Count),
+            json ? null : new Terminal(files.Count),
             notebook => AtomicFile.EnsureWritable(places[notebook.Path!]),
             (notebook, run) => WriteAsync(notebook, run.Notebook, places[notebook.Path!], cancellation),
             cancellation);

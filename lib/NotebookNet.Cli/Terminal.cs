@@ -6,22 +6,15 @@ namespace NotebookNet.Cli;
 
 /// <summary>
 /// Shows a line for each finished notebook and, on a terminal, a line below it with the running ones. If redirected, only complete lines
-/// are written. Without color if the terminal or <c>NO_COLOR</c> asks for that.
+/// are written. Without color if the terminal or <c>NO_COLOR</c> asks for that. Thread-safe.
 /// </summary>
-internal sealed class Terminal : IProgressView
+/// <param name="total">The number of notebooks.</param>
+internal sealed class Terminal(int total)
 {
     private readonly Lock gate = new();
     private readonly List<(string File, string Cell)> running = [];
     private readonly bool live = IsLive;
-    private readonly int total;
     private int ended;
-
-    /// <summary>Creates the view.</summary>
-    /// <param name="total">The number of notebooks.</param>
-    public Terminal(int total)
-    {
-        this.total = total;
-    }
 
     /// <summary>The width of help in columns.</summary>
     public static int HelpWidth => Math.Clamp(AnsiConsole.Profile.Width, 40, 100);
@@ -53,6 +46,13 @@ internal sealed class Terminal : IProgressView
             AnsiConsole.Write(new Padder(new Text(words, Style.Parse(style)), new Padding(text.Length - words.Length, 0, 0, 0)));
     }
 
+    /// <summary>Writes that a file failed, and why.</summary>
+    public static void Fail(string name, string reason)
+    {
+        Line($"FAIL  {name}", "red");
+        Line($"      {reason}");
+    }
+
     /// <summary>Writes a line to the standard error.</summary>
     public static void Error(string text) => Console.Error.WriteLine(Printable.Text(text));
 
@@ -71,6 +71,8 @@ internal sealed class Terminal : IProgressView
         if (IsLive) Console.Write("\r\u001b[2K");
     }
 
+    /// <summary>A notebook begins.</summary>
+    /// <param name="file">Its full path.</param>
     public void Started(string file)
     {
         lock (gate)
@@ -80,8 +82,20 @@ internal sealed class Terminal : IProgressView
         }
     }
 
-    public IRunObserver? Observer(string file) => live ? new CellObserver(this, file) : null;
+    /// <summary>Shows the cells of a notebook; null where they are not shown.</summary>
+    /// <param name="file">Its full path.</param>
+    public Action<int, int>? CellsOf(string file) => !live ? null : (number, count) =>
+    {
+        lock (gate)
+        {
+            int place = running.FindIndex(item => item.File == file);
+            if (place >= 0)
+                running[place] = (file, $" {number}/{count}");
+            ShowRunning();
+        }
+    };
 
+    /// <summary>A notebook has ended.</summary>
     public void Ended(NotebookResult result)
     {
         lock (gate)
@@ -96,6 +110,7 @@ internal sealed class Terminal : IProgressView
         }
     }
 
+    /// <summary>Ctrl+C: no more notebooks will end.</summary>
     public void Stopped()
     {
         // The terminal has echoed ^C in the line.
@@ -154,23 +169,5 @@ internal sealed class Terminal : IProgressView
     private void HideRunning()
     {
         if (live) EndDrawing();
-    }
-
-    private sealed class CellObserver(Terminal terminal, string file) : IRunObserver
-    {
-        public void CellStarting(Cell cell, int index, int count)
-        {
-            lock (terminal.gate)
-            {
-                int place = terminal.running.FindIndex(item => item.File == file);
-                if (place >= 0)
-                    terminal.running[place] = (file, $" {index + 1}/{count}");
-                terminal.ShowRunning();
-            }
-        }
-
-        public void CellEnded(CellRun run)
-        {
-        }
     }
 }

@@ -60,7 +60,7 @@ internal static class VerifyCommand
             Elsewhere = verifier is null ? null : (notebook, file, stop) => verifier.RunAsync(PublishedNotebooks.Source(notebook, file, folder), stop),
         };
         var results = await batch.RunAsync(
-            json ? new NoProgress() : new Terminal(files.Count),
+            json ? null : new Terminal(files.Count),
             _ => { },
             (notebook, run) =>
             {

@@ -35,7 +35,7 @@ internal sealed class FannNetWriter
             Append($"({parts.ConnectionStart[n + 1] - parts.ConnectionStart[n]}, {(int)parts.Activations[n]}, {Number(parts.Steepnesses[n])}) ");
         text.Append("\nconnections (connected_to_neuron, weight)=");
         for (int c = 0; c < parts.Weights.Length; c++)
-            Append($"({parts.Sources[c]}, {Number(parts.Weights[c])}) ");
+            Append($"({parts.Sources[c]}, {Weight(parts.Weights[c])}) ");
         return text.Append('\n').ToString();
     }
 
@@ -103,9 +103,14 @@ internal sealed class FannNetWriter
 
     private void Field(string name, float value) => Append($"{name}={CFormat.Fixed(value)}\n");
 
-    private string Number(double value) => decimalPoint is null
-        ? CFormat.Scientific(value)
-        : ((int)Math.Floor(value * (1 << decimalPoint.Value) + 0.5)).ToString(CultureInfo.InvariantCulture);
+    private string Weight(double value) => decimalPoint is null ? CFormat.Scientific(value) : Fixed(value).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Any other number. FANN writes it with <c>%u</c>, a weight with <c>%d</c>, and reads both with <c>%d</c>.</summary>
+    private string Number(double value) =>
+        decimalPoint is null ? CFormat.Scientific(value) : unchecked((uint)Fixed(value)).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What does not fit into an int is undefined in C; as in FANN, the processor decides.</summary>
+    private int Fixed(double value) => double.ConvertToIntegerNative<int>(Math.Floor(value * (1 << decimalPoint!.Value) + 0.5));
 
     private void Append(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture));
 }

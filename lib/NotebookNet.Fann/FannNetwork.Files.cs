@@ -29,6 +29,8 @@ public sealed partial class FannNetwork
 
     /// <summary>Writes a <c>.net</c> file for FANN's fixed point library, which computes with whole numbers (<c>fann_save_to_fixed</c>).</summary>
     /// <param name="path">The file; replaced if there is one.</param>
+    /// <remarks>The file is FANN's byte for byte, except that FANN does not return where a weight is infinite, and writes -2^31 where it is not a number.
+    /// For sums of 2^30 or more FANN's return value is negative, as after a failure; here it is 0, as in both files.</remarks>
     /// <returns>Binary digits after the point: as many as leave room for the largest weighted sum, at most 15.</returns>
     /// <exception cref="InvalidOperationException">A weight is infinite or not a number.</exception>
     public int SaveToFixed(string path)

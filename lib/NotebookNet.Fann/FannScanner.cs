@@ -74,12 +74,15 @@ internal sealed class FannScanner(string text, string name)
             : throw Error(FannFileProblem.Number, field, $"'{Short(token)}' is not a whole number.");
     }
 
-    /// <summary>A whole number with a sign (<c>%d</c>), and the white space before it.</summary>
+    /// <summary>
+    /// A whole number with a sign (<c>%d</c>), and the white space before it. FANN writes some of them without one (<c>%u</c>), as 2^32 more than they are.
+    /// </summary>
     public int Int(string field)
     {
         string token = Token(field, "a whole number");
-        return int.TryParse(token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value
-            : IsWhole(token) ? throw Error(FannFileProblem.Range, field, $"{Short(token)} is not from {int.MinValue} to {int.MaxValue}.")
+        return long.TryParse(token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)
+            && value is >= int.MinValue and <= uint.MaxValue ? unchecked((int)value)
+            : IsWhole(token) ? throw Error(FannFileProblem.Range, field, $"{Short(token)} is not from {int.MinValue} to {uint.MaxValue}.")
             : throw Error(FannFileProblem.Number, field, $"'{Short(token)}' is not a whole number.");
     }
 

@@ -176,6 +176,51 @@ public sealed class LibFannTests : IDisposable
         Assert.Equal(File.ReadAllText(folder.File("theirs-fixed.net")), File.ReadAllText(folder.File("ours-fixed.net")));
     }
 
+    [LibFannTheory]
+    [InlineData(-0.3)]
+    [InlineData(-1e-6)]
+    [InlineData(65535.99999)]
+    [InlineData(70_000)]
+    [InlineData(-70_000)]
+    [InlineData(1e300)]
+    [InlineData(double.NaN)]
+    [InlineData(double.NegativeInfinity)]
+    public void Both_write_odd_numbers_that_are_no_weights_the_same_in_fixed_point(double number)
+    {
+        // A number that does not fit into an int is undefined in C, so this holds for one processor: the same that computes libfann's.
+        var ours = FannNetwork.CreateStandard([2, 1]);
+        ours.SetActivationSteepnessOutput(number);
+        ours.BitFailLimit = ours.Cascade.CandidateLimit = ours.Cascade.WeightMultiplier = number;
+        ours.Cascade.ActivationSteepnesses = [number];
+        LibFann.SaveToFixed(Give(ours), folder.File("theirs-fixed.net"));
+        ours.SaveToFixed(folder.File("ours-fixed.net"));
+        Assert.Equal(File.ReadAllText(folder.File("theirs-fixed.net")), File.ReadAllText(folder.File("ours-fixed.net")));
+    }
+
+    [LibFannTheory]
+    [InlineData(-0.25)]
+    [InlineData(0.5)]
+    public void A_fixed_point_file_of_libfann_keeps_the_sign_of_a_steepness(double steepness)
+    {
+        var ours = FannNetwork.CreateStandard([2, 1]);
+        ours.SetActivationSteepnessOutput(steepness);
+        LibFann.SaveToFixed(Give(ours), folder.File("theirs-fixed.net"));
+        Assert.Equal(steepness, FannNetwork.CreateFromFile(folder.File("theirs-fixed.net")).GetActivationSteepness(1, 0));
+    }
+
+    [LibFannTheory]
+    [InlineData(1e6)]
+    [InlineData(2e9)]
+    [InlineData(-5e9)]
+    public void Both_write_the_same_fixed_point_of_weights_that_leave_little_room(double weight)
+    {
+        var ours = FannNetwork.CreateStandard([2, 1]);
+        ours.Weights = [weight, 0.3, -weight / 3];
+        int theirs = LibFann.SaveToFixed(Give(ours), folder.File("theirs-fixed.net"));
+        Assert.Equal(Math.Max(theirs, 0), ours.SaveToFixed(folder.File("ours-fixed.net")));
+        Assert.Equal(File.ReadAllText(folder.File("theirs-fixed.net")), File.ReadAllText(folder.File("ours-fixed.net")));
+    }
+
     [LibFannFact]
     public void Every_activation_function_and_slope_is_the_same_on_random_sums()
     {

@@ -31,7 +31,7 @@ public sealed class CompiledCell
     public CellImage? Image { get; }
 
     /// <summary>Whether there are errors.</summary>
-    public bool HasErrors => Diagnostics.Any(item => item.Severity == DiagnosticSeverity.Error);
+    public bool HasErrors => FirstError is not null;
 
     /// <summary>The warnings and errors as console text; empty if there are none.</summary>
     public string Messages
@@ -48,20 +48,21 @@ public sealed class CompiledCell
     }
 
     /// <summary>The message of the first error, without its place; null if there is none.</summary>
-    public string? Mistake => Diagnostics.FirstOrDefault(item => item.Severity == DiagnosticSeverity.Error) is { } first ? Read(first).Message : null;
+    public string? Mistake => FirstError is { } first ? Read(first).Message : null;
 
     /// <summary>The first error as the error that ends the cell, or null.</summary>
     public ErrorEvent? Error
     {
         get
         {
-            if (Diagnostics.FirstOrDefault(item => item.Severity == DiagnosticSeverity.Error) is not { } first)
-                return null;
+            if (FirstError is not { } first) return null;
             var span = first.Location.GetLineSpan();
             int? line = span.Path == path ? span.StartLinePosition.Line + 1 : null;
             return new ErrorEvent("Error", "compilation error", [], line, Text(first));
         }
     }
+
+    private Diagnostic? FirstError => Diagnostics.FirstOrDefault(item => item.Severity == DiagnosticSeverity.Error);
 
     /// <summary>A diagnostic such as <c>(1,9): error CS0029: ...</c>, preceded by the file name if it is in a script that a cell loads.</summary>
     private static string Text(Diagnostic diagnostic)

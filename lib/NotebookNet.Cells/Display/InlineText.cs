@@ -9,8 +9,8 @@ internal static class InlineText
 {
     private const int MaxDepth = 4;
 
-    /// <summary>The largest number of items of a sequence that are shown: .NET Interactive's <c>Formatter.ListExpansionLimit</c>.</summary>
-    public static int MaxItems { get; set; } = 20;
+    /// <summary>The largest number of items of a sequence that are shown. Set by the engine where cells can change .NET Interactive's limit.</summary>
+    public static Func<int> MaxItems { get; set; } = () => 20;
 
     /// <summary>The one-line form of a value.</summary>
     /// <returns>The line. Cycles are marked, and long sequences are cut with a count.</returns>
@@ -134,7 +134,7 @@ internal static class InlineText
 
     private static void AppendItems(StringBuilder builder, IEnumerable items, Stack<object> path)
     {
-        var (taken, rest) = Take(items, MaxItems);
+        var (taken, rest) = Take(items, MaxItems());
         AppendList(builder, taken, rest, path, "[ ", " ]");
     }
 
@@ -157,10 +157,10 @@ internal static class InlineText
     private static void AppendMap(StringBuilder builder, IDictionary map, Stack<object> path)
     {
         builder.Append("{ ");
-        int shown = 0;
+        int shown = 0, most = MaxItems();
         foreach (DictionaryEntry entry in map)
         {
-            if (shown == MaxItems)
+            if (shown == most)
                 break;
             if (shown++ > 0)
                 builder.Append(", ");

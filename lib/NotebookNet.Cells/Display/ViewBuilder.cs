@@ -10,7 +10,7 @@ internal static class ViewBuilder
     private const int MaxMatrixRows = 20;
     private const int MaxMatrixColumns = 12;
 
-    private static int MaxRows => InlineText.MaxItems;
+    private static int MaxRows => InlineText.MaxItems();
 
     /// <summary>The view of a value.</summary>
     public static View Build(object? value)
@@ -22,8 +22,7 @@ internal static class ViewBuilder
         {
             Exception error => new TextView(CellError.Describe(error)),
             ObjectTable table => Rows(table.Rows),
-            Array { Rank: 2 } array =>
-                Matrix(array.GetLength(0), array.GetLength(1), (row, column) => array.GetValue(row, column), Scalar.TypeName(type.GetElementType()!)),
+            Array { Rank: 2 } array => Matrix(array),
             DataTable table => OfRows(table.Columns.Cast<DataColumn>().Select(column => column.ColumnName), table.Rows.Count, row => table.Rows[row].ItemArray),
             _ when Foreign(value) is { } view => view,
             ITuple => Members(value, null),
@@ -122,8 +121,7 @@ internal static class ViewBuilder
             if (type.FullName?.StartsWith("MathNet.Numerics.LinearAlgebra.Matrix`1", StringComparison.Ordinal) == true
                 && type.GetMethod("ToArray", Type.EmptyTypes)?.Invoke(value, null) is Array { Rank: 2 } array)
             {
-                return Matrix(
-                    array.GetLength(0), array.GetLength(1), (row, column) => array.GetValue(row, column), Scalar.TypeName(array.GetType().GetElementType()!));
+                return Matrix(array);
             }
             if (type.FullName?.StartsWith("MathNet.Numerics.LinearAlgebra.Vector`1", StringComparison.Ordinal) == true
                 && type.GetMethod("ToArray", Type.EmptyTypes)?.Invoke(value, null) is Array { Rank: 1 } items)
@@ -152,11 +150,12 @@ internal static class ViewBuilder
         return new TableView(null, ["index", .. columns], [.. rows], count > MaxRows ? Footer($"({count - MaxRows} more)") : null, false);
     }
 
-    private static TableView Matrix(int rows, int columns, Func<int, int, object?> entry, string type)
+    private static TableView Matrix(Array array)
     {
+        int rows = array.GetLength(0), columns = array.GetLength(1);
         var shown = Enumerable.Range(0, Math.Min(rows, MaxMatrixRows)).Select(row =>
         {
-            var cells = Enumerable.Range(0, Math.Min(columns, MaxMatrixColumns)).Select(column => Scalar.Short(entry(row, column)));
+            var cells = Enumerable.Range(0, Math.Min(columns, MaxMatrixColumns)).Select(column => Scalar.Short(array.GetValue(row, column)));
             return (IReadOnlyList<string>)[.. columns > MaxMatrixColumns ? cells.Append("...") : cells];
         });
         var hidden = new List<string>();
@@ -164,6 +163,7 @@ internal static class ViewBuilder
             hidden.Add($"{rows - MaxMatrixRows} more rows");
         if (columns > MaxMatrixColumns)
             hidden.Add($"{columns - MaxMatrixColumns} more columns");
+        string type = Scalar.TypeName(array.GetType().GetElementType()!);
         return new TableView($"{rows} x {columns} matrix of {type}", [], [.. shown], hidden.Count == 0 ? null : $"... ({string.Join(", ", hidden)})", true);
     }
 

@@ -69,7 +69,8 @@ internal sealed class CSharpNames(CSharpCompilation compilation, SyntaxTree tree
         _ => [],
     };
 
-    private static List<ISymbol> Constructors(ITypeSymbol? type) =>
+    /// <summary>The constructors of a type that a cell can call.</summary>
+    public static List<ISymbol> Constructors(ITypeSymbol? type) =>
         [.. (type as INamedTypeSymbol)?.InstanceConstructors.Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public) ?? []];
 
     private List<ISymbol> Of(SyntaxNode node)

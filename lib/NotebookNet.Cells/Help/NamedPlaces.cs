@@ -24,9 +24,8 @@ internal static class NamedPlaces
         SemanticModel model, ExpressionSyntax creation, InitializerExpressionSyntax initializer, int start)
     {
         if (creation is not (BaseObjectCreationExpressionSyntax or WithExpressionSyntax)) return [];
-        var info = model.GetTypeInfo(creation);
         HashSet<string> given = [.. initializer.Expressions.OfType<AssignmentExpressionSyntax>().Select(assignment => assignment.Left.ToString())];
-        return (info.Type ?? info.ConvertedType) is { } type
+        return TypeOf(model, creation) is { } type
             ? model.LookupSymbols(start, type).Where(member => !member.IsStatic && !given.Contains(member.Name)
                 && member is IPropertySymbol { IsIndexer: false, SetMethod.DeclaredAccessibility: Accessibility.Public } or IFieldSymbol { IsReadOnly: false })
                     .Select(member => (member.Name, member))
@@ -38,13 +37,14 @@ internal static class NamedPlaces
         IEnumerable<ISymbol> methods = call switch
         {
             InvocationExpressionSyntax invocation => model.GetMemberGroup(invocation.Expression),
-            BaseObjectCreationExpressionSyntax creation
-                when (model.GetTypeInfo(creation) is var info ? info.Type ?? info.ConvertedType : null) is INamedTypeSymbol type
-                => type.InstanceConstructors.Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public),
+            BaseObjectCreationExpressionSyntax creation => CSharpNames.Constructors(TypeOf(model, creation)),
             _ => [],
         };
         HashSet<string> given = [.. arguments.Arguments.Select(argument => argument.NameColon?.Name.ToString() ?? "")];
         return methods.OfType<IMethodSymbol>().SelectMany(method => method.Parameters).Where(parameter => !given.Contains(parameter.Name))
             .DistinctBy(parameter => parameter.Name).Select(parameter => (parameter.Name + ":", (ISymbol)parameter));
     }
+
+    private static ITypeSymbol? TypeOf(SemanticModel model, ExpressionSyntax creation) =>
+        model.GetTypeInfo(creation) is var info ? info.Type ?? info.ConvertedType : null;
 }

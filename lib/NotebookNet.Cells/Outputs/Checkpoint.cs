@@ -22,8 +22,7 @@ public static class Checkpoint
     public static void PassWithStack()
     {
         System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (Due != 0)
-            Pass();
+        PassIfDue();
     }
 
     /// <summary>Decides about the code on the current thread; null where cells cannot be stopped.</summary>

@@ -34,7 +34,7 @@ public sealed record ClearEvent(bool Wait) : OutputEvent;
 /// <summary>The error that ended the cell. No event follows it.</summary>
 /// <param name="Name">The type of the exception, or <c>Error</c>.</param>
 /// <param name="Value">The message, for example <c>compilation error</c>.</param>
-/// <param name="Traceback">The lines of the traceback, without absolute paths.</param>
+/// <param name="Traceback">The lines of the traceback, without absolute paths; none where the cell has written them to stderr, as compilers do.</param>
 /// <param name="Line">The line of the cell, from 1; null if unknown.</param>
 /// <param name="Summary">One sentence for a terminal; for a compilation error, the first error itself.</param>
 public sealed record ErrorEvent(string Name, string Value, IReadOnlyList<string> Traceback, int? Line, string Summary) : OutputEvent;

@@ -40,6 +40,21 @@ internal static partial class CellParser
     /// <summary>The languages of cells that run here.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["csharp", "fsharp", "html", "javascript", "markdown", "mermaid", "pwsh"];
 
+    /// <summary>The files that <c>#!import</c> runs, by their endings: the language of code, or null for a notebook.</summary>
+    public static IReadOnlyDictionary<string, string?> Importable { get; } = new OrderedDictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+    {
+        [".csx"] = "csharp",
+        [".cs"] = "csharp",
+        [".fsx"] = "fsharp",
+        [".fs"] = "fsharp",
+        [".ps1"] = "pwsh",
+        [".html"] = "html",
+        [".js"] = "javascript",
+        [".ipynb"] = null,
+        [".dib"] = null,
+        [".dotnet-interactive"] = null,
+    };
+
     /// <summary>All directives, without <c>#!</c>.</summary>
     public static IReadOnlyList<string> Directives { get; } = [.. Languages, "import", "share", "set", "value", "time", "who", "whos", "about", "lsmagic"];
 
@@ -47,10 +62,10 @@ internal static partial class CellParser
     /// <param name="directive">Its name, without <c>#!</c>.</param>
     public static IReadOnlyList<string> OptionsOf(string directive) => directive switch
     {
-        "share" => ["--from", "--as", "--mime-type"],
-        "set" => ["--name", "--value", "--byref", "--mime-type"],
-        "value" => ["--name", "--from-file", "--from-url", "--from-value", "--mime-type"],
-        "connect" => ["--kernel-name", "--kernel-spec"],
+        "share" => [Option.From, Option.As, Option.MimeType],
+        "set" => [Option.Name, Option.Value, Option.ByReference, Option.MimeType],
+        "value" => [Option.Name, Option.FromFile, Option.FromUrl, Option.FromValue, Option.MimeType],
+        "connect" => [Option.KernelName, Option.KernelSpec],
         _ => [],
     };
 
@@ -153,26 +168,26 @@ internal static partial class CellParser
                 return new AboutStep(name, line);
             case "import":
                 return new ImportStep(language, options.Word ?? throw new DirectiveException("#!import needs a file: #!import \"helper.csx\"", line), line);
-            case "connect" when options.Word == "jupyter" && options["--url"] is null:
-                if (options["--kernel-name"] is not { Length: > 0 } kernel || options["--kernel-spec"] is not { Length: > 0 } spec)
+            case "connect" when options.Word == "jupyter" && options[Option.Url] is null:
+                if (options[Option.KernelName] is not { Length: > 0 } kernel || options[Option.KernelSpec] is not { Length: > 0 } spec)
                     throw new DirectiveException("#!connect jupyter needs a name and a kernel: #!connect jupyter --kernel-name py --kernel-spec python3", line);
                 return new ConnectStep(kernel, spec, line);
             case "share":
-                if ((options["--name"] ?? options.Word) is not { } shared || Language(options["--from"] ?? "") is not { } from)
+                if ((options[Option.Name] ?? options.Word) is not { } shared || Language(options[Option.From] ?? "") is not { } from)
                     throw new DirectiveException("#!share needs a language and a variable: #!share --from csharp data", line);
-                return new ShareStep(language, from, shared, options["--as"] ?? shared, line) { Form = options["--mime-type"] };
+                return new ShareStep(language, from, shared, options[Option.As] ?? shared, line) { Form = options[Option.MimeType] };
             case "set":
-                if (options["--name"] is not { Length: > 0 } variable || options["--value"] is not { } value)
+                if (options[Option.Name] is not { Length: > 0 } variable || options[Option.Value] is not { } value)
                     throw new DirectiveException("#!set needs a name and a value: #!set --name rate --value 0.1", line);
-                return Set(language, variable, value, options["--byref"] is not null ? null : options["--mime-type"] ?? MimeType.Json, line);
+                return Set(language, variable, value, options[Option.ByReference] is not null ? null : options[Option.MimeType] ?? MimeType.Json, line);
             default:
                 throw new DirectiveException(Missing(name), line);
         }
     }
 
     private static ValueStep Value(DirectiveOptions options, int line) => new(
-        options["--name"] ?? throw new DirectiveException("#!value needs a name: #!value --name data", line),
-        options["--from-value"] ?? "", options["--from-file"], options["--from-url"], options["--mime-type"], line);
+        options[Option.Name] ?? throw new DirectiveException("#!value needs a name: #!value --name data", line),
+        options[Option.FromValue] ?? "", options[Option.FromFile], options[Option.FromUrl], options[Option.MimeType], line);
 
     private static CellStep Set(string language, string name, string value, string? form, int line)
     {
@@ -199,4 +214,10 @@ internal static partial class CellParser
 
     [GeneratedRegex(@"^@(?:(?<from>[\w#-]+):(?<name>.*)|(?<name>\w+))$", RegexOptions.Singleline)]
     private static partial Regex Reference();
+
+    private static class Option
+    {
+        public const string As = "--as", ByReference = "--byref", From = "--from", FromFile = "--from-file", FromUrl = "--from-url", FromValue = "--from-value",
+            KernelName = "--kernel-name", KernelSpec = "--kernel-spec", MimeType = "--mime-type", Name = "--name", Url = "--url", Value = "--value";
+    }
 }

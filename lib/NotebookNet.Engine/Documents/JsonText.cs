@@ -14,10 +14,7 @@ internal sealed class JsonText
     private readonly byte[] utf8;
     private readonly Dictionary<JsonNode, (int Start, int End)> places = new(ReferenceEqualityComparer.Instance);
 
-    private JsonText(byte[] utf8)
-    {
-        this.utf8 = utf8;
-    }
+    private JsonText(byte[] utf8) => this.utf8 = utf8;
 
     /// <summary>The tree that the text represents. Callers that change a tree parse another one.</summary>
     public JsonNode? Root { get; private set; }

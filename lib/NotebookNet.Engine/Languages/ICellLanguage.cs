@@ -11,22 +11,3 @@ internal interface ICellLanguage
     /// <returns>The error, or null if there was none.</returns>
     Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation);
 }
-
-/// <summary>A language whose variables can be shared with other languages.</summary>
-internal interface IVariableLanguage : ICellLanguage
-{
-    /// <summary>The variables that cells have declared, with their values.</summary>
-    IEnumerable<(string Name, Type Type, object? Value)> Variables { get; }
-
-    /// <summary>Reads a variable of the session.</summary>
-    /// <returns>Whether there is such a variable.</returns>
-    bool TryGetVariable(string name, out object? value, out Type type);
-
-    /// <summary>Declares a variable.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="value">Its value.</param>
-    /// <param name="type">Its type.</param>
-    /// <param name="cancellation">Stops the declaration.</param>
-    /// <returns>The error, or null if there was none.</returns>
-    Task<ErrorEvent?> SetVariableAsync(string name, object? value, Type type, CancellationToken cancellation);
-}

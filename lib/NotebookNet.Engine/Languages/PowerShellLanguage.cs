@@ -30,19 +30,8 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
     private Assembly? automation;
     private dynamic? runspace;
 
-    public IEnumerable<(string Name, Type Type, object? Value)> Variables
-    {
-        get
-        {
-            if (runspace is null)
-                yield break;
-            foreach (var (name, value) in Globals())
-            {
-                if (!own.Contains(name))
-                    yield return (name, value?.GetType() ?? typeof(object), value);
-            }
-        }
-    }
+    public IEnumerable<(string Name, Type Type, object? Value)> Variables => runspace is null ? []
+        : Globals().Where(variable => !own.Contains(variable.Name)).Select(variable => (variable.Name, TypeOf(variable.Value), variable.Value));
 
     public async Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation)
     {
@@ -57,7 +46,7 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
         {
             if (variable.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             {
-                (value, type) = (variable.Value, variable.Value?.GetType() ?? typeof(object));
+                (value, type) = (variable.Value, TypeOf(variable.Value));
                 return true;
             }
         }
@@ -163,4 +152,6 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
 
     private static object? Plain(object? value) =>
         value?.GetType().FullName == "System.Management.Automation.PSObject" ? value.GetType().GetProperty("BaseObject")!.GetValue(value) : value;
+
+    private static Type TypeOf(object? value) => value?.GetType() ?? typeof(object);
 }

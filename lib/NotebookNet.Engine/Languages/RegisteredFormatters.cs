@@ -79,6 +79,7 @@ internal static class RegisteredFormatters
         if (ValueFormatter.Registered is not null)
             return;
         ValueFormatter.Registered = Format;
+        InlineText.MaxItems = () => Formatter.ListExpansionLimit;
         // What a cell displays by the functions of that assembly, such as b("bold").Display(). Its type has the name of one of the engine's.
         Formatter.SubscribeToDisplayedValues(shown =>
         {
@@ -93,7 +94,6 @@ internal static class RegisteredFormatters
 
     private static MimeBundle? Format(object value, IReadOnlyList<string> mimeTypes)
     {
-        InlineText.MaxItems = Formatter.ListExpansionLimit;
         var type = value.GetType();
         var preferred = Formatter.GetPreferredMimeTypesFor(type).ToList();
         if (!IsAsked(value, type, preferred) && !Holds(type).Any(IsRegistered))

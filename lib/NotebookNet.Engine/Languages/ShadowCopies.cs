@@ -8,17 +8,11 @@ namespace NotebookNet.Engine.Languages;
 /// Copies of the assemblies that a notebook references, so that the originals can be rebuilt while the notebook runs. An assembly's
 /// dependencies are copied if they are next to it.
 /// </summary>
-internal sealed class ShadowCopies : IDisposable
+/// <param name="scratch">A folder for the copies, which the caller deletes.</param>
+internal sealed class ShadowCopies(string scratch) : IDisposable
 {
-    private readonly string folder;
+    private readonly string folder = Path.Combine(scratch, "dll");
     private readonly Dictionary<string, string> copies = new(StringComparer.Ordinal);
-
-    /// <summary>Creates a folder for the copies.</summary>
-    /// <param name="scratch">A folder that the caller deletes.</param>
-    public ShadowCopies(string scratch)
-    {
-        folder = Path.Combine(scratch, "dll");
-    }
 
     /// <summary>The copies by the simple names of their assemblies.</summary>
     public ConcurrentDictionary<string, string> BySimpleName { get; } = new(StringComparer.OrdinalIgnoreCase);

@@ -16,14 +16,12 @@ namespace NotebookNet.Engine.Running;
 /// <param name="languages">The languages.</param>
 internal sealed class CellSteps(string folder, SessionLanguages languages) : IKernelHost
 {
-    // Files that import files take the stack of their cell.
-    private const int MostImports = 50;
-
-    private readonly HashSet<string> importing = [];
     private readonly ConcurrentQueue<Action> atTheEnd = new();
     private string cellName = "cell";
     private int depth;
     private CancellationToken stop;
+
+    private Imports Imports => field ??= new Imports(this);
 
     public IReadOnlyList<string> Languages => CellParser.Languages;
 
@@ -124,7 +122,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
             case CodeStep code:
                 string text = SessionLanguages.HasPackages(code.Language) ? await languages.RestoreAsync(code.Code, cancellation) : code.Code;
                 while (languages.NextExtensionScript() is { } script)
-                    await ImportNotebookAsync(Documents.Notebook.Load(script), Path.GetFileName(script), sink, cancellation);
+                    await Imports.RunAsync(Documents.Notebook.Load(script), Path.GetFileName(script), sink, cancellation);
                 var around = (Language, Code);
                 (Language, Code) = (code.Language, code.Code.TrimStart('\n'));
                 try
@@ -187,7 +185,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
                 sink.Display(new MimeBundle { { MimeType.Plain, $"Kernel added: #!{connect.Name}" } });
                 return null;
             case ImportStep import:
-                await ImportAsync(import, sink, cancellation);
+                await Imports.RunAsync(import, Find(import.File, "#!import", import.Line), sink, cancellation);
                 return null;
             default:
                 return null;
@@ -239,69 +237,5 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
     {
         string path = Path.GetFullPath(Path.Combine(folder, file));
         return File.Exists(path) ? path : throw new DirectiveException($"{directive} found no file {file} in the notebook's folder.", line);
-    }
-
-    private async Task ImportAsync(ImportStep step, OutputSink sink, CancellationToken cancellation)
-    {
-        string path = Find(step.File, "#!import", step.Line);
-        if (importing.Count == MostImports)
-            throw new DirectiveException($"#!import of {step.File} is nested more than {MostImports} deep.", step.Line);
-        if (!importing.Add(path))
-            throw new DirectiveException($"#!import of {step.File} imports itself.", step.Line);
-        try
-        {
-            string name = Path.GetFileName(path);
-            string extension = Path.GetExtension(path).ToLowerInvariant();
-            if (extension is ".ipynb" or ".dib" or ".dotnet-interactive")
-            {
-                await ImportNotebookAsync(Documents.Notebook.Load(path), name, sink, cancellation);
-                return;
-            }
-            string language = extension switch
-            {
-                ".csx" or ".cs" => "csharp",
-                ".fsx" or ".fs" => "fsharp",
-                ".ps1" => "pwsh",
-                ".html" => "html",
-                ".js" => "javascript",
-                _ => throw new DirectiveException($"#!import runs .csx, .cs, .fsx, .fs, .ps1, .html, .js, .ipynb and .dib files, not {name}.", step.Line),
-            };
-            await ImportCodeAsync(await File.ReadAllTextAsync(path, cancellation), language, name, sink, cancellation);
-        }
-        finally
-        {
-            importing.Remove(path);
-        }
-    }
-
-    /// <summary>Runs the cells of another notebook. As in .NET Interactive, its Markdown cells are displayed.</summary>
-    private async Task ImportNotebookAsync(Documents.Notebook notebook, string name, OutputSink sink, CancellationToken cancellation)
-    {
-        foreach (var cell in notebook.Cells.TakeWhile(_ => !cancellation.IsCancellationRequested))
-        {
-            if (cell.Type == Documents.CellType.Markdown)
-                sink.Display(new MimeBundle { { MimeType.Markdown, cell.Source } });
-            else if (cell.Type == Documents.CellType.Code)
-                await ImportCodeAsync(cell.Source, cell.MetadataLanguage is { Length: > 0 } named ? named : notebook.Language, name, sink, cancellation);
-        }
-    }
-
-    /// <summary>
-    /// Runs code of another file. As in .NET Interactive, what fails in it ends neither the file nor the cell; there, nothing tells of exceptions.
-    /// </summary>
-    private async Task ImportCodeAsync(string code, string language, string name, OutputSink sink, CancellationToken cancellation)
-    {
-        ErrorEvent? error;
-        try
-        {
-            error = await RunAsync(code, CellParser.Resolve(language, language), name, sink, cancellation);
-        }
-        catch (Exception failure) when (!cancellation.IsCancellationRequested)
-        {
-            error = failure is DirectiveException or PackageException or Documents.NotebookFormatException
-                ? CellError.FromMessage($"{name}: {failure.Message}", null) : CellError.FromException(failure, name);
-        }
-        // The compiler's messages have been written.
-        if (error is { Value: not "compilation error" }) sink.Stream("stderr", string.Join('\n', error.Traceback) + "\n");
     }
 }

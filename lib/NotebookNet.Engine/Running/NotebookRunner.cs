@@ -15,12 +15,12 @@ public sealed class NotebookRunner(RunOptions options)
 
     /// <summary>Runs a notebook from top to bottom.</summary>
     /// <param name="notebook">The notebook, which is not changed.</param>
-    /// <param name="observer">The observer, or null.</param>
+    /// <param name="starting">Called before each cell with its number, from 1, and the number of cells.</param>
     /// <param name="cancellation">Ends the run and its process at once.</param>
     /// <returns>The run with its outputs. An error in the notebook is a result, not an exception.</returns>
     /// <exception cref="ParameterException">The notebook lacks one of <see cref="RunOptions.Parameters"/>, or the value is not valid.</exception>
     /// <exception cref="OperationCanceledException">The run was canceled.</exception>
-    public async Task<NotebookRun> RunAsync(Notebook notebook, IRunObserver? observer = null, CancellationToken cancellation = default)
+    public async Task<NotebookRun> RunAsync(Notebook notebook, Action<int, int>? starting = null, CancellationToken cancellation = default)
     {
         var clock = Stopwatch.StartNew();
         string folder = options.Folder ?? Path.GetDirectoryName(notebook.Path) ?? Environment.CurrentDirectory;
@@ -37,14 +37,12 @@ public sealed class NotebookRunner(RunOptions options)
         for (int i = 0; i < cells.Count; i++)
         {
             var cell = cells[i];
-            observer?.CellStarting(cell, i, cells.Count);
+            starting?.Invoke(i + 1, cells.Count);
             recorder.Begin(cell, i + 1);
             var started = clock.Elapsed;
             var (status, problem, ended) = await RunCellAsync(host, cell, i + 1, recorder, whole.Token, cancellation);
             recorder.End();
-            var run = new CellRun(cell, i + 1, status, clock.Elapsed - started);
-            runs.Add(run);
-            observer?.CellEnded(run);
+            runs.Add(new CellRun(cell, i + 1, status, clock.Elapsed - started));
             if (problem is null || (!ended && cell.HasTag("raises-exception")))
                 continue;
             if (cell.HasTag("optional-package") && problem.IsMissingPackage)

@@ -8,8 +8,6 @@ internal static partial class DirectiveCompleter
 {
     private const int MostFiles = 200;
 
-    private static readonly string[] Imported = [".csx", ".cs", ".fsx", ".fs", ".ps1", ".html", ".js", ".ipynb", ".dib"];
-
     /// <summary>Completions at a position, or null if it is not inside a directive.</summary>
     public static Completions? Complete(string code, int position)
     {
@@ -21,7 +19,7 @@ internal static partial class DirectiveCompleter
                 .Where(name => name.StartsWith(line, StringComparison.OrdinalIgnoreCase)).Select(name => new Completion(name, "keyword"))]);
         }
         if (FileName().Match(line) is { Success: true } file && !file.Groups["path"].Value.StartsWith("nuget", StringComparison.OrdinalIgnoreCase))
-            return Files(file.Groups["path"].Value, file.Groups["kind"].Value == "r" ? [".dll"] : Imported, position);
+            return Files(file.Groups["path"].Value, Endings(file.Groups["kind"].Value), position);
         if (Argument().Match(line) is not { Success: true } argument) return null;
         string word = argument.Groups["word"].Value;
         bool isLanguage = line.AsSpan(0, line.Length - word.Length).TrimEnd().EndsWith("--from");
@@ -30,7 +28,14 @@ internal static partial class DirectiveCompleter
             [.. words.Where(one => one.StartsWith(word, StringComparison.OrdinalIgnoreCase)).Select(one => new Completion(one, "keyword"))]);
     }
 
-    private static Completions Files(string path, string[] extensions, int position)
+    private static IEnumerable<string> Endings(string directive) => directive switch
+    {
+        "r" => [".dll"],
+        "load" => CellParser.Importable.Keys.Where(ending => CellParser.Importable[ending] is "csharp" or "fsharp"),
+        _ => CellParser.Importable.Keys,
+    };
+
+    private static Completions Files(string path, IEnumerable<string> extensions, int position)
     {
         int slash = path.LastIndexOfAny(['/', '\\']) + 1;
         string typed = path[slash..];

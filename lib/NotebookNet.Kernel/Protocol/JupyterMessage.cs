@@ -11,9 +11,6 @@ internal sealed class JupyterMessage
     /// <summary>The raw header; replies and outputs repeat it byte for byte as their parent header.</summary>
     public required byte[] Header { get; init; }
 
-    /// <summary>The header's <c>msg_id</c>.</summary>
-    public required string Id { get; init; }
-
     /// <summary>The header's <c>msg_type</c>, such as <c>execute_request</c>.</summary>
     public required string Type { get; init; }
 

@@ -39,7 +39,6 @@ internal sealed class MessageCodec(MessageSigner signer)
                 {
                     Identities = frames[..delimiter],
                     Header = header,
-                    Id = head.GetProperty("msg_id").GetString() ?? "",
                     Type = head.GetProperty("msg_type").GetString() ?? "",
                     Content = content,
                     Language = Language(frames[delimiter + 4]),

@@ -8,10 +8,10 @@ internal static class DeepThread
 {
     private const int StackSize = 256 << 20;
 
-    /// <summary>What a cancelled function has time for: to end the browser or the compiler that it has started.</summary>
+    /// <summary>What a canceled function has time for: to end the browser or the compiler that it has started.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(800);
 
-    /// <summary>Runs a function. A cancelled one that does not end soon is left to itself: it may be deep in a parser that asks nobody.</summary>
+    /// <summary>Runs a function. A canceled one that does not end soon is left to itself: it may be deep in a parser that asks nobody.</summary>
     /// <param name="function">The function.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public static async Task<T> Run<T>(Func<T> function, CancellationToken cancellationToken)

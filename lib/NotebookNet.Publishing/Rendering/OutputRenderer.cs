@@ -206,9 +206,3 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
 /// <param name="root">The relative path from the page's folder to the site's.</param>
 /// <param name="words">The description of the figure.</param>
 internal delegate string PictureMarker(JsonObject figure, string script, string root, string words);
-
-/// <summary>A picture in the outputs of a cell.</summary>
-/// <param name="Cell">The cell.</param>
-/// <param name="Card">The picture and its description.</param>
-/// <param name="IsSurface">Whether it is a surface, heatmap or contour plot.</param>
-internal sealed record CellPicture(Cell Cell, CardPicture Card, bool IsSurface);

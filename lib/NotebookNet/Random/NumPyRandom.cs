@@ -72,7 +72,8 @@ public sealed partial class NumPyRandom : Random
     /// <summary>A uniform number in [<paramref name="low"/>, <paramref name="high"/>): <c>np.random.uniform(low, high)</c>.</summary>
     /// <param name="low">Lower end, inclusive.</param>
     /// <param name="high">Upper end, exclusive.</param>
-    public double Uniform(double low, double high) => low + (high - low) * NextDouble();
+    /// <exception cref="ArgumentOutOfRangeException">The range is infinite or not a number, which in NumPy is an OverflowError.</exception>
+    public double Uniform(double low, double high) => low + Guard.Finite(high - low, nameof(high), "The range from the lower to the upper end") * NextDouble();
 
     /// <summary>
     /// A matrix of uniform numbers, drawn row by row: <c>np.random.uniform(low, high, (rows, columns))</c>, <c>np.random.rand(rows, columns)</c>.

@@ -58,28 +58,6 @@ public sealed partial class Table
         return Compare(here.Select((value, i) => (here.Length == 1 ? what : $"{what}[{i}]", article[i], value)), tolerance, caption);
     }
 
-    /// <summary>Numbers that an article printed beside those computed here.</summary>
-    /// <param name="names">The names of the quantities.</param>
-    /// <param name="article">The article's numbers.</param>
-    /// <param name="here">The values computed here, in the same order.</param>
-    /// <param name="caption">The caption of the table.</param>
-    /// <param name="decimals">The number of decimals in the article; by default, those of each number.</param>
-    /// <param name="tolerance">The largest difference that still counts as near; 0 for none.</param>
-    /// <exception cref="ArgumentException">The counts differ.</exception>
-    public static Table Compare(
-        IEnumerable<string> names, IEnumerable<double> article, IEnumerable<double> here, string? caption = null, int? decimals = null, double tolerance = 0)
-    {
-        (string[] what, double[] printed, double[] computed) = ([.. names], [.. article], [.. here]);
-        if (what.Length != printed.Length || what.Length != computed.Length)
-        {
-            throw new ArgumentException(
-                $"There are {what.Length} names, {printed.Length} numbers of the article and {computed.Length} computed ones; they belong together.",
-                nameof(here));
-        }
-        string format = decimals is { } count ? "F" + count : "R";
-        return Compare(what.Select((name, i) => (name, printed[i].ToString(format, CultureInfo.InvariantCulture), computed[i])), tolerance, caption);
-    }
-
     private static string Mark(PrintedNumber article, double here, double tolerance)
     {
         if (article.Matches(here))

@@ -3,8 +3,8 @@ using NotebookNet.Display;
 namespace NotebookNet;
 
 /// <summary>
-/// Rows and columns of values that show themselves as a table: in a page, on a console, in Markdown. Numbers of a column get the same
-/// count of decimals, and are aligned at the right.
+/// Rows and columns of values that show themselves as a table, in a page and on a console. Numbers of a column get the same count of
+/// decimals, and are aligned at the right.
 /// </summary>
 /// <example><code>new Table("epoch", "loss") { Caption = "Every 100 epochs" }.Add(1, 0.2512).Add(100, 0.1703)</code></example>
 [TypeFormatterSource(typeof(TabularFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Plain])]
@@ -72,9 +72,6 @@ public sealed partial class Table : ITabular
 
     /// <summary>The table as HTML, with a caption and headers that a screen reader can name.</summary>
     public string ToHtml() => TableHtml.Of(this);
-
-    /// <summary>The table in the Markdown of GitHub and Jupyter.</summary>
-    public string ToMarkdown() => TableMarkdown.Of(this);
 
     /// <summary>The same as <see cref="ToText"/>.</summary>
     public override string ToString() => ToText();

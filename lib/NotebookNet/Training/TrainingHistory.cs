@@ -2,22 +2,6 @@ using NotebookNet.Display;
 
 namespace NotebookNet;
 
-/// <summary>The reason why a training ended.</summary>
-public enum StopReason
-{
-    /// <summary>All epochs were run.</summary>
-    Completed,
-
-    /// <summary>The loss had stopped getting better, see <see cref="EarlyStopping"/>.</summary>
-    EarlyStopping,
-
-    /// <summary>The cancellation token asked for it. The network keeps what it had learned.</summary>
-    Canceled,
-
-    /// <summary>The loss was no longer a finite number, see <see cref="TrainingDivergedException"/>.</summary>
-    Diverged,
-}
-
 /// <summary>The history of a training. Item i of each list belongs to epoch <c>Epochs[i]</c>; epoch n is after n passes over the data.</summary>
 [TypeFormatterSource(typeof(TabularFormatters), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Plain])]
 public sealed class TrainingHistory : ITabular

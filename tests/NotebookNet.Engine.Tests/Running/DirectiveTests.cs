@@ -116,6 +116,14 @@ public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedS
     }
 
     [Fact]
+    public async Task An_import_of_another_kind_of_file_says_which_run()
+    {
+        folder.Write("notes.txt", "");
+        Assert.Equal("#!import runs .csx, .cs, .fsx, .fs, .ps1, .html, .js, .ipynb, .dib, .dotnet-interactive files, not notes.txt.",
+            (await session.ErrorAsync("#!import \"notes.txt\"")).Value);
+    }
+
+    [Fact]
     public async Task A_dib_file_is_imported_with_its_texts()
     {
         folder.Write("other.dib", "#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\"}}\n\n#!markdown\n\n## From another notebook\n\n#!csharp\n\nvar fromDib = \"from the dib\";\n");

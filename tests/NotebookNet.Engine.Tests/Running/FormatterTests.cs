@@ -16,7 +16,7 @@ public sealed class FormatterTests : IDisposable
     {
         session.Dispose();
         Formatter.ResetToDefault();
-        Formatter.ListExpansionLimit = InlineText.MaxItems = 20;
+        Formatter.ListExpansionLimit = 20;
     }
 
     [Theory]

@@ -15,6 +15,18 @@ public class DirectiveCompletionTests
         Assert.Equal(expected, DirectiveCompleter.Complete(code, code.Length)!.Matches.Select(item => item.Text));
 
     [Theory]
+    [InlineData("#r", "a.dll")]
+    [InlineData("#load", "b.csx", "c.fs")]
+    [InlineData("#!import", "b.csx", "c.fs", "d.dib", "e.html")]
+    public void A_directive_offers_the_files_that_it_takes(string directive, params string[] expected)
+    {
+        using var folder = new TemporaryFolder();
+        foreach (string file in new[] { "a.dll", "b.csx", "c.fs", "d.dib", "e.html", "f.txt" }) folder.Write(file, "");
+        string code = $"{directive} \"{folder.Path}/";
+        Assert.Equal(expected, DirectiveCompleter.Complete(code, code.Length)!.Matches.Select(item => item.Text));
+    }
+
+    [Theory]
     [InlineData("#r \"nuget: Math")]
     [InlineData("#i \"nuget:")]
     [InlineData("#!time ")]

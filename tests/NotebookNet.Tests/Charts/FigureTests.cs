@@ -112,13 +112,12 @@ public class FigureTests
         var figure = Plot.Function(Math.Tanh);
         string before = figure.ToJson();
 
-        var changed = figure.With(new { yaxis = new { range = new[] { 0, 1 } } }).WithHeight(250).WithTitle("tanh").WithDescription("Other words.");
+        var changed = figure.With(new { yaxis = new { range = new[] { 0, 1 } } }).WithHeight(250).WithTitle("tanh");
 
         Assert.Equal("[0,1]", changed.Layout["yaxis"]!["range"]!.ToJsonString());
         Assert.NotNull(changed.Layout["yaxis"]!["title"]);
         Assert.Equal(250, changed.Layout["height"]!.GetValue<int>());
         Assert.Equal("tanh", changed.Layout["title"]!["text"]!.GetValue<string>());
-        Assert.Equal("Other words.", changed.Description);
         Assert.Equal(before, figure.ToJson());
     }
 

@@ -44,23 +44,6 @@ public class MapTests
     }
 
     [Fact]
-    public void A_waffle_has_a_square_for_each_case_and_counts_them()
-    {
-        var figure = Plot.Waffle([0, 1, 1, 1, 0, 1, 1], ["wrong", "right"], columns: 3, first: 1, title: "Seven seeds");
-
-        double nan = double.NaN;
-        Assert.Equal([[0, 1, 1], [1, 0, 1], [1, nan, nan]], figure.Rows(0, "z"));
-        Assert.Equal([1, 4, 7], figure.Numbers(0, "y"));
-        Assert.Equal("seed 5: wrong", figure.Data[0]!["text"]![1]![1]!.GetValue<string>());
-        Assert.Equal(["wrong (2)", "right (5)"], figure.Data.Skip(1).Select(trace => trace!["name"]!.GetValue<string>()));
-        Assert.Equal("7 seeds from 1 to 7, one square each: 2 wrong and 5 right.", figure.Description);
-        // Square: a step of three seeds down is as long as one seed across.
-        Assert.Equal(1 / 3.0, figure.Layout["yaxis"]!["scaleratio"]!.GetValue<double>(), 1e-5);
-        Assert.Contains("outcome 2", Assert.Throws<ArgumentException>(() => Plot.Waffle([0, 2], ["a", "b"])).Message);
-        Assert.Throws<ArgumentException>(() => Plot.Waffle([], ["a"]));
-    }
-
-    [Fact]
     public void Parts_of_one_bar_stand_on_each_other()
     {
         var figure = Plot.Bars(["FANN", "strict"], [("right", [722, 996]), ("wrong", [278, 4])], stacked: true);

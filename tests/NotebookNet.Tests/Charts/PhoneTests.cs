@@ -145,7 +145,7 @@ public class PhoneTests
             Plot.FilmStrip(network, history, Circle, title: Title), Plot.Animation(network, history, Circle, title: Title),
             Plot.HiddenUnits(network, Circle, title: Title), Plot.HiddenSpace(network, Circle, title: Title), Plot.Heatmap(new double[2, 2], title: Title),
             Plot.ConfusionMatrix(new double[,] { { 1, 0 }, { 0, 1 } }, title: Title), Plot.Images(new double[2, 4], title: Title),
-            Plot.NetworkDiagram(network, title: Title), Plot.NeuronDiagram([1, 2], title: Title), Plot.Waffle([0, 1], ["a", "b"], title: Title),
+            Plot.NetworkDiagram(network, title: Title), Plot.NeuronDiagram([1, 2], title: Title),
             Plot.Contours((x, y) => x, new Plane(-1, 1), title: Title), Plot.Grid([Plot.Loss([1.0])], title: Title),
         ];
         Assert.All(figures, figure => Assert.Equal(Title, figure.Layout["title"]!["text"]!.GetValue<string>()));

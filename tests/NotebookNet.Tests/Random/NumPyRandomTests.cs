@@ -100,6 +100,18 @@ public class NumPyRandomTests
         Assert.Contains($"from 0 to 4294967295, got {seed}", error.Message);
     }
 
+    [Theory]
+    [InlineData(0, double.PositiveInfinity)]
+    [InlineData(-1e308, 1e308)]
+    [InlineData(double.NaN, 1)]
+    public void A_range_that_NumPy_refuses_is_refused(double low, double high)
+    {
+        var random = new NumPyRandom(1);
+        Assert.Throws<ArgumentOutOfRangeException>(() => random.Uniform(low, high));
+        Assert.Throws<ArgumentOutOfRangeException>(() => random.Uniform(2, 2, low, high));
+        Assert.Equal(new NumPyRandom(1).NextDouble(), random.NextDouble());
+    }
+
     private static JsonElement Expected(int seed) => Reference.RandomNumbers.At("numpy_legacy", seed.ToString());
 
     private static T[] Times<T>(int n, Func<T> draw) => [.. Enumerable.Range(0, n).Select(_ => draw())];

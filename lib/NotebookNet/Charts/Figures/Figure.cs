@@ -78,10 +78,6 @@ public sealed class Figure
     /// <summary>The figure as Plotly reads it: an object with <c>data</c>, <c>layout</c>, <c>config</c>, and <c>frames</c> where there are any.</summary>
     public string ToJson() => ToJsonObject().ToJsonString(FigureJson.Readable);
 
-    /// <summary>The figure again, with other words for it.</summary>
-    public Figure WithDescription(string description) =>
-        new(Copy(Data), Copy(Layout), description, Copy(Frames), Copy(Config));
-
     /// <summary>The figure again, with a title above it.</summary>
     public Figure WithTitle(string title) => With(Theme.Title(title, HasLegend));
 

@@ -1,6 +1,6 @@
 namespace NotebookNet.Compute;
 
-/// <summary>How the runtime compiles the methods of this folder.</summary>
+/// <summary>How the runtime compiles kernels.</summary>
 internal static class MethodOptions
 {
     /// <summary>

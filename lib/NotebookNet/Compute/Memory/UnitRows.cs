@@ -26,9 +26,3 @@ internal readonly unsafe struct UnitRows(double* data, int units, int stride)
         for (int s = 0; s < Stride; s++) row[s] = value;
     }
 }
-
-/// <summary>Whole numbers made multiples of others.</summary>
-internal static class Round
-{
-    public static int Up(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
-}
