@@ -164,7 +164,9 @@ internal static partial class CellParser
             case "set":
                 if (options["--name"] is not { Length: > 0 } variable || options["--value"] is not { } value)
                     throw new DirectiveException("#!set needs a name and a value: #!set --name rate --value 0.1", line);
-                return Set(language, variable, value, options["--byref"] is not null ? null : options["--mime-type"] ?? MimeType.Json, line);
+                return options.IsQuoted("--value")
+                    ? new SetStep(language, variable, value, line)
+                    : Set(language, variable, value, options["--byref"] is not null ? null : options["--mime-type"] ?? MimeType.Json, line);
             default:
                 throw new DirectiveException(Missing(name), line);
         }
