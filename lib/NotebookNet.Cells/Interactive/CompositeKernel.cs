@@ -124,6 +124,10 @@ namespace Microsoft.DotNet.Interactive.CSharp
     /// <param name="WarningLevel">The warning level, from 0 (no warnings) to 4 (the original set of warnings) and above.</param>
     public sealed record ScriptOptions(int WarningLevel)
     {
+        /// <summary>The namespaces of .NET that every cell imports.</summary>
+        public IEnumerable<string> Imports =>
+            ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq"];
+
         /// <summary>A copy with another warning level.</summary>
         /// <param name="warningLevel">The warning level, at least 0.</param>
         public ScriptOptions WithWarningLevel(int warningLevel) => this with { WarningLevel = warningLevel };

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.DotNet.Interactive.Commands;
 
 namespace NotebookNet.Cells.Interactive;
 
@@ -14,8 +15,8 @@ internal interface IKernelHost
     /// <summary>The last C# cell that compiled; null when none has.</summary>
     CSharpCompilation? Compilation { get; }
 
-    /// <summary>The code that is running.</summary>
-    string Code { get; }
+    /// <summary>The code that is running, as a command.</summary>
+    SubmitCode Command { get; }
 
     /// <summary>Cancellation of the running cell.</summary>
     CancellationToken Cancellation { get; }

@@ -56,6 +56,12 @@ public abstract class Kernel : IDisposable
     /// <summary>The events of commands sent by <see cref="SendAsync"/>.</summary>
     public KernelEvents KernelEvents { get; } = new();
 
+    /// <summary>How many cells have run, for the root kernel; 0 for the languages, which it gives them to.</summary>
+    public int SubmissionCount => this is CompositeKernel ? CellsRun : 0;
+
+    /// <summary>How many cells have run.</summary>
+    internal static int CellsRun { get; set; }
+
     /// <summary>Reads input from the user; null if there is no user.</summary>
     internal static Func<string, bool, CancellationToken, Task<string>>? Input { get; set; }
 
@@ -257,7 +263,7 @@ public abstract class Kernel : IDisposable
     public static IHtmlContent HTML(string content) => new RichText(MimeType.Html, content);
 
     /// <summary>Runs JavaScript in the page that shows the notebook.</summary>
-    public static void Javascript(string scriptContent) => display(HTML($"<script type=\"text/javascript\">{scriptContent}</script>"));
+    public static void Javascript(string scriptContent) => display(new ScriptContent(scriptContent));
 
     /// <summary>Adds a style sheet to the page that shows the notebook.</summary>
     public static void CSS(string content) => display(HTML($"<style>{content}</style>"));

@@ -18,6 +18,9 @@ namespace Microsoft.DotNet.Interactive.Commands
     /// <summary>A command to the kernel of a language.</summary>
     public abstract class KernelCommand
     {
+        private string? token;
+        private int children;
+
         /// <summary>Creates a command.</summary>
         /// <param name="targetKernelName">The language; null for the language of the calling cell.</param>
         protected KernelCommand(string? targetKernelName = null) => TargetKernelName = targetKernelName;
@@ -35,6 +38,20 @@ namespace Microsoft.DotNet.Interactive.Commands
         /// <param name="parent">The command that sends it.</param>
         /// <param name="bubbleEvents">Not used: all events reach the root kernel.</param>
         public void SetParent(KernelCommand? parent, bool bubbleEvents = false) => Parent = parent;
+
+        /// <summary>The command's token, which names it and begins with that of its parent; made at the first call.</summary>
+        public string GetOrCreateToken() =>
+            token ??= Parent is null ? Guid.NewGuid().ToString("N") : $"{Parent.GetOrCreateToken()}.{Interlocked.Increment(ref Parent.children)}";
+
+        /// <summary>Names the command.</summary>
+        /// <param name="token">The token.</param>
+        /// <exception cref="InvalidOperationException">It has another one.</exception>
+        public void SetToken(string token)
+        {
+            if (this.token is { } before && before != token)
+                throw new InvalidOperationException("Command token cannot be changed.");
+            this.token = token;
+        }
 
         /// <summary>Executes the command.</summary>
         /// <param name="kernel">The kernel of its language.</param>

@@ -21,7 +21,10 @@ public sealed class KernelInvocationContext
     public Kernel HandlingKernel => Kernel.Current;
 
     /// <summary>The cell as a command.</summary>
-    public KernelCommand Command => new SubmitCode(Kernel.Host.Code, Kernel.Host.Language);
+    public KernelCommand Command => Kernel.Host.Command;
+
+    /// <summary>Whether no cell is running.</summary>
+    public bool IsComplete => OutputSink.Current is null;
 
     /// <summary>Cancellation of the running cell.</summary>
     public CancellationToken CancellationToken => Kernel.Host.Cancellation;

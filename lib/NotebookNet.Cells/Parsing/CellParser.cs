@@ -179,7 +179,9 @@ internal static partial class CellParser
             case "set":
                 if (options[Option.Name] is not { Length: > 0 } variable || options[Option.Value] is not { } value)
                     throw new DirectiveException("#!set needs a name and a value: #!set --name rate --value 0.1", line);
-                return Set(language, variable, value, options[Option.ByReference] is not null ? null : options[Option.MimeType] ?? MimeType.Json, line);
+                return options.IsQuoted(Option.Value)
+                    ? new SetStep(language, variable, value, line)
+                    : Set(language, variable, value, options[Option.ByReference] is not null ? null : options[Option.MimeType] ?? MimeType.Json, line);
             default:
                 throw new DirectiveException(Missing(name), line);
         }

@@ -7,6 +7,7 @@ internal sealed partial class DirectiveOptions
 {
     private readonly Dictionary<string, string> options = new(StringComparer.Ordinal);
     private readonly List<string> words = [];
+    private readonly HashSet<string> quoted = new(StringComparer.Ordinal);
 
     /// <summary>Parses the arguments.</summary>
     /// <param name="text">The rest of the line after the directive's name.</param>
@@ -24,6 +25,8 @@ internal sealed partial class DirectiveOptions
             else if (option is not null)
             {
                 options[option] = Unquote(part);
+                if (part[0] is '"' or '\'')
+                    quoted.Add(option);
                 option = null;
             }
             else
@@ -36,6 +39,10 @@ internal sealed partial class DirectiveOptions
     /// <summary>The value of an option, or null if it is missing.</summary>
     /// <param name="name">Its name, with <c>--</c>.</param>
     public string? this[string name] => options.GetValueOrDefault(name);
+
+    /// <summary>Whether the value of an option stands in quotation marks, and so is text and no reference to a variable.</summary>
+    /// <param name="name">Its name, with <c>--</c>.</param>
+    public bool IsQuoted(string name) => quoted.Contains(name);
 
     /// <summary>The first word that is not an option, or null.</summary>
     public string? Word => words.Count > 0 ? words[0] : null;

@@ -13,6 +13,9 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
     private static readonly Lazy<IReadOnlyList<MetadataReference>> CompilerReferences = new(() =>
         [.. new[] { typeof(SyntaxTree), typeof(CSharpCompilation) }.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location))]);
 
+    private static readonly Lazy<MetadataReference> Documents =
+        new(() => MetadataReference.CreateFromFile(FrameworkReferences.Trusted["Microsoft.DotNet.Interactive.Documents"]));
+
     /// <summary>What only code that needs the compiler's types contains.</summary>
     private static readonly string[] CompilerNames = ["Microsoft.CodeAnalysis", "Severity", "GetCompilation"];
 
@@ -60,6 +63,10 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
     /// <param name="paths">Their full paths.</param>
     public void AddReferences(IEnumerable<string> paths) => compiler.AddReferences(paths.Select(path => (MetadataReference)Resolver.Reference(path)));
 
+    /// <summary>Adds a reference to an assembly of .NET Interactive for all later cells.</summary>
+    /// <param name="file">Its full path.</param>
+    public void AddInteractive(string file) => compiler.AddReferences([RegisteredFormatters.Reference(file)]);
+
     /// <summary>Adds native libraries that assemblies may load.</summary>
     /// <param name="paths">Their full paths.</param>
     public void AddNativeLibraries(IEnumerable<string> paths) => assemblies.AddNativeLibraries(paths);
@@ -75,6 +82,8 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
         // .NET Interactive also references the compiler; few notebooks need it, and its metadata is large.
         if (CompilerNames.Any(name => code.Contains(name, StringComparison.Ordinal)))
             compiler.AddReferences(CompilerReferences.Value);
+        if (code.Contains("Interactive.Documents", StringComparison.Ordinal))
+            compiler.AddReferences([Documents.Value]);
         if (code.Contains("using Microsoft.DotNet.Interactive.", StringComparison.Ordinal))
             code = EmptyNamespace().Replace(code, "");
         var compiled = compiler.Compile(code, cell, cancellation);
@@ -127,6 +136,6 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
     }
 
     /// <summary>Namespaces of .NET Interactive that cells often import and that do not exist here. Using one of their types is still an error.</summary>
-    [GeneratedRegex(@"\busing Microsoft\.DotNet\.Interactive\.(?:Connection|Documents|Http|PackageManagement|Parsing);")]
+    [GeneratedRegex(@"\busing Microsoft\.DotNet\.Interactive\.(?:Connection|Http|PackageManagement|Parsing);")]
     private static partial Regex EmptyNamespace();
 }

@@ -16,6 +16,7 @@ internal sealed class PackageExtensions(string folder, string scratch)
 
     private readonly HashSet<string> loaded = new(StringComparer.OrdinalIgnoreCase);
     private object? kernel;
+    private string? file;
 
     /// <summary>Loads the extensions in assemblies.</summary>
     /// <param name="paths">The assemblies. Each is loaded once.</param>
@@ -34,6 +35,23 @@ internal sealed class PackageExtensions(string folder, string scratch)
             if (assembly.GetReferencedAssemblies().Any(name => name.Name == Interactive))
                 await StartAsync(assembly, await KernelAsync(find, cancellation));
         }
+    }
+
+    /// <summary>The file of that kernel, which also has types that cells can use without it; downloaded when it is first asked for.</summary>
+    /// <param name="find">Registers assemblies so that they are found by name.</param>
+    /// <param name="cancellation">Cancels the operation.</param>
+    /// <exception cref="PackageException">It cannot be downloaded.</exception>
+    public async Task<string> KernelFileAsync(Action<IEnumerable<string>> find, CancellationToken cancellation)
+    {
+        if (file is null)
+        {
+            var packages = new Packages(folder, Path.Combine(scratch, "extensions"));
+            packages.Add(Interactive, Version);
+            var load = (await packages.RestoreAsync(cancellation)).Load;
+            find(load);
+            file = load.First(path => Path.GetFileNameWithoutExtension(path) == Interactive);
+        }
+        return file;
     }
 
     private static async Task StartAsync(Assembly assembly, object kernel)
@@ -72,9 +90,7 @@ internal sealed class PackageExtensions(string folder, string scratch)
     {
         if (kernel is null)
         {
-            var packages = new Packages(folder, Path.Combine(scratch, "extensions"));
-            packages.Add(Interactive, Version);
-            find((await packages.RestoreAsync(cancellation)).Load);
+            await KernelFileAsync(find, cancellation);
             var assembly = AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName(Interactive));
             var type = assembly.GetType($"{Interactive}.CompositeKernel", throwOnError: true)!;
             var constructor = type.GetConstructors().MinBy(one => one.GetParameters().Length)!;

@@ -26,9 +26,7 @@ internal static class RegisteredFormatters
     /// <summary>The files of the assemblies that cells can use.</summary>
     public static IEnumerable<string> Files => new[] { Name, "Microsoft.AspNetCore.Html.Abstractions" }.Select(name => FrameworkReferences.Trusted[name]);
 
-    /// <summary>
-    /// The assemblies as compiler references. Types that the engine defines under the same names are hidden, because they would be ambiguous.
-    /// </summary>
+    /// <summary>The assemblies as compiler references.</summary>
     public static IEnumerable<MetadataReference> References => Files.Select(Reference);
 
     /// <summary>Uses the registered formatters from the moment that a cell loads the assembly.</summary>
@@ -53,7 +51,11 @@ internal static class RegisteredFormatters
         }
     }
 
-    private static PortableExecutableReference Reference(string file)
+    /// <summary>
+    /// An assembly of .NET Interactive as a compiler reference. Types that the engine defines under the same names are hidden, because they would be ambiguous.
+    /// </summary>
+    /// <param name="file">Its full path.</param>
+    public static PortableExecutableReference Reference(string file)
     {
         byte[] image = File.ReadAllBytes(file);
         var own = typeof(ValueFormatter).Assembly.GetExportedTypes().Select(type => type.FullName!).ToHashSet(StringComparer.Ordinal);

@@ -29,7 +29,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
 
     public string Language { get; private set; } = "csharp";
 
-    public string Code { get; private set; } = "";
+    public SubmitCode Command { get; private set; } = new("");
 
     public CancellationToken Cancellation { get; private set; }
 
@@ -76,7 +76,11 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         }
         finally
         {
-            if (--depth == 0) RunAtTheEnd(late);
+            if (--depth == 0)
+            {
+                Kernel.CellsRun++;
+                RunAtTheEnd(late);
+            }
         }
         return error ?? (late.Count == 0 ? null : CellError.FromException(new AggregateException(late), cell));
     }
@@ -123,18 +127,18 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
                 string text = SessionLanguages.HasPackages(code.Language) ? await languages.RestoreAsync(code.Code, cancellation) : code.Code;
                 while (languages.NextExtensionScript() is { } script)
                     await Imports.RunAsync(Documents.Notebook.Load(script), Path.GetFileName(script), sink, cancellation);
-                var around = (Language, Code);
-                (Language, Code) = (code.Language, code.Code.TrimStart('\n'));
+                var around = (Language, Command);
+                (Language, Command) = (code.Language, new SubmitCode(code.Code.TrimStart('\n'), code.Language));
                 try
                 {
                     ErrorEvent? error = null;
                     await Kernel.ThroughMiddlewareAsync(
-                        new SubmitCode(Code, Language), async () => error = await languages[code.Language].RunAsync(text, cell, sink, cancellation));
+                        Command, async () => error = await languages[code.Language].RunAsync(text, cell, sink, cancellation));
                     return error;
                 }
                 finally
                 {
-                    (Language, Code) = around;
+                    (Language, Command) = around;
                 }
             case AddedStep added:
                 await CellThread.Run(async () =>

@@ -19,6 +19,7 @@ internal sealed partial class SessionLanguages : IDisposable
     private readonly Func<PowerShellLanguage> startPowerShell;
     private readonly string folder;
     private IReadOnlyList<string> packagePaths = [];
+    private bool namesUtility, hasUtility;
 
     /// <summary>Starts C#. The others start when first used.</summary>
     /// <param name="folder">The notebook's folder.</param>
@@ -75,7 +76,7 @@ internal sealed partial class SessionLanguages : IDisposable
     /// <exception cref="PackageException">A package cannot be found or downloaded.</exception>
     public async Task<string> RestoreAsync(string code, CancellationToken cancellation)
     {
-        (code, bool isNew) = packages.Extract(code);
+        (code, bool isNew) = packages.Extract(WithVariables(code));
         // .NET Interactive references it, for events of its kernel.
         if (code.Contains("System.Reactive", StringComparison.Ordinal) && Reactive().IsMatch(code))
             isNew |= packages.Add("System.Reactive", "6.0.1");
@@ -84,6 +85,13 @@ internal sealed partial class SessionLanguages : IDisposable
         {
             isNew |= packages.Add(
                 "Microsoft.CodeAnalysis.CSharp.Scripting", typeof(Microsoft.CodeAnalysis.CSharp.CSharpCompilation).Assembly.GetName().Version!.ToString(3));
+        }
+        // Its helpers that have nothing to do with running cells come from its package.
+        namesUtility |= code.Contains("Microsoft.DotNet.Interactive.Utility", StringComparison.Ordinal);
+        if (namesUtility && !hasUtility && Utility().IsMatch(code))
+        {
+            CSharp.AddInteractive(await extensions.KernelFileAsync(Find, cancellation));
+            hasUtility = true;
         }
         if (isNew)
         {
@@ -105,6 +113,18 @@ internal sealed partial class SessionLanguages : IDisposable
     /// <summary>Takes the next script of an extension to run.</summary>
     /// <returns>Its full path, or null if there is none.</returns>
     public string? NextExtensionScript() => scripts.TryDequeue(out string? script) ? script : null;
+
+    /// <summary>Code whose <c>#i</c> and <c>#r</c> lines name what the variables hold that they refer to.</summary>
+    private string WithVariables(string code) => Variable().Replace(code, match =>
+    {
+        string from = match.Groups["from"].Value, name = match.Groups["name"].Value;
+        if (languages.GetValueOrDefault(CellParser.Language(from) ?? from) is IVariableLanguage language
+            && language.TryGetVariable(name, out object? value, out _) && value is string text)
+        {
+            return $"#{match.Groups["kind"].Value} \"{text}\"";
+        }
+        throw new DirectiveException($"#{match.Groups["kind"].Value} found no text '{name}' in {from}.", code.AsSpan(0, match.Index).Count('\n') + 1);
+    });
 
     private void Find(IEnumerable<string> paths)
     {
@@ -162,8 +182,14 @@ internal sealed partial class SessionLanguages : IDisposable
         return fsharp;
     }
 
+    [GeneratedRegex(@"^[ \t]*#(?<kind>[ir])[ \t]+@(?<from>[\w#-]+):(?<name>\w+)[ \t]*;?[ \t]*$", RegexOptions.Multiline)]
+    private static partial Regex Variable();
+
     [GeneratedRegex(@"\bMicrosoft\.CodeAnalysis\.(?:CSharp\.)?Scripting\b")]
     private static partial Regex Scripting();
+
+    [GeneratedRegex(@"\bInteractive\.Utility\.\w|\b(?:CommandLine|DisposableDirectory)\.\w")]
+    private static partial Regex Utility();
 
     [GeneratedRegex(@"^\s*(?:using|open)\s+System\.Reactive\b", RegexOptions.Multiline)]
     private static partial Regex Reactive();

@@ -17,6 +17,7 @@ public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedS
     [InlineData("#!set --name five --value 5\nfive + five", "55")]
     [InlineData("#!set --name word --value hello\nword.Length", "5")]
     [InlineData("#!set --value \"two words\" --name word\nword", "two words")]
+    [InlineData("#!set --name mail --value \"@home\"\nmail", "@home")]
     [InlineData("#!set --name list --value [1,2,3]\nlist", "[1,2,3]")]
     [InlineData("var list = new List<int> { 1, 2 };\n#!set --name json --value @csharp:list\njson.RootElement.GetArrayLength()", "2")]
     [InlineData("var list = new List<int> { 1, 2 };\n#!set --name json --value @list\njson.RootElement[1].GetInt32()", "2")]

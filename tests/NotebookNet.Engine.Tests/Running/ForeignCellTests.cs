@@ -53,6 +53,11 @@ public sealed class ForeignCellTests(SharedSession shared) : IClassFixture<Share
     [InlineData("#!x\n", "#!fsharp\nopen Microsoft.DotNet.Interactive.Connection\nopen Microsoft.DotNet.Interactive.Directives\nopen Microsoft.DotNet.Interactive.Http\nprintfn \"%s\" (KernelActionDirective(\"#!x\") :> KernelDirective).Name")]
     [InlineData("True\n", "using Microsoft.DotNet.Interactive.Commands;\nvar sent = new SubmitCode(\"1 + 1\", \"csharp\");\nsent.SetParent(KernelInvocationContext.Current.Command, true);\nConsole.WriteLine(sent.Parent is SubmitCode);")]
     [InlineData("True True\n", "var parts = ((CompositeKernel)Kernel.Root).ChildKernels;\nConsole.WriteLine((parts.Count > 4) + \" \" + (parts.Count == parts.Count()));")]
+    [InlineData("True\nabc\nInvalidOperationException: Command token cannot be changed.\nTrue\n", "using Microsoft.DotNet.Interactive.Commands;\nvar unnamed = new SubmitCode(\"1\");\nConsole.WriteLine(unnamed.GetOrCreateToken() == unnamed.GetOrCreateToken());\nvar named = new SubmitCode(\"1\");\nnamed.SetToken(\"abc\");\nnamed.SetToken(\"abc\");\nConsole.WriteLine(named.GetOrCreateToken());\ntry { named.SetToken(\"other\"); } catch (Exception e) { Console.WriteLine(e.GetType().Name + \": \" + e.Message); }\nvar child = new SubmitCode(\"1\");\nvar running = KernelInvocationContext.Current.Command;\nchild.SetParent(running);\nConsole.WriteLine(child.GetOrCreateToken() == KernelInvocationContext.Current.Command.GetOrCreateToken() + \".1\");")]
+    [InlineData("False 0\n", "Console.WriteLine(KernelInvocationContext.Current.IsComplete + \" \" + Kernel.Current.SubmissionCount);")]
+    [InlineData("System,System.Text,System.Collections,System.Collections.Generic,System.Threading.Tasks,System.Linq\n", "using Microsoft.DotNet.Interactive.CSharp;\nConsole.WriteLine(string.Join(\",\", ((CSharpKernel)Kernel.Root.FindKernelByName(\"csharp\")).ScriptState.Script.Options.Imports));")]
+    [InlineData("alert(1)|Microsoft.DotNet.Interactive.ScriptContent\n", "Console.WriteLine(new ScriptContent(\"alert(1)\").ScriptValue + \"|\" + new ScriptContent(\"a<b\"));")]
+    [InlineData("csharp: 1+1\nmarkdown: # hi\n", "using Microsoft.DotNet.Interactive.Documents;\nvar languages = new KernelInfoCollection { new Microsoft.DotNet.Interactive.Documents.KernelInfo(\"csharp\", \"C#\", new[] { \"c#\" }) };\nforeach (var element in CodeSubmission.Parse(\"#!csharp\\n1+1\\n\\n#!markdown\\n# hi\", languages).Elements) Console.WriteLine(element.KernelName + \": \" + element.Contents);")]
     // What is at hand there without being named.
     [InlineData("1\n", "using Microsoft.CodeAnalysis.CSharp;\nConsole.WriteLine(CSharpSyntaxTree.ParseText(\"1\").Length);")]
     [InlineData("heads\n", "using Microsoft.DotNet.Interactive.Directives;\nusing Microsoft.DotNet.Interactive.ValueSharing;\nKernel.Root.AddDirective(new KernelActionDirective(\"#!coin\"), (command, context) => { Console.WriteLine(\"heads\"); return Task.CompletedTask; });\nawait Kernel.Root.SubmitCodeAsync(\"#!coin\");")]
@@ -80,6 +85,7 @@ public sealed class ForeignCellTests(SharedSession shared) : IClassFixture<Share
 
     [Theory]
     [InlineData("my", "using Microsoft.DotNet.Interactive.Formatting;\n[TypeFormatterSource(typeof(MySource))] class My { }\nclass MySource : ITypeFormatterSource { public IEnumerable<ITypeFormatter> CreateTypeFormatters() { yield return new MyFormatter(); } }\nclass MyFormatter : ITypeFormatter { public string MimeType => \"text/html\"; public Type Type => typeof(My); public bool Format(object o, FormatContext c) { c.Writer.Write(\"my\"); return true; } }\nnew My()")]
+    [InlineData("<script type=\"text/javascript\">alert(1)</script>", "display(new ScriptContent(\"alert(1)\"));")]
     [InlineData("<b>bold</b>", "using static Microsoft.DotNet.Interactive.Formatting.PocketViewTags;\nb(\"bold\").Display();")]
     public async Task A_cell_shows_what_it_shows_there(string html, string source)
     {

@@ -24,6 +24,10 @@ public class PackageTests
     [InlineData("three", "#r \"nuget: Humanizer.Core, 2.*\"\nusing System.Reactive.Linq;", "using Humanizer;\nConsole.Write(Observable.Range(1, 2).ToEnumerable().Sum().ToWords());")]
     [InlineData("42", "#r \"nuget: Microsoft.Data.Sqlite, 10.0.0\"", "using Microsoft.Data.Sqlite;\nvar c = new SqliteConnection(\"Data Source=:memory:\");\nc.Open();\nvar cmd = c.CreateCommand();\ncmd.CommandText = \"select 6*7\";\nConsole.Write(cmd.ExecuteScalar());")]
     [InlineData("BenchmarkAttribute", "#r \"nuget: BenchmarkDotNet, 0.13.1\"", "Console.Write(typeof(BenchmarkDotNet.Attributes.BenchmarkAttribute).Name);")]
+    // Sources and packages that variables name.
+    [InlineData("three", "string package = \"nuget: Humanizer.Core, 2.14.1\", source = \"nuget:\" + System.IO.Directory.GetCurrentDirectory();", "#i @csharp:source\n#r @csharp:package\nConsole.Write(Humanizer.NumberToWordsExtension.ToWords(3));")]
+    // Types of .NET Interactive's own package.
+    [InlineData("0 hello, True", "using Microsoft.DotNet.Interactive.Utility;", "var said = await CommandLine.Execute(\"echo\", \"hello\");\nusing (var scratch = DisposableDirectory.Create())\n    Console.Write(said.ExitCode + \" \" + string.Join(',', said.Output) + \" \" + scratch.Directory.Exists);")]
     // There never was a 12.0.4: the next one is taken.
     [InlineData("{\n  \"a\": 1\n}", "#r nuget:Newtonsoft.Json,12.0.4", "using Newtonsoft.Json.Linq;\nJObject.Parse(\"{\\\"a\\\": 1}\")")]
     public Task A_package_works(string output, string package, string source) => Prints(output, package, source);
