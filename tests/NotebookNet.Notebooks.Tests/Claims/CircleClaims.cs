@@ -233,8 +233,8 @@ public sealed class CircleClaims
             net.Parameters = [.. At(50).Select((number, i) => i < 12 ? steeper * number : i < 16 ? louder * number : number)];
             return net.Fit(X, Y, 10, 1000).Loss.TakeWhile(loss => loss >= 0.1).Count();
         }
-        Prose.Says(
-            Notebook, "steeper-after", @"comes after (\d+) epochs instead of (\d+); .* weights to the output, after (\d+)\.", Wait(3, 1), Wait(1, 1), Wait(1, 3));
+        Prose.Says(Notebook, "steeper-after", @"comes after (\d+) epochs instead of (\d+); .* weights to the output, after (\d+)\.",
+            Wait(3, 1), Wait(1, 1), Wait(1, 3));
 
         // From epoch 100 on, each hidden neuron keeps either its steepness or its line; the rest learns.
         double[] start = At(100);
