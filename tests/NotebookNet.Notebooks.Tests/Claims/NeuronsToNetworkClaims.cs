@@ -92,6 +92,29 @@ public sealed class NeuronsToNetworkClaims
     }
 
     [Fact]
+    public async Task Thirty_layers_give_every_question_the_same_answer_and_larger_weights_keep_the_difference()
+    {
+        static double Deep(int layers, double value, double weight, double bias)
+        {
+            for (int i = 0; i < layers; i++) value = 1 / (1 + Math.Exp(-weight * value - bias));
+            return value;
+        }
+
+        static double Apart(int layers, double weight = 1, double bias = 0) => Deep(layers, 1000, weight, bias) - Deep(layers, -1000, weight, bias);
+        var random = new NumPyRandom(0);
+        double answer = Deep(30, 3, 1, 0);
+        Assert.Equal(0.6590460684074066, answer, 1e-15);        // NumPy
+        Assert.All(Enumerable.Range(0, 1000), _ => Assert.Equal(answer, Deep(30, random.NextGaussian(0, 100), 1, 0)));
+        Assert.All(Enumerable.Range(1, 20), layers => Assert.InRange(Apart(layers + 1), 0, Apart(layers) / 4));
+
+        double[] told = Prose.Numbers(Notebook, "deeper-after", @"Weights of (\d+) outweigh that, if biases of (−\d+) put");
+        Assert.True(Apart(30, told[0], told[1]) > 0.9);
+        Assert.InRange(Apart(30, told[0]), 0, 1e-12);      // without the biases they do not
+        string[] rows = [.. (await NotebookRuns.AsCommitted(Notebook)).Text("deeper").TrimEnd().Split('\n')];
+        Assert.Equal(["0.6590460684", "0.6590460684", "0E+0", "0E+0", "0.99"], rows[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]);
+    }
+
+    [Fact]
     public void Surely_yes_is_reached_earlier_than_surely_no()
     {
         double sum = Prose.Number(Notebook, "try-bias-after", @"At a weighted sum of (\d+) it is exactly 1");

@@ -84,6 +84,11 @@ public sealed class SingleNeuronExperiments
         double[] article = Trained(1, 1, 10_000).Parameters;
         var study = Sweep.Seeds(1000, New).Fit(X, Y, 1, 10_000, Loss.HalfSumSquaredError, recordEvery: 0);
         Assert.All(study.Networks, neuron => Reference.AssertClose(article, neuron.Parameters, 0.002));
+        Assert.All(Enumerable.Range(0, 8), corner =>
+        {
+            var neuron = new Network([3, 1], biases: false) { Parameters = [.. new[] { 1, 2, 4 }.Select(bit => (corner & bit) == 0 ? -1.0 : 1)] };
+            Reference.AssertClose(article, Fitted(neuron, 1, 10_000).Parameters, 0.002);
+        });
     }
 
     [Fact]
@@ -95,6 +100,16 @@ public sealed class SingleNeuronExperiments
         Assert.Equal(1, Loss.HalfSumSquaredError.Value(early.Predict(X), Y), 0.001);
         Assert.Equal(1, Loss.HalfSumSquaredError.Value(late.Predict(X), Y), 0.001);
         Assert.Equal(1, Metrics.Accuracy(Trained(1, 100, 15_000).Predict(X), Y));
+    }
+
+    [Fact]
+    public async Task With_a_rate_of_100_most_other_seeds_have_the_rule_after_10_000_epochs()
+    {
+        var study = Sweep.Seeds(200, New).Fit(X, Y, 100, 10_000, Loss.HalfSumSquaredError, recordEvery: 0);
+        int right = study.Networks.Count(neuron => Metrics.Accuracy(neuron.Predict(X), Y) == 1);
+        Assert.Equal(166, right);       // NumPy's count
+        Prose.Says(Notebook, "bold-answer-after", @"Of (\d+) seeds, (\d+) have the rule by then", 200, right);
+        Assert.Contains("166 of 200", (await NotebookRuns.AsCommitted(Notebook)).Text("bold-answer"));
     }
 
     [Fact]

@@ -85,6 +85,16 @@ public sealed class WeightHeightExperiments
     }
 
     [Fact]
+    public void The_loss_falls_fastest_in_epoch_11_and_ever_more_slowly_from_then_on()
+    {
+        var loss = Untrained(44).Fit(X, Y, 0.1, 1000, Loss.MeanSquaredError, batchSize: 1).Loss;
+        double[] falls = [.. loss.Zip(loss.Skip(1), (before, after) => before - after)];
+        int fastest = Array.IndexOf(falls, falls.Max());
+        Assert.Contains($"Fastest in epoch {fastest + 1}, then ever more slowly", NotebookFile.Read(Notebook).Cell("figure-loss").Source);
+        Assert.All(falls[fastest..].Zip(falls[(fastest + 1)..]), pair => Assert.True(pair.Second < pair.First));
+    }
+
+    [Fact]
     public async Task Networks_that_a_large_rate_threw_away_come_back_slowly()
     {
         string[] rows = [.. (await NotebookRuns.AsCommitted(Notebook)).Text("rates-answer").TrimEnd().Split('\n')];
