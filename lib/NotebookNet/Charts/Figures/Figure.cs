@@ -83,7 +83,11 @@ public sealed class Figure
         new(Copy(Data), Copy(Layout), description, Copy(Frames), Copy(Config));
 
     /// <summary>The figure again, with a title above it.</summary>
-    public Figure WithTitle(string title) => With(Theme.Title(title, HasLegend));
+    public Figure WithTitle(string title)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        return With(Theme.Title(title, HasLegend));
+    }
 
     /// <summary>The figure again, with another height in pixels; the width follows the page.</summary>
     public Figure WithHeight(int height) => With(new { height });
