@@ -183,7 +183,8 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
             case SetStep set:
                 return await Variables(set.Language, set.Line).SetVariableAsync(set.Name, set.Value, typeof(string), cancellation);
             case AskStep ask:
-                object answer = ask.IsHidden ? await Kernel.GetPasswordAsync(ask.Prompt) : (object)await Kernel.GetInputAsync(ask.Prompt);
+                object answer = (await CellThread.Run(
+                    async () => ask.IsHidden ? await Kernel.GetPasswordAsync(ask.Prompt) : (object)await Kernel.GetInputAsync(ask.Prompt), cancellation))!;
                 return await Variables(ask.Language, ask.Line).SetVariableAsync(ask.Name, answer, answer.GetType(), cancellation);
             case ValueStep kept:
                 var (content, mimeType) = kept switch
