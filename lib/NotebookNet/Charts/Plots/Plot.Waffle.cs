@@ -14,8 +14,9 @@ public static partial class Plot
         IEnumerable<int> outcomes, IEnumerable<string> names, int columns = 40, int first = 0, string noun = "seed", string? title = null)
     {
         ArgumentNullException.ThrowIfNull(outcomes);
+        ArgumentNullException.ThrowIfNull(names);
         int[] all = [.. outcomes];
-        string[] labels = Guard.Each(names, nameof(names));
+        string[] labels = [.. names];
         if (all.Length == 0) throw new ArgumentException("There are no cases to draw.", nameof(outcomes));
         if (labels.Length > Palette.Series.Count)
             throw new ArgumentException($"There are colors for {Palette.Series.Count} outcomes, and {labels.Length} names.", nameof(names));
