@@ -41,7 +41,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
 
     // Not with the calling cell's thread, which may be stopped before what it runs.
     public Task<ErrorEvent?> RunAsync(string code, string language, OutputSink sink) =>
-        Task.Run(() => RunWithinAsync(code, CellParser.Resolve(language, Language), cellName, sink, stop));
+        Task.Run(() => RunAsync(code, CellParser.Resolve(language, Language), cellName, sink, stop));
 
     public bool HasVariables(string language) => SessionLanguages.HasVariables(language);
 
@@ -59,7 +59,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
     /// <returns>The error, or null if there was none.</returns>
     /// <exception cref="DirectiveException">A directive is unknown or incomplete.</exception>
     /// <exception cref="PackageException">A package cannot be found or downloaded.</exception>
-    public async Task<ErrorEvent?> RunAsync(string source, string language, string cell, OutputSink sink, CancellationToken cancellation)
+    public async Task<ErrorEvent?> RunCellAsync(string source, string language, string cell, OutputSink sink, CancellationToken cancellation)
     {
         Kernel.Host = this;
         stop = cancellation;
@@ -71,7 +71,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         List<Exception> late = [];
         try
         {
-            error = await RunWithinAsync(source, language, cell, sink, cancellation);
+            error = await RunAsync(source, language, cell, sink, cancellation);
         }
         finally
         {
@@ -82,7 +82,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
     }
 
     /// <summary>Runs code within a cell: its own, that of a file it imports, or code that it sends.</summary>
-    private async Task<ErrorEvent?> RunWithinAsync(string source, string language, string cell, OutputSink sink, CancellationToken cancellation)
+    private async Task<ErrorEvent?> RunAsync(string source, string language, string cell, OutputSink sink, CancellationToken cancellation)
     {
         cellName = cell;
         if (Kernel.HasDeferred)
@@ -319,7 +319,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         ErrorEvent? error;
         try
         {
-            error = await RunWithinAsync(code, CellParser.Resolve(language, language), name, sink, cancellation);
+            error = await RunAsync(code, CellParser.Resolve(language, language), name, sink, cancellation);
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
