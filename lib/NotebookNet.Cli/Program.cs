@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NotebookNet.Cli;
 
 var root = new RootCommand("Runs, checks and publishes the notebooks of NotebookNet.")
@@ -12,6 +13,15 @@ var root = new RootCommand("Runs, checks and publishes the notebooks of Notebook
     ServeCommand.Create(),
 };
 Help.AddTo(root);
+try
+{
+    _ = Environment.CurrentDirectory;
+}
+catch (IOException)
+{
+    Terminal.Error("The current folder has been deleted: change to another one.");
+    return ExitCode.UsageError;
+}
 string[] arguments = Help.Normalize(args);
 // A file's name may begin with @: no response files.
 var parsing = new ParserConfiguration { ResponseFileTokenReplacer = null };
@@ -33,7 +43,17 @@ _ = Task.Run(Scratch.CleanUp);
 try
 {
     var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) };
-    return await parsed.InvokeAsync(configuration);
+    // Ctrl+C and SIGTERM are the library's. A closed terminal and Ctrl+\ end a command in the same way, and the second time at once.
+    using var ended = new CancellationTokenSource();
+    using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, End);
+    using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, End);
+    return await parsed.InvokeAsync(configuration, ended.Token);
+
+    void End(PosixSignalContext signal)
+    {
+        signal.Cancel = !ended.IsCancellationRequested;
+        _ = ended.CancelAsync();
+    }
 }
 catch (Exception error) when (error is SiteException or UsageException)
 {

@@ -54,7 +54,17 @@ internal sealed class Terminal(int total)
     }
 
     /// <summary>Writes a line to the standard error.</summary>
-    public static void Error(string text) => Console.Error.WriteLine(Printable.Text(text));
+    public static void Error(string text)
+    {
+        try
+        {
+            Console.Error.WriteLine(Printable.Text(text));
+        }
+        catch (IOException)
+        {
+            // It goes to a full disk: the exit code is all that is left to tell.
+        }
+    }
 
     /// <summary>Shows the progress of drawing on a terminal, until <see cref="EndDrawing"/>.</summary>
     /// <param name="what">What is drawn, in the plural.</param>

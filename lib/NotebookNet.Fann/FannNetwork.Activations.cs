@@ -70,9 +70,9 @@ public sealed partial class FannNetwork
         ? layer
         : throw new ArgumentOutOfRangeException(nameof(layer), layer, $"The layers with activation functions are 1 to {Layers - 1}.");
 
-    private int Neuron(int layer, int neuron) => neuron >= 0 && neuron < LayerLength(CheckLayer(layer))
+    private int Neuron(int layer, int neuron) => LayerLength(CheckLayer(layer)) is var length && neuron >= 0 && neuron < length
         ? layerStart[layer] + neuron
-        : throw new ArgumentOutOfRangeException(nameof(neuron), neuron, $"The neurons of layer {layer} are 0 to {LayerLength(layer) - 1}.");
+        : throw new ArgumentOutOfRangeException(nameof(neuron), neuron, $"The neurons of layer {layer} are 0 to {length - 1}.");
 
     private static FannActivation Check(FannActivation activation) => Enum.IsDefined(activation)
         ? activation

@@ -7,6 +7,7 @@ namespace NotebookNet.Fann;
 /// stop being numbers.</summary>
 internal sealed class FannScanner(string text, string name)
 {
+    private readonly string text = text ?? throw new ArgumentNullException(nameof(text));
     private int position;
 
     /// <summary>A file as it is: each byte one character, so that no byte order mark or encoding changes it.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Lanes = System.Numerics.Vector<double>;
 
 namespace NotebookNet;
@@ -105,6 +106,37 @@ internal static class Guard
         double sum = System.Numerics.Vector.Sum(sum0 + sum1);
         for (; k < numbers.Length; k++) sum += numbers[k] * 0;
         return sum == 0;
+    }
+
+    /// <summary>Items, each of which is there, and of tuples each part.</summary>
+    public static T[] Each<T>(IEnumerable<T> items, string name)
+    {
+        ArgumentNullException.ThrowIfNull(items, name);
+        T[] all = [.. items];
+        for (int i = 0; i < all.Length; i++)
+        {
+            if (all[i] is null || (all[i] is ITuple parts && Enumerable.Range(0, parts.Length).Any(part => parts[part] is null)))
+                throw new ArgumentException($"{name} must not hold null; expected a value in every place, got none at {i}.", name);
+        }
+        return all;
+    }
+
+    /// <summary>Rows of one length as a matrix.</summary>
+    public static Matrix<double> Rows(double[][] rows, string name)
+    {
+        double[][] all = Each(rows, name);
+        if (all.Length == 0 || all[0].Length == 0) throw new ArgumentException($"{name} must hold at least one row with at least one number.", name);
+        if (Array.FindIndex(all, row => row.Length != all[0].Length) is > 0 and var odd)
+            throw new ArgumentException($"{name} must hold rows of one length; expected {all[0].Length} numbers in row {odd}, got {all[odd].Length}.", name);
+        return Matrix<double>.Build.DenseOfRowArrays(all);
+    }
+
+    /// <summary>The size of a matrix whose numbers are in one array.</summary>
+    public static void Size(int rows, int columns)
+    {
+        if ((long)rows * columns <= Array.MaxLength) return;
+        string limit = Array.MaxLength.ToString("N0", CultureInfo.InvariantCulture);
+        throw new ArgumentOutOfRangeException(nameof(rows), $"A matrix has at most {limit} numbers, got {rows} x {columns}.");
     }
 
     /// <summary>Names of some things, one for each; null if none are given.</summary>

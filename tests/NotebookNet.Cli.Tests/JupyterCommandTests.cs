@@ -36,5 +36,17 @@ public sealed class JupyterCommandTests : IDisposable
         Assert.Equal([json], Directory.GetFiles(Kernels, "*", SearchOption.AllDirectories));
     }
 
+    [Fact]
+    public async Task A_home_that_does_not_exist_yet_is_made_and_is_not_the_current_folder()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It is about Linux.");
+        var (exitCode, _, _) = await Nbnet.RunWithAsync(
+            new() { ["HOME"] = folder.File("home"), ["XDG_DATA_HOME"] = "", ["JUPYTER_DATA_DIR"] = "" }, folder.Path, "jupyter", "install");
+
+        Assert.Equal(0, exitCode);
+        Assert.True(File.Exists(folder.File("home/.local/share/jupyter/kernels/nbnet-csharp/kernel.json")));
+        Assert.False(Path.Exists(folder.File(".local")));
+    }
+
     private IEnumerable<string?> Names() => Directory.GetDirectories(Kernels).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 }

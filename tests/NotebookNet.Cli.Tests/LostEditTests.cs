@@ -104,18 +104,23 @@ public sealed class LostEditTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "It is about Linux.");
         folder.Write("a.ipynb", "1");
         folder.Write("b.ipynb", "2");
+        folder.Write("c.ipynb", "3");
+        // What is on a full disk does not have its end.
         const string Printer = """
             #!/bin/sh
-            case "$*" in *a.html*) exit 1;; esac
-            for argument; do case "$argument" in --print-to-pdf=*) echo printed > "${argument#*=}";; esac; done
+            case "$*" in *a.html*) exit 1;; *b.html*) end=%%EOF;; esac
+            for argument; do case "$argument" in --print-to-pdf=*) echo printed $end > "${argument#*=}";; esac; done
             """;
         await File.WriteAllTextAsync(folder.File("browser"), Printer);
         var (exitCode, output) = await Nbnet.ShellAsync(
-            folder.Path, "chmod +x browser; export NOTEBOOKNET_BROWSER=\"$PWD/browser\"; nbnet publish a.ipynb b.ipynb --no-run --pdf");
+            folder.Path, "chmod +x browser; export NOTEBOOKNET_BROWSER=\"$PWD/browser\"; nbnet publish a.ipynb b.ipynb c.ipynb --no-run --pdf");
 
         Assert.Equal(1, exitCode);
         Assert.Contains("FAIL  a.ipynb", output);
-        Assert.Equal("printed\n", await File.ReadAllTextAsync(folder.File("handouts/b.pdf")));
+        Assert.Contains("FAIL  c.ipynb", output);
+        Assert.Contains("did not write the whole PDF", output);
+        Assert.Equal("printed %%EOF\n", await File.ReadAllTextAsync(folder.File("handouts/b.pdf")));
+        Assert.Equal(["b.pdf"], Directory.EnumerateFileSystemEntries(folder.File("handouts")).Select(Path.GetFileName));
     }
 
     [Fact]

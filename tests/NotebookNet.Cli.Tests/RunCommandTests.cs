@@ -248,18 +248,32 @@ public sealed class RunCommandTests : IDisposable
         Assert.True(File.Exists(path));
     }
 
-    [Fact]
-    public async Task An_interrupt_ends_everything_and_writes_nothing()
+    [Theory]
+    [InlineData("nbnet run missing.ipynb > /dev/full 2>&1; echo code $?", "code 2")]
+    [InlineData("mkdir gone && cd gone && rmdir ../gone && nbnet run; echo code $?", "The current folder has been deleted: change to another one.", "code 2")]
+    public async Task Neither_a_full_disk_below_its_messages_nor_a_vanished_folder_makes_the_program_crash(string line, params string[] words)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It is about Linux.");
+        var (_, output) = await Nbnet.ShellAsync(folder.Path, line);
+
+        Assert.All(words, word => Assert.Contains(word, output));
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("HUP")]
+    [InlineData("QUIT")]
+    public async Task An_interrupt_ends_everything_and_writes_nothing(string signal)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "It is about Linux.");
         string marker = $"marker-{Guid.NewGuid():N}";
         string path = folder.Write("a.ipynb", $"System.IO.File.WriteAllText(\"started\", \"{marker}\"); while (true) {{ }}");
         string before = await File.ReadAllTextAsync(path);
         // What nohup and the shell's & start ignores SIGINT, and so would the program.
-        using var process = Nbnet.Start(folder.Path, "env", ["--default-signal=INT", "dotnet", Nbnet.Dll, "run", "a.ipynb"]);
+        using var process = Nbnet.Start(folder.Path, "env", [$"--default-signal={signal}", "dotnet", Nbnet.Dll, "run", "a.ipynb"]);
         for (int i = 0; i < 600 && !File.Exists(folder.File("started")); i++)
             await Task.Delay(100);
-        using var kill = System.Diagnostics.Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = System.Diagnostics.Process.Start("kill", [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         string error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
 

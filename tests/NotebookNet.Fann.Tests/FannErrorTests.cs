@@ -94,6 +94,8 @@ public class FannErrorTests
         Assert.Throws<ArgumentException>(() => net.Weights = [1]);
         Assert.Throws<ArgumentOutOfRangeException>(() => net.SetActivationFunction((FannActivation)18, 1, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => net.GetActivationFunction(0, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => net.GetActivationFunction(-1, -1));
+        Assert.Throws<ArgumentNullException>(() => FannNetwork.Parse(null!));
         Assert.Throws<ArgumentException>(() => net.Cascade.ActivationSteepnesses = []);
         Assert.Contains("Input 1 is -1 in every sample", Assert.Throws<ArgumentException>(() =>
             net.SetScalingParameters(FannTrainingData.Parse("2 2 1 -1 1 0 -1 2 1"), -1, 1, -1, 1)).Message);

@@ -174,6 +174,9 @@ public abstract class Kernel : IDisposable
     /// <returns>Whether there is a handler.</returns>
     internal Task<bool> TryHandleAsync(KernelCommand command, KernelInvocationContext context) => handlers.TryHandleAsync(command, context);
 
+    /// <summary>Whether the notebook has added middleware.</summary>
+    internal static bool HasMiddleware => !Middleware.IsEmpty;
+
     /// <summary>Runs code through the middleware.</summary>
     /// <param name="command">The code as a command.</param>
     /// <param name="run">Runs the code itself.</param>

@@ -70,7 +70,7 @@ public static partial class ParameterReader
         _ => "var",
     };
 
-    private const string Real = "[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?";
+    private const string Real = "[-+]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?";
 
     [GeneratedRegex($@"\[\s*(?<from>{Real})\s*\.\.\s*(?<to>{Real})\s*(?:,\s*(?<log>log)\s*)?\]\s*$")]
     private static partial Regex Range();

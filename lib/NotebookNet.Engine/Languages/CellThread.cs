@@ -73,8 +73,17 @@ internal static class CellThread
         return await ended.Task;
     }
 
+    /// <inheritdoc cref="Run(Func{Task{object}}, CancellationToken)"/>
+    public static Task Run(Func<Task> body, CancellationToken cancellation) => Run(
+        async () =>
+        {
+            await body();
+            return (object?)null;
+        },
+        cancellation);
+
     /// <summary>Computes something with code of a cell, such as the text of a value.</summary>
-    /// <inheritdoc cref="Run"/>
+    /// <inheritdoc cref="Run(Func{Task{object}}, CancellationToken)"/>
     public static async Task<T> Compute<T>(Func<T> body, CancellationToken cancellation) =>
         (T)(await Run(() => Task.FromResult<object?>(body()), cancellation))!;
 

@@ -16,9 +16,11 @@ namespace NotebookNet.Engine.Running;
 /// <param name="languages">The languages.</param>
 internal sealed class CellSteps(string folder, SessionLanguages languages) : IKernelHost
 {
+    /// <summary>The time for what a stopped cell has registered for its end.</summary>
+    private static readonly TimeSpan EndOfStopped = TimeSpan.FromSeconds(2);
+
     private readonly ConcurrentQueue<Action> atTheEnd = new();
     private string cellName = "cell";
-    private int depth;
     private CancellationToken stop;
 
     private Imports Imports => field ??= new Imports(this);
@@ -35,8 +37,9 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
 
     public void WhenCellHasEnded(Action action) => atTheEnd.Enqueue(action);
 
+    // Not with the calling cell's thread, which may be stopped before what it runs.
     public Task<ErrorEvent?> RunAsync(string code, string language, OutputSink sink) =>
-        RunAsync(code, CellParser.Resolve(language, Language), cellName, sink, stop);
+        Task.Run(() => RunAsync(code, CellParser.Resolve(language, Language), cellName, sink, stop));
 
     public bool HasVariables(string language) => SessionLanguages.HasVariables(language);
 
@@ -54,45 +57,55 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
     /// <returns>The error, or null if there was none.</returns>
     /// <exception cref="DirectiveException">A directive is unknown or incomplete.</exception>
     /// <exception cref="PackageException">A package cannot be found or downloaded.</exception>
-    public async Task<ErrorEvent?> RunAsync(string source, string language, string cell, OutputSink sink, CancellationToken cancellation)
+    public async Task<ErrorEvent?> RunCellAsync(string source, string language, string cell, OutputSink sink, CancellationToken cancellation)
     {
         Kernel.Host = this;
-        cellName = cell;
-        if (depth++ == 0)
-        {
-            stop = cancellation;
-            // What a cell registers for its end may throw or wait, and must not keep the cell from being stopped.
-            var own = new CancellationTokenSource();
-            cancellation.Register(() => own.CancelAsync());
-            Cancellation = own.Token;
-        }
+        stop = cancellation;
+        // What a cell registers for its end may throw or wait, and must not keep the cell from being stopped.
+        var own = new CancellationTokenSource();
+        cancellation.Register(() => own.CancelAsync());
+        Cancellation = own.Token;
         ErrorEvent? error;
         List<Exception> late = [];
         try
         {
-            if (Kernel.HasDeferred)
-                await Kernel.CarryOutDeferredAsync();
-            error = await RunStepsAsync(source, language, cell, sink, cancellation);
+            error = await RunAsync(source, language, cell, sink, cancellation);
         }
         finally
         {
-            if (--depth == 0)
-            {
-                Kernel.CellsRun++;
-                RunAtTheEnd(late);
-            }
+            Kernel.CellsRun++;
+            await RunAtTheEndAsync(late, cancellation);
         }
+        if (late.Count > 0) cancellation.ThrowIfCancellationRequested();
         return error ?? (late.Count == 0 ? null : CellError.FromException(new AggregateException(late), cell));
     }
 
+    /// <summary>Runs code within a cell: its own, that of a file it imports, or code that it sends.</summary>
+    public async Task<ErrorEvent?> RunAsync(string source, string language, string cell, OutputSink sink, CancellationToken cancellation)
+    {
+        cellName = cell;
+        if (Kernel.HasDeferred)
+            await CellThread.Run(Kernel.CarryOutDeferredAsync, cancellation);
+        return await RunStepsAsync(source, language, cell, sink, cancellation);
+    }
+
     /// <summary>Runs what the cell has registered for its end. What throws does not keep the rest for the end of the next cell.</summary>
-    private void RunAtTheEnd(List<Exception> thrown)
+    private async Task RunAtTheEndAsync(List<Exception> thrown, CancellationToken cancellation)
     {
         while (atTheEnd.TryDequeue(out var action))
         {
+            // Of a cell that was stopped, it gets a moment.
+            using var limit = cancellation.IsCancellationRequested ? new CancellationTokenSource(EndOfStopped)
+                : CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             try
             {
-                action();
+                await CellThread.Run(
+                    () =>
+                    {
+                        action();
+                        return Task.CompletedTask;
+                    },
+                    limit.Token);
             }
             catch (Exception error)
             {
@@ -131,21 +144,29 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
                 (Language, Command) = (code.Language, new SubmitCode(code.Code.TrimStart('\n'), code.Language));
                 try
                 {
-                    ErrorEvent? error = null;
-                    await Kernel.ThroughMiddlewareAsync(
-                        Command, async () => error = await languages[code.Language].RunAsync(text, cell, sink, cancellation));
-                    return error;
+                    var chosen = await languages.GetAsync(code.Language, cancellation);
+                    if (!Kernel.HasMiddleware) return await chosen.RunAsync(text, cell, sink, cancellation);
+                    Task<ErrorEvent?>? running = null;
+                    try
+                    {
+                        await CellThread.Run(
+                            () => Kernel.ThroughMiddlewareAsync(
+                                Command, () => running = Task.Run(() => chosen.RunAsync(text, cell, sink, cancellation))),
+                            cancellation);
+                    }
+                    finally
+                    {
+                        // The middleware stops at once, the code itself perhaps later.
+                        if (running is not null) await running;
+                    }
+                    return running is null ? null : await running;
                 }
                 finally
                 {
                     (Language, Command) = around;
                 }
             case AddedStep added:
-                await CellThread.Run(async () =>
-                {
-                    await AddedDirectives.RunAsync(added.Name, added.Arguments, added.Language);
-                    return null;
-                }, cancellation);
+                await CellThread.Run(() => AddedDirectives.RunAsync(added.Name, added.Arguments, added.Language), cancellation);
                 return null;
             case ShareStep share:
                 var from = Variables(share.From, share.Line);
@@ -161,7 +182,8 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
             case SetStep set:
                 return await Variables(set.Language, set.Line).SetVariableAsync(set.Name, set.Value, typeof(string), cancellation);
             case AskStep ask:
-                object answer = ask.IsHidden ? await Kernel.GetPasswordAsync(ask.Prompt) : (object)await Kernel.GetInputAsync(ask.Prompt);
+                object answer = (await CellThread.Run(
+                    async () => ask.IsHidden ? await Kernel.GetPasswordAsync(ask.Prompt) : (object)await Kernel.GetInputAsync(ask.Prompt), cancellation))!;
                 return await Variables(ask.Language, ask.Line).SetVariableAsync(ask.Name, answer, answer.GetType(), cancellation);
             case ValueStep kept:
                 var (content, mimeType) = kept switch

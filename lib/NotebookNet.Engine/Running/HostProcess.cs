@@ -48,7 +48,17 @@ internal sealed class HostProcess : IDisposable
         if (!Cultures.AreAvailable)
             start.Environment[Cultures.InvariantVariable] = "1";
         start.Environment["DOTNET_GCHeapHardLimit"] = $"0x{options.MemoryLimit:x}";
-        process = Process.Start(start)!;
+        try
+        {
+            process = Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception error)
+        {
+            // The folder has vanished, or the system has no more processes.
+            pipe.Dispose();
+            Scratch.Delete(scratch);
+            throw new IOException(error.Message, error);
+        }
         // There is no user: a cell that reads standard input gets the end of file.
         process.StandardInput.Close();
         standardOutput = new RawStream(process.StandardOutput);

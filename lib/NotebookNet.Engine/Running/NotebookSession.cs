@@ -63,7 +63,7 @@ public sealed class NotebookSession : IDisposable
         try
         {
             language = CellParser.Resolve(language, CompositeKernel.Asked?.ChosenDefault ?? options.Language);
-            error = await steps.RunAsync(source, language, cell, sink, stop.Token);
+            error = await steps.RunCellAsync(source, language, cell, sink, stop.Token);
             status = error is null ? CellStatus.Succeeded : CellStatus.Failed;
         }
         catch (DirectiveException mistake)

@@ -20,6 +20,7 @@ internal sealed partial class SessionLanguages : IDisposable
     private readonly string folder;
     private IReadOnlyList<string> packagePaths = [];
     private bool namesUtility, hasUtility;
+    private Task<FSharpLanguage>? startingFSharp;
 
     /// <summary>Starts C#. The others start when first used.</summary>
     /// <param name="folder">The notebook's folder.</param>
@@ -43,14 +44,25 @@ internal sealed partial class SessionLanguages : IDisposable
 
     /// <summary>The language of a name, started if necessary.</summary>
     /// <param name="name">Its name, such as <c>fsharp</c>.</param>
-    public ICellLanguage this[string name]
+    public ICellLanguage this[string name] => GetAsync(name, CancellationToken.None).GetAwaiter().GetResult();
+
+    /// <summary>The language of a name, started if necessary.</summary>
+    /// <param name="name">Its name, such as <c>fsharp</c>.</param>
+    /// <param name="cancellation">Ends the wait. The language goes on starting, for the next cell that asks for it.</param>
+    public async Task<ICellLanguage> GetAsync(string name, CancellationToken cancellation)
     {
-        get
+        if (languages.TryGetValue(name, out var language)) return language;
+        if (name is "fsharp" || Kernel.Root.Added(name) is FSharpKernel)
         {
-            if (!languages.TryGetValue(name, out var language))
-                languages[name] = language = Start(name);
-            return language;
+            var start = startingFSharp ??= Task.Factory.StartNew(
+                () => new FSharpLanguage(CSharp.Resolver), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            await Task.WhenAny(start).WaitAsync(cancellation).ConfigureAwait(false);
+            startingFSharp = null;
+            var fsharp = await start;
+            Introduce(fsharp);
+            language = fsharp;
         }
+        return languages[name] = language ?? Start(name);
     }
 
     /// <summary>Adds a language, in place of an earlier one of its name.</summary>
@@ -143,8 +155,6 @@ internal sealed partial class SessionLanguages : IDisposable
     {
         switch (name)
         {
-            case "fsharp":
-                return StartFSharp();
             case "pwsh":
                 return startPowerShell();
             case "value":
@@ -155,7 +165,6 @@ internal sealed partial class SessionLanguages : IDisposable
                 return Kernel.Root.Added(name) switch
                 {
                     CSharpKernel => StartCSharp(),
-                    FSharpKernel => StartFSharp(),
                     { } added => new AddedLanguage(added),
                     null => throw new DirectiveException($"{name} does not run here.", 1),
                 };
@@ -172,14 +181,13 @@ internal sealed partial class SessionLanguages : IDisposable
         return csharp;
     }
 
-    private FSharpLanguage StartFSharp()
+    /// <summary>Makes F# known to C#, and the packages to F#.</summary>
+    private void Introduce(FSharpLanguage fsharp)
     {
-        var fsharp = new FSharpLanguage(CSharp.Resolver);
         foreach (var csharp in languages.Values.OfType<CSharpLanguage>())
             csharp.AddFSharpCore();
         if (packagePaths.Count > 0)
             fsharp.AddReferences(packagePaths);
-        return fsharp;
     }
 
     [GeneratedRegex(@"^[ \t]*#(?<kind>[ir])[ \t]+@(?<from>[\w#-]+):(?<name>\w+)[ \t]*;?[ \t]*$", RegexOptions.Multiline)]

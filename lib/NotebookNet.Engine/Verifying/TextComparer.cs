@@ -70,7 +70,7 @@ internal sealed partial class TextComparer(double tolerance)
     /// <summary>Whitespace is ignored because columns are wider where a number has more digits.</summary>
     private static string Squeeze(string line) => Filling().Replace(line, "");
 
-    [GeneratedRegex(@"(?<![\w.])[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?(?![\w])")]
+    [GeneratedRegex(@"(?<![\w.])[-+]?(?:(?>[0-9]+)(?:\.(?>[0-9]*))?|\.(?>[0-9]+))(?:[eE][-+]?(?>[0-9]+))?(?![\w])")]
     private static partial Regex Number();
 
     [GeneratedRegex(" +|-{2,}")]

@@ -14,7 +14,8 @@ public static class KernelPlaces
     {
         if (Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR") is { Length: > 0 } data)
             return Path.Combine(data, "kernels");
-        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        // Also where it does not exist yet: an empty path would be the current folder.
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
         if (OperatingSystem.IsWindows())
             return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "jupyter", "kernels");
         if (OperatingSystem.IsMacOS()) return Path.Combine(home, "Library", "Jupyter", "kernels");

@@ -91,7 +91,9 @@ public sealed partial class Browser
     {
         await RunAsync([$"--print-to-pdf={pdf}", "--no-pdf-header-footer", "--generate-pdf-document-outline", "--virtual-time-budget=30000", page.AbsoluteUri],
             limit, cancellationToken);
-        if (!File.Exists(pdf)) throw new BrowserException($"{ProgramFile} did not write '{pdf}'.");
+        // On a full disk it writes a part, or nothing, and does not say so.
+        if (!File.Exists(pdf) || File.ReadAllBytes(pdf).AsSpan().LastIndexOf("%%EOF"u8) < 0)
+            throw new BrowserException($"{ProgramFile} did not write the whole PDF: is there room left on the disk?");
     }
 
     /// <summary>Opens a page and keeps it open until the browser is stopped.</summary>

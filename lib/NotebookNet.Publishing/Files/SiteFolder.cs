@@ -38,7 +38,7 @@ internal sealed class SiteFolder
             }
             Directory.CreateDirectory(full);
             AtomicFile.CleanUp(full);
-            if (File.Exists(marker)) return new SiteFolder(full, File.ReadAllLines(marker).Where(IsBelow));
+            if (File.Exists(marker)) return new SiteFolder(full, File.ReadAllLines(marker).Select(OfLine).Where(IsBelow));
             if (Directory.EnumerateFileSystemEntries(full).Any())
                 throw new SiteException($"'{path}' contains something that is not a site built by nbnet: name an empty or a new folder. Nothing was changed.");
             File.WriteAllText(marker, "");
@@ -110,7 +110,7 @@ internal sealed class SiteFolder
                     folder = System.IO.Path.GetDirectoryName(folder)!;
                 }
             }
-            AtomicFile.Create(System.IO.Path.Combine(Path, Marker), Path, file => File.WriteAllLines(file, written.Order(StringComparer.Ordinal)));
+            AtomicFile.Create(System.IO.Path.Combine(Path, Marker), Path, file => File.WriteAllLines(file, written.Order(StringComparer.Ordinal).Select(LineOf)));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -125,7 +125,7 @@ internal sealed class SiteFolder
             throw new SiteException($"'{link}' is a link, which could lead outside the site: remove it, or name another folder for the site.");
         recorded?.Add(name);
         // Recorded at once, so that the next build knows the files of one that was stopped.
-        if (written.Add(name) && !before.Contains(name)) File.AppendAllText(System.IO.Path.Combine(Path, Marker), name + "\n");
+        if (written.Add(name) && !before.Contains(name)) File.AppendAllText(System.IO.Path.Combine(Path, Marker), LineOf(name) + "\n");
         return System.IO.Path.Combine(Path, name);
     }
 
@@ -143,6 +143,11 @@ internal sealed class SiteFolder
             throw new IOException($"'{path}' cannot be written: {error.Message}", error);
         }
     }
+
+    /// <summary>The line of a name in the marker: even the ends of lines may be part of a name.</summary>
+    private static string LineOf(string name) => name.Replace("%", "%25").Replace("\n", "%0A").Replace("\r", "%0D");
+
+    private static string OfLine(string line) => line.Replace("%0D", "\r").Replace("%0A", "\n").Replace("%25", "%");
 
     // The marker could have been edited to name something outside the folder.
     private static bool IsBelow(string name) =>

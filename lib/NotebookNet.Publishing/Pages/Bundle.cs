@@ -98,7 +98,7 @@ internal static partial class Bundle
         stream.Write(content);
     }
 
-    [GeneratedRegex("""^\s*#r\s+"(?<path>[^"]+)"\s*$""", RegexOptions.Multiline)]
+    [GeneratedRegex("""^[ \t]*#r[ \t]+"(?<path>[^"\n]+)"[ \t\r]*$""", RegexOptions.Multiline)]
     private static partial Regex Reference();
 
     [GeneratedRegex("\"(?<path>[^\"\\n]{1,200})\"")]

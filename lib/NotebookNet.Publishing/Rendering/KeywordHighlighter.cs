@@ -68,7 +68,7 @@ internal static partial class KeywordHighlighter
     [GeneratedRegex("""(?<directive>^\#!?\w[^\n]*)|(?<comment>//[^\n]*|\(\*(?!\)).*?(?:\*\)|\z)|/\*.*?(?:\*/|\z))|(?<text>"{3}.*?(?:"{3}|\z)|\$?@?"(?>(?:\\.|[^"\\])*)"?|`(?>(?:\\.|[^`\\])*)`?|'(?:\\.|[^'\\\n])')""" + Rest, RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Slashes();
 
-    [GeneratedRegex("""(?<directive>^[%!]\w[^\n]*)|(?<comment>\#[^\n]*)|(?<text>[fFrRbBuU]{0,2}(?:"{3}.*?(?:"{3}|\z)|'{3}.*?(?:'{3}|\z)|"(?>(?:\\.|[^"\\\n])*)"?|'(?>(?:\\.|[^'\\\n])*)'))""" + Rest, RegexOptions.Singleline | RegexOptions.Multiline)]
+    [GeneratedRegex("""(?<directive>^[%!]\w[^\n]*)|(?<comment>\#[^\n]*)|(?<text>[fFrRbBuU]{0,2}(?:"{3}.*?(?:"{3}|\z)|'{3}.*?(?:'{3}|\z)|"(?>(?:\\.|[^"\\\n])*)"?|'(?>(?:\\.|[^'\\\n]){0,1000})'))""" + Rest, RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Hashes();
 
     [GeneratedRegex("""(?<comment>--[^\n]*|/\*.*?(?:\*/|\z))|(?<text>'(?>(?:''|[^'])*)'?)""" + Rest, RegexOptions.Singleline)]

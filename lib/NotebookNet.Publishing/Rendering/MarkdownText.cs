@@ -20,12 +20,19 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
     /// <summary>The largest number of cells of the tables of a text: each row is filled up to the longest.</summary>
     private const long MostTableCells = 500_000;
 
+    /// <summary>The largest number of columns: each mark of a column is within the one before it.</summary>
+    private const int MostColumns = 2000;
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseMathematics().UseAutoLinks().UseTaskLists().UseFootnotes()
             .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
         .Build();
 
+    /// <summary>The largest number of marks of emphasis in a paragraph: the parser compares each with all before it.</summary>
+    private const int MostMarks = 10_000;
+
     private static readonly string[] Searches = ["](", "<?", "<!"];
+    private static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("*_~");
 
     private readonly List<Heading> headings = [];
     private readonly HashSet<string> ids = ["main", "contents"];
@@ -35,13 +42,15 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
     public IReadOnlyList<Heading> Headings => headings;
 
     /// <summary>Parses Markdown.</summary>
-    /// <param name="text">The Markdown. Text that is nested too deep, or has too many links or cells of tables, becomes a code block.</param>
+    /// <param name="text">The Markdown. Text that is nested too deep, or has too many links, cells of tables or marks in a paragraph, becomes a code
+    /// block.</param>
     public static MarkdownDocument Parse(string text)
     {
         try
         {
             // The parser searches from every unclosed link, and from everything in HTML that may be unclosed, to the end of the text.
-            if (Searches.All(mark => text.AsSpan().Count(mark) <= MostLinks) && TableCells(text) <= MostTableCells) return Markdown.Parse(text, Pipeline);
+            if (Searches.All(mark => text.AsSpan().Count(mark) <= MostLinks) && TableCells(text) <= MostTableCells && MarksOfParagraph(text) <= MostMarks)
+                return Markdown.Parse(text, Pipeline);
         }
         catch (ArgumentException)
         {
@@ -89,6 +98,18 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
         return text.ToString().Trim();
     }
 
+    /// <summary>The largest number of marks of emphasis in a paragraph of a text.</summary>
+    private static int MarksOfParagraph(string text)
+    {
+        int most = 0, marks = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            marks = line.IsWhiteSpace() ? 0 : marks + line.CountAny(Marks);
+            most = Math.Max(most, marks);
+        }
+        return most;
+    }
+
     /// <summary>The number of cells that the tables of a text can have at most.</summary>
     private static long TableCells(string text)
     {
@@ -100,7 +121,7 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
             rows++;
             columns = Math.Max(columns, bars);
         }
-        return rows * columns;
+        return columns > MostColumns ? long.MaxValue : rows * columns;
     }
 
     private string Render(MarkdownObject document)
@@ -152,7 +173,7 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
     public static partial Regex NumberedTitle();
 
     // The corner cell of a table is not a header.
-    [GeneratedRegex(@"<th(?:\s[^>]*)?>\s*</th>")]
+    [GeneratedRegex(@"<th(?:\s[^<>]*)?>\s*</th>")]
     public static partial Regex EmptyHeader();
 
     [GeneratedRegex(@"[^\p{L}\p{M}\p{N}_-]")]

@@ -85,9 +85,10 @@ internal static partial class ScriptedOutput
     [GeneratedRegex(@"\bmermaid(?:API)?\.render\(\s*(?:'[^']*'|""[^""]*"")\s*,\s*`(?<code>[^`$]+)`")]
     private static partial Regex MermaidCall();
 
-    [GeneratedRegex(@"<script\b[^>]*\bsrc\s*=[^>]*(?:mathjax|polyfill)[^>]*>\s*</script>", RegexOptions.IgnoreCase)]
+    // Each search ends at the next beginning, so that many of them that nothing ends take no quadratic time.
+    [GeneratedRegex(@"<script\b(?=[^<>]*\bsrc\s*=)(?=[^<>]*(?:mathjax|polyfill))[^<>]*>\s*</script>", RegexOptions.IgnoreCase)]
     private static partial Regex MathJaxScript();
 
-    [GeneratedRegex(@"\\\[(?<tex>.+?)\\\]|\\\((?<tex>.+?)\\\)|\$\$(?<tex>.+?)\$\$", RegexOptions.Singleline)]
+    [GeneratedRegex(@"(?<!\\)\\\[(?<tex>(?:(?!(?<!\\)\\\[).)+?)\\\]|(?<!\\)\\\((?<tex>(?:(?!(?<!\\)\\\().)+?)\\\)|\$\$(?<tex>.+?)\$\$", RegexOptions.Singleline)]
     private static partial Regex Formula();
 }

@@ -17,6 +17,7 @@ public static class OneHot
             if (labels[s] < 0 || labels[s] >= count)
                 throw new ArgumentOutOfRangeException(nameof(labels), $"The {count} classes are numbered 0 to {count - 1}; label {s} is {labels[s]}.");
         }
+        Guard.Size(labels.Count, count);
         return Matrix<double>.Build.Dense(labels.Count, count, (s, j) => labels[s] == j ? 1 : 0);
     }
 

@@ -130,8 +130,7 @@ public static class Check
     /// <param name="results">The checks, in the order in which they are shown.</param>
     public static CheckResult All(params CheckResult[] results)
     {
-        ArgumentNullException.ThrowIfNull(results);
-        return results.Length > 0
+        return Guard.Each(results, nameof(results)).Length > 0
             ? new CheckResult([.. results.SelectMany(result => result.Lines)])
             : throw new ArgumentException("There are no checks to show.", nameof(results));
     }

@@ -126,8 +126,8 @@ public sealed partial class Network : ITabular
         ArgumentNullException.ThrowIfNull(sizes);
         if (sizes.Count < 2)
             throw new ArgumentException($"A network needs at least two sizes, of its inputs and of its outputs, got {sizes.Count}.", nameof(sizes));
-        // Before the memory of the first layers is taken.
-        Guard.ParameterCount(sizes.Zip(sizes.Skip(1), (inputs, outputs) => (decimal)DenseLayer.Count(inputs, outputs, biases)).Sum(), nameof(sizes));
+        // Before the memory of the first layers is taken. A negative size is the layer's to refuse.
+        Guard.ParameterCount(sizes.Zip(sizes.Skip(1), (inputs, outputs) => Math.Max(0m, DenseLayer.Count(inputs, outputs, biases))).Sum(), nameof(sizes));
         var layers = new DenseLayer[sizes.Count - 1];
         for (int l = 1; l <= layers.Length; l++) layers[l - 1] = new DenseLayer(sizes[l - 1], sizes[l], l == layers.Length ? output : hidden, biases);
         return layers;

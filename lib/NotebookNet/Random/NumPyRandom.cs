@@ -167,6 +167,7 @@ public sealed partial class NumPyRandom : Random
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
+        Guard.Size(rows, columns);
         var matrix = Matrix<double>.Build.Dense(rows, columns);
         for (int i = 0; i < rows; i++)
         {

@@ -31,7 +31,7 @@ public sealed partial class PythonRandom : Random
     {
         ArgumentOutOfRangeException.ThrowIfNegative(k);
         if (k <= 64) return NextBits(k);
-        byte[] bytes = new byte[(k + 7) / 8];
+        byte[] bytes = new byte[(k + 7L) / 8];
         FillBits(bytes, k);
         return new BigInteger(bytes, isUnsigned: true);
     }

@@ -76,12 +76,15 @@ public sealed partial class Table
     /// <inheritdoc cref="Of(Matrix{double}, IEnumerable{string}, IEnumerable{string}, string, string, string)"/>
     public static Table Of(
         double[,] matrix, IEnumerable<string>? rows = null, IEnumerable<string>? columns = null,
-        string? caption = null, string? format = null, string corner = " ") =>
-        Of(Matrix<double>.Build.DenseOfArray(matrix), rows, columns, caption, format, corner);
+        string? caption = null, string? format = null, string corner = " ")
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        return Of(Matrix<double>.Build.DenseOfArray(matrix), rows, columns, caption, format, corner);
+    }
 
     /// <inheritdoc cref="Of(Matrix{double}, IEnumerable{string}, IEnumerable{string}, string, string, string)"/>
     public static Table Of(
         double[][] matrix, IEnumerable<string>? rows = null, IEnumerable<string>? columns = null,
         string? caption = null, string? format = null, string corner = " ") =>
-        Of(Matrix<double>.Build.DenseOfRowArrays(matrix), rows, columns, caption, format, corner);
+        Of(Guard.Rows(matrix, nameof(matrix)), rows, columns, caption, format, corner);
 }

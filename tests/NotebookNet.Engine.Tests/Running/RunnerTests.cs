@@ -26,6 +26,13 @@ public sealed class RunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_has_vanished_is_an_error_of_that_notebook()
+    {
+        var runner = new NotebookRunner(Options with { Folder = folder.Path + "/vanished" });
+        Assert.Contains("vanished", (await Assert.ThrowsAsync<IOException>(() => runner.RunAsync(Write("1")))).Message);
+    }
+
+    [Fact]
     public async Task Outputs_go_into_a_copy_as_Jupyter_saves_them()
     {
         var notebook = Write("Console.Write(\"a\\nb\"); display(1); display(HTML(\"<i>\"));\n2.5", "", "#!markdown\n*x*");

@@ -151,6 +151,50 @@ public sealed class StopTests(SharedSession shared) : IClassFixture<SharedSessio
         Assert.Equal(CellStatus.Interrupted, result.Status);
     }
 
+    /// <summary>Code that a notebook has given the engine is stopped with the cell that it surrounds.</summary>
+    [Theory]
+    [InlineData(
+        "Kernel.Root.AddMiddleware(async (command, context, next) =>\n{\n"
+            + "    if (((Microsoft.DotNet.Interactive.Commands.SubmitCode)command).Code.Contains(\"surrounded\")) { Console.WriteLine(); while (true) { } }\n    await next(command, context);\n});",
+        "// surrounded")]
+    [InlineData("", "KernelInvocationContext.Current.OnComplete(_ => { Console.WriteLine(); while (true) { } });")]
+    [InlineData("", "Console.WriteLine(); KernelInvocationContext.Current.OnComplete(_ => { while (true) { } }); while (true) { }")]
+    public async Task What_a_cell_gives_the_engine_can_be_stopped(string before, string code)
+    {
+        await session.RunAsync("var kept = 7;\n" + before);
+        var result = await session.StopAsync(code);
+
+        Assert.Equal(CellStatus.Interrupted, result.Status);
+        Assert.Equal("7", await session.TextAsync("kept"));
+    }
+
+    [Fact]
+    public async Task After_the_stop_of_code_that_a_cell_has_sent_the_next_cells_have_their_ends()
+    {
+        await session.StopAsync(
+            "using Microsoft.DotNet.Interactive.Commands;\nawait Kernel.Root.SendAsync(new SubmitCode(\"Console.WriteLine(); while (true) { }\"));");
+        var (result, events) = await session.RunAsync("KernelInvocationContext.Current.OnComplete(_ => Console.Write(\"the end\"));");
+
+        Assert.Equal(CellStatus.Succeeded, result.Status);
+        Assert.Equal("the end", Assert.IsType<NotebookNet.Cells.Outputs.StreamEvent>(Assert.Single(events)).Text);
+    }
+
+    [Fact]
+    public async Task A_cell_that_waits_for_the_start_of_its_language_can_be_stopped()
+    {
+        using var own = new TestSession();
+        await own.RunAsync("var kept = 7;");
+        using var stop = new CancellationTokenSource(20);
+        var stopped = (await own.RunAsync("#!fsharp\n1", cancellation: stop.Token)).Result;
+        var next = (await own.RunAsync("#!fsharp\n1")).Result;
+
+        Assert.Equal(CellStatus.Interrupted, stopped.Status);
+        Assert.Equal(CellStatus.Succeeded, next.Status);
+        // The start goes on, and the next cell has to wait for most of it.
+        Assert.True(stopped.Duration < next.Duration, $"{stopped.Duration} and {next.Duration}");
+        Assert.Equal("7", await own.TextAsync("kept"));
+    }
+
     /// <summary>What is displayed of a value or an exception is code of the cell, too.</summary>
     [Theory]
     [InlineData("class Endless { public override string ToString() { Console.WriteLine(); while (true) { } } }\nnew Endless()")]

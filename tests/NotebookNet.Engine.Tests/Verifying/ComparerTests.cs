@@ -50,6 +50,13 @@ public class ComparerTests
     }
 
     [Fact]
+    public async Task Digits_that_are_no_number_take_linear_time()
+    {
+        string digits = new('1', 200_000);
+        Assert.Single(await Task.Run(() => Compare(Stream(digits + "a"), Stream(digits + "b"))).WaitAsync(TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
     public void A_difference_says_where_it_is()
     {
         var difference = Assert.Single(Compare(Stream("a\nb 1\nc"), Stream("a\nb 2\nc")));

@@ -43,4 +43,14 @@ public class CodeHighlighterTests
         Assert.DoesNotContain("<script", CodeHighlighter.Highlight("var a = \"<script>\"; // <script>\n<script>", language));
 
     private static string TextOf(string html) => WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]+>", ""));
+
+    [Fact]
+    public async Task Strings_that_nothing_closes_take_linear_time()
+    {
+        string open = string.Concat(Enumerable.Repeat("'\\", 24_000));
+        await Task.Run(() =>
+        {
+            for (int i = 0; i < 50; i++) CodeHighlighter.Highlight(open, "python");
+        }).WaitAsync(TimeSpan.FromSeconds(30));
+    }
 }

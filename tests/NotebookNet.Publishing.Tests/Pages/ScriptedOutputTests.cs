@@ -54,6 +54,26 @@ public sealed class ScriptedOutputTests
     }
 
     [Fact]
+    public async Task What_nothing_ends_is_searched_in_linear_time()
+    {
+        string attributes = "<script" + string.Concat(Enumerable.Repeat(" src=", 100_000));
+        string formulas = string.Concat(Enumerable.Repeat(@"\[ ", 200_000));
+
+        await Task.Run(() => ScriptedOutput.WithoutMathJax("mathjax " + attributes, out bool _)).WaitAsync(TimeSpan.FromSeconds(20));
+        await Task.Run(() => ScriptedOutput.Typeset(formulas, new MathTypesetter())).WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task A_new_line_with_a_distance_ends_no_formula()
+    {
+        var math = new MathTypesetter();
+        string html = ScriptedOutput.Typeset(@"\[a \\[2mm] b\]", math);
+        await math.TypesetAsync(default);
+
+        Assert.Contains(@"a \\[2mm] b", math.FillPlain(html));
+    }
+
+    [Fact]
     public void Text_of_any_type_is_shown()
     {
         var cell = Cell(new JsonObject { ["text/csv"] = "a,b\n1,2\n" });

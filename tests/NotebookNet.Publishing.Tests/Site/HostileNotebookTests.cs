@@ -115,7 +115,11 @@ public sealed class HostileNotebookTests : IDisposable
     [InlineData("markdown", "```js\n", 1, "", "\"\\", 500_000, "", "\n```", 1)]
     [InlineData("markdown", "```fsharp\n", 1, "", "\"\\", 24_000, "", "\n```", 1)]
     [InlineData("markdown", "<p>", 330_000, "", "", 0, "", "", 0)]
+    [InlineData("markdown", "<th ", 250_000, "", "", 0, "", "", 0)]
+    [InlineData("markdown", "|`", 500_000, "", "", 0, "", "", 0)]
+    [InlineData("markdown", "`*", 500_000, "", "", 0, "", "", 0)]
     [InlineData("code", "a switch", 120_000, "", "", 0, "", "", 0)]
+    [InlineData("code", "\n", 1_000_000, "1", "", 0, "", "", 0)]
     public async Task A_megabyte_of_repetition_is_shown_in_seconds(
         string type, string first, int firstCount, string between, string second, int secondCount, string then, string third, int thirdCount)
     {

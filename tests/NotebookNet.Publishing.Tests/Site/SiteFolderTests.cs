@@ -33,6 +33,16 @@ public sealed class SiteFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_build_deletes_what_the_last_one_wrote_in_a_folder_of_any_name()
+    {
+        Build("a.html", "new\nline/b.html", "100%0A/c.html");
+
+        Build("a.html");
+
+        Assert.Equal([SiteFolder.Marker, "a.html"], Directory.EnumerateFileSystemEntries(Site).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_marker_that_names_files_outside_deletes_none_of_them()
     {
         string outside = Path.Combine(folder.Path, "outside.txt");

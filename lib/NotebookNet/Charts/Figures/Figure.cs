@@ -79,7 +79,11 @@ public sealed class Figure
     public string ToJson() => ToJsonObject().ToJsonString(FigureJson.Readable);
 
     /// <summary>The figure again, with a title above it.</summary>
-    public Figure WithTitle(string title) => With(Theme.Title(title, HasLegend));
+    public Figure WithTitle(string title)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        return With(Theme.Title(title, HasLegend));
+    }
 
     /// <summary>The figure again, with another height in pixels; the width follows the page.</summary>
     public Figure WithHeight(int height) => With(new { height });

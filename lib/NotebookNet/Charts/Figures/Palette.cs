@@ -33,7 +33,7 @@ public static class Palette
 
     /// <summary>The color of the curve or group with this index; after the last comes the first again.</summary>
     /// <param name="index">0 or more.</param>
-    public static string At(int index) => Series[index % Series.Count];
+    public static string At(int index) => Series[Guard.NotNegative(index, nameof(index), "The index of a color") % Series.Count];
 
     /// <summary>A pale shade of <see cref="At"/>, for regions.</summary>
     internal static string PaleAt(int index) => Pale[index % Pale.Length];

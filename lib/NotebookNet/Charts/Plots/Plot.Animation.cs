@@ -22,8 +22,7 @@ public static partial class Plot
     /// <exception cref="ArgumentException">There are no two frames, or they differ in their traces.</exception>
     public static Figure Animation(IEnumerable<(string Name, Figure Figure)> frames, string prefix = "epoch ", string? title = null, int milliseconds = 350)
     {
-        ArgumentNullException.ThrowIfNull(frames);
-        (string Name, Figure Figure)[] all = [.. frames];
+        var all = Guard.Each(frames, nameof(frames));
         if (all.Length < 2)
             throw new ArgumentException($"An animation needs at least 2 frames, not {all.Length}.", nameof(frames));
         var last = all[^1].Figure;

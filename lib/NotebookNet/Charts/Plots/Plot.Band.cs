@@ -15,8 +15,7 @@ public static partial class Plot
         IEnumerable<double[]> runs, IEnumerable<double>? x = null, string xTitle = "epoch", string yTitle = "loss",
         string? title = null, bool log = false, string noun = "run")
     {
-        ArgumentNullException.ThrowIfNull(runs);
-        double[][] all = [.. runs];
+        double[][] all = Guard.Each(runs, nameof(runs));
         if (all.Length == 0 || all[0].Length == 0)
             throw new ArgumentException("There are no runs to draw.", nameof(runs));
         double[] xs = x?.ToArray() ?? [.. Enumerable.Range(0, all[0].Length).Select(i => (double)i)];

@@ -12,8 +12,7 @@ public static partial class Plot
     public static Figure Bars(
         IEnumerable<(string Name, double Value)> bars, string? yTitle = null, string? title = null, bool? horizontal = null, bool log = false)
     {
-        ArgumentNullException.ThrowIfNull(bars);
-        (string Name, double Value)[] all = [.. bars];
+        var all = Guard.Each(bars, nameof(bars));
         return Bars([.. all.Select(bar => bar.Name)], [("value", [.. all.Select(bar => bar.Value)])], yTitle, title, horizontal, log);
     }
 
@@ -30,8 +29,8 @@ public static partial class Plot
         IEnumerable<string> names, IEnumerable<(string Name, double[] Values)> series, string? yTitle = null, string? title = null,
         bool? horizontal = null, bool log = false, bool stacked = false)
     {
-        string[] groups = [.. names];
-        (string Name, double[] Values)[] all = [.. series];
+        string[] groups = Guard.Each(names, nameof(names));
+        var all = Guard.Each(series, nameof(series));
         if (groups.Length == 0 || all.Length == 0)
             throw new ArgumentException("There are no bars to draw.", nameof(names));
         if (all.FirstOrDefault(one => one.Values.Length != groups.Length) is { Values: not null } odd)

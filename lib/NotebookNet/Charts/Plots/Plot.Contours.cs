@@ -23,7 +23,7 @@ public static partial class Plot
         (double X, double Y)? goal = null, bool log = false, string? title = null, string valueTitle = "loss")
     {
         ArgumentNullException.ThrowIfNull(function);
-        (string Name, Samples Path)[] walks = [.. paths ?? []];
+        var walks = Guard.Each(paths ?? [], nameof(paths));
         if (walks.FirstOrDefault(walk => walk.Path.IsEmpty || walk.Path.Width != 2) is { Name: not null } odd)
         {
             throw new ArgumentException(

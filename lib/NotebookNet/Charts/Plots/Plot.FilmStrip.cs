@@ -16,10 +16,10 @@ public static partial class Plot
         IEnumerable<(string Title, Func<double, double, double> Output)> outputs, Samples X = default, Samples y = default, Plane? plane = null,
         IEnumerable<string>? classes = null, string? title = null, string outputTitle = "output", int columns = 0)
     {
-        ArgumentNullException.ThrowIfNull(outputs);
+        var titled = Guard.Each(outputs, nameof(outputs));
         var drawn = plane ?? SurfaceFigure.SmallPlane(X);
         return SurfaceFigure.Strip(
-            outputs.Select(output => (output.Title, ScalarField.Of(output.Output))).Select(cell => (cell.Title, cell.Item2, cell.Item2.Over(drawn))),
+            titled.Select(output => (output.Title, ScalarField.Of(output.Output))).Select(cell => (cell.Title, cell.Item2, cell.Item2.Over(drawn))),
             PointOverlay.Of(X, y, default, default, classes), title, outputTitle, columns);
     }
 

@@ -54,8 +54,7 @@ public static partial class Plot
         IEnumerable<(string Name, Func<double, double> Function)> functions, double from = -6, double to = 6,
         string? title = null, string xTitle = "x", string? yTitle = null)
     {
-        ArgumentNullException.ThrowIfNull(functions);
-        Curve[] curves = [.. functions.Select(f => Curve.Of(f.Name, f.Function, from, to))];
+        Curve[] curves = [.. Guard.Each(functions, nameof(functions)).Select(f => Curve.Of(f.Name, f.Function, from, to))];
         return new Figure(
             curves.Select((curve, index) => curve.Trace(index, showLegend: curves.Length > 1)),
             Theme.Layout(Theme.StandardHeight, title, new

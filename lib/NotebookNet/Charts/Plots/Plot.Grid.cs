@@ -13,8 +13,7 @@ public static partial class Plot
     public static Figure Grid(IEnumerable<Figure> figures, int columns = 0, string? title = null, string? description = null, int cellHeight = 0,
         bool sameScale = false)
     {
-        ArgumentNullException.ThrowIfNull(figures);
-        Figure[] all = [.. figures];
+        var all = Guard.Each(figures, nameof(figures));
         if (all.Length == 0)
             throw new ArgumentException("There are no figures to put side by side.", nameof(figures));
         if (all.Any(figure => figure.Frames.Count > 0))

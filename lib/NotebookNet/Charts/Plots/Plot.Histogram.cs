@@ -22,7 +22,7 @@ public static partial class Plot
         double[] sorted = [.. all.Where(value => double.IsFinite(value) && (!log || value > 0)).Order()];
         if (sorted.Length == 0)
             throw new ArgumentException($"There is no finite {(log ? "and positive " : "")}value to count.", nameof(values));
-        (string Name, double Value)[] lines = [.. marks ?? []];
+        var lines = Guard.Each(marks ?? [], nameof(marks));
         if (lines.FirstOrDefault(mark => !double.IsFinite(mark.Value) || (log && mark.Value <= 0)) is { Name: not null } odd)
             throw new ArgumentException($"The mark \"{odd.Name}\" has no place on the axis: {Phrase.Number(odd.Value)}.", nameof(marks));
         var counts = Bins.Of([.. sorted.Select(value => log ? Math.Log10(value) : value)], bins);

@@ -15,8 +15,7 @@ public static partial class Plot
         IEnumerable<(string Name, double[] Y)> curves, IEnumerable<double>? x = null, string xTitle = "x", string? yTitle = null,
         string? title = null, bool log = false, bool markers = false)
     {
-        ArgumentNullException.ThrowIfNull(curves);
-        (string Name, double[] Y)[] all = [.. curves];
+        var all = Guard.Each(curves, nameof(curves));
         double[]? given = x?.ToArray();
         var data = new List<object>();
         var words = new List<string>();

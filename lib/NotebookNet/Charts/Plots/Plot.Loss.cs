@@ -43,8 +43,8 @@ public static partial class Plot
         IEnumerable<(string Name, double[] Loss)> runs, bool log = false, int every = 1, int firstEpoch = 0,
         string name = "loss", string? title = null, string xTitle = "epoch")
     {
-        ArgumentNullException.ThrowIfNull(runs);
-        return LossFigure([.. runs.Select((run, index) => LossCurve.Of(run.Name, run.Loss, firstEpoch, every, index, Palette.Dash(index)))], log, name, title,
+        var all = Guard.Each(runs, nameof(runs));
+        return LossFigure([.. all.Select((run, index) => LossCurve.Of(run.Name, run.Loss, firstEpoch, every, index, Palette.Dash(index)))], log, name, title,
             xTitle);
     }
 
@@ -69,8 +69,8 @@ public static partial class Plot
     /// <exception cref="ArgumentException">There is no run, or nothing was recorded.</exception>
     public static Figure Loss(IEnumerable<(string Name, TrainingHistory History)> runs, bool log = false, string name = "loss", string? title = null)
     {
-        ArgumentNullException.ThrowIfNull(runs);
-        return LossFigure([.. runs.SelectMany((run, index) => LossCurve.Of(run.Name, run.History, index, testColor: index, $"{run.Name}, "))], log, name, title,
+        var all = Guard.Each(runs, nameof(runs));
+        return LossFigure([.. all.SelectMany((run, index) => LossCurve.Of(run.Name, run.History, index, testColor: index, $"{run.Name}, "))], log, name, title,
             "epoch");
     }
 

@@ -29,6 +29,9 @@ public static partial class Plot
     /// <param name="plane">The drawn part of the plane; by default what holds all samples, with the names of the features.</param>
     /// <param name="title">Shown above the figure.</param>
     /// <exception cref="ArgumentException">The data set has not two features.</exception>
-    public static Figure Scatter(DataSet data, Plane? plane = null, string? title = null) =>
-        Scatter(data.X, data.Y, PointOverlay.ClassesOf(data), PointOverlay.NamesOf(data), plane ?? Plane.Around(data), title);
+    public static Figure Scatter(DataSet data, Plane? plane = null, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Scatter(data.X, data.Y, PointOverlay.ClassesOf(data), PointOverlay.NamesOf(data), plane ?? Plane.Around(data), title);
+    }
 }

@@ -27,7 +27,7 @@ public readonly struct Samples
     public static implicit operator Samples(double[,]? rows) => new(rows is null || rows.Length == 0 ? null : Matrix<double>.Build.DenseOfArray(rows));
 
     /// <summary>One array per sample, all of the same length.</summary>
-    public static implicit operator Samples(double[][]? rows) => new(rows is null || rows.Length == 0 ? null : Matrix<double>.Build.DenseOfRowArrays(rows));
+    public static implicit operator Samples(double[][]? rows) => new(rows is null || rows.Length == 0 ? null : Guard.Rows(rows, nameof(rows)));
 
     /// <summary>Whether nothing was given.</summary>
     public bool IsEmpty => rows is null;
@@ -41,7 +41,9 @@ public readonly struct Samples
     /// <summary>One number of one sample.</summary>
     /// <param name="sample">The row, from 0.</param>
     /// <param name="feature">The column, from 0.</param>
-    public double this[int sample, int feature] => rows![sample, feature];
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row or column.</exception>
+    public double this[int sample, int feature] => sample >= 0 && sample < Count && feature >= 0 && feature < Width ? rows![sample, feature]
+        : throw new ArgumentOutOfRangeException(nameof(sample), $"There are {Count} samples of {Width} features, got the place {sample}, {feature}.");
 
     internal double[] Column(int feature) => rows?.Column(feature).ToArray() ?? [];
 
