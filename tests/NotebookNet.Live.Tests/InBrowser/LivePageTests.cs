@@ -153,6 +153,20 @@ public sealed class LivePageTests(LiveSite site)
     }
 
     [LiveFact]
+    public async Task What_draws_figures_in_space_comes_when_the_reader_is_near_one()
+    {
+        await using var open = await site.OpenAsync("04-circle-classifier.html", new() { ViewportSize = new() { Width = 390, Height = 844 } });
+
+        await open.SetAsync("epochs", "10");
+        await open.SettleAsync();
+
+        Assert.Contains(open.Requests, address => address.Contains("plotly-cartesian", StringComparison.Ordinal));
+        Assert.DoesNotContain(open.Requests, address => address.Contains("plotly-gl3d", StringComparison.Ordinal));
+        await open.Cell("figure-surface-3d").Locator("figure.plot").ScrollIntoViewIfNeededAsync();
+        await Expect(open.Cell("figure-surface-3d").Locator("figure.plot.drawn")).ToBeVisibleAsync();
+    }
+
+    [LiveFact]
     public async Task A_mistake_is_marked_in_its_line_and_everything_stays()
     {
         var open = await site.ReuseAsync();

@@ -85,8 +85,10 @@ class LivePage {
       const starting = this.#starting;
       starting.then(() => {
         this.#isStarted = this.#starting === starting;
-        // The page's thread has nothing to do while the cells run: what draws their figures comes now, and not after them.
-        for (const index of this.#runtime.waiting) window.nbnetPrepareFigures?.(this.#cells[index]?.element);
+        // The page's thread has nothing to do while the cells run: what draws the first of their figures comes now, and not after them. For those that need
+        // something else it comes when the reader is near one.
+        const elements = this.#runtime.waiting.map(index => this.#cells[index]?.element);
+        window.nbnetPrepareFigures?.(elements.find(element => element?.querySelector("figure.plot")));
       }, () => { this.#starting = null; });
     }
     return this.#starting;
