@@ -80,6 +80,31 @@ public sealed class LiveScriptTests
         Assert.Equal("the same", await NodeAsync(script));
     }
 
+    [Fact]
+    public async Task A_new_worker_runs_what_waits_and_first_what_that_needs()
+    {
+        // Each of the cells 0 to 3 reads the one before it, 4 none; the first worker cannot run cell 2.
+        const string Cells = """
+            const cells = [[[], ["p"]], [["p"], ["a"]], [["a"], ["b"]], [["b"], []], [[], []]]
+                .map(([reads, defines], index) => ({ reads, defines, changes: [], isLong: index === 1 || index === 2 }));
+            const ran = [];
+            let worker = 1;
+            const runtime = new Runtime(cells, async cell => {
+                ran.push(`${cell}@${worker}`);
+                if (cell === 2 && worker === 1) {
+                    worker = 2;
+                    runtime.renew();
+                }
+                return true;
+            }, () => {}, () => false);
+            await runtime.ask([1]);
+            await runtime.ask([2]);
+            console.log(ran.join(" "), runtime.waiting.length);
+            """;
+
+        Assert.Equal("0@1 1@1 2@1 0@2 1@2 2@2 3@2 0", await NodeAsync(WebAssets.Own("runtime.js").Replace("export ", "", StringComparison.Ordinal) + Cells));
+    }
+
     private static async Task<string> NodeAsync(string script)
     {
         try
