@@ -29,7 +29,7 @@ internal static class ServeCommand
         var site = Scratch.CreateFolder("serve");
         try
         {
-            var builder = new SiteBuilder(site.FullName, SiteText.Of(folder)) { Live = live };
+            var builder = new SiteBuilder(site.FullName, SiteText.Of(folder)) { Live = live, ReducesFramework = false };
             var report = await BuildAsync(builder, files, folder, cancellation);
             foreach (string line in report?.Missing ?? []) Terminal.Line($"note: {line}", "yellow");
             if (report is null) return ExitCode.Failed;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices.JavaScript;
 using System.Runtime.Versioning;
 using Microsoft.DotNet.Interactive;
@@ -10,6 +11,10 @@ internal static partial class LiveWorker
 {
     private static readonly CellSession Session = new(Output, Fetch);
     private static string notebook = "";
+
+    /// <summary>Whether cells can be edited. The linker sets it to false for pages whose cells run as published, and leaves the compiler out.</summary>
+    [FeatureSwitchDefinition("NotebookNet.Live.HasCompiler")]
+    private static bool HasCompiler => !AppContext.TryGetSwitch("NotebookNet.Live.HasCompiler", out bool has) || has;
 
     /// <summary>Adds an assembly.</summary>
     /// <param name="name">The simple name.</param>
@@ -53,7 +58,10 @@ internal static partial class LiveWorker
     /// <summary>Creates the compiler once it has been downloaded.</summary>
     /// <param name="names">JSON of <see cref="FrameworkNames"/>: the names in assemblies that are not loaded.</param>
     [JSExport]
-    internal static void StartCompiler(string names) => Session.Compiler = LiveCompiler.Of(Session, notebook, names);
+    internal static void StartCompiler(string names)
+    {
+        if (HasCompiler) Session.Compiler = LiveCompiler.Of(Session, notebook, names);
+    }
 
     /// <summary>References all added assemblies from all cells.</summary>
     [JSExport]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Text.Json;
 using NotebookNet.Engine.Processes;
 using NotebookNet.Engine.Running;
 
@@ -27,20 +28,47 @@ public sealed class LiveApp
         "System.Text.RegularExpressions",
     ];
 
-    private LiveApp(string folder, string runtime, IReadOnlyDictionary<string, string> framework, IReadOnlyList<string> startFiles) =>
-        (Folder, Runtime, Framework, StartFiles) = (folder, runtime, framework, startFiles);
+    private LiveApp(string output)
+    {
+        Folder = Path.Combine(output, "files");
+        Linking = Path.Combine(output, "linking");
+        var files = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "files.json")))!;
+        Runtime = (string)files["runtime"]!;
+        Native = (string)files["native"]!;
+        Start = files["start"]!.AsObject();
+        Framework = files["framework"]!.AsObject().ToDictionary(entry => entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal);
+        Features = files["features"]!.AsObject().ToDictionary(entry => entry.Key, entry => (bool)entry.Value!, StringComparer.Ordinal);
+    }
 
     /// <summary>The folder of its files.</summary>
     internal string Folder { get; }
 
+    /// <summary>The folder of what reduces it to the needs of a site: the linker, and its results.</summary>
+    internal string Linking { get; }
+
+    /// <summary>The folder of all assemblies, as the linker reads them.</summary>
+    internal string Assemblies => Path.Combine(Linking, "assemblies");
+
     /// <summary>The script that starts it.</summary>
     internal string Runtime { get; }
+
+    /// <summary>The file of the runtime itself.</summary>
+    internal string Native { get; }
+
+    /// <summary>The assemblies that are loaded at the start, as the script's lists: <c>coreAssembly</c> and <c>assembly</c>.</summary>
+    internal JsonObject Start { get; }
 
     /// <summary>The file of each assembly that is not loaded at the start, by simple name.</summary>
     internal IReadOnlyDictionary<string, string> Framework { get; }
 
-    /// <summary>The files that are loaded at the start.</summary>
-    internal IReadOnlyList<string> StartFiles { get; }
+    /// <summary>A text that changes with the app: all its names have fingerprints.</summary>
+    internal string Version => Fingerprint.Of(Runtime + Native + Start.ToJsonString() + string.Concat(Framework.Values));
+
+    /// <summary>The switches of the framework, which decide what the linker can leave out.</summary>
+    internal IReadOnlyDictionary<string, bool> Features { get; }
+
+    /// <summary>The program of the .NET SDK.</summary>
+    internal static string Dotnet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
     /// <summary>Whether <see cref="Find"/> has nothing to build.</summary>
     public static bool IsMade => SourceFolder() is not { } source || IsUpToDate(source);
@@ -76,7 +104,7 @@ public sealed class LiveApp
             problem = $"The pages cannot be run in the browser: what runs them is made beside its sources, which cannot be written ({error.Message.TrimEnd('.')}).";
             return null;
         }
-        return Read(Path.Combine(Output(source), "files"));
+        return new LiveApp(Output(source));
     }
 
     private static string Output(string source) => Path.Combine(source, "bin", "browser", "app");
@@ -129,13 +157,12 @@ public sealed class LiveApp
     {
         string published = Path.Combine(output, "published");
         if (Directory.Exists(output)) Directory.Delete(output, recursive: true);
-        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         string[] arguments =
         [
             "publish", "-c", "Release", "-p:Browser=true", "-p:EnforceCodeStyleInBuild=false", "-p:RunAnalyzers=false", "-o", published,
             "-v", "quiet", "-nologo", "-clp:ErrorsOnly;NoSummary",
         ];
-        var start = new ProcessStartInfo(dotnet, arguments) { WorkingDirectory = source };
+        var start = new ProcessStartInfo(Dotnet, arguments) { WorkingDirectory = source };
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         // "dotnet run" and test hosts set variables that must not affect this build.
@@ -151,6 +178,7 @@ public sealed class LiveApp
                 return Array.Find(lines, line => line.Contains("error", StringComparison.Ordinal))?.Split(" [")[0] ?? "dotnet publish failed";
             }
             Pack(Path.Combine(published, "wwwroot", "_framework"), Path.Combine(output, "files"));
+            Directory.Move(Path.Combine(published, "linking"), Path.Combine(output, "linking"));
             Directory.Delete(published, recursive: true);
             return null;
         }
@@ -185,17 +213,28 @@ public sealed class LiveApp
         }
         // The page checks no hashes: every name contains one, and all files come from the same origin.
         foreach (var entry in resources.Select(list => list.Value).OfType<JsonArray>().SelectMany(list => list).OfType<JsonObject>()) entry.Remove("hash");
+        // The worker gives the assemblies itself: all of these, or what the page's cells can reach.
+        var start = new JsonObject();
+        foreach (string list in new[] { "coreAssembly", "assembly" })
+        {
+            resources.Remove(list, out var entries);
+            start[list] = entries;
+        }
         script = script[..from] + settings.ToJsonString() + script[to..];
         string runtime = $"dotnet.{Fingerprint.Of(script)}.js";
         File.WriteAllText(Path.Combine(folder, runtime), script);
-        var start = resources.Select(list => list.Value).OfType<JsonArray>().SelectMany(list => list).Select(entry => (string)entry!["name"]!).ToList();
-        foreach (string name in start.Concat(later.Select(entry => (string)entry.Value!))) File.Copy(Path.Combine(framework, name), Path.Combine(folder, name));
+        var names = resources.Concat(start).Select(list => list.Value).OfType<JsonArray>().SelectMany(list => list).Select(entry => (string)entry!["name"]!);
+        foreach (string name in names.Concat(later.Select(entry => (string)entry.Value!))) File.Copy(Path.Combine(framework, name), Path.Combine(folder, name));
         foreach (string path in Directory.EnumerateFiles(folder, "*.wasm")) Compress(path);
+        var switches = settings["runtimeConfig"]!["runtimeOptions"]!["configProperties"]!.AsObject();
         File.WriteAllText(Path.Combine(folder, "files.json"), new JsonObject
         {
             ["runtime"] = runtime,
+            ["native"] = (string)resources["wasmNative"]![0]!["name"]!,
+            ["start"] = start,
             ["framework"] = later,
-            ["start"] = new JsonArray([.. start.Select(name => JsonValue.Create(name))]),
+            ["features"] = new JsonObject(switches.Where(entry => entry.Value!.GetValueKind() is JsonValueKind.True or JsonValueKind.False)
+                .Select(entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone()))),
         }.ToJsonString());
     }
 
@@ -204,15 +243,5 @@ public sealed class LiveApp
         using var packed = new GZipStream(File.Create(path + ".gz"), CompressionLevel.SmallestSize);
         using var file = File.OpenRead(path);
         file.CopyTo(packed);
-    }
-
-    private static LiveApp Read(string folder)
-    {
-        var files = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "files.json")))!;
-        return new LiveApp(
-            folder,
-            (string)files["runtime"]!,
-            files["framework"]!.AsObject().ToDictionary(entry => entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal),
-            [.. files["start"]!.AsArray().Select(name => (string)name!)]);
     }
 }

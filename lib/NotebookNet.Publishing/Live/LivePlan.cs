@@ -76,6 +76,10 @@ internal sealed partial class LivePlan
         return canRun ? plan : null;
     }
 
+    /// <summary>What the cells reach by calls alone; null if packages belong to it, which look for types and members by name.</summary>
+    public LiveRoots? Roots => packages.Names.Count > 0 ? null
+        : new LiveRoots([.. cells.Select(cell => cell.Image?.Assembly).OfType<byte[]>()], Needed.ToDictionary(name => name, name => references.Paths[name]));
+
     /// <summary>The compiled cells as a single file.</summary>
     public byte[] CellsFile() => CellFile.Write(
         [.. cells.Select(cell => cell.Image)],

@@ -21,6 +21,8 @@ internal sealed class LiveSite(LiveApp app)
     private static readonly string[] PageModules = [.. ScriptNames.Except(["worker.js", "fetching.js", "editor.js"]), "rules.js"];
 
     private readonly Dictionary<string, string> libraries = [];
+    private readonly Dictionary<string, LiveRoots> roots = [];
+    private readonly Dictionary<string, string> reachable = [];
     private readonly byte[] names = Encoding.UTF8.GetBytes(LiveNames.Json(app.Framework.Keys));
     private readonly Dictionary<string, string> scriptTexts = ScriptNames.ToDictionary(name => name, WebAssets.Own);
 
@@ -72,9 +74,47 @@ internal sealed class LiveSite(LiveApp app)
             ["compile"] = new JsonArray([.. files[false].Select(library => library.Key).Concat(plan.ForCompiler(app)).Select(part => JsonValue.Create(part))]),
             ["cells"] = cells,
             ["data"] = data,
+            ["reachable"] = Marker(source.PagePath),
         };
         return json.ToJsonString().Replace("<", "\\u003c", StringComparison.Ordinal);
     }
+
+    /// <summary>Adds a page that needs no more than what its cells reach, unless another page has another library of the same name.</summary>
+    public void Take(string page, LiveRoots code)
+    {
+        var known = roots.Values.SelectMany(other => other.Libraries).DistinctBy(library => library.Key).ToDictionary();
+        if (code.Libraries.All(library => known.GetValueOrDefault(library.Key, library.Value) == library.Value)) roots[page] = code;
+    }
+
+    /// <summary>Writes what the cells of all pages reach: the framework as one file, and the libraries.</summary>
+    /// <returns>The reason if that is not possible, and the pages fetch everything; otherwise null.</returns>
+    public string? WriteReachable(SiteFolder folder, CancellationToken cancellationToken)
+    {
+        if (roots.Count == 0) return null;
+        if (ReachableCode.Find(app, [.. roots.Values], out string problem, cancellationToken) is not { } assemblies) return problem;
+        var isLibrary = roots.Values.SelectMany(page => page.Libraries.Keys).ToHashSet();
+        var framework = assemblies.Where(assembly => !isLibrary.Contains(assembly.Key)).OrderBy(assembly => assembly.Key, StringComparer.Ordinal)
+            .Select(assembly => (assembly.Key, Bytes: File.ReadAllBytes(assembly.Value))).ToList();
+        byte[] bytes = [.. framework.SelectMany(assembly => assembly.Bytes)];
+        var file = new JsonObject
+        {
+            ["file"] = WritePacked(folder, "framework", "pack", bytes),
+            ["size"] = bytes.Length,
+            ["parts"] = new JsonArray([.. framework.Select(assembly => new JsonArray(assembly.Key, assembly.Bytes.Length))]),
+        };
+        foreach (var (page, code) in roots)
+        {
+            var pageLibraries = code.Libraries.Keys.Where(assemblies.ContainsKey)
+                .Select(name => new JsonArray(name, WritePacked(folder, name, "wasm", File.ReadAllBytes(assemblies[name]))));
+            reachable[page] = new JsonObject { ["framework"] = file.DeepClone(), ["assemblies"] = new JsonArray([.. pageLibraries]) }.ToJsonString();
+        }
+        return null;
+    }
+
+    /// <summary>Fills in what <see cref="WriteReachable"/> has written, where the plan of a page stands in its document.</summary>
+    public string Fill(string page, string html) => html.Replace($"\"{Marker(page)}\"", reachable.GetValueOrDefault(page, "null"), StringComparison.Ordinal);
+
+    private static string Marker(string page) => "reachable:" + Fingerprint.Of(page);
 
     private string Library(SiteFolder folder, string path)
     {
@@ -104,15 +144,18 @@ internal sealed class LiveSite(LiveApp app)
     {
         var framework = new JsonObject(app.Framework.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)JsonValue.Create(entry.Value))));
         var compiler = new JsonArray([.. LiveApp.Compiler.Where(app.Framework.ContainsKey).Select(name => JsonValue.Create(name))]);
-        var beginning = app.StartFiles.Where(name => name.EndsWith(".wasm", StringComparison.Ordinal))
-            .Select(name => (Name: name, new FileInfo(Path.Combine(app.Folder, name)).Length)).OrderByDescending(file => file.Length);
-        return "// The script that starts .NET, the files that it asks for at once with their sizes, and the assemblies that can be fetched later.\n"
+        return "// The script that starts .NET, the files that it starts with, and the assemblies that can be fetched later.\n"
             + $"export {{ dotnet }} from \"../{app.Runtime}\";\n"
-            + $"export const runtime = {JsonValue.Create(app.Runtime).ToJsonString()};\n"
-            + $"export const beginning = {new JsonArray([.. beginning.Select(file => new JsonArray(file.Name, file.Length))]).ToJsonString()};\n"
+            + $"export const version = {JsonValue.Create(app.Version).ToJsonString()};\n"
+            + $"export const native = {JsonValue.Create(app.Native).ToJsonString()};\n"
+            + $"export const nativeSize = {Size(app.Native)};\n"
+            + $"export const whole = {app.Start.ToJsonString()};\n"
+            + $"export const wholeSize = {app.Start.SelectMany(list => list.Value!.AsArray()).Sum(entry => Size((string)entry!["name"]!))};\n"
             + $"export const framework = {framework.ToJsonString()};\n"
             + $"export const compiler = {compiler.ToJsonString()};\n"
             + $"export const names = {JsonValue.Create(FileName("names", "json", names)).ToJsonString()};\n";
+
+        long Size(string name) => new FileInfo(Path.Combine(app.Folder, name)).Length;
     }
 
     private static string Rules() =>

@@ -21,6 +21,9 @@ public sealed class SiteBuilder(string output, SiteText site)
     /// <summary>The program that runs pages in the reader's browser; null for static pages.</summary>
     public LiveApp? Live { get; init; }
 
+    /// <summary>Whether live pages fetch only what their cells reach until somebody edits one, which takes some seconds to find out.</summary>
+    public bool ReducesFramework { get; init; } = true;
+
     /// <summary>
     /// Whether figures have pictures in the widths and colors of the pages, which takes a browser some time. A site that nobody looks at needs none.
     /// </summary>
@@ -70,6 +73,7 @@ public sealed class SiteBuilder(string output, SiteText site)
         var live = Live is null ? null : new LiveSite(Live);
         var pages = Render(folder, live, notebooks, paths, cancellationToken);
         var textPages = Render(folder, null, texts, paths, cancellationToken);
+        string? unreduced = ReducesFramework ? live?.WriteReachable(folder, cancellationToken) : null;
         var (opening, remainder) = site.Parts;
         string home = notebooks.Count > 0 ? notebooks[0].Folder : output;
         var index = PageRenderer.Render(NotebookSource.OfText(opening, "index.md", home), math, diagrams, paths, cancellationToken);
@@ -83,7 +87,8 @@ public sealed class SiteBuilder(string output, SiteText site)
         foreach (var page in pages.Concat(textPages))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            folder.Write(page.Path, Filled(PageDocument.Html(page, pages, textPages, text, math, IsAlone)));
+            string html = Filled(PageDocument.Html(page, pages, textPages, text, math, IsAlone));
+            folder.Write(page.Path, live?.Fill(page.Path, html) ?? html);
         }
         if (!IsAlone)
         {
@@ -102,7 +107,7 @@ public sealed class SiteBuilder(string output, SiteText site)
         live?.WriteShared(folder);
         folder.Close();
 
-        List<string> missing = [.. new[] { math.Missing, diagrams.Missing }.OfType<string>()];
+        List<string> missing = [.. new[] { math.Missing, diagrams.Missing, unreduced }.OfType<string>()];
         if (pages.SelectMany(page => page.Bundles).Any(bundle => WebAssets.Npm(bundle) is null))
             missing.Add($"{WebAssets.MissingPlotly} The pages have pictures instead of live figures.");
         missing.AddRange(pages.Concat(textPages).SelectMany(page => page.Problems));
@@ -151,6 +156,7 @@ public sealed class SiteBuilder(string output, SiteText site)
             string hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{names}\n{notebook.Origin}\n{notebook.Notebook.ToText()}")));
             if (!made.TryGetValue(notebook.Name, out var known) || known.Hash != hash || !known.IsCurrent || !known.Files.All(folder.Keep))
                 made[notebook.Name] = known = Make(folder, live, notebook, hash, paths, cancellationToken);
+            if (known.Roots is { } roots) live?.Take(known.Page.Path, roots);
             pages.Add(known.Page);
         }
         return pages;
@@ -169,7 +175,7 @@ public sealed class SiteBuilder(string output, SiteText site)
             if (plan is not null) page = page with { Live = live!.Write(folder, plan, notebook) };
         });
         var loaded = plan?.Assemblies.Values.ToDictionary(path => path, File.GetLastWriteTimeUtc) ?? [];
-        return new MadePage(hash, page with { Files = [] }, files, loaded);
+        return new MadePage(hash, page with { Files = [] }, files, loaded, plan?.Roots);
     }
 
     private void WriteAssets(SiteFolder folder, IReadOnlyList<Page> pages)
@@ -193,7 +199,9 @@ public sealed class SiteBuilder(string output, SiteText site)
     /// <param name="Page">The page, without its files.</param>
     /// <param name="Files">The files written for it, below the site's folder.</param>
     /// <param name="Loaded">The assemblies that it loads, with the times of their files.</param>
-    private sealed record MadePage(string Hash, Page Page, IReadOnlyList<string> Files, IReadOnlyDictionary<string, DateTime> Loaded)
+    /// <param name="Roots">What it runs, if that can be reduced to what its cells reach.</param>
+    private sealed record MadePage(
+        string Hash, Page Page, IReadOnlyList<string> Files, IReadOnlyDictionary<string, DateTime> Loaded, LiveRoots? Roots)
     {
         /// <summary>Whether the assemblies are unchanged.</summary>
         public bool IsCurrent => Loaded.All(assembly => File.GetLastWriteTimeUtc(assembly.Key) == assembly.Value);

@@ -153,6 +153,57 @@ public sealed class LivePageTests(LiveSite site)
     }
 
     [LiveFact]
+    public async Task What_draws_figures_in_space_comes_when_the_reader_is_near_one()
+    {
+        await using var open = await site.OpenAsync("04-circle-classifier.html", new() { ViewportSize = new() { Width = 390, Height = 844 } });
+
+        await open.SetAsync("epochs", "10");
+        await open.SettleAsync();
+
+        Assert.Contains(open.Requests, address => address.Contains("plotly-cartesian", StringComparison.Ordinal));
+        Assert.DoesNotContain(open.Requests, address => address.Contains("plotly-gl3d", StringComparison.Ordinal));
+        await open.Cell("figure-surface-3d").Locator("figure.plot").ScrollIntoViewIfNeededAsync();
+        await Expect(open.Cell("figure-surface-3d").Locator("figure.plot.drawn")).ToBeVisibleAsync();
+    }
+
+    [LiveFact]
+    public async Task Who_moves_sliders_gets_what_the_cells_reach_and_who_edits_gets_all()
+    {
+        await using var open = await site.OpenAsync("by-name.html");
+
+        await open.SetAsync("digits", "7");
+        await open.SettleAsync();
+
+        // Values are displayed by reflection, which calls none of their members by name.
+        await Expect(open.Outputs("members")).ToContainTextAsync("PercentGroupSeparator");
+        Assert.Contains(open.Requests, address => address.Contains("/framework.", StringComparison.Ordinal));
+        Assert.DoesNotContain(open.Requests, address => address.Contains("System.Private.CoreLib", StringComparison.Ordinal));
+
+        await open.EditAsync("members", "new StringBuilder().Insert(0, Math.BigMul(digits, 2)).ToString()");
+        await Expect(open.Outputs("members")).ToContainTextAsync("14");
+        Assert.Contains(open.Requests, address => address.Contains("System.Private.CoreLib", StringComparison.Ordinal));
+        Assert.Empty(open.Errors);
+    }
+
+    [LiveFact]
+    public async Task A_cell_that_looks_for_a_member_that_no_cell_calls_finds_it_after_all()
+    {
+        await using var open = await site.OpenAsync("by-name.html");
+
+        await open.SetAsync("factor", "5");
+        await open.SettleAsync();
+
+        await Expect(open.Outputs("by-name")).ToContainTextAsync("35");
+        await Expect(open.Outputs("after")).ToContainTextAsync("after 7 times 5");
+        Assert.Contains(open.Requests, address => address.Contains("/framework.", StringComparison.Ordinal));
+        Assert.Contains(open.Requests, address => address.Contains("System.Private.CoreLib", StringComparison.Ordinal));
+        Assert.Equal(0, await open.Page.Locator("[data-state=failed]").CountAsync());
+        await open.SetAsync("factor", "6");
+        await Expect(open.Outputs("by-name")).ToContainTextAsync("42");
+        Assert.Empty(open.Errors);
+    }
+
+    [LiveFact]
     public async Task A_mistake_is_marked_in_its_line_and_everything_stays()
     {
         var open = await site.ReuseAsync();

@@ -15,6 +15,16 @@ public sealed class NotebookPagesTests(LiveSite site)
     private const double Tolerance = 1e-9;
 
     [LiveFact]
+    public void Every_notebook_of_the_collection_is_reduced_to_what_its_cells_reach()
+    {
+        foreach (string name in LiveSite.Notebooks)
+        {
+            string page = File.ReadAllText(Path.Combine(site.Folder, Path.ChangeExtension(name, ".html")));
+            Assert.Contains("\"reachable\":{\"framework\":{\"file\":\"framework.", page, StringComparison.Ordinal);
+        }
+    }
+
+    [LiveFact]
     public Task Every_notebook_puts_out_in_a_browser_what_it_holds_cells_that_take_long_aside() => EachAsync(LiveSite.Notebooks, async name =>
     {
         var notebook = Load(name);

@@ -8,15 +8,12 @@ let first;
 export async function fetchFile(address, priority = "auto") {
   const type = "application/wasm";
   const kept = await (await store)?.match(address).catch(() => undefined);
-  if (kept) return unpack(kept, kept.headers.get("x-packed") === "gzip", type);
-  const [response, packed] = await download(address, priority);
+  if (kept) return new Response(await unpack(kept), { headers: { "content-type": type } });
+  const response = await download(address, priority);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  if (await store) {
-    const copy = new Response(response.clone().body, { headers: { "content-type": type, ...(packed ? { "x-packed": "gzip" } : {}) } });
-    // Storage that is full is no reason to stop.
-    (await store).put(address, copy).catch(() => {});
-  }
-  return unpack(response, packed, type);
+  // Storage that is full is no reason to stop.
+  (await store)?.put(address, new Response(response.clone().body)).catch(() => {});
+  return new Response(await unpack(response), { headers: { "content-type": type } });
 }
 
 /** A file's bytes. */
@@ -43,19 +40,36 @@ async function download(address, priority) {
   response.catch(() => {});
   first ??= response.then(({ headers }) => { isPacking = headers.has("content-encoding"); }).finally(() => { first = undefined; });
   await first;
-  if (isPacking) return [await response, false];
+  if (isPacking) return response;
   ending.abort();
   return downloadPacked(address, priority);
 }
 
 async function downloadPacked(address, priority) {
   const response = await fetch(address + ".gz", { priority });
-  if (!response.ok) return [await fetch(address), false];
-  // A server may say that what it sends is packed, and then the browser has unpacked it.
-  return [response, !response.headers.get("content-encoding")?.includes("gzip")];
+  return response.ok ? response : fetch(address);
 }
 
-function unpack(response, isPacked, type) {
-  const body = isPacked ? response.body.pipeThrough(new DecompressionStream("gzip")) : response.body;
-  return new Response(body, { headers: { "content-type": type } });
+/**
+ * The body of a response, unpacked. Its first bytes say whether it is packed: by headers, a server may have packed a packed file once more, or only say what
+ * it is, and then the browser has unpacked it.
+ */
+async function unpack({ body }) {
+  const reader = body.getReader();
+  let first = new Uint8Array();
+  while (first.length < 2) {
+    const { value, done } = await reader.read();
+    if (done) break;
+    first = first.length ? new Uint8Array([...first, ...value]) : value;
+  }
+  const whole = new ReadableStream({
+    start(controller) { if (first.length) controller.enqueue(first); },
+    async pull(controller) {
+      const { value, done } = await reader.read();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel(reason) { return reader.cancel(reason); },
+  });
+  return first[0] === 0x1f && first[1] === 0x8b ? whole.pipeThrough(new DecompressionStream("gzip")) : whole;
 }

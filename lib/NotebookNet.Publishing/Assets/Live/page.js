@@ -31,6 +31,7 @@ class LivePage {
   #arrived = 0;            // how much of .NET is here, from 0 to 1
   #watching = 0;
   #isStarted = false;
+  #isWhole = false;        // whether the worker has all of .NET, or is to have it, and not only what the published cells reach
   #isAssigned = true;      // whether the worker has the values of the controls
   #compiled = new Map();   // the sources that the worker has, where they are not the published ones
   #current = -1;
@@ -81,20 +82,41 @@ class LivePage {
       this.#compiled.clear();
       this.#isAssigned = false;
       this.#arrived = 0;
-      this.#starting = this.#client.ask("start", { ...this.#plan.start, root: this.#root, files: new URL(this.#plan.files, this.#root).href });
+      this.#isWhole ||= !this.#plan.start.reachable || this.#cells.some(cell => cell?.isChanged);
+      const reachable = this.#isWhole ? null : this.#plan.start.reachable;
+      this.#starting = this.#client.ask("start", { ...this.#plan.start, reachable, root: this.#root, files: new URL(this.#plan.files, this.#root).href });
       const starting = this.#starting;
       starting.then(() => {
         this.#isStarted = this.#starting === starting;
-        // The page's thread has nothing to do while the cells run: what draws their figures comes now, and not after them.
-        for (const index of this.#runtime.waiting) window.nbnetPrepareFigures?.(this.#cells[index]?.element);
-      }, () => { this.#starting = null; });
+        // The page's thread has nothing to do while the cells run: what draws the first of their figures comes now, and not after them. For those that need
+        // something else it comes when the reader is near one.
+        const elements = this.#runtime.waiting.map(index => this.#cells[index]?.element);
+        window.nbnetPrepareFigures?.(elements.find(element => element?.querySelector("figure.plot")));
+      }, () => { if (this.#starting === starting) this.#starting = null; });
     }
     return this.#starting;
+  }
+
+  /** Starts a worker that has all of .NET. One that has not makes way for it; what is to be run is run in the new one. */
+  #startWhole() {
+    if (!this.#isWhole) {
+      this.#isWhole = true;
+      this.#client.end("renewed");
+      this.#starting = null;
+      this.#isStarted = false;
+      this.#runtime.renew();
+    }
+    return this.#start();
   }
 
   async #run(index) {
     const cell = this.#cells[index];
     try {
+      // All is run again in the worker that can compile, this cell after those that it needs.
+      if (!this.#isWhole && this.#uncompiled(index).length) {
+        this.#startWhole().catch(() => {});
+        return true;
+      }
       if (!this.#isStarted) this.#sayStarting();
       await this.#start();
       if (!await this.#compileChanges(index)) return false;
@@ -106,6 +128,11 @@ class LivePage {
       cell?.mark([]);
       const isGood = await this.#client.ask("run", index);
       cell?.outputs.end();
+      // Whatever it failed of: code that looks for members by name may have missed one.
+      if (!isGood && !this.#isWhole) {
+        this.#startWhole().catch(() => {});
+        return true;
+      }
       if (cell?.outputs.isShown && this.#runtime.isNew(index)) {
         this.#news.add(index);
         cell.outputs.showValues(this.#words);
@@ -115,6 +142,7 @@ class LivePage {
       this.#exercises.hasRun(index);
       return isGood;
     } catch (error) {
+      if (error.message === "renewed") return true;
       if (error.message !== "stopped") this.#fail(error);
       return null;
     } finally {
@@ -122,13 +150,20 @@ class LivePage {
     }
   }
 
-  /** Gives the worker what the reader has written, in this cell and in those before it. */
-  async #compileChanges(last) {
-    for (const [index, cell] of this.#cells.entries()) {
-      if (index > last || !cell?.isEditable) continue;
+  /** The cells up to one whose text the worker does not have. */
+  #uncompiled(last) {
+    return this.#cells.flatMap((cell, index) => {
+      if (index > last || !cell?.isEditable) return [];
       const isUnknown = cell.isChanged || (index === last && this.#plan.cells[index].mistake);
       const known = this.#compiled.get(index) ?? (isUnknown ? null : cell.text);
-      if (known === cell.text) continue;
+      return known === cell.text ? [] : [index];
+    });
+  }
+
+  /** Gives the worker what the reader has written, in this cell and in those before it. */
+  async #compileChanges(last) {
+    for (const index of this.#uncompiled(last)) {
+      const cell = this.#cells[index];
       const text = cell.text;
       if (this.#compiled.size === 0) this.#say("Fetching the compiler …");
       const { isGood, diagnostics, flows } = await this.#client.ask("edit", index, text);
@@ -148,7 +183,7 @@ class LivePage {
   async #help(name, ...question) {
     if (this.#runtime.isWorking) return null;
     try {
-      await this.#start();
+      await (name === "complete" ? this.#startWhole() : this.#start());
       return await this.#client.ask(name, ...question);
     } catch {
       return null;
@@ -220,9 +255,9 @@ class LivePage {
       const isUnknown = cell.isChanged || this.#compiled.has(index) || this.#plan.cells[index].mistake;
       if (cell.isEditable && isUnknown && cell.text !== this.#compiled.get(index)) {
         cell.show("running");
-        if (!this.#isStarted) this.#sayStarting();
+        if (!this.#isStarted || !this.#isWhole) this.#sayStarting();
         try {
-          await this.#start();
+          await this.#startWhole();
           if (!await this.#compileChanges(index)) return;
         } catch (error) {
           cell.show("stale");
@@ -441,7 +476,7 @@ class LivePage {
     clearInterval(this.#watching);
     this.#watching = setInterval(() => {
       if (!this.#status.firstChild.textContent.startsWith("Starting …")) clearInterval(this.#watching);
-      else this.#say(this.#arrived < 1 ? `Starting … .NET is fetched, once, about 4 MB: ${Math.floor(100 * this.#arrived)} %` : "Starting …");
+      else this.#say(this.#arrived < 1 ? `Starting … .NET is fetched, once, about ${this.#isWhole ? 4 : 3} MB: ${Math.floor(100 * this.#arrived)} %` : "Starting …");
     }, 1000);
   }
 

@@ -68,6 +68,12 @@ export class Runtime {
     this.#isDone.fill(false);
   }
 
+  /** The worker is a new one, in which nothing has been run, while there is something to run: that, and what it needs. */
+  renew() {
+    this.#isDone.fill(false);
+    if (this.#work) this.#mark(this.waiting.filter(cell => this.#isNew[cell] || cell === this.#running), [...this.#asked]);
+  }
+
   #mark(first, asked) {
     const { changed, prepared } = this.#reach(first);
     for (const cell of prepared) this.#isNew[cell] &&= this.#isDirty[cell];
@@ -122,6 +128,7 @@ export class Runtime {
   }
 
   async #workOff() {
+    await null;   // who runs the first cell may renew the worker at once, and finds that there is work
     for (let next = this.#next(); next >= 0; next = this.#next()) {
       this.#running = next;
       this.#isOvertaken = false;

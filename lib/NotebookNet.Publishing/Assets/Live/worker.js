@@ -1,7 +1,7 @@
 // The worker: .NET, started with the files that the page names, and the page's questions to it. The page's own thread computes nothing.
 import { closeStore, fetchBytes, fetchFile, openStore } from "./fetching.js";
 // .NET must be there before the worker listens: loaded later, it never comes up.
-import { beginning, compiler, dotnet, framework, names, runtime } from "./framework.js";
+import { compiler, dotnet, framework, names, native, nativeSize, version, whole, wholeSize } from "./framework.js";
 
 let exports;
 let heap;        // gives the memory of WebAssembly
@@ -12,8 +12,8 @@ const asked = new Map();   // what the page was asked and has not answered
 let last = 0;
 let outputs = [];
 let timer;
-const size = beginning.reduce((sum, [, bytes]) => sum + bytes, 0);
-let arrived = 0;   // bytes of the runtime, out of size
+let size;          // bytes of the runtime and the framework
+let arrived = 0;   // bytes of them that are here
 let told = 0;      // percent
 
 /** What a cell could reach other pages with: what all pages of a server share, and workers, which may be under another policy than this one. */
@@ -41,22 +41,26 @@ addEventListener("message", async ({ data: { number, name, values } }) => {
 /** Starts the runtime and gives it all that a page's cells need. */
 async function start(given) {
   settings = given;
-  openStore(settings.files, runtime);
+  openStore(settings.files, version);
   const at = name => new URL(name, settings.files).href;
+  const parts = settings.reachable && reachable(at);
+  size = nativeSize + (settings.reachable?.framework.size ?? wholeSize);
   // All at once, the largest first: the runtime would ask for them one step after the other. It starts while the libraries still come.
-  const awaited = new Map(beginning.map(([name]) => [at(name), fetchFile(at(name)).then(counted)]));
-  const assemblies = settings.assemblies.map(([name, file]) => fetchBytes(at(file), "low").then(image => [name, image]));
+  const awaited = new Map([native, ...parts ? [] : [...whole.coreAssembly, ...whole.assembly].map(({ name }) => name)]
+    .map(name => [at(name), fetchFile(at(name)).then(counted)]));
+  const assemblies = (settings.reachable ?? settings).assemblies.map(([name, file]) => fetchBytes(at(file), "low").then(image => [name, image]));
   const files = settings.data.map(([path, address]) => fetchData(new URL(address, settings.root).href).then(content => [path, content]));
   const cells = fetchBytes(at(settings.cells), "low");
   // Whoever waits for these says so below; a failure before that is not lost.
-  for (const promise of [...awaited.values(), ...assemblies, ...files, cells]) promise.catch(() => {});
+  for (const promise of [...awaited.values(), ...parts?.values() ?? [], ...assemblies, ...files, cells]) promise.catch(() => {});
 
   const take = address => {
-    const file = awaited.get(address);
+    const file = parts?.get(address) ?? awaited.get(address);
     awaited.delete(address);
     return file ?? fetchFile(address);
   };
   const { Module, getAssemblyExports, getConfig, setModuleImports } = await dotnet
+    .withConfig({ resources: parts ? listed(settings.reachable.framework.parts) : whole })
     .withResourceLoader((type, _, address) => type === "dotnetjs" ? address : take(new URL(address, at("")).href))
     .create();
   heap = () => Module.HEAPU8.length;
@@ -67,7 +71,27 @@ async function start(given) {
   exports.AddCells(await cells);
   closeStore();
   confine();
-  return runtime;
+  return version;
+}
+
+/** The assemblies that are all that the page's cells reach, by the addresses at which the runtime expects them: parts of one file. */
+function reachable(at) {
+  const { file, parts } = settings.reachable.framework;
+  const bytes = fetchFile(at(file)).then(counted).then(response => response.arrayBuffer());
+  let end = 0;
+  return new Map(parts.map(([name, length]) => {
+    const from = end;
+    end += length;
+    return [at(`${name}.dll`), bytes.then(all => new Response(all.slice(from, from + length)))];
+  }));
+}
+
+/** The lists in which the runtime expects assemblies: those that it starts with, and the others. */
+function listed(parts) {
+  const core = whole.coreAssembly.map(({ virtualPath }) => virtualPath.replace(/\.wasm$/, ""));
+  const entries = parts.map(([name]) => ({ virtualPath: `${name}.dll`, name: `${name}.dll` }));
+  const isCore = ({ virtualPath }) => core.includes(virtualPath.replace(/\.dll$/, ""));
+  return { coreAssembly: entries.filter(isCore), assembly: entries.filter(entry => !isCore(entry)) };
 }
 
 /** A file of the runtime. The page is told how much of it has come: where that takes long, somebody waits for it. */
@@ -207,7 +231,8 @@ function fileOf(name) { return framework[name] ?? settings.later[name]; }
 // The runtime asks for an assembly while the code that needs it waits.
 function fetchAssembly(name) {
   const file = fileOf(name);
-  if (!file) return new Uint8Array();
+  // Nothing goes with a framework that was reduced: what it lacks, a page gets with a new worker.
+  if (!file || settings.reachable) return new Uint8Array();
   const request = new XMLHttpRequest();
   request.open("GET", new URL(file, settings.files).href, false);
   request.responseType = "arraybuffer";
