@@ -214,8 +214,17 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
 
     private sealed class MathInlineWriter(MathTypesetter math) : HtmlObjectRenderer<MathInline>
     {
-        protected override void Write(HtmlRenderer renderer, MathInline formula) =>
+        /// <summary>A browser would end a line between a formula and the comma after it.</summary>
+        private const char WordJoiner = '\u2060';
+
+        protected override void Write(HtmlRenderer renderer, MathInline formula)
+        {
+            if (formula.PreviousSibling is LiteralInline { Content.IsEmpty: false } before && before.Content.ToString()[^1] is '(' or '[' or '\u201c')
+                renderer.Write(WordJoiner);
             renderer.Write(math.Mark(formula.Content.ToString(), display: formula.DelimiterCount == 2));
+            if (formula.NextSibling is LiteralInline { Content.IsEmpty: false } after && after.Content.ToString()[0] is ',' or '.' or ';' or ':' or '?' or '!' or ')' or ']')
+                renderer.Write(WordJoiner);
+        }
     }
 
     private sealed class MathBlockWriter(MathTypesetter math) : HtmlObjectRenderer<MathBlock>
