@@ -15,7 +15,8 @@ internal static class CellLines
     /// <summary>The constant of that class that names the functions to which the fields belong, separated by <c>|</c>.</summary>
     public const string Functions = "Functions";
 
-    private static readonly ConcurrentDictionary<string, (string Path, Type? Lines, Func<string, IReadOnlyList<int>>? Elements)> Cells = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, (string Path, Type? Lines, Func<string, IReadOnlyList<int>>? Elements)> Cells =
+        new(StringComparer.Ordinal);
 
     private static readonly Dictionary<string, IReadOnlyList<int>> WrittenLines = new(StringComparer.Ordinal);
 

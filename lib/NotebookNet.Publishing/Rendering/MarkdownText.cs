@@ -219,12 +219,14 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
 
         protected override void Write(HtmlRenderer renderer, MathInline formula)
         {
-            if (formula.PreviousSibling is LiteralInline { Content.IsEmpty: false } before && before.Content.ToString()[^1] is '(' or '[' or '\u201c')
+            if (Text(formula.PreviousSibling) is [.., '(' or '['])
                 renderer.Write(WordJoiner);
             renderer.Write(math.Mark(formula.Content.ToString(), display: formula.DelimiterCount == 2));
-            if (formula.NextSibling is LiteralInline { Content.IsEmpty: false } after && after.Content.ToString()[0] is ',' or '.' or ';' or ':' or '?' or '!' or ')' or ']')
+            if (Text(formula.NextSibling) is [',' or '.' or ';' or ':' or '?' or '!' or ')' or ']', ..])
                 renderer.Write(WordJoiner);
         }
+
+        private static string Text(Inline? inline) => inline is LiteralInline literal ? literal.Content.ToString() : "";
     }
 
     private sealed class MathBlockWriter(MathTypesetter math) : HtmlObjectRenderer<MathBlock>

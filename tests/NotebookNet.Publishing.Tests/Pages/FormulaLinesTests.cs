@@ -63,7 +63,8 @@ public class FormulaLinesTests
     {
         const char Joiner = '\u2060';
         using var site = new TemporaryFolder();
-        await new SiteBuilder(site.Path, new SiteText("Test", "")).BuildAsync([TestSites.Of(TestSites.Markdown("($x$, not $y$ or $z$)")) with { Folder = site.Path }]);
+        var source = TestSites.Of(TestSites.Markdown("($x$, not $y$ or $z$)"));
+        await new SiteBuilder(site.Path, new SiteText("Test", "")).BuildAsync([source with { Folder = site.Path }]);
 
         string[] around = (await File.ReadAllTextAsync(Path.Combine(site.Path, "test.html"))).Split("<p>(")[1].Split(")</p>")[0].Split(", not ");
 
