@@ -20,7 +20,7 @@ internal static class Mistakes
             if (error.SymbolResult is OptionResult { Tokens.Count: 0, IdentifierToken.Value: var name, Option: var option })
                 yield return $"{name} expects {option.HelpName}, and nothing follows it.";
             else
-                yield return token is null ? error.Message : (error.Message.TrimEnd('.') + ". " + Suggestion(token, command)).TrimEnd();
+                yield return token is null ? Missing(error, command) : HasNo(token, command);
         }
         yield return $"Try `nbnet{Path(command)} --help`.";
     }
@@ -51,8 +51,19 @@ internal static class Mistakes
     public static void RefuseUnknownOptions(Command command, Argument<string[]> notebooks) => notebooks.Validators.Add(result =>
     {
         foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && !File.Exists(token.Value)))
-            result.AddError($"nbnet {command.Name} has no option {token.Value}. {Suggestion(token.Value, command)}".TrimEnd());
+            result.AddError(HasNo(token.Value, command));
     });
+
+    private static string HasNo(string token, Command command)
+    {
+        string what = token.StartsWith('-') ? "has no option" : command.Subcommands.Count > 0 ? "has no command" : "expects nothing more, got";
+        return $"nbnet{Path(command)} {what} {Printable.Name(token)}. {Suggestion(token, command)}".TrimEnd();
+    }
+
+    /// <summary>The parser's message, unless it is about an argument that nothing was given for.</summary>
+    private static string Missing(ParseError error, Command command) =>
+        error.SymbolResult is ArgumentResult { Tokens.Count: 0, Argument: var argument } && command.Arguments.Contains(argument)
+            ? $"nbnet{Path(command)} expects {argument.Name}, and nothing follows it." : error.Message;
 
     private static string Suggestion(string wrong, Command command)
     {

@@ -78,18 +78,27 @@ public static class CellError
             if (method is null || Machinery.Any(prefix => declaring.StartsWith(prefix, StringComparison.Ordinal)))
                 continue;
             string? file = frame.GetFileName() is { } path ? path.Split('/', '\\')[^1] : null;
-            int? line = frame.GetFileLineNumber() is var number and > 0 ? number : (int?)null;
             string name = Name(declaring, method.Name);
-            if (file is null) (file, line) = CellLines.Of(declaring, name);
-            else if (line is { } compiled) line = CellLines.Written(file, compiled);
+            IReadOnlyList<int> lines = [];
+            if (file is null) (file, lines) = CellLines.Of(declaring, name, error);
+            else if (frame.GetFileLineNumber() is var compiled and > 0) lines = [CellLines.Written(file, compiled)];
             var text = new StringBuilder(name);
             if (file is not null)
-                text.Append(text.Length == 0 ? "" : ", ").Append(file).Append(line is null ? "" : $", line {line}");
+                text.Append(text.Length == 0 ? "" : ", ").Append(file).Append(Words(lines));
             if (text.Length > 0)
-                frames.Add((text.ToString(), file, line));
+                frames.Add((text.ToString(), file, lines is [var line] ? line : null));
         }
         return frames;
     }
+
+    /// <summary>The lines one of which failed, as the end of a frame's text.</summary>
+    private static string Words(IReadOnlyList<int> lines) => lines switch
+    {
+        [] => "",
+        [var line] => $", line {line}",
+        { Count: <= 4 } => $", line {string.Join(", ", lines.SkipLast(1))} or {lines[^1]}",
+        _ => $", between line {lines[0]} and line {lines[^1]}",
+    };
 
     /// <summary>The name of a method as written in the cell, without what the compiler adds for cells, lambdas and async methods.</summary>
     private static string Name(string type, string method)

@@ -92,6 +92,7 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
         if (compiled.Image is null)
             return compiled.Error;
         var loaded = Load(compiled.Image);
+        CellLines.Add(compiled.Image.Type, cell, function => ElementAccess.Lines(compiled, function));
         await CellThread.Run(
             async () =>
             {

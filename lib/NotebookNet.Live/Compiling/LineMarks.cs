@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NotebookNet.Cells.Compiling;
 using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Live;
@@ -82,23 +83,11 @@ internal sealed class LineMarks
     /// <summary>The index of the function at a position. The code outside all functions counts as one.</summary>
     private int Number(SyntaxNode node, int firstLine)
     {
-        string name = string.Join('.', node.Ancestors().Reverse().Select(Name).Where(part => part.Length > 0));
+        string name = FunctionName.At(node);
         int number = functions.IndexOf(name);
         if (number >= 0) return number;
         functions.Add(name);
         firstLines.Add(firstLine);
         return functions.Count - 1;
     }
-
-    /// <summary>Its name in a stack trace. Lambdas and local functions count as part of their function.</summary>
-    private static string Name(SyntaxNode node) => node switch
-    {
-        TypeDeclarationSyntax type => type.Identifier.ValueText,
-        MethodDeclarationSyntax method => method.Identifier.ValueText,
-        ConstructorDeclarationSyntax => "ctor",
-        PropertyDeclarationSyntax { ExpressionBody: not null } property => $"get_{property.Identifier.ValueText}",
-        AccessorDeclarationSyntax { Parent.Parent: PropertyDeclarationSyntax property } accessor =>
-            $"{accessor.Keyword.ValueText}_{property.Identifier.ValueText}",
-        _ => "",
-    };
 }

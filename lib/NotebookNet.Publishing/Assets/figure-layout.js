@@ -57,9 +57,10 @@ window.nbnetLayout = (() => {
     if (layout.legend?.font) layout.legend.font = visible(layout.legend.font);
     // What stands on a ground of its own was chosen for it.
     for (const note of layout.annotations ?? []) if (!note.bgcolor && note.font) note.font = visible(note.font);
+    const colored = new Set(data.filter(trace => /contour|heatmap|image/.test(trace.type)).map(trace => trace.xaxis ?? "x"));
     for (const trace of data) {
       const onPaper = /text/.test(trace.mode ?? "") && !/markers/.test(trace.mode) || (trace.textposition && !/inside|middle center/.test(String(trace.textposition)));
-      if (onPaper && trace.textfont) trace.textfont = visible(trace.textfont);
+      if (onPaper && trace.textfont && !colored.has(trace.xaxis ?? "x")) trace.textfont = visible(trace.textfont);
     }
   }
 
@@ -72,6 +73,17 @@ window.nbnetLayout = (() => {
       const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
       if (!lines.at(-1) || pen.measureText(longer.replace(/<[^>]*>/g, "")).width <= width) lines[lines.length - 1] = longer;
       else lines.push(word);
+    }
+    return lines;
+  }
+
+  // As few lines as fit, none of them with a single word if it can be helped.
+  function folded(text, width, size) {
+    let lines = wrapped(text, width, size);
+    for (let room = width * 0.95; lines.length > 1 && room > width / 2; room *= 0.95) {
+      const even = wrapped(text, room, size);
+      if (even.length > lines.length) break;
+      lines = even;
     }
     return lines;
   }
@@ -111,7 +123,8 @@ window.nbnetLayout = (() => {
   // not fit is written smaller.
   function makeRoom(layout, data, width, height) {
     if (layout.legend.orientation !== "h" || !(layout.legend.y >= 1)) return;
-    const names = [...new Set(data.filter(trace => trace.name && trace.showlegend !== false).map(trace => trace.name))];
+    const isListed = trace => trace.showlegend ?? !/contour|heatmap|surface/.test(trace.type);
+    const names = [...new Set(data.filter(trace => trace.name && isListed(trace)).map(trace => trace.name))];
     // Long labels of axes take what they need from the plot's width.
     const grows = Object.entries(layout).some(([name, axis]) => /^[xy]axis\d*$/.test(name) && axis?.automargin);
     const room = (grows ? 0.8 : 1) * (width - (layout.margin?.l ?? 80) - (layout.margin?.r ?? 80));
@@ -123,7 +136,7 @@ window.nbnetLayout = (() => {
       if (widths.reduce((sum, entry) => sum + entry, 0) <= room) return 1;
       return Math.ceil(names.length / Math.max(1, Math.floor(room / Math.max(...widths))));
     };
-    const row = data.some(trace => trace.mode === "markers" && trace.name && trace.showlegend !== false) ? 28 : 19;
+    const row = data.some(trace => trace.mode === "markers" && trace.name && isListed(trace)) ? 28 : 19;
     const tall = size => rowsAt(size) * row + 11;
     let size = layout.legend.font.size;
     while (size > 9 && tall(size) > layout.legend.maxheight) size--;
@@ -146,18 +159,35 @@ window.nbnetLayout = (() => {
       const size = title.font?.size ?? Math.round(1.2 * layout.font.size);
       const [from, to] = axis.domain ?? [0, 1];
       const middle = bottom + (height - top - bottom) * (from + to) / 2;
-      let room = 2 * Math.min(middle, height - middle) - 8;
-      let lines = wrapped(title.text, room, size);
+      const lines = folded(title.text, 2 * Math.min(middle, height - middle) - 8, size);
       if (lines.length === title.text.split(/<br\s*\/?>/).length) continue;
-      // No line with a single word, if it can be helped.
-      for (let even = lines; even.length === lines.length; even = wrapped(title.text, room *= 0.95, size)) lines = even;
       axis.title = { ...title, text: lines.join("<br>") };
       if (!axis.automargin) widest = Math.max(widest, (lines.length - 1) * Math.round(1.3 * size));
     }
     layout.margin = { ...layout.margin, l: left + widest };
   }
 
+  // Plotly's own margins and legend would leave a figure that names none a third of a narrow page.
+  function tighten(layout) {
+    layout.margin ??= { l: 48, r: 16, t: layout.title ? 48 : 24, b: 48 };
+    for (const name of Object.keys(layout).filter(name => /^[xy]axis\d*$/.test(name))) layout[name] = { automargin: true, ...layout[name] };
+    if (!layout.legend?.orientation && layout.legend?.x === undefined)
+      layout.legend = { ...layout.legend, orientation: "h", x: 0, y: 1.02, yanchor: "bottom" };
+  }
+
+  // Numbers on the cells of a heatmap where none has the width for one are left out.
+  function clearCells(layout, data, width) {
+    const plot = width - (layout.margin.l ?? 80) - (layout.margin.r ?? 80);
+    for (const trace of data) {
+      if (trace.type !== "heatmap" || !trace.texttemplate) continue;
+      const [from, to] = layout[(trace.xaxis ?? "x").replace("x", "xaxis")]?.domain ?? [0, 1];
+      const columns = Math.max(...(trace.z ?? []).map(row => row.length));
+      if (plot * (to - from) / columns < 18) delete trace.texttemplate;
+    }
+  }
+
   function narrow(layout, data, width, height, before) {
+    tighten(layout);
     const edges = (layout.margin?.t ?? 100) + (layout.margin?.b ?? 80);
     stack(layout, height - edges, before - edges);
     layout.font = { ...layout.font, size: Math.min(layout.font?.size ?? 12, 12) };
@@ -167,7 +197,7 @@ window.nbnetLayout = (() => {
     if (title?.text) {
       const size = Math.min(title.font?.size ?? 14, 14);
       const before = title.text.split(/<br\s*\/?>/).length;
-      const lines = wrapped(title.text, width - 24, size);
+      const lines = folded(title.text, width - 24, size);
       layout.title = { ...title, text: lines.join("<br>"), font: { ...title.font, size } };
       layout.margin = { ...layout.margin, t: (layout.margin?.t ?? 40) + Math.max(0, lines.length - before) * Math.round(size * 1.3) };
     }
@@ -182,7 +212,17 @@ window.nbnetLayout = (() => {
     }
     // A horizontal color bar is placed in parts of the plot's height, which is less here: at the bottom edge it stays below the axis title.
     const bars = [...data.flatMap(trace => [trace.colorbar, trace.marker?.colorbar]), ...Object.entries(layout).filter(([name]) => /^coloraxis/.test(name)).map(([, axis]) => axis.colorbar)];
-    for (const bar of bars) if (bar?.orientation === "h") Object.assign(bar, { yref: "container", y: 44 / height, yanchor: "bottom", lenmode: "pixels", len: Math.min(bar.len ?? 240, width - 100) });
+    for (const bar of bars.filter(bar => bar?.orientation === "h")) {
+      Object.assign(bar, { yref: "container", y: 44 / height, ypad: 0, yanchor: "bottom", lenmode: "pixels", len: Math.min(bar.len ?? 240, width - 100) });
+      // Plotly would add the height of the axis's labels to a margin that has room for them.
+      for (const name of Object.keys(layout).filter(name => /^xaxis\d*$/.test(name))) layout[name] = { ...layout[name], automargin: false };
+    }
+    clearCells(layout, data, width);
+    // Labels of a room that fills a wide picture are beyond the edges of a narrow one.
+    for (const { camera } of Object.entries(layout).filter(([name]) => /^scene\d*$/.test(name)).map(([, scene]) => scene)) {
+      const nearer = 2.5 / Math.hypot(camera.eye.x, camera.eye.y, camera.eye.z);
+      if (nearer > 1) for (const side of ["x", "y", "z"]) camera.eye[side] *= nearer;
+    }
   }
 
   // Gives { data, layout } of their own, so that the figure stays as it is.

@@ -110,7 +110,8 @@ internal sealed class SiteFolder
                     folder = System.IO.Path.GetDirectoryName(folder)!;
                 }
             }
-            AtomicFile.Create(System.IO.Path.Combine(Path, Marker), Path, file => File.WriteAllLines(file, written.Order(StringComparer.Ordinal).Select(LineOf)));
+            string[] lines = [.. written.Order(StringComparer.Ordinal).Select(LineOf)];
+            AtomicFile.Create(System.IO.Path.Combine(Path, Marker), Path, file => File.WriteAllLines(file, lines));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -235,8 +235,19 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
 
     private sealed class MathInlineWriter(MathTypesetter math) : HtmlObjectRenderer<MathInline>
     {
-        protected override void Write(HtmlRenderer renderer, MathInline formula) =>
+        /// <summary>A browser would end a line between a formula and the comma after it.</summary>
+        private const char WordJoiner = '\u2060';
+
+        protected override void Write(HtmlRenderer renderer, MathInline formula)
+        {
+            if (Text(formula.PreviousSibling) is [.., '(' or '['])
+                renderer.Write(WordJoiner);
             renderer.Write(math.Mark(formula.Content.ToString(), display: formula.DelimiterCount == 2));
+            if (Text(formula.NextSibling) is [',' or '.' or ';' or ':' or '?' or '!' or ')' or ']', ..])
+                renderer.Write(WordJoiner);
+        }
+
+        private static string Text(Inline? inline) => inline is LiteralInline literal ? literal.Content.ToString() : "";
     }
 
     private sealed class MathBlockWriter(MathTypesetter math) : HtmlObjectRenderer<MathBlock>

@@ -32,7 +32,7 @@ internal static class RunStrip
         string clone = settings.Repository is null ? "In the folder of the project" : $"In a clone of {Link(settings.Repository, "the repository")}";
         string command = page.Command is not { } line ? "" : $"""
             <p>{clone}, with the .NET SDK 10 or later, and with numbers of your own:</p>
-            <div class="source"><pre tabindex="0" role="group" aria-label="Command line"><code>{HtmlText.Escape(line)}</code></pre></div>
+            <div class="source"><pre tabindex="0" role="group" aria-label="Command line"><code>{Words(line)}</code></pre></div>
 
             """;
         string license = settings.License is { } name ? $"<p>License: {HtmlText.Escape(name)}.</p>\n" : "";
@@ -41,6 +41,9 @@ internal static class RunStrip
             .Append($"</ul>\n{command}{license}</section>\n")
             .ToString();
     }
+
+    /// <summary>A command line that is broken between its words only: a browser would end a line after the hyphen of an option.</summary>
+    private static string Words(string line) => string.Join(' ', line.Split(' ').Select(word => $"<span>{HtmlText.Escape(word)}</span>"));
 
     private static string Link(string address, string words) => $"<a href=\"{HtmlText.Escape(address)}\">{words}</a>";
 }

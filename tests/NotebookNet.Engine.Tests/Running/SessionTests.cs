@@ -23,6 +23,31 @@ public sealed class SessionTests : IDisposable
         Assert.Equal(["System.DivideByZeroException: Attempted to divide by zero.", "   at Div, cell [1], line 2", "   at cell [2], line 3"], error.Traceback);
     }
 
+    [Fact]
+    public async Task An_index_outside_the_bounds_names_its_line_or_those_of_the_function_that_it_may_be_in()
+    {
+        await session.RunAsync("""
+            int[] b = [1, 2];
+            int Sum(int n)
+            {
+                int sum = b[0];
+                for (int i = 0; i < n; i++)
+                    sum += b[i];
+                return sum;
+            }
+            int Third() =>
+                new List<int> { 4 }[0] +
+                b[2];
+            """);
+        const string Message = "System.IndexOutOfRangeException: Index was outside the bounds of the array.";
+
+        var top = await session.ErrorAsync("var c = 3;\n\nb[c]");
+        Assert.Equal(3, top.Line);
+        Assert.Equal([Message, "   at cell [2], line 3"], top.Traceback);
+        Assert.Equal([Message, "   at Third, cell [1], line 11", "   at cell [3], line 2"], (await session.ErrorAsync("\nThird()")).Traceback);
+        Assert.Equal([Message, "   at Sum, cell [1], line 4 or 6", "   at cell [4], line 1"], (await session.ErrorAsync("Sum(3)")).Traceback);
+    }
+
     [Theory]
     [InlineData("throw new InvalidOperationException()", "Odd: (its Message throws InvalidOperationException)")]
     [InlineData("null!", "Odd: ")]

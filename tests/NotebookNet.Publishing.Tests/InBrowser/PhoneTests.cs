@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace NotebookNet.Publishing.Tests;
@@ -74,6 +75,51 @@ public class PhoneTests(BrowserSession session)
         string faults = string.Concat((await session.InspectOnPhoneAsync()).Select(page => page.Crowded));
 
         Assert.True(faults.Length == 0, faults);
+    }
+
+    [BrowserFact]
+    public async Task A_figure_by_anybody_has_the_width_of_the_phone_and_a_title_of_long_words_folds()
+    {
+        var plot = await LayoutAsync("""
+            { data: [{ type: "scatter", name: "one", y: [1, 2] }, { type: "scatter", name: "two", y: [2, 1] }],
+              layout: { xaxis: { title: { text: "x" } }, yaxis: { title: { text: "Donaudampfschifffahrtsgesellschaft Rechtsschutzversicherungsgesellschaften" } } } }
+            """);
+
+        Assert.Equal(2, plot.GetProperty("layout").GetProperty("yaxis").GetProperty("title").GetProperty("text").GetString()!.Split("<br>").Length);
+        Assert.Equal("h", plot.GetProperty("layout").GetProperty("legend").GetProperty("orientation").GetString());
+        var margin = plot.GetProperty("layout").GetProperty("margin");
+        Assert.InRange(margin.GetProperty("l").GetInt32() + margin.GetProperty("r").GetInt32(), 0, 110);
+    }
+
+    [BrowserFact]
+    public async Task Names_on_a_surface_keep_their_color_in_the_dark_and_others_become_lighter()
+    {
+        const string Names = "{ type: 'scatter', mode: 'text', x: [0], y: [0], text: ['Alice'], textfont: { color: '#2b2f36' } }";
+
+        string? on = TextColor(await LayoutAsync($"{{ data: [{{ type: 'contour', z: [[0, 1], [1, 0]] }}, {Names}] }}"), 1);
+        string? beside = TextColor(await LayoutAsync($"{{ data: [{Names}] }}"), 0);
+
+        Assert.Equal("#2b2f36", on);
+        Assert.NotEqual("#2b2f36", beside);
+
+        static string? TextColor(JsonElement plot, int trace) => plot.GetProperty("data")[trace].GetProperty("textfont").GetProperty("color").GetString();
+    }
+
+    [BrowserFact]
+    public async Task Numbers_on_the_cells_of_a_heatmap_are_left_out_where_they_could_not_be_read()
+    {
+        string Heatmap(int columns) => $"{{ data: [{{ type: 'heatmap', z: [Array({columns}).fill(0.25)], texttemplate: '%{{z}}' }}] }}";
+
+        Assert.True((await LayoutAsync(Heatmap(8))).GetProperty("data")[0].TryGetProperty("texttemplate", out _));
+        Assert.False((await LayoutAsync(Heatmap(20))).GetProperty("data")[0].TryGetProperty("texttemplate", out _));
+    }
+
+    /// <summary>What a page would draw of a figure on a dark phone.</summary>
+    /// <param name="figure">The figure, as JavaScript.</param>
+    private async Task<JsonElement> LayoutAsync(string figure)
+    {
+        await using var open = await session.OpenAsync("lesson.html", Phone(ColorScheme.Dark));
+        return await open.Page.EvaluateAsync<JsonElement>($"() => nbnetLayout({figure}, 350, 300)");
     }
 
     [BrowserFact]

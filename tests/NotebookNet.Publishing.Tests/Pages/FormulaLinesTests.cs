@@ -59,6 +59,21 @@ public class FormulaLinesTests
     }
 
     [Fact]
+    public async Task A_line_does_not_end_between_a_formula_and_the_punctuation_around_it()
+    {
+        const char Joiner = '\u2060';
+        using var site = new TemporaryFolder();
+        var source = TestSites.Of(TestSites.Markdown("($x$, not $y$ or $z$)"));
+        await new SiteBuilder(site.Path, new SiteText("Test", "")).BuildAsync([source with { Folder = site.Path }]);
+
+        string[] around = (await File.ReadAllTextAsync(Path.Combine(site.Path, "test.html"))).Split("<p>(")[1].Split(")</p>")[0].Split(", not ");
+
+        Assert.Equal((Joiner, Joiner), (around[0][0], around[0][^1]));
+        Assert.Equal(Joiner, around[1][^1]);
+        Assert.Equal(3, string.Concat(around).Count(letter => letter == Joiner));
+    }
+
+    [Fact]
     public async Task Code_of_no_sense_is_shown_as_code()
     {
         using var site = new TemporaryFolder();
