@@ -100,8 +100,30 @@ public sealed class BackpropagationClaims
         })];
         var hidden = Trained(1, 60_000).Forward(X).Activations[0];
         Prose.Says(Notebook, "found-after", @"the strongest has (−[\d.]+)\.", Enumerable.Range(0, 4).Select(k => Pearson(hidden.Column(k))).MaxBy(Math.Abs));
-        Prose.Says(Notebook, "found-after", @"goes from ([\d.]+) to ([\d.]+)\.", sums);
+        Prose.Says(Notebook, "found-after", @"goes from ([\d.]+) to ([\d.]+) \(", sums);
         Prose.Says(Notebook, "title", @"the correlation is ([\d.]+)\. Nobody", sums[1]);
+
+        // The output neuron alone, on the hidden columns of the start.
+        var start = Untrained(1, 3, 4, 1);
+        var columns = start.Forward(X).Activations[0];
+        var weights = start.Layers[1].Weights.Transpose();
+        for (int pass = 0; pass < 60_000; pass++)
+        {
+            var outputs = Sigmoid(columns * weights);
+            weights += columns.Transpose() * (Xor - outputs).PointwiseMultiply(Slope(outputs));
+        }
+        Prose.Says(Notebook, "found-after", @"with an untrained hidden layer, to ([\d.]+)\)", Pearson((columns * weights).Column(0)));
+    }
+
+    [Fact]
+    public void Training_strengthens_the_correlation_of_nearly_all_hidden_columns()
+    {
+        static double[] Strengths(Network net) => [.. net.Forward(X).Activations[0].EnumerateColumns()
+            .Select(column => Math.Abs(MathNet.Numerics.Statistics.Correlation.Pearson(column, Xor.Column(0))))];
+        int stronger = Enumerable.Range(0, 100).AsParallel()
+            .Sum(seed => Strengths(Trained(seed, 60_000)).Zip(Strengths(Untrained(seed, 3, 4, 1))).Count(pair => pair.First > pair.Second));
+        Prose.Says(Notebook, "found-after", @"and of (\d+) of (\d+), seeds 0 to 99\)", stronger, 400);
+        Assert.All(Strengths(Trained(1, 60_000)).Zip(Strengths(Untrained(1, 3, 4, 1))), pair => Assert.True(pair.First > pair.Second));
     }
 
     [Fact]
@@ -180,7 +202,8 @@ public sealed class BackpropagationClaims
         int Arrive(double rate, int passes, int seeds = 100) =>
             Enumerable.Range(0, seeds).AsParallel().Count(seed => MeanError(Trained(seed, passes, rate)) < 0.1);
         Assert.All(Hundred.Value, error => Assert.True(error < 0.1));
-        Assert.Equal(100, Arrive(10, 60_000));
+        double[] tenfold = [.. Enumerable.Range(0, 100).AsParallel().AsOrdered().Select(seed => MeanError(Trained(seed, 60_000, 10)))];
+        Assert.All(tenfold.Zip(Hundred.Value), pair => Assert.True(pair.First < pair.Second));
         Assert.Equal(0, Arrive(100, 60_000));
         Assert.Equal(0, Arrive(100, 600_000, seeds: 10));
     }
@@ -252,10 +275,15 @@ public sealed class BackpropagationClaims
 
         double[] wrong = [.. Enumerable.Range(0, 100).AsParallel().AsOrdered().Select(seed => WithTheWrongSlope(seed, 60_000))];
         int[] stuck = [.. Enumerable.Range(0, 100).Where(seed => wrong[seed] > 0.1)];
-        // How many exactly hangs on the last bit of exp: 87 and 4 here, 86 and 6 in NumPy.
-        double said = Prose.Number(Notebook, "derivative-after", @"so it is for more than (\d+) of");
-        Assert.InRange(wrong.Zip(Hundred.Value).Count(pair => pair.First < pair.Second), said, 90);
-        Assert.InRange(stuck.Length, 2, 8);
+        // How many exactly hangs on the last bit of exp: 87 and 4 here, 88 and 3 with outputs rounded to floats, 87 and 4 or 86 and 6 in NumPy.
+        double[] better = Prose.Numbers(Notebook, "derivative-after", @"so it is for (\d+) to (\d+) of the seeds 0 to 99\.");
+        double[] above = Prose.Numbers(Notebook, "derivative-after", @"(\d) to (\d) of the hundred are above 0\.1\.");
+        double[] rounded = [.. Enumerable.Range(0, 100).AsParallel().AsOrdered().Select(seed => WithTheWrongSlope(seed, 60_000, rounded: true))];
+        Assert.All([wrong, rounded], errors =>
+        {
+            Assert.InRange(errors.Zip(Hundred.Value).Count(pair => pair.First < pair.Second), better[0], better[1]);
+            Assert.InRange(errors.Count(error => error > 0.1), above[0], above[1]);
+        });
         double[] later = [.. stuck.AsParallel().AsOrdered().Select(seed => WithTheWrongSlope(seed, 600_000))];
         Assert.Equal(1, later.Count(error => error < 0.1));
         Assert.Equal(2, later.Zip(stuck, (error, seed) => error - wrong[seed]).Count(change => change > 0.1));

@@ -51,12 +51,12 @@ public sealed class DigitsClaims
     }
 
     [Fact]
-    public void The_test_loss_turns_at_epoch_51_and_nearly_doubles_while_no_fewer_digits_are_right()
+    public void The_test_loss_turns_at_epoch_51_and_rises_while_no_fewer_digits_are_right()
     {
         var history = Train(10 * 40, 0.003, out _);
         double[] test = [.. history.TestLoss];
         Assert.Equal(Prose.Number(Notebook, "longer-after", @"turns at epoch (\d+)"), Array.IndexOf(test, test.Min()));
-        Assert.InRange(test[^1] / test.Min(), 1.6, 2);
+        Prose.Says(Notebook, "longer-after", @"to ([\d.]+) times its lowest", test[^1] / test.Min());
         Assert.True(history.TestAccuracy[^1] >= history.TestAccuracy[40]);
         Assert.InRange(history.Loss[0] / history.Loss[40], 250, 350);      // "to a three-hundredth"
         Assert.InRange(test[0] / test[40], 35, 45);                        // "to a fortieth"
@@ -99,10 +99,11 @@ public sealed class DigitsClaims
         var descent = new NumPyRandom(0);
         Digits.Split(0.2, descent);
         var plain = new Network([64, 64, 10], "relu", "softmax").Initialize(descent);
-        new Trainer(plain, Loss.MeanCategoricalCrossEntropy, new GradientDescent(0.1)) { Epochs = 40, BatchSize = 32, ShuffleWith = descent, RecordEvery = 0 }
+        new Trainer(plain, Loss.MeanCategoricalCrossEntropy, new GradientDescent(0.5)) { Epochs = 40, BatchSize = 32, ShuffleWith = descent, RecordEvery = 0 }
             .Fit(train);
         Assert.InRange((plain.Layers[0].Weights - before).Column(farthest).L2Norm() / 8, 0, 0.01);
-        Assert.InRange(Metrics.Accuracy(plain.Predict(test.X), test.Y), Metrics.Accuracy(trained.Predict(test.X), test.Y), 1);
+        double Mean(Func<Optimizer> make) => Enumerable.Range(0, 10).AsParallel().Average(seed => TestAccuracy(seed, inFileOrder: false, optimizer: make()));
+        Assert.InRange(Mean(() => new GradientDescent(0.5)), Mean(() => new Adam(0.003)) - 0.002, 1);
     }
 
     [Fact]
@@ -120,22 +121,37 @@ public sealed class DigitsClaims
     }
 
     [Fact]
-    public void After_5_epochs_the_gap_between_the_splits_is_larger_and_later_epochs_help_more_in_file_order()
+    public void Each_fifth_of_the_file_is_harder_than_a_random_split_but_only_two_of_them_by_five_points()
     {
-        double Mean(bool inFileOrder, int epochs) => Enumerable.Range(0, 20).AsParallel().Average(seed => TestAccuracy(seed, inFileOrder, epochs: epochs));
-        double early = Mean(false, 5), earlyInOrder = Mean(true, 5), late = Mean(false, 40), lateInOrder = Mean(true, 40);
-        Assert.True(early - earlyInOrder > late - lateInOrder);
-        Assert.True(lateInOrder - earlyInOrder > late - early);
-        Assert.Contains("It is larger then", NotebookFile.Read(Notebook).Cell("early-after").Source);
+        double[] splits = [.. Enumerable.Range(0, 20).AsParallel().AsOrdered().Select(seed => 100 * TestAccuracy(seed, inFileOrder: false))];
+        double random = splits.Average();
+        double[] fifths = [.. Enumerable.Range(0, 5).Select(fifth =>
+        {
+            int[] rows = [.. Enumerable.Range(0, Digits.Count)], tested = rows[(fifth * rows.Length / 5)..((fifth + 1) * rows.Length / 5)];
+            var (others, test) = (Digits.Rows([.. rows.Except(tested)]), Digits.Rows(tested));
+            return 100 * Enumerable.Range(0, 8).AsParallel().Average(seed => TestAccuracy(new NumPyRandom(seed), others, test, [64], new Adam(0.003), 40));
+        })];
+        double[] said = Prose.Numbers(
+            Notebook, "fifths-after",
+            @"All five are below the (97\.0 %) of random .* But only (two) of them, the second and the last, lose (five) or (six) points; on average it is (three)\.");
+        Assert.Equal(said[0], splits[..10].Average(), 0.05);      // those of the notebook
+        Assert.All(fifths, right => Assert.True(right < random - 0.3));
+        double[] lost = [.. fifths.Select(right => Math.Round(random - right))];
+        Assert.Equal([false, true, false, false, true], lost.Select(points => points == said[2] || points == said[3]));
+        Assert.Equal(said[1], lost.Count(points => points > 3));
+        Assert.Equal(said[4], Math.Round(random - fifths.Average()));
+        Prose.Says(Notebook, "about-exercises", "on average (94 %) when they most likely are strangers", fifths.Average());
     }
 
     [Fact]
-    public async Task From_epoch_5_to_40_mistakes_fall_by_more_than_a_quarter_on_strangers_and_by_almost_a_half_on_known_writers()
+    public void Without_a_hidden_layer_the_training_is_slow_and_comes_level_with_sixteen_neurons()
     {
-        double[][] rows = [.. (await NotebookRuns.AsCommitted(Notebook)).Text("early").TrimEnd().Split('\n').TakeLast(2)
-            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Prose.Read).ToArray())];
-        Assert.InRange(1 - (100 - rows[1][2]) / (100 - rows[0][2]), 0.25, 0.33);
-        Assert.InRange(1 - (100 - rows[1][1]) / (100 - rows[0][1]), 0.4, 0.5);
+        double Mean(int[] sizes, int epochs) =>
+            100 * Enumerable.Range(0, 20).AsParallel().Average(seed => TestAccuracy(seed, inFileOrder: false, sizes, epochs: epochs));
+        double[] none = [Mean([], 40), Mean([], 400)];
+        Assert.InRange(none[1] - none[0], 0.7, 3);
+        Assert.InRange(none[1] - Mean([16], 400), -0.6, 0.6);
+        Assert.Contains("level with 16", NotebookFile.Read(Notebook).Cell("longer-none-after").Source);
     }
 
     [Fact]
@@ -175,12 +191,17 @@ public sealed class DigitsClaims
             .Fit(train);
     }
 
-    private static double TestAccuracy(int seed, bool inFileOrder, int[]? hidden = null, double rate = 0.003, int epochs = 40)
+    private static double TestAccuracy(int seed, bool inFileOrder, int[]? hidden = null, double rate = 0.003, int epochs = 40, Optimizer? optimizer = null)
     {
         var random = new NumPyRandom(seed);
         var (train, test) = inFileOrder ? Digits.Split(0.2) : Digits.Split(0.2, random);
-        var network = new Network([64, .. hidden ?? [64], 10], "relu", "softmax").Initialize(random);
-        new Trainer(network, Loss.MeanCategoricalCrossEntropy, new Adam(rate)) { Epochs = epochs, BatchSize = 32, ShuffleWith = random, RecordEvery = 0 }
+        return TestAccuracy(random, train, test, hidden ?? [64], optimizer ?? new Adam(rate), epochs);
+    }
+
+    private static double TestAccuracy(NumPyRandom random, DataSet train, DataSet test, int[] hidden, Optimizer optimizer, int epochs)
+    {
+        var network = new Network([64, .. hidden, 10], "relu", "softmax").Initialize(random);
+        new Trainer(network, Loss.MeanCategoricalCrossEntropy, optimizer) { Epochs = epochs, BatchSize = 32, ShuffleWith = random, RecordEvery = 0 }
             .Fit(train);
         return Metrics.Accuracy(network.Predict(test.X), test.Y);
     }
