@@ -8,7 +8,7 @@ namespace NotebookNet.Kernel;
 internal sealed class EngineSession : ICellSession
 {
     private readonly Task<(NotebookSession Session, HelpDesk Help)> started;
-    private ICellOutput? output;
+    private CellOutput? output;
     private bool warm;
 
     /// <summary>
@@ -35,10 +35,10 @@ internal sealed class EngineSession : ICellSession
 
     public KernelLanguage Language { get; }
 
-    public ErrorEvent? Execute(string code, int number, ICellOutput output, string? language)
+    public ErrorEvent? Execute(string code, int number, CellOutput output, string? language)
     {
         this.output = output;
-        var result = Session.ExecuteAsync(code, item => Pass(item, output), CellError.CellName(number), language).GetAwaiter().GetResult();
+        var result = Session.ExecuteAsync(code, output.Send, CellError.CellName(number), language).GetAwaiter().GetResult();
         WarmUpHelp();
         return result.Error;
     }
@@ -77,28 +77,6 @@ internal sealed class EngineSession : ICellSession
             // The default usings are the first submission of the chain.
             Session.Ready.GetAwaiter().GetResult();
             return started.GetAwaiter().GetResult().Help;
-        }
-    }
-
-    private static void Pass(OutputEvent item, ICellOutput output)
-    {
-        switch (item)
-        {
-            case StreamEvent stream:
-                output.Stream(stream.Name, stream.Text);
-                break;
-            case DisplayEvent { IsResult: true } result:
-                output.Result(result.Data);
-                break;
-            case DisplayEvent display:
-                output.Display(display.Data, display.DisplayId!, update: false);
-                break;
-            case ClearEvent clear:
-                output.Clear(clear.Wait);
-                break;
-            case UpdateEvent update:
-                output.Display(update.Data, update.DisplayId, update: true);
-                break;
         }
     }
 

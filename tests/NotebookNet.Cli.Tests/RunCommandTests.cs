@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NotebookNet.Cli.Tests.Support;
+using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Cli.Tests;
 
@@ -46,6 +47,19 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Errors_that_are_allowed_are_written_with_the_outputs_of_the_cells_after_them()
+    {
+        string path = folder.Write("a.ipynb", "throw new Exception(\"boom\");", "1 + 1");
+        var (exitCode, output, _) = await Nbnet.RunAsync(folder.Path, "run", "a.ipynb", "--allow-errors");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("FAIL  a.ipynb", output);
+        var cells = Notebook.Load(path).Cells;
+        Assert.Equal("boom", cells[0].Outputs[0].ErrorValue);
+        Assert.Equal("2", cells[1].Outputs[0].GetText("text/plain"));
+    }
+
+    [Fact]
     public async Task Other_values_go_elsewhere()
     {
         string path = folder.Write("a.ipynb", "tag:parameters\ndouble rate = 10; // [0.1 .. 30, log]", "rate * 2");
@@ -78,7 +92,7 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("-> out/a.ipynb", outputs[2]);
         Assert.Contains("-> out/a.3.ipynb", outputs[3]);
         Assert.Equal(["2", "4", "2"], new[] { "a", "a.2", "a.3" }
-            .Select(name => NotebookNet.Engine.Documents.Notebook.Load(folder.File($"out/{name}.ipynb")).Cells[^1].Outputs[0].GetText("text/plain")));
+            .Select(name => Notebook.Load(folder.File($"out/{name}.ipynb")).Cells[^1].Outputs[0].GetText("text/plain")));
 
         // A file can be named, as with papermill.
         Assert.Equal(0, (await Nbnet.RunAsync(folder.Path, "run", "a.ipynb", "-p", "rate=3", "-o", "new/three.ipynb")).ExitCode);

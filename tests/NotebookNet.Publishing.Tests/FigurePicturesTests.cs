@@ -74,6 +74,15 @@ public class FigurePicturesTests
     }
 
     [Fact]
+    public async Task A_figure_with_a_picture_is_drawn_again_on_request()
+    {
+        var notebook = NotebookWith(Output(Line, "A line.", "UElDVFVSRQ=="));
+
+        Assert.Null((await FigurePictures.AddAsync(notebook, browser: None)).Missing);
+        Assert.EndsWith("1 figure has no picture.", (await FigurePictures.AddAsync(notebook, browser: None, redraw: true)).Missing);
+    }
+
+    [Fact]
     public async Task A_browser_that_cannot_be_started_leaves_the_figures_and_says_so_in_one_line()
     {
         var notebook = NotebookWith(Output(Line, "A line."));

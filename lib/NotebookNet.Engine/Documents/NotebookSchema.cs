@@ -44,14 +44,13 @@ internal static partial class NotebookSchema
         {
             var language = Object(info, "metadata.language_info");
             Text(Member(language, "name", "metadata.language_info"), "metadata.language_info.name");
-            foreach (string? name in new[] { "file_extension", "mimetype", "pygments_lexer" })
+            foreach (string name in new[] { "file_extension", "mimetype", "pygments_lexer" })
                 Optional(language, name, "metadata.language_info", Text);
             if (language.TryGetPropertyValue("codemirror_mode", out var mode) && mode is not JsonObject)
                 Text(mode, "metadata.language_info.codemirror_mode");
         }
         Optional(metadata, "title", "metadata", Text);
-        if (metadata.TryGetPropertyValue("authors", out var authors))
-            List(authors, "metadata.authors");
+        Optional(metadata, "authors", "metadata", List);
         if (metadata.TryGetPropertyValue("orig_nbformat", out var before) && (before is null || Integer(before) is not >= 1))
             throw Wrong("metadata.orig_nbformat", "a whole number from 1", before);
     }
@@ -91,10 +90,9 @@ internal static partial class NotebookSchema
 
     private static void CheckCellMetadata(JsonObject metadata, string place, string type)
     {
-        if (metadata.TryGetPropertyValue("jupyter", out var jupyter))
-            Object(jupyter, $"{place}.jupyter");
-        if (metadata.TryGetPropertyValue("name", out var name) && Text(name, $"{place}.name").Split('\n')[0].Length == 0)
-            throw new NotebookFormatException($"has an empty name at {place}.name");
+        Optional(metadata, "jupyter", place, Object);
+        if (metadata.TryGetPropertyValue("name", out var name) && Text(name, $"{place}.name") is var called && (called.Length == 0 || called.Contains('\n')))
+            throw new NotebookFormatException($"has a name that is empty or holds a line break at {place}.name");
         if (metadata.TryGetPropertyValue("tags", out var tags))
         {
             var seen = new HashSet<string>();
@@ -198,7 +196,7 @@ internal static partial class NotebookSchema
             throw Wrong(place, "a string or a list of strings", node);
     }
 
-    private static void Optional(JsonObject members, string name, string place, Func<JsonNode?, string, string> check)
+    private static void Optional<T>(JsonObject members, string name, string place, Func<JsonNode?, string, T> check)
     {
         if (members.TryGetPropertyValue(name, out var value))
             check(value, $"{place}.{name}");
@@ -232,6 +230,6 @@ internal static partial class NotebookSchema
 
     private static string Shorten(string text) => ShortText.Of(text, 43);
 
-    [GeneratedRegex("^[a-zA-Z0-9_-]{1,64}$")]
+    [GeneratedRegex(@"^[a-zA-Z0-9_-]{1,64}\z")]
     private static partial Regex CellId();
 }

@@ -12,7 +12,7 @@ internal interface ICellSession : IDisposable
     /// <param name="output">Receives its outputs as they are written.</param>
     /// <param name="language">The language named in the request's metadata, or null.</param>
     /// <returns>The error that ended it, or null if it succeeded.</returns>
-    ErrorEvent? Execute(string code, int number, ICellOutput output, string? language);
+    ErrorEvent? Execute(string code, int number, CellOutput output, string? language);
 
     /// <summary>Evaluates an expression after a cell, without output and without changing the execution count.</summary>
     /// <returns>The value as a MIME bundle, or the error.</returns>

@@ -25,14 +25,7 @@ internal sealed class OutputRelay : IDisposable
         new Thread(PublishAll) { IsBackground = true, Name = "Jupyter outputs" }.Start();
     }
 
-    /// <summary>Adds text of a stream.</summary>
-    /// <param name="name"><c>stdout</c> or <c>stderr</c>.</param>
-    /// <param name="text">The text.</param>
-    /// <param name="parent">The header of the request that caused the message.</param>
-    public void Stream(string name, string text, byte[] parent) =>
-        Message("stream", new JsonObject { ["name"] = name, ["text"] = text }, parent, text.Length);
-
-    /// <summary>Adds any other output.</summary>
+    /// <summary>Adds an output.</summary>
     /// <param name="type">The <c>msg_type</c>.</param>
     /// <param name="content">Its content.</param>
     /// <param name="parent">The header of the request that caused the message.</param>

@@ -11,9 +11,9 @@ internal sealed class ScriptedSession : ICellSession
 
     public KernelLanguage Language => KernelLanguage.CSharp;
 
-    public ErrorEvent? Execute(string code, int number, ICellOutput output, string? language)
+    public ErrorEvent? Execute(string code, int number, CellOutput output, string? language)
     {
-        using var sink = new OutputSink(item => output.Stream(((StreamEvent)item).Name, ((StreamEvent)item).Text), long.MaxValue, () => "");
+        using var sink = new OutputSink(output.Send, long.MaxValue, () => "");
         interrupted.Reset();
         foreach (string line in code.Split('\n'))
         {
@@ -37,16 +37,16 @@ internal sealed class ScriptedSession : ICellSession
                     sink.Stream("stdout", string.Concat(Enumerable.Repeat("\U0001F600", int.Parse(rest) / 2)));
                     break;
                 case "show":
-                    output.Display(MimeBundles.Plain(rest), "id-" + rest, update: false);
+                    output.Send(new DisplayEvent(MimeBundles.Plain(rest), "id-" + rest, IsResult: false));
                     break;
                 case "update":
-                    output.Display(MimeBundles.Plain(rest), "id-1", update: true);
+                    output.Send(new UpdateEvent("id-1", MimeBundles.Plain(rest)));
                     break;
                 case "clear":
-                    output.Clear(wait: true);
+                    output.Send(new ClearEvent(Wait: true));
                     break;
                 case "value":
-                    output.Result(MimeBundles.Plain(rest));
+                    output.Send(new DisplayEvent(MimeBundles.Plain(rest), null, IsResult: true));
                     break;
                 case "ask":
                     sink.Stream("stdout", "hello " + output.ReadLine(rest, password: false, CancellationToken.None) + "\n");
