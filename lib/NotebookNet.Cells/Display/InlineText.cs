@@ -81,6 +81,14 @@ internal static class InlineText
             && declaring.GetCustomAttribute<CompilerGeneratedAttribute>() is null;
     }
 
+    /// <summary>The elements of memory, whose own words only count them unless they are characters; of any other value, the value.</summary>
+    public static object Elements(object value)
+    {
+        var type = value.GetType();
+        return type.IsGenericType && type.GetGenericTypeDefinition() is var memory && (memory == typeof(ReadOnlyMemory<>) || memory == typeof(Memory<>))
+            && type.GenericTypeArguments[0] != typeof(char) ? type.GetMethod("ToArray", Type.EmptyTypes)!.Invoke(value, null)! : value;
+    }
+
     private static int? Count(IEnumerable items)
     {
         if (items is ICollection collection)
@@ -98,7 +106,8 @@ internal static class InlineText
             builder.Append(word);
             return;
         }
-        var type = value!.GetType();
+        value = Elements(value!);
+        var type = value.GetType();
         if (value is Exception error)
         {
             builder.Append($"{type.Name}: {error.Message}");

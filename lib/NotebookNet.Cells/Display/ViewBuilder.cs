@@ -17,7 +17,8 @@ internal static class ViewBuilder
     {
         if (Scalar.Word(value) is { } word)
             return new TextView(word);
-        var type = value!.GetType();
+        value = InlineText.Elements(value!);
+        var type = value.GetType();
         return value switch
         {
             Exception error => new TextView(CellError.Describe(error)),

@@ -37,6 +37,14 @@ public class ValueTests
         Assert.Equal("2 x 3 matrix of double\n   1  2.5      3\n-400    5  1E-07", Text(new[,] { { 1, 2.5, 3 }, { -400, 5, 1e-7 } }));
     }
 
+    // As .NET Interactive shows it.
+    [Fact]
+    public void Memory_shows_its_elements()
+    {
+        Assert.Equal("[ 1, 2, 3 ]", Text(new ReadOnlyMemory<int>([1, 2, 3])));
+        Assert.Equal("text", Text("some text".AsMemory(5)));
+    }
+
     [Fact]
     public void A_great_matrix_is_cut_with_counts()
     {
