@@ -52,6 +52,8 @@ public sealed class CSharpCompiler
             optimizationLevel: OptimizationLevel.Release,
             allowUnsafe: true,
             concurrentBuild: settings.IsConcurrent,
+            // The same cell is the same file, and what was computed for it is found again.
+            deterministic: true,
             sourceReferenceResolver: settings.SourceResolver,
             metadataReferenceResolver: settings.ReferenceResolver,
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
