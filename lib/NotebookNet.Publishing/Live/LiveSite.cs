@@ -102,10 +102,11 @@ internal sealed class LiveSite(LiveApp app)
             ["size"] = bytes.Length,
             ["parts"] = new JsonArray([.. framework.Select(assembly => new JsonArray(assembly.Key, assembly.Bytes.Length))]),
         };
+        var libraryFiles = isLibrary.Where(assemblies.ContainsKey)
+            .ToDictionary(name => name, name => WritePacked(folder, name, "wasm", File.ReadAllBytes(assemblies[name])));
         foreach (var (page, code) in roots)
         {
-            var pageLibraries = code.Libraries.Keys.Where(assemblies.ContainsKey)
-                .Select(name => new JsonArray(name, WritePacked(folder, name, "wasm", File.ReadAllBytes(assemblies[name]))));
+            var pageLibraries = code.Libraries.Keys.Where(libraryFiles.ContainsKey).Select(name => new JsonArray(name, libraryFiles[name]));
             reachable[page] = new JsonObject { ["framework"] = file.DeepClone(), ["assemblies"] = new JsonArray([.. pageLibraries]) }.ToJsonString();
         }
         return null;
