@@ -1,18 +1,21 @@
-using System.Buffers.Binary;
+using System.Text;
 using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Live;
 
-/// <summary>The compiled cells of a notebook in a single file: the length of a JSON text, the text, then the assemblies.</summary>
+/// <summary>
+/// The compiled cells of a notebook in a single file. It is binary, and the compiler's part is not looked at: a page needs the first to start, and a JSON parser
+/// that runs for the first time costs a quarter of a second there.
+/// </summary>
 internal sealed class CellFile
 {
-    private CellFile(IReadOnlyList<CellImage?> images, string notebook) => (Images, Notebook) = (images, notebook);
+    private CellFile(IReadOnlyList<CellImage?> images, byte[] notebook) => (Images, Notebook) = (images, notebook);
 
     /// <summary>The cells in order; null for one with nothing to run.</summary>
     public IReadOnlyList<CellImage?> Images { get; }
 
-    /// <summary>The input of the compiler: JSON with <c>cells</c> (source and path of each) and <c>flow</c>.</summary>
-    public string Notebook { get; }
+    /// <summary>The input of the compiler: UTF-8 JSON with <c>cells</c> (source and path of each), <c>flow</c> and <c>packages</c>.</summary>
+    public byte[] Notebook { get; }
 
     /// <summary>Writes a file.</summary>
     /// <param name="images">The cells in order.</param>
@@ -20,41 +23,46 @@ internal sealed class CellFile
     /// <returns>The file.</returns>
     public static byte[] Write(IReadOnlyList<CellImage?> images, JsonObject notebook)
     {
-        var codes = new JsonArray([.. images.Select(image => image is null ? null : new JsonObject
+        using var file = new MemoryStream();
+        using (var writer = new BinaryWriter(file))
         {
-            ["name"] = image.Name,
-            ["type"] = image.Type,
-            ["method"] = image.Method,
-            ["path"] = image.Path,
-            ["value"] = image.HasValue,
-            ["depth"] = image.Depth,
-            ["length"] = image.Assembly.Length,
-        })]);
-        byte[] text = System.Text.Encoding.UTF8.GetBytes(new JsonObject { ["codes"] = codes, ["notebook"] = notebook }.ToJsonString());
-        byte[] length = new byte[4];
-        BinaryPrimitives.WriteInt32LittleEndian(length, text.Length);
-        return [.. length, .. text, .. images.SelectMany(image => image?.Assembly ?? [])];
+            Write(writer, Encoding.UTF8.GetBytes(notebook.ToJsonString()));
+            writer.Write(images.Count);
+            foreach (var image in images)
+            {
+                writer.Write(image is not null);
+                if (image is null) continue;
+                foreach (string text in new[] { image.Name, image.Type, image.Method, image.Path }) writer.Write(text);
+                writer.Write(image.HasValue);
+                writer.Write(image.Depth);
+                Write(writer, image.Assembly);
+            }
+        }
+        return file.ToArray();
     }
 
-    /// <summary>Parses the result of <see cref="Write"/>.</summary>
+    /// <summary>Parses the result of <see cref="Write(IReadOnlyList{CellImage}, JsonObject)"/>.</summary>
     public static CellFile Read(byte[] file)
     {
-        int at = 4 + BinaryPrimitives.ReadInt32LittleEndian(file);
-        var json = JsonNode.Parse(file.AsSpan(4, at - 4))!;
-        var images = new List<CellImage?>();
-        foreach (var code in json["codes"]!.AsArray())
+        using var reader = new BinaryReader(new MemoryStream(file));
+        byte[] notebook = ReadBytes(reader);
+        var images = new CellImage?[reader.ReadInt32()];
+        for (int cell = 0; cell < images.Length; cell++)
         {
-            if (code is null)
-            {
-                images.Add(null);
-                continue;
-            }
-            int length = (int)code["length"]!;
-            images.Add(new CellImage(
-                (string)code["name"]!, file[at..(at + length)], [], (string)code["type"]!, (string)code["method"]!, (string)code["path"]!,
-                (bool)code["value"]!, (int)code["depth"]!));
-            at += length;
+            if (!reader.ReadBoolean()) continue;
+            string name = reader.ReadString(), type = reader.ReadString(), method = reader.ReadString(), path = reader.ReadString();
+            bool hasValue = reader.ReadBoolean();
+            int depth = reader.ReadInt32();
+            images[cell] = new CellImage(name, ReadBytes(reader), [], type, method, path, hasValue, depth);
         }
-        return new CellFile(images, json["notebook"]!.ToJsonString());
+        return new CellFile(images, notebook);
     }
+
+    private static void Write(BinaryWriter writer, byte[] bytes)
+    {
+        writer.Write(bytes.Length);
+        writer.Write(bytes);
+    }
+
+    private static byte[] ReadBytes(BinaryReader reader) => reader.ReadBytes(reader.ReadInt32());
 }

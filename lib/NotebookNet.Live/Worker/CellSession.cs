@@ -62,14 +62,14 @@ internal sealed class CellSession
 
     /// <summary>Assigns new values to variables of a cell that has run.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="values">JSON: an object with typed values.</param>
-    public void Assign(int cell, string values)
+    /// <param name="values">The variables and their values as typed.</param>
+    public void Assign(int cell, IEnumerable<(string Name, string Text)> values)
     {
         if (!cells.TryGetValue(cell, out var loaded) || states.Of(loaded) is not { } state) return;
-        foreach (var (name, value) in JsonNode.Parse(values)!.AsObject())
+        foreach (var (name, text) in values)
         {
             var field = state.GetType().GetField(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
-            if (field is not null && VariableText.TryRead(field.FieldType, value!.GetValue<string>(), out object? read)) field.SetValue(state, read);
+            if (field is not null && VariableText.TryRead(field.FieldType, text, out object? value)) field.SetValue(state, value);
         }
     }
 

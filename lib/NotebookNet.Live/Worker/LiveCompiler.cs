@@ -35,9 +35,9 @@ internal sealed class LiveCompiler
 
     /// <summary>Creates a compiler for a notebook.</summary>
     /// <param name="session">The cells, in their published form.</param>
-    /// <param name="notebook">JSON: <c>cells</c> with source and path of each, and <c>flow</c>.</param>
+    /// <param name="notebook">The notebook, from <see cref="CellFile.Notebook"/>.</param>
     /// <param name="names">JSON of <see cref="FrameworkNames"/>.</param>
-    public static LiveCompiler Of(CellSession session, string notebook, string names)
+    public static LiveCompiler Of(CellSession session, byte[] notebook, string names)
     {
         session.Assemblies.LoadAll();
         var json = JsonNode.Parse(notebook)!;

@@ -10,7 +10,7 @@ namespace NotebookNet.Live;
 internal static partial class LiveWorker
 {
     private static readonly CellSession Session = new(Output, Fetch);
-    private static string notebook = "";
+    private static byte[] notebook = [];
 
     /// <summary>Whether cells can be edited. The linker sets it to false for pages whose cells run as published, and leaves the compiler out.</summary>
     [FeatureSwitchDefinition("NotebookNet.Live.HasCompiler")]
@@ -51,9 +51,10 @@ internal static partial class LiveWorker
 
     /// <summary>Assigns new values to variables of a cell that has run.</summary>
     /// <param name="cell">The cell with the parameters.</param>
-    /// <param name="values">JSON: an object with typed values.</param>
+    /// <param name="names">The variables.</param>
+    /// <param name="values">The typed value of each.</param>
     [JSExport]
-    internal static void Assign(int cell, string values) => Session.Assign(cell, values);
+    internal static void Assign(int cell, string[] names, string[] values) => Session.Assign(cell, names.Zip(values));
 
     /// <summary>Creates the compiler once it has been downloaded.</summary>
     /// <param name="names">JSON of <see cref="FrameworkNames"/>: the names in assemblies that are not loaded.</param>

@@ -126,7 +126,7 @@ function run(cell) {
   return exports.RunAsync(cell);
 }
 
-function assign(cell, values) { exports.Assign(cell, JSON.stringify(values)); }
+function assign(cell, values) { exports.Assign(cell, Object.keys(values), Object.values(values)); }
 
 /** Gives a cell another source. The compiler is fetched for the first one. */
 async function edit(cell, source) {
