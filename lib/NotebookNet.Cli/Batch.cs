@@ -86,30 +86,3 @@ internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int
         }
     }
 }
-
-/// <summary>A notebook ran, but the result is not acceptable.</summary>
-internal sealed class NotebookFailedException(string message) : Exception(message)
-{
-    /// <summary>Throws if a notebook was changed by another program while it ran.</summary>
-    /// <param name="path">The notebook.</param>
-    /// <param name="written">The file with the result: the notebook itself if it was not changed.</param>
-    public static void ThrowIfBeside(string path, string written)
-    {
-        if (written != path)
-            throw new NotebookFailedException($"{NotebookFiles.Display(path)} was changed while it ran and is left unchanged; the result is in {NotebookFiles.Display(written)}.");
-    }
-}
-
-/// <summary>Ctrl+C stopped the notebooks. The message tells which had finished.</summary>
-/// <param name="results">The results; null for a notebook that had not finished.</param>
-/// <param name="total">The number of notebooks.</param>
-internal sealed class BatchStoppedException(IEnumerable<NotebookResult?> results, int total)
-    : OperationCanceledException(Words([.. results.OfType<NotebookResult>()], total))
-{
-    private static string Words(List<NotebookResult> ended, int total)
-    {
-        if (total == 1) return "Interrupted.";
-        string names = ended.Count == 0 ? "" : $" ({string.Join(", ", ended.Select(result => Printable.Name(Path.GetFileName(result.File))))})";
-        return $"Interrupted. {ended.Count} of {total} notebooks had finished{names}; the others are unchanged.";
-    }
-}

@@ -72,7 +72,3 @@ public sealed class KernelInfo
     /// <inheritdoc/>
     public override string ToString() => $"{LocalName} ({Uri})";
 }
-
-/// <summary>A command that a kernel carries out.</summary>
-/// <param name="Name">Its name, such as <c>SubmitCode</c>.</param>
-public sealed record KernelCommandInfo(string Name);

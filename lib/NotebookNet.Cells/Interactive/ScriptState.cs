@@ -16,9 +16,3 @@ public sealed class ScriptState(CSharpKernel kernel)
     /// <summary>The variable of a name; null if no cell has declared it.</summary>
     public ScriptVariable? GetVariable(string name) => Variables.LastOrDefault(variable => variable.Name == name);
 }
-
-/// <summary>A variable of a cell.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Type">Its type.</param>
-/// <param name="Value">Its value when it was read.</param>
-public sealed record ScriptVariable(string Name, Type Type, object? Value);

@@ -70,6 +70,3 @@ internal sealed class StoppableRun
         && !type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
             .Any(field => field.FieldType == typeof(AsyncVoidMethodBuilder));
 }
-
-/// <summary>Ends a cell that was asked to stop.</summary>
-internal sealed class CellStoppedException() : OperationCanceledException("The cell was stopped.");

@@ -1,18 +1,5 @@
 namespace NotebookNet.Engine.Running;
 
-/// <summary>How the execution of a cell ended.</summary>
-public enum CellStatus
-{
-    /// <summary>It ran to its end.</summary>
-    Succeeded,
-
-    /// <summary>It did not compile, or it threw an exception.</summary>
-    Failed,
-
-    /// <summary>It was stopped.</summary>
-    Interrupted,
-}
-
 /// <summary>The result of a cell.</summary>
 /// <param name="Status">How it ended.</param>
 /// <param name="Error">The error that ended it (the event that was sent), or null if it succeeded.</param>

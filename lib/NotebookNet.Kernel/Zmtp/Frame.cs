@@ -47,20 +47,3 @@ internal readonly record struct Frame(FrameFlags Flags, byte[] Body)
         return wire[(header + body.Length)..];
     }
 }
-
-/// <summary>The flags byte of a frame.</summary>
-[Flags]
-internal enum FrameFlags : byte
-{
-    /// <summary>The last or only frame of a message, with a size of one byte.</summary>
-    None = 0,
-
-    /// <summary>A frame that is followed by another one of the same message.</summary>
-    More = 1,
-
-    /// <summary>A frame whose size takes eight bytes.</summary>
-    Long = 2,
-
-    /// <summary>A command, which is not part of a message.</summary>
-    Command = 4,
-}

@@ -2,24 +2,6 @@ using Markdig.Syntax;
 
 namespace NotebookNet.Publishing;
 
-/// <summary>The kind of a group of cells.</summary>
-internal enum CellGroupKind
-{
-    /// <summary>A single cell.</summary>
-    Single,
-
-    /// <summary>An exercise: the heading, the question, helper cells, and the cell to fill in.</summary>
-    Exercise,
-
-    /// <summary>The answer to a "Try it" prompt, folded as a whole.</summary>
-    Answer,
-}
-
-/// <summary>A cell of a group, or the part of a Markdown cell that belongs to the group.</summary>
-/// <param name="Cell">The cell.</param>
-/// <param name="Source">Its source, or a part of it; in Markdown, with formulas as normalized by <see cref="FormulaLines"/>.</param>
-internal readonly record struct CellPart(Cell Cell, string Source);
-
 /// <summary>A group of cells in a page.</summary>
 /// <param name="Kind">The kind of the group.</param>
 /// <param name="Parts">The cells from top to bottom.</param>

@@ -2,9 +2,6 @@ using System.Text;
 
 namespace NotebookNet;
 
-/// <summary>One line of values; <paramref name="Number"/> is where it begins in the file, from 1.</summary>
-internal readonly record struct CsvLine(int Number, string[] Values);
-
 /// <summary>Takes text apart into lines of values, with quotes as in RFC 4180.</summary>
 internal static class CsvLines
 {

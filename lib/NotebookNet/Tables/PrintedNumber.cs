@@ -29,6 +29,3 @@ internal sealed record PrintedNumber(string Text, double Value, int Decimals, bo
     /// <summary>Whether the value prints as this text.</summary>
     public bool Matches(double value) => double.IsFinite(value) && Like(value) == Like(Value);
 }
-
-/// <summary>A number with a given text, aligned as a number.</summary>
-internal sealed record Verbatim(string Text);

@@ -1,14 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using MathNet.Numerics.LinearAlgebra;
 
 namespace NotebookNet.Tests;
-
-/// <summary>A random network with data and a loss that fit it.</summary>
-internal sealed record TrainingCase(Network Network, Matrix<double> X, Matrix<double> Y, Loss Loss)
-{
-    public override string ToString() => $"{Network} ({string.Join(" ", Network.Layers)}), {X.RowCount} samples, {Loss}";
-}
 
 /// <summary>What the properties are checked with.</summary>
 internal static class Arbitrary

@@ -41,14 +41,3 @@ internal abstract class ActivationFunction
             new("Softmax depends on the pre-activations of all neurons of a layer; it has no value or slope for one alone. Give it the matrix of pre-activations.");
     }
 }
-
-/// <summary>A visitor of activations.</summary>
-internal interface IActivationVisitor<out TResult>
-{
-    /// <summary>For an activation that works on each neuron alone.</summary>
-    TResult Unit<TFunction>()
-        where TFunction : struct, IUnitFunction;
-
-    /// <summary>For <see cref="ActivationFunction.Softmax"/>.</summary>
-    TResult Softmax();
-}

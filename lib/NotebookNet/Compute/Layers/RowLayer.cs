@@ -96,11 +96,3 @@ internal sealed unsafe class RowLayer<TFunction>(LayerLayout layout, double* wei
             for (int s = 0; s < columns; s++) delta[s] *= TFunction.SlopeFromOutput(a[s]);
     }
 }
-
-/// <summary>A softmax layer.</summary>
-internal sealed unsafe class SoftmaxRowLayer(LayerLayout layout, double* weights, UnitRows outputs) : RowLayer(layout, weights, outputs)
-{
-    protected override void Activate(int columns) => RowSoftmax.Apply(Outputs.Data, Layer.Outputs, Outputs.Stride, columns);
-
-    protected override void MultiplyBySlope(int columns) => RowSoftmax.MultiplyBySlope(Outputs.Data, Deltas.Data, Layer.Outputs, Outputs.Stride, columns);
-}

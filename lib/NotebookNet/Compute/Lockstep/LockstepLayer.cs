@@ -37,21 +37,3 @@ internal abstract unsafe class LockstepLayer(LockstepPlace place)
     /// <param name="destination">Numbers like <see cref="Weights"/>, or the weights themselves.</param>
     public abstract void Backward(double* data, nint dataStride, LockstepLayer? before, bool byPreActivations, int samples, double* destination);
 }
-
-/// <summary>The shape of a layer of many networks and where its numbers lie.</summary>
-internal readonly unsafe struct LockstepPlace(LayerLayout layout, double* weights, double* outputs, double* deltas, nint stride)
-{
-    public readonly LayerLayout Layout = layout;
-
-    /// <inheritdoc cref="LockstepLayer.Weights"/>
-    public readonly double* Weights = weights;
-
-    /// <inheritdoc cref="LockstepLayer.Outputs"/>
-    public readonly double* Outputs = outputs;
-
-    /// <inheritdoc cref="LockstepLayer.Deltas"/>
-    public readonly double* Deltas = deltas;
-
-    /// <inheritdoc cref="LockstepLayer.Stride"/>
-    public readonly nint Stride = stride;
-}

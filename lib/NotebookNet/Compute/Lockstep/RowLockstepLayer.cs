@@ -145,11 +145,3 @@ internal sealed unsafe class RowLockstepLayer<TFunction>(LockstepPlace place, in
             for (int k = 0; k < length; k++) delta[k] *= TFunction.SlopeFromOutput(a[k]);
     }
 }
-
-/// <summary>A softmax layer.</summary>
-internal sealed unsafe class SoftmaxRowLockstepLayer(LockstepPlace place, int width) : RowLockstepLayer(place, width)
-{
-    protected override void Activate(int length) => RowSoftmax.Apply(Outputs, Layout.Outputs, Stride, length);
-
-    protected override void MultiplyBySlope(int length) => RowSoftmax.MultiplyBySlope(Outputs, Deltas, Layout.Outputs, Stride, length);
-}

@@ -30,11 +30,3 @@ internal abstract class LossFunction(Func<int, int, double> divisor)
         public override TResult Accept<TResult>(ILossVisitor<TResult> visitor) => visitor.Visit<TLoss>();
     }
 }
-
-/// <summary>A visitor of losses.</summary>
-internal interface ILossVisitor<out TResult>
-{
-    /// <summary>Creates the result for one of them.</summary>
-    TResult Visit<TLoss>()
-        where TLoss : struct, ILossFunction;
-}

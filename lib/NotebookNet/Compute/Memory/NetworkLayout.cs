@@ -28,12 +28,3 @@ internal sealed class NetworkLayout
     /// <summary>Whether another network has the same layers.</summary>
     public bool HasShapeOf(NetworkLayout other) => Layers.AsSpan().SequenceEqual(other.Layers);
 }
-
-/// <summary>One layer's part of a <see cref="NetworkLayout"/>.</summary>
-internal readonly record struct LayerLayout(int Inputs, int Outputs, ActivationFunction Activation, bool HasBiases, int WeightOffset = 0)
-{
-    /// <summary>Where the biases begin; meaningful only if there are any.</summary>
-    public int BiasOffset => WeightOffset + Inputs * Outputs;
-
-    public int ParameterCount => Inputs * Outputs + (HasBiases ? Outputs : 0);
-}

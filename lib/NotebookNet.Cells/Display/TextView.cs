@@ -1,0 +1,4 @@
+namespace NotebookNet.Cells.Display;
+
+/// <summary>A value as text of one or more lines.</summary>
+internal sealed record TextView(string Text) : View;

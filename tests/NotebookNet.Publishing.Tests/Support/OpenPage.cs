@@ -1,0 +1,53 @@
+using Microsoft.Playwright;
+
+namespace NotebookNet.Publishing.Tests;
+
+/// <summary>A page in a window of its own, with a record of what went wrong in it.</summary>
+public sealed class OpenPage : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+
+    private OpenPage(IBrowserContext context, IPage page) => (this.context, Page) = (context, page);
+
+    public IPage Page { get; }
+
+    /// <summary>What the page asked for beyond the disk.</summary>
+    public List<string> Requests { get; } = [];
+
+    /// <summary>The files that it asked for. Its own clock of resources does not know those from disk.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<string> Files { get; } = [];
+
+    /// <summary>Errors of its scripts, and files that it could not load.</summary>
+    public List<string> Errors { get; } = [];
+
+    public static async Task<OpenPage> OpenAsync(IBrowser browser, Uri address, BrowserNewContextOptions? options)
+    {
+        var context = await browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        context.SetDefaultTimeout(60_000);
+        var open = new OpenPage(context, await context.NewPageAsync());
+        open.Page.Request += (_, request) =>
+        {
+            string scheme = request.Url.Split(':')[0];
+            if (scheme == "file") open.Files.Enqueue(request.Url);
+            else if (scheme is not ("data" or "blob")) open.Requests.Add(request.Url);
+        };
+        open.Page.PageError += (_, error) => open.Errors.Add(error);
+        open.Page.RequestFailed += (_, request) => open.Errors.Add(request.Url);
+        await open.Page.GotoAsync(address.AbsoluteUri);
+        return open;
+    }
+
+    /// <summary>Scrolls through the page so that every figure is drawn, and waits for the last.</summary>
+    public async Task DrawFiguresAsync() => await Page.EvaluateAsync("""
+        async () => {
+          for (const figure of document.querySelectorAll("figure.plot")) {
+            figure.scrollIntoView({ block: "center", behavior: "instant" });
+            figure.querySelector(".explore")?.click();
+            const end = Date.now() + 60000;
+            while (!figure.classList.contains("drawn") && Date.now() < end) await new Promise(done => setTimeout(done, 50));
+          }
+        }
+        """);
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+}
