@@ -141,6 +141,8 @@ window.nbnetLayout = (() => {
     let size = layout.legend.font.size;
     while (size > 9 && tall(size) > layout.legend.maxheight) size--;
     layout.legend.font = { ...layout.legend.font, size };
+    // Half a row is worse than a third of the figure.
+    if (tall(size) <= height / 3) layout.legend.maxheight = Math.max(layout.legend.maxheight, tall(size));
     const titles = layout.title?.text ? layout.title.text.split("<br>").length * 19 + 10 : 4;
     const panels = (layout.annotations ?? []).some(note => String(note.yref).endsWith("domain")) ? 20 : 4;
     const top = Math.max(layout.margin?.t ?? 100, titles + Math.min(tall(size), layout.legend.maxheight) + panels);

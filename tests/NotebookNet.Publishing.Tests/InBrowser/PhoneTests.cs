@@ -92,6 +92,18 @@ public class PhoneTests(BrowserSession session)
     }
 
     [BrowserFact]
+    public async Task A_legend_of_long_names_is_not_cut_off_in_a_low_figure()
+    {
+        const string Bar = "{ type: 'bar', name: 'a name that fills a row of the legend', y: [1] }";
+
+        var legend = (await LayoutAsync($"{{ data: [{Bar}, {Bar.Replace("a n", "one n")}, {Bar.Replace("a n", "no n")}] }}", height: 240))
+            .GetProperty("layout").GetProperty("legend");
+
+        // Three rows of 19 pixels each, as Plotly draws them, and its padding.
+        Assert.InRange(legend.GetProperty("maxheight").GetDouble(), 3 * 19 + 11, 240 / 3.0);
+    }
+
+    [BrowserFact]
     public async Task Names_on_a_surface_keep_their_color_in_the_dark_and_others_become_lighter()
     {
         const string Names = "{ type: 'scatter', mode: 'text', x: [0], y: [0], text: ['Alice'], textfont: { color: '#2b2f36' } }";
@@ -116,10 +128,11 @@ public class PhoneTests(BrowserSession session)
 
     /// <summary>What a page would draw of a figure on a dark phone.</summary>
     /// <param name="figure">The figure, as JavaScript.</param>
-    private async Task<JsonElement> LayoutAsync(string figure)
+    /// <param name="height">Its height in pixels.</param>
+    private async Task<JsonElement> LayoutAsync(string figure, int height = 300)
     {
         await using var open = await session.OpenAsync("lesson.html", Phone(ColorScheme.Dark));
-        return await open.Page.EvaluateAsync<JsonElement>($"() => nbnetLayout({figure}, 350, 300)");
+        return await open.Page.EvaluateAsync<JsonElement>($"() => nbnetLayout({figure}, 350, {height})");
     }
 
     [BrowserFact]

@@ -115,6 +115,15 @@ public class PhoneTests
     }
 
     [Fact]
+    public void Names_of_points_are_placed_for_the_drawn_part_of_the_plane()
+    {
+        // In a plane that is larger than what the points take, Charlie's point is where a name above Frank's would stand.
+        var text = Plot.Scatter(
+            new double[,] { { -15, -6 }, { 17, 4 }, { 20, 2 } }, names: ["Diana", "Charlie", "Frank"], plane: new Plane(-20, 30, -9, 9)).Data[0]!["textposition"]!;
+        Assert.NotEqual("top center", text[2]!.GetValue<string>());
+    }
+
+    [Fact]
     public void Many_powers_of_ten_have_a_tick_for_every_second_one()
     {
         Assert.Equal(2, Number(Plot.Loss([1, 1e-12], log: true), "yaxis", "dtick"));

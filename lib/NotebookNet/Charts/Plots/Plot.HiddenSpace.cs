@@ -78,7 +78,7 @@ public static partial class Plot
         var data = new List<object>();
         if (weights is not null && LineThrough(weights, bias, plane) is { } ends)
             data.Add(Traces.Guide("undecided", [ends[0].X, ends[1].X], [ends[0].Y, ends[1].Y], Palette.Text, dash: "dash", showLegend: null));
-        data.AddRange(points.Traces(names[0], names[1], hollow: false, suffix: "", onSurface: false));
+        data.AddRange(points.Traces(plane, hollow: false, suffix: "", onSurface: false));
         return new Figure(data, Theme.Layout(Theme.PlaneHeight, title, plane.Axes, aspect: plane.Aspect), DescribeSpace(points, names, weights, bias));
     }
 

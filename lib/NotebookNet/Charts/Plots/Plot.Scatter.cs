@@ -19,7 +19,7 @@ public static partial class Plot
         var points = PointSet.Of(X.OfWidth(2, nameof(X)), y, classes).Named(names);
         plane ??= Plane.Around(X);
         return new Figure(
-            points.Traces(plane.XTitle, plane.YTitle, hollow: false, suffix: "", onSurface: false),
+            points.Traces(plane, hollow: false, suffix: "", onSurface: false),
             Theme.Layout(Theme.PlaneHeight, title, plane.Axes, legend: points.Names.Length > 1, aspect: plane.Aspect),
             $"{Phrase.Sentence(points.Describe("point"))} over {plane.Description}.");
     }

@@ -4,8 +4,8 @@ namespace NotebookNet.Charts;
 internal static class NamePlacement
 {
     // In pixels, on a phone: what fits there fits everywhere.
-    private const double Width = 290;
-    private const double Height = 240;
+    private const double Width = 260;
+    private const double Height = 180;
     private const double Letter = 7.5;
     private const double Line = 15;
     private const double Marker = 14;
@@ -15,12 +15,14 @@ internal static class NamePlacement
             ("bottom right", 1, -1), ("bottom left", -1, -1)];
 
     /// <summary>Plotly's text position for each point, in their order.</summary>
-    public static string[] Of(Samples points, string[] names)
+    /// <param name="points">The points.</param>
+    /// <param name="names">The name of each.</param>
+    /// <param name="plane">The drawn part of the plane.</param>
+    public static string[] Of(Samples points, string[] names, Plane plane)
     {
-        (double fromX, double toX) = Numeric.Padded(points.Column(0));
-        (double fromY, double toY) = Numeric.Padded(points.Column(1));
+        double across = plane.ToX - plane.FromX, up = plane.ToY - plane.FromY;
         Box[] markers = [.. Enumerable.Range(0, points.Count).Select(i =>
-            new Box((points[i, 0] - fromX) / (toX - fromX) * Width, (points[i, 1] - fromY) / (toY - fromY) * Height, Marker, Marker))];
+            new Box((points[i, 0] - plane.FromX) / across * Width, (points[i, 1] - plane.FromY) / up * Height, Marker, Marker))];
         var placed = new List<Box>();
         string[] sides = new string[points.Count];
         for (int i = 0; i < points.Count; i++)

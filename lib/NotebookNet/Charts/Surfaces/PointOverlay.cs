@@ -29,10 +29,10 @@ internal sealed record PointOverlay(PointSet Points, bool IsTest, bool HasTest)
     public static IEnumerable<string>? NamesOf(DataSet data) => data.RowNames.Count is > 0 and <= PointSet.MostNamed ? data.RowNames : null;
 
     /// <summary>One trace per class that has points.</summary>
-    /// <param name="plane">The plane, for the names of its axes.</param>
+    /// <param name="plane">The drawn part of the plane.</param>
     /// <param name="showNames">Whether names are written beside the points; where they are not, they are shown when pointed at.</param>
     public IEnumerable<object> Traces(Plane plane, bool showNames) =>
-        Points.Traces(plane.XTitle, plane.YTitle, hollow: IsTest, suffix: IsTest ? " (test)" : "", onSurface: true, showNames);
+        Points.Traces(plane, hollow: IsTest, suffix: IsTest ? " (test)" : "", onSurface: true, showNames);
 
     /// <summary>The number of points and, for two classes, the number on their own side.</summary>
     public string Describe(Func<double, double, double> output, double threshold) => Points.Values.Length == 2

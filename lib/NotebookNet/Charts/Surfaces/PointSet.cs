@@ -66,16 +66,15 @@ internal sealed record PointSet(Samples Points, int[] Classes, string[] Names, d
     }
 
     /// <summary>One trace per class that has points.</summary>
-    /// <param name="xTitle">The name of the first coordinate, for the hover text.</param>
-    /// <param name="yTitle">The name of the second.</param>
+    /// <param name="plane">The drawn part of the plane.</param>
     /// <param name="hollow">Whether the points are drawn as outlines, as test points are.</param>
     /// <param name="suffix">Added to the names of the classes in the legend.</param>
     /// <param name="onSurface">Whether a colored surface lies below, which asks for outlines that stand out from it.</param>
     /// <param name="showNames">Whether names are written beside the points; where they are not, they are shown when pointed at.</param>
-    public IEnumerable<object> Traces(string xTitle, string yTitle, bool hollow, string suffix, bool onSurface, bool showNames = true)
+    public IEnumerable<object> Traces(Plane plane, bool hollow, string suffix, bool onSurface, bool showNames = true)
     {
         bool written = PointNames is not null && showNames;
-        string[]? sides = written ? NamePlacement.Of(Points, PointNames!) : null;
+        string[]? sides = written ? NamePlacement.Of(Points, PointNames!, plane) : null;
         for (int index = 0; index < Values.Length; index++)
         {
             int[] members = Members(index);
@@ -103,7 +102,7 @@ internal sealed record PointSet(Samples Points, int[] Classes, string[] Names, d
                     opacity = 1,
                     line = new { color = hollow ? Palette.At(index) : onSurface ? "#ffffff" : "rgba(128,132,140,0.35)", width = hollow ? 2.2 : 1.2 },
                 },
-                hovertemplate = $"{(PointNames is null ? "" : "%{text}<br>")}{xTitle} %{{x:.4~g}}<br>{yTitle} %{{y:.4~g}}<extra>{name}</extra>",
+                hovertemplate = $"{(PointNames is null ? "" : "%{text}<br>")}{plane.XTitle} %{{x:.4~g}}<br>{plane.YTitle} %{{y:.4~g}}<extra>{name}</extra>",
             };
         }
     }
