@@ -215,7 +215,9 @@ window.nbnetLayout = (() => {
     // A horizontal color bar is placed in parts of the plot's height, which is less here: at the bottom edge it stays below the axis title.
     const bars = [...data.flatMap(trace => [trace.colorbar, trace.marker?.colorbar]), ...Object.entries(layout).filter(([name]) => /^coloraxis/.test(name)).map(([, axis]) => axis.colorbar)];
     for (const bar of bars.filter(bar => bar?.orientation === "h")) {
-      Object.assign(bar, { yref: "container", y: 44 / height, ypad: 0, yanchor: "bottom", lenmode: "pixels", len: Math.min(bar.len ?? 240, width - 100) });
+      // Below it are its numbers, above it what belongs to the axis. Plotly pushes an axis title that has no room up over the axis's numbers.
+      layout.margin = { ...layout.margin, b: Math.max(layout.margin.b ?? 80, 122) };
+      Object.assign(bar, { yref: "container", y: 32 / height, ypad: 0, yanchor: "bottom", lenmode: "pixels", len: Math.min(bar.len ?? 240, width - 100) });
       // Plotly would add the height of the axis's labels to a margin that has room for them.
       for (const name of Object.keys(layout).filter(name => /^xaxis\d*$/.test(name))) layout[name] = { ...layout[name], automargin: false };
     }

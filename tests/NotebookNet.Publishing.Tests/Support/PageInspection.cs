@@ -118,10 +118,13 @@ public sealed record PageInspection(string Name, long Weight, IReadOnlyList<stri
             const bars = [...boxes(".cbfills"), ...boxes(".cbtitle text"), ...boxes(".cbaxis text")];
             for (const box of [...titles, ...axes, ...bars]) if (box.left < frame.left - 1 || box.right > frame.right + 1) faults.push(`${name}: something is cut at the side`);
             for (const axis of axes) for (const bar of bars) if (!apart(axis, bar)) faults.push(`${name}: axis title on the color bar`);
+            for (const number of boxes(".xaxislayer-above text, .xaxislayer-below text"))
+              for (const axis of axes) if (!apart(axis, number)) faults.push(`${name}: axis title on the axis's numbers`);
             const paper = figure.querySelector(".live").getBoundingClientRect();
             for (const box of boxes(".ytitle, .y2title, .y3title, .y4title"))
               if (box.left < paper.left - 1 || box.top < paper.top - 1 || box.bottom > paper.bottom + 1)
                 faults.push(`${name}: the title of a vertical axis is cut`);
+            if (boxes(".legend .scrollbar").some(bar => bar.height > 0)) faults.push(`${name}: the legend is cut off`);
             for (const legend of boxes(".legend .bg")) {
               if (legend.height > Math.max(56, 0.25 * frame.height)) faults.push(`${name}: the legend takes ${Math.round(100 * legend.height / frame.height)} %`);
               for (const title of titles) if (!apart(title, legend)) faults.push(`${name}: title on the legend`);
