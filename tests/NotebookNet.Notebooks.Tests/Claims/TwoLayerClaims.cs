@@ -151,11 +151,15 @@ public sealed class TwoLayerClaims
         var run = await NotebookRuns.AsCommitted(Notebook);
         // NumPy's counts.
         Assert.Equal([["3", "200", "200"], ["10", "194", "199"], ["30", "0", "0"]], Rows(run.Text("bold"), 3));
-        Assert.Equal(200 - 194, Prose.Number(Notebook, "bold-after", @"with 10 all but (\w+), and all six are only slow"));
-        int patience = (int)Prose.Number(Notebook, "bold-after", @"the last arrives before epoch ([\d,]+)\.");
-        Assert.All(Enumerable.Range(0, 200), seed => Assert.True(Arrival(Untrained(seed).Fit(X, Y, 10, patience, Loss.SumSquaredError)) < patience));
+        // The loss leaps, and the last bit decides for seed 199: sums in another order leave it on 1, 1 and ½, even after 1,500,000 epochs with C.
+        double[] told = Prose.Numbers(Notebook, "bold-after", @"with 10 all but (\w+), and at least (\w+) of these are only slow\.");
+        Assert.Equal(200 - 194, told[0]);
+        int patient = Enumerable.Range(0, 200).Count(seed => Arrival(Untrained(seed).Fit(X, Y, 10, 20_000, Loss.SumSquaredError)) < 20_000);
+        Assert.InRange(patient, 194 + told[1], 200);
+        // None, or seed 65, as the last bit decides.
         double[] late = Sweep.Seeds(200, seed => Untrained(seed)).Fit(X, Y, 30, 150_000, Loss.SumSquaredError, recordEvery: 0).FinalLosses;
-        Assert.Equal(Prose.Number(Notebook, "bold-after", @"A hundred times brings (\w+) of the two hundred home"), late.Count(loss => loss < 0.1));
+        double most = Prose.Number(Notebook, "bold-after", @"A hundred times brings at most (\w+) of the two hundred home");
+        Assert.InRange(late.Count(loss => loss < 0.1), 0, most);
         Assert.Equal(["0.00", "0.50", "0.50", "0.50"], Rows(run.Text("bold-outputs"), 4).Select(row => row[^1]));
         var thrown = Untrained(2);
         thrown.Fit(X, Y, 30, 15_000, Loss.SumSquaredError);
