@@ -118,7 +118,8 @@ public sealed class BackpropagationClaims
         }
         // C: 0.830, 0.998, and 1.000 with all four answers right after six million.
         Prose.Says(
-            Notebook, "found-after", @"An untrained hidden layer gets there slowly: ([\d.]+) now, ([\d.]+) after ten times the epochs\.", After(60_000), After(540_000));
+            Notebook, "found-after", @"An untrained hidden layer gets there slowly: ([\d.]+) now, ([\d.]+) after ten times the epochs\.",
+            After(60_000), After(540_000));
     }
 
     [Fact]
@@ -168,7 +169,7 @@ public sealed class BackpropagationClaims
         })];
         Assert.Equal(epochs.Select(epoch => (double)epoch), rows.Select(row => Prose.Read(row[^1])));
         Assert.Equal(epochs.Order(), epochs);
-        Prose.Says(Notebook, "sure-after", @"at ½ .* needs (\d+) epochs, one that is ([\d.]+) % sure of the wrong answer ([\d,]+),", epochs[0],
+        Prose.Says(Notebook, "sure-after", @"from zeros needs (\d+) epochs, one that is ([\d.]+) % sure of the wrong answer ([\d,]+),", epochs[0],
             100 / (1 + Math.Exp(-5)), epochs[3]);
         Assert.InRange((double)epochs[3] / epochs[0], 190, 220);
     }
