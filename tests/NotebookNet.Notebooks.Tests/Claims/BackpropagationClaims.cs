@@ -100,19 +100,26 @@ public sealed class BackpropagationClaims
         })];
         var hidden = Trained(1, 60_000).Forward(X).Activations[0];
         Prose.Says(Notebook, "found-after", @"the strongest has (−[\d.]+)\.", Enumerable.Range(0, 4).Select(k => Pearson(hidden.Column(k))).MaxBy(Math.Abs));
-        Prose.Says(Notebook, "found-after", @"goes from ([\d.]+) to ([\d.]+) \(", sums);
+        Prose.Says(Notebook, "found-after", @"goes from ([\d.]+) to ([\d.]+)\. \(", sums);
         Prose.Says(Notebook, "title", @"the correlation is ([\d.]+)\. Nobody", sums[1]);
 
         // The output neuron alone, on the hidden columns of the start.
         var start = Untrained(1, 3, 4, 1);
         var columns = start.Forward(X).Activations[0];
         var weights = start.Layers[1].Weights.Transpose();
-        for (int pass = 0; pass < 60_000; pass++)
+        double After(int passes)
         {
-            var outputs = Sigmoid(columns * weights);
-            weights += columns.Transpose() * (Xor - outputs).PointwiseMultiply(Slope(outputs));
+            for (int pass = 0; pass < passes; pass++)
+            {
+                var outputs = Sigmoid(columns * weights);
+                weights += columns.Transpose() * (Xor - outputs).PointwiseMultiply(Slope(outputs));
+            }
+            return Pearson((columns * weights).Column(0));
         }
-        Prose.Says(Notebook, "found-after", @"with an untrained hidden layer, to ([\d.]+)\)", Pearson((columns * weights).Column(0)));
+        // C: 0.830, 0.998, and 1.000 with all four answers right after six million.
+        Prose.Says(
+            Notebook, "found-after", @"An untrained hidden layer gets there slowly: ([\d.]+) now, ([\d.]+) after ten times the epochs\.",
+            After(60_000), After(540_000));
     }
 
     [Fact]
@@ -162,7 +169,7 @@ public sealed class BackpropagationClaims
         })];
         Assert.Equal(epochs.Select(epoch => (double)epoch), rows.Select(row => Prose.Read(row[^1])));
         Assert.Equal(epochs.Order(), epochs);
-        Prose.Says(Notebook, "sure-after", @"at ½ .* needs (\d+) epochs, one that is ([\d.]+) % sure of the wrong answer ([\d,]+),", epochs[0],
+        Prose.Says(Notebook, "sure-after", @"from zeros needs (\d+) epochs, one that is ([\d.]+) % sure of the wrong answer ([\d,]+),", epochs[0],
             100 / (1 + Math.Exp(-5)), epochs[3]);
         Assert.InRange((double)epochs[3] / epochs[0], 190, 220);
     }

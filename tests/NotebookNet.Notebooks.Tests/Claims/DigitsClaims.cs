@@ -71,12 +71,28 @@ public sealed class DigitsClaims
     }
 
     [Fact]
-    public void A_tenth_of_the_rate_is_slow_and_after_400_epochs_as_good_and_ten_times_gains_nothing()
+    public void A_tenth_of_the_rate_is_slow_and_after_400_epochs_as_good()
     {
         double Mean(double rate, int epochs) => Enumerable.Range(0, 5).AsParallel().Average(seed => TestAccuracy(seed, false, [64], rate, epochs));
         Assert.InRange(Mean(0.0003, 400), Mean(0.003, 40) - 0.005, 1);
         Assert.InRange(Mean(0.0003, 40), 0.9, Mean(0.003, 40) - 0.01);
-        Assert.InRange(Mean(0.03, 40), Mean(0.003, 40) - 0.005, 1);
+    }
+
+    [Fact]
+    public void Ten_times_the_rate_is_ahead_at_first_and_later_has_a_larger_loss_and_reads_as_many_digits_right()
+    {
+        double[] said = Prose.Numbers(
+            Notebook, "after-rates", @"after (15) epochs it has gained nothing\. After (40) its test loss is larger for most of (16) splits, yet it reads as many");
+        TrainingHistory[] Splits(double rate) =>
+            [.. Enumerable.Range(0, (int)said[2]).AsParallel().AsOrdered().Select(seed => Train((int)said[1], rate, out _, seed))];
+        TrainingHistory[] ours = Splits(0.003), tenfold = Splits(0.03);
+        int Larger(int epoch) => tenfold.Zip(ours).Count(pair => pair.First.TestLossAt(epoch) > pair.Second.TestLossAt(epoch));
+        double More(int epoch) => tenfold.Average(run => run.TestAccuracy[epoch]) - ours.Average(run => run.TestAccuracy[epoch]);
+        // NumPy, with other starts: in 0, 10 and 12 of 16 splits; 0.033, -0.006 and 0.004.
+        Assert.True(Larger(2) <= 2 && More(2) > 0.01);
+        Assert.True(Larger((int)said[0]) >= 8 && More((int)said[0]) < 0.004);
+        Assert.InRange(Larger((int)said[1]), said[2] / 2 + 1, said[2]);
+        Assert.Equal(0, More((int)said[1]), 0.005);
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class FourStepsClaims
     }
 
     [Fact]
-    public void From_minus_10_the_cross_entropy_needs_27_epochs_at_most_and_the_squared_error_more_than_20000_at_any_rate()
+    public void From_minus_10_the_cross_entropy_needs_27_epochs_at_most_and_the_squared_error_is_slow_at_any_rate()
     {
         var petals = Petals();
         double[] Accuracy(Loss loss, int epochs, double rate = 0.5, double weight = -10)
@@ -73,11 +73,13 @@ public sealed class FourStepsClaims
             var neuron = new Network([2, 1]) { Parameters = [weight, weight, 0] };
             return [.. new Trainer(neuron, loss, new GradientDescent(rate)) { Epochs = epochs }.Fit(petals).Accuracy];
         }
-        double[] said = Prose.Numbers(Notebook, "any-rate-after", "in (20,000) epochs; the cross-entropy needs (27) at most");
-        Assert.Equal(said[1], Array.FindIndex(Accuracy(Loss.MeanBinaryCrossEntropy, 100), share => share >= 0.9));
-        // Ten times longer, it is still not there: slow as the logarithm.
-        Assert.All(Accuracy(Loss.MeanSquaredError, 10 * (int)said[0]), share => Assert.InRange(share, 0, 0.899));
-        Assert.All(Accuracy(Loss.MeanSquaredError, (int)said[0], 50), share => Assert.InRange(share, 0, 0.899));
+        int First(double[] accuracy) => Array.FindIndex(accuracy, share => share >= 0.9);
+        Prose.Says(
+            Notebook, "any-rate-after", @"From −10 even 50 needs ([\d,]+) epochs: slow, not stuck\. The cross-entropy needs (\d+) at most\.",
+            First(Accuracy(Loss.MeanSquaredError, 40_000, 50)), First(Accuracy(Loss.MeanBinaryCrossEntropy, 100)));
+        // NumPy, which takes many tiny steps as one: 213,000 epochs with 5, two million with 0.5.
+        Assert.InRange(First(Accuracy(Loss.MeanSquaredError, 250_000, 5)), 200_000, 225_000);
+        Assert.All(Accuracy(Loss.MeanSquaredError, 200_000), share => Assert.InRange(share, 0, 0.899));
         Assert.InRange(Array.FindIndex(Accuracy(Loss.MeanSquaredError, 100, 50, -5), share => share >= 0.9), 1, 14);
     }
 

@@ -95,17 +95,21 @@ public sealed class OptimizersClaims
     }
 
     [Fact]
-    public void ReLU_is_the_fastest_and_tanh_the_slowest_with_either_optimizer()
+    public void ReLU_is_the_fastest_and_tanh_slower_than_the_sigmoid_with_Adam_but_faster_with_descent_if_the_search_goes_on()
     {
         Assert.True(Fresh("ReLU, descent", () => new GradientDescent(20), "relu") < Fresh("descent", () => new GradientDescent(25)));
-        Assert.True(Fresh("descent", () => new GradientDescent(25)) < Fresh("tanh, descent", () => new GradientDescent(4), "tanh"));
+        // C: 190 against 335 over 200 starts; larger rates make the loss leap, so the last bits decide where a run goes, but not the median by much.
+        Assert.True(Fresh("tanh, descent", () => new GradientDescent(25), "tanh") < 0.75 * Fresh("descent", () => new GradientDescent(25)));
         Assert.True(Fresh("ReLU, Adam", () => new Adam(0.4), "relu") < Fresh("Adam", () => new Adam(0.5)));
         Assert.True(Fresh("Adam", () => new Adam(0.5)) < Fresh("tanh, Adam", () => new Adam(0.5), "tanh"));
         Assert.InRange(Fresh("ReLU, descent", () => new GradientDescent(20), "relu") / Fresh("Adam", () => new Adam(0.5)), 1, 1.5);
         double relu = Median(0, 20, () => new GradientDescent(20), "relu");
         Assert.All(new[] { 10, 16, 28, 40 }, rate => Assert.True(Median(0, 20, () => new GradientDescent(rate), "relu") > relu));
-        // Larger rates do not help tanh: it leaps to and fro.
-        Assert.All(new[] { 5, 6.3, 8, 10 }, rate => Assert.True(Median(0, 20, () => new GradientDescent(rate), "tanh") > 1000));
+        double stop = Prose.Number(Notebook, "after-activation-race", @"a search that stops at ([\d.]+) would call it the slowest");
+        Assert.All(new[] { 2.5, 3.2, 4, 5, 6.3, 8, 10, stop }, rate => Assert.True(Median(0, 20, () => new GradientDescent(rate), "tanh") > 1000));
+        double tanh = Median(0, 20, () => new GradientDescent(25), "tanh");
+        Assert.InRange(tanh, 151, 249);      // "about 200"
+        Assert.All(new[] { 16, 40 }, rate => Assert.True(Median(0, 20, () => new GradientDescent(rate), "tanh") > tanh));
     }
 
     [Fact]
@@ -138,12 +142,13 @@ public sealed class OptimizersClaims
     }
 
     [Fact]
-    public void In_a_valley_turned_by_30_degrees_RPROP_ends_far_above_momentum_and_after_300_steps_RMSProp_above_descent()
+    public void Turned_by_20_degrees_RPROP_wins_the_valley_and_by_30_it_ends_far_above_momentum_and_after_300_steps_RMSProp_above_descent()
     {
-        double turn = Prose.Number(Notebook, "after-walks", @"turn it by (30)°") * Math.PI / 180;
-        (double along, double across) = (Math.Cos(turn), Math.Sin(turn));
-
+        double[] turns = Prose.Numbers(Notebook, "after-walks", @"Turn it by (20)° and RPROP still wins; by (30)° it ends far above momentum\.");
+        (double across, double along) = Math.SinCos(turns[1] * Math.PI / 180);
         Assert.True(Lowest(Momentum) < 0.2 && Lowest(Rprop) > 0.5);
+        (across, along) = Math.SinCos(turns[0] * Math.PI / 180);
+        Assert.True(Lowest(Rprop) < 0.5 * Lowest(Nesterov) && Lowest(Nesterov) < Lowest(Momentum));      // NumPy: 0.0016, 0.012, 0.071, and Adam 0.072
         (along, across) = (1, 0);
         Assert.True(Lowest(Rprop) < 1e-6);
         Assert.True(Lowest(RMSProp) < Lowest(Descent));
@@ -175,6 +180,11 @@ public sealed class OptimizersClaims
         {
             double[] v = [0, 0];
             return (slope, k) => v[k] = 0.9 * v[k] - rate * slope;
+        }
+        Func<double, int, double> Nesterov(double rate)
+        {
+            double[] v = [0, 0];
+            return (slope, k) => 0.9 * (v[k] = 0.9 * v[k] - rate * slope) - rate * slope;
         }
         Func<double, int, double> Rprop(double rate)
         {

@@ -151,11 +151,15 @@ public sealed class TwoLayerClaims
         var run = await NotebookRuns.AsCommitted(Notebook);
         // NumPy's counts.
         Assert.Equal([["3", "200", "200"], ["10", "194", "199"], ["30", "0", "0"]], Rows(run.Text("bold"), 3));
-        Assert.Equal(200 - 194, Prose.Number(Notebook, "bold-after", @"with 10 all but (\w+), and all six are only slow"));
-        int patience = (int)Prose.Number(Notebook, "bold-after", @"the last arrives before epoch ([\d,]+)\.");
-        Assert.All(Enumerable.Range(0, 200), seed => Assert.True(Arrival(Untrained(seed).Fit(X, Y, 10, patience, Loss.SumSquaredError)) < patience));
+        // The loss leaps, and the last bit decides for seed 199: sums in another order leave it on 1, 1 and ½, even after 1,500,000 epochs with C.
+        double[] told = Prose.Numbers(Notebook, "bold-after", @"with 10 all but (\w+), and at least (\w+) of these are only slow\.");
+        Assert.Equal(200 - 194, told[0]);
+        int patient = Enumerable.Range(0, 200).Count(seed => Arrival(Untrained(seed).Fit(X, Y, 10, 20_000, Loss.SumSquaredError)) < 20_000);
+        Assert.InRange(patient, 194 + told[1], 200);
+        // None, or seed 65, as the last bit decides.
         double[] late = Sweep.Seeds(200, seed => Untrained(seed)).Fit(X, Y, 30, 150_000, Loss.SumSquaredError, recordEvery: 0).FinalLosses;
-        Assert.Equal(Prose.Number(Notebook, "bold-after", @"A hundred times brings (\w+) of the two hundred home"), late.Count(loss => loss < 0.1));
+        double most = Prose.Number(Notebook, "bold-after", @"A hundred times brings at most (\w+) of the two hundred home");
+        Assert.InRange(late.Count(loss => loss < 0.1), 0, most);
         Assert.Equal(["0.00", "0.50", "0.50", "0.50"], Rows(run.Text("bold-outputs"), 4).Select(row => row[^1]));
         var thrown = Untrained(2);
         thrown.Fit(X, Y, 30, 15_000, Loss.SumSquaredError);
@@ -187,10 +191,10 @@ public sealed class TwoLayerClaims
         // The reference calls stuck what is above 0.1 after the article's 1,500 epochs.
         var late = Thousand.Value.Index().Where(run => run.Item.History.FinalLoss > 0.1).Select(run => (double)run.Index);
         Assert.Equal(Loy["statistics_1000_seeds"]!["stuck"].Numbers(), late);
-        Prose.Says(Notebook, "many-after", @"seed (\d+)\.", late.Single());
+        Prose.Says(Notebook, "many-after", @"With 1, seed (\d+) does not\.", late.Single());
         Prose.Says(Notebook, "many-after", @"its loss is ([\d.]+):", Thousand.Value[67].History.FinalLoss);
         double fell = Thousand.Value[67].History.LossAt(1400) - Thousand.Value[67].History.FinalLoss;
-        Assert.InRange(fell, 0, Prose.Number(Notebook, "many-after", @"fell by less than ([\d.]+)\. Guess"));
+        Assert.InRange(fell, 0, Prose.Number(Notebook, "many-after", @"fell by less than ([\d.]+)\. What"));
         var answers = Thousand.Value[67].Net.Predict(X).Column(0);
         Assert.Equal(2, answers.Count(answer => Math.Abs(answer - 0.5) < 0.05));
         Assert.Equal(2, answers.Zip(Y.Column(0)).Count(pair => Math.Abs(pair.First - pair.Second) < 0.1));
@@ -200,6 +204,18 @@ public sealed class TwoLayerClaims
         Assert.InRange(patient.FinalLoss, 0, 0.002);
         double others = Prose.Number(Notebook, "stuck-after", @"were there within ([\d,]+)");
         Assert.All(Thousand.Value.Index().Where(run => run.Index != 67), run => Assert.InRange(Arrival(run.Item.History), 0, others));
+    }
+
+    [Fact]
+    public void Seed_3434_looks_the_same_and_is_stuck()
+    {
+        double[] said = Prose.Numbers(Notebook, "stuck-after", @"seed (\d+), at ([\d,]+) just the same, is still at ([\d.]+) after a million");
+        var net = Untrained((int)said[0]);
+        double early = net.Fit(X, Y, 1, (int)said[1], Loss.SumSquaredError).FinalLoss;
+        Assert.Equal(Thousand.Value[67].History.FinalLoss, early, 0.001);
+        // C: 0.500000 after ten million epochs. Of the seeds 0 to 9,999 all others are below 0.1 by then.
+        net.Fit(X, Y, 1, 1_000_000 - (int)said[1], Loss.SumSquaredError);
+        Assert.Equal(said[2], Loss.SumSquaredError.Value(net.Predict(X), Y), 0.001);
     }
 
     [Fact]
