@@ -15,7 +15,7 @@ public sealed class LeftoverTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "It is about sockets in that folder.");
         // The first cell makes what PowerShell has while it runs, which is a package that may be out of reach.
         folder.Write("a.ipynb",
-            "System.IO.File.WriteAllText(System.IO.Path.Combine(System.IO.Path.GetTempPath(), $\"CoreFxPipe_PSHost.DD80084F.{Environment.ProcessId}.None.dotnet\"), \"\");",
+            "System.IO.File.Create(System.IO.Path.GetTempPath() + $\"/CoreFxPipe_PSHost.DD80084F.{Environment.ProcessId}.None.dotnet\").Close();",
             "#!fsharp\n1 + 1");
         var (exitCode, output) = await Nbnet.ShellAsync(folder.Path, "export TMPDIR=\"$PWD/t\"; mkdir t\nnbnet run a.ipynb");
 

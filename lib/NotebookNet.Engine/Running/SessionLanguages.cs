@@ -95,12 +95,9 @@ internal sealed partial class SessionLanguages : IDisposable
         // .NET Interactive references it, for events of its kernel.
         if (code.Contains("System.Reactive", StringComparison.Ordinal) && Reactive().IsMatch(code))
             isNew |= packages.Add("System.Reactive", "6.0.1");
-        // So has it the compiler's scripts; in the version of the compiler here, or there would be two.
+        // So has it the compiler's scripts.
         if (Scripting().IsMatch(code))
-        {
-            isNew |= packages.Add(
-                "Microsoft.CodeAnalysis.CSharp.Scripting", typeof(Microsoft.CodeAnalysis.CSharp.CSharpCompilation).Assembly.GetName().Version!.ToString(3));
-        }
+            isNew |= packages.Add("Microsoft.CodeAnalysis.CSharp.Scripting", Packages.CompilerVersion);
         // Its helpers that have nothing to do with running cells come from its package.
         namesUtility |= code.Contains("Microsoft.DotNet.Interactive.Utility", StringComparison.Ordinal);
         if (namesUtility && !hasUtility && Utility().IsMatch(code))
