@@ -69,12 +69,14 @@ internal static class InlineText
     }
 
     /// <summary>Whether the type has a <c>ToString</c> that the compiler did not generate.</summary>
-    /// <returns>Whether <c>ToString</c> is worth showing.</returns>
+    /// <returns>Whether <c>ToString</c> is worth showing. That of a list at most repeats its items; many count them, and F#'s ends after three.</returns>
     public static bool HasOwnWords(Type type)
     {
-        // F#'s text of a list is cut after three items.
-        if (type.Namespace == "Microsoft.FSharp.Collections")
+        if (type.Namespace == "Microsoft.FSharp.Collections"
+            || type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)))
+        {
             return false;
+        }
         var declaring = type.GetMethod("ToString", Type.EmptyTypes)?.DeclaringType;
         return declaring is not null && declaring != typeof(object) && declaring != typeof(ValueType)
             && declaring.GetMethod("ToString", Type.EmptyTypes)!.GetCustomAttribute<CompilerGeneratedAttribute>() is null
@@ -131,6 +133,8 @@ internal static class InlineText
                 AppendList(builder, Enumerable.Range(0, tuple.Length).Select(i => tuple[i]), null, path, "(", ")");
             else if (value is IDictionary map)
                 AppendMap(builder, map, path);
+            else if (value is IDictionary<string, object?> named)
+                AppendMap(builder, new Dictionary<string, object?>(named), path);
             else if (value is IEnumerable items && !HasOwnWords(type))
                 AppendItems(builder, items, path);
             else if (HasOwnWords(type))

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Html;
 
 namespace Microsoft.DotNet.Interactive;
 
-/// <summary>Text with a MIME type, such as the result of <see cref="Kernel.HTML"/>.</summary>
+/// <summary>Text with a MIME type, such as that of <see cref="System.DisplayExtensions.DisplayAs"/>.</summary>
 public sealed record RichText(string MimeType, string Content) : IHtmlContent
 {
     /// <summary>The text without its MIME type.</summary>

@@ -30,9 +30,20 @@ internal static class ViewBuilder
             IDictionary map => Map(map.Count, Entries(map)),
             IEnumerable items when AsMap(items, type) is { } map => map,
             IEnumerable items when !InlineText.HasOwnWords(type) => Sequence(items),
+            // What a class of the notebook says of itself is no reason to hide its members; a drawing of several lines speaks for itself.
+            _ when InlineText.HasOwnWords(type) && IsOfCell(type) && InlineText.Members(type).Count > 0
+                && value.ToString() is { } words && !words.Contains('\n') => Members(value, words),
             _ when InlineText.HasOwnWords(type) || InlineText.Members(type).Count == 0 => new TextView(value.ToString() ?? ""),
             _ => Members(value, Scalar.TypeName(type) is var name && name == "anonymous" ? null : name),
         };
+    }
+
+    /// <summary>Whether a type is declared in a C# cell: inside the class to which the compiler makes the cell.</summary>
+    private static bool IsOfCell(Type type)
+    {
+        while (type.DeclaringType is { } outer)
+            type = outer;
+        return type.GetMethod("<Factory>") is not null;
     }
 
     /// <summary>A sequence of objects as a table: a row per object, a column per property.</summary>
@@ -57,6 +68,12 @@ internal static class ViewBuilder
             return new TextView("[ ]");
         if (taken.All(item => item is null || Scalar.IsScalar(item.GetType())))
             return new TextView($"[ {string.Join(", ", taken.Select(InlineText.Of))}{(rest is null ? "" : $" ... {rest}")} ]");
+        if (Named(taken) is { } columnNames)
+        {
+            return new TableView(null, ["index", .. columnNames],
+                [.. taken.Select((row, i) => (IReadOnlyList<string>)[InlineText.Of(i), .. ((IDictionary<string, object?>)row!).Values.Select(InlineText.Of)])],
+                Footer(rest), false);
+        }
         var type = taken.First(item => item is not null)!.GetType();
         bool uniform = taken.All(item => item?.GetType() == type);
         var columns = uniform && !typeof(IEnumerable).IsAssignableFrom(type) && !InlineText.HasOwnWords(type)
@@ -71,6 +88,13 @@ internal static class ViewBuilder
                 : [index, InlineText.Of(taken[i])]);
         }
         return new TableView(null, ["index", .. columns.Count > 0 ? columns.Select(member => member.Name) : ["value"]], rows, Footer(rest), false);
+    }
+
+    /// <summary>The names that rows have in common whose members are known only when they run, such as those of a query; null for other items.</summary>
+    private static List<string>? Named(List<object?> rows)
+    {
+        var names = (rows[0] as IDictionary<string, object?>)?.Keys.ToList();
+        return names is { Count: > 0 } && rows.All(row => row is IDictionary<string, object?> map && map.Keys.SequenceEqual(names)) ? names : null;
     }
 
     private static TableView Map(int count, IEnumerable<(object? Key, object? Value)> entries)
@@ -109,7 +133,7 @@ internal static class ViewBuilder
 
     /// <summary>
     /// Values of libraries that must not be referenced (a second copy would replace the notebook's), recognized by the name of their base type: matrices and
-    /// vectors of MathNet.Numerics, JSON of Newtonsoft, data frames of Microsoft.Data.Analysis.
+    /// vectors of MathNet.Numerics, JSON of Newtonsoft, data frames of Microsoft.Data.Analysis, previews of ML.NET.
     /// </summary>
     private static View? Foreign(object value)
     {
@@ -119,6 +143,8 @@ internal static class ViewBuilder
                 return new TextView(value.ToString() ?? "");
             if (type.FullName == "Microsoft.Data.Analysis.DataFrame")
                 return Frame(value);
+            if (type.FullName == "Microsoft.ML.Data.DataDebuggerPreview")
+                return Preview(value);
             if (type.FullName?.StartsWith("MathNet.Numerics.LinearAlgebra.Matrix`1", StringComparison.Ordinal) == true
                 && type.GetMethod("ToArray", Type.EmptyTypes)?.Invoke(value, null) is Array { Rank: 2 } array)
             {
@@ -139,9 +165,16 @@ internal static class ViewBuilder
         var rows = ((IEnumerable)Property(frame, "Rows")).Cast<IEnumerable>().Take(MaxRows).Select(row => row.Cast<object?>().ToArray()).ToList();
         long count = Convert.ToInt64(Property(Property(frame, "Rows"), "Count"), System.Globalization.CultureInfo.InvariantCulture);
         return OfRows(columns.Select(column => (string)Property(column, "Name")), count, row => rows[row]);
-
-        static object Property(object instance, string name) => instance.GetType().GetProperty(name)!.GetValue(instance)!;
     }
+
+    private static TableView Preview(object preview)
+    {
+        var columns = ((IEnumerable)Property(preview, "Schema")).Cast<object>().Select(column => (string)Property(column, "Name"));
+        var rows = ((IEnumerable)Property(preview, "RowView")).Cast<object>().Select(row => (KeyValuePair<string, object?>[])Property(row, "Values")).ToList();
+        return OfRows(columns, rows.Count, row => rows[row].Select(value => value.Value));
+    }
+
+    private static object Property(object instance, string name) => instance.GetType().GetProperty(name)!.GetValue(instance)!;
 
     /// <summary>The first rows of a table, each with its number.</summary>
     private static TableView OfRows(IEnumerable<string> columns, long count, Func<int, IEnumerable<object?>> row)

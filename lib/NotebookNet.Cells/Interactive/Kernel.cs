@@ -263,7 +263,7 @@ public abstract class Kernel : IDisposable
 
     /// <summary>HTML to display: <c>display(HTML("&lt;b&gt;bold&lt;/b&gt;"))</c>, or as the last expression of a cell.</summary>
     /// <returns>A value that is displayed as HTML.</returns>
-    public static IHtmlContent HTML(string content) => new RichText(MimeType.Html, content);
+    public static IHtmlContent HTML(string content) => new HtmlString(content);
 
     /// <summary>Runs JavaScript in the page that shows the notebook.</summary>
     public static void Javascript(string scriptContent) => display(new ScriptContent(scriptContent));

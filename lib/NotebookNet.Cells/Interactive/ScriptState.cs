@@ -9,6 +9,11 @@ public sealed class ScriptState(CSharpKernel kernel)
     /// <summary>The code of the last C# cell on top of those before it.</summary>
     public Script Script => new(kernel);
 
+    /// <summary>The value of the last C# cell that has ended; null if it has none.</summary>
+    public object? ReturnValue => LastValue;
+
+    internal static object? LastValue { get; set; }
+
     /// <summary>The variables in the order of their declaration.</summary>
     public ImmutableArray<ScriptVariable> Variables =>
         [.. Kernel.Host.Variables(kernel.Name).Select(variable => new ScriptVariable(variable.Name, variable.Type, variable.Value))];

@@ -97,7 +97,8 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
             async () =>
             {
                 // There, too: to display a value is to run code of the cell, such as its ToString, or the sequence that it is.
-                CellRunner.ShowResult(loaded, await loaded.RunAsync(states), sink);
+                ScriptState.LastValue = await loaded.RunAsync(states);
+                CellRunner.ShowResult(loaded, ScriptState.LastValue, sink);
                 return null;
             },
             cancellation);

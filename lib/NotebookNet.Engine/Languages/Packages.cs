@@ -18,6 +18,9 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
     // A package's targets would be part of the generated project, and run with it.
     private const string NothingToRun = " ExcludeAssets=\"build;buildMultitargeting;buildTransitive;analyzers;contentFiles\"";
 
+    /// <summary>The version of the compiler's packages, whatever a notebook names: the compiler is in this process, and there can be only one.</summary>
+    public static string CompilerVersion { get; } = typeof(Microsoft.CodeAnalysis.CSharp.CSharpCompilation).Assembly.GetName().Version!.ToString(3);
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Dictionary<string, string> versions = new(StringComparer.OrdinalIgnoreCase);
@@ -34,7 +37,7 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
         string rest = Directive().Replace(code, match =>
         {
             string id = match.Groups["id"].Value.Trim();
-            string version = match.Groups["version"] is { Success: true } given ? given.Value.Trim() : "*";
+            string version = Compiler().IsMatch(id) ? CompilerVersion : match.Groups["version"] is { Success: true } given ? given.Value.Trim() : "*";
             if (match.Groups["kind"].Value == "i")
             {
                 sources.Add(id);
@@ -174,4 +177,7 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
         """^[ \t]*#(?<kind>[ri])[ \t]+(?:@?"nuget:(?<id>[^",\n]+)(?:,\s*(?<version>[\[(][^"\n\])]*[\])]|[^",\n]+))?[^"\n]*"[ \t]*;?|nuget:[ \t]*(?<id>[^",\s]+)(?:[ \t]*,[ \t]*(?<version>[^",\s]+))?[ \t]*$)""",
         RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Directive();
+
+    [GeneratedRegex(@"^Microsoft\.CodeAnalysis(?:\.(?:Common|CSharp|VisualBasic|Scripting|Workspaces|Features|MSBuild))*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Compiler();
 }

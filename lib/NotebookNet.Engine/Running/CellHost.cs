@@ -94,6 +94,7 @@ internal static class CellHost
         }
         // The runner has ended, so the notebook must end too. Finalizers and exit handlers of cells must not delay that.
         Leftovers.Kill(Environment.GetEnvironmentVariable(Leftovers.Variable), except: Environment.ProcessId);
+        Scratch.CleanUpAfter(Environment.ProcessId);
         System.Diagnostics.Process.GetCurrentProcess().Kill();
     }
 }

@@ -126,6 +126,7 @@ internal sealed class HostProcess : IDisposable
         if (connection is { IsCompletedSuccessfully: true, Result: { } channel })
             channel.Dispose();
         pipe.Dispose();
+        Scratch.CleanUpAfter(process.Id);
         process.Dispose();
         Scratch.Delete(scratch);
     }

@@ -26,7 +26,7 @@ public sealed class NotebookSession : IDisposable
     {
         this.options = options;
         string scratch = options.Scratch ?? (ownScratch = Scratch.CreateFolder("session").FullName);
-        languages = new SessionLanguages(options.Folder, scratch);
+        languages = new SessionLanguages(options.Folder, scratch, options.Scratch);
         steps = new CellSteps(options.Folder, languages);
         paths = new PrivatePaths(options.Folder, scratch);
         Console.SetIn(new ConsoleInput());

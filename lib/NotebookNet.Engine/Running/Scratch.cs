@@ -61,6 +61,43 @@ public static partial class Scratch
         }
     }
 
+    /// <summary>Deletes the sockets and pipes of a process that is killed and so cannot delete them: those of .NET's diagnostics, and PowerShell's.</summary>
+    /// <param name="process">Its id.</param>
+    internal static void CleanUpAfter(int process)
+    {
+        try
+        {
+            foreach (string name in (string[])[$"dotnet-diagnostic-{process}-*", $"clr-debug-pipe-{process}-*", $"CoreFxPipe_PSHost.*.{process}.*"])
+                foreach (string path in Directory.EnumerateFiles(Path.GetTempPath(), name)) Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // There is no temporary folder, or it is not readable.
+        }
+    }
+
+    /// <summary>
+    /// Runs code with another folder for temporary files: code that leaves its files there until the process ends. That folder is the process's, so nothing
+    /// else may need it meanwhile.
+    /// </summary>
+    /// <param name="folder">The other folder.</param>
+    /// <param name="code">The code.</param>
+    /// <returns>Its result.</returns>
+    internal static T Within<T>(string folder, Func<T> code)
+    {
+        string variable = OperatingSystem.IsWindows() ? "TMP" : "TMPDIR";
+        string? before = Environment.GetEnvironmentVariable(variable);
+        Environment.SetEnvironmentVariable(variable, folder);
+        try
+        {
+            return code();
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(variable, before);
+        }
+    }
+
     /// <summary>Deletes a file or folder as far as possible.</summary>
     /// <param name="path">Its path.</param>
     public static void Delete(string path)

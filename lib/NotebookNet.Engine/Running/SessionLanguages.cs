@@ -18,6 +18,7 @@ internal sealed partial class SessionLanguages : IDisposable
     private readonly HashSet<string> begun = [];
     private readonly Func<PowerShellLanguage> startPowerShell;
     private readonly string folder;
+    private readonly string? symbols;
     private IReadOnlyList<string> packagePaths = [];
     private bool namesUtility, hasUtility;
     private Task<FSharpLanguage>? startingFSharp;
@@ -25,9 +26,10 @@ internal sealed partial class SessionLanguages : IDisposable
     /// <summary>Starts C#. The others start when first used.</summary>
     /// <param name="folder">The notebook's folder.</param>
     /// <param name="scratch">The folder for copies of dlls and for the generated package project.</param>
-    public SessionLanguages(string folder, string scratch)
+    /// <param name="symbols">The folder for symbols of F# cells; null for F#'s own, which it deletes unless the process is killed.</param>
+    public SessionLanguages(string folder, string scratch, string? symbols)
     {
-        this.folder = folder;
+        (this.folder, this.symbols) = (folder, symbols);
         shadows = new ShadowCopies(scratch);
         packages = new Packages(folder, scratch);
         extensions = new PackageExtensions(folder, scratch);
@@ -55,7 +57,8 @@ internal sealed partial class SessionLanguages : IDisposable
         if (name is "fsharp" || Kernel.Root.Added(name) is FSharpKernel)
         {
             var start = startingFSharp ??= Task.Factory.StartNew(
-                () => new FSharpLanguage(CSharp.Resolver), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                () => symbols is null ? new FSharpLanguage(CSharp.Resolver) : Scratch.Within(symbols, () => new FSharpLanguage(CSharp.Resolver)),
+                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             await Task.WhenAny(start).WaitAsync(cancellation).ConfigureAwait(false);
             startingFSharp = null;
             var fsharp = await start;
@@ -92,12 +95,9 @@ internal sealed partial class SessionLanguages : IDisposable
         // .NET Interactive references it, for events of its kernel.
         if (code.Contains("System.Reactive", StringComparison.Ordinal) && Reactive().IsMatch(code))
             isNew |= packages.Add("System.Reactive", "6.0.1");
-        // So has it the compiler's scripts; in the version of the compiler here, or there would be two.
+        // So has it the compiler's scripts.
         if (Scripting().IsMatch(code))
-        {
-            isNew |= packages.Add(
-                "Microsoft.CodeAnalysis.CSharp.Scripting", typeof(Microsoft.CodeAnalysis.CSharp.CSharpCompilation).Assembly.GetName().Version!.ToString(3));
-        }
+            isNew |= packages.Add("Microsoft.CodeAnalysis.CSharp.Scripting", Packages.CompilerVersion);
         // Its helpers that have nothing to do with running cells come from its package.
         namesUtility |= code.Contains("Microsoft.DotNet.Interactive.Utility", StringComparison.Ordinal);
         if (namesUtility && !hasUtility && Utility().IsMatch(code))

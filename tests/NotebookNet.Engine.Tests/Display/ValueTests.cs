@@ -10,6 +10,8 @@ public class ValueTests
 {
     private static string Text(object? value) => ValueFormatter.Format(value)["text/plain"]!;
 
+    private static string Words(object? value) => string.Join(' ', Text(value).Split([' ', '\n', '-'], StringSplitOptions.RemoveEmptyEntries));
+
     private static string Page(object? value) => ValueFormatter.Format(value)["text/html"]!;
 
     [Fact]
@@ -44,6 +46,25 @@ public class ValueTests
         Assert.Equal("[ 1, 2, 3 ]", Text(new ReadOnlyMemory<int>([1, 2, 3])));
         Assert.Equal("text", Text("some text".AsMemory(5)));
     }
+
+    // .NET Interactive, too, shows their names and values.
+    [Fact]
+    public void Rows_whose_names_are_known_only_when_they_run_are_a_table()
+    {
+        static dynamic Row(int id, string name)
+        {
+            dynamic row = new System.Dynamic.ExpandoObject();
+            (row.id, row.name) = (id, name);
+            return row;
+        }
+
+        Assert.Equal("index id name 0 1 a 1 2 b", Words(new List<dynamic> { Row(1, "a"), Row(2, "b") }));
+        Assert.Equal("index value 0 { id: 1, name: a } 1 3", Words(new List<dynamic> { Row(1, "a"), 3 }));
+    }
+
+    // So does .NET Interactive, beside their text.
+    [Fact]
+    public void A_list_shows_its_items_although_it_has_a_text() => Assert.Equal("[ a, b ]", Text(new Counted { "a", "b" }));
 
     [Fact]
     public void A_great_matrix_is_cut_with_counts()
@@ -205,5 +226,10 @@ public class ValueTests
 
         Assert.StartsWith("index  x    word\n-----  ---  ----\n0      0    w0\n1      1\n2      4    w2\n", Text(table));
         Assert.EndsWith("... (5 more)", Text(table));
+    }
+
+    private sealed class Counted : List<string>
+    {
+        public override string ToString() => $"{Count} columns";
     }
 }

@@ -56,6 +56,8 @@ public sealed class ForeignCellTests(SharedSession shared) : IClassFixture<Share
     [InlineData("True\nabc\nInvalidOperationException: Command token cannot be changed.\nTrue\n", "using Microsoft.DotNet.Interactive.Commands;\nvar unnamed = new SubmitCode(\"1\");\nConsole.WriteLine(unnamed.GetOrCreateToken() == unnamed.GetOrCreateToken());\nvar named = new SubmitCode(\"1\");\nnamed.SetToken(\"abc\");\nnamed.SetToken(\"abc\");\nConsole.WriteLine(named.GetOrCreateToken());\ntry { named.SetToken(\"other\"); } catch (Exception e) { Console.WriteLine(e.GetType().Name + \": \" + e.Message); }\nvar child = new SubmitCode(\"1\");\nvar running = KernelInvocationContext.Current.Command;\nchild.SetParent(running);\nConsole.WriteLine(child.GetOrCreateToken() == KernelInvocationContext.Current.Command.GetOrCreateToken() + \".1\");")]
     [InlineData("False 0\n", "Console.WriteLine(KernelInvocationContext.Current.IsComplete + \" \" + Kernel.Current.SubmissionCount);")]
     [InlineData("System,System.Text,System.Collections,System.Collections.Generic,System.Threading.Tasks,System.Linq\n", "using Microsoft.DotNet.Interactive.CSharp;\nConsole.WriteLine(string.Join(\",\", ((CSharpKernel)Kernel.Root.FindKernelByName(\"csharp\")).ScriptState.Script.Options.Imports));")]
+    [InlineData("Microsoft.AspNetCore.Html.HtmlString\n", "Console.WriteLine(HTML(\"<b>x</b>\").GetType());")]
+    [InlineData("null 7\n", "using Microsoft.DotNet.Interactive.CSharp;\nvar lastState = ((CSharpKernel)Kernel.Root.FindKernelByName(\"csharp\")).ScriptState;\nawait Kernel.Root.SubmitCodeAsync(\"int none = 1;\");\nConsole.Write((lastState.ReturnValue ?? \"null\") + \" \");\nawait Kernel.Root.SubmitCodeAsync(\"3 + 4\");\nConsole.WriteLine(((CSharpKernel)Kernel.Root.FindKernelByName(\"csharp\")).ScriptState.ReturnValue);")]
     [InlineData("alert(1)|Microsoft.DotNet.Interactive.ScriptContent\n", "Console.WriteLine(new ScriptContent(\"alert(1)\").ScriptValue + \"|\" + new ScriptContent(\"a<b\"));")]
     [InlineData("csharp: 1+1\nmarkdown: # hi\n", "using Microsoft.DotNet.Interactive.Documents;\nvar languages = new KernelInfoCollection { new Microsoft.DotNet.Interactive.Documents.KernelInfo(\"csharp\", \"C#\", new[] { \"c#\" }) };\nforeach (var element in CodeSubmission.Parse(\"#!csharp\\n1+1\\n\\n#!markdown\\n# hi\", languages).Elements) Console.WriteLine(element.KernelName + \": \" + element.Contents);")]
     // What is at hand there without being named.
@@ -93,6 +95,16 @@ public sealed class ForeignCellTests(SharedSession shared) : IClassFixture<Share
 
         Assert.True(result.Error is null, result.Error?.Summary);
         Assert.Equal(html, Assert.IsType<DisplayEvent>(Assert.Single(events)).Data[MimeType.Html]);
+    }
+
+    [Theory]
+    [InlineData("Matt the keeper name value Name Matt Number 42", "public class Player { public string Name => \"Matt\"; public int Number => 42; public override string ToString() => Name + \" the keeper\"; }\nnew Player()")]
+    [InlineData("#. .#", "public class Board { public int Size => 2; public override string ToString() => \"#.\\n.#\"; }\nnew Board()")]
+    public async Task A_class_of_a_cell_shows_what_it_says_of_itself_and_its_members_as_there(string words, string source)
+    {
+        string? text = await session.TextAsync(source);
+
+        Assert.Equal(words, string.Join(' ', text!.Split([' ', '\n', '-'], StringSplitOptions.RemoveEmptyEntries)));
     }
 
     [Fact]

@@ -26,6 +26,8 @@ public class PackageTests
     [InlineData("BenchmarkAttribute", "#r \"nuget: BenchmarkDotNet, 0.13.1\"", "Console.Write(typeof(BenchmarkDotNet.Attributes.BenchmarkAttribute).Name);")]
     // Sources and packages that variables name.
     [InlineData("three", "string package = \"nuget: Humanizer.Core, 2.14.1\", source = \"nuget:\" + System.IO.Directory.GetCurrentDirectory();", "#i @csharp:source\n#r @csharp:package\nConsole.Write(Humanizer.NumberToWordsExtension.ToWords(3));")]
+    // The compiler is the engine's, whatever version is named.
+    [InlineData("3", "#r \"nuget: Microsoft.CodeAnalysis.CSharp.Scripting, 4.3.1\"", "using Microsoft.CodeAnalysis.CSharp.Scripting;\nConsole.Write(await CSharpScript.EvaluateAsync(\"1 + 2\"));")]
     // Types of .NET Interactive's own package.
     [InlineData("0 hello, True", "using Microsoft.DotNet.Interactive.Utility;", "var said = await CommandLine.Execute(\"echo\", \"hello\");\nusing (var scratch = DisposableDirectory.Create())\n    Console.Write(said.ExitCode + \" \" + string.Join(',', said.Output) + \" \" + scratch.Directory.Exists);")]
     // There never was a 12.0.4: the next one is taken.
