@@ -1,6 +1,11 @@
 using System.Runtime.InteropServices;
 using NotebookNet.Cli;
 
+if (OpenFiles.Problem() is { } few)
+{
+    Terminal.Error(few);
+    return ExitCode.UsageError;
+}
 var root = new RootCommand("Runs, checks and publishes the notebooks of NotebookNet.")
 {
     RunCommand.Create(),

@@ -266,6 +266,7 @@ public sealed class RunCommandTests : IDisposable
 
     [Theory]
     [InlineData("nbnet run missing.ipynb > /dev/full 2>&1; echo code $?", "code 2")]
+    [InlineData("ulimit -n 100; nbnet run; echo code $?", "open 100 files, expected at least 512: raise the limit", "code 2")]
     [InlineData("mkdir gone && cd gone && rmdir ../gone && nbnet run; echo code $?", "The current folder has been deleted: change to another one.", "code 2")]
     public async Task Neither_a_full_disk_below_its_messages_nor_a_vanished_folder_makes_the_program_crash(string line, params string[] words)
     {
