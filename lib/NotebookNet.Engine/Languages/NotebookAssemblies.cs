@@ -43,7 +43,8 @@ internal sealed class NotebookAssemblies : CellAssemblies, IDisposable
 
     /// <summary>Whether an assembly must be shared by cells, packages and the engine.</summary>
     private static bool IsOurs(string name) =>
-        name == typeof(CellAssemblies).Assembly.GetName().Name || name is "FSharp.Core" or "Microsoft.AspNetCore.Html.Abstractions"
+        name == typeof(CellAssemblies).Assembly.GetName().Name
+        || name is "FSharp.Core" or "Microsoft.AspNetCore.Html.Abstractions" or "Microsoft.CodeAnalysis" or "Microsoft.CodeAnalysis.CSharp"
         || name.StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal);
 
     private Assembly LoadShared(string path)
