@@ -4,8 +4,8 @@ using NotebookNet.Cells.Running;
 namespace NotebookNet.Live;
 
 /// <summary>
-/// The compiled cells of a notebook in a single file. It is binary, and the compiler's part is not looked at: a page needs the first to start, and a JSON parser
-/// that runs for the first time costs a quarter of a second there.
+/// The compiled cells of a notebook in a single file. It is binary, and the compiler's part is not looked at: a page starts with the cells, and a JSON
+/// parser that runs for the first time costs a quarter of a second there.
 /// </summary>
 internal sealed class CellFile
 {

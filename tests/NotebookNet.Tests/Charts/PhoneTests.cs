@@ -118,8 +118,8 @@ public class PhoneTests
     public void Names_of_points_are_placed_for_the_drawn_part_of_the_plane()
     {
         // In a plane that is larger than what the points take, Charlie's point is where a name above Frank's would stand.
-        var text = Plot.Scatter(
-            new double[,] { { -15, -6 }, { 17, 4 }, { 20, 2 } }, names: ["Diana", "Charlie", "Frank"], plane: new Plane(-20, 30, -9, 9)).Data[0]!["textposition"]!;
+        double[,] people = { { -15, -6 }, { 17, 4 }, { 20, 2 } };
+        var text = Plot.Scatter(people, names: ["Diana", "Charlie", "Frank"], plane: new Plane(-20, 30, -9, 9)).Data[0]!["textposition"]!;
         Assert.NotEqual("top center", text[2]!.GetValue<string>());
     }
 
