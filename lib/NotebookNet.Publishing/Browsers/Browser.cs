@@ -50,7 +50,7 @@ public sealed partial class Browser
     /// stopped when there is no such sign for <see cref="Launches.Pause"/>.</param>
     /// <param name="parts">The replacements of other words in braces, in order; untrusted content comes last.</param>
     /// <param name="isFlat">Whether it draws nothing in space. Its window, which nobody sees, is then composed without the imitation of a graphics card, which
-    /// spares the processor a third of its work; drawing in space has failed so.</param>
+    /// spares the processor a quarter of its work or more; drawing in space has failed so.</param>
     /// <param name="limit">The time limit.</param>
     /// <param name="cancellationToken">Stops the browser.</param>
     /// <exception cref="BrowserException">The browser failed as a whole.</exception>
