@@ -42,13 +42,18 @@ public sealed class VerifyCommandTests : IDisposable
         Vector512.IsHardwareAccelerated ? ["DOTNET_EnableAVX512", "DOTNET_EnableAVX2"] : ["DOTNET_EnableAVX2"];
 
     /// <summary>Machines differ in how many numbers they add at a time, and so in the last bits. What a notebook shows must not hang on those.</summary>
+    /// <remarks>
+    /// Every notebook that trains runs with the narrowest registers, the furthest from this machine's; with those between, 04 and 08 do, which have the
+    /// library's trainings, its studies of many seeds, and FANN. <c>NBNET_NOTEBOOKS=all</c> runs all with each, and 09 and 10, which take as long as the others
+    /// together.
+    /// </remarks>
     [Theory]
     [MemberData(nameof(WidthsBelowThisMachines))]
     public async Task The_collection_shows_the_same_on_a_machine_with_narrower_registers(string switchedOff)
     {
-        // 09 and 10 take as long as all others together: they run with NBNET_NOTEBOOKS=all.
+        string[] numbers = switchedOff == "DOTNET_EnableAVX2" ? ["01", "03", "04", "05", "06", "07", "08"] : ["04", "08"];
         bool wantsAll = Environment.GetEnvironmentVariable("NBNET_NOTEBOOKS") == "all";
-        var notebooks = Directory.EnumerateFiles(Repository.Notebooks, "*.ipynb").Where(path => wantsAll || Path.GetFileName(path)[..2] is not ("09" or "10"));
+        var notebooks = Directory.EnumerateFiles(Repository.Notebooks, "*.ipynb").Where(path => wantsAll || numbers.Contains(Path.GetFileName(path)[..2]));
         var (exitCode, output, error) = await Nbnet.RunWithoutAsync(switchedOff, Repository.Root, ["verify", .. notebooks]);
 
         Assert.True(exitCode == 0, output + error);

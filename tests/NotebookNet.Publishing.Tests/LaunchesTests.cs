@@ -50,6 +50,22 @@ public sealed class LaunchesTests
     }
 
     [Fact]
+    public async Task Two_launches_at_a_time_answer_for_their_own_items_only()
+    {
+        int running = 0, most = 0;
+        var answers = await Launches.DrawAsync(Enumerable.Range(0, 100).ToList(), 7, async some =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref running));
+            await Task.Delay(20);
+            Interlocked.Decrement(ref running);
+            return some.Contains(50) ? throw new BrowserException("it hangs") : Pictures(some);
+        }, atOnce: 2);
+        Assert.Equal(2, most);
+        Assert.Equal("it hangs", (string?)answers[50]["error"]);
+        Assert.Equal(Enumerable.Range(0, 100).Where(thing => thing != 50), answers.Select(answer => (int?)answer["png"]).OfType<int>());
+    }
+
+    [Fact]
     public async Task A_browser_that_draws_nothing_at_all_is_an_error_that_says_so()
     {
         var error = await Assert.ThrowsAsync<BrowserException>(() => Launches.DrawAsync([1, 2], 1, _ => throw new BrowserException("no such program")));

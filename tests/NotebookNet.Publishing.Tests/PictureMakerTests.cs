@@ -59,7 +59,7 @@ public class PictureMakerTests
 
     private static async Task<IReadOnlyList<Picture>> Draw(params string[] figures)
     {
-        var maker = new PictureMaker(Browser.Find(out _)!, WebAssets.Npm("plotly.min.js")!);
+        var maker = new PictureMaker(Browser.Find(out _)!);
         return await maker.DrawAsync([.. figures.Select(text => JsonNode.Parse(text)!.AsObject())], default);
     }
 

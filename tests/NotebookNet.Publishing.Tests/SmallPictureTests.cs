@@ -41,7 +41,7 @@ public class SmallPictureTests
     public async Task A_picture_of_a_figure_is_less_than_half_as_large_as_the_browsers()
     {
         var figure = JsonNode.Parse("""{"data":[{"type":"heatmap","zsmooth":"best","z":[[1,2,3],[3,5,2],[1,7,3]]}],"layout":{"paper_bgcolor":"rgba(0,0,0,0)"}}""")!.AsObject();
-        var picture = (await new PictureMaker(Browser.Find(out _)!, WebAssets.Npm("plotly.min.js")!).DrawAsync([figure], default))[0];
+        var picture = (await new PictureMaker(Browser.Find(out _)!).DrawAsync([figure], default))[0];
 
         Assert.InRange(Convert.FromBase64String(picture.Png!).Length, 1000, 60_000);
     }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace NotebookNet.Publishing;
 
 /// <summary>Draws items in several launches of a browser, so that an item that never finishes does not cost the others their pictures.</summary>
@@ -25,59 +27,60 @@ internal static class Launches
     /// <param name="atATime">The number per launch.</param>
     /// <param name="draw">Draws items in one launch, and returns an answer for each, in order.</param>
     /// <param name="progress">Receives the number of finished items before each launch; may be null.</param>
+    /// <param name="atOnce">The number of launches that run at the same time.</param>
     /// <returns>An answer for each item, in order: an object whose <c>error</c> tells why there is no picture.</returns>
     /// <exception cref="BrowserException">Every launch failed.</exception>
     public static async Task<IReadOnlyList<JsonNode>> DrawAsync<T>(
-        IReadOnlyList<T> things, int atATime, Func<IReadOnlyList<T>, Task<JsonArray>> draw, Action<int>? progress = null)
+        IReadOnlyList<T> things, int atATime, Func<IReadOnlyList<T>, Task<JsonArray>> draw, Action<int>? progress = null, int atOnce = 1)
     {
         var answers = new JsonNode?[things.Count];
-        BrowserException? failure = null;
-        int failures = 0;
+        var failures = new ConcurrentStack<BrowserException>();
         bool isAnyDrawn = false;
-        foreach (int[] part in Enumerable.Range(0, things.Count).Chunk(atATime)) await DrawPartAsync(part);
-        return isAnyDrawn || failure is null ? [.. answers.Select(answer => answer!)] : throw failure;
+        var parts = Enumerable.Range(0, things.Count).Chunk(atATime);
+        await Parallel.ForEachAsync(parts, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (part, _) => await DrawPartAsync(part));
+        return isAnyDrawn || !failures.TryPeek(out var last) ? [.. answers.Select(answer => answer!)] : throw last;
 
         async Task DrawPartAsync(int[] part)
         {
-            if (part.Length == 0 || await TryAsync(part)) return;
-            if (part.Length == 1 || failures == Patience)
+            if (part.Length == 0 || await TryAsync(part) is not { } failure) return;
+            if (part.Length == 1 || failures.Count >= Patience)
             {
-                GiveUp(part);
+                GiveUp(failure, part);
                 return;
             }
             // The first sign comes before the first item.
-            int place = failure!.Signs - 1;
+            int place = failure.Signs - 1;
             int[][] next = [.. part.Select(index => new[] { index })];
             if (place >= 0 && place < part.Length)
             {
-                GiveUp(part[place]);
+                GiveUp(failure, part[place]);
                 next = [[.. part.Where(index => index != part[place])]];
             }
             foreach (int[] some in next) await DrawPartAsync(some);
         }
 
-        async Task<bool> TryAsync(int[] some)
+        async Task<BrowserException?> TryAsync(int[] some)
         {
-            if (failures == Patience) return false;
+            if (failures.Count >= Patience && failures.TryPeek(out var last)) return last;
             progress?.Invoke(answers.Count(answer => answer is not null));
             try
             {
                 var drawn = await draw([.. some.Select(index => things[index])]);
                 if (drawn.Count != some.Length) throw new BrowserException($"The browser answered {drawn.Count} times, expected {some.Length}.");
                 foreach (var (index, answer) in some.Zip(drawn)) answers[index] = answer!;
-                return isAnyDrawn = true;
+                isAnyDrawn = true;
+                return null;
             }
             catch (BrowserException error)
             {
-                failure = error;
-                failures++;
-                return false;
+                failures.Push(error);
+                return error;
             }
         }
 
-        void GiveUp(params int[] some)
+        void GiveUp(BrowserException failure, params int[] some)
         {
-            foreach (int index in some) answers[index] = new JsonObject { ["error"] = failure!.Message };
+            foreach (int index in some) answers[index] = new JsonObject { ["error"] = failure.Message };
         }
     }
 }

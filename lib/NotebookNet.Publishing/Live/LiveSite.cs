@@ -23,6 +23,7 @@ internal sealed class LiveSite(LiveApp app)
     private readonly Dictionary<string, string> libraries = [];
     private readonly Dictionary<string, LiveRoots> roots = [];
     private readonly Dictionary<string, string> reachable = [];
+    private IReadOnlyDictionary<string, string>? assemblies;
     private readonly byte[] names = Encoding.UTF8.GetBytes(LiveNames.Json(app.Framework.Keys));
     private readonly Dictionary<string, string> scriptTexts = ScriptNames.ToDictionary(name => name, WebAssets.Own);
 
@@ -86,12 +87,19 @@ internal sealed class LiveSite(LiveApp app)
         if (code.Libraries.All(library => known.GetValueOrDefault(library.Key, library.Value) == library.Value)) roots[page] = code;
     }
 
-    /// <summary>Writes what the cells of all pages reach: the framework as one file, and the libraries.</summary>
+    /// <summary>Finds what the cells of all pages reach, and writes nothing.</summary>
     /// <returns>The reason if that is not possible, and the pages fetch everything; otherwise null.</returns>
-    public string? WriteReachable(SiteFolder folder, CancellationToken cancellationToken)
+    public string? FindReachable(CancellationToken cancellationToken)
     {
         if (roots.Count == 0) return null;
-        if (ReachableCode.Find(app, [.. roots.Values], out string problem, cancellationToken) is not { } assemblies) return problem;
+        assemblies = ReachableCode.Find(app, [.. roots.Values], out string problem, cancellationToken);
+        return assemblies is null ? problem : null;
+    }
+
+    /// <summary>Writes what <see cref="FindReachable"/> has found: the framework as one file, and the libraries.</summary>
+    public void WriteReachable(SiteFolder folder)
+    {
+        if (assemblies is null) return;
         var isLibrary = roots.Values.SelectMany(page => page.Libraries.Keys).ToHashSet();
         var framework = assemblies.Where(assembly => !isLibrary.Contains(assembly.Key)).OrderBy(assembly => assembly.Key, StringComparer.Ordinal)
             .Select(assembly => (assembly.Key, Bytes: File.ReadAllBytes(assembly.Value))).ToList();
@@ -109,7 +117,6 @@ internal sealed class LiveSite(LiveApp app)
             var pageLibraries = code.Libraries.Keys.Where(libraryFiles.ContainsKey).Select(name => new JsonArray(name, libraryFiles[name]));
             reachable[page] = new JsonObject { ["framework"] = file.DeepClone(), ["assemblies"] = new JsonArray([.. pageLibraries]) }.ToJsonString();
         }
-        return null;
     }
 
     /// <summary>Fills in what <see cref="WriteReachable"/> has written, where the plan of a page stands in its document.</summary>

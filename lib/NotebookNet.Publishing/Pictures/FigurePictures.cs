@@ -52,12 +52,12 @@ public static class FigurePictures
         string? missing = "";
         browser ??= Browser.Find(out missing);
         if (browser is null) return new PictureReport(0, kept, problems, $"{missing} {Without(wanted.Count)}");
-        if (WebAssets.Npm("plotly.min.js") is not { } plotly) return new PictureReport(0, kept, problems, $"{WebAssets.MissingPlotly} {Without(wanted.Count)}");
+        if (WebAssets.Plotly is null) return new PictureReport(0, kept, problems, $"{WebAssets.MissingPlotly} {Without(wanted.Count)}");
 
         IReadOnlyList<Picture> pictures;
         try
         {
-            pictures = await new PictureMaker(browser, plotly).DrawAsync([.. wanted.Select(found => found.Figure)], cancellationToken);
+            pictures = await new PictureMaker(browser).DrawAsync([.. wanted.Select(found => found.Figure)], cancellationToken);
         }
         catch (BrowserException error)
         {

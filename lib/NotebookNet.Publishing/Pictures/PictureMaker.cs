@@ -2,8 +2,7 @@ namespace NotebookNet.Publishing;
 
 /// <summary>Turns Plotly figures into PNG pictures, many of them in one launch of a browser.</summary>
 /// <param name="browser">The browser that draws.</param>
-/// <param name="plotly">The path of the complete plotly.js bundle.</param>
-internal sealed class PictureMaker(Browser browser, string plotly)
+internal sealed class PictureMaker(Browser browser)
 {
     /// <summary>Default width of a figure in CSS pixels.</summary>
     public const int DefaultWidth = 700;
@@ -29,11 +28,14 @@ internal sealed class PictureMaker(Browser browser, string plotly)
     /// <exception cref="BrowserException">The browser failed as a whole.</exception>
     public async Task<IReadOnlyList<Picture>> DrawAsync(IReadOnlyList<JsonObject> figures, CancellationToken cancellationToken)
     {
+        // A browser takes seconds to read the complete plotly.js.
+        bool isFlat = figures.All(figure => FigureBlock.BundleFor(figure) == FigureBlock.SmallBundle);
+        string plotly = WebAssets.Npm(isFlat ? FigureBlock.SmallBundle : FigureBlock.FullBundle)!;
         string library = Script(await File.ReadAllTextAsync(plotly, cancellationToken));
         var answers = await Launches.DrawAsync(figures, FiguresAtATime, some => browser.DrawAsync(
             "pictures.html",
             [("plotly", library), ("figures", Script($"const figures = {new JsonArray([.. some.Select(Request)]).ToJsonString()};"))],
-            Launches.Limit(some.Count, FigureTime), cancellationToken));
+            isFlat, Launches.Limit(some.Count, FigureTime), cancellationToken));
         return [.. answers.Zip(figures, Read)];
     }
 

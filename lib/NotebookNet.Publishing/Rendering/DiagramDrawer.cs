@@ -53,7 +53,7 @@ internal sealed partial class DiagramDrawer
             var answers = await Launches.DrawAsync(wanted, DiagramsAtATime, some => browser.DrawAsync(
                 "diagrams.html",
                 [("mermaid", library), ("font", letters), ("diagrams", PictureMaker.Script(Script(some)))],
-                Launches.Limit(some.Count, DiagramTime), cancellationToken), done => progress?.Invoke("diagrams", done, wanted.Count));
+                isFlat: true, Launches.Limit(some.Count, DiagramTime), cancellationToken), done => progress?.Invoke("diagrams", done, wanted.Count));
             foreach (var (source, answer) in wanted.Zip(answers)) drawn[source] = (string?)answer["svg"] is { } svg ? Colored(svg) : null;
             var bad = answers.Where(answer => answer["svg"] is null).ToList();
             if (bad.Count > 0)

@@ -73,14 +73,14 @@ public sealed class SiteBuilder(string output, SiteText site)
         var live = Live is null ? null : new LiveSite(Live);
         var pages = Render(folder, live, notebooks, paths, cancellationToken);
         var textPages = Render(folder, null, texts, paths, cancellationToken);
-        string? unreduced = ReducesFramework ? live?.WriteReachable(folder, cancellationToken) : null;
         var (opening, remainder) = site.Parts;
         string home = notebooks.Count > 0 ? notebooks[0].Folder : output;
         var index = PageRenderer.Render(NotebookSource.OfText(opening, "index.md", home), math, diagrams, paths, cancellationToken);
         var below = PageRenderer.Render(NotebookSource.OfText(remainder, "index.md", home), math, diagrams, paths, cancellationToken);
-        math.TypesetAsync(cancellationToken).GetAwaiter().GetResult();
-        diagrams.DrawAsync(Drawing, cancellationToken).GetAwaiter().GetResult();
-        stills.DrawAsync(folder, Drawing, cancellationToken).GetAwaiter().GetResult();
+        // The linker takes one processor for half a minute, and writes nothing to the site.
+        var reaching = Task.Run(() => ReducesFramework ? live?.FindReachable(cancellationToken) : null, cancellationToken);
+        Task.WhenAll(reaching, DrawAsync(folder, cancellationToken)).GetAwaiter().GetResult();
+        live?.WriteReachable(folder);
 
         var changed = site.Settings.Address is null || IsAlone ? [] : Changed(notebooks, pages, cancellationToken);
         var text = site with { HasFeed = changed.Count > 0 };
@@ -107,11 +107,18 @@ public sealed class SiteBuilder(string output, SiteText site)
         live?.WriteShared(folder);
         folder.Close();
 
-        List<string> missing = [.. new[] { math.Missing, diagrams.Missing, unreduced }.OfType<string>()];
+        List<string> missing = [.. new[] { math.Missing, diagrams.Missing, reaching.Result }.OfType<string>()];
         if (pages.SelectMany(page => page.Bundles).Any(bundle => WebAssets.Npm(bundle) is null))
             missing.Add($"{WebAssets.MissingPlotly} The pages have pictures instead of live figures.");
         missing.AddRange(pages.Concat(textPages).SelectMany(page => page.Problems));
         return new SiteReport(folder.Path, pages.Count, folder.Changed, missing);
+    }
+
+    private async Task DrawAsync(SiteFolder folder, CancellationToken cancellationToken)
+    {
+        await math.TypesetAsync(cancellationToken);
+        await diagrams.DrawAsync(Drawing, cancellationToken);
+        await stills.DrawAsync(folder, Drawing, cancellationToken);
     }
 
     /// <summary>A standalone page links to the published pages of other notebooks, if there are any.</summary>

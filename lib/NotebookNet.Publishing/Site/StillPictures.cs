@@ -12,8 +12,11 @@ internal sealed class StillPictures
     /// </summary>
     private static readonly (string Class, int Width)[] Screens = [("phone", 350), ("desk", 824)];
 
-    /// <summary>How many figures a browser draws before it is started anew: starting it takes as long as drawing a dozen.</summary>
-    private const int FiguresAtATime = 30;
+    /// <summary>How many figures a browser draws before it is started anew: few enough that two browsers share those of a collection evenly.</summary>
+    private const int FiguresAtATime = 15;
+
+    /// <summary>How many browsers draw at the same time. Each takes a processor, and some hundred megabytes.</summary>
+    private static readonly int Browsers = Math.Min(2, Environment.ProcessorCount);
 
     private static readonly TimeSpan FigureTime = TimeSpan.FromSeconds(10);
 
@@ -45,12 +48,11 @@ internal sealed class StillPictures
         // A figure of an earlier build may be gone.
         var wanted = marks.Things.DistinctBy(mark => mark.Name)
             .Where(mark => !IsThere(folder, mark) && File.Exists(Path.Combine(folder.Path, mark.Script))).ToList();
-        if (wanted.Count == 0 || WebAssets.Plotly is not { } plotly || Browser.Find(out _) is not { } browser) return;
-        string library = HtmlText.Escape(new Uri(Path.GetFullPath(plotly)).AbsoluteUri);
+        if (wanted.Count == 0 || WebAssets.Plotly is null || Browser.Find(out _) is not { } browser) return;
         try
         {
             var pictures = await Launches.DrawAsync(wanted, FiguresAtATime,
-                some => DrawSomeAsync(folder, some, browser, library, cancellationToken), done => progress?.Invoke("figures", done, wanted.Count));
+                some => DrawSomeAsync(folder, some, browser, cancellationToken), done => progress?.Invoke("figures", done, wanted.Count), Browsers);
             foreach (var (mark, picture) in wanted.Zip(pictures))
             {
                 // What could not be drawn here is drawn in the page, or shows its wide picture.
@@ -90,8 +92,11 @@ internal sealed class StillPictures
     }
 
     private static async Task<JsonArray> DrawSomeAsync(
-        SiteFolder site, IReadOnlyList<Mark> some, Browser browser, string library, CancellationToken cancellationToken)
+        SiteFolder site, IReadOnlyList<Mark> some, Browser browser, CancellationToken cancellationToken)
     {
+        // A browser takes seconds to read the complete plotly.js.
+        bool isFlat = some.All(mark => mark.IsSvg);
+        string plotly = WebAssets.Npm(isFlat ? FigureBlock.SmallBundle : FigureBlock.FullBundle)!;
         var figures = new StringBuilder("window.nbnetFigures = {};\nconst figures = [];\n");
         foreach (var mark in some)
         {
@@ -106,10 +111,10 @@ internal sealed class StillPictures
                 ("screens", new JsonObject(Screens.Select(screen => KeyValuePair.Create(screen.Class, (JsonNode?)screen.Width))).ToJsonString()),
                 ("style", Stylesheet.Text(some.Select(mark => mark.Size))),
                 ("layout", PictureMaker.Script(WebAssets.Own("figure-layout.js"))),
-                ("plotly", library),
+                ("plotly", HtmlText.Escape(new Uri(Path.GetFullPath(plotly)).AbsoluteUri)),
                 ("figures", PictureMaker.Script(figures.ToString())),
             ],
-            Launches.Limit(some.Count, FigureTime), cancellationToken);
+            isFlat, Launches.Limit(some.Count, FigureTime), cancellationToken);
         // Their pictures are written at once: those of a large site do not stay in memory.
         var drawings = (from pair in some.Zip(pictures)
                         where pair.Second?["error"] is null
@@ -117,10 +122,13 @@ internal sealed class StillPictures
                         from theme in Themes
                         select (Path: PathOf(pair.First, screen.Class, theme), Theme: theme, Drawing: pair.Second![screen.Class]!.AsObject())).ToList();
         var contents = drawings.AsParallel().AsOrdered().Select(one => SmallPicture.Of(Convert.FromBase64String((string)one.Drawing[one.Theme]!))).ToList();
-        foreach (var (one, content) in drawings.Zip(contents))
+        lock (site)
         {
-            site.Write(one.Path, content);
-            one.Drawing.Remove(one.Theme);
+            foreach (var (one, content) in drawings.Zip(contents))
+            {
+                site.Write(one.Path, content);
+                one.Drawing.Remove(one.Theme);
+            }
         }
         return pictures;
     }

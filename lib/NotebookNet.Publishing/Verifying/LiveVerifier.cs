@@ -21,6 +21,9 @@ public sealed class LiveVerifier(Func<Uri, CancellationToken, Task> open, LiveAp
     {
     }
 
+    /// <inheritdoc cref="SiteBuilder.ReducesFramework"/>
+    public bool ReducesFramework { get; init; } = true;
+
     /// <summary>Runs the cells of a notebook in a browser.</summary>
     /// <param name="source">The notebook.</param>
     /// <param name="cancellationToken">Stops the browser.</param>
@@ -31,7 +34,9 @@ public sealed class LiveVerifier(Func<Uri, CancellationToken, Task> open, LiveAp
         var site = Scratch.CreateFolder("verify");
         try
         {
-            await new SiteBuilder(site.FullName, new SiteText("Verify", "")) { Live = app, HasStillPictures = false }.BuildAsync([source], cancellationToken);
+            var text = new SiteText("Verify", "");
+            var builder = new SiteBuilder(site.FullName, text) { Live = app, HasStillPictures = false, ReducesFramework = ReducesFramework };
+            await builder.BuildAsync([source], cancellationToken);
             string page = await File.ReadAllTextAsync(Path.Combine(site.FullName, source.PagePath), cancellationToken);
             if (!page.Contains("id=\"live-plan\"", StringComparison.Ordinal))
                 return new NotebookRun(source.Notebook.Copy(), RunStatus.Skipped, new RunFailure("None of its cells can run in a browser."), [], TimeSpan.Zero);

@@ -21,7 +21,7 @@ public sealed class KernelProcessTests(InstalledKernels kernels) : IClassFixture
     public Task A_restart_forgets() => With("restart");
 
     [PythonFact("jupyter_client")]
-    public Task A_thousand_cells_in_a_row_lose_nothing() => With("many");
+    public Task Five_hundred_cells_in_a_row_lose_nothing() => With("many");
 
     [PythonFact("jupyter_client")]
     public Task Ten_megabytes_and_two_hundred_displays_arrive_in_order() => With("floods");

@@ -40,7 +40,11 @@ public sealed class LiveSite : IAsyncLifetime, ICollectionFixture<LiveSite>
             ExecutablePath = NotebookNet.Publishing.Browser.Find(out _)!.ProgramFile,
             ChromiumSandbox = false,
             // No name has an address: a request to another host fails, and the tests see it.
-            Args = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
+            Args =
+            [
+                "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-gpu-compositing",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+            ],
         });
     }
 

@@ -10,15 +10,14 @@ public class PhoneTests(BrowserSession session)
     [BrowserFact]
     public async Task A_jump_lands_at_its_heading_while_figures_above_it_are_drawn()
     {
-        foreach (string name in session.Pages.Where(page => page.StartsWith("04", StringComparison.Ordinal) || page.StartsWith("03", StringComparison.Ordinal)))
-        {
-            await using var open = await session.OpenAsync(name, Phone(ColorScheme.Light));
-            await open.Page.EvaluateAsync("() => { location.hash = '#Exercises'; }");
-            await open.Page.WaitForTimeoutAsync(4000);
-            double top = await open.Page.EvaluateAsync<double>("() => document.getElementById('Exercises').getBoundingClientRect().top");
+        // Ten figures, and one of them in space.
+        string page = session.Pages.First(name => name.StartsWith("04", StringComparison.Ordinal));
+        await using var open = await session.OpenAsync(page, Phone(ColorScheme.Light));
+        await open.Page.EvaluateAsync("() => { location.hash = '#Exercises'; }");
+        await open.Page.WaitForTimeoutAsync(4000);
+        double top = await open.Page.EvaluateAsync<double>("() => document.getElementById('Exercises').getBoundingClientRect().top");
 
-            Assert.InRange(top, -8, 152);   // 72 below the top, under the bar, and at most 80 beside it
-        }
+        Assert.InRange(top, -8, 152);   // 72 below the top, under the bar, and at most 80 beside it
     }
 
     [BrowserFact]

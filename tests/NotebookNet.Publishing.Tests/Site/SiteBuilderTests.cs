@@ -12,7 +12,7 @@ public sealed class SiteBuilderTests(BuiltSites sites) : IDisposable
     [Fact]
     public async Task The_index_has_a_card_for_each_notebook_and_the_words_of_its_author()
     {
-        await Builder("See [the lesson](lesson.ipynb) and [nothing](https://example.com/).").BuildAsync(TestSites.Sources(TestSites.Fixtures));
+        await Builder("See [the lesson](lesson.ipynb) and [nothing](https://example.com/).").BuildAsync(TestSites.Undrawn());
         var index = new HtmlParser().ParseDocument(Read("index.html"));
 
         Assert.Equal(["foreign.html", "lesson.html"], index.QuerySelectorAll(".card").Select(card => card.GetAttribute("href")));
@@ -78,7 +78,7 @@ public sealed class SiteBuilderTests(BuiltSites sites) : IDisposable
     public async Task After_a_change_only_that_page_and_the_index_files_are_written()
     {
         var builder = Builder();
-        var sources = TestSites.Sources(TestSites.Fixtures);
+        var sources = TestSites.Undrawn();
         await builder.BuildAsync(sources);
         Assert.Equal(0, (await builder.BuildAsync(sources)).Changed);
 

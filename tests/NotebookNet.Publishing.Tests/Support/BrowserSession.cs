@@ -24,8 +24,12 @@ public sealed class BrowserSession(BuiltSites sites) : IAsyncLifetime, ICollecti
         {
             ExecutablePath = Browser.Find(out _)!.ProgramFile,
             ChromiumSandbox = false,
-            // The network is off: no name has an address.
-            Args = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--host-resolver-rules=MAP * ~NOTFOUND"],
+            // The network is off: no name has an address. Pages are composed by the processor itself, not by the imitation of a graphics card.
+            Args =
+            [
+                "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-gpu-compositing",
+                "--host-resolver-rules=MAP * ~NOTFOUND",
+            ],
         });
     }
 
