@@ -71,7 +71,7 @@ public class PhoneTests(BrowserSession session)
     [BrowserFact]
     public async Task Titles_legends_and_color_bars_of_figures_keep_apart()
     {
-        string faults = string.Concat((await session.InspectOnPhoneAsync()).Select(page => page.Crowded));
+        string faults = string.Concat((await session.InspectAsync()).Concat(await session.InspectOnPhoneAsync()).Select(page => page.Crowded));
 
         Assert.True(faults.Length == 0, faults);
     }

@@ -20,7 +20,7 @@ public sealed record PageInspection(string Name, long Weight, IReadOnlyList<stri
     /// <param name="session">The browser.</param>
     /// <param name="name">The page.</param>
     /// <param name="isPhone">Whether the screen is a phone's.</param>
-    /// <param name="isDrawn">Whether to draw its figures, and to look at both themes.</param>
+    /// <param name="isDrawn">Whether to draw its figures, and to look at them in the dark on a narrow screen, too.</param>
     public static async Task<PageInspection> OfAsync(BrowserSession session, string name, bool isPhone, bool isDrawn)
     {
         await using var open = await session.OpenAsync(name, new()
@@ -61,10 +61,13 @@ public sealed record PageInspection(string Name, long Weight, IReadOnlyList<stri
         string violations = await Axe.ViolationsAsync(open.Page, $"{name}, light");
         string unreadable = await FaultsAsync(open.Page, $"{name}, light", ContrastFaults);
         string crowded = await FaultsAsync(open.Page, name, FigureFaults);
+        // Figures are drawn anew for another theme, and then also for another width.
+        await open.Page.SetViewportSizeAsync(390, 844);
         await open.Page.ClickAsync(".theme");
-        await open.Page.WaitForTimeoutAsync(500);   // figures are drawn anew
-        unreadable += await FaultsAsync(open.Page, $"{name}, dark", ContrastFaults);
-        violations += await Axe.ViolationsAsync(open.Page, $"{name}, dark", Axe.RulesOfColors);
+        await open.Page.WaitForTimeoutAsync(500);
+        crowded += await FaultsAsync(open.Page, $"{name}, narrow", FigureFaults);
+        unreadable += await FaultsAsync(open.Page, $"{name}, dark, narrow", ContrastFaults);
+        violations += await Axe.ViolationsAsync(open.Page, $"{name}, dark, narrow", Axe.RulesOfColors);
         return inspection with { Violations = violations, Unreadable = unreadable, Crowded = crowded };
     }
 
