@@ -29,8 +29,8 @@ internal sealed class PictureMaker(Browser browser)
     public async Task<IReadOnlyList<Picture>> DrawAsync(IReadOnlyList<JsonObject> figures, CancellationToken cancellationToken)
     {
         // A browser takes seconds to read the complete plotly.js.
-        bool isFlat = figures.All(figure => FigureBlock.BundleFor(figure) == FigureBlock.SmallBundle);
-        string plotly = WebAssets.Npm(isFlat ? FigureBlock.SmallBundle : FigureBlock.FullBundle)!;
+        bool isFlat = figures.All(figure => PlotlyBundle.For(figure) == PlotlyBundle.Small);
+        string plotly = WebAssets.Npm(isFlat ? PlotlyBundle.Small : PlotlyBundle.Full)!;
         string library = Script(await File.ReadAllTextAsync(plotly, cancellationToken));
         var answers = await Launches.DrawAsync(figures, FiguresAtATime, some => browser.DrawAsync(
             "pictures.html",

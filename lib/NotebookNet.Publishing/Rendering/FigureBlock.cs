@@ -5,27 +5,6 @@ namespace NotebookNet.Publishing;
 /// <summary>A Plotly figure in a page: its picture, and the script with the data of the live figure.</summary>
 internal static class FigureBlock
 {
-    /// <summary>The bundle for pages with only these trace types; it silently draws any other as a scatter.</summary>
-    public const string SmallBundle = "plotly-cartesian.min.js";
-
-    /// <summary>The bundle for 3-D figures.</summary>
-    public const string SpaceBundle = "plotly-gl3d.min.js";
-
-    /// <summary>The complete bundle.</summary>
-    public const string FullBundle = "plotly.min.js";
-
-    private static readonly HashSet<string> SmallTypes =
-        ["bar", "box", "contour", "heatmap", "histogram", "histogram2d", "histogram2dcontour", "image", "pie", "scatter", "scatterternary", "violin"];
-
-    private static readonly HashSet<string> SpaceTypes = ["cone", "isosurface", "mesh3d", "scatter", "scatter3d", "streamtube", "surface", "volume"];
-
-    /// <summary>The smallest bundle that can draw a figure.</summary>
-    public static string BundleFor(JsonObject figure)
-    {
-        var types = figure["data"]!.AsArray().Select(trace => trace?["type"]?.ToString() ?? "scatter").ToHashSet();
-        return types.IsSubsetOf(SmallTypes) ? SmallBundle : types.IsSubsetOf(SpaceTypes) ? SpaceBundle : FullBundle;
-    }
-
     /// <summary>Whether a figure is a surface, heatmap or contour plot.</summary>
     public static bool IsSurface(JsonObject figure) =>
         figure["data"]!.AsArray().Any(trace => trace?["type"]?.ToString() is "contour" or "heatmap" or "surface");

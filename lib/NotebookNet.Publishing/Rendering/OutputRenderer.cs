@@ -143,7 +143,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
 
     private string Figure(Cell cell, Output output, JsonObject figure)
     {
-        string bundle = FigureBlock.BundleFor(figure);
+        string bundle = PlotlyBundle.For(figure);
         Bundles.Add(bundle);
         Sizes.Add(FigureSize.Of(figure));
         string name = NextName(cell);

@@ -120,7 +120,7 @@ public static partial class Handouts
         // A single file contains a single plotly.js: the smallest bundle that draws all figures.
         var bundles = document.QuerySelectorAll("figure[data-plotly]").Select(figure => figure.GetAttribute("data-plotly")!).Distinct().ToList();
         if (bundles.Count == 1) Append(PathOf(bundles[0], folder));
-        else if (bundles.Count > 1) Append(WebAssets.Npm(FigureBlock.FullBundle)!);
+        else if (bundles.Count > 1) Append(WebAssets.Npm(PlotlyBundle.Full)!);
         foreach (var figure in document.QuerySelectorAll("figure[data-plotly]")) figure.RemoveAttribute("data-plotly");
         foreach (var script in scripts)
         {

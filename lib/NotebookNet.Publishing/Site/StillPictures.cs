@@ -35,7 +35,7 @@ internal sealed class StillPictures
     public string MarkFor(JsonObject figure, string script, string root, string words)
     {
         var size = FigureSize.Of(figure);
-        bool isSvg = FigureBlock.BundleFor(figure) == FigureBlock.SmallBundle;
+        bool isSvg = PlotlyBundle.For(figure) == PlotlyBundle.Small;
         return marks.Add(new Mark(Fingerprint.Of($"{FigureJson.Hash(figure)} {size.Class} {version.Value}"), script, size, isSvg, root, words));
     }
 
@@ -96,7 +96,7 @@ internal sealed class StillPictures
     {
         // A browser takes seconds to read the complete plotly.js.
         bool isFlat = some.All(mark => mark.IsSvg);
-        string plotly = WebAssets.Npm(isFlat ? FigureBlock.SmallBundle : FigureBlock.FullBundle)!;
+        string plotly = WebAssets.Npm(isFlat ? PlotlyBundle.Small : PlotlyBundle.Full)!;
         var figures = new StringBuilder("window.nbnetFigures = {};\nconst figures = [];\n");
         foreach (var mark in some)
         {

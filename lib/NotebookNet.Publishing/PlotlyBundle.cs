@@ -1,0 +1,26 @@
+namespace NotebookNet.Publishing;
+
+/// <summary>The bundles of plotly.js, by their files.</summary>
+internal static class PlotlyBundle
+{
+    /// <summary>The bundle for only these trace types; it silently draws any other as a scatter.</summary>
+    public const string Small = "plotly-cartesian.min.js";
+
+    /// <summary>The bundle for 3-D figures.</summary>
+    public const string Space = "plotly-gl3d.min.js";
+
+    /// <summary>The complete bundle.</summary>
+    public const string Full = "plotly.min.js";
+
+    private static readonly HashSet<string> SmallTypes =
+        ["bar", "box", "contour", "heatmap", "histogram", "histogram2d", "histogram2dcontour", "image", "pie", "scatter", "scatterternary", "violin"];
+
+    private static readonly HashSet<string> SpaceTypes = ["cone", "isosurface", "mesh3d", "scatter", "scatter3d", "streamtube", "surface", "volume"];
+
+    /// <summary>The smallest bundle that can draw a figure.</summary>
+    public static string For(JsonObject figure)
+    {
+        var types = figure["data"]!.AsArray().Select(trace => trace?["type"]?.ToString() ?? "scatter").ToHashSet();
+        return types.IsSubsetOf(SmallTypes) ? Small : types.IsSubsetOf(SpaceTypes) ? Space : Full;
+    }
+}
