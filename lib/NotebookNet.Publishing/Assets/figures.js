@@ -43,7 +43,7 @@
     plot.setAttribute("role", "group");
     plot.setAttribute("aria-label", box.querySelector("img")?.alt ?? box.textContent);
     const width = figure.layout?.width;
-    if (width && width < box.clientWidth) Object.assign(plot.style, { width: `${width}px`, margin: "0 auto" });
+    if (width && width < box.clientWidth) Object.assign(plot.style, { width: `${width}px`, maxWidth: "100%", margin: "0 auto" });
     box.append(plot);
     const config = { ...figure.config, responsive: true, displaylogo: false, displayModeBar: false, scrollZoom: false };
     const { data, layout } = nbnetLayout(figure, box.clientWidth, box.clientHeight);

@@ -129,7 +129,7 @@ public sealed record PageInspection(string Name, long Weight, IReadOnlyList<stri
                 faults.push(`${name}: the title of a vertical axis is cut`);
             if (boxes(".legend .scrollbar").some(bar => bar.height > 0)) faults.push(`${name}: the legend is cut off`);
             for (const legend of boxes(".legend .bg")) {
-              if (legend.height > Math.max(56, 0.25 * frame.height)) faults.push(`${name}: the legend takes ${Math.round(100 * legend.height / frame.height)} %`);
+              if (legend.height > Math.max(70, 0.25 * frame.height)) faults.push(`${name}: the legend takes ${Math.round(100 * legend.height / frame.height)} %`);
               for (const title of titles) if (!apart(title, legend)) faults.push(`${name}: title on the legend`);
             }
           }
