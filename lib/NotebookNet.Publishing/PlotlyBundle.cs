@@ -23,4 +23,11 @@ internal static class PlotlyBundle
         var types = figure["data"]!.AsArray().Select(trace => trace?["type"]?.ToString() ?? "scatter").ToHashSet();
         return types.IsSubsetOf(SmallTypes) ? Small : types.IsSubsetOf(SpaceTypes) ? Space : Full;
     }
+
+    /// <summary>Whether the small bundle can draw a figure.</summary>
+    public static bool IsFlat(JsonObject figure) => For(figure) == Small;
+
+    /// <summary>The path of the bundle that draws pictures of several figures: a browser takes seconds to read the complete one.</summary>
+    /// <param name="areFlat">Whether the small bundle can draw all of them.</param>
+    public static string PathFor(bool areFlat) => WebAssets.Npm(areFlat ? Small : Full)!;
 }

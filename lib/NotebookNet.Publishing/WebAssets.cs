@@ -17,7 +17,7 @@ public static class WebAssets
         $"plotly.js is missing because Node.js was not installed when NotebookNet was built: install Node.js {NodeVersion} or later and build again.";
 
     /// <summary>The path of the complete plotly.js, or null if it is not installed.</summary>
-    public static string? Plotly => Npm("plotly.min.js");
+    public static string? Plotly => Npm(PlotlyBundle.Full);
 
     /// <summary>The path of a file of an npm package, or null if it is not installed.</summary>
     /// <param name="name">The name below <c>web/</c>, as in <c>plotly.min.js</c>.</param>

@@ -28,10 +28,8 @@ internal sealed class PictureMaker(Browser browser)
     /// <exception cref="BrowserException">The browser failed as a whole.</exception>
     public async Task<IReadOnlyList<Picture>> DrawAsync(IReadOnlyList<JsonObject> figures, CancellationToken cancellationToken)
     {
-        // A browser takes seconds to read the complete plotly.js.
-        bool isFlat = figures.All(figure => PlotlyBundle.For(figure) == PlotlyBundle.Small);
-        string plotly = WebAssets.Npm(isFlat ? PlotlyBundle.Small : PlotlyBundle.Full)!;
-        string library = Script(await File.ReadAllTextAsync(plotly, cancellationToken));
+        bool isFlat = figures.All(PlotlyBundle.IsFlat);
+        string library = Script(await File.ReadAllTextAsync(PlotlyBundle.PathFor(isFlat), cancellationToken));
         var answers = await Launches.DrawAsync(figures, FiguresAtATime, some => browser.DrawAsync(
             "pictures.html",
             [("plotly", library), ("figures", Script($"const figures = {new JsonArray([.. some.Select(Request)]).ToJsonString()};"))],

@@ -35,7 +35,7 @@ internal sealed class StillPictures
     public string MarkFor(JsonObject figure, string script, string root, string words)
     {
         var size = FigureSize.Of(figure);
-        bool isSvg = PlotlyBundle.For(figure) == PlotlyBundle.Small;
+        bool isSvg = PlotlyBundle.IsFlat(figure);
         return marks.Add(new Mark(Fingerprint.Of($"{FigureJson.Hash(figure)} {size.Class} {version.Value}"), script, size, isSvg, root, words));
     }
 
@@ -94,9 +94,7 @@ internal sealed class StillPictures
     private static async Task<JsonArray> DrawSomeAsync(
         SiteFolder site, IReadOnlyList<Mark> some, Browser browser, CancellationToken cancellationToken)
     {
-        // A browser takes seconds to read the complete plotly.js.
         bool isFlat = some.All(mark => mark.IsSvg);
-        string plotly = WebAssets.Npm(isFlat ? PlotlyBundle.Small : PlotlyBundle.Full)!;
         var figures = new StringBuilder("window.nbnetFigures = {};\nconst figures = [];\n");
         foreach (var mark in some)
         {
@@ -111,7 +109,7 @@ internal sealed class StillPictures
                 ("screens", new JsonObject(Screens.Select(screen => KeyValuePair.Create(screen.Class, (JsonNode?)screen.Width))).ToJsonString()),
                 ("style", Stylesheet.Text(some.Select(mark => mark.Size))),
                 ("layout", PictureMaker.Script(WebAssets.Own("figure-layout.js"))),
-                ("plotly", HtmlText.Escape(new Uri(Path.GetFullPath(plotly)).AbsoluteUri)),
+                ("plotly", HtmlText.Escape(new Uri(PlotlyBundle.PathFor(isFlat)).AbsoluteUri)),
                 ("figures", PictureMaker.Script(figures.ToString())),
             ],
             isFlat, Launches.Limit(some.Count, FigureTime), cancellationToken);

@@ -1,6 +1,6 @@
-using NotebookNet.Engine.Tests.Support;
 using NotebookNet.Cells.Display;
 using NotebookNet.Cells.Outputs;
+using NotebookNet.Engine.Tests.Support;
 
 namespace NotebookNet.Engine.Tests.Display;
 
