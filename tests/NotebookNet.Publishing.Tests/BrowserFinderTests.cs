@@ -14,10 +14,10 @@ public class BrowserFinderTests
     }
 
     [Fact]
-    public void Chromium_Chrome_and_Edge_are_found_in_this_order()
+    public void A_shell_without_windows_Chromium_Chrome_and_Edge_are_found_in_this_order()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "It is about Linux.");
-        string[] all = ["/opt/bin/microsoft-edge", "/opt/bin/google-chrome", "/usr/bin/chromium"];
+        string[] all = ["/opt/bin/microsoft-edge", "/opt/bin/google-chrome", "/usr/bin/chromium", "/opt/bin/chromium-headless-shell"];
         for (int first = all.Length - 1; first >= 0; first--)
             Assert.Equal(all[first], Find(new() { ["PATH"] = "/opt/bin:/usr/bin" }, all[..(first + 1)]));
     }

@@ -6,8 +6,12 @@ internal static class BrowserFinder
     /// <summary>The environment variable that names the browser to use.</summary>
     public const string Variable = "NOTEBOOKNET_BROWSER";
 
+    // Without a window to prepare, a headless shell does the same for a quarter of the time.
     private static readonly string[] LinuxNames =
-        ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge-stable", "microsoft-edge"];
+    [
+        "chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge-stable",
+        "microsoft-edge",
+    ];
 
     private static readonly string[] MacPrograms =
         ["Google Chrome.app/Contents/MacOS/Google Chrome", "Chromium.app/Contents/MacOS/Chromium", "Microsoft Edge.app/Contents/MacOS/Microsoft Edge"];

@@ -10,7 +10,7 @@ public class SiteInBrowserTests(BrowserSession session)
     [BrowserFact]
     public async Task Every_figure_on_every_page_is_drawn_from_disk_with_the_traces_that_were_asked_for()
     {
-        var pages = await session.InspectAsync();
+        var pages = await session.InspectOnPhoneAsync();
 
         foreach (var page in pages.Where(page => page.Name != "index.html"))
         {

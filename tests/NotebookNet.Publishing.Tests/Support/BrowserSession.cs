@@ -39,10 +39,16 @@ public sealed class BrowserSession(BuiltSites sites) : IAsyncLifetime, ICollecti
         playwright?.Dispose();
     }
 
-    /// <summary>Visits every page once, on a wide screen, whoever asks first, and draws its figures.</summary>
+    /// <summary>Whether figures of the collection are drawn on a wide screen, and in both themes, too: they take minutes.</summary>
+    private static readonly bool IsThorough = Environment.GetEnvironmentVariable("NBNET_PAGES") == "all";
+
+    /// <summary>
+    /// Visits every page once, in the light on a wide screen, whoever asks first. There the figures of the pages made for tests are drawn; what has room on a
+    /// phone has it here.
+    /// </summary>
     public Task<IReadOnlyList<PageInspection>> InspectAsync() => inspection ??= VisitAsync(isPhone: false);
 
-    /// <summary>Visits every page once, on a phone, whoever asks first; figures are drawn on the pages made for tests.</summary>
+    /// <summary>Visits every page once, in the dark on a phone, whoever asks first, and draws its figures.</summary>
     public Task<IReadOnlyList<PageInspection>> InspectOnPhoneAsync() => phoneInspection ??= VisitAsync(isPhone: true);
 
     private async Task<IReadOnlyList<PageInspection>> VisitAsync(bool isPhone)
@@ -57,7 +63,10 @@ public sealed class BrowserSession(BuiltSites sites) : IAsyncLifetime, ICollecti
         async Task VisitSomeAsync()
         {
             for (int i; (i = Interlocked.Increment(ref next)) < pages.Length;)
-                inspections[i] = await PageInspection.OfAsync(this, pages[i], isPhone, isDrawn: !isPhone || !char.IsDigit(pages[i][0]));
+            {
+                bool isThorough = IsThorough || !char.IsDigit(pages[i][0]);
+                inspections[i] = await PageInspection.OfAsync(this, pages[i], isPhone, isDrawn: isPhone || isThorough, isThorough);
+            }
         }
     }
 

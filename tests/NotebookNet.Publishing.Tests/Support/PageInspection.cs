@@ -19,18 +19,20 @@ public sealed record PageInspection(string Name, long Weight, IReadOnlyList<stri
     /// <summary>Visits a page.</summary>
     /// <param name="session">The browser.</param>
     /// <param name="name">The page.</param>
-    /// <param name="isPhone">Whether the screen is a phone's.</param>
-    /// <param name="isDrawn">Whether to draw its figures, and to look at them in the dark on a narrow screen, too.</param>
-    public static async Task<PageInspection> OfAsync(BrowserSession session, string name, bool isPhone, bool isDrawn)
+    /// <param name="isPhone">Whether it is read in the dark on a phone, not in the light on a wide screen.</param>
+    /// <param name="isDrawn">Whether to draw its figures.</param>
+    /// <param name="isThorough">Whether to draw them in the other theme, too, and to let axe look at drawn figures.</param>
+    public static async Task<PageInspection> OfAsync(BrowserSession session, string name, bool isPhone, bool isDrawn, bool isThorough)
     {
         await using var open = await session.OpenAsync(name, new()
         {
             ViewportSize = isPhone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 900 },
             HasTouch = isPhone,
             IsMobile = isPhone,
-            ColorScheme = ColorScheme.Light,
+            ColorScheme = isPhone ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
         });
+        string look = $"{name}, {(isPhone ? "dark, narrow" : "light, wide")}";
         var inspection = new PageInspection(name, await PageWeight.OfAsync(open), [], [], [], 0, "", "", "", "");
         // Folded figures are drawn when their fold is opened.
         await open.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(item => { item.open = true; })");
@@ -45,30 +47,35 @@ public sealed record PageInspection(string Name, long Weight, IReadOnlyList<stri
             };
             await open.Page.SetViewportSizeAsync(390, 844);
         }
-        return isDrawn ? await DrawnAsync(open, inspection) : inspection;
+        // The rules of structure have the same answers on a phone.
+        string[] rules = isPhone && !isThorough ? Axe.RulesOfColors : [];
+        inspection = inspection with { Violations = await Axe.ViolationsAsync(open.Page, look, rules) };
+        if (isDrawn) inspection = await DrawnAsync(open, inspection, look);
+        if (isDrawn && isThorough)
+        {
+            string violations = await Axe.ViolationsAsync(open.Page, $"{look}, drawn");
+            await open.Page.ClickAsync(".theme");
+            await open.Page.WaitForTimeoutAsync(500);
+            string unreadable = await FaultsAsync(open.Page, $"{look}, other theme", ContrastFaults);
+            inspection = inspection with { Violations = inspection.Violations + violations, Unreadable = inspection.Unreadable + unreadable };
+        }
+        return inspection;
     }
 
-    private static async Task<PageInspection> DrawnAsync(OpenPage open, PageInspection inspection)
+    private static async Task<PageInspection> DrawnAsync(OpenPage open, PageInspection inspection, string look)
     {
-        string name = inspection.Name;
         await open.DrawFiguresAsync();
         string[] traces = await open.Page.EvaluateAsync<string[]>("""
             () => [...document.querySelectorAll("figure.plot")].map(figure => (figure.querySelector(".live")?._fullData ?? []).map(trace => trace.type).join(" "))
             """);
-        // axe makes requests of its own.
-        inspection = inspection with { Traces = traces, Requests = [.. open.Requests], Errors = [.. open.Errors] };
-
-        string violations = await Axe.ViolationsAsync(open.Page, $"{name}, light");
-        string unreadable = await FaultsAsync(open.Page, $"{name}, light", ContrastFaults);
-        string crowded = await FaultsAsync(open.Page, name, FigureFaults);
-        // Figures are drawn anew for another theme, and then also for another width.
-        await open.Page.SetViewportSizeAsync(390, 844);
-        await open.Page.ClickAsync(".theme");
-        await open.Page.WaitForTimeoutAsync(500);
-        crowded += await FaultsAsync(open.Page, $"{name}, narrow", FigureFaults);
-        unreadable += await FaultsAsync(open.Page, $"{name}, dark, narrow", ContrastFaults);
-        violations += await Axe.ViolationsAsync(open.Page, $"{name}, dark, narrow", Axe.RulesOfColors);
-        return inspection with { Violations = violations, Unreadable = unreadable, Crowded = crowded };
+        return inspection with
+        {
+            Traces = traces,
+            Requests = [.. open.Requests],
+            Errors = [.. open.Errors],
+            Unreadable = await FaultsAsync(open.Page, look, ContrastFaults),
+            Crowded = await FaultsAsync(open.Page, look, FigureFaults),
+        };
     }
 
     private static async Task<string> FaultsAsync(IPage page, string name, string script) =>
