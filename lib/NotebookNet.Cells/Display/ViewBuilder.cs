@@ -30,13 +30,19 @@ internal static class ViewBuilder
             IDictionary map => Map(map.Count, Entries(map)),
             IEnumerable items when AsMap(items, type) is { } map => map,
             IEnumerable items when !InlineText.HasOwnWords(type) => Sequence(items),
-            // What a class of the notebook says of itself is no reason to hide its members; a drawing of several lines speaks for itself.
-            _ when InlineText.HasOwnWords(type) && IsOfCell(type) && InlineText.Members(type).Count > 0
-                && value.ToString() is { } words && !words.Contains('\n') => Members(value, words),
+            _ when WordsBesideMembers(value, type) is { } words => Members(value, words),
             _ when InlineText.HasOwnWords(type) || InlineText.Members(type).Count == 0 => new TextView(value.ToString() ?? ""),
             _ => Members(value, Scalar.TypeName(type) is var name && name == "anonymous" ? null : name),
         };
     }
+
+    /// <summary>
+    /// What a class of the notebook says of itself, which is no reason to hide its members; null for other values. A drawing of several lines speaks for
+    /// itself.
+    /// </summary>
+    private static string? WordsBesideMembers(object value, Type type) =>
+        InlineText.HasOwnWords(type) && IsOfCell(type) && InlineText.Members(type).Count > 0 && value.ToString() is { } words && !words.Contains('\n')
+            ? words : null;
 
     /// <summary>Whether a type is declared in a C# cell: inside the class to which the compiler makes the cell.</summary>
     private static bool IsOfCell(Type type)
@@ -76,7 +82,8 @@ internal static class ViewBuilder
         }
         var type = taken.First(item => item is not null)!.GetType();
         bool uniform = taken.All(item => item?.GetType() == type);
-        var columns = uniform && !typeof(IEnumerable).IsAssignableFrom(type) && !InlineText.HasOwnWords(type)
+        bool saysMore = uniform && taken.All(item => WordsBesideMembers(item!, type) is not null);
+        var columns = uniform && !typeof(IEnumerable).IsAssignableFrom(type) && (saysMore || !InlineText.HasOwnWords(type))
             && ConventionFormatters.Format(taken[0]!, MimeType.Plain) is null
             ? InlineText.Members(type)
             : [];
@@ -84,10 +91,11 @@ internal static class ViewBuilder
         for (int i = 0; i < taken.Count; i++)
         {
             string index = i.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            rows.Add(columns.Count > 0 ? [index, .. columns.Select(member => InlineText.Of(InlineText.Read(member, taken[i]!)))]
-                : [index, InlineText.Of(taken[i])]);
+            string[] text = columns.Count == 0 || saysMore ? [InlineText.Of(taken[i])] : [];
+            rows.Add([index, .. text, .. columns.Select(member => InlineText.Of(InlineText.Read(member, taken[i]!)))]);
         }
-        return new TableView(null, ["index", .. columns.Count > 0 ? columns.Select(member => member.Name) : ["value"]], rows, Footer(rest), false);
+        string[] names = columns.Count == 0 || saysMore ? ["index", "value"] : ["index"];
+        return new TableView(null, [.. names, .. columns.Select(member => member.Name)], rows, Footer(rest), false);
     }
 
     /// <summary>The names that rows have in common whose members are known only when they run, such as those of a query; null for other items.</summary>

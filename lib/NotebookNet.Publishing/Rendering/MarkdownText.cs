@@ -59,9 +59,14 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
         return Markdown.Parse("    " + text.ReplaceLineEndings("\n    "), Pipeline);
     }
 
-    /// <summary>Renders Markdown as HTML in which formulas are markers.</summary>
-    /// <param name="text">Markdown.</param>
-    public string ToHtml(string text) => ToHtml(Parse(FormulaLines.Unfold(text)));
+    /// <summary>Renders the Markdown of an output as HTML in which formulas are markers.</summary>
+    /// <param name="text">Markdown. A title in it, such as that of a notebook that a cell imports, becomes a heading: the page has a title of its own.</param>
+    public string ToHtml(string text)
+    {
+        var document = Parse(FormulaLines.Unfold(text));
+        foreach (var heading in document.Descendants<HeadingBlock>()) heading.Level = Math.Max(heading.Level, 2);
+        return ToHtml(document);
+    }
 
     /// <summary>Renders Markdown as HTML in which formulas are markers.</summary>
     /// <param name="document">The result of <see cref="Parse"/>, whose links are changed.</param>

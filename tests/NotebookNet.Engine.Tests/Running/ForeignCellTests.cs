@@ -99,6 +99,7 @@ public sealed class ForeignCellTests(SharedSession shared) : IClassFixture<Share
 
     [Theory]
     [InlineData("Matt the keeper name value Name Matt Number 42", "public class Player { public string Name => \"Matt\"; public int Number => 42; public override string ToString() => Name + \" the keeper\"; }\nnew Player()")]
+    [InlineData("index value Name Number 0 Matt the keeper Matt 42 1 Ann the keeper Ann 7", "public class Goalie { public string Name { get; init; } public int Number { get; init; } public override string ToString() => Name + \" the keeper\"; }\nnew[] { new Goalie { Name = \"Matt\", Number = 42 }, new Goalie { Name = \"Ann\", Number = 7 } }")]
     [InlineData("#. .#", "public class Board { public int Size => 2; public override string ToString() => \"#.\\n.#\"; }\nnew Board()")]
     public async Task A_class_of_a_cell_shows_what_it_says_of_itself_and_its_members_as_there(string words, string source)
     {

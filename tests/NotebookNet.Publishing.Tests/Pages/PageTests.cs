@@ -127,6 +127,19 @@ public class PageTests(BuiltSites sites)
     }
 
     [Fact]
+    public void The_heading_of_an_imported_notebook_is_not_the_title_of_the_page()
+    {
+        var cell = TestSites.Code("#!import other.ipynb");
+        var data = new JsonObject { ["text/markdown"] = "# Other\n\n## Its part" };
+        cell["outputs"] = new JsonArray(new JsonObject { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = data });
+        var page = PageRenderer.Render(TestSites.Of(cell), new MathTypesetter(), new DiagramDrawer(), new Dictionary<string, string>());
+
+        Assert.NotEqual("Other", page.Title);
+        Assert.Equal([page.Title, "Other", "Its part"], new HtmlParser().ParseDocument(page.Body).QuerySelectorAll("h1, h2")
+            .Select(heading => heading.FirstChild!.TextContent.Trim()));
+    }
+
+    [Fact]
     public async Task Nothing_that_a_stranger_writes_becomes_a_script_of_the_page()
     {
         var page = await Load("foreign.ipynb");
