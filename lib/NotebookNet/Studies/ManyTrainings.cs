@@ -102,8 +102,7 @@ internal static class ManyTrainings
         foreach (var group in groups)
         {
             int batch = trainers[group[0]].BatchSize == 0 ? samples : Math.Min(samples, trainers[group[0]].BatchSize);
-            int widest = trainers[group[0]].Network.Layout.Layers.Max(layer => layer.Inputs * layer.Outputs);
-            if (batch >= SmallBatch && widest > LockstepKernels.MostWeightsOfLargeBatches)
+            if (batch >= SmallBatch && LockstepKernels.AreSlowerThanOneByOne(trainers[group[0]].Network.Layout, batch))
             {
                 foreach (int i in group) yield return [i];
                 continue;

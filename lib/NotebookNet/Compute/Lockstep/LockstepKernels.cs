@@ -17,10 +17,18 @@ internal abstract class LockstepKernels
     public static int FewestOfLargeBatches => RowKernels.AreUsed ? int.MaxValue : MostNetworks * 3 / 4;
 
     /// <summary>
-    /// The most weights of a layer with which lockstep is faster in large batches: beyond, the matrix products of a network alone, which keep tiles in
-    /// registers, are ahead (measured from 2-2-1 to 2-16-16-1).
+    /// Whether networks are faster one by one, with many samples a step (measured from 2-2-1 to 2-16-16-1): beyond 128 weights in a layer the matrix products
+    /// of a network alone, which keep tiles in registers, are ahead; and with eight lanes those whose outputs and deltas fill half of a processor's first
+    /// cache, because those of 32 networks do not fit into it.
     /// </summary>
-    public static int MostWeightsOfLargeBatches => RowKernels.AreUsed ? int.MaxValue : 128;
+    /// <param name="layout">The shape of the networks.</param>
+    /// <param name="samples">The number of samples a step.</param>
+    public static bool AreSlowerThanOneByOne(NetworkLayout layout, int samples)
+    {
+        if (RowKernels.AreUsed) return false;
+        int values = samples * (layout.Layers[0].Inputs + 2 * layout.Layers.Sum(layer => layer.Outputs));
+        return layout.Layers.Any(layer => layer.Inputs * layer.Outputs > 128) || (LanesOfMachine == 8 && values is > 1_280 and < 2_304);
+    }
 
     private static int LanesOfMachine => Vector512.IsHardwareAccelerated ? 8 : Vector256.IsHardwareAccelerated ? 4 : 2;
 
