@@ -26,7 +26,12 @@ public class FigureTests(BrowserSession session)
             Assert.NotEqual(whole, await open.Page.EvaluateAsync<string>(Range));
 
             if (way == 0) await open.Page.ClickAsync(".reset");
-            else await open.Page.Mouse.DblClickAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
+            // On a busy machine the second click may come too late to count as one with the first.
+            for (int clicks = 0; way == 1 && clicks < 10 && whole != await open.Page.EvaluateAsync<string>(Range); clicks++)
+            {
+                await open.Page.Mouse.DblClickAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
+                await open.Page.WaitForTimeoutAsync(1000);
+            }
             await open.Page.WaitForFunctionAsync("whole => document.querySelector('.live')._fullLayout.xaxis.range.join() === whole", whole);
             await Assertions.Expect(open.Page.Locator(".reset")).ToBeHiddenAsync();
         }
