@@ -12,8 +12,8 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
     private const string Package = "Microsoft.PowerShell.SDK";
     private const string Version = "7.6.9";
 
-    /// <summary>A command of .NET Interactive's PowerShell.</summary>
-    private const string OutDisplay = """
+    /// <summary>A command of .NET Interactive's PowerShell, and the one that needs a user.</summary>
+    private const string Commands = """
         function global:Out-Display {
             param([Parameter(ValueFromPipeline = $true, Position = 0)] $InputObject, [string] $MimeType, [switch] $PassThru)
             process {
@@ -23,6 +23,12 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
                     else { [Microsoft.DotNet.Interactive.Kernel]::display($value) }
                 if ($PassThru) { $shown }
             }
+        }
+        function global:Read-Host {
+            param([Parameter(Position = 0, ValueFromRemainingArguments = $true)] [object[]] $Prompt, [switch] $AsSecureString, [switch] $MaskInput)
+            if (-not ($AsSecureString -or $MaskInput)) { return [Microsoft.DotNet.Interactive.Kernel]::GetInputAsync("$Prompt").GetAwaiter().GetResult() }
+            $text = [Microsoft.DotNet.Interactive.Kernel]::GetPasswordAsync("$Prompt").GetAwaiter().GetResult().GetClearTextPassword()
+            if ($AsSecureString) { ConvertTo-SecureString $text -AsPlainText } else { $text }
         }
         """;
 
@@ -75,9 +81,21 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
         var factory = automation.GetType("System.Management.Automation.Runspaces.RunspaceFactory", throwOnError: true)!;
         dynamic started = factory.GetMethod("CreateRunspace", [(Type)state.GetType()])!.Invoke(null, [(object)state])!;
         started.Open();
+        // What runs beside a cell (ForEach-Object -Parallel) finds its commands in modules. PowerShell expects them beside itself; they are in another package.
+        Environment.SetEnvironmentVariable(
+            "PSModulePath", Environment.GetEnvironmentVariable("PSModulePath") + Path.PathSeparator + Modules(Path.GetDirectoryName(automation.Location)!));
         runspace = started;
-        using (dynamic shell = Shell(OutDisplay)) shell.Invoke();
+        using (dynamic shell = Shell(Commands)) shell.Invoke();
         own.UnionWith(Globals().Select(variable => variable.Name));
+    }
+
+    /// <summary>The folder of the modules that the package has for this system.</summary>
+    /// <param name="home">The folder of the engine, in a package of the same version beside it: <c>NAME/VERSION/runtimes/unix/lib/net10.0</c>.</param>
+    private static string Modules(string home)
+    {
+        string engine = Path.GetFullPath(Path.Combine(home, "..", "..", "..", ".."));
+        string package = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(engine))!, Package.ToLowerInvariant(), Version);
+        return Path.Combine(package, "contentFiles", "any", "any", Path.GetRelativePath(engine, home), "Modules");
     }
 
     private ErrorEvent? Run(string code, OutputSink sink, CancellationToken cancellation)

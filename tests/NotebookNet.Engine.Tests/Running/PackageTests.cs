@@ -46,6 +46,9 @@ public class PackageTests
             "#!pwsh\n\"<b>shown</b>\" | Out-Display -MimeType text/html",
             "#!share --from pwsh PSVersionTable\nConsole.Write(PSVersionTable[\"PSVersion\"].Major);",
             "#!pwsh\nWrite-Host one -NoNewline\nWrite-Host \" line\"\nWrite-Verbose more -Verbose\nWrite-Debug most -Debug",
+            "#!pwsh\n1..2 | ForEach-Object -ThrottleLimit 1 -Parallel { [pscustomobject]@{ n = $_ } | ConvertTo-Json -Compress }",
+            "using Microsoft.DotNet.Interactive.Commands;\nusing Microsoft.DotNet.Interactive.Events;\nvar root = (CompositeKernel)Kernel.Root;\nroot.SetDefaultTargetKernelNameForCommand(typeof(RequestInput), root.Name);\nroot.RegisterCommandHandler<RequestInput>((asked, context) => { context.Publish(new InputProduced(asked.Prompt + asked.InputTypeHint, asked)); return Task.CompletedTask; });",
+            "#!pwsh\nRead-Host -Prompt \"Your name\"\nRead-Host token -AsSecureString | ConvertFrom-SecureString -AsPlainText",
         ];
         var run = await new NotebookRunner(new RunOptions { CellTimeout = TimeSpan.FromMinutes(5) }).RunAsync(Notebook.Parse(NotebookText.Of(sources)));
 
@@ -55,6 +58,8 @@ public class PackageTests
         Assert.Equal("<b>shown</b>", Assert.Single(run.Notebook.Cells[3].Outputs).GetText("text/html"));
         Assert.Equal("7", Assert.Single(run.Notebook.Cells[4].Outputs).StreamText);
         Assert.Equal("one line\nVERBOSE: more\nDEBUG: most\n", Assert.Single(run.Notebook.Cells[5].Outputs).StreamText);
+        Assert.Equal("{\"n\":1}\n{\"n\":2}\n", Assert.Single(run.Notebook.Cells[6].Outputs).StreamText);
+        Assert.Equal("Your nametext\ntokenpassword\n", Assert.Single(run.Notebook.Cells[8].Outputs).StreamText);
     }
 
     [PackageFact]
