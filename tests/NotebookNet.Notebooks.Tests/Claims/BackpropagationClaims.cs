@@ -100,26 +100,8 @@ public sealed class BackpropagationClaims
         })];
         var hidden = Trained(1, 60_000).Forward(X).Activations[0];
         Prose.Says(Notebook, "found-after", @"the strongest has (−[\d.]+)\.", Enumerable.Range(0, 4).Select(k => Pearson(hidden.Column(k))).MaxBy(Math.Abs));
-        Prose.Says(Notebook, "found-after", @"goes from ([\d.]+) to ([\d.]+)\. \(", sums);
+        Prose.Says(Notebook, "found-after", @"goes from ([\d.]+) to ([\d.]+)\.", sums);
         Prose.Says(Notebook, "title", @"the correlation is ([\d.]+)\. Nobody", sums[1]);
-
-        // The output neuron alone, on the hidden columns of the start.
-        var start = Untrained(1, 3, 4, 1);
-        var columns = start.Forward(X).Activations[0];
-        var weights = start.Layers[1].Weights.Transpose();
-        double After(int passes)
-        {
-            for (int pass = 0; pass < passes; pass++)
-            {
-                var outputs = Sigmoid(columns * weights);
-                weights += columns.Transpose() * (Xor - outputs).PointwiseMultiply(Slope(outputs));
-            }
-            return Pearson((columns * weights).Column(0));
-        }
-        // C: 0.830, 0.998, and 1.000 with all four answers right after six million.
-        Prose.Says(
-            Notebook, "found-after", @"An untrained hidden layer gets there slowly: ([\d.]+) now, ([\d.]+) after ten times the epochs\.",
-            After(60_000), After(540_000));
     }
 
     [Fact]
@@ -177,8 +159,10 @@ public sealed class BackpropagationClaims
     [Fact]
     public void The_loss_never_stops_falling_not_in_ten_times_the_epochs_either()
     {
-        var loss = Untrained(1, 3, 4, 1).Fit(X, Xor, 1, 600_000, Loss.HalfSumSquaredError).Loss;
+        var net = Untrained(1, 3, 4, 1);
+        var loss = net.Fit(X, Xor, 1, 600_000, Loss.HalfSumSquaredError).Loss;
         Assert.All(Enumerable.Range(1, 600_000), epoch => Assert.True(loss[epoch] < loss[epoch - 1]));
+        Prose.Says(Notebook, "derivative-after", @"where the right slope has ([\d.]+)\.", (Xor - net.Predict(X)).PointwiseAbs().Enumerate().Average());
     }
 
     [Fact]
@@ -254,7 +238,7 @@ public sealed class BackpropagationClaims
         Assert.Equal(missing.Select(one => $"{one.Seed} {MeanError(one.Net).As("0.0000")}"),
             Lines(run.Text("count-seeds")).TakeLast(2).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
 
-        double told = Prose.Number(Notebook, "stuck-after", @"from epoch ([\d,]+) on, .* its error is below 0\.05");
+        double told = Prose.Number(Notebook, "stuck-after", @"from epoch ([\d,]+) on its error is below 0\.05");
         Assert.True(MeanError(Trained(215, (int)told)) < 0.05 && MeanError(Trained(215, (int)told - 1)) >= 0.05);
         Assert.InRange(MeanError(Trained(215, 100_000)), 0, 0.005);
         Assert.Equal("0.25", MeanError(Trained(911, 5_000_000)).As("0.25"));
@@ -269,7 +253,7 @@ public sealed class BackpropagationClaims
     }
 
     [Fact]
-    public async Task The_wrong_slope_is_slow_at_first_better_in_the_end_and_stuck_for_a_few()
+    public async Task The_wrong_slope_is_slow_at_first_then_better_and_later_lost()
     {
         double[] reference = [.. Hidden["wrong_derivative_f_of_x"]!["1"]!["errors_at_10000s"]!.AsArray().Select(point => (double)point!["mean_abs_error"]!)];
         string[][] rows = [.. Lines((await NotebookRuns.AsCommitted(Notebook)).Text("derivative-table")).TakeLast(4)
@@ -281,19 +265,18 @@ public sealed class BackpropagationClaims
         Assert.True(Prose.Read(rows[0][^1]) > Prose.Read(rows[0][^2]) && Prose.Read(rows[3][^1]) < Prose.Read(rows[3][^2]));
 
         double[] wrong = [.. Enumerable.Range(0, 100).AsParallel().AsOrdered().Select(seed => WithTheWrongSlope(seed, 60_000))];
-        int[] stuck = [.. Enumerable.Range(0, 100).Where(seed => wrong[seed] > 0.1)];
         // How many exactly hangs on the last bit of exp: 87 and 4 here, 88 and 3 with outputs rounded to floats, 87 and 4 or 86 and 6 in NumPy.
         double[] better = Prose.Numbers(Notebook, "derivative-after", @"so it is for (\d+) to (\d+) of the seeds 0 to 99\.");
-        double[] above = Prose.Numbers(Notebook, "derivative-after", @"(\d) to (\d) of the hundred are above 0\.1\.");
+        double[] above = Prose.Numbers(Notebook, "derivative-after", @"(\d) to (\d) of the hundred are above 0\.1 \(the last bit");
         double[] rounded = [.. Enumerable.Range(0, 100).AsParallel().AsOrdered().Select(seed => WithTheWrongSlope(seed, 60_000, rounded: true))];
         Assert.All([wrong, rounded], errors =>
         {
             Assert.InRange(errors.Zip(Hundred.Value).Count(pair => pair.First < pair.Second), better[0], better[1]);
             Assert.InRange(errors.Count(error => error > 0.1), above[0], above[1]);
         });
-        double[] later = [.. stuck.AsParallel().AsOrdered().Select(seed => WithTheWrongSlope(seed, 600_000))];
-        Assert.Equal(1, later.Count(error => error < 0.1));
-        Assert.Equal(2, later.Zip(stuck, (error, seed) => error - wrong[seed]).Count(change => change > 0.1));
+        // C: 0.48 and, rounded, 0.46; above 0.1 are eleven of the hundred then.
+        double[] later = Prose.Numbers(Notebook, "derivative-after", @"after ([\d,]+) epochs this network is, too: above ([\d.]+), where");
+        Assert.All([false, true], rounds => Assert.True(WithTheWrongSlope(1, (int)later[0], rounds) > later[1]));
     }
 
     [Fact]
