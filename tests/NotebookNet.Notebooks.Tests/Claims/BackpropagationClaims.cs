@@ -159,10 +159,8 @@ public sealed class BackpropagationClaims
     [Fact]
     public void The_loss_never_stops_falling_not_in_ten_times_the_epochs_either()
     {
-        var net = Untrained(1, 3, 4, 1);
-        var loss = net.Fit(X, Xor, 1, 600_000, Loss.HalfSumSquaredError).Loss;
+        var loss = Untrained(1, 3, 4, 1).Fit(X, Xor, 1, 600_000, Loss.HalfSumSquaredError).Loss;
         Assert.All(Enumerable.Range(1, 600_000), epoch => Assert.True(loss[epoch] < loss[epoch - 1]));
-        Prose.Says(Notebook, "derivative-after", @"where the right slope has ([\d.]+)\.", (Xor - net.Predict(X)).PointwiseAbs().Enumerate().Average());
     }
 
     [Fact]
@@ -274,9 +272,10 @@ public sealed class BackpropagationClaims
             Assert.InRange(errors.Zip(Hundred.Value).Count(pair => pair.First < pair.Second), better[0], better[1]);
             Assert.InRange(errors.Count(error => error > 0.1), above[0], above[1]);
         });
-        // C: 0.48 and, rounded, 0.46; above 0.1 are eleven of the hundred then.
-        double[] later = Prose.Numbers(Notebook, "derivative-after", @"after ([\d,]+) epochs this network is, too: above ([\d.]+), where");
-        Assert.All([false, true], rounds => Assert.True(WithTheWrongSlope(1, (int)later[0], rounds) > later[1]));
+        // C: 0.4495, whatever the last bit; after 600,000, where the last bit decides, from 0.38 to 0.48, and eleven of the hundred above 0.1.
+        double[] later = Prose.Numbers(Notebook, "derivative-after", @"after ([\d,]+) epochs this network is, too: ([\d.]+), where");
+        Assert.All([false, true], rounds => Assert.Equal(later[1], WithTheWrongSlope(1, (int)later[0], rounds), 0.01));
+        Prose.Says(Notebook, "derivative-after", @"where the right slope has ([\d.]+)\.", MeanError(Trained(1, (int)later[0])));
     }
 
     [Fact]
