@@ -122,11 +122,16 @@ public sealed class CircleClaims
         // NumPy's medians of the seeds 0 to 19, but for two neurons.
         Assert.Equal(["97.71", "98.33", "98.48", "98.81", "99.08"],
             Rows((await NotebookRuns.AsCommitted(Notebook)).Text("sides"), 5).Select(row => row[^2]));
-        int later = (int)Prose.Number(Notebook, "sides-after", @"after ([\d,]+) epochs five are as good as twelve");
-        Assert.Equal(Median(5), Median(12), 0.2);       // C: 99.52 both; after 2,000 epochs 98.48 and 99.08
         var two = Untrained(0, 2);
         two.Fit(X, Y, 10, 20_000);
         Assert.All(two.Predict(X).Column(0), output => Assert.True(output < 0.5));
+    }
+
+    [Fact]
+    public void In_ten_times_the_epochs_five_hidden_neurons_come_level_with_twelve()
+    {
+        int later = (int)Prose.Number(Notebook, "sides-after", @"after ([\d,]+) epochs five are as good as twelve");
+        Assert.Equal(Median(5), Median(12), 0.2);       // C: 99.52 both; after 2,000 epochs 98.48 and 99.08
 
         double Median(int hidden)
         {
