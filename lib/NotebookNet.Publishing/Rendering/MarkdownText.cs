@@ -18,7 +18,7 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
 {
     private const int MostLinks = 5000;
 
-    /// <summary>The largest number of characters of code, or of the TeX of a formula, that stay on one line: half of a phone's.</summary>
+    /// <summary>The largest number of characters of code, or of signs of a formula, that stay on one line: half of a phone's.</summary>
     private const int LongestWhole = 20;
 
     /// <summary>The largest number of cells of the tables of a text: each row is filled up to the longest.</summary>
@@ -190,6 +190,10 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
     [GeneratedRegex(@"[^\p{L}\p{M}\p{N}_-]")]
     private static partial Regex NotInAnchors();
 
+    // What TeX calls by a name is one sign.
+    [GeneratedRegex(@"\\[A-Za-z]+\s*")]
+    private static partial Regex Command();
+
     // "97 %" and "4 x 3" stay on one line.
     [GeneratedRegex(@"(?<=\d) (?=%|[x×] \d)|(?<=\d [x×]) (?=\d)")]
     private static partial Regex BlankOfMeasure();
@@ -279,7 +283,7 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
             bool followsOpening = Text(formula.PreviousSibling) is [.., '(' or '['];
             bool precedesMark = Text(formula.NextSibling) is [',' or '.' or ';' or ':' or '?' or '!' or ')' or ']', ..];
             // Where the formula just fits and the mark does not, the joiner alone does not hold them together.
-            bool isWhole = (followsOpening || precedesMark) && formula.Content.Length <= LongestWhole;
+            bool isWhole = (followsOpening || precedesMark) && Command().Replace(formula.Content.ToString(), "x").Length <= LongestWhole;
             if (isWhole) renderer.Write("<span class=\"whole\">");
             if (followsOpening) renderer.Write(WordJoiner);
             renderer.Write(math.Mark(formula.Content.ToString(), display: formula.DelimiterCount == 2));
