@@ -27,7 +27,7 @@ internal static partial class SafeHtml
         cellpadding cellspacing href src
         """);
 
-    /// <summary>The largest numbers of characters of a cell that is never wrapped, and of a heading that may be as narrow as its longest word.</summary>
+    /// <summary>The largest numbers of characters of a cell that is never wrapped, and of one that is not even on a phone.</summary>
     private const int LongText = 40, WordyText = 16;
 
     // Only in HTML generated here: in untrusted HTML they could use the page's styles and anchors.
@@ -115,7 +115,7 @@ internal static partial class SafeHtml
         {
             int length = cell.TextContent.Length;
             if (length > LongText) cell.ClassName = "long";
-            else if (cell.LocalName == "th" && length > WordyText) cell.ClassName = "wordy";
+            else if (length > WordyText) cell.ClassName = "wordy";
         }
     }
 
