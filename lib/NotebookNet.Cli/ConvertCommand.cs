@@ -10,7 +10,7 @@ internal static class ConvertCommand
         var force = new Option<bool>("--force") { Description = "Replace existing notebooks." };
         var command = new Command("convert", "Creates a notebook (.ipynb) next to each .dib file.") { files, force };
         Mistakes.RefuseUnknownOptions(command, files);
-        Help.AddExamples(command, "nbnet convert lesson.dib                 writes lesson.ipynb");
+        Help.AddExamples(command, "nbnet convert lesson.dib  writes lesson.ipynb");
         command.SetAction(parsed => Run(parsed.GetValue(files)!, parsed.GetValue(force)));
         return command;
     }

@@ -3,12 +3,20 @@ namespace NotebookNet.Cli;
 /// <summary>Messages about files that cannot be read or written.</summary>
 internal static class FileErrors
 {
+    /// <summary>What to do about a name in which .NET shows U+FFFD for what it cannot read.</summary>
+    public const string NotUtf8 = "A name that is not UTF-8 cannot be opened: rename the file.";
+
     /// <summary>Whether an exception is one that <see cref="Explain"/> explains.</summary>
     public static bool IsOne(Exception error) =>
         error is NotebookFormatException or NotebookFailedException or IOException or UnauthorizedAccessException or BrowserException or SiteException;
 
     /// <summary>One sentence about an error, to follow the name of the notebook.</summary>
-    public static string Explain(Exception error) => error is NotebookFormatException ? $"The file {error.Message}." : error.Message;
+    public static string Explain(Exception error) => error switch
+    {
+        NotebookFormatException => $"The file {error.Message}.",
+        FileNotFoundException { FileName: { } name } when name.Contains('\uFFFD') => NotUtf8,
+        _ => error.Message,
+    };
 
     /// <summary>Harmless violations of the notebook format in a file, one line each; only the first few.</summary>
     public static IEnumerable<string> Warnings(Notebook notebook)

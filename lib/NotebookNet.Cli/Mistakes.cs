@@ -12,6 +12,8 @@ internal static class Mistakes
         var command = parsed.CommandResult.Command;
         // What follows an unknown word belongs to it.
         string[] unknown = [.. parsed.UnmatchedTokens.Take(1)];
+        // An unknown word in the place of a command is not one for the command after it.
+        if (unknown.Length > 0 && parsed.Tokens[0].Value == unknown[0]) command = parsed.RootCommandResult.Command;
         foreach (var error in parsed.Errors)
         {
             // A misspelled command is also reported as missing; the first message says more.

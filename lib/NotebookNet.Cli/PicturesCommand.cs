@@ -8,12 +8,11 @@ internal static class PicturesCommand
     {
         var notebooks = NotebookFiles.Argument();
         var redraw = new Option<bool>("--redraw") { Description = "Redraw all pictures, including existing ones." };
-        var command = new Command("pictures", "Adds missing pictures of figures to notebooks that were run in VS Code or Jupyter, without running them.") { notebooks, redraw };
+        var command = new Command("pictures", "Adds missing pictures of figures to notebooks that were run in VS Code or Jupyter, without running them. "
+            + "Needs Chromium, Chrome or Edge; NOTEBOOKNET_BROWSER selects another.")
+        { notebooks, redraw };
         Mistakes.RefuseUnknownOptions(command, notebooks);
-        Help.AddExamples(
-            command,
-            "nbnet pictures NOTEBOOK  for GitHub, PDF and pages without JavaScript",
-            "Needs Chromium, Chrome or Edge; NOTEBOOKNET_BROWSER selects another.");
+        Help.AddExamples(command, "nbnet pictures NOTEBOOK  for GitHub, PDF and pages without JavaScript");
         command.SetAction((parsed, cancellation) => RunAsync(NotebookFiles.Find(parsed.GetValue(notebooks)!), parsed.GetValue(redraw), cancellation));
         return command;
     }

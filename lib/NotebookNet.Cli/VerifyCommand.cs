@@ -28,10 +28,10 @@ internal static class VerifyCommand
         Mistakes.RefuseUnknownOptions(command, notebooks);
         Help.AddExamples(
             command,
-            "nbnet verify                                     all notebooks",
-            "nbnet verify notebooks/01-single-neuron.ipynb    one of them",
-            "nbnet verify NOTEBOOK --tolerance 0              digit by digit",
-            "nbnet verify NOTEBOOK --live                     in a browser");
+            "nbnet verify                                   all notebooks",
+            "nbnet verify notebooks/01-single-neuron.ipynb  one of them",
+            "nbnet verify NOTEBOOK --tolerance 0            digit by digit",
+            "nbnet verify NOTEBOOK --live                   in a browser");
         var settings = new RunSettings(command);
         command.SetAction((parsed, cancellation) => RunAsync(
             NotebookFiles.Find(parsed.GetValue(notebooks)!, parsed.GetValue(recursive), Terminal.Error),

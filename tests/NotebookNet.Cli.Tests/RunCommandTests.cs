@@ -137,6 +137,8 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("--cell-timeout must be a number of seconds above 0, not \"0\".", "run", "--cell-timeout", "0")]
     [InlineData("nbnet has no command rnu. Did you mean `nbnet run`?", "rnu")]
     [InlineData("nbnet doctor expects nothing more, got x.", "doctor", "x")]
+    [InlineData("nbnet has no command hlep.", "hlep", "run")]
+    [InlineData("A name that is not UTF-8 cannot be opened: rename the file.", "run", "a\uFFFD.ipynb")]
     [InlineData("nbnet convert expects FILE, and nothing follows it.", "convert")]
     [InlineData("Did you mean `nbnet run`?", "rnu")]
     [InlineData("Did you mean `nbnet run`?", "RUN")]

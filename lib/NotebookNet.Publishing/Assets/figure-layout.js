@@ -171,7 +171,7 @@ window.nbnetLayout = (() => {
 
   // Plotly's own margins and legend would leave a figure that names none a third of a narrow page.
   function tighten(layout) {
-    layout.margin ??= { l: 48, r: 16, t: layout.title ? 48 : 24, b: 48 };
+    layout.margin = { l: 48, r: 16, t: layout.title ? 48 : 24, b: 48, ...layout.margin };
     for (const name of Object.keys(layout).filter(name => /^[xy]axis\d*$/.test(name))) layout[name] = { automargin: true, ...layout[name] };
     if (!layout.legend?.orientation && layout.legend?.x === undefined)
       layout.legend = { ...layout.legend, orientation: "h", x: 0, y: 1.02, yanchor: "bottom" };

@@ -1,10 +1,10 @@
 namespace NotebookNet.Publishing;
 
-/// <summary>Text outputs in columns that are wider than a page, such as printed tables: they keep their lines and scroll, while others wrap.</summary>
+/// <summary>Text outputs in columns that are wider than a phone, such as printed tables: they keep their lines and scroll there, while others wrap.</summary>
 internal static partial class AlignedText
 {
-    // The same as in Live/outputs.js. No page is wider.
-    private const int WidestLine = 100;
+    // The same as in Live/outputs.js: what fits on a phone.
+    private const int WidestLine = 40;
 
     private const int FewestRows = 3;
 

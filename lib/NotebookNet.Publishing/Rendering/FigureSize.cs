@@ -8,7 +8,8 @@ namespace NotebookNet.Publishing;
 /// <param name="Around">The height of the margins.</param>
 /// <param name="Beside">The width of the margins.</param>
 /// <param name="Narrow">The height if panels side by side are rearranged into two columns; 0 for a figure without panels.</param>
-internal sealed record FigureSize(int Height, double Aspect, int Around, int Beside, int Narrow)
+/// <param name="Width">The width that the figure itself names, with which its height shrinks; 0 if it names none.</param>
+internal sealed record FigureSize(int Height, double Aspect, int Around, int Beside, int Narrow, int Width)
 {
     // The same as in figure-layout.js.
     private const int NarrowestWide = 560;
@@ -21,8 +22,9 @@ internal sealed record FigureSize(int Height, double Aspect, int Around, int Bes
     /// <summary>The size of a figure, whose <c>layout.meta.aspect</c> tells whether its height follows its width.</summary>
     public static FigureSize Of(JsonObject figure)
     {
-        int height = PictureMaker.SizeOf(figure).Height;
         var layout = figure["layout"] as JsonObject;
+        var (wide, height) = PictureMaker.SizeOf(figure);
+        int width = layout?["width"] is JsonValue ? wide : 0;
         double aspect = Number((layout?["meta"] as JsonObject)?["aspect"], 0);
         var margin = layout?["margin"] as JsonObject;
         int around = (int)(Number(margin?["t"], DefaultTop) + Number(margin?["b"], DefaultBottom));
@@ -31,7 +33,7 @@ internal sealed record FigureSize(int Height, double Aspect, int Around, int Bes
         var (panels, columns) = Panels(layout);
         // Two panels fit side by side if they are high enough; three do not.
         int narrow = columns >= 2 ? Math.Max(LeastHeight, around + (panels <= 2 ? OneRow : (panels + 1) / 2 * Row)) : 0;
-        return hasAspect ? new FigureSize(height, Math.Round(aspect, 3), around, beside, narrow) : new FigureSize(height, 0, 0, 0, narrow);
+        return hasAspect ? new FigureSize(height, Math.Round(aspect, 3), around, beside, narrow, 0) : new FigureSize(height, 0, 0, 0, narrow, width);
     }
 
     private static (int Panels, int Columns) Panels(JsonObject? layout)
@@ -44,7 +46,7 @@ internal sealed record FigureSize(int Height, double Aspect, int Around, int Bes
 
     /// <summary>The CSS class of this size.</summary>
     public string Class => (Aspect == 0 ? $"f{Height}" : FormattableString.Invariant($"f{Height}-{Aspect * 1000:0}-{Around}-{Beside}"))
-        + (Narrow > 0 ? $"-n{Narrow}" : "");
+        + (Narrow > 0 ? $"-n{Narrow}" : "") + (Width > 0 ? $"-w{Width}" : "");
 
     /// <summary>The style that reserves the height.</summary>
     public string Style
@@ -53,6 +55,7 @@ internal sealed record FigureSize(int Height, double Aspect, int Around, int Bes
         {
             string height = Aspect > 0
                 ? string.Create(CultureInfo.InvariantCulture, $"min({Height}px, {Around}px + {Aspect} * (100cqw - {Beside}px))")
+                : Width > 0 ? string.Create(CultureInfo.InvariantCulture, $"min({Height}px, max(300px, {Math.Round((double)Height / Width, 3)} * 100cqw))")
                 // A tall figure has several rows and keeps its height.
                 : Height > 560 ? $"{Height}px" : $"min({Height}px, max(300px, 85cqw))";
             string narrow = Narrow > 0 ? $" @container (max-width: {NarrowestWide - 1}px) {{ .{Class} {{ height: {Narrow}px; }} }}" : "";

@@ -3,6 +3,7 @@ using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
+using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -16,6 +17,9 @@ namespace NotebookNet.Publishing;
 internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer diagrams, IPageLinks links, bool isFile = false)
 {
     private const int MostLinks = 5000;
+
+    /// <summary>The largest number of characters of code, or of signs of a formula, that stay on one line: half of a phone's.</summary>
+    private const int LongestWhole = 20;
 
     /// <summary>The largest number of cells of the tables of a text: each row is filled up to the longest.</summary>
     private const long MostTableCells = 500_000;
@@ -138,6 +142,8 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
         renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new CodeWriter(diagrams));
         renderer.ObjectRenderers.ReplaceOrAdd<QuoteBlockRenderer>(new QuoteWriter());
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathInlineRenderer>(new MathInlineWriter(math));
+        renderer.ObjectRenderers.ReplaceOrAdd<CodeInlineRenderer>(new CodeInlineWriter());
+        renderer.ObjectRenderers.ReplaceOrAdd<LiteralInlineRenderer>(new LiteralWriter());
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathBlockRenderer>(new MathBlockWriter(math));
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlTableRenderer>(new TableWriter());
         renderer.Render(document);
@@ -183,6 +189,14 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
 
     [GeneratedRegex(@"[^\p{L}\p{M}\p{N}_-]")]
     private static partial Regex NotInAnchors();
+
+    // What TeX calls by a name is one sign.
+    [GeneratedRegex(@"\\[A-Za-z]+\s*")]
+    private static partial Regex Command();
+
+    // "97 %" and "4 x 3" stay on one line.
+    [GeneratedRegex(@"(?<=\d) (?=%|[x×] \d)|(?<=\d [x×]) (?=\d)")]
+    private static partial Regex BlankOfMeasure();
 
     private sealed class HeadingWriter(MarkdownText page) : HtmlObjectRenderer<HeadingBlock>
     {
@@ -238,6 +252,27 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
         }
     }
 
+    /// <summary>Code in a sentence; a short piece is not divided between two lines.</summary>
+    private sealed class CodeInlineWriter : CodeInlineRenderer
+    {
+        protected override void Write(HtmlRenderer renderer, CodeInline code)
+        {
+            if (code.Content.Length <= LongestWhole) code.GetAttributes().AddClass("whole");
+            base.Write(renderer, code);
+        }
+    }
+
+    private sealed class LiteralWriter : LiteralInlineRenderer
+    {
+        protected override void Write(HtmlRenderer renderer, LiteralInline literal)
+        {
+            string text = literal.Content.ToString();
+            string joined = BlankOfMeasure().Replace(text, "\u00a0");
+            if (renderer.EnableHtmlEscape) renderer.WriteEscape(joined);
+            else renderer.Write(joined);
+        }
+    }
+
     private sealed class MathInlineWriter(MathTypesetter math) : HtmlObjectRenderer<MathInline>
     {
         /// <summary>A browser would end a line between a formula and the comma after it.</summary>
@@ -245,11 +280,15 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
 
         protected override void Write(HtmlRenderer renderer, MathInline formula)
         {
-            if (Text(formula.PreviousSibling) is [.., '(' or '['])
-                renderer.Write(WordJoiner);
+            bool followsOpening = Text(formula.PreviousSibling) is [.., '(' or '['];
+            bool precedesMark = Text(formula.NextSibling) is [',' or '.' or ';' or ':' or '?' or '!' or ')' or ']', ..];
+            // Where the formula just fits and the mark does not, the joiner alone does not hold them together.
+            bool isWhole = (followsOpening || precedesMark) && Command().Replace(formula.Content.ToString(), "x").Length <= LongestWhole;
+            if (isWhole) renderer.Write("<span class=\"whole\">");
+            if (followsOpening) renderer.Write(WordJoiner);
             renderer.Write(math.Mark(formula.Content.ToString(), display: formula.DelimiterCount == 2));
-            if (Text(formula.NextSibling) is [',' or '.' or ';' or ':' or '?' or '!' or ')' or ']', ..])
-                renderer.Write(WordJoiner);
+            if (precedesMark) renderer.Write(WordJoiner);
+            if (isWhole) renderer.Write("</span>");
         }
 
         private static string Text(Inline? inline) => inline is LiteralInline literal ? literal.Content.ToString() : "";

@@ -12,7 +12,7 @@ namespace NotebookNet.Publishing;
 internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText markdown, MathTypesetter math, PictureMarker? marker)
 {
     // JSON that is longer is folded: a row of a matrix is one line, whatever its length.
-    private const int FoldedLines = 24, FoldedText = 2000;
+    private const int FoldedLines = 8, FoldedText = 2000;
 
     /// <summary>The largest number of characters of an output in the page; the complete output is a linked file.</summary>
     private const int MostText = 500_000;

@@ -27,7 +27,8 @@ internal static partial class SafeHtml
         cellpadding cellspacing href src
         """);
 
-    private const int LongText = 40;
+    /// <summary>The largest numbers of characters of a cell that is never wrapped, and of one that is not even on a phone.</summary>
+    private const int LongText = 40, WordyText = 16;
 
     // Only in HTML generated here: in untrusted HTML they could use the page's styles and anchors.
     private static readonly HashSet<string> Names = Words("class id role tabindex name download");
@@ -111,7 +112,11 @@ internal static partial class SafeHtml
             caption.Remove();
         }
         foreach (var cell in document.QuerySelectorAll("th, td"))
-            if (cell.TextContent.Length > LongText) cell.ClassName = "long";
+        {
+            int length = cell.TextContent.Length;
+            if (length > LongText) cell.ClassName = "long";
+            else if (length > WordyText) cell.ClassName = "wordy";
+        }
     }
 
     /// <summary>An address that a page may link to (relative, web or mail, never a script), or null.</summary>

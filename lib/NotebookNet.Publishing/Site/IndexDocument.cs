@@ -31,7 +31,7 @@ internal static class IndexDocument
         string words = $"Made with {PageFrame.Program}." + (site.Settings.License is { } license ? $" License: {license}." : "");
         return new PageFrame(site, isAlone: false).Document(
             new PageHead(site.Title, end < 0 ? description
-                : description[..(end + 1)], "index.html", pages.Select(page => page.Card).FirstOrDefault(card => card is not null)),
+                : description[..(end + 1)], "index.html", CardPicture.OfFirst(pages)),
             "", "index", math.Fill(body), words, hasMath: math.IsIn(body));
     }
 

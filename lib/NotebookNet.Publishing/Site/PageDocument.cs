@@ -46,8 +46,8 @@ internal static class PageDocument
         bool hasFigures = page.Bundles.Any(bundle => WebAssets.Npm(bundle) is not null);
         string title = isAlone ? page.Title : $"{page.Title} · {site.Title}";
         return new PageFrame(site, isAlone).Document(
-            new PageHead(title, math.FillPlain(page.Summary.Text), page.Path, page.Card), page.Root, "page", math.Fill(body), Foot(page, site), hasFigures,
-            math.IsIn(body), page.Live);
+            new PageHead(title, math.FillPlain(page.Summary.Text), page.Path, page.Card ?? CardPicture.OfFirst(all)), page.Root, "page", math.Fill(body),
+            Foot(page, site), hasFigures, math.IsIn(body), page.Live);
     }
 
     private static string About(Page page, bool isAlone)

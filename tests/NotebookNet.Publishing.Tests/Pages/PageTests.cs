@@ -103,9 +103,9 @@ public class PageTests(BuiltSites sites)
     [Theory]
     [InlineData("")]
     [InlineData(" aligned", "name                  age", "Ada                    36", "Alan                   41")]
-    public void Text_wraps_unless_it_is_a_table_that_no_page_holds(string expected, params string[] rows)
+    public void Text_wraps_unless_it_is_a_table_that_no_phone_holds(string expected, params string[] rows)
     {
-        string prose = string.Join(' ', Enumerable.Repeat("a sentence goes on.", 10));
+        string prose = string.Join(' ', Enumerable.Repeat("a sentence goes on.", 3));
         Assert.Equal("", AlignedText.Class(string.Join('\n', rows)));
         Assert.Equal(expected, AlignedText.Class(string.Join('\n', rows.Append(prose))));
     }

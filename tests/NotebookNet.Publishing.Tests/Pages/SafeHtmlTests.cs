@@ -6,6 +6,9 @@ public class SafeHtmlTests
 {
     [Theory]
     [InlineData("<b>bold</b>", "<b>bold</b>", false)]
+    [InlineData(
+        "<table><tr><td>half of them</td><td class=\"x\">all four signs right</td></tr></table>",
+        "<table><tbody><tr><td>half of them</td><td class=\"wordy\">all four signs right</td></tr></tbody></table>", false)]
     [InlineData("<table><tr><td style=\"text-align: right\">1</td></tr></table>", "<table><tbody><tr><td style=\"text-align: right\">1</td></tr></tbody></table>", false)]
     [InlineData("<p>open", "<p>open</p>", false)]
     [InlineData("a</div></main>b", "ab", false)]

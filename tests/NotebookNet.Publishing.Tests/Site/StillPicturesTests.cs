@@ -36,6 +36,15 @@ public sealed class StillPicturesTests
         Assert.InRange(Difference(dark, Pixels(pictures[1]!, "dark")), 0, 3);
     }
 
+    [Fact]
+    public void A_figure_that_names_a_width_keeps_its_proportions_where_there_is_less()
+    {
+        var size = FigureSize.Of(JsonNode.Parse("""{"data":[],"layout":{"width":800,"height":600}}""")!.AsObject());
+
+        Assert.Contains("min(600px, max(300px, 0.75 * 100cqw))", size.Style, StringComparison.Ordinal);
+        Assert.NotEqual(size.Class, FigureSize.Of(JsonNode.Parse("""{"data":[],"layout":{"height":600}}""")!.AsObject()).Class);
+    }
+
     private static byte[] Pixels(JsonNode picture, string theme) =>
         PngFile.ReadPixels(Convert.FromBase64String((string)picture["desk"]![theme]!), out _)!;
 

@@ -64,6 +64,7 @@ public sealed class WayOutTests : IDisposable
         File.AppendAllText(Path.Combine(folder.Path, "lesson.ipynb"), " ");
         Commit("lesson.ipynb", "2022-06-07T08:09:10Z");
         await File.WriteAllTextAsync(Path.Combine(folder.Path, SiteSettings.FileName), """{"address": "https://book.example"}""");
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "terms.md"), "# Terms\n\nWords.");
         await new SiteBuilder(site.Path, SiteText.Of(folder.Path)) { HasStillPictures = false }.BuildAsync(TestSites.Sources(folder.Path));
 
         System.Xml.Linq.XNamespace atom = "http://www.w3.org/2005/Atom";
@@ -71,6 +72,8 @@ public sealed class WayOutTests : IDisposable
         Assert.Equal("2022-06-07T08:09:10Z", feed.Element(atom + "updated")!.Value);
         Assert.Equal(["https://book.example/lesson.html 2022-06-07T08:09:10Z", "https://book.example/foreign.html 2021-01-02T03:04:05Z"],
             feed.Elements(atom + "entry").Select(entry => $"{entry.Element(atom + "id")!.Value} {entry.Element(atom + "updated")!.Value}"));
+        // A page without a picture has that of the site.
+        Assert.StartsWith("https://book.example/files/", Read("terms.html").QuerySelector("meta[property='og:image']")?.GetAttribute("content"));
         Assert.Equal("https://book.example/feed.xml", Read("lesson.html").QuerySelector("link[type='application/atom+xml']")!.GetAttribute("href"));
 
         void Commit(string name, string date)

@@ -84,10 +84,25 @@ public sealed record PageInspection(string Name, long Weight, IReadOnlyList<stri
     private const string CutFaults = """
         () => {
           const faults = [];
-          for (const text of document.querySelectorAll(".stream, .result")) if (text.scrollWidth > text.clientWidth + 1) faults.push("cut: " + text.textContent.slice(0, 60));
-          for (const part of document.querySelectorAll(".source pre, .table, .rich:not(iframe), .formula")) {
+          for (const text of document.querySelectorAll(":is(.stream, .result):not(.aligned)"))
+            if (text.scrollWidth > text.clientWidth + 1) faults.push("cut: " + text.textContent.slice(0, 60));
+          for (const part of document.querySelectorAll(".source pre, .table, .rich:not(iframe), .formula, .aligned")) {
             if (part.scrollWidth > part.clientWidth + 1 && !getComputedStyle(part).backgroundAttachment.includes("scroll")) faults.push("no edge: " + part.className);
             if (part.scrollHeight > part.clientHeight + 1 && getComputedStyle(part).overflowY !== "hidden") faults.push("scrolls in two ways: " + part.className);
+          }
+          for (const formula of document.querySelectorAll("main .katex")) {
+            const after = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+            after.currentNode = [...formula.querySelectorAll("*")].at(-1);
+            let text = after.nextNode();
+            while (text && formula.contains(text)) text = after.nextNode();
+            if (!text || formula.closest(".formula") || text.data === "\u2060" && !(text = after.nextNode())) continue;
+            const mark = /^\u2060?[,.;:?!)\]]/.exec(text.data)?.[0].length;
+            if (!mark) continue;
+            const range = document.createRange();
+            range.setStart(text, mark - 1);
+            range.setEnd(text, mark);
+            const bottom = [...formula.querySelector(".katex-html > :last-child").getClientRects()].at(-1)?.bottom;
+            if (range.getBoundingClientRect().top >= bottom - 2) faults.push("a line begins with " + text.data.slice(0, 20));
           }
           return faults;
         }

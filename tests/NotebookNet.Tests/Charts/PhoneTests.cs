@@ -124,6 +124,19 @@ public class PhoneTests
     }
 
     [Fact]
+    public void A_name_hides_no_point_of_the_test_set_and_stays_within_the_plane()
+    {
+        // Frank, of the test set, is a few pixels below Charlie and to his right; above is Bob, and Bob is at the upper edge.
+        double[,] people = { { 17, 4 }, { 25, 10 } }, frank = { { 20, 2 } };
+        var figure = Plot.DecisionSurface(
+            (x, y) => x, people, new double[] { 0, 0 }, frank, new double[] { 0 }, new Plane(-35, 45, -14, 11), names: ["Charlie", "Bob"]);
+        var text = figure.Data.First(trace => (string?)trace!["name"] == "class 0")!["textposition"]!;
+        Assert.DoesNotContain("bottom", text[0]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.NotEqual("middle right", text[0]!.GetValue<string>());
+        Assert.DoesNotContain("top", text[1]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Many_powers_of_ten_have_a_tick_for_every_second_one()
     {
         Assert.Equal(2, Number(Plot.Loss([1, 1e-12], log: true), "yaxis", "dtick"));

@@ -218,7 +218,7 @@ function json(value) {
   const text = JSON.stringify(value, null, 2).replace(/\[\s*((?:-?[\d.eE+-]+|"[^"\n]{0,24}"|true|false|null)(?:,\s*(?:-?[\d.eE+-]+|"[^"\n]{0,24}"|true|false|null))*)\s*\]/g,
     (_, items) => `[${items.replace(/,\s+/g, ", ")}]`);
   const block = pre("result", text);
-  if (text.split("\n").length <= 25 && text.length <= 2000) return block;
+  if (text.split("\n").length <= 9 && text.length <= 2000) return block;
   const details = document.createElement("details");
   details.className = "data";
   const summary = document.createElement("summary");
@@ -262,11 +262,11 @@ function pre(name, text) {
   return element;
 }
 
-/** Text in columns that are wider than a page keeps its lines: see AlignedText.cs. */
+/** Text in columns that are wider than a phone keeps its lines: see AlignedText.cs. */
 function setText(element, text) {
   element.textContent = text;
   const lines = text.split("\n");
-  element.classList.toggle("aligned", lines.some(line => line.length > 100) && lines.filter(line => /\S {2,}\S/.test(line)).length >= 3);
+  element.classList.toggle("aligned", lines.some(line => line.length > 40) && lines.filter(line => /\S {2,}\S/.test(line)).length >= 3);
 }
 
 /** A stream that grows: what comes later is appended, without a line break at its end. */

@@ -9,7 +9,7 @@ internal sealed record PointOverlay(PointSet Points, bool IsTest, bool HasTest)
     public static List<PointOverlay> Of(Samples X, Samples y, Samples testX, Samples testY, IEnumerable<string>? classes, IEnumerable<string>? names = null)
     {
         var overlays = new List<PointOverlay>();
-        var training = X.IsEmpty ? null : PointSet.Of(X.OfWidth(2, nameof(X)), y, classes).Named(names);
+        var training = X.IsEmpty ? null : PointSet.Of(X.OfWidth(2, nameof(X)), y, classes).Named(names, testX);
         if (training is not null) overlays.Add(new PointOverlay(training, false, !testX.IsEmpty));
         if (!testX.IsEmpty)
             overlays.Add(new PointOverlay(PointSet.Of(testX.OfWidth(2, nameof(testX)), testY, classes, training), true, true));

@@ -15,6 +15,9 @@ internal sealed record PointSet(Samples Points, int[] Classes, string[] Names, d
     /// <summary>A name for each point; null where they have none.</summary>
     public string[]? PointNames { get; private init; }
 
+    /// <summary>Other points of the figure, which the names are not to hide.</summary>
+    public Samples Others { get; private init; }
+
     public int Count => Points.Count;
 
     /// <summary>The points with their classes; labels are class numbers, or one column per class where the largest decides.</summary>
@@ -52,8 +55,11 @@ internal sealed record PointSet(Samples Points, int[] Classes, string[] Names, d
     }
 
     /// <summary>The same points with a name for each.</summary>
+    /// <param name="names">The names; null for none.</param>
+    /// <param name="others">Other points of the figure, which the names are not to hide.</param>
     /// <exception cref="ArgumentException">There are more or fewer names than points.</exception>
-    public PointSet Named(IEnumerable<string>? names) => this with { PointNames = Guard.Names(names, Count, "points") };
+    public PointSet Named(IEnumerable<string>? names, Samples others = default) =>
+        this with { PointNames = Guard.Names(names, Count, "points"), Others = others };
 
     /// <summary>The numbers of the classes: 0, 1, 2, ... or -1 and 1 where these hold all labels, so that a missing class keeps its place; else what is
     /// there.</summary>
@@ -74,7 +80,7 @@ internal sealed record PointSet(Samples Points, int[] Classes, string[] Names, d
     public IEnumerable<object> Traces(Plane plane, bool hollow, string suffix, bool onSurface, bool showNames = true)
     {
         bool written = PointNames is not null && showNames;
-        string[]? sides = written ? NamePlacement.Of(Points, PointNames!, plane) : null;
+        string[]? sides = written ? NamePlacement.Of(Points, PointNames!, Others, plane) : null;
         for (int index = 0; index < Values.Length; index++)
         {
             int[] members = Members(index);
