@@ -30,6 +30,9 @@ internal sealed record Page
     /// <summary>The picture on the page's card, or null.</summary>
     public required CardPicture? Card { get; init; }
 
+    /// <summary>The picture on the card of a site: that of its first page with one; null if none has one.</summary>
+    public static CardPicture? FirstCard(IEnumerable<Page> pages) => pages.Select(page => page.Card).FirstOrDefault(card => card is not null);
+
     /// <summary>The plotly.js bundles that draw the figures of the page.</summary>
     public required IReadOnlyCollection<string> Bundles { get; init; }
 

@@ -31,7 +31,7 @@ internal static class IndexDocument
         string words = $"Made with {PageFrame.Program}." + (site.Settings.License is { } license ? $" License: {license}." : "");
         return new PageFrame(site, isAlone: false).Document(
             new PageHead(site.Title, end < 0 ? description
-                : description[..(end + 1)], "index.html", CardPicture.OfFirst(pages)),
+                : description[..(end + 1)], "index.html", Page.FirstCard(pages)),
             "", "index", math.Fill(body), words, hasMath: math.IsIn(body));
     }
 

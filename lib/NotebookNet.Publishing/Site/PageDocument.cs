@@ -46,7 +46,7 @@ internal static class PageDocument
         bool hasFigures = page.Bundles.Any(bundle => WebAssets.Npm(bundle) is not null);
         string title = isAlone ? page.Title : $"{page.Title} · {site.Title}";
         return new PageFrame(site, isAlone).Document(
-            new PageHead(title, math.FillPlain(page.Summary.Text), page.Path, page.Card ?? CardPicture.OfFirst(all)), page.Root, "page", math.Fill(body),
+            new PageHead(title, math.FillPlain(page.Summary.Text), page.Path, page.Card ?? Page.FirstCard(all)), page.Root, "page", math.Fill(body),
             Foot(page, site), hasFigures, math.IsIn(body), page.Live);
     }
 
