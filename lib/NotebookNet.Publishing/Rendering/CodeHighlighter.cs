@@ -28,7 +28,8 @@ internal static class CodeHighlighter
         "py" or "python3" or "ipython" or "ipython3" => "python",
         "js" => "javascript",
         "ts" => "typescript",
-        "sh" or "shell" or "console" or "powershell" or "pwsh" => "bash",
+        "sh" or "shell" or "console" => "bash",
+        "pwsh" => "powershell",
         var name => name,
     };
 
@@ -43,6 +44,7 @@ internal static class CodeHighlighter
         "javascript" => "JavaScript",
         "typescript" => "TypeScript",
         "bash" => "Shell",
+        "powershell" => "PowerShell",
         "text" => "Text",
         var name => char.ToUpperInvariant(name[0]) + name[1..],
     };

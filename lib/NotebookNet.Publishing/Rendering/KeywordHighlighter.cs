@@ -19,6 +19,10 @@ internal static partial class KeywordHighlighter
             let new null of return static super switch this throw true try typeof undefined var void while yield
             """),
         ["bash"] = Words("if then else elif fi for while do done case esac function in return export local sudo cd"),
+        ["powershell"] = Words("""
+            begin break catch class continue default do else elseif end enum exit filter finally for foreach function if in param process return
+            switch throw trap try until using while
+            """),
         ["sql"] = Words("select from where group by order having join left right inner outer on as insert into values update set delete create table and or not null"),
         ["r"] = Words("if else repeat while function for in next break TRUE FALSE NULL NA library"),
         ["julia"] = Words("begin break const continue do else elseif end export false for function global if import in let local macro module mutable return struct true try using while"),
@@ -53,7 +57,8 @@ internal static partial class KeywordHighlighter
 
     private static Regex Pattern(string language) => language switch
     {
-        "fsharp" or "javascript" => Slashes(),
+        "fsharp" => Slashes(),
+        "javascript" => Scripts(),
         "sql" => Dashes(),
         _ => Hashes(),
     };
@@ -65,8 +70,11 @@ internal static partial class KeywordHighlighter
         """;
 
     // What is not closed goes on to the end: to look for another beginning in it would take quadratic time.
-    [GeneratedRegex("""(?<directive>^\#!?\w[^\n]*)|(?<comment>//[^\n]*|\(\*(?!\)).*?(?:\*\)|\z)|/\*.*?(?:\*/|\z))|(?<text>"{3}.*?(?:"{3}|\z)|\$?@?"(?>(?:\\.|[^"\\])*)"?|`(?>(?:\\.|[^`\\])*)`?|'(?:\\.|[^'\\\n])')""" + Rest, RegexOptions.Singleline | RegexOptions.Multiline)]
+    [GeneratedRegex("""(?<directive>^\#!?\w[^\n]*)|(?<comment>//[^\n]*|\(\*(?!\)).*?(?:\*\)|\z)|/\*.*?(?:\*/|\z))|(?<text>"{3}.*?(?:"{3}|\z)|\$?@?"(?>(?:\\.|[^"\\])*)"?|'(?:\\.|[^'\\\n])')""" + Rest, RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Slashes();
+
+    [GeneratedRegex("""(?<directive>^\#!\w[^\n]*)|(?<comment>//[^\n]*|/\*.*?(?:\*/|\z))|(?<text>`(?>(?:\\.|[^`\\])*)`?|"(?>(?:\\.|[^"\\\n])*)"?|'(?>(?:\\.|[^'\\\n])*)'?)""" + Rest, RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Scripts();
 
     [GeneratedRegex("""(?<directive>^[%!]\w[^\n]*)|(?<comment>\#[^\n]*)|(?<text>[fFrRbBuU]{0,2}(?:"{3}.*?(?:"{3}|\z)|'{3}.*?(?:'{3}|\z)|"(?>(?:\\.|[^"\\\n])*)"?|'(?>(?:\\.|[^'\\\n]){0,1000})'))""" + Rest, RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Hashes();

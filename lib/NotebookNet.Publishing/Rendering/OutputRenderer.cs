@@ -118,10 +118,11 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
             ? $"<pre class=\"result{AlignedText.Class(plain)}\" tabindex=\"0\">{AnsiText.ToHtml(Cut(plain, out bool isCut).TrimEnd('\n'))}</pre>\n{(isCut ? Whole(cell, plain, ".txt") : "")}" : "";
     }
 
-    /// <summary>What a script of the output would draw; null if that is not known.</summary>
+    /// <summary>What a script of the output would draw, or the cell has written as a diagram; null if that is not known.</summary>
     private string? Drawn(Cell cell, Output output, string html) =>
         Figure(cell, output, () => ScriptedOutput.Figure(html))
-            ?? (ScriptedOutput.Diagram(html) is { } diagram ? markdown.ToHtml($"```mermaid\n{diagram}\n```") : null);
+            ?? ((Text(output, MimeType.Mermaid) ?? ScriptedOutput.Diagram(html)) is { Length: > 0 } diagram
+                ? markdown.ToHtml($"```mermaid\n{diagram}\n```") : null);
 
     /// <summary>Text of a type that has no view of its own, such as CSV.</summary>
     private static string? OtherText(Output output) =>

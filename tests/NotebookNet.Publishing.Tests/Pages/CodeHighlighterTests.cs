@@ -24,6 +24,8 @@ public class CodeHighlighterTests
     [InlineData("fsharp", "let f x = x + 1.5 // note", "k:let n:1.5 c:// note")]
     [InlineData("python", "def f(x): return '#no' # yes", "k:def k:return s:'#no' c:# yes")]
     [InlineData("python", "%matplotlib inline", "d:%matplotlib inline")]
+    [InlineData("javascript", "let at = 'https://host'; // note", "k:let s:'https://host' c:// note")]
+    [InlineData("pwsh", "function f { param($x) } # note", "k:function k:param c:# note")]
     [InlineData("cobol", "ADD 1 TO X", "")]
     public void Parts_of_code_are_told_apart(string language, string code, string expected)
     {

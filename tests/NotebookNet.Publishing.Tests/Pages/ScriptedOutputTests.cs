@@ -81,6 +81,18 @@ public sealed class ScriptedOutputTests
         Assert.Contains("a,b\n1,2", PageRenderer.Render(TestSites.Of(cell), new MathTypesetter(), new DiagramDrawer(), new Dictionary<string, string>()).Body);
     }
 
+    [Fact]
+    public void The_diagram_of_a_mermaid_cell_is_drawn()
+    {
+        var cell = Cell(new JsonObject { ["text/html"] = "<pre class=\"mermaid\">graph LR\n A--&gt;B</pre>", ["text/vnd.mermaid"] = "graph LR\n A-->B" });
+        var diagrams = new DiagramDrawer();
+        string page = PageRenderer.Render(TestSites.Of(cell), new MathTypesetter(), diagrams, new Dictionary<string, string>()).Body;
+
+        // What the browser draws has this place in the page.
+        Assert.DoesNotContain("graph LR", page);
+        Assert.Contains("<code>graph LR\n A--&gt;B</code>", diagrams.Fill(page));
+    }
+
     private static string Page(params string[] outputs) => Page(new MathTypesetter(), outputs);
 
     private static string Page(MathTypesetter math, params string[] outputs) => PageRenderer.Render(
