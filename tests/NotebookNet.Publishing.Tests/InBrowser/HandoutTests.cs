@@ -57,6 +57,17 @@ public class HandoutTests(BrowserSession session)
             await Assertions.Expect(open.Page.Locator(hidden)).ToBeHiddenAsync();
         await Assertions.Expect(open.Page.Locator(".plot img:visible")).ToHaveClassAsync("wide");
         await Assertions.Expect(open.Page.Locator("details.solution .source")).ToBeVisibleAsync();
+        // What is beyond the edge of paper is lost.
+        Assert.True(await open.Page.EvaluateAsync<bool>("""
+            () => {
+              const table = document.createElement("div");
+              table.className = "rich";
+              table.style.width = "174mm";
+              table.innerHTML = `<table><thead><tr>${"<th class='wordy'>a heading of several words</th>".repeat(6)}</tr></thead></table>`;
+              document.querySelector("main").append(table);
+              return table.scrollWidth <= table.clientWidth;
+            }
+            """));
     }
 
     [Fact]
