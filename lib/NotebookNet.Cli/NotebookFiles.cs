@@ -1,3 +1,5 @@
+using System.IO.Enumeration;
+
 namespace NotebookNet.Cli;
 
 /// <summary>The notebooks named on a command line.</summary>
@@ -71,7 +73,13 @@ internal static class NotebookFiles
 
     private static IEnumerable<string> InFolder(string folder, bool isRecursive, Action<string>? note)
     {
-        var all = Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = isRecursive ? 100 : 2 })
+        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = isRecursive ? 100 : 2 };
+        var all = new FileSystemEnumerable<string>(folder, (ref entry) => entry.ToSpecifiedFullPath(), options)
+        {
+            ShouldIncludePredicate = (ref entry) => !entry.IsDirectory,
+            // A link may lead anywhere, and two links to their own folder to 2^40 places.
+            ShouldRecursePredicate = (ref entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        }
             .Where(file => !IsInSite(folder, file))
             .Select(file => Path.GetRelativePath(folder, file)).Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.')))
             .Order(StringComparer.Ordinal).ToList();

@@ -18,9 +18,9 @@ public sealed class BuildInterruptionTests : IDisposable
         Directory.CreateDirectory(live);
         await File.WriteAllTextAsync(Path.Combine(live, "NotebookNet.Live.csproj"), "<Project />");
         Assert.SkipUnless(await RunAsync("cp", "-rl", Nbnet.Folder, program) == 0, "Temporary files are on another disk.");
-        string started = folder.File("started"), sdk = folder.File("sdk");
+        string started = folder.File("started"), sdk = folder.File("sdk"), temporary = folder.File("temporary");
         // Like MSBuild it has a child that holds its output.
-        await File.WriteAllTextAsync(sdk, $"#!/bin/sh\nsleep 600 & echo $! > '{started}.new' && mv '{started}.new' '{started}'\nwait\n");
+        await File.WriteAllTextAsync(sdk, $"#!/bin/sh\necho $TMPDIR > '{temporary}'\nsleep 600 & echo $! > '{started}.new' && mv '{started}.new' '{started}'\nwait\n");
         await RunAsync("chmod", "+x", sdk);
         folder.Write("a.ipynb", "1");
 
@@ -35,6 +35,9 @@ public sealed class BuildInterruptionTests : IDisposable
         Assert.Equal(130, process.ExitCode);
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, 5);
         Assert.False(IsRunning(child), "what it had started still runs");
+        string folderOfBuild = (await File.ReadAllTextAsync(temporary)).Trim();
+        Assert.Contains("nbnet-build-", folderOfBuild);
+        Assert.False(Directory.Exists(folderOfBuild), "what it had started could leave its temporary files");
     }
 
     // One that has ended stays in the table until its parent, now the machine's first process, takes note.

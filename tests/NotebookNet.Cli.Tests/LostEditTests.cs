@@ -108,6 +108,7 @@ public sealed class LostEditTests : IDisposable
         // What is on a full disk does not have its end.
         const string Printer = """
             #!/bin/sh
+            for argument; do case "$argument" in --user-data-dir=*) mkdir -p place; ln -s "$PWD/place/socket" "${argument#*=}/SingletonSocket";; esac; done
             case "$*" in *a.html*) exit 1;; *b.html*) end=%%EOF;; esac
             for argument; do case "$argument" in --print-to-pdf=*) echo printed $end > "${argument#*=}";; esac; done
             """;
@@ -121,6 +122,7 @@ public sealed class LostEditTests : IDisposable
         Assert.Contains("did not write the whole PDF", output);
         Assert.Equal("printed %%EOF\n", await File.ReadAllTextAsync(folder.File("handouts/b.pdf")));
         Assert.Equal(["b.pdf"], Directory.EnumerateFileSystemEntries(folder.File("handouts")).Select(Path.GetFileName));
+        Assert.False(Directory.Exists(folder.File("place")), "The folder of the browser's socket, which it has not deleted itself, is left.");
     }
 
     [Fact]

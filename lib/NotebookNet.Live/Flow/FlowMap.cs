@@ -71,7 +71,14 @@ internal sealed class FlowMap
             bool isPassedOn = flows[other].Reads.Any(
                 variable => changed.Contains(variable.Cell) && (Functions.ContainsKey(variable) || Delayed.ContainsKey(variable)));
             if (!isRenamed && !isPassedOn) continue;
-            Renew(other);
+            try
+            {
+                Renew(other);
+            }
+            catch (InvalidOperationException)
+            {
+                // A cell between the two uses a name that is gone, and the compiler does not build on it. This one says so when it is run.
+            }
             changed.Add(other);
             if (isRenamed) readers.Add(other);
         }

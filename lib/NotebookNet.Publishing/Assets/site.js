@@ -38,7 +38,7 @@
     let [solved, all] = [0, 0];
     for (const count of counts) {
       const page = new URL(count.closest("a").href).pathname.split("/").at(-1);
-      const here = Object.values(progress?.[page] ?? {}).filter(({ isSolved }) => isSolved).length;
+      const here = Object.values(progress?.[page] ?? {}).filter(exercise => exercise?.isSolved).length;
       solved += here;
       all += Number(count.dataset.exercises);
       if (here) count.textContent = `${here} of ${count.dataset.exercises} exercises solved`;

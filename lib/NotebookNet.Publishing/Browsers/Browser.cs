@@ -125,6 +125,9 @@ public sealed partial class Browser
         }
         finally
         {
+            // Its socket is elsewhere, since the path of one must be short; a browser that was stopped has left it there.
+            string? socket = new FileInfo(Path.Combine(profile.FullName, "SingletonSocket")).LinkTarget;
+            if (Path.GetDirectoryName(socket) is { Length: > 0 } place) Scratch.Delete(place);
             DeleteQuietly(profile);
         }
     }

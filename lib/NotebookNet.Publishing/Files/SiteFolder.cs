@@ -31,14 +31,16 @@ internal sealed class SiteFolder
         try
         {
             if (File.Exists(full)) throw new SiteException($"'{path}' is a file: name a folder for the site.");
-            foreach (string entry in new[] { full, marker })
-            {
-                if (new FileInfo(entry).LinkTarget is { } target)
-                    throw new SiteException($"'{entry}' is a link to '{target}': a site needs a folder of its own. Name the folder itself.");
-            }
+            RefuseLink(full);
+            RefuseLink(marker);
             Directory.CreateDirectory(full);
             AtomicFile.CleanUp(full);
-            if (File.Exists(marker)) return new SiteFolder(full, File.ReadAllLines(marker).Select(OfLine).Where(IsBelow));
+            if (File.Exists(marker))
+            {
+                // A pipe looks like an empty file, and reading or writing it could wait forever.
+                if (new FileInfo(marker).Length == 0) AtomicFile.Create(marker, full, file => File.WriteAllText(file, ""));
+                return new SiteFolder(full, File.ReadAllLines(marker).Select(OfLine).Where(IsBelow));
+            }
             if (Directory.EnumerateFileSystemEntries(full).Any())
                 throw new SiteException($"'{path}' contains something that is not a site built by nbnet: name an empty or a new folder. Nothing was changed.");
             File.WriteAllText(marker, "");
@@ -48,6 +50,15 @@ internal sealed class SiteFolder
         {
             throw new SiteException($"The site cannot be written to '{path}': {error.Message}");
         }
+    }
+
+    /// <summary>Refuses a link in place of what is written: it could lead to a folder that somebody else's clone has chosen.</summary>
+    /// <param name="path">The path of the folder or the file.</param>
+    /// <exception cref="SiteException">It is a link.</exception>
+    public static void RefuseLink(string path)
+    {
+        if (new FileInfo(path).LinkTarget is { } target)
+            throw new SiteException($"'{path}' is a link to '{target}': expected a folder of its own. Name the folder itself.");
     }
 
     /// <summary>Writes a file, unless it already has this content.</summary>

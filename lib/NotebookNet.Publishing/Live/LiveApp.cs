@@ -163,6 +163,8 @@ public sealed class LiveApp
             "-v", "quiet", "-nologo", "-clp:ErrorsOnly;NoSummary",
         ];
         var start = new ProcessStartInfo(Dotnet, arguments) { WorkingDirectory = source };
+        // What a build that is stopped leaves goes with this process.
+        start.Environment["TMPDIR"] = Scratch.CreateFolder("build").FullName;
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         // "dotnet run" and test hosts set variables that must not affect this build.

@@ -81,6 +81,7 @@ public static partial class Handouts
         try
         {
             string place = Path.GetDirectoryName(path)!;
+            SiteFolder.RefuseLink(place);
             Directory.CreateDirectory(place);
             AtomicFile.CleanUp(place);
             await AtomicFile.CreateAsync(path, place, write);

@@ -130,5 +130,18 @@ public sealed class FlowTests
             string.Join(' ', variables.Where(variable => variable.Cell == cell).Select(variable => variable.Name).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>The compiler builds on no cell that has an error, as the second one has then.</summary>
+    [Fact]
+    public void A_name_that_several_cells_use_can_go()
+    {
+        var chain = TestChain.Of("int gone = 1;", "gone + 1", "gone + 2");
+        var map = FlowMap.Read(chain);
+        Assert.False(chain.Try(0, "int found = 1;").HasErrors);
+        chain.Keep(0);
+
+        Assert.Equal([1, 2], map.Update(0).Order());
+        Assert.Equal([new Variable(0, "found")], map.Grouped()[0].Defines);
+    }
+
     private static IReadOnlyList<CellFlow> Read(params string[] cells) => FlowMap.Read(TestChain.Of(cells)).Grouped();
 }

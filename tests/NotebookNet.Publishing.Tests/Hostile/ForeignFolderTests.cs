@@ -34,13 +34,15 @@ public sealed class ForeignFolderTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "mkfifo makes the pipes.");
         Directory.CreateDirectory(Notebooks);
-        string[] pipes = [.. new[] { "index.md", "site.json", "notes.md", "a.svg", "b.png", "data.csv" }.Select(name => Path.Combine(Notebooks, name))];
+        Directory.CreateDirectory(folder.File("site"));
+        string[] names = ["index.md", "site.json", "notes.md", "a.svg", "b.png", "data.csv", "../site/" + SiteFolder.Marker];
+        string[] pipes = [.. names.Select(name => Path.Combine(Notebooks, name))];
         using (var process = System.Diagnostics.Process.Start("mkfifo", pipes)) await process.WaitForExitAsync();
         File.CreateSymbolicLink(Path.Combine(Notebooks, "c.svg"), pipes[3]);
         File.CreateSymbolicLink(Path.Combine(Notebooks, "linked.csv"), pipes[5]);
         var cell = TestSites.Markdown("[n](notes.md) ![a](a.svg) ![b](b.png) ![c](c.svg) [d](data.csv)");
         var source = TestSites.Of(cell, TestSites.Code("var texts = new[] { \"data.csv\", \"linked.csv\" };")) with { Folder = Notebooks };
-        var building = new SiteBuilder(folder.File("site"), SiteText.Of(Notebooks)) { HasStillPictures = false }.BuildAsync([source]);
+        var building = Task.Run(() => new SiteBuilder(folder.File("site"), SiteText.Of(Notebooks)) { HasStillPictures = false }.BuildAsync([source]));
 
         await building.WaitAsync(TimeSpan.FromMinutes(1));
     }

@@ -88,6 +88,18 @@ public class HandoutTests(BrowserSession session)
     }
 
     [Fact]
+    public async Task A_link_in_the_place_of_the_folder_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        string home = Directory.CreateDirectory(folder.File("home")).FullName;
+        Directory.CreateSymbolicLink(folder.File("handouts"), home);
+
+        await Assert.ThrowsAsync<SiteException>(() => Handouts.SingleFileAsync(TestSites.Of(TestSites.Markdown("# One")), folder.File("handouts")));
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(home));
+    }
+
+    [Fact]
     public async Task Without_a_browser_a_PDF_is_one_clear_line()
     {
         using var folder = new TemporaryFolder();

@@ -10,10 +10,14 @@ export async function fetchFile(address, priority = "auto") {
   const kept = await (await store)?.match(address).catch(() => undefined);
   if (kept) return new Response(await unpack(kept), { headers: { "content-type": type } });
   const response = await download(address, priority);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  // Storage that is full is no reason to stop.
-  (await store)?.put(address, new Response(response.clone().body)).catch(() => {});
-  return new Response(await unpack(response), { headers: { "content-type": type } });
+  if (response.status !== 200) throw new Error(`${address}: ${response.status}`);
+  // The answer of a network that wants a password first, or of a server for all that it does not have.
+  if (response.headers.get("content-type")?.startsWith("text/html")) throw new Error(`a page was fetched in place of ${address}`);
+  const opened = await store;
+  const copy = opened && new Response(response.clone().body);
+  // Only what could be unpacked to its end: half a file would be taken at every visit. Storage that is full is no reason to stop.
+  const keep = new TransformStream({ flush() { opened?.put(address, copy).catch(() => {}); } });
+  return new Response((await unpack(response)).pipeThrough(keep), { headers: { "content-type": type } });
 }
 
 /** A file's bytes. */
