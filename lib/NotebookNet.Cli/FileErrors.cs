@@ -3,8 +3,9 @@ namespace NotebookNet.Cli;
 /// <summary>Messages about files that cannot be read or written.</summary>
 internal static class FileErrors
 {
-    /// <summary>What to do about a name in which .NET shows U+FFFD for what it cannot read.</summary>
-    public const string NotUtf8 = "A name that is not UTF-8 cannot be opened: rename the file.";
+    /// <summary>What to do about a name in which .NET shows U+FFFD for what it cannot read; null for other names.</summary>
+    public static string? ExplainName(string? name) =>
+        name?.Contains('\uFFFD') == true ? "A name that is not UTF-8 cannot be opened: rename the file." : null;
 
     /// <summary>Whether an exception is one that <see cref="Explain"/> explains.</summary>
     public static bool IsOne(Exception error) =>
@@ -14,7 +15,7 @@ internal static class FileErrors
     public static string Explain(Exception error) => error switch
     {
         NotebookFormatException => $"The file {error.Message}.",
-        FileNotFoundException { FileName: { } name } when name.Contains('\uFFFD') => NotUtf8,
+        FileNotFoundException missing when ExplainName(missing.FileName) is { } words => words,
         _ => error.Message,
     };
 

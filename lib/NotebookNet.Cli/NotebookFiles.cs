@@ -59,7 +59,7 @@ internal static class NotebookFiles
     /// <summary>A sentence that names the notebook that was probably meant, in the same folder or the default one; empty without such a notebook.</summary>
     private static string Near(string name)
     {
-        if (name.Contains('\uFFFD')) return FileErrors.NotUtf8;
+        if (FileErrors.ExplainName(name) is { } words) return words;
         string wanted = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(name));
         var notebooks = new[] { Path.GetDirectoryName(Path.GetFullPath(name)), DefaultFolder() }
             .Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder!, "*.ipynb")).Distinct()
