@@ -144,7 +144,7 @@ public class SiteInBrowserTests(BrowserSession session)
         await open.Page.ReloadAsync();
         await open.Page.Keyboard.PressAsync("Tab");
         await open.Page.Keyboard.PressAsync("Enter");
-        Assert.EndsWith("#main", open.Page.Url);
+        await Assertions.Expect(open.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("#main$"));
         await open.Page.FocusAsync("details.solution summary");
         await open.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(open.Page.Locator("details.solution .source")).ToBeVisibleAsync();
