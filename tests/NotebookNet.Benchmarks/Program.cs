@@ -38,6 +38,9 @@ switch (args)
     case ["cold"]:
         ColdStart.Print();
         break;
+    case ["cold", "study"]:
+        ColdStart.PrintStudy();
+        break;
     case ["benchmark", .. var options]:
         var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithMaxIterationCount(16);
         BenchmarkSwitcher.FromAssembly(typeof(Workload).Assembly).Run(options, DefaultConfig.Instance.AddJob(job));
