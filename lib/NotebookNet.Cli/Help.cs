@@ -25,13 +25,15 @@ internal static class Help
     }
 
     /// <summary>The arguments that mean the same in the notation that the parser knows: nothing and <c>help</c> ask for help, <c>help run</c> and a command
-    /// that does nothing by itself for that of a command.</summary>
+    /// that does nothing by itself for that of a command. After <c>--</c> there are only files, even if their names begin as options do.</summary>
     public static string[] Normalize(string[] arguments) => arguments switch
     {
         [] or ["help"] or ["help", "help"] => ["--help"],
         ["jupyter"] => ["jupyter", "--help"],
         ["version" or "-v" or "-V"] => ["--version"],
         ["help", .. var rest] => [.. rest, "--help"],
+        _ when Array.IndexOf(arguments, "--") is >= 0 and var end =>
+            [.. arguments[..end], .. arguments[(end + 1)..].Select(name => name.StartsWith('-') ? "./" + name : name)],
         _ => arguments,
     };
 

@@ -21,6 +21,8 @@ internal static class Mistakes
             string? token = unknown.FirstOrDefault(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal));
             if (error.SymbolResult is OptionResult { Tokens.Count: 0, IdentifierToken.Value: var name, Option: var option })
                 yield return $"{name} expects {option.HelpName}, and nothing follows it.";
+            else if (error.SymbolResult is OptionResult { Tokens.Count: > 1, Option.Arity.MaximumNumberOfValues: 1, IdentifierToken.Value: var repeated } twice)
+                yield return $"{repeated} is given {twice.Tokens.Count} times, and counts once: leave out the others.";
             else
                 yield return token is null ? Missing(error, command) : HasNo(token, command);
         }

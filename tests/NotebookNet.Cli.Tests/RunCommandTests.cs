@@ -149,6 +149,8 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("nbnet convert expects .dib files, but . is a folder.", "convert", ".")]
     [InlineData("Did you mean `nbnet run`?", "help", "runn")]
     [InlineData("Did you mean `nbnet jupyter install`?", "help", "jupyter", "instal")]
+    [InlineData("-o is given 2 times, and counts once: leave out the others.", "run", "a.ipynb", "-o", "a", "-o", "b")]
+    [InlineData("There is no notebook or folder ./--b.ipynb.", "run", "--", "--b.ipynb")]
     [InlineData("nbnet run has no option --hlep. Did you mean `--help`?", "run", "--hlep")]
     [InlineData("Try `nbnet jupyter install --help`.", "jupyter", "install", "--ass", "x")]
     [InlineData("-o is empty: name something, or leave it out.", "run", "-o", "")]

@@ -20,12 +20,14 @@ internal sealed record TableCells(string[][] Rows, bool[] Numeric)
             string format = formatOf(table.Columns[column]) ?? CommonFormat(values);
             for (int row = 0; row < values.Length; row++)
                 rows[row][column] = Text(values[row], format);
-            numeric[column] = values.Any(IsNumber) && values.All(value => value is null || IsNumber(value));
+            numeric[column] = values.Any(IsNumber) && values.All(value => value is null or "" || IsNumber(value));
         }
         return new TableCells(rows, numeric);
     }
 
-    private static bool IsNumber(object? value) => value is Verbatim or double or float or decimal or int or long or uint or ulong or short or byte;
+    // Numbers that a cell has written as text stand below each other as the others do.
+    private static bool IsNumber(object? value) => value is Verbatim or double or float or decimal or int or long or uint or ulong or short or byte
+        || value is string text && double.TryParse(text.Replace(" %", ""), CultureInfo.InvariantCulture, out _);
 
     private static string Text(object? value, string format) => value switch
     {

@@ -22,6 +22,21 @@ public class TableTests
             Losses.ToText(),
             ignoreLineEndingDifferences: true);
 
+    [Theory]
+    [InlineData("right", "0.5", "1,024", "-3E-05")]
+    [InlineData("right", "97.8 %", "100 %")]
+    [InlineData("right", "1.00", "")]
+    [InlineData("left", "14", "not in 40,000")]
+    [InlineData("left", "0 1", "1 0")]
+    [InlineData("left", "", "")]
+    public void A_column_of_numbers_in_words_is_aligned_as_numbers_are(string side, params string[] values)
+    {
+        var table = new Table("x");
+        foreach (string value in values) table.Add(value);
+
+        Assert.All(new HtmlParser().ParseDocument(table.ToHtml()).QuerySelectorAll("th, td"), cell => Assert.Contains($"text-align: {side}", cell.OuterHtml));
+    }
+
     [Fact]
     public void Html_has_a_caption_and_headers_that_name_columns_and_rows()
     {
