@@ -3,7 +3,7 @@ namespace NotebookNet;
 /// <summary>Checks of the exercises in notebook 4, the network that learns a circle.</summary>
 public static class CircleExercises
 {
-    private const int Steps = 41;
+    private const int Steps = 40;
 
     /// <summary>Where the line on which the first hidden neuron says one half crosses the axis of the first input.</summary>
     /// <param name="mine">The first input there; null while there is no answer.</param>
@@ -17,7 +17,7 @@ public static class CircleExercises
     }
 
     /// <summary>
-    /// The number of points of a grid of 41 x 41 on the square from -2 to 2 that the network classifies as inside, though they are outside the unit circle.
+    /// The number of points of a grid of 40 x 40, none of them on the circle, on the square from -2 to 2 that the network classifies as inside, though they are outside the unit circle.
     /// </summary>
     /// <param name="mine">The count; null while there is no answer.</param>
     /// <param name="network">The trained network, with two inputs and one output.</param>
@@ -30,7 +30,7 @@ public static class CircleExercises
             double x = At(k / Steps), y = At(k % Steps);
             if (x * x + y * y >= 1 && network.Predict(x, y)[0] > 0.5) alarms++;
         }
-        return Check.Equal("false alarms", mine, alarms, "A false alarm is outside (x² + y² is 1 or more) and has an output above one half.");
+        return Check.Equal("false alarms", mine, alarms, "A false alarm lies outside (x² + y² is more than 1), and its output is above one half.");
     }
 
     /// <summary>The biases of the hidden neurons with which the network answers at (x + 1, y) what it answers now at (x, y).</summary>

@@ -63,6 +63,8 @@ public sealed class CircleClaims
         double At(int t) => -2 + 4.0 * t / 40;
         Assert.All(Points, point => Assert.True(Right(point[0], point[1])));
         Assert.Equal("98.69", (Enumerable.Range(0, 41 * 41).Count(k => Right(At(k / 41), At(k % 41))) / 16.81).As("98.69"));
+        Prose.Says(Notebook, "accuracy-after", @"the (\w+) that lie on the circle",
+            Enumerable.Range(0, 41 * 41).Count(k => (k / 41 - 20) * (k / 41 - 20) + (k % 41 - 20) * (k % 41 - 20) == 100));
     }
 
     [Fact]
@@ -128,18 +130,23 @@ public sealed class CircleClaims
     }
 
     [Fact]
-    public void In_ten_times_the_epochs_five_hidden_neurons_come_level_with_twelve()
+    public void In_ten_times_the_epochs_twelve_hidden_neurons_stay_ahead_of_five_and_most_networks_get_a_little_worse()
     {
-        int later = (int)Prose.Number(Notebook, "sides-after", @"after ([\d,]+) epochs five are as good as twelve");
-        Assert.Equal(Median(5), Median(12), 0.2);       // C: 99.52 both; after 2,000 epochs 98.48 and 99.08
+        double[] told = Prose.Numbers(Notebook, "sides-after", @"After ([\d,]+) epochs, on a grid of (\d+) x .* \*worse\* than after ([\d,]+)\.");
+        int steps = (int)told[1];       // no point of this grid is one of the 121, and none lies on the circle
+        var finer = Matrix<double>.Build.Dense(steps * steps, 2, (i, k) => -2 + 4.0 * (k == 0 ? i / steps : i % steps) / (steps - 1));
+        var inside = Matrix<double>.Build.Dense(steps * steps, 1, (i, _) => finer[i, 0] * finer[i, 0] + finer[i, 1] * finer[i, 1] < 1 ? 1 : 0);
+        double[] Shares(int hidden, double epochs) => [.. Sweep.Seeds(20, seed => Untrained(seed, hidden)).Fit(X, Y, 10, (int)epochs, recordEvery: 0).Networks
+            .Select(net => 100 * Metrics.Accuracy(net.Predict(finer), inside))];
+        double[] five = Shares(5, told[0]), twelve = Shares(12, told[0]);
+        Assert.Equal((98.64, 98.94), (Median(five), Median(twelve)));       // C's medians, and 28 worse
+        int worse = five.Concat(twelve).Zip(Shares(5, told[2]).Concat(Shares(12, told[2]))).Count(pair => pair.First < pair.Second);
+        Assert.InRange(worse, 26, 30);
 
-        double Median(int hidden)
+        static double Median(double[] shares)
         {
-            var finer = Matrix<double>.Build.Dense(41 * 41, 2, (i, k) => -2 + 4.0 * (k == 0 ? i / 41 : i % 41) / 40);
-            var inside = Matrix<double>.Build.Dense(41 * 41, 1, (i, _) => finer[i, 0] * finer[i, 0] + finer[i, 1] * finer[i, 1] < 1 ? 1 : 0);
-            double[] shares = [.. Sweep.Seeds(20, seed => Untrained(seed, hidden)).Fit(X, Y, 10, later, recordEvery: 0).Networks
-                .Select(net => 100 * Metrics.Accuracy(net.Predict(finer), inside)).Order()];
-            return (shares[9] + shares[10]) / 2;
+            double[] ranked = [.. shares.Order()];
+            return Math.Round((ranked[9] + ranked[10]) / 2, 2);
         }
     }
 
@@ -166,7 +173,7 @@ public sealed class CircleClaims
         Assert.InRange(told[4] / told[2], 7.5, 8.5);
         Assert.True(told[5] > told[1]);
         Assert.InRange(told[1], 2000, 4000);
-        Prose.Says(Notebook, "many-after", @"a tenth of it is (\d+) times as slow", told[1] / told[2]);
+        Prose.Says(Notebook, "many-after", @"a tenth of it leaves the plateau (\d+) times later", told[1] / told[2]);
     }
 
     [Fact]
@@ -240,9 +247,6 @@ public sealed class CircleClaims
             Assert.Equal(FromCenter(At(100), k), FromCenter(At(250), k), 0.15);
             Assert.InRange(Length(At(250), k) / Length(At(100), k), 4, 12);
         });
-        double Slant(int epoch) => Math.Atan(-At(epoch)[0] / At(epoch)[1]) * 180 / Math.PI;
-        Prose.Says(Notebook, "steeper-after", @"the line turns (\d+) degrees", Slant(250) - Slant(100));
-        Prose.Says(Notebook, "steeper-after", @"its ramp gets more than (\w+) times as steep", Math.Floor(Length(At(250), 0) / Length(At(100), 0)));
 
         int Wait(double steeper, double louder)
         {
@@ -293,11 +297,15 @@ public sealed class CircleClaims
     }
 
     [Fact]
-    public void Of_a_hundred_seeds_most_are_faster_with_20_and_slower_with_30()
+    public void Of_a_hundred_seeds_most_are_faster_with_20_and_slower_with_30_which_then_overtakes_10()
     {
-        // C's counts: 99 and 73.
-        int[][] waits = [.. new[] { 10, 20, 30 }.Select(rate => Sweep.Seeds(100, seed => Untrained(seed, 4)).Fit(X, Y, rate, 4000).Histories
-            .Select(history => history.Loss.TakeWhile(loss => loss >= 0.1).Count()).ToArray())];
+        // C's counts: 99, 73 and 84.
+        TrainingHistory[][] runs = [.. new[] { 10, 20, 30 }.Select(rate => Sweep.Seeds(100, seed => Untrained(seed, 4)).Fit(X, Y, rate, 4000).Histories.ToArray())];
+        int[][] waits = [.. runs.Select(histories => histories.Select(history => history.Loss.TakeWhile(loss => loss >= 0.1).Count()).ToArray())];
+        double[] overtaken = Prose.Numbers(Notebook, "stuck-after", @"at epoch ([\d,]+) it has overtaken 10, with (\d+) of the hundred seeds");
+        bool Overtakes(int seed) => runs[2][seed].LossAt((int)overtaken[0]) < runs[0][seed].LossAt((int)overtaken[0]);
+        Assert.Equal(overtaken[1], Enumerable.Range(0, 100).Count(Overtakes));
+        Assert.True(Overtakes(0));
         Prose.Says(Notebook, "stuck-after", @"Of a hundred seeds (\d+) are faster with 20 than with 10, (\d+) slower with 30\.",
             waits[1].Zip(waits[0]).Count(pair => pair.First < pair.Second), waits[2].Zip(waits[0]).Count(pair => pair.First > pair.Second));
     }
