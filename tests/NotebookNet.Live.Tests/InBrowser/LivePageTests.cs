@@ -234,7 +234,8 @@ public sealed class LivePageTests(LiveSite site)
 
         await open.EditAsync("constant", "while (true) { }");
         await Expect(open.Page.Locator(".live-status")).ToContainTextAsync("Running cell");
-        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
+        // It comes soon after the editor for whoever walks with the Tab key.
+        await open.Cell("constant").GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
         await Expect(open.Page.Locator(".live-status")).ToContainTextAsync("Stopped");
 
         await open.EditAsync("constant", "$\"again {count}\"");
@@ -503,6 +504,7 @@ public sealed class LivePageTests(LiveSite site)
         // Escape and Tab lead out of the editor, and what has the focus shows it.
         var content = open.Cell("sum").Locator(".cm-content");
         await content.FocusAsync();
+        await Expect(open.Cell("sum").GetByText("Escape, then Tab leaves it.")).ToBeVisibleAsync();
         await content.PressAsync("Escape");
         await open.Page.Keyboard.PressAsync("Tab");
         Assert.NotEqual("none", await open.Page.EvaluateAsync<string>("() => getComputedStyle(document.activeElement).outlineStyle"));
