@@ -35,9 +35,10 @@ internal static partial class RunStrip
             <div class="source"><pre tabindex="0" role="group" aria-label="Command line"><code>{Words(line)}</code></pre></div>
 
             """;
+        string license = settings.License is { } name ? $"<p>License: {HtmlText.Escape(name)}.</p>\n" : "";
         return new StringBuilder($"<section class=\"run\" aria-labelledby=\"{Id}\">\n<h2 id=\"{Id}\">Run it yourself</h2>\n<ul>\n")
             .AppendJoin("", ways.Select(way => $"<li>{way}</li>\n"))
-            .Append($"</ul>\n{command}</section>\n")
+            .Append($"</ul>\n{command}{license}</section>\n")
             .ToString();
     }
 

@@ -144,6 +144,10 @@ public class SiteInBrowserTests(BrowserSession session)
                 }
                 """));
         }
+        // At four times its size a page needs all of the window.
+        await open.Page.SetViewportSizeAsync(320, 256);
+        await open.Page.EvaluateAsync("() => scrollTo(0, 500)");
+        await Assertions.Expect(open.Page.Locator(".top")).Not.ToBeInViewportAsync();
         await open.Page.SetViewportSizeAsync(1280, 900);
 
         await open.Page.ReloadAsync();
