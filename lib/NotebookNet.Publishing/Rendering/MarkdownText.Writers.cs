@@ -22,7 +22,7 @@ internal sealed partial class MarkdownText
     private static partial Regex LongWord();
 
     // Where a name or a call may go on in the next line.
-    [GeneratedRegex(@"(?<=[(,_=])(?=[\w""'(\[])|(?<=[\w)\]])(?=\.[A-Za-z])")]
+    [GeneratedRegex(@"(?<=[(,_=])(?=[\w""'(\[])|(?<=[\w)\]>])(?=\.[A-Za-z])|(?<=[a-z])(?=[A-Z])")]
     private static partial Regex Joint();
 
     // "97 %" and "4 x 3" stay on one line.

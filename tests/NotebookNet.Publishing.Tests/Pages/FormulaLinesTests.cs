@@ -73,7 +73,7 @@ public class FormulaLinesTests
         Assert.Equal((Joiner, Joiner), (around[0][0], around[0][^1]));
         Assert.Equal(Joiner, around[1][^1]);
         Assert.Equal([false, false, true], page.QuerySelectorAll(".prose .whole").Select(whole => whole.LocalName == "code"));
-        Assert.Equal("FannNetwork<wbr>.Create(<wbr>file_<wbr>name, x.y)", page.QuerySelector("td code")!.InnerHtml);
+        Assert.Equal("Fann<wbr>Network<wbr>.Create(<wbr>file_<wbr>name, x.y)", page.QuerySelector("td code")!.InnerHtml);
         Assert.Contains("97\u00a0% of a 41\u00a0x\u00a041 grid", page.QuerySelectorAll(".prose p")[1].TextContent);
         Assert.Equal(3, string.Concat(around).Count(letter => letter == Joiner));
     }
