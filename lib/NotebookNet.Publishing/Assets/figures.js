@@ -248,7 +248,7 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = "explore";
-    button.textContent = "Explore";
+    button.textContent = "steps" in place.dataset ? "Show the slider" : "Explore";
     button.title = "Show values at a touch, and zoom";
     place.append(button);
     const explore = () => {

@@ -103,7 +103,7 @@
 
   for (const button of document.querySelectorAll("[data-search]")) button.addEventListener("click", open);
   addEventListener("keydown", event => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const typing = event.target.closest?.("input:not([type=range], [type=checkbox]), textarea, select, [contenteditable]");
     if (!dialog.open && !typing && (event.key === "/" || (event.key === "k" && (event.metaKey || event.ctrlKey)))) {
       event.preventDefault();
       open();

@@ -36,6 +36,7 @@ internal static class FigureBlock
             ? $"<p class=\"words\">{words}</p>"
             : $"<img class=\"wide\" src=\"{HtmlText.Escape(picture)}\" alt=\"{words}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\">";
         string bundle = plotly is null ? "" : $" data-plotly=\"{HtmlText.Escape(plotly)}\"";
-        return $"<figure class=\"plot\" data-figure=\"{HtmlText.Escape(name)}\" data-script=\"{HtmlText.Escape(script)}\"{bundle}><div class=\"box {FigureSize.Of(figure).Class}\">{still}{more}</div></figure>";
+        string steps = figure["frames"] is JsonArray { Count: > 0 } ? " data-steps" : "";
+        return $"<figure class=\"plot\"{steps} data-figure=\"{HtmlText.Escape(name)}\" data-script=\"{HtmlText.Escape(script)}\"{bundle}><div class=\"box {FigureSize.Of(figure).Class}\">{still}{more}</div></figure>";
     }
 }

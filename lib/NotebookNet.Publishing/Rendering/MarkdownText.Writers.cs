@@ -18,6 +18,13 @@ internal sealed partial class MarkdownText
     [GeneratedRegex(@"\\[A-Za-z]+\s*")]
     private static partial Regex Command();
 
+    [GeneratedRegex(@"\S{15,}")]
+    private static partial Regex LongWord();
+
+    // Where a name or a call may go on in the next line.
+    [GeneratedRegex(@"(?<=[(,_=])(?=[\w""'(\[])|(?<=[\w)\]>])(?=\.[A-Za-z])|(?<=[a-z])(?=[A-Z])")]
+    private static partial Regex Joint();
+
     // "97 %" and "4 x 3" stay on one line.
     [GeneratedRegex(@"(?<=\d) (?=%|[x×] \d)|(?<=\d [x×]) (?=\d)")]
     private static partial Regex BlankOfMeasure();
@@ -76,13 +83,27 @@ internal sealed partial class MarkdownText
         }
     }
 
-    /// <summary>Code in a sentence; a short piece is not divided between two lines.</summary>
+    /// <summary>Code in a sentence; a short piece is not divided between two lines, and a long name in a table only between its words.</summary>
     private sealed class CodeInlineWriter : CodeInlineRenderer
     {
         protected override void Write(HtmlRenderer renderer, CodeInline code)
         {
             if (code.Content.Length <= LongestWhole) code.GetAttributes().AddClass("whole");
-            base.Write(renderer, code);
+            if (!IsInTable(code))
+            {
+                base.Write(renderer, code);
+                return;
+            }
+            renderer.Write("<code").WriteAttributes(code).Write('>');
+            string[] parts = LongWord().Replace(code.Content, word => Joint().Replace(word.Value, "\n")).Split('\n');
+            for (int i = 0; i < parts.Length; i++) renderer.Write(i > 0 ? "<wbr>" : "").WriteEscape(parts[i]);
+            renderer.Write("</code>");
+        }
+
+        private static bool IsInTable(Inline inline)
+        {
+            while (inline.Parent is { } parent) inline = parent;
+            return inline is ContainerInline { ParentBlock.Parent: TableCell };
         }
     }
 

@@ -150,8 +150,8 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         string name = NextName(cell);
         string words = FigureJson.Description(output, figure);
         descriptions.Add(words);
-        string? picture = Save(cell, output, MimeType.Png, name, words, FigureBlock.IsSurface(figure));
         string script = links.Add($"{name}.js", Encoding.UTF8.GetBytes(FigureBlock.Script(name, figure)));
+        string? picture = Save(cell, output, MimeType.Png, name, words, FigureBlock.IsSurface(figure), marker?.Invoke(figure, script, "", "") ?? "");
         string more = marker?.Invoke(figure, script, links.AddressOf(""), words) ?? "";
         return FigureBlock.Html(name, links.AddressOf(script), picture, more, words, figure, WebAssets.Npm(bundle) is null ? null
             : links.AddressOf($"assets/{bundle}"));
@@ -171,12 +171,12 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         return null;
     }
 
-    private string? Save(Cell cell, Output output, string type, string name, string words, bool isSurface = false)
+    private string? Save(Cell cell, Output output, string type, string name, string words, bool isSurface = false, string stills = "")
     {
         if (Text(output, type) is not { } text || ImageBytes.Decode(type, text) is not { } bytes) return null;
         if (type == MimeType.Svg) return ImageBytes.DataUri(bytes);
         string path = links.Add(name + ImageBytes.Extensions[type], bytes);
-        Pictures.Add(new CellPicture(cell, new CardPicture(path, words), isSurface));
+        Pictures.Add(new CellPicture(cell, new CardPicture(path, words, stills), isSurface));
         return links.AddressOf(path);
     }
 

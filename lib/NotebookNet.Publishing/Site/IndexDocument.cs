@@ -38,7 +38,7 @@ internal static class IndexDocument
     private static string Card(Page page)
     {
         string cover = page.Card is { } picture
-            ? $"<img src=\"{HtmlText.Escape(Page.Address(picture.Path))}\" alt=\"\" loading=\"lazy\">"
+            ? $"<img class=\"wide\" src=\"{HtmlText.Escape(Page.Address(picture.Path))}\" alt=\"\" loading=\"lazy\">{picture.Stills}"
             : $"<span aria-hidden=\"true\">{HtmlText.Escape(page.Number)}</span>";
         var meta = new List<string>();
         if (page.Number.Length > 0) meta.Add($"Notebook {HtmlText.Escape(page.Number)}");

@@ -1,7 +1,7 @@
 namespace NotebookNet.Publishing;
 
 /// <summary>The section of a page that tells how to run its notebook: a download, the sources, Codespaces, the command line.</summary>
-internal static class RunStrip
+internal static partial class RunStrip
 {
     /// <summary>The anchor of the section.</summary>
     public const string Id = "run-it-yourself";
@@ -42,8 +42,12 @@ internal static class RunStrip
             .ToString();
     }
 
-    /// <summary>A command line that is broken between its words only: a browser would end a line after the hyphen of an option.</summary>
-    private static string Words(string line) => string.Join(' ', line.Split(' ').Select(word => $"<span>{HtmlText.Escape(word)}</span>"));
+    /// <summary>A command line that is broken between its words only, and not between an option and its value: a browser would end a line after the hyphen
+    /// of an option.</summary>
+    private static string Words(string line) => string.Join(' ', BlankBetween().Split(line).Select(word => $"<span>{HtmlText.Escape(word)}</span>"));
+
+    [GeneratedRegex(@"(?<!(?:^| )-\S+) ")]
+    private static partial Regex BlankBetween();
 
     private static string Link(string address, string words) => $"<a href=\"{HtmlText.Escape(address)}\">{words}</a>";
 }

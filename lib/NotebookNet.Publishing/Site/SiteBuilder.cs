@@ -94,7 +94,7 @@ public sealed class SiteBuilder(string output, SiteText site)
         {
             WriteFiles(folder, index);
             WriteFiles(folder, below);
-            folder.Write(index.Path, diagrams.Fill(IndexDocument.Html(text, index, below.Body, pages, math)));
+            folder.Write(index.Path, Filled(IndexDocument.Html(text, index, below.Body, pages, math)));
             folder.Write("404.html", MissingDocument.Html(site));
             if (site.Settings.Address is { } address)
             {

@@ -234,7 +234,8 @@ public sealed class LivePageTests(LiveSite site)
 
         await open.EditAsync("constant", "while (true) { }");
         await Expect(open.Page.Locator(".live-status")).ToContainTextAsync("Running cell");
-        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
+        // It comes soon after the editor for whoever walks with the Tab key.
+        await open.Cell("constant").GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
         await Expect(open.Page.Locator(".live-status")).ToContainTextAsync("Stopped");
 
         await open.EditAsync("constant", "$\"again {count}\"");
@@ -480,7 +481,10 @@ public sealed class LivePageTests(LiveSite site)
             ReducedMotion = ReducedMotion.Reduce,
             BypassCSP = true,
         });
-        await open.SetAsync("rate", "2");
+        await open.SetAsync("rate", "10");
+        // Several places of this slider round to 10: a key goes to the next value.
+        await open.Page.GetByRole(AriaRole.Slider, new() { Name = "rate" }).PressAsync("ArrowRight");
+        await Expect(open.Page.Locator("#knob-rate")).ToHaveValueAsync("11");
         await open.SettleAsync();
         await Expect(open.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("results are new");
         // On a phone they are below what is seen.
@@ -503,6 +507,7 @@ public sealed class LivePageTests(LiveSite site)
         // Escape and Tab lead out of the editor, and what has the focus shows it.
         var content = open.Cell("sum").Locator(".cm-content");
         await content.FocusAsync();
+        await Expect(open.Cell("sum").GetByText("Escape, then Tab leaves it.")).ToBeVisibleAsync();
         await content.PressAsync("Escape");
         await open.Page.Keyboard.PressAsync("Tab");
         Assert.NotEqual("none", await open.Page.EvaluateAsync<string>("() => getComputedStyle(document.activeElement).outlineStyle"));

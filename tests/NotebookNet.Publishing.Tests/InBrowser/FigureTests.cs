@@ -68,6 +68,10 @@ public class FigureTests(BrowserSession session)
         await space.HoverAsync();
         await Assertions.Expect(space).ToHaveClassAsync("plot drawn");
         Assert.Equal("plotly-cartesian.min.js plotly-gl3d.min.js", await BundlesAsync(open.Page));
+
+        // A cover has the colors of the theme, too.
+        await open.Page.ClickAsync(".home");
+        await Assertions.Expect(open.Page.Locator(".cover img:visible")).ToHaveClassAsync("desk light");
     }
 
     private static async Task<string> BundlesAsync(IPage page) => await page.EvaluateAsync<string>(

@@ -145,9 +145,7 @@ public class PhoneTests(BrowserSession session)
         var box = (await figure.BoundingBoxAsync())!;
         double before = await open.Page.EvaluateAsync<double>("() => scrollY");
         await SwipeAsync(open.Page, box.X + box.Width / 2, box.Y + box.Height / 2, -200);
-        await open.Page.WaitForTimeoutAsync(500);
-        double after = await open.Page.EvaluateAsync<double>("() => scrollY");
-        Assert.True(after - before > 100, $"scrolled from {before} to {after}");
+        await open.Page.WaitForFunctionAsync("before => scrollY > before + 100", before);
 
         await open.Page.ClickAsync(".turn");
         Assert.Equal("true", await open.Page.GetAttributeAsync(".turn", "aria-pressed"));

@@ -133,12 +133,21 @@ public class SiteInBrowserTests(BrowserSession session)
         foreach (int width in new[] { 1280, 320 })
         {
             await open.Page.SetViewportSizeAsync(width, 900);
-            await open.Page.WaitForTimeoutAsync(300);
+            // The page looks again a moment after it has got another size.
             Assert.Equal("", await open.Page.EvaluateAsync<string>("""
-                () => [...document.querySelectorAll("main pre, .table, .formula")].filter(item => item.offsetParent)
-                  .filter(item => (item.tabIndex === 0) !== (item.scrollWidth > item.clientWidth + 1 || item.scrollHeight > item.clientHeight + 1)).map(item => item.className + item.textContent.slice(0, 40)).join()
+                async () => {
+                  const wrong = () => [...document.querySelectorAll("main pre, .table, .formula")].filter(item => item.offsetParent)
+                    .filter(item => (item.tabIndex === 0) !== (item.scrollWidth > item.clientWidth + 1 || item.scrollHeight > item.clientHeight + 1))
+                    .map(item => item.className + item.textContent.slice(0, 40)).join();
+                  for (let looks = 0; looks < 100 && wrong(); looks++) await new Promise(done => setTimeout(done, 100));
+                  return wrong();
+                }
                 """));
         }
+        // At four times its size a page needs all of the window.
+        await open.Page.SetViewportSizeAsync(320, 256);
+        await open.Page.EvaluateAsync("() => scrollTo(0, 500)");
+        await Assertions.Expect(open.Page.Locator(".top")).Not.ToBeInViewportAsync();
         await open.Page.SetViewportSizeAsync(1280, 900);
 
         await open.Page.ReloadAsync();

@@ -63,7 +63,8 @@ public class FormulaLinesTests
     {
         const char Joiner = '\u2060';
         using var site = new TemporaryFolder();
-        var source = TestSites.Of(TestSites.Markdown("($x$, not $y$ or $z$)\n\n`0 0 1` is 97 % of a 41 x 41 grid, `a much longer piece of code` not"));
+        const string Code = "`0 0 1` is 97 % of a 41 x 41 grid, `a much longer piece of code` not\n\n| call |\n|---|\n| `FannNetwork.Create(file_name, x.y)` |";
+        var source = TestSites.Of(TestSites.Markdown($"($x$, not $y$ or $z$)\n\n{Code}"));
         await new SiteBuilder(site.Path, new SiteText("Test", "")).BuildAsync([source with { Folder = site.Path }]);
 
         var page = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(Path.Combine(site.Path, "test.html")));
@@ -72,6 +73,7 @@ public class FormulaLinesTests
         Assert.Equal((Joiner, Joiner), (around[0][0], around[0][^1]));
         Assert.Equal(Joiner, around[1][^1]);
         Assert.Equal([false, false, true], page.QuerySelectorAll(".prose .whole").Select(whole => whole.LocalName == "code"));
+        Assert.Equal("Fann<wbr>Network<wbr>.Create(<wbr>file_<wbr>name, x.y)", page.QuerySelector("td code")!.InnerHtml);
         Assert.Contains("97\u00a0% of a 41\u00a0x\u00a041 grid", page.QuerySelectorAll(".prose p")[1].TextContent);
         Assert.Equal(3, string.Concat(around).Count(letter => letter == Joiner));
     }

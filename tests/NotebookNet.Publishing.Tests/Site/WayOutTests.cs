@@ -24,6 +24,7 @@ public sealed class WayOutTests : IDisposable
             ["files/lesson/lesson.zip", $"{Home}/blob/main/Fixtures/lesson.ipynb", $"{Home}/edit/main/Fixtures/lesson.ipynb",
                 "https://codespaces.new/someone/book", Home],
             page.QuerySelectorAll(".run a").Select(link => link.GetAttribute("href")));
+        Assert.Equal("--output tried", page.QuerySelectorAll(".run pre span").Last().TextContent);
         Assert.Contains("nbnet", page.QuerySelector(".run")!.TextContent.Replace("NotebookNet.Cli", "nbnet", StringComparison.Ordinal));
         Assert.Equal("https://book.example/site/lesson.html", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
         Assert.Equal("https://book.example/site/files/lesson/plot-1.png", page.QuerySelector("meta[property='og:image']")!.GetAttribute("content"));

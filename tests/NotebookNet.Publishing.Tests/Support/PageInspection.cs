@@ -55,7 +55,10 @@ public sealed record PageInspection(string Name, long Weight, IReadOnlyList<stri
         {
             string violations = await Axe.ViolationsAsync(open.Page, $"{look}, drawn");
             await open.Page.ClickAsync(".theme");
-            await open.Page.WaitForTimeoutAsync(500);
+            await open.Page.WaitForFunctionAsync("""
+                () => [...document.querySelectorAll(".live")].every(plot =>
+                  plot._fullLayout.font.color === getComputedStyle(document.documentElement).getPropertyValue("--figure-text").trim())
+                """);
             string unreadable = await FaultsAsync(open.Page, $"{look}, other theme", ContrastFaults);
             inspection = inspection with { Violations = inspection.Violations + violations, Unreadable = inspection.Unreadable + unreadable };
         }
@@ -90,6 +93,8 @@ public sealed record PageInspection(string Name, long Weight, IReadOnlyList<stri
             if (part.scrollWidth > part.clientWidth + 1 && !getComputedStyle(part).backgroundAttachment.includes("scroll")) faults.push("no edge: " + part.className);
             if (part.scrollHeight > part.clientHeight + 1 && getComputedStyle(part).overflowY !== "hidden") faults.push("scrolls in two ways: " + part.className);
           }
+          for (const table of document.querySelectorAll(".prose .table"))
+            if (table.scrollWidth > table.clientWidth + 1) faults.push("a table of words goes on beyond the edge: " + table.textContent.trim().slice(0, 40));
           for (const formula of document.querySelectorAll("main .katex")) {
             const after = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
             after.currentNode = [...formula.querySelectorAll("*")].at(-1);

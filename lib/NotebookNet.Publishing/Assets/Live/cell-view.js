@@ -115,6 +115,10 @@ export class CellView {
       explain: this.#events.explain,
     });
     pre.hidden = true;
+    const keys = document.createElement("span");
+    keys.className = "keys";
+    keys.textContent = CellEditor.keys;
+    this.#tools.prepend(keys);
     this.#source.append(this.#tools);
     this.#source.classList.add("edited");
   }
@@ -123,8 +127,10 @@ export class CellView {
     this.#tools = document.createElement("div");
     this.#tools.className = "cell-tools";
     const isExercise = this.plan.tags?.includes("exercise");
-    const edit = isExercise ? button("Write your answer", () => this.edit()) : button("Edit", () => this.edit(), `Edit cell ${this.plan.number}`);
-    const run = isExercise ? button("Check it", this.#events.run) : button("Run", this.#events.run, `Run cell ${this.plan.number}`);
+    // A page has several of these buttons, and in a list of buttons nothing stands around them.
+    const named = (text, run) => button(text, run, isExercise ? `${text}, cell ${this.plan.number}` : `${text} cell ${this.plan.number}`);
+    const edit = named(isExercise ? "Write your answer" : "Edit", () => this.edit());
+    const run = named(isExercise ? "Check it" : "Run", this.#events.run);
     this.#reset = button("Reset", () => this.#events.reset(), `Reset cell ${this.plan.number}`);
     this.#reset.hidden = true;
     this.#tools.append(edit, run, this.#reset);

@@ -30,6 +30,9 @@ const theme = mirror.EditorView.theme({
 });
 
 export class CellEditor {
+  /** What somebody without a mouse must know, since Tab indents. */
+  static keys = "Shift+Enter runs the cell; Escape, then Tab leaves it.";
+
   #view;
 
   /**
@@ -45,7 +48,9 @@ export class CellEditor {
           mirror.highlightSpecialChars(), mirror.history(), mirror.drawSelection(), mirror.indentOnInput(), mirror.bracketMatching(), mirror.closeBrackets(),
           mirror.StreamLanguage.define(mirror.csharp), mirror.syntaxHighlighting(style), theme, mirror.indentUnit.of("    "),
           mirror.EditorState.tabSize.of(4),
-          mirror.EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
+          mirror.EditorView.contentAttributes.of({
+            "aria-label": label, "aria-description": CellEditor.keys, spellcheck: "false", autocapitalize: "off", autocorrect: "off",
+          }),
           mirror.EditorView.updateListener.of(update => { if (update.docChanged) events.changed(update.state.doc.toString()); }),
           mirror.autocompletion({ override: [context => complete(context, events)], activateOnTyping: true }),
           mirror.hoverTooltip((view, position) => explain(view, position, events)),

@@ -148,8 +148,16 @@ function number({ name, type, text, from, to, isLog }) {
       slider.value = Math.min(steps, Math.max(0, placeOf(Number(value))));
       slider.setAttribute("aria-valuetext", value);
     };
+    // Between two places of the slider the value may be the same: an arrow key goes on to the next that differs.
+    let before = null;
+    slider.addEventListener("keydown", ({ key }) => { before = key.startsWith("Arrow") ? Number(slider.value) : null; });
     slider.addEventListener("input", () => {
-      field.value = valueAt(Number(slider.value));
+      let place = Number(slider.value);
+      const step = before === null ? 0 : Math.sign(place - before);
+      before = null;
+      while (step && place > 0 && place < steps && valueAt(place) === control.value) place += step;
+      slider.value = place;
+      field.value = valueAt(place);
       slider.setAttribute("aria-valuetext", field.value);
       take(field.value);
     });

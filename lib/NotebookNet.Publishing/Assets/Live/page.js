@@ -424,6 +424,9 @@ class LivePage {
   }
 
   async #work(task) {
+    // Whoever walks with the Tab key comes from what they changed to the button that stops it.
+    const cell = document.activeElement?.closest("main [data-cell]");
+    if (cell && !cell.contains(this.#status)) cell.append(this.#status);
     if (!this.#runtime.isWorking) this.#news.clear();
     try {
       await task();
