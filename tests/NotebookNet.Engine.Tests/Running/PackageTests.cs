@@ -21,7 +21,7 @@ public class PackageTests
 
     [PackageTheory]
     // System.Reactive is at hand without being named.
-    [InlineData("three", "#r \"nuget: Humanizer.Core, 2.*\"\nusing System.Reactive.Linq;", "using Humanizer;\nConsole.Write(Observable.Range(1, 2).ToEnumerable().Sum().ToWords());")]
+    [InlineData("three", "#r \"nuget: Humanizer.Core, 2.*\"", "using Humanizer;\nvar two = System.Reactive.Linq.Observable.Range(1, 2);\nConsole.Write(System.Reactive.Linq.Observable.ToEnumerable(two).Sum().ToWords());")]
     [InlineData("42", "#r \"nuget: Microsoft.Data.Sqlite, 10.0.0\"", "using Microsoft.Data.Sqlite;\nvar c = new SqliteConnection(\"Data Source=:memory:\");\nc.Open();\nvar cmd = c.CreateCommand();\ncmd.CommandText = \"select 6*7\";\nConsole.Write(cmd.ExecuteScalar());")]
     [InlineData("BenchmarkAttribute", "#r \"nuget: BenchmarkDotNet, 0.13.1\"", "Console.Write(typeof(BenchmarkDotNet.Attributes.BenchmarkAttribute).Name);")]
     // Sources and packages that variables name.
@@ -31,8 +31,8 @@ public class PackageTests
     [InlineData("CS1733", "#r \"nuget: Microsoft.CodeAnalysis.CSharp.Scripting, 4.3.1\"", "using Microsoft.CodeAnalysis.CSharp.Scripting;\nusing Microsoft.CodeAnalysis.Scripting;\ntry { await CSharpScript.EvaluateAsync(\"2 +\"); } catch (CompilationErrorException e) { Console.Write(e.Diagnostics[0].Id); }")]
     // Types of .NET Interactive's own package.
     [InlineData("0 hello, True", "using Microsoft.DotNet.Interactive.Utility;", "var said = await CommandLine.Execute(\"echo\", \"hello\");\nusing (var scratch = DisposableDirectory.Create())\n    Console.Write(said.ExitCode + \" \" + string.Join(',', said.Output) + \" \" + scratch.Directory.Exists);")]
-    // There never was a 12.0.4: the next one is taken.
-    [InlineData("{\n  \"a\": 1\n}", "#r nuget:Newtonsoft.Json,12.0.4", "using Newtonsoft.Json.Linq;\nJObject.Parse(\"{\\\"a\\\": 1}\")")]
+    // There never was a 12.0.4: the next one is taken. Nor is there this source any longer.
+    [InlineData("{\n  \"a\": 1\n}", "#i \"nuget:/gone/feed\"\n#r nuget:Newtonsoft.Json,12.0.4", "using Newtonsoft.Json.Linq;\nJObject.Parse(\"{\\\"a\\\": 1}\")")]
     public Task A_package_works(string output, string package, string source) => Prints(output, package, source);
 
     [PackageFact]
@@ -49,6 +49,11 @@ public class PackageTests
             "#!pwsh\n1..2 | ForEach-Object -ThrottleLimit 1 -Parallel { [pscustomobject]@{ n = $_ } | ConvertTo-Json -Compress }",
             "using Microsoft.DotNet.Interactive.Commands;\nusing Microsoft.DotNet.Interactive.Events;\nvar root = (CompositeKernel)Kernel.Root;\nroot.SetDefaultTargetKernelNameForCommand(typeof(RequestInput), root.Name);\nroot.RegisterCommandHandler<RequestInput>((asked, context) => { context.Publish(new InputProduced(asked.Prompt + asked.InputTypeHint, asked)); return Task.CompletedTask; });",
             "#!pwsh\nRead-Host -Prompt \"Your name\"\nRead-Host token -AsSecureString | ConvertFrom-SecureString -AsPlainText",
+            "#!pwsh\n$host.UI.WriteLine($host.Name)\n$host.UI.RawUI.BackgroundColor = 'Black'\n"
+                + "Start-ThreadJob { param($n) $n * $using:total } -ArgumentList 7 | Receive-Job -Wait",
+            "#!pwsh\nAdd-Type 'public static class Adder { public static int Add(int a, int b) => a + b; }'\n[Adder]::Add(1, 2)\n"
+                + "$made = [pscustomobject]@{ name = 'x'; inner = [pscustomobject]@{ n = 1 } }",
+            "#!share --from pwsh made\nConsole.Write(made[\"name\"] + string.Join(' ', (Dictionary<string, object>)made[\"inner\"]));",
         ];
         var run = await new NotebookRunner(new RunOptions { CellTimeout = TimeSpan.FromMinutes(5) }).RunAsync(Notebook.Parse(NotebookText.Of(sources)));
 
@@ -60,6 +65,9 @@ public class PackageTests
         Assert.Equal("one line\nVERBOSE: more\nDEBUG: most\n", Assert.Single(run.Notebook.Cells[5].Outputs).StreamText);
         Assert.Equal("{\"n\":1}\n{\"n\":2}\n", Assert.Single(run.Notebook.Cells[6].Outputs).StreamText);
         Assert.Equal("Your nametext\ntokenpassword\n", Assert.Single(run.Notebook.Cells[8].Outputs).StreamText);
+        Assert.Equal(".NET Interactive Host\n21\n", Assert.Single(run.Notebook.Cells[9].Outputs).StreamText);
+        Assert.Equal("3\n", Assert.Single(run.Notebook.Cells[10].Outputs).StreamText);
+        Assert.Equal("x[n, 1]", Assert.Single(run.Notebook.Cells[11].Outputs).StreamText);
     }
 
     [PackageFact]
