@@ -42,6 +42,8 @@ internal static class Nesting
         // Tokenize only code that the recursive string scanner survives and that has enough ambiguous tokens to matter.
         if (DeepBracket(code) is { } bracket)
             return (bracket, $"Brackets are nested more than {Limit} deep.");
+        if (DeepMark(code) is { } mark)
+            return (mark, $"Pointers, nullable types or #if are nested more than {Limit} deep.");
         if (code.AsSpan().Count('?') + code.AsSpan().Count('[') + code.AsSpan().Count('<') > Limit / ConditionalIndex && DeepToken(code) is { } token)
             return (token, $"Conditions, lists or type arguments are nested more than {Limit / Condition} deep.");
         return null;
@@ -71,6 +73,26 @@ internal static class Nesting
                     break;
             }
             if (depth > Limit)
+                return i;
+        }
+        return null;
+    }
+
+    /// <summary>The first <c>#if</c>, or of the marks after a type's name, that is nested too deep, including those in strings and comments.</summary>
+    private static int? DeepMark(string code)
+    {
+        int marks = 0, conditions = 0;
+        for (int i = 0; i < code.Length; i++)
+        {
+            if (char.IsWhiteSpace(code[i])) continue;
+            marks = code[i] is '*' or '?' ? marks + 1 : 0;
+            if (code[i] == '#')
+            {
+                var directive = code.AsSpan(i + 1).TrimStart(" \t");
+                if (directive.StartsWith("if")) conditions++;
+                else if (directive.StartsWith("endif")) conditions--;
+            }
+            if (marks > Limit || conditions > Limit)
                 return i;
         }
         return null;
