@@ -61,14 +61,17 @@ internal sealed class SiteFolder
             throw new SiteException($"'{path}' is a link to '{target}': expected a folder of its own. Name the folder itself.");
     }
 
-    /// <summary>Writes a file, unless it already has this content.</summary>
+    /// <summary>Writes a file, unless it already has this content. Thread-safe: two browsers draw at the same time.</summary>
     /// <param name="name">Its path below the folder, with slashes.</param>
     /// <param name="bytes">Its content.</param>
     public void Write(string name, byte[] bytes)
     {
-        string path = Claim(name);
-        if (File.Exists(path) && new FileInfo(path).Length == bytes.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes)) return;
-        Create(path, file => File.WriteAllBytes(file, bytes));
+        lock (written)
+        {
+            string path = Claim(name);
+            if (File.Exists(path) && new FileInfo(path).Length == bytes.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes)) return;
+            Create(path, file => File.WriteAllBytes(file, bytes));
+        }
     }
 
     /// <summary>Keeps a file of an earlier build, whose name identifies its content.</summary>
