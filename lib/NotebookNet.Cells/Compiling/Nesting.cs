@@ -17,6 +17,9 @@ internal static class Nesting
     /// </summary>
     private const int List = 5, Condition = 5, Angle = 2, ConditionalIndex = 50, Interpolation = 20;
 
+    /// <summary>The greatest number of marks of pointers and nullable types in a row. A comment may be a block of asterisks.</summary>
+    private const int MarksLimit = 2 * Limit;
+
     /// <summary>The compiler's own id for "too complex".</summary>
     public const string Id = "CS8078";
 
@@ -43,7 +46,7 @@ internal static class Nesting
         if (DeepBracket(code) is { } bracket)
             return (bracket, $"Brackets are nested more than {Limit} deep.");
         if (DeepMark(code) is { } mark)
-            return (mark, $"Pointers, nullable types or #if are nested more than {Limit} deep.");
+            return (mark, $"There are more than {MarksLimit} marks such as * and ? in a row, or more than {Limit} #if.");
         if (code.AsSpan().Count('?') + code.AsSpan().Count('[') + code.AsSpan().Count('<') > Limit / ConditionalIndex && DeepToken(code) is { } token)
             return (token, $"Conditions, lists or type arguments are nested more than {Limit / Condition} deep.");
         return null;
@@ -78,7 +81,7 @@ internal static class Nesting
         return null;
     }
 
-    /// <summary>The first <c>#if</c>, or of the marks after a type's name, that is nested too deep, including those in strings and comments.</summary>
+    /// <summary>The first <c>#if</c> that is one too many, or <c>*</c> or <c>?</c> in a row. An <c>#endif</c> may be in a comment, and counts nothing.</summary>
     private static int? DeepMark(string code)
     {
         int marks = 0, conditions = 0;
@@ -86,13 +89,8 @@ internal static class Nesting
         {
             if (char.IsWhiteSpace(code[i])) continue;
             marks = code[i] is '*' or '?' ? marks + 1 : 0;
-            if (code[i] == '#')
-            {
-                var directive = code.AsSpan(i + 1).TrimStart(" \t");
-                if (directive.StartsWith("if")) conditions++;
-                else if (directive.StartsWith("endif")) conditions--;
-            }
-            if (marks > Limit || conditions > Limit)
+            if (code[i] == '#' && code.AsSpan(i + 1).TrimStart(" \t").StartsWith("if")) conditions++;
+            if (marks > MarksLimit || conditions > Limit)
                 return i;
         }
         return null;

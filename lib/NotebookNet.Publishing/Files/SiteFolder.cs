@@ -164,7 +164,8 @@ internal sealed class SiteFolder
 
     private static string OfLine(string line) => line.Replace("%0D", "\r").Replace("%0A", "\n").Replace("%25", "%");
 
-    // The marker could have been edited to name something outside the folder.
+    // The marker could have been edited to name something outside the folder, or nothing that could be a path.
     private static bool IsBelow(string name) =>
-        name.Length > 0 && !System.IO.Path.IsPathRooted(name) && name.Split('/', '\\').All(part => part is not ("" or "." or "..") && part != Marker);
+        name.Length > 0 && !name.Contains('\0') && !System.IO.Path.IsPathRooted(name)
+            && name.Split('/', '\\').All(part => part is not ("" or "." or "..") && part != Marker);
 }

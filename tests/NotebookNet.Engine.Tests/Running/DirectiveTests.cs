@@ -185,6 +185,7 @@ public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedS
 
         Assert.Contains("deep.csx(2,1001): error CS8078: Brackets are nested more than 1000 deep.", (await session.ErrorAsync("#load \"deep.csx\"")).Summary);
         Assert.Contains("(1,1): error CS0009: Metadata file", (await session.ErrorAsync("#r \"half.dll\"")).Summary);
+        Assert.Contains("(1,1): error CS0006: Metadata file", (await session.ErrorAsync("#r \"a\0b.dll\"")).Summary);
     }
 
     [Fact]
