@@ -81,7 +81,7 @@ internal static class Nesting
         return null;
     }
 
-    /// <summary>The first <c>#if</c> that is one too many, or <c>*</c> or <c>?</c> in a row. An <c>#endif</c> may be in a comment, and counts nothing.</summary>
+    /// <summary>The first <c>#if</c> too many, or <c>*</c> or <c>?</c> in a row. An <c>#endif</c> may be in a comment, and counts nothing.</summary>
     private static int? DeepMark(string code)
     {
         int marks = 0, conditions = 0;
