@@ -27,19 +27,19 @@ internal static class DoctorCommand
     private static IEnumerable<Func<CancellationToken, Task<Finding>>> Checks()
     {
         yield return async cancellation => new Finding(
-            ".NET SDK 10", "builds the library and runs the notebooks", await AskAsync("dotnet", "--version", cancellation) is { } version
+            ".NET SDK 10", "builds the library and runs the notebooks", await AskAsync("dotnet", cancellation) is { } version
                 && Major(version) >= 10 ? version : null,
             "https://dotnet.microsoft.com/download/dotnet/10.0", IsNecessary: true);
         yield return _ => Task.FromResult(new Finding(
             "library", "loaded by the notebooks", Library(), "dotnet build lib/NotebookNet", IsNecessary: false));
         yield return async cancellation => new Finding(
-            "Node.js", "downloads what pages need to draw figures; without it pages have only pictures", await AskAsync("node", "--version", cancellation),
+            "Node.js", "downloads what pages need to draw figures; without it pages have only pictures", await AskAsync("node", cancellation),
             $"https://nodejs.org (version {WebAssets.NodeVersion} or later)", IsNecessary: false);
         yield return _ => Task.FromResult(new Finding(
             "Chromium", "draws the pictures of figures, which GitHub shows", Browser.Find(missing: out string _)?.ProgramFile,
             "install Chromium, Chrome or Edge", IsNecessary: false));
         yield return async cancellation => new Finding(
-            "Jupyter", "opens the notebooks in a browser", Versions(await AskAsync("jupyter", "--version", cancellation)),
+            "Jupyter", "opens the notebooks in a browser", Versions(await AskAsync("jupyter", cancellation)),
             "pip install jupyterlab", IsNecessary: false);
         yield return _ => Task.FromResult(new Finding(
             ".NET kernel", "runs the notebooks in VS Code and Jupyter", Kernels(),
@@ -79,12 +79,14 @@ internal static class DoctorCommand
         .Where(pair => pair is ["jupyterlab" or "notebook" or "nbclient" or "jupyter_core", _] && pair[1] != "not installed")
         .Select(pair => $"{pair[0]} {pair[1]}"));
 
-    /// <summary>The output of a program, or null if it is missing or does not answer.</summary>
-    private static async Task<string?> AskAsync(string program, string arguments, CancellationToken cancellation)
+    /// <summary>What a program says its version is, or null if it is missing or does not answer.</summary>
+    private static async Task<string?> AskAsync(string program, CancellationToken cancellation)
     {
         try
         {
-            var (exitCode, output, _) = await Tool.RunAsync(new ProcessStartInfo(program, arguments), Patience, cancellation);
+            // A global.json of somebody else's clone could name another SDK, even one of its own.
+            var start = new ProcessStartInfo(program, ["--version"]) { WorkingDirectory = AppContext.BaseDirectory };
+            var (exitCode, output, _) = await Tool.RunAsync(start, Patience, cancellation);
             return exitCode == 0 ? output.Trim() : null;
         }
         catch (Exception error) when (error is Win32Exception or TimeoutException)

@@ -76,6 +76,8 @@ public class CompiledCellTests
         Assert.Equal("Brackets are nested more than 1000 deep.", Compile(code).Mistake);
         Assert.Equal(expected, CSharpCompiler.Emit(compiler.Bind(CSharpCompiler.Parse(code, "cell"), null, "Cell#9")).Messages);
         Assert.Contains("error CS1029: #error: 'mine'", Compile("#error mine").Messages);
+        foreach (string marks in new[] { new string('?', 50_000), new string('*', 50_000), "\n" + string.Concat(Enumerable.Repeat("# if A\n", 50_000)) })
+            Assert.Contains("CS8078: There are more than 2000 marks such as * and ? in a row, or more than 1000 #if.", Compile($"int{marks} n;").Messages);
     }
 
     private CompiledCell Compile(string code)

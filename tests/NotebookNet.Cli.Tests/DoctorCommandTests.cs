@@ -24,7 +24,9 @@ public class DoctorCommandTests
     [Fact]
     public async Task Everything_is_named_with_its_purpose()
     {
-        var (exitCode, output, _) = await Nbnet.RunAsync(Path.GetTempPath(), "doctor");
+        using var folder = new NotebookFolder();
+        await File.WriteAllTextAsync(folder.File("global.json"), """{ "sdk": { "version": "99.0.100" } }""");
+        var (exitCode, output, _) = await Nbnet.RunAsync(folder.Path, "doctor");
 
         Assert.Equal(0, exitCode);
         Assert.Contains("ok       .NET SDK 10", output);

@@ -77,17 +77,18 @@ public sealed class LostEditTests : IDisposable
         Assert.Empty(Directory.GetFiles(folder.Path, "ran", SearchOption.AllDirectories));
     }
 
-    [Fact]
-    public async Task A_browser_does_not_outlive_a_command_that_is_killed()
+    [Theory]
+    [InlineData("browser", "pictures a.ipynb")]
+    [InlineData("jupyter", "doctor")]
+    public async Task A_program_does_not_outlive_the_command_that_started_it_and_is_killed(string program, string arguments)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "It is about Linux.");
         string text = await File.ReadAllTextAsync(folder.Write("a.ipynb", "1"));
         const string Figure = """{"output_type":"display_data","metadata":{},"data":{"application/vnd.plotly.v1+json":{"data":[{"y":[1]}]}}}""";
         await File.WriteAllTextAsync(folder.File("a.ipynb"), text.Replace("\"outputs\": []", $"\"outputs\":[{Figure}]"));
-        await File.WriteAllTextAsync(folder.File("browser"), "#!/bin/sh\necho $$ > pid.new; mv pid.new pid; exec sleep 300\n");
-        var (_, output) = await Nbnet.ShellAsync(folder.Path, """
-            chmod +x browser; export NOTEBOOKNET_BROWSER="$PWD/browser"
-            nbnet pictures a.ipynb & command=$!
+        await File.WriteAllTextAsync(folder.File(program), "#!/bin/sh\necho $$ > pid.new; mv pid.new pid; exec sleep 300\n");
+        string start = $"chmod +x {program}; export NOTEBOOKNET_BROWSER=$PWD/browser PATH=$PWD:$PATH; nbnet {arguments} & command=$!\n";
+        var (_, output) = await Nbnet.ShellAsync(folder.Path, start + """
             for i in $(seq 600); do [ -s pid ] && break; sleep .1; done
             kill -9 $command
             for i in $(seq 200); do kill -0 $(cat pid) || exit 0; sleep .1; done 2>/dev/null

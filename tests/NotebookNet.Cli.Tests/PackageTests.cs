@@ -35,7 +35,12 @@ public sealed class PackageTests : IDisposable
         string notebook = folder.Write("first.ipynb",
             $"#i \"nuget: {packages}\"\n#r \"nuget: NotebookNet, 1.0.0\"", "using NotebookNet;\nConsole.Write(new NumPyRandom(1).Uniform(1, 1)[0, 0]);");
 
-        await RunIn(empty, nbnet, "run", notebook);
+        // Another user's files beside those of the run.
+        string temporary = Directory.CreateDirectory(folder.File("t")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(temporary, "global.json"), """{ "sdk": { "version": "99.0.100" } }""");
+        await File.WriteAllTextAsync(Path.Combine(temporary, "Directory.Build.rsp"), "-noSuchOption");
+
+        await RunIn(new(empty) { ["TMPDIR"] = temporary }, nbnet, "run", notebook);
         await RunIn(empty, nbnet, "jupyter", "install");
 
         // numpy.random.seed(1); numpy.random.rand() is 0.417022004702574.

@@ -17,6 +17,9 @@ internal static class Nesting
     /// </summary>
     private const int List = 5, Condition = 5, Angle = 2, ConditionalIndex = 50, Interpolation = 20;
 
+    /// <summary>The greatest number of marks of pointers and nullable types in a row. A comment may be a block of asterisks.</summary>
+    private const int MarksLimit = 2 * Limit;
+
     /// <summary>The compiler's own id for "too complex".</summary>
     public const string Id = "CS8078";
 
@@ -42,6 +45,8 @@ internal static class Nesting
         // Tokenize only code that the recursive string scanner survives and that has enough ambiguous tokens to matter.
         if (DeepBracket(code) is { } bracket)
             return (bracket, $"Brackets are nested more than {Limit} deep.");
+        if (DeepMark(code) is { } mark)
+            return (mark, $"There are more than {MarksLimit} marks such as * and ? in a row, or more than {Limit} #if.");
         if (code.AsSpan().Count('?') + code.AsSpan().Count('[') + code.AsSpan().Count('<') > Limit / ConditionalIndex && DeepToken(code) is { } token)
             return (token, $"Conditions, lists or type arguments are nested more than {Limit / Condition} deep.");
         return null;
@@ -71,6 +76,21 @@ internal static class Nesting
                     break;
             }
             if (depth > Limit)
+                return i;
+        }
+        return null;
+    }
+
+    /// <summary>The first <c>#if</c> too many, or <c>*</c> or <c>?</c> in a row. An <c>#endif</c> may be in a comment, and counts nothing.</summary>
+    private static int? DeepMark(string code)
+    {
+        int marks = 0, conditions = 0;
+        for (int i = 0; i < code.Length; i++)
+        {
+            if (char.IsWhiteSpace(code[i])) continue;
+            marks = code[i] is '*' or '?' ? marks + 1 : 0;
+            if (code[i] == '#' && code.AsSpan(i + 1).TrimStart(" \t").StartsWith("if")) conditions++;
+            if (marks > MarksLimit || conditions > Limit)
                 return i;
         }
         return null;

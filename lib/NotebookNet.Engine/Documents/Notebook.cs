@@ -63,8 +63,7 @@ public sealed class Notebook
     public static Notebook Load(string path)
     {
         string full = System.IO.Path.GetFullPath(path);
-        // A pipe looks like an empty file, and reading it could block forever.
-        if (new FileInfo(AtomicFile.Target(full)).Length == 0)
+        if (RegularFile.IsEmpty(full))
             throw new NotebookFormatException("is empty, or not a regular file");
         byte[] bytes = File.ReadAllBytes(full);
         return Parse(DibFile.IsOne(full) ? Encoding.UTF8.GetBytes(DibFile.ToNotebook(TextOf(bytes))) : bytes, full);

@@ -16,6 +16,9 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
     private static readonly Lazy<MetadataReference> Documents =
         new(() => MetadataReference.CreateFromFile(FrameworkReferences.Trusted["Microsoft.DotNet.Interactive.Documents"]));
 
+    /// <summary>The time that the compiler has to stop. Few of its steps look at the cancellation.</summary>
+    private static readonly TimeSpan CompilerGrace = TimeSpan.FromSeconds(4);
+
     /// <summary>What only code that needs the compiler's types contains.</summary>
     private static readonly string[] CompilerNames = ["Microsoft.CodeAnalysis", "Severity", "GetCompilation"];
 
@@ -40,7 +43,7 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
                 .. RegisteredFormatters.References,
             ],
             ReferenceResolver = Resolver,
-            SourceResolver = new SourceFileResolver([], folder),
+            SourceResolver = new ScriptFiles(folder),
         });
         Ready = Task.Run(() =>
         {
@@ -86,7 +89,7 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
             compiler.AddReferences([Documents.Value]);
         if (code.Contains("using Microsoft.DotNet.Interactive.", StringComparison.Ordinal))
             code = EmptyNamespace().Replace(code, "");
-        var compiled = compiler.Compile(code, cell, cancellation);
+        var compiled = await CompileAsync(code, cell, cancellation);
         if (compiled.Messages is { Length: > 0 } messages)
             sink.Stream("stderr", messages);
         if (compiled.Image is null)
@@ -105,12 +108,29 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
         return null;
     }
 
+    /// <summary>Compiles a cell. Overloaded methods whose lambdas call overloaded methods, and so on, take the compiler longer than anyone waits.</summary>
+    private async Task<CompiledCell> CompileAsync(string code, string cell, CancellationToken cancellation)
+    {
+        using var late = new CancellationTokenSource();
+        using var stop = cancellation.Register(() => late.CancelAfter(CompilerGrace));
+        try
+        {
+            return await Task.Run(() => compiler.Compile(code, cell, cancellation), CancellationToken.None).WaitAsync(late.Token);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested)
+        {
+            throw new CellStillRunningException();
+        }
+    }
+
     public IEnumerable<(string Name, Type Type, object? Value)> Variables => states.All(cells);
 
     public bool TryGetVariable(string name, out object? value, out Type type) => states.TryGet(cells, name, out value, out type);
 
     public async Task<ErrorEvent?> SetVariableAsync(string name, object? value, Type type, CancellationToken cancellation)
     {
+        if (!SyntaxFacts.IsValidIdentifier(name) || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None)
+            return CellError.FromMessage($"'{name}' cannot be the name of a variable in C#.", null);
         await Ready;
         SharedValues.Value = value;
         string holder = $"global::{typeof(SharedValues).FullName}.{nameof(SharedValues.Value)}";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -20,6 +21,9 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
 
     /// <summary>The version of the compiler's packages, whatever a notebook names: the compiler is in this process, and there can be only one.</summary>
     public static string CompilerVersion { get; } = typeof(Microsoft.CodeAnalysis.CSharp.CSharpCompilation).Assembly.GetName().Version!.ToString(3);
+
+    // A folder above may be another user's.
+    private static readonly EnumerationOptions OfReadable = new() { IgnoreInaccessible = true };
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
@@ -68,7 +72,7 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
         string project = WriteProject();
         string place = Path.GetDirectoryName(project)!;
         string[] arguments = ["msbuild", project, "-nologo", "-restore", "-t:ResolveReferences",
-            "-getItem:ReferencePath,RuntimeCopyLocalItems,NativeCopyLocalItems", "-nodeReuse:false"];
+            "-getItem:ReferencePath,RuntimeCopyLocalItems,NativeCopyLocalItems", "-nodeReuse:false", "-noAutoResponse"];
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = place };
         // The limits of the host process are not for MSBuild.
         start.Environment.Remove("DOTNET_GCHeapHardLimit");
@@ -107,25 +111,30 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
     {
         string place = Path.Combine(scratch, "packages");
         Directory.CreateDirectory(place);
-        // Files above the temporary folder, if any, must not affect the project.
+        // Files above the temporary folder, where another user may put them, must not affect the project: not even choose the SDK.
+        File.WriteAllText(Path.Combine(place, "global.json"), "{}");
         foreach (string? name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
             File.WriteAllText(Path.Combine(place, name), "<Project />");
         var text = new StringBuilder("<Project Sdk=\"Microsoft.NET.Sdk\">\n<PropertyGroup>\n")
             .Append($"<TargetFramework>net{Environment.Version.Major}.{Environment.Version.Minor}</TargetFramework>\n<NuGetAudit>false</NuGetAudit>\n<RuntimeIdentifier>$(NETCoreSdkRuntimeIdentifier)</RuntimeIdentifier>\n<SelfContained>false</SelfContained>\n<UseAppHost>false</UseAppHost>\n"
                 + "<WarningsAsErrors></WarningsAsErrors>\n<NoWarn>$(NoWarn);NU1605</NoWarn>\n")
             .Append("<RestoreAdditionalProjectSources>")
-            .Append(SecurityElement.Escape(isOffline ? "" : string.Join(';', sources))).Append("</RestoreAdditionalProjectSources>\n");
+            .Append(isOffline ? "" : string.Join(';', sources.Select(Literal))).Append("</RestoreAdditionalProjectSources>\n");
         if ((isOffline ? NoSources(place) : NuGetConfig()) is { } config)
-            text.Append($"<RestoreConfigFile>{SecurityElement.Escape(config)}</RestoreConfigFile>\n");
+            text.Append($"<RestoreConfigFile>{Literal(config)}</RestoreConfigFile>\n");
         text.Append("</PropertyGroup>\n<ItemGroup>\n");
         // A bare version is a minimum: if no source has it, NuGet takes the next one, as .NET Interactive does.
         foreach (var (id, version) in versions)
-            text.Append($"<PackageReference Include=\"{SecurityElement.Escape(id)}\" Version=\"{SecurityElement.Escape(version)}\"{(isOffline ? NothingToRun : "")} />\n");
+            text.Append($"<PackageReference Include=\"{Literal(id)}\" Version=\"{Literal(version)}\"{(isOffline ? NothingToRun : "")} />\n");
         text.Append("</ItemGroup>\n</Project>\n");
         string project = Path.Combine(place, "packages.csproj");
         File.WriteAllText(project, text.ToString());
         return project;
     }
+
+    /// <summary>A text as a value in the project. MSBuild would replace <c>$(name)</c> by a variable of this machine or by the content of a file.</summary>
+    private static string Literal(string text) =>
+        SecurityElement.Escape(Special().Replace(text, special => string.Create(CultureInfo.InvariantCulture, $"%{(int)special.Value[0]:X2}")));
 
     private static string NoSources(string place)
     {
@@ -138,7 +147,7 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
     {
         for (var place = new DirectoryInfo(folder); place is not null; place = place.Parent)
         {
-            if (place.EnumerateFiles().FirstOrDefault(file => file.Name.Equals("nuget.config", StringComparison.OrdinalIgnoreCase)) is { } config)
+            if (place.EnumerateFiles("*", OfReadable).FirstOrDefault(file => file.Name.Equals("nuget.config", StringComparison.OrdinalIgnoreCase)) is { } config)
                 return config.FullName;
         }
         return null;
@@ -192,6 +201,9 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
         """^[ \t]*#(?<kind>[ri])[ \t]+(?:@?"nuget:(?<id>[^",\n]+)(?:,\s*(?<version>[\[(][^"\n\])]*[\])]|[^",\n]+))?[^"\n]*"[ \t]*;?|nuget:[ \t]*(?<id>[^",\s]+)(?:[ \t]*,[ \t]*(?<version>[^",\s]+))?[ \t]*$)""",
         RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Directive();
+
+    [GeneratedRegex("[%$@'();?*]")]
+    private static partial Regex Special();
 
     [GeneratedRegex(@"^Microsoft\.CodeAnalysis(?:\.(?:Common|CSharp|VisualBasic|Scripting|Workspaces|Features|MSBuild))*$", RegexOptions.IgnoreCase)]
     private static partial Regex Compiler();

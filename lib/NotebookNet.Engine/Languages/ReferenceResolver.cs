@@ -36,6 +36,8 @@ internal sealed class ReferenceResolver(string folder, ShadowCopies shadows) : M
     /// <returns>The full path, or null.</returns>
     public string? Find(string reference, string? baseFilePath)
     {
+        // No path contains it.
+        if (reference.Contains('\0')) return null;
         string script = baseFilePath is not null && Path.IsPathRooted(baseFilePath) ? Path.GetDirectoryName(baseFilePath)! : folder;
         foreach (string? start in new[] { script, folder })
         {

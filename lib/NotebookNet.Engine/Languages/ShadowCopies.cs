@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Engine.Languages;
 
@@ -28,7 +29,7 @@ internal sealed class ShadowCopies(string scratch) : IDisposable
         Directory.CreateDirectory(target);
         copy = Path.Combine(target, Path.GetFileName(path));
         // Recorded only once it exists: the original may be about to be rebuilt.
-        File.Copy(path, copy, overwrite: true);
+        CopyContent(path, copy);
         copies[path] = copy;
         BySimpleName.TryAdd(Path.GetFileNameWithoutExtension(path), copy);
         // Symbols for stack traces, documentation for inspection.
@@ -36,7 +37,7 @@ internal sealed class ShadowCopies(string scratch) : IDisposable
         {
             string companion = Path.ChangeExtension(path, extension);
             if (File.Exists(companion))
-                File.Copy(companion, Path.ChangeExtension(copy, extension));
+                CopyContent(companion, Path.ChangeExtension(copy, extension));
         }
         foreach (string name in References(copy))
         {
@@ -61,12 +62,26 @@ internal sealed class ShadowCopies(string scratch) : IDisposable
         }
     }
 
+    private static void CopyContent(string path, string copy)
+    {
+        if (RegularFile.IsEmpty(path)) File.WriteAllBytes(copy, []);
+        else File.Copy(path, copy, overwrite: true);
+    }
+
     private static List<string> References(string path)
     {
-        using var reader = new PEReader(File.OpenRead(path));
-        if (!reader.HasMetadata)
+        try
+        {
+            using var reader = new PEReader(File.OpenRead(path));
+            if (!reader.HasMetadata)
+                return [];
+            var metadata = reader.GetMetadataReader();
+            return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+        }
+        catch (BadImageFormatException)
+        {
+            // Half of an assembly, or something else: the compiler says so, with its place in the cell.
             return [];
-        var metadata = reader.GetMetadataReader();
-        return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+        }
     }
 }

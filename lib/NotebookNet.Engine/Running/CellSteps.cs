@@ -7,6 +7,7 @@ using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using NotebookNet.Cells.Interactive;
 using NotebookNet.Cells.Parsing;
+using NotebookNet.Engine.Documents;
 using NotebookNet.Engine.Languages;
 
 namespace NotebookNet.Engine.Running;
@@ -189,7 +190,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
                 var (content, mimeType) = kept switch
                 {
                     { Url: { } url } => await DownloadAsync(url, kept.Line, cancellation),
-                    { File: { } file } => (await File.ReadAllTextAsync(Find(file, "#!value", kept.Line), cancellation), null),
+                    { File: { } file } => (RegularFile.ReadText(Find(file, "#!value", kept.Line)), null),
                     _ => (kept.Text, null),
                 };
                 mimeType = kept.MimeType ?? mimeType ?? MimeType.Plain;

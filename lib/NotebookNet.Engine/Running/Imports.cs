@@ -33,7 +33,7 @@ internal sealed class Imports(CellSteps steps)
             if (language is null)
                 await RunAsync(Notebook.Load(path), name, sink, cancellation);
             else
-                await RunAsync(await File.ReadAllTextAsync(path, cancellation), language, name, sink, cancellation);
+                await RunAsync(RegularFile.ReadText(path), language, name, sink, cancellation);
         }
         finally
         {

@@ -17,20 +17,6 @@ public sealed partial class Browser
         "--hide-scrollbars",
     ];
 
-    // Ends the browser when its own input ends: that of this process, even if this is killed. Ctrl+C is for this process to handle.
-    private const string Watch = """
-        trap '' INT HUP
-        exec 3<&0
-        "$@" </dev/null 3<&- &
-        browser=$!
-        { read -r _ <&3; kill -9 $browser; } >/dev/null 2>&1 &
-        watch=$!
-        wait $browser
-        code=$?
-        kill $watch 2>/dev/null
-        exit $code
-        """;
-
     /// <summary>Creates a browser from its executable.</summary>
     /// <param name="path">The path of the executable.</param>
     public Browser(string path) => ProgramFile = path;
@@ -115,12 +101,14 @@ public sealed partial class Browser
         var profile = Scratch.CreateFolder("browser");
         try
         {
-            var start = Start();
+            var start = new ProcessStartInfo(ProgramFile) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
             foreach (string flag in Flags) start.ArgumentList.Add(flag);
             // Chromium refuses to run its sandbox as root, as in containers.
             if (!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess) start.ArgumentList.Add("--no-sandbox");
             start.ArgumentList.Add($"--user-data-dir={profile.FullName}");
             foreach (string argument in arguments) start.ArgumentList.Add(argument);
+            // Asking a shell for a program that does not exist would hide the reason.
+            if (File.Exists(ProgramFile)) Tether.Tie(start);
             return await RunToEndAsync(start, limit, signs ?? new Signs(null), cancellationToken);
         }
         finally
@@ -130,18 +118,6 @@ public sealed partial class Browser
             if (Path.GetDirectoryName(socket) is { Length: > 0 } place) Scratch.Delete(place);
             DeleteQuietly(profile);
         }
-    }
-
-    /// <summary>The start of the browser, without its arguments.</summary>
-    private ProcessStartInfo Start()
-    {
-        var start = new ProcessStartInfo(ProgramFile) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        // Windows has no shell that could watch, and asking it for a program that does not exist would hide the reason.
-        if (OperatingSystem.IsWindows() || !File.Exists(ProgramFile)) return start;
-        start.FileName = "/bin/sh";
-        start.RedirectStandardInput = true;
-        foreach (string argument in new[] { "-c", Watch, "sh", ProgramFile }) start.ArgumentList.Add(argument);
-        return start;
     }
 
     private async Task<string> RunToEndAsync(ProcessStartInfo start, TimeSpan limit, Signs signs, CancellationToken cancellationToken)

@@ -61,14 +61,17 @@ internal sealed class SiteFolder
             throw new SiteException($"'{path}' is a link to '{target}': expected a folder of its own. Name the folder itself.");
     }
 
-    /// <summary>Writes a file, unless it already has this content.</summary>
+    /// <summary>Writes a file, unless it already has this content. Thread-safe: two browsers draw at the same time.</summary>
     /// <param name="name">Its path below the folder, with slashes.</param>
     /// <param name="bytes">Its content.</param>
     public void Write(string name, byte[] bytes)
     {
-        string path = Claim(name);
-        if (File.Exists(path) && new FileInfo(path).Length == bytes.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes)) return;
-        Create(path, file => File.WriteAllBytes(file, bytes));
+        lock (written)
+        {
+            string path = Claim(name);
+            if (File.Exists(path) && new FileInfo(path).Length == bytes.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes)) return;
+            Create(path, file => File.WriteAllBytes(file, bytes));
+        }
     }
 
     /// <summary>Keeps a file of an earlier build, whose name identifies its content.</summary>
@@ -161,7 +164,8 @@ internal sealed class SiteFolder
 
     private static string OfLine(string line) => line.Replace("%0D", "\r").Replace("%0A", "\n").Replace("%25", "%");
 
-    // The marker could have been edited to name something outside the folder.
+    // The marker could have been edited to name something outside the folder, or nothing that could be a path.
     private static bool IsBelow(string name) =>
-        name.Length > 0 && !System.IO.Path.IsPathRooted(name) && name.Split('/', '\\').All(part => part is not ("" or "." or "..") && part != Marker);
+        name.Length > 0 && !name.Contains('\0') && !System.IO.Path.IsPathRooted(name)
+            && name.Split('/', '\\').All(part => part is not ("" or "." or "..") && part != Marker);
 }

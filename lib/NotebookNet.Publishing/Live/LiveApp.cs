@@ -160,7 +160,8 @@ public sealed class LiveApp
         string[] arguments =
         [
             "publish", "-c", "Release", "-p:Browser=true", "-p:EnforceCodeStyleInBuild=false", "-p:RunAnalyzers=false", "-o", published,
-            "-v", "quiet", "-nologo", "-clp:ErrorsOnly;NoSummary",
+            // A compiler server would go on for ten minutes after it.
+            "-p:UseSharedCompilation=false", "-v", "quiet", "-nologo", "-clp:ErrorsOnly;NoSummary",
         ];
         var start = new ProcessStartInfo(Dotnet, arguments) { WorkingDirectory = source };
         // What a build that is stopped leaves goes with this process.

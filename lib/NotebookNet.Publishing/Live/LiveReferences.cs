@@ -49,6 +49,7 @@ internal sealed class LiveReferences(string folder, string? clone = null) : Meta
 
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
+        if (reference.Contains('\0')) return [];
         string path = Path.GetFullPath(Path.Combine(folder, reference));
         string file = reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? reference : reference + ".dll";
         if (!File.Exists(path)) path = Path.Combine(FrameworkFolder, file);

@@ -23,7 +23,6 @@ internal sealed class LiveSite(LiveApp app)
     private readonly Dictionary<string, string> libraries = [];
     private readonly Dictionary<string, LiveRoots> roots = [];
     private readonly Dictionary<string, string> reachable = [];
-    private IReadOnlyDictionary<string, string>? assemblies;
     private readonly byte[] names = Encoding.UTF8.GetBytes(LiveNames.Json(app.Framework.Keys));
     private readonly Dictionary<string, string> scriptTexts = ScriptNames.ToDictionary(name => name, WebAssets.Own);
 
@@ -88,18 +87,19 @@ internal sealed class LiveSite(LiveApp app)
     }
 
     /// <summary>Finds what the cells of all pages reach, and writes nothing.</summary>
-    /// <returns>The reason if that is not possible, and the pages fetch everything; otherwise null.</returns>
-    public string? FindReachable(CancellationToken cancellationToken)
+    /// <returns>The paths of the assemblies by name; or, if that is not possible and the pages fetch everything, the reason.</returns>
+    public (IReadOnlyDictionary<string, string>? Assemblies, string? Problem) FindReachable(CancellationToken cancellationToken)
     {
-        if (roots.Count == 0) return null;
-        assemblies = ReachableCode.Find(app, [.. roots.Values], out string problem, cancellationToken);
-        return assemblies is null ? problem : null;
+        if (roots.Count == 0) return default;
+        var assemblies = ReachableCode.Find(app, [.. roots.Values], out string problem, cancellationToken);
+        return (assemblies, assemblies is null ? problem : null);
     }
 
-    /// <summary>Writes what <see cref="FindReachable"/> has found: the framework as one file, and the libraries.</summary>
-    public void WriteReachable(SiteFolder folder)
+    /// <summary>Writes the framework as one file, and the libraries.</summary>
+    /// <param name="folder">The site's folder.</param>
+    /// <param name="assemblies">What <see cref="FindReachable"/> has found.</param>
+    public void WriteReachable(SiteFolder folder, IReadOnlyDictionary<string, string> assemblies)
     {
-        if (assemblies is null) return;
         var isLibrary = roots.Values.SelectMany(page => page.Libraries.Keys).ToHashSet();
         var framework = assemblies.Where(assembly => !isLibrary.Contains(assembly.Key)).OrderBy(assembly => assembly.Key, StringComparer.Ordinal)
             .Select(assembly => (assembly.Key, Bytes: File.ReadAllBytes(assembly.Value))).ToList();

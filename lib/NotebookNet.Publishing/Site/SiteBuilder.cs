@@ -80,7 +80,7 @@ public sealed class SiteBuilder(string output, SiteText site)
         // The linker takes one processor for half a minute, and writes nothing to the site.
         var reaching = Task.Run(() => ReducesFramework ? live?.FindReachable(cancellationToken) : null, cancellationToken);
         Task.WhenAll(reaching, DrawAsync(folder, cancellationToken)).GetAwaiter().GetResult();
-        live?.WriteReachable(folder);
+        if (reaching.Result?.Assemblies is { } assemblies) live!.WriteReachable(folder, assemblies);
 
         var changed = site.Settings.Address is null || IsAlone ? [] : Changed(notebooks, pages, cancellationToken);
         var text = site with { HasFeed = changed.Count > 0 };
@@ -107,7 +107,7 @@ public sealed class SiteBuilder(string output, SiteText site)
         live?.WriteShared(folder);
         folder.Close();
 
-        List<string> missing = [.. new[] { math.Missing, diagrams.Missing, reaching.Result }.OfType<string>()];
+        List<string> missing = [.. new[] { math.Missing, diagrams.Missing, reaching.Result?.Problem }.OfType<string>()];
         if (pages.SelectMany(page => page.Bundles).Any(bundle => WebAssets.Npm(bundle) is null))
             missing.Add($"{WebAssets.MissingPlotly} The pages have pictures instead of live figures.");
         missing.AddRange(pages.Concat(textPages).SelectMany(page => page.Problems));

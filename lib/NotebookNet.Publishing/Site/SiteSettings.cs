@@ -33,7 +33,8 @@ public sealed record SiteSettings
             return new SiteSettings { Branch = Text(json, "branch") ?? "main", License = Text(json, "license") }
                 .With(Text(json, "repository"), Text(json, "address"));
         }
-        catch (JsonException error)
+        // Two members of a name are found when one is asked for, and half a character when it is read.
+        catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException)
         {
             throw new SiteException($"{path} is not JSON: {error.Message}");
         }

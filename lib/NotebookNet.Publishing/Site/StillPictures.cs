@@ -120,13 +120,10 @@ internal sealed class StillPictures
                         from theme in Themes
                         select (Path: PathOf(pair.First, screen.Class, theme), Theme: theme, Drawing: pair.Second![screen.Class]!.AsObject())).ToList();
         var contents = drawings.AsParallel().AsOrdered().Select(one => SmallPicture.Of(Convert.FromBase64String((string)one.Drawing[one.Theme]!))).ToList();
-        lock (site)
+        foreach (var (one, content) in drawings.Zip(contents))
         {
-            foreach (var (one, content) in drawings.Zip(contents))
-            {
-                site.Write(one.Path, content);
-                one.Drawing.Remove(one.Theme);
-            }
+            site.Write(one.Path, content);
+            one.Drawing.Remove(one.Theme);
         }
         return pictures;
     }

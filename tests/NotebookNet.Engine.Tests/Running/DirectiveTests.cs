@@ -95,6 +95,7 @@ public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedS
     [InlineData("#!set --name x --value @csharp:nothing", "#!set found no variable 'nothing' in csharp")]
     [InlineData("#!value --name x --from-url http://127.0.0.1:1/", "#!value could not read http://127.0.0.1:1/")]
     [InlineData("#!value --name x --mime-type application/json\n{", "#!value x: expected JSON, got text that is not")]
+    [InlineData("#!set --name 1x --value 3", "'1x' cannot be the name of a variable in C#.")]
     [InlineData("#!import", "#!import needs a file")]
     [InlineData("#!import \"nothere.csx\"", "#!import found no file nothere.csx")]
     public async Task A_directive_that_makes_no_sense_says_what_would(string source, string expected)
@@ -174,6 +175,29 @@ public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedS
         Assert.Null(result.Error);
         Assert.StartsWith(message, Assert.IsType<StreamEvent>(events[0]).Text.TrimStart(), StringComparison.Ordinal);
         Assert.Equal(new StreamEvent("stdout", "7\n"), events[^1]);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_what_its_directive_needs_is_an_error_with_its_place()
+    {
+        folder.Write("deep.csx", "1;\n" + new string('(', 30_000));
+        folder.Write("half.dll", "MZ" + new string('x', 100));
+
+        Assert.Contains("deep.csx(2,1001): error CS8078: Brackets are nested more than 1000 deep.", (await session.ErrorAsync("#load \"deep.csx\"")).Summary);
+        Assert.Contains("(1,1): error CS0009: Metadata file", (await session.ErrorAsync("#r \"half.dll\"")).Summary);
+        Assert.Contains("(1,1): error CS0006: Metadata file", (await session.ErrorAsync("#r \"a\0b.dll\"")).Summary);
+    }
+
+    [Fact]
+    public async Task A_pipe_in_place_of_a_file_blocks_nothing()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "mkfifo makes the pipe.");
+        string pipe = Path.Combine(folder.Path, "pipe.csx");
+        using (var process = System.Diagnostics.Process.Start("mkfifo", [pipe])) await process.WaitForExitAsync();
+
+        foreach (string source in new[] { "#load \"pipe.csx\"", "#!import \"pipe.csx\"", "#!value --name piped --from-file pipe.csx" })
+            Assert.Null((await session.RunAsync(source).WaitAsync(TimeSpan.FromSeconds(20))).Result.Error);
+        Assert.Contains("error CS0009", (await session.ErrorAsync("#r \"pipe.csx\"").WaitAsync(TimeSpan.FromSeconds(20))).Summary);
     }
 
     [Fact]

@@ -41,11 +41,13 @@ public sealed class PackagePlanTests : IDisposable
     [Fact]
     public void A_package_that_could_not_be_restored_is_named_and_the_other_cells_run()
     {
-        var cells = Plan("#r \"nuget: Nobody.Has.This, 9.9.9\"", "1 + 1");
+        // MSBuild would say what is in the variable, or in a file, and so would the page.
+        var cells = Plan("#r \"nuget: Nobody.Has.$(PATH), 9.9.9\"", "1 + 1");
 
         string problem = (string)cells[0]!["problem"]!;
         Assert.StartsWith(
-            "This cell does not run in the page: when the page was built, Nobody.Has.This 9.9.9 could not be restored.", problem, StringComparison.Ordinal);
+            "This cell does not run in the page: when the page was built, Nobody.Has.$(PATH) 9.9.9 could not be restored.", problem, StringComparison.Ordinal);
+        Assert.Contains("`Nobody.Has.$(PATH)`", problem, StringComparison.Ordinal);
         Assert.DoesNotContain(folder.Path, problem, StringComparison.Ordinal);
         Assert.Null(cells[1]!["problem"]);
     }

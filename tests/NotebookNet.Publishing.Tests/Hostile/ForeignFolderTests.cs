@@ -58,7 +58,7 @@ public sealed class ForeignFolderTests : IDisposable
         File.Copy(typeof(Xunit.Assert).Assembly.Location, folder.File("theirs/theirs.dll"));
         File.WriteAllText(folder.File("theirs/broken.dll"), "MZ");
         Directory.CreateSymbolicLink(Path.Combine(Notebooks, "beside"), folder.File("mine"));
-        string code = $"#r \"theirs.dll\"\n#r \"beside/mine.dll\"\n#r \"{folder.File("mine/mine.dll")}\"\n#r \"../mine/mine.dll\"\n#r \"broken.dll\"";
+        string code = $"#r \"theirs.dll\"\n#r \"beside/mine.dll\"\n#r \"{folder.File("mine/mine.dll")}\"\n#r \"../mine/mine.dll\"\n#r \"broken.dll\"\n#r \"a\0b\"";
         const string files = "var files = new[] { \"data.csv\", \"evil.html\", \".env\", \"beside/key.txt\", \"../mine/key.txt\" };";
         var source = TestSites.Of(TestSites.Code("#r \"theirs.dll\""), TestSites.Code(code), TestSites.Code(files)) with { Folder = Notebooks };
         var plan = LivePlan.Of(source, out _)!;
@@ -66,6 +66,16 @@ public sealed class ForeignFolderTests : IDisposable
         Assert.Equal(["theirs"], plan.Assemblies.Keys.Where(name => name is "mine" or "theirs" or "broken"));
         Assert.Equal(["data.csv", "evil.html"], plan.DataFiles().Select(file => file.Name).Order());
         Assert.Equal("files/evil.html.download", PageLinks.CopyOf("evil.html"));
+    }
+
+    [Theory]
+    [InlineData("""{ "branch": "a", "branch": "b" }""")]
+    [InlineData("""{ "branch": "\ud800" }""")]
+    public void Settings_that_JSON_does_not_allow_are_refused_with_the_name_of_the_file(string json)
+    {
+        folder.Write("theirs/site.json", json);
+
+        Assert.Contains("site.json is not JSON: ", Assert.Throws<SiteException>(() => SiteSettings.Of(Notebooks)).Message);
     }
 
     [Fact]

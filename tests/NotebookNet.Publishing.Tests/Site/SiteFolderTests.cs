@@ -48,7 +48,7 @@ public sealed class SiteFolderTests : IDisposable
         string outside = Path.Combine(folder.Path, "outside.txt");
         File.WriteAllText(outside, "precious");
         Build("a.html");
-        File.WriteAllLines(Path.Combine(Site, SiteFolder.Marker), ["../outside.txt", outside, "a.html"]);
+        File.WriteAllLines(Path.Combine(Site, SiteFolder.Marker), ["../outside.txt", outside, "a\0b", "a.html"]);
 
         Build("b.html");
 
