@@ -97,7 +97,7 @@ public sealed class FourStepsClaims
 
         // Without the three that the best border gets wrong the others have a perfect one, and with any one of them they do not.
         int[] wrong = [20, 27, 33];
-        Assert.Equal(wrong.Length, Prose.Number(Notebook, "separable-after", @"\((Three) of the six had: without those alone a perfect border exists"));
+        Assert.Equal(wrong.Length, Prose.Number(Notebook, "separable-after", @"to take away (three) of the six is enough\."));
         Assert.All(wrong, flower => Assert.NotEqual(petals.Y[flower, 0] > 0.5, neuron.Predict(petals.X.Row(flower).ToArray())[0] > 0.5));
         Assert.Equal(97, Perfect(wrong));
         Assert.All(wrong, flower => Assert.True(Perfect([.. wrong.Except([flower])]) < 98));
