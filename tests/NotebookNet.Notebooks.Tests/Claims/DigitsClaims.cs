@@ -79,20 +79,20 @@ public sealed class DigitsClaims
     }
 
     [Fact]
-    public void Ten_times_the_rate_is_ahead_at_first_and_later_has_a_larger_loss_and_reads_as_many_digits_right()
+    public void Ten_times_the_rate_is_ahead_at_first_and_later_has_a_larger_loss_and_reads_no_fewer_digits_right()
     {
         double[] said = Prose.Numbers(
-            Notebook, "after-rates", @"after (15) epochs it has gained nothing\. After (40) its test loss is larger for most of (16) splits, yet it reads as many");
+            Notebook, "after-rates", @"after (15) epochs it has gained nothing\. After (40) its test loss is larger for most of (16) splits, yet it reads no fewer digits right");
         TrainingHistory[] Splits(double rate) =>
             [.. Enumerable.Range(0, (int)said[2]).AsParallel().AsOrdered().Select(seed => Train((int)said[1], rate, out _, seed))];
         TrainingHistory[] ours = Splits(0.003), tenfold = Splits(0.03);
         int Larger(int epoch) => tenfold.Zip(ours).Count(pair => pair.First.TestLossAt(epoch) > pair.Second.TestLossAt(epoch));
         double More(int epoch) => tenfold.Average(run => run.TestAccuracy[epoch]) - ours.Average(run => run.TestAccuracy[epoch]);
-        // NumPy, with other starts: in 0, 10 and 12 of 16 splits; 0.033, -0.006 and 0.004.
+        // NumPy, with other starts: in 0, 10 and 12 of 16 splits; 0.033, -0.006 and 0.004. C, after 40: in 73 of 100, and 0.002; after 400: in 48, and 0.002.
         Assert.True(Larger(2) <= 2 && More(2) > 0.01);
         Assert.True(Larger((int)said[0]) >= 8 && More((int)said[0]) < 0.004);
         Assert.InRange(Larger((int)said[1]), said[2] / 2 + 1, said[2]);
-        Assert.Equal(0, More((int)said[1]), 0.005);
+        Assert.InRange(More((int)said[1]), 0, 0.01);
     }
 
     [Fact]
@@ -162,12 +162,14 @@ public sealed class DigitsClaims
     [Fact]
     public void Without_a_hidden_layer_the_training_is_slow_and_comes_level_with_sixteen_neurons()
     {
-        double Mean(int[] sizes, int epochs) =>
-            100 * Enumerable.Range(0, 20).AsParallel().Average(seed => TestAccuracy(seed, inFileOrder: false, sizes, epochs: epochs));
-        double[] none = [Mean([], 40), Mean([], 400)];
-        Assert.InRange(none[1] - none[0], 0.7, 3);
-        Assert.InRange(none[1] - Mean([16], 400), -0.6, 0.6);
-        Assert.Contains("level with 16", NotebookFile.Read(Notebook).Cell("longer-none-after").Source);
+        double[] Splits(int[] sizes, int epochs) =>
+            [.. Enumerable.Range(0, 20).AsParallel().AsOrdered().Select(seed => 100 * TestAccuracy(seed, inFileOrder: false, sizes, epochs: epochs))];
+        double[] none = Splits([], 400), sixteen = Splits([16], 400);
+        Assert.InRange(none.Average() - Splits([], 40).Average(), 0.7, 3);
+        Assert.InRange(sixteen.Average() - Splits([16], 40).Average(), -0.4, 0.5);      // C, 100 splits: 0.27; "gain hardly anything by waiting"
+        double four = Prose.Number(Notebook, "longer-none-after", @"On these (four) splits \*none\* is now half a percentage point ahead of them, on twenty the two are level\.");
+        Assert.Equal(0.5, none[..(int)four].Average() - sixteen[..(int)four].Average(), 0.1);
+        Assert.Equal(0, none.Average() - sixteen.Average(), 0.3);      // C, with 20 other splits: 97.28 both
     }
 
     [Fact]
