@@ -17,7 +17,8 @@ public static class CircleExercises
     }
 
     /// <summary>
-    /// The number of points of a grid of 40 x 40, none of them on the circle, on the square from -2 to 2 that the network classifies as inside, though they are outside the unit circle.
+    /// The number of points of a grid of 40 x 40 on the square from -2 to 2 that the network classifies as inside, though they are outside the unit circle.
+    /// None of the points lies on the circle itself.
     /// </summary>
     /// <param name="mine">The count; null while there is no answer.</param>
     /// <param name="network">The trained network, with two inputs and one output.</param>
