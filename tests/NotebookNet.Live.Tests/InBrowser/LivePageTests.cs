@@ -512,7 +512,7 @@ public sealed class LivePageTests(LiveSite site)
         // Escape and Tab lead out of the editor, and what has the focus shows it.
         var content = open.Cell("sum").Locator(".cm-content");
         await content.FocusAsync();
-        await Expect(open.Cell("sum").GetByText("Escape, then Tab leaves it.")).ToBeVisibleAsync();
+        await Expect(content).ToHaveAttributeAsync("aria-description", "Shift+Enter runs the cell; Escape, then Tab leaves it.");
         await content.PressAsync("Escape");
         await open.Page.Keyboard.PressAsync("Tab");
         Assert.NotEqual("none", await open.Page.EvaluateAsync<string>("() => getComputedStyle(document.activeElement).outlineStyle"));
