@@ -148,8 +148,10 @@ internal static partial class SafeHtml
     {
         elements = Elements,
         dropped = DroppedWithContent,
-        attributes = Attributes,
+        attributes = Attributes.Append("style"),
         styles = Styles,
+        longText = LongText,
+        wordyText = WordyText,
         unsafeStyle = UnsafeStyleValue().ToString(),
     });
 

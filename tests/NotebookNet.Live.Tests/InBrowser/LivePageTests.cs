@@ -120,11 +120,16 @@ public sealed class LivePageTests(LiveSite site)
         await using var open = await site.OpenAsync("01-single-neuron.html");
         var cell = open.Page.Locator("[data-cell]").Filter(new() { HasText = "PointwiseExp" }).First;
         string published = await cell.Locator("> .outputs").InnerTextAsync();
+        var table = open.Page.Locator("[data-cell]").Filter(new() { HasText = "What the article prints" });
+        string publishedTable = await table.Locator(".rich").InnerHTMLAsync();
 
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Run this page" }).ClickAsync();
-        await open.Page.WaitForFunctionAsync("cell => cell.dataset.state === 'done'", await cell.ElementHandleAsync());
+        foreach (var run in new[] { cell, table })
+            await open.Page.WaitForFunctionAsync("cell => cell.dataset.state === 'done'", await run.ElementHandleAsync());
 
         Assert.Equal(published, await cell.Locator("> .outputs").InnerTextAsync());
+        // With its caption and the sides to which its columns are aligned.
+        Assert.Equal(publishedTable, await table.Locator(".rich").InnerHTMLAsync());
         Assert.Empty(open.Errors);
     }
 
@@ -507,7 +512,7 @@ public sealed class LivePageTests(LiveSite site)
         // Escape and Tab lead out of the editor, and what has the focus shows it.
         var content = open.Cell("sum").Locator(".cm-content");
         await content.FocusAsync();
-        await Expect(open.Cell("sum").GetByText("Escape, then Tab leaves it.")).ToBeVisibleAsync();
+        await Expect(content).ToHaveAttributeAsync("aria-description", "Shift+Enter runs the cell; Escape, then Tab leaves it.");
         await content.PressAsync("Escape");
         await open.Page.Keyboard.PressAsync("Tab");
         Assert.NotEqual("none", await open.Page.EvaluateAsync<string>("() => getComputedStyle(document.activeElement).outlineStyle"));

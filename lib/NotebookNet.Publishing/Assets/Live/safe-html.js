@@ -2,7 +2,7 @@
 
 /**
  * @param html A fragment.
- * @param rules { elements, dropped, attributes, styles }: lists of words; { unsafeStyle }: a pattern.
+ * @param rules { elements, dropped, attributes, styles }: lists of words; { unsafeStyle }: a pattern; { longText, wordyText }: numbers of characters.
  * @returns { fragment, isReduced }: the safe fragment, and whether something was dropped that its author would miss.
  */
 export function clean(html, rules) {
@@ -10,9 +10,26 @@ export function clean(html, rules) {
   const body = new DOMParser().parseFromString(`<!doctype html><body>${html}`, "text/html").body;
   const cleaner = new Cleaner(rules);
   cleaner.children(body);
+  shapeTables(body, rules);
   const fragment = document.createDocumentFragment();
   fragment.append(...[...body.childNodes].map(node => document.importNode(node, true)));
   return { fragment, isReduced: cleaner.isReduced };
+}
+
+/** Captions as wide as the page rather than their table; no header without words; only long texts are wrapped. */
+function shapeTables(body, { longText, wordyText }) {
+  for (const caption of body.querySelectorAll("table > caption")) {
+    const words = Object.assign(body.ownerDocument.createElement("p"), { className: "caption", innerHTML: caption.innerHTML });
+    caption.parentElement.setAttribute("aria-label", caption.textContent.trim());
+    caption.parentElement.before(words);
+    caption.remove();
+  }
+  for (const header of body.querySelectorAll("th"))
+    if (!header.children.length && !header.textContent.trim()) header.replaceWith(body.ownerDocument.createElement("td"));
+  for (const cell of body.querySelectorAll("th, td")) {
+    const { length } = cell.textContent;
+    if (length > wordyText) cell.className = length > longText ? "long" : "wordy";
+  }
 }
 
 class Cleaner {
@@ -21,7 +38,7 @@ class Cleaner {
   isReduced = false;
 
   constructor(rules) {
-    const { unsafeStyle, ...lists } = rules;
+    const { unsafeStyle, longText, wordyText, ...lists } = rules;
     this.#rules = Object.fromEntries(Object.entries(lists).map(([name, words]) => [name, new Set(words)]));
     this.#unsafeStyle = new RegExp(unsafeStyle, "i");
   }
