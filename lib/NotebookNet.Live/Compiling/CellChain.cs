@@ -5,7 +5,7 @@ namespace NotebookNet.Live;
 
 /// <summary>
 /// The C# cells of a notebook as a chain of submissions. The source of any cell can be replaced: the cells before it
-/// stay as they are, those after it are bound again, and each can be emitted separately.
+/// stay as they are, those after it are bound again, and each can be emitted separately. For the cells after it, one with errors is empty.
 /// </summary>
 internal sealed class CellChain
 {
@@ -43,7 +43,7 @@ internal sealed class CellChain
     public CompiledCell Try(int cell, string source)
     {
         candidate = new Link(source, links[cell].Tree.FilePath, links[cell].NextName) { Version = links[cell].Version + 1 };
-        candidate.Compilation = compiler.Bind(candidate.Tree, Before(cell), candidate.Name);
+        candidate.Compilation = Bind(cell, candidate.Tree, candidate.Name);
         return Emit(candidate, cell);
     }
 
@@ -51,14 +51,13 @@ internal sealed class CellChain
     public (CSharpCompilation Compilation, SyntaxTree Tree) Look(int cell, string source)
     {
         var tree = CSharpCompiler.Parse(source, links[cell].Tree.FilePath);
-        return (compiler.Bind(tree, Before(cell), "Help"), tree);
+        return (Bind(cell, tree, "Help"), tree);
     }
 
-    /// <summary>The errors in the cells before a cell. They have compiled before, so an assembly that they use is no longer referenced.</summary>
-    public IReadOnlyList<Diagnostic> MistakesBefore(int cell) =>
-    [
-        .. Enumerable.Range(0, cell).SelectMany(before => Compilation(before).GetDiagnostics()).Where(item => item.Severity == DiagnosticSeverity.Error),
-    ];
+    /// <summary>The errors in the cells before a cell, after which it may lack their variables.</summary>
+    public IEnumerable<Diagnostic> MistakesBefore(int cell) =>
+        links.Take(cell).Where(link => link.Stand is not null).SelectMany(link => link.Compilation!.GetDiagnostics())
+            .Where(item => item.Severity == DiagnosticSeverity.Error);
 
     /// <summary>Replaces the source of a cell by the one that <see cref="Try"/> has compiled.</summary>
     public void Keep(int cell)
@@ -77,7 +76,7 @@ internal sealed class CellChain
         Unbind(0);
     }
 
-    /// <summary>Empties a cell that does not compile, so that those after it are bound to the ones before it.</summary>
+    /// <summary>Empties a cell that does not compile.</summary>
     public void Empty(int cell)
     {
         links[cell] = new Link("", links[cell].Tree.FilePath, links[cell].Name);
@@ -96,11 +95,10 @@ internal sealed class CellChain
     public SyntaxTree Tree(int cell) => links[cell].Tree;
 
     /// <summary>The compilation of a cell, bound to those before it.</summary>
-    public CSharpCompilation Compilation(int cell)
-    {
-        var before = Before(cell);
-        return links[cell].Compilation ??= compiler.Bind(links[cell].Tree, before, links[cell].Name);
-    }
+    public CSharpCompilation Compilation(int cell) => links[cell].Compilation ??= Bind(cell, links[cell].Tree, links[cell].Name);
+
+    /// <summary>Whether a cell no longer compiles after those before it.</summary>
+    public bool HasErrors(int cell) => Compilation(cell).GetDiagnostics().Any(item => item.Severity == DiagnosticSeverity.Error);
 
     /// <summary>The index of the cell that was compiled to an assembly, or -1.</summary>
     /// <param name="assembly">The assembly's symbol.</param>
@@ -118,7 +116,7 @@ internal sealed class CellChain
     {
         if (KeepsLines && LineMarks.AddTo(link.Tree) is { } marked)
         {
-            var compiled = CSharpCompiler.Emit(compiler.Bind(CSharpCompiler.Parse(marked, link.Tree.FilePath), Before(cell), link.Name));
+            var compiled = CSharpCompiler.Emit(Bind(cell, CSharpCompiler.Parse(marked, link.Tree.FilePath), link.Name));
             // Diagnostics are about the code as written, without marks.
             if (compiled.Diagnostics.Count == 0) return compiled;
         }
@@ -130,15 +128,33 @@ internal sealed class CellChain
 
     private void Unbind(int first)
     {
-        for (int i = first; i < links.Count; i++) links[i].Compilation = null;
+        for (int i = first; i < links.Count; i++) links[i].Compilation = links[i].Stand = null;
     }
 
-    /// <summary>The compilation before a cell. Built from the front: recursion would be as deep as the notebook is long.</summary>
-    private CSharpCompilation Before(int cell)
+    /// <summary>Binds a tree in the place of a cell. The chain is built from the front: recursion would be as deep as the notebook is long.</summary>
+    private CSharpCompilation Bind(int cell, SyntaxTree tree, string name)
     {
-        var previous = usings.Compilation ??= compiler.Bind(usings.Tree, null, usings.Name);
-        for (int i = 0; i < cell; i++) previous = links[i].Compilation ??= compiler.Bind(links[i].Tree, previous, links[i].Name);
-        return previous;
+        usings.Compilation ??= compiler.Bind(usings.Tree, null, usings.Name);
+        for (int i = 0; i < cell; i++) links[i].Compilation ??= BindNext(i, links[i].Tree, links[i].Name);
+        return BindNext(cell, tree, name);
+    }
+
+    private CSharpCompilation BindNext(int cell, SyntaxTree tree, string name)
+    {
+        var before = At(cell - 1);
+        try
+        {
+            return compiler.Bind(tree, before.Stand ?? before.Compilation, name);
+        }
+        // The compiler looks for errors in the submission before, and builds on none that has one. To look before it does would take as long again.
+        catch (InvalidOperationException) when (before.Stand is null)
+        {
+            var earlier = At(cell - 2);
+            before.Stand = compiler.Bind(Link.Parse("", before.Tree.FilePath), earlier.Stand ?? earlier.Compilation, before.Name);
+            return compiler.Bind(tree, before.Stand, name);
+        }
+
+        Link At(int place) => place < 0 ? usings : links[place];
     }
 
     private sealed class Link(string source, string path, string name)
@@ -150,8 +166,11 @@ internal sealed class CellChain
         public string AssemblyName => Name.Replace('#', '-');
         public CSharpCompilation? Compilation { get; set; }
 
+        /// <summary>An empty cell, on which the next ones build where this one has errors; null otherwise, or before that is known.</summary>
+        public CSharpCompilation? Stand { get; set; }
+
         /// <summary>Adds an empty statement to a cell with nothing to run, so that every cell has a state whatever the others contain.</summary>
-        private static SyntaxTree Parse(string source, string path)
+        public static SyntaxTree Parse(string source, string path)
         {
             var tree = CSharpCompiler.Parse(source, path);
             return ((CompilationUnitSyntax)tree.GetRoot()).Members.Count > 0 ? tree : CSharpCompiler.Parse(source + "\n;", path);

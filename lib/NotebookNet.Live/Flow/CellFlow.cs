@@ -9,7 +9,7 @@ internal sealed class CellFlow
     /// <summary>Variables that it reads, and functions and types of other cells that it uses, including what these read in turn.</summary>
     public HashSet<Variable> Reads { get; } = [];
 
-    /// <summary>Variables that it declares.</summary>
+    /// <summary>Variables, functions and types that it declares, and its <c>using</c> directives, which no cell reads.</summary>
     public HashSet<Variable> Defines { get; } = [];
 
     /// <summary>Variables that it assigns, or whose objects it may modify.</summary>

@@ -63,22 +63,17 @@ internal sealed class FlowMap
         var names = before.Defines.Concat(flows[cell].Defines)
             .Where(name => !before.Defines.Contains(name) || !flows[cell].Defines.Contains(name))
             .Select(variable => variable.Name).ToHashSet();
+        // A later cell may have its names from a namespace that is gone.
+        bool isLess = before.Defines.Any(name => name.Name.StartsWith("using ", StringComparison.Ordinal) && !flows[cell].Defines.Contains(name));
         for (int other = cell + 1; other < flows.Count; other++)
         {
-            bool isRenamed = names.Count > 0
-                && chain.Tree(other).GetRoot().DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText));
+            bool isRenamed = (isLess && chain.HasErrors(other)) || (names.Count > 0
+                && chain.Tree(other).GetRoot().DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText)));
             // The flow of a function in a changed cell is also that of its callers.
             bool isPassedOn = flows[other].Reads.Any(
                 variable => changed.Contains(variable.Cell) && (Functions.ContainsKey(variable) || Delayed.ContainsKey(variable)));
             if (!isRenamed && !isPassedOn) continue;
-            try
-            {
-                Renew(other);
-            }
-            catch (InvalidOperationException)
-            {
-                // A cell between the two uses a name that is gone, and the compiler does not build on it. This one says so when it is run.
-            }
+            Renew(other);
             changed.Add(other);
             if (isRenamed) readers.Add(other);
         }

@@ -59,6 +59,12 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
         flow.Shares.UnionWith(function.Shares);
     }
 
+    public override void VisitUsingDirective(UsingDirectiveSyntax node)
+    {
+        flow.Defines.Add(new Variable(cell, $"{node}"));
+        base.VisitUsingDirective(node);
+    }
+
     public override void VisitClassDeclaration(ClassDeclarationSyntax node) => VisitType(node, () => base.VisitClassDeclaration(node));
 
     public override void VisitRecordDeclaration(RecordDeclarationSyntax node) => VisitType(node, () => base.VisitRecordDeclaration(node));

@@ -58,29 +58,26 @@ internal sealed class LiveCompiler
     }
 
     /// <summary>Replaces the source of a cell, unless the new one has errors.</summary>
-    /// <returns>JSON: whether it was accepted, the diagnostics, the assemblies that may be missing, and the flow of all cells.</returns>
+    /// <returns>
+    /// JSON: whether it was accepted, the diagnostics, the assemblies that may be missing, the cells that read or have read what it declares, and the flow
+    /// of all cells.
+    /// </returns>
     public JsonObject Edit(int cell, string source)
     {
-        CompiledCell? compiled = null;
-        try
+        var compiled = chain.Try(cell, source);
+        var answer = new JsonObject { ["isGood"] = !compiled.HasErrors, ["diagnostics"] = new JsonArray([.. compiled.Diagnostics.Select(Describe)]) };
+        if (compiled.HasErrors)
         {
-            compiled = chain.Try(cell, source);
-        }
-        catch (InvalidOperationException)
-        {
-            // The compiler does not build on a cell with errors.
-        }
-        var diagnostics = compiled?.Diagnostics ?? chain.MistakesBefore(cell);
-        var answer = new JsonObject { ["isGood"] = compiled?.HasErrors == false, ["diagnostics"] = new JsonArray([.. diagnostics.Select(Describe)]) };
-        if (compiled?.HasErrors != false)
-        {
-            answer["missing"] = new JsonArray([.. names.Find(diagnostics).Select(name => JsonValue.Create(name))]);
+            var mistakes = compiled.Diagnostics.Concat(chain.MistakesBefore(cell));
+            answer["missing"] = new JsonArray([.. names.Find(mistakes).Select(name => JsonValue.Create(name))]);
             return answer;
         }
         chain.Keep(cell);
         session.Put(cell, compiled.Image!);
         outdated.Remove(cell);
-        outdated.UnionWith(map.Update(cell));
+        var readers = map.Update(cell);
+        outdated.UnionWith(readers);
+        answer["readers"] = new JsonArray([.. readers.Order().Select(reader => JsonValue.Create(reader))]);
         answer["flows"] = new JsonArray([.. map.Grouped().Select(flow => flow.Write())]);
         return answer;
     }
@@ -119,15 +116,7 @@ internal sealed class LiveCompiler
     {
         if (!outdated.Contains(cell)) return null;
         chain.Rename(cell);
-        CompiledCell compiled;
-        try
-        {
-            compiled = chain.Emit(cell);
-        }
-        catch (InvalidOperationException)
-        {
-            return "A cell above this one no longer compiles.";
-        }
+        var compiled = chain.Emit(cell);
         if (compiled.HasErrors)
         {
             // It stays outdated: once the other cell is fixed, it is compiled again.

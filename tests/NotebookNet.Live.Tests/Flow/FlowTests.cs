@@ -130,17 +130,36 @@ public sealed class FlowTests
             string.Join(' ', variables.Where(variable => variable.Cell == cell).Select(variable => variable.Name).Order(StringComparer.Ordinal));
     }
 
-    /// <summary>The compiler builds on no cell that has an error, as the second one has then.</summary>
+    /// <summary>The compiler builds on no cell that has an error, as the second and the third one have then.</summary>
     [Fact]
-    public void A_name_that_several_cells_use_can_go()
+    public void A_name_that_several_cells_use_can_go_and_cells_that_do_not_use_it_still_compile()
     {
-        var chain = TestChain.Of("int gone = 1;", "gone + 1", "gone + 2");
+        var chain = TestChain.Of("int gone = 1;", "int next = gone + 1;", "gone + 2", "40 + 2");
         var map = FlowMap.Read(chain);
         Assert.False(chain.Try(0, "int found = 1;").HasErrors);
         chain.Keep(0);
 
         Assert.Equal([1, 2], map.Update(0).Order());
         Assert.Equal([new Variable(0, "found")], map.Grouped()[0].Defines);
+        Assert.False(chain.Try(3, "found + 41").HasErrors);
+        Assert.Equal(["CS0103"], chain.Try(3, "next").Diagnostics.Select(item => item.Id));
+        Assert.Equal(["CS0103", "CS0103"], chain.MistakesBefore(3).Select(item => item.Id));
+        // A cell keeps its place among the states of all cells, whatever has become of those before it.
+        int depth = chain.Emit(3).Image!.Depth;
+        Assert.False(chain.Try(0, "int gone = 1;").HasErrors);
+        chain.Keep(0);
+        Assert.Equal(depth, chain.Emit(3).Image!.Depth);
+    }
+
+    [Fact]
+    public void A_cell_that_has_its_names_from_a_namespace_that_another_cell_no_longer_uses_is_compiled_again()
+    {
+        var chain = TestChain.Of("using System.Globalization; int year = 3;", "CultureInfo.InvariantCulture.Name", "1 + 1");
+        var map = FlowMap.Read(chain);
+        Assert.False(chain.Try(0, "int year = 3;").HasErrors);
+        chain.Keep(0);
+
+        Assert.Equal([1], map.Update(0));
     }
 
     private static IReadOnlyList<CellFlow> Read(params string[] cells) => FlowMap.Read(TestChain.Of(cells)).Grouped();

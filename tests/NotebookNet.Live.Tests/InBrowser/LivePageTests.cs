@@ -150,10 +150,23 @@ public sealed class LivePageTests(LiveSite site)
         await open.SettleAsync();
         await CheckTakenHomeAsync(open);
 
+        // What is written and not yet run: its output is out of date, and whatever is computed next is computed with it.
+        await open.Cell("list").Locator(".cm-content").FillAsync("var list = new List<double> { 2.5 };");
+        await Expect(open.Cell("list")).ToHaveAttributeAsync("data-state", "stale");
+        await open.SetAsync("rate", "8");
+        await Expect(open.Outputs("grow")).ToContainTextAsync("2 numbers at 8");
+        await Expect(open.Outputs("sum")).ToHaveTextAsync("2.5");
+        await open.SettleAsync();
+        Assert.Equal("done", await open.Cell("list").GetAttributeAsync("data-state"));
+
+        // After a reload the outputs are the published ones again: those of the edited cell and of what depends on it are out of date.
         await open.Page.ReloadAsync();
-        await Expect(open.Cell("list").Locator(".source code")).ToContainTextAsync("2.25");
+        await Expect(open.Cell("list").Locator(".source code")).ToContainTextAsync("2.5");
+        await Expect(open.Cell("total")).ToHaveAttributeAsync("data-state", "stale");
+        await Expect(open.Cell("constant")).Not.ToHaveAttributeAsync("data-state", "stale");
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Reset all" }).ClickAsync();
         await Expect(open.Cell("list").Locator(".source code")).ToContainTextAsync("list.Add(i * i)");
+        await Expect(open.Cell("total")).ToHaveAttributeAsync("data-state", "done");
         Assert.Empty(open.Errors);
     }
 
@@ -218,8 +231,30 @@ public sealed class LivePageTests(LiveSite site)
         await Expect(open.Outputs("sum")).ToContainTextAsync("(2,6): error CS1061");
         await Expect(open.Cell("sum").Locator(".cm-line").Nth(1).Locator(".cm-lintRange-error")).ToHaveTextAsync("Summ");
 
+        await open.Cell("sum").GetByRole(AriaRole.Button, new() { Name = "Reset" }).ClickAsync();
+        await Expect(open.Outputs("sum")).ToHaveTextAsync("5");
         await open.EditAsync("sum", "list.Sum() * 2");
         await Expect(open.Outputs("sum")).ToHaveTextAsync("10");
+
+        // A cell that no longer adds to the list: it is as it was before.
+        await open.EditAsync("grow", "list.Add(7);");
+        await Expect(open.Outputs("total")).ToHaveTextAsync("12 in all");
+        await open.EditAsync("grow", "list.Count");
+        await Expect(open.Outputs("total")).ToHaveTextAsync("5 in all");
+        await open.EditAsync("grow", "list.Add(8);");
+        await Expect(open.Outputs("total")).ToHaveTextAsync("13 in all");
+        // Run once more, a cell finds the list as it was before the later one.
+        await open.EditAsync("sum", "list.Sum() * 3");
+        await Expect(open.Outputs("sum")).ToHaveTextAsync("15");
+
+        // A variable that others use gets another name: they say so, and what does not use it goes on.
+        await open.EditAsync("list", "var numbers = new List<int> { 1 };");
+        await Expect(open.Outputs("total")).ToContainTextAsync("CS0103");
+        await open.EditAsync("constant", "$\"now {6 * 8}\"");
+        await Expect(open.Outputs("constant")).ToHaveTextAsync("now 48");
+        await open.Cell("list").GetByRole(AriaRole.Button, new() { Name = "Reset" }).ClickAsync();
+        await Expect(open.Outputs("total")).ToHaveTextAsync("13 in all");
+        Assert.Empty(open.Errors);
     }
 
     [LiveFact]
@@ -237,11 +272,13 @@ public sealed class LivePageTests(LiveSite site)
     {
         await using var open = await site.OpenAsync("small.html");
 
-        await open.EditAsync("constant", "while (true) { }");
+        await open.EditAsync("constant", "_ = Kernel.GetInputAsync(\"Still there?\");\nwhile (true) { }");
+        await open.Page.GetByLabel("Still there?").WaitForAsync();
         await Expect(open.Page.Locator(".live-status")).ToContainTextAsync("Running cell");
         // It comes soon after the editor for whoever walks with the Tab key.
         await open.Cell("constant").GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
         await Expect(open.Page.Locator(".live-status")).ToContainTextAsync("Stopped");
+        await Expect(open.Page.GetByLabel("Still there?")).ToHaveCountAsync(0);
 
         await open.EditAsync("constant", "$\"again {count}\"");
         await Expect(open.Outputs("constant")).ToContainTextAsync("again 3");

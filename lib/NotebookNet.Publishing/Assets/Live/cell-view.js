@@ -7,6 +7,9 @@ export class CellView {
   #source;
   #original;
   #text;
+  #shown;      // the source whose outputs are shown
+  #isWrong = false;   // whether that does not compile
+  #state;
   #editor = null;
   #opening = null;
   #tools;
@@ -23,7 +26,7 @@ export class CellView {
     this.#events = events;
     this.outputs = new Outputs(element);
     this.#source = element.querySelector(".source");
-    this.#original = this.#text = this.#source?.querySelector("code")?.textContent ?? null;
+    this.#original = this.#shown = this.#text = this.#source?.querySelector("code")?.textContent ?? null;
     this.#runLong = button("Run this cell (it takes a while)", events.run);
     this.#runLong.className = "run-long";
     const note = plan.problem ?? (plan.tags?.includes("exercise") ? undefined : plan.mistake);
@@ -37,6 +40,9 @@ export class CellView {
   get text() { return this.#text; }
 
   get isChanged() { return this.#text !== this.#original; }
+
+  /** Whether what is shown was computed from the source as it is now. */
+  get isCurrent() { return this.#text === this.#shown && this.#state !== "stale" && !this.#isWrong; }
 
   /** Gives the cell another source, as if the reader had written it. */
   set text(text) {
@@ -76,8 +82,18 @@ export class CellView {
 
   #isOwn({ path }) { return path === `cell [${this.plan.number}]`; }
 
-  /** Shows what keeps the cell from running, where its output would be. */
-  fail(diagnostics) {
+  /** A run begins. @param text The source that is run. */
+  begin(text = this.#original) {
+    this.#shown = text;
+    this.#isWrong = false;
+    this.outputs.begin();
+    this.mark([]);
+  }
+
+  /** Shows what keeps a source from running, where its output would be. */
+  fail(diagnostics, text) {
+    this.#shown = text;
+    this.#isWrong = true;
     this.outputs.begin();
     const errors = diagnostics.filter(item => item.severity === "error");
     this.outputs.add({
@@ -90,7 +106,16 @@ export class CellView {
 
   /** @param state "waiting", "running", "done", "failed", "asking" or "stale". */
   show(state) {
-    this.element.dataset.state = state;
+    this.#state = state;
+    this.#showState();
+  }
+
+  #showState() {
+    // What was computed from another source is out of date.
+    const isOld = this.#text !== this.#shown && !["waiting", "running", "asking"].includes(this.#state);
+    const state = isOld ? "stale" : this.#state;
+    if (state) this.element.dataset.state = state;
+    else delete this.element.dataset.state;
     this.element.setAttribute("aria-busy", String(state === "running" || state === "waiting"));
     if (state !== "asking") {
       this.#runLong.remove();
@@ -141,6 +166,7 @@ export class CellView {
   #showChange() {
     this.element.classList.toggle("changed", this.isChanged);
     if (this.#reset) this.#reset.hidden = !this.isChanged;
+    this.#showState();
   }
 
   #say(text) {

@@ -106,6 +106,9 @@ export class Outputs {
     }));
   }
 
+  /** Nobody waits for an answer any more. */
+  askNoMore() { this.#box?.querySelector(":scope > .ask")?.remove(); }
+
   /** The run has ended: what is left of the last one goes. */
   end() {
     if (!this.#box) return;

@@ -32,8 +32,11 @@ class LivePage {
   #watching = 0;
   #isStarted = false;
   #isWhole = false;        // whether the worker has all of .NET, or is to have it, and not only what the published cells reach
-  #isAssigned = true;      // whether the worker has the values of the controls
-  #compiled = new Map();   // the sources that the worker has, where they are not the published ones
+  #unused = [];            // parameters whose values, from a link or from last time, no cell has been run with yet
+  #unassigned = new Set(); // parameters whose values in the controls the worker does not have
+  #tasks = 0;              // what the reader has asked for and is not at its end
+  #compiled = new Map();   // the sources that the worker has, where it was given some
+  #edited = new Set();     // the cells that any worker was given a source of: what is known about the cells is of these
   #current = -1;
 
   constructor(plan, root) {
@@ -80,7 +83,7 @@ class LivePage {
   #start() {
     if (!this.#starting) {
       this.#compiled.clear();
-      this.#isAssigned = false;
+      this.#unassigned.clear();
       this.#arrived = 0;
       this.#isWhole ||= !this.#plan.start.reachable || this.#cells.some(cell => cell?.isChanged);
       const reachable = this.#isWhole ? null : this.#plan.start.reachable;
@@ -101,43 +104,43 @@ class LivePage {
   #startWhole() {
     if (!this.#isWhole) {
       this.#isWhole = true;
-      this.#client.end("renewed");
-      this.#starting = null;
-      this.#isStarted = false;
-      this.#runtime.renew();
+      this.#end("renewed");
     }
     return this.#start();
+  }
+
+  /** All is run again in a worker that can compile, a cell after those that it needs. */
+  #runWhole() {
+    this.#startWhole().catch(() => {});
+    return true;
   }
 
   async #run(index) {
     const cell = this.#cells[index];
     try {
-      // All is run again in the worker that can compile, this cell after those that it needs.
-      if (!this.#isWhole && this.#uncompiled(index).length) {
-        this.#startWhole().catch(() => {});
-        return true;
-      }
       if (!this.#isStarted) this.#sayStarting();
-      await this.#start();
-      if (!await this.#compileChanges(index)) return false;
+      if (this.#isWhole || !this.#uncompiled(index).length) await this.#start();
+      // Something may have been written meanwhile.
+      if (!this.#isWhole && this.#uncompiled(index).length) return this.#runWhole();
+      const { isRight, isNew } = await this.#compileChanges(index);
+      if (!isRight) return undefined;
+      if (isNew) return true;
       const isParameters = index === this.#plan.parameters?.cell;
-      if (!isParameters && !this.#isAssigned && this.#runtime.isDone(this.#plan.parameters?.cell)) await this.#assign();
+      if (!isParameters && this.#unassigned.size && this.#runtime.isDone(this.#plan.parameters?.cell)) await this.#assign();
       this.#current = index;
       this.#say(`Running cell ${this.#plan.cells[index].number} …`);
-      cell?.outputs.begin();
-      cell?.mark([]);
+      cell?.begin(this.#compiled.get(index));
       const isGood = await this.#client.ask("run", index);
       cell?.outputs.end();
       // Whatever it failed of: code that looks for members by name may have missed one.
-      if (!isGood && !this.#isWhole) {
-        this.#startWhole().catch(() => {});
-        return true;
-      }
+      if (!isGood && !this.#isWhole) return this.#runWhole();
       if (cell?.outputs.isShown && this.#runtime.isNew(index)) {
         this.#news.add(index);
         cell.outputs.showValues(this.#words);
         this.#leadToNews();
       }
+      // Its cell declares all of them.
+      if (isParameters) for (const { name } of this.#plan.parameters.list) this.#unassigned.add(name);
       if (isParameters) await this.#assign();
       this.#exercises.hasRun(index);
       return isGood;
@@ -147,6 +150,7 @@ class LivePage {
       return null;
     } finally {
       this.#current = -1;
+      cell?.outputs.askNoMore();
     }
   }
 
@@ -154,29 +158,32 @@ class LivePage {
   #uncompiled(last) {
     return this.#cells.flatMap((cell, index) => {
       if (index > last || !cell?.isEditable) return [];
-      const isUnknown = cell.isChanged || (index === last && this.#plan.cells[index].mistake);
+      const isUnknown = cell.isChanged || this.#edited.has(index) || (index === last && this.#plan.cells[index].mistake);
       const known = this.#compiled.get(index) ?? (isUnknown ? null : cell.text);
       return known === cell.text ? [] : [index];
     });
   }
 
-  /** Gives the worker what the reader has written, in this cell and in those before it. */
+  /** Gives the worker what the reader has written, in this cell and in those before it. Gives whether this one can be run, and whether any is new there. */
   async #compileChanges(last) {
+    let [isRight, isNew] = [true, false];
     for (const index of this.#uncompiled(last)) {
       const cell = this.#cells[index];
       const text = cell.text;
       if (this.#compiled.size === 0) this.#say("Fetching the compiler …");
-      const { isGood, diagnostics, flows } = await this.#client.ask("edit", index, text);
+      const { isGood, diagnostics, readers, flows } = await this.#client.ask("edit", index, text);
       cell.mark(diagnostics);
       if (!isGood) {
-        cell.fail(diagnostics);
-        if (index === last) return false;
+        cell.fail(diagnostics, text);
+        if (index === last) isRight = false;
         continue;
       }
       this.#compiled.set(index, text);
-      this.#runtime.describe(flows.map((flow, place) => this.#flow({ ...this.#plan.cells[place], flow })));
+      this.#edited.add(index);
+      isNew = true;
+      this.#runtime.replace(index, cell.isCurrent ? null : readers, flows.map((flow, place) => this.#flow({ ...this.#plan.cells[place], flow })));
     }
-    return true;
+    return { isRight, isNew };
   }
 
   /** Asks the compiler about code that is being written: null while cells run, for nobody waits for that. */
@@ -191,11 +198,12 @@ class LivePage {
   }
 
   async #assign() {
-    this.#isAssigned = true;
     const { cell, list } = this.#plan.parameters;
-    const published = Object.fromEntries(list.map(({ name, text }) => [name, text]));
     // What the reader has written into the cell of the parameters counts as it stands there.
-    await this.#client.ask("assign", cell, this.#cells[cell]?.isChanged ? this.#knobs.values : { ...published, ...this.#knobs.values });
+    const published = this.#cells[cell]?.isChanged ? [] : list.map(({ name, text }) => [name, text]);
+    const values = Object.entries({ ...Object.fromEntries(published), ...this.#knobs.values }).filter(([name]) => this.#unassigned.has(name));
+    this.#unassigned.clear();
+    await this.#client.ask("assign", cell, Object.fromEntries(values));
   }
 
   #hear({ name, value }, answer) {
@@ -228,7 +236,8 @@ class LivePage {
     this.#client.end(reason);
     this.#starting = null;
     this.#isStarted = false;
-    this.#runtime.forget();
+    if (reason === "renewed") this.#runtime.renew();
+    else this.#runtime.forget();
   }
 
   #stop() {
@@ -252,13 +261,13 @@ class LivePage {
     const cell = this.#cells[index];
     // Only what this cell changes is run after it, as in a notebook; the exercises' cells have nothing after them.
     return this.#work(async () => {
-      const isUnknown = cell.isChanged || this.#compiled.has(index) || this.#plan.cells[index].mistake;
+      const isUnknown = cell.isChanged || this.#edited.has(index) || this.#plan.cells[index].mistake;
       if (cell.isEditable && isUnknown && cell.text !== this.#compiled.get(index)) {
         cell.show("running");
         if (!this.#isStarted || !this.#isWhole) this.#sayStarting();
         try {
           await this.#startWhole();
-          if (!await this.#compileChanges(index)) return;
+          if (!(await this.#compileChanges(index)).isRight) return;
         } catch (error) {
           cell.show("stale");
           throw error;
@@ -274,7 +283,7 @@ class LivePage {
 
   #change(names) {
     const { list, variables } = this.#plan.parameters;
-    this.#isAssigned = false;
+    for (const name of names) this.#unassigned.add(name);
     this.#store.keepValues(this.#knobs.values);
     history.replaceState(history.state, "", addressWith(location.href, this.#knobs.values, list));
     this.#showTools();
@@ -289,7 +298,7 @@ class LivePage {
   #resetCell(index) {
     this.#cells[index].reset();
     this.#keep(index, null);
-    if (this.#compiled.has(index)) this.#runCell(index);
+    if (!this.#cells[index].isCurrent) this.#runCell(index);
   }
 
   #resetAll() {
@@ -298,7 +307,7 @@ class LivePage {
       this.#cells[index].reset();
       this.#keep(index, null);
     }
-    const ran = changed.filter(index => this.#compiled.has(index));
+    const ran = changed.filter(index => !this.#cells[index].isCurrent);
     this.#knobs?.set({});
     if (ran.length) this.#work(() => this.#runtime.ask(ran));
   }
@@ -387,6 +396,7 @@ class LivePage {
       if (sources[id] === undefined || !cell?.isEditable) continue;
       cell.text = sources[id];
       cell.show("stale");
+      for (const other of this.#runtime.after(index)) this.#cells[other]?.show("stale");
     }
     if (this.#knobs) {
       const linked = valuesIn(location.href, this.#plan.parameters.list);
@@ -406,6 +416,7 @@ class LivePage {
 
   /** The controls have values from a link or from last time, and the page still shows the article's. */
   #offerValues(names) {
+    this.#unused = names;
     this.#offer(`With ${this.#words}:`, "Run", () => this.#change(names));
   }
 
@@ -428,14 +439,19 @@ class LivePage {
     const cell = document.activeElement?.closest("main [data-cell]");
     if (cell && !cell.contains(this.#status)) cell.append(this.#status);
     if (!this.#runtime.isWorking) this.#news.clear();
+    this.#tasks++;
     try {
+      // Whatever is run is run with them, and so must be all that depends on them.
+      const others = this.#unused.length && this.#runtime.change(this.#unused.splice(0).map(name => this.#plan.parameters.variables[name]));
       await task();
+      await others;
     } catch (error) {
       if (error.message !== "stopped") this.#fail(error);
     }
-    if (this.#runtime.isWorking) return;
+    if (--this.#tasks) return;
     // The runtime unloads nothing: one that has grown makes way for a new one, which runs again what it needs.
-    if (this.#starting && !this.#status.classList.contains("problem") && await this.#client.ask("memory").catch(() => 0) > 700e6) this.#end("renewed");
+    if (this.#starting && !this.#status.classList.contains("problem") && await this.#client.ask("memory").catch(() => 0) > 700e6 && !this.#tasks)
+      this.#end("renewed");
     if (this.#status.classList.contains("problem") || this.#status.classList.contains("resting")) return;
     const asking = this.#cells.filter(cell => cell?.element.dataset.state === "asking").length;
     const waiting = asking === 0 ? "" : asking === 1 ? "One cell takes longer and waits for a click." : `${asking} cells take longer and wait for a click.`;

@@ -8,6 +8,7 @@ export class Runtime {
   #isDone;
   #isDirty;
   #isFailed;
+  #edits = [];     // by cell with a source that has not been run, those that read or have read what it declares, and what its last run has changed
   #isNew;      // whether a cell runs because something has changed, and not only because others need what it gives
   #asked = new Set();
   #running = -1;
@@ -16,7 +17,7 @@ export class Runtime {
 
   /**
    * @param cells For each cell { reads, defines, changes, isLong }.
-   * @param run Runs a cell: gives a promise of whether it ran to its end, or of null when the worker was ended.
+   * @param run Runs a cell: gives a promise of whether it ran to its end, of undefined when it does not compile, or of null when the worker was ended.
    * @param show Shows the state of a cell: "waiting", "running", "done", "failed", "asking" (for a click) or "stale".
    * @param isSeen Whether the reader sees a cell now: those are run first.
    */
@@ -41,8 +42,20 @@ export class Runtime {
   /** Whether the last run of a cell may have put out something else than the one before. */
   isNew(cell) { return this.#isNew[cell]; }
 
-  /** Cells have another flow since one of them was edited. */
-  describe(cells) { this.#cells = cells; }
+  /**
+   * The worker has another source of a cell, whose variables are not there before it has run.
+   * @param readers Those that read or have read what the cell declares, where its outputs are of another source: they depend on its next run. Else null.
+   * @param cells The flow of all cells.
+   */
+  replace(cell, readers, cells) {
+    const { defines, changes } = this.#cells[cell];
+    const before = this.#cells.flatMap(({ reads }, index) => index > cell && meet(reads, defines, changes) ? [index] : []);
+    const last = this.#edits[cell] ?? { readers: [], changes: [] };
+    if (readers) this.#edits[cell] = { readers: [...last.readers, ...before, ...readers], changes: [...last.changes, ...changes] };
+    this.#cells = cells;
+    this.#isDone[cell] = false;
+    this.#again();
+  }
 
   /** Variables have other values: the cells that look at them are to be run, and all that depends on these. */
   change(variables) {
@@ -52,6 +65,9 @@ export class Runtime {
 
   /** Cells, and what depends on them, are to be run, however long it takes. */
   ask(cells) { return this.#mark(cells, cells); }
+
+  /** The cells that depend on a cell. */
+  after(cell) { return [...this.#reach([cell]).changed].filter(other => other !== cell); }
 
   /** Nothing is to be run any more. What waited is out of date. */
   clear() {
@@ -71,6 +87,11 @@ export class Runtime {
   /** The worker is a new one, in which nothing has been run, while there is something to run: that, and what it needs. */
   renew() {
     this.#isDone.fill(false);
+    this.#again();
+  }
+
+  /** What is to be run may need other cells now, and these go first. */
+  #again() {
     if (this.#work) this.#mark(this.waiting.filter(cell => this.#isNew[cell] || cell === this.#running), [...this.#asked]);
   }
 
@@ -98,14 +119,18 @@ export class Runtime {
     for (let before = -1; before !== 2 * changed.size + prepared.size;) {
       before = 2 * changed.size + prepared.size;
       for (const cell of [...changed, ...prepared]) {
-        const { reads, defines, changes } = this.#cells[cell];
+        const { reads, defines } = this.#cells[cell];
+        const changes = [...this.#cells[cell].changes, ...this.#edits[cell]?.changes ?? []];
+        // What the cell changes, or what a later one has changed, must be as it was before: whoever made it makes it anew.
+        const isSpoiled = name => this.#cells.some((later, index) =>
+          index > cell && (this.#isDone[index] || index === this.#running) && later.changes.includes(name));
+        const remade = [...changes, ...reads.filter(isSpoiled)];
         for (const [other, flow] of this.#cells.entries()) {
           if (changed.has(other)) continue;
-          const follows = changed.has(cell) && other > cell && meet(flow.reads, defines, changes);
-          // What the cell changes must be as it was before: whoever made it makes it anew.
-          const restores = other < cell && (meet(changes, flow.defines) || meet(changes, flow.changes));
-          const gives = other < cell && (meet(reads, flow.defines) || meet(reads, flow.changes));
-          if (follows || (restores && this.#isDone[other])) {
+          const follows = changed.has(cell) && other > cell && (meet(flow.reads, defines, changes) || this.#edits[cell]?.readers.includes(other));
+          const restores = other < cell && meet(remade, flow.defines, flow.changes);
+          const gives = other < cell && meet(reads, flow.defines, flow.changes);
+          if (follows || (restores && this.#isDone[other]) || ((restores || gives) && this.#edits[other])) {
             changed.add(other);
             prepared.delete(other);
           } else if ((restores || gives) && !this.#isDone[other]) {
@@ -136,10 +161,11 @@ export class Runtime {
       const isGood = await this.#run(next);
       this.#running = -1;
       if (isGood === null) return;
-      this.#isDone[next] = true;
+      if (isGood !== undefined) this.#isDone[next] = true;
       this.#isFailed[next] = !isGood;
       if (!this.#isOvertaken) {
         this.#isDirty[next] = false;
+        if (isGood !== undefined) this.#edits[next] = undefined;
         this.#asked.delete(next);
       }
       this.#show(next, this.#isOvertaken ? "waiting" : isGood ? "done" : "failed");
