@@ -23,6 +23,8 @@ public static class Tether
     public static bool Tie(ProcessStartInfo start)
     {
         if (OperatingSystem.IsWindows()) return false;
+        // A start can be used again.
+        if (start.ArgumentList is ["-c", Watch, ..]) return true;
         string[] arguments = ["-c", Watch, "sh", start.FileName, .. start.ArgumentList];
         start.FileName = "/bin/sh";
         start.RedirectStandardInput = true;
