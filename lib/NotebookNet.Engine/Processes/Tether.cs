@@ -3,7 +3,7 @@ namespace NotebookNet.Engine.Processes;
 /// <summary>What ends a program with this process, even if this is killed and cannot do it.</summary>
 public static class Tether
 {
-    // The program ends when the watch's own input ends: that of this process. Ctrl+C is for this process to handle.
+    // Its input ends with this process, which alone has the other end. Ctrl+C is for this process to handle.
     private const string Watch = """
         trap '' INT HUP
         exec 3<&0
@@ -23,6 +23,8 @@ public static class Tether
     public static bool Tie(ProcessStartInfo start)
     {
         if (OperatingSystem.IsWindows()) return false;
+        // A start can be used again.
+        if (start.ArgumentList is ["-c", Watch, ..]) return true;
         string[] arguments = ["-c", Watch, "sh", start.FileName, .. start.ArgumentList];
         start.FileName = "/bin/sh";
         start.RedirectStandardInput = true;

@@ -1,0 +1,24 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using NotebookNet.Engine.Processes;
+
+namespace NotebookNet.Engine.Tests.Running;
+
+/// <summary>Programs of the machine. That they end with the process that started them is tested where that process is killed.</summary>
+public sealed class ToolTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task A_program_can_be_run_twice_from_one_start_and_has_no_input()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "It is about the shell of other systems.");
+        var start = new ProcessStartInfo("sh", ["-c", "cat; echo \"$1\"; echo two >&2; exit 3", "sh", "a 'b\""]);
+
+        for (int i = 0; i < 2; i++) Assert.Equal((3, "a 'b\"\n", "two\n"), await Tool.RunAsync(start, Limit, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_program_that_does_not_exist_is_an_error_of_the_system() =>
+        await Assert.ThrowsAsync<Win32Exception>(() => Tool.RunAsync(new ProcessStartInfo("no-such-program", []), Limit, CancellationToken.None));
+}
