@@ -1,10 +1,16 @@
 using System.Collections;
 using System.Reflection;
 using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+using Microsoft.DotNet.Interactive;
 
 namespace NotebookNet.Engine.Languages;
 
-/// <summary>PowerShell cells. PowerShell is a package that is downloaded when the first of them runs, and used only by reflection.</summary>
+/// <summary>
+/// PowerShell cells. PowerShell is a package that is downloaded when the first of them runs, and used by reflection; only its host is compiled against it.
+/// </summary>
 /// <param name="packages">Restores the package.</param>
 /// <param name="find">Registers its files so that they are found by name.</param>
 internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPackages> find) : IVariableLanguage, IDisposable
@@ -12,29 +18,41 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
     private const string Package = "Microsoft.PowerShell.SDK";
     private const string Version = "7.6.9";
 
-    /// <summary>A command of .NET Interactive's PowerShell, and the one that needs a user.</summary>
+    /// <summary>A command of .NET Interactive's PowerShell, and one of a module that comes with it.</summary>
     private const string Commands = """
         function global:Out-Display {
             param([Parameter(ValueFromPipeline = $true, Position = 0)] $InputObject, [string] $MimeType, [switch] $PassThru)
             process {
                 $value = if ($null -eq $InputObject) { $null } else { $InputObject.PSObject.BaseObject }
+                if ($value -is [System.Management.Automation.PSCustomObject]) {
+                    $value = [System.Collections.Generic.Dictionary[string, object]]::new()
+                    foreach ($property in $InputObject.PSObject.Properties) { $value[$property.Name] = $property.Value }
+                }
                 $shown = if ($MimeType -and $value -is [string]) { [System.DisplayExtensions]::DisplayAs($value, $MimeType) }
                     elseif ($MimeType) { [Microsoft.DotNet.Interactive.Kernel]::display($value, $MimeType) }
                     else { [Microsoft.DotNet.Interactive.Kernel]::display($value) }
                 if ($PassThru) { $shown }
             }
         }
-        function global:Read-Host {
-            param([Parameter(Position = 0, ValueFromRemainingArguments = $true)] [object[]] $Prompt, [switch] $AsSecureString, [switch] $MaskInput)
-            if (-not ($AsSecureString -or $MaskInput)) { return [Microsoft.DotNet.Interactive.Kernel]::GetInputAsync("$Prompt").GetAwaiter().GetResult() }
-            $text = [Microsoft.DotNet.Interactive.Kernel]::GetPasswordAsync("$Prompt").GetAwaiter().GetResult().GetClearTextPassword()
-            if ($AsSecureString) { ConvertTo-SecureString $text -AsPlainText } else { $text }
+        function global:Start-ThreadJob {
+            param([Parameter(Mandatory = $true, Position = 0, ParameterSetName = 'Code')] [scriptblock] $ScriptBlock,
+                [Parameter(Mandatory = $true, ParameterSetName = 'File')] [string] $FilePath, [string] $Name, [scriptblock] $InitializationScript,
+                [object[]] $ArgumentList, [Parameter(ValueFromPipeline = $true)] $InputObject, [int] $ThrottleLimit, $StreamingHost)
+            end {
+                $piped = @($input)
+                $code = if ($FilePath) { Get-Content -Raw -LiteralPath $FilePath } else { $ScriptBlock }
+                $whole = "$InitializationScript`n`$arguments = `$using:ArgumentList`n`$using:piped | & {`n$code`n} @arguments"
+                $job = 1 | ForEach-Object -AsJob -Parallel ([scriptblock]::Create($whole))
+                if ($Name) { $job.Name = $Name }
+                $job
+            }
         }
         """;
 
     private readonly HashSet<string> own = new(StringComparer.OrdinalIgnoreCase);
     private Assembly? automation;
     private dynamic? runspace;
+    private OutputSink? output;
 
     public IEnumerable<(string Name, Type Type, object? Value)> Variables => runspace is null ? []
         : Globals().Where(variable => !own.Contains(variable.Name)).Select(variable => (variable.Name, TypeOf(variable.Value), variable.Value));
@@ -79,15 +97,38 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
         dynamic state = automation.GetType("System.Management.Automation.Runspaces.InitialSessionState", throwOnError: true)!
             .GetMethod("CreateDefault")!.Invoke(null, null)!;
         var factory = automation.GetType("System.Management.Automation.Runspaces.RunspaceFactory", throwOnError: true)!;
-        dynamic started = factory.GetMethod("CreateRunspace", [(Type)state.GetType()])!.Invoke(null, [(object)state])!;
+        object host = Host(automation.Location);
+        dynamic started = factory.GetMethod("CreateRunspace", [host.GetType().BaseType!, (Type)state.GetType()])!.Invoke(null, [host, (object)state])!;
         started.Open();
         // What runs beside a cell (ForEach-Object -Parallel) finds its commands in modules. PowerShell expects them beside itself; they are in another package.
         Environment.SetEnvironmentVariable(
             "PSModulePath", Environment.GetEnvironmentVariable("PSModulePath") + Path.PathSeparator + Modules(Path.GetDirectoryName(automation.Location)!));
+        LetAddTypeFindTheRuntime(automation.Location);
         runspace = started;
         using (dynamic shell = Shell(Commands)) shell.Invoke();
         own.UnionWith(Globals().Select(variable => variable.Name));
     }
+
+    /// <summary>PowerShell's host, whose base class is in the package.</summary>
+    private object Host(string automation)
+    {
+        using var source = typeof(PowerShellLanguage).Assembly.GetManifestResourceStream("PowerShellHost.cs")!;
+        using var compiled = new MemoryStream();
+        var emitted = CSharpCompilation.Create(
+            "PowerShellHost", [CSharpSyntaxTree.ParseText(SourceText.From(source))],
+            [.. FrameworkReferences.All, MetadataReference.CreateFromFile(automation)], new(OutputKind.DynamicallyLinkedLibrary)).Emit(compiled);
+        if (!emitted.Success)
+            throw new InvalidOperationException(string.Join('\n', emitted.Diagnostics));
+        compiled.Position = 0;
+        // A second session of a process has its own.
+        var type = new AssemblyLoadContext("PowerShell").LoadFromStream(compiled).GetType("PowerShellHost")!;
+        Action<string, string> write = (stream, text) => output?.Stream(stream, text);
+        return Activator.CreateInstance(type, write, (Func<string, bool, string>)Ask)!;
+    }
+
+    private static string Ask(string prompt, bool isSecret) => isSecret
+        ? Kernel.GetPasswordAsync(prompt).GetAwaiter().GetResult().GetClearTextPassword()
+        : Kernel.GetInputAsync(prompt).GetAwaiter().GetResult();
 
     /// <summary>The folder of the modules that the package has for this system.</summary>
     /// <param name="home">The folder of the engine, in a package of the same version beside it: <c>NAME/VERSION/runtimes/unix/lib/net10.0</c>.</param>
@@ -98,19 +139,31 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
         return Path.Combine(package, "contentFiles", "any", "any", Path.GetRelativePath(engine, home), "Modules");
     }
 
+    /// <summary>Lets <c>Add-Type</c> compile against the runtime. It looks for other files, beside the program, where there are none.</summary>
+    private static void LetAddTypeFindTheRuntime(string automation)
+    {
+        var command = Type.GetType("Microsoft.PowerShell.Commands.AddTypeCommand, Microsoft.PowerShell.Commands.Utility", throwOnError: true)!;
+        Replace("s_defaultAssemblies", IEnumerable<PortableExecutableReference> () =>
+            [.. FrameworkReferences.All.Cast<PortableExecutableReference>(), MetadataReference.CreateFromFile(automation)]);
+        Replace("s_refAssemblyNamesToIgnore", HashSet<string> () => [.. FrameworkReferences.Files.Select(file => Path.GetFileName(file))]);
+
+        void Replace<T>(string name, Func<T> make)
+        {
+            var lazy = (Lazy<T>)command.GetField(name, BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
+            typeof(Lazy<T>).GetField("_factory", BindingFlags.Instance | BindingFlags.NonPublic)!.SetValue(lazy, make);
+        }
+    }
+
     private ErrorEvent? Run(string code, OutputSink sink, CancellationToken cancellation)
     {
         using dynamic shell = Shell(code);
         shell.AddCommand("Out-String").AddParameter("Stream");
-        // The output of Write-Host, Write-Warning and their like, in the order of the code.
-        Print(shell.Streams.Information, sink, "stdout", "");
-        Print(shell.Streams.Warning, sink, "stdout", "WARNING: ");
-        Print(shell.Streams.Verbose, sink, "stdout", "VERBOSE: ");
-        Print(shell.Streams.Debug, sink, "stdout", "DEBUG: ");
-        Print(shell.Streams.Error, sink, "stderr", "");
+        // What Write-Host, Write-Warning and their like write comes through the host, in the order of the code.
+        output = sink;
+        Print(shell.Streams.Error, sink, "stderr");
         var collection = automation!.GetType("System.Management.Automation.PSDataCollection`1", throwOnError: true)!;
         object lines = Activator.CreateInstance(collection.MakeGenericType(typeof(string)))!;
-        Print(lines, sink, "stdout", "");
+        Print(lines, sink, "stdout");
         using var stop = cancellation.Register(() => shell.BeginStop(null, null));
         try
         {
@@ -126,24 +179,16 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
     }
 
     /// <summary>Prints the items of a stream as they arrive.</summary>
-    private static void Print(object stream, OutputSink sink, string name, string before)
+    private static void Print(object stream, OutputSink sink, string name)
     {
         var added = stream.GetType().GetEvent("DataAdded")!;
         void Added(object? sender, EventArgs happened)
         {
             int index = (int)happened.GetType().GetProperty("Index")!.GetValue(happened)!;
-            object? item = ((IList)stream)[index];
-            sink.Stream(name, before + item + (IsPartOfLine(item) ? "" : "\n"));
+            sink.Stream(name, ((IList)stream)[index] + "\n");
         }
         Action<object?, EventArgs> handler = Added;
         added.AddEventHandler(stream, Delegate.CreateDelegate(added.EventHandlerType!, handler.Target!, handler.Method));
-    }
-
-    /// <summary>Whether an item comes from <c>Write-Host -NoNewline</c>.</summary>
-    private static bool IsPartOfLine(object? item)
-    {
-        object? message = item?.GetType().GetProperty("MessageData")?.GetValue(item);
-        return message?.GetType().GetProperty("NoNewLine")?.GetValue(message) is true;
     }
 
     private List<(string Name, object? Value)> Globals()
@@ -168,8 +213,19 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
         return shell;
     }
 
-    private static object? Plain(object? value) =>
-        value?.GetType().FullName == "System.Management.Automation.PSObject" ? value.GetType().GetProperty("BaseObject")!.GetValue(value) : value;
+    /// <summary>What PowerShell has wrapped; of an object that it made itself the properties by name, because its class shows none elsewhere.</summary>
+    private static object? Plain(object? value)
+    {
+        if (value?.GetType() is not { FullName: "System.Management.Automation.PSObject" } type)
+            return value;
+        object inner = type.GetProperty("BaseObject")!.GetValue(value)!;
+        if (inner.GetType().FullName != "System.Management.Automation.PSCustomObject")
+            return inner;
+        var properties = new Dictionary<string, object?>();
+        foreach (dynamic property in (IEnumerable)type.GetProperty("Properties")!.GetValue(value)!)
+            properties[(string)property.Name] = Plain((object?)property.Value);
+        return properties;
+    }
 
     private static Type TypeOf(object? value) => value?.GetType() ?? typeof(object);
 }

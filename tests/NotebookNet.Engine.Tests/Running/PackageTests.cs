@@ -49,6 +49,11 @@ public class PackageTests
             "#!pwsh\n1..2 | ForEach-Object -ThrottleLimit 1 -Parallel { [pscustomobject]@{ n = $_ } | ConvertTo-Json -Compress }",
             "using Microsoft.DotNet.Interactive.Commands;\nusing Microsoft.DotNet.Interactive.Events;\nvar root = (CompositeKernel)Kernel.Root;\nroot.SetDefaultTargetKernelNameForCommand(typeof(RequestInput), root.Name);\nroot.RegisterCommandHandler<RequestInput>((asked, context) => { context.Publish(new InputProduced(asked.Prompt + asked.InputTypeHint, asked)); return Task.CompletedTask; });",
             "#!pwsh\nRead-Host -Prompt \"Your name\"\nRead-Host token -AsSecureString | ConvertFrom-SecureString -AsPlainText",
+            "#!pwsh\n$host.UI.WriteLine($host.Name)\n$host.UI.RawUI.BackgroundColor = 'Black'\n"
+                + "Start-ThreadJob { param($n) $n * $using:total } -ArgumentList 7 | Receive-Job -Wait",
+            "#!pwsh\nAdd-Type 'public static class Adder { public static int Add(int a, int b) => a + b; }'\n[Adder]::Add(1, 2)\n"
+                + "$made = [pscustomobject]@{ name = 'x'; inner = [pscustomobject]@{ n = 1 } }",
+            "#!share --from pwsh made\nConsole.Write(made[\"name\"] + string.Join(' ', (Dictionary<string, object>)made[\"inner\"]));",
         ];
         var run = await new NotebookRunner(new RunOptions { CellTimeout = TimeSpan.FromMinutes(5) }).RunAsync(Notebook.Parse(NotebookText.Of(sources)));
 
@@ -60,6 +65,9 @@ public class PackageTests
         Assert.Equal("one line\nVERBOSE: more\nDEBUG: most\n", Assert.Single(run.Notebook.Cells[5].Outputs).StreamText);
         Assert.Equal("{\"n\":1}\n{\"n\":2}\n", Assert.Single(run.Notebook.Cells[6].Outputs).StreamText);
         Assert.Equal("Your nametext\ntokenpassword\n", Assert.Single(run.Notebook.Cells[8].Outputs).StreamText);
+        Assert.Equal(".NET Interactive Host\n21\n", Assert.Single(run.Notebook.Cells[9].Outputs).StreamText);
+        Assert.Equal("3\n", Assert.Single(run.Notebook.Cells[10].Outputs).StreamText);
+        Assert.Equal("x[n, 1]", Assert.Single(run.Notebook.Cells[11].Outputs).StreamText);
     }
 
     [PackageFact]
