@@ -76,8 +76,17 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
         try
         {
             var (exitCode, output, errors) = await Tool.RunAsync(start, Patience, cancellation);
+            string problem = output + errors;
+            // The feeds of old notebooks are often gone, and their packages elsewhere by now.
+            if (exitCode != 0 && sources.RemoveAll(source => IsGone(source, problem)) > 0)
+            {
+                WriteProject();
+                (exitCode, output, _) = await Tool.RunAsync(start, Patience, cancellation);
+                if (exitCode == 0)
+                    OutputSink.Current?.Stream("stderr", $"Restored without a source of the notebook: {string.Join(' ', Reasons(problem))}\n");
+            }
             if (exitCode != 0)
-                throw new PackageException(Explain(output + errors));
+                throw new PackageException(Explain(problem));
             unrestored.Clear();
             return Read(output) with { Extensions = Extensions(Path.Combine(place, "obj", "project.assets.json")) };
         }
@@ -164,10 +173,16 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
 
     private string Explain(string output)
     {
-        var errors = output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal))
-            .Select(line => line[(line.IndexOf(": error ", StringComparison.Ordinal) + 8)..].Split(" [/")[0].Trim()).Distinct().Take(3).ToList();
+        var errors = Reasons(output);
         return $"{Names()} could not be restored. {(errors.Count > 0 ? string.Join(' ', errors) : output.Trim())}";
     }
+
+    private static List<string> Reasons(string output) =>
+        [.. output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal))
+            .Select(line => line[(line.IndexOf(": error ", StringComparison.Ordinal) + 8)..].Split(" [/")[0].Trim()).Distinct().Take(3)];
+
+    private static bool IsGone(string source, string output) => output.Split('\n').Any(line =>
+        line.Contains("error NU1301", StringComparison.Ordinal) && line.Contains(source.Trim(), StringComparison.Ordinal));
 
     private string Names() =>
         string.Join(", ", versions.Where(package => unrestored.Contains(package.Key)).Select(package => $"{package.Key} {package.Value}"));

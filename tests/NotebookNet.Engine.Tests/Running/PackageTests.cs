@@ -31,8 +31,8 @@ public class PackageTests
     [InlineData("CS1733", "#r \"nuget: Microsoft.CodeAnalysis.CSharp.Scripting, 4.3.1\"", "using Microsoft.CodeAnalysis.CSharp.Scripting;\nusing Microsoft.CodeAnalysis.Scripting;\ntry { await CSharpScript.EvaluateAsync(\"2 +\"); } catch (CompilationErrorException e) { Console.Write(e.Diagnostics[0].Id); }")]
     // Types of .NET Interactive's own package.
     [InlineData("0 hello, True", "using Microsoft.DotNet.Interactive.Utility;", "var said = await CommandLine.Execute(\"echo\", \"hello\");\nusing (var scratch = DisposableDirectory.Create())\n    Console.Write(said.ExitCode + \" \" + string.Join(',', said.Output) + \" \" + scratch.Directory.Exists);")]
-    // There never was a 12.0.4: the next one is taken.
-    [InlineData("{\n  \"a\": 1\n}", "#r nuget:Newtonsoft.Json,12.0.4", "using Newtonsoft.Json.Linq;\nJObject.Parse(\"{\\\"a\\\": 1}\")")]
+    // There never was a 12.0.4: the next one is taken. Nor is there this source any longer.
+    [InlineData("{\n  \"a\": 1\n}", "#i \"nuget:/gone/feed\"\n#r nuget:Newtonsoft.Json,12.0.4", "using Newtonsoft.Json.Linq;\nJObject.Parse(\"{\\\"a\\\": 1}\")")]
     public Task A_package_works(string output, string package, string source) => Prints(output, package, source);
 
     [PackageFact]
