@@ -199,6 +199,7 @@ internal sealed partial class SessionLanguages : IDisposable
     [GeneratedRegex(@"\bInteractive\.Utility\.\w|\b(?:CommandLine|DisposableDirectory)\.\w")]
     private static partial Regex Utility();
 
-    [GeneratedRegex(@"^\s*(?:using|open)\s+System\.Reactive\b", RegexOptions.Multiline)]
+    /// <summary>The namespace in code: not in a text, a comment or the name of a package.</summary>
+    [GeneratedRegex(@"^[^/""#\n]*(?<![\w.])System\.Reactive\b", RegexOptions.Multiline)]
     private static partial Regex Reactive();
 }

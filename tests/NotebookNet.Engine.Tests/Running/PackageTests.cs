@@ -21,7 +21,7 @@ public class PackageTests
 
     [PackageTheory]
     // System.Reactive is at hand without being named.
-    [InlineData("three", "#r \"nuget: Humanizer.Core, 2.*\"\nusing System.Reactive.Linq;", "using Humanizer;\nConsole.Write(Observable.Range(1, 2).ToEnumerable().Sum().ToWords());")]
+    [InlineData("three", "#r \"nuget: Humanizer.Core, 2.*\"", "using Humanizer;\nvar two = System.Reactive.Linq.Observable.Range(1, 2);\nConsole.Write(System.Reactive.Linq.Observable.ToEnumerable(two).Sum().ToWords());")]
     [InlineData("42", "#r \"nuget: Microsoft.Data.Sqlite, 10.0.0\"", "using Microsoft.Data.Sqlite;\nvar c = new SqliteConnection(\"Data Source=:memory:\");\nc.Open();\nvar cmd = c.CreateCommand();\ncmd.CommandText = \"select 6*7\";\nConsole.Write(cmd.ExecuteScalar());")]
     [InlineData("BenchmarkAttribute", "#r \"nuget: BenchmarkDotNet, 0.13.1\"", "Console.Write(typeof(BenchmarkDotNet.Attributes.BenchmarkAttribute).Name);")]
     // Sources and packages that variables name.
