@@ -155,7 +155,9 @@ public sealed class CSharpCompiler
         }
         else if (compilation != written && found.Count > 0)
         {
-            found = written.GetDiagnostics(cancellation);
+            // Without emitting, the compiler overlooks the initial values of fields and says that nothing is ever assigned to them.
+            var emittedToo = found.Select(item => (item.Id, item.GetMessage())).ToHashSet();
+            found = [.. written.GetDiagnostics(cancellation).Where(item => emittedToo.Contains((item.Id, item.GetMessage())))];
         }
         return Result(compilation, written, tree, emitted, found, cancellation);
 

@@ -103,6 +103,9 @@ public sealed class SessionTests : IDisposable
         Assert.Contains("(1,29): warning CS0612", ((StreamEvent)events[0]).Text, StringComparison.Ordinal);
         Assert.Contains("(3,26): warning CS0612", ((StreamEvent)events[0]).Text, StringComparison.Ordinal);
         Assert.Equal(3, ((ErrorEvent)events[^1]).Line);
+
+        (_, events) = await session.RunAsync("for (var i = 0; i < 2; i++) { }\nclass Named { public string Name = \"n\"; public int Never; }");
+        Assert.StartsWith("\n(2,52): warning CS0649: Field 'Named.Never'", ((StreamEvent)events[0]).Text, StringComparison.Ordinal);
     }
 
     [Fact]
