@@ -76,7 +76,7 @@ public abstract class Kernel : IDisposable
     private static IKernelHost? host;
     private static readonly ConcurrentQueue<(Kernel Kernel, KernelCommand Command)> Deferred = new();
     private static readonly ConcurrentStack<IDisposable> Disposables = new();
-    private static readonly ConcurrentQueue<KernelCommandPipelineMiddleware> Middleware = new();
+    private static readonly ConcurrentQueue<(Kernel Kernel, KernelCommandPipelineMiddleware Around)> Middleware = new();
     private readonly CommandHandlers handlers;
 
     /// <summary>Creates the root when it is asked for: it needs the parser of cells, which a page that only runs them does not load.</summary>
@@ -134,10 +134,10 @@ public abstract class Kernel : IDisposable
     {
     }
 
-    /// <summary>Adds middleware around the code of all later cells, of every kernel, and around code that cells send.</summary>
+    /// <summary>Adds middleware around the code of all later cells of the kernel, for the root of all kernels, and around code that cells send.</summary>
     /// <param name="middleware">Receives the code as a command, the running cell, and a function that runs the code.</param>
     /// <param name="caller">Not used: the member that adds it.</param>
-    public void AddMiddleware(KernelCommandPipelineMiddleware middleware, string? caller = null) => Middleware.Enqueue(middleware);
+    public void AddMiddleware(KernelCommandPipelineMiddleware middleware, string? caller = null) => Middleware.Enqueue((this, middleware));
 
     /// <summary>Whether the kernel carries out commands of a type.</summary>
     public bool SupportsCommandType(Type commandType) => CommandTypes.Contains(commandType);
@@ -183,10 +183,10 @@ public abstract class Kernel : IDisposable
     internal static Task ThroughMiddlewareAsync(KernelCommand command, Func<Task> run)
     {
         KernelPipelineContinuation next = (_, _) => run();
-        foreach (var middleware in Middleware.Reverse())
+        foreach (var middleware in Middleware.Where(added => added.Kernel is CompositeKernel || added.Kernel.Name == command.TargetKernelName).Reverse())
         {
             var inner = next;
-            next = (asked, context) => middleware(asked, context, inner);
+            next = (asked, context) => middleware.Around(asked, context, inner);
         }
         return next(command, KernelInvocationContext.Current!);
     }
