@@ -69,7 +69,7 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
     {
         code = Reference().Replace(
             code, match => resolver.Find(match.Groups["path"].Value, null) is { } path ? $"#r @\"{resolver.Reference(path).FilePath}\"" : match.Value);
-        code = EmptyNamespace().Replace(code, "");
+        code = KernelHelpers().Replace(EmptyNamespace().Replace(code, ""), "");
         // Not earlier: it has extension methods with the same names as the engine's, which F# would prefer.
         if (!hasFormatters && Formatters().IsMatch(code))
         {
@@ -175,8 +175,13 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
     private static partial Regex Reference();
 
     /// <summary>Namespaces of .NET Interactive that cells open and that do not exist here. Using one of their types is still an error.</summary>
-    [GeneratedRegex(@"^[ \t]*open[ \t]+Microsoft\.DotNet\.Interactive\.(?:Connection|Http|Parsing)\b[ \t]*$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^[ \t]*open[ \t]+Microsoft\.DotNet\.Interactive\.(?:Connection|Http|Parsing|FSharp\.FSharpKernelHelpers)\b[ \t]*$", RegexOptions.Multiline)]
     private static partial Regex EmptyNamespace();
+
+    /// <summary>What .NET Interactive's own module <c>Html</c> is in.</summary>
+    [GeneratedRegex(@"(?<=^[ \t]*open[ \t]+)Microsoft\.DotNet\.Interactive\.FSharp\.(?:FSharpKernelHelpers\.)?(?=Html\b)", RegexOptions.Multiline)]
+    private static partial Regex KernelHelpers();
 
     [GeneratedRegex(@"^\s*open\s+(?:\w+\.)*Html\s*$", RegexOptions.Multiline)]
     private static partial Regex HtmlModule();

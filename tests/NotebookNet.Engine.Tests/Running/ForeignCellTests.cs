@@ -67,6 +67,7 @@ public sealed class ForeignCellTests(SharedSession shared) : IClassFixture<Share
     // Middleware of a language's kernel is not about the others.
     [InlineData("1\n", "Kernel.Root.FindKernelByName(\"mermaid\").AddMiddleware((asked, context, next) => { Console.Write(\"mermaid? \"); return next(asked, context); });\nawait Kernel.Root.SubmitCodeAsync(\"Console.WriteLine(1);\");")]
     // F# as the real kernel has it.
+    [InlineData("<p>x</p>\n", "#!fsharp\nopen Microsoft.DotNet.Interactive.FSharp.FSharpKernelHelpers.Html\nprintfn \"%O\" (p [] [str \"x\"])")]
     [InlineData("<div class=\"c\" style=\"color:red; a:b\"><img src=\"x.png\" width=\"5\"></img></div>\n", "#!fsharp\nopen Html\nprintfn \"%O\" (div [_class \"c\"; _style [\"color:red\"; \"a:b\"]] [img [_src \"x.png\"; _width \"5\"] []])")]
     [InlineData("<td colSpan=\"2\">&lt;&amp;&gt;raw &lt;b&gt;<i>r</i>[1; 2]</td>\n", "#!fsharp\nopen Html\nprintfn \"%O\" (td [_colSpan 2.0] [str \"<&>\"; box \"raw <b>\"; rawText \"<i>r</i>\"; embedNoContext [1;2]])")]
     [InlineData("5\n", "#!fsharp\nopen Microsoft.DotNet.Interactive.Commands\nKernel.Root.SendAsync(SubmitCode(\"Console.WriteLine(5)\", \"csharp\")) |> Async.AwaitTask |> Async.RunSynchronously |> ignore")]
