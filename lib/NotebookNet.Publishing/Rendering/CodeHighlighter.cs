@@ -11,13 +11,18 @@ internal static class CodeHighlighter
     /// <param name="code">The source.</param>
     /// <param name="language">A name used in notebooks and fenced code blocks, such as <c>csharp</c>, <c>F#</c> or <c>python</c>; any other gives plain
     /// text.</param>
-    public static string Highlight(string code, string language) => Normalize(language) switch
+    public static string Highlight(string code, string language)
     {
-        _ when code.Length > MostCode => HtmlText.Escape(code),
-        "csharp" => CSharpHighlighter.Highlight(code),
-        "html" or "json" or "text" or "mermaid" or "markdown" => HtmlText.Escape(code),
-        var name => KeywordHighlighter.Highlight(code, name),
-    };
+        // Markup between the two characters of a line break would make two of it.
+        code = code.Replace("\r\n", "\n", StringComparison.Ordinal);
+        return Normalize(language) switch
+        {
+            _ when code.Length > MostCode => HtmlText.Escape(code),
+            "csharp" => CSharpHighlighter.Highlight(code),
+            "html" or "json" or "text" or "mermaid" or "markdown" => HtmlText.Escape(code),
+            var name => KeywordHighlighter.Highlight(code, name),
+        };
+    }
 
     /// <summary>The canonical name of a language.</summary>
     public static string Normalize(string language) => language.Trim().ToLowerInvariant() switch

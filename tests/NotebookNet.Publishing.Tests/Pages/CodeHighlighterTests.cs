@@ -15,6 +15,10 @@ public class CodeHighlighterTests
         Assert.All(cells, cell => Assert.Equal(cell.Source, TextOf(CodeHighlighter.Highlight(cell.Source, cell.MetadataLanguage ?? "csharp"))));
     }
 
+    [Fact]
+    public void A_line_break_of_Windows_stays_one() =>
+        Assert.Equal("<span class=\"c\"># note</span>\n$x", CodeHighlighter.Highlight("# note\r\n$x", "pwsh"));
+
     [Theory]
     [InlineData("csharp", "var x = 1_000; // note", "k:var n:1_000 c:// note")]
     [InlineData("csharp", "Console.WriteLine($\"a{x}b\");", "t:Console f:WriteLine s:$\" s:a s:b s:\"")]
