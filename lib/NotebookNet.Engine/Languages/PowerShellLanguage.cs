@@ -120,7 +120,8 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
         if (!emitted.Success)
             throw new InvalidOperationException(string.Join('\n', emitted.Diagnostics));
         compiled.Position = 0;
-        var type = AssemblyLoadContext.Default.LoadFromStream(compiled).GetType("PowerShellHost")!;
+        // A second session of a process has its own.
+        var type = new AssemblyLoadContext("PowerShell").LoadFromStream(compiled).GetType("PowerShellHost")!;
         Action<string, string> write = (stream, text) => output?.Stream(stream, text);
         return Activator.CreateInstance(type, write, (Func<string, bool, string>)Ask)!;
     }
