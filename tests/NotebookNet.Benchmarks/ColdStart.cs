@@ -13,7 +13,8 @@ public static class ColdStart
         for (int run = 1; run <= 2; run++)
         {
             var network = workload.NewNetwork();
-            Time($"training {run}", () => new Trainer(network, Loss.MeanSquaredError, new GradientDescent(rate)) { Epochs = epochs, RecordEvery = 0 }.Fit(x, y));
+            var descent = new GradientDescent(rate);
+            Time($"training {run}", () => new Trainer(network, Loss.MeanSquaredError, descent) { Epochs = epochs, RecordEvery = 0 }.Fit(x, y));
         }
     }
 

@@ -147,7 +147,8 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
     {
         for (var place = new DirectoryInfo(folder); place is not null; place = place.Parent)
         {
-            if (place.EnumerateFiles("*", OfReadable).FirstOrDefault(file => file.Name.Equals("nuget.config", StringComparison.OrdinalIgnoreCase)) is { } config)
+            var files = place.EnumerateFiles("*", OfReadable);
+            if (files.FirstOrDefault(file => file.Name.Equals("nuget.config", StringComparison.OrdinalIgnoreCase)) is { } config)
                 return config.FullName;
         }
         return null;

@@ -58,7 +58,8 @@ public sealed class ForeignFolderTests : IDisposable
         File.Copy(typeof(Xunit.Assert).Assembly.Location, folder.File("theirs/theirs.dll"));
         File.WriteAllText(folder.File("theirs/broken.dll"), "MZ");
         Directory.CreateSymbolicLink(Path.Combine(Notebooks, "beside"), folder.File("mine"));
-        string code = $"#r \"theirs.dll\"\n#r \"beside/mine.dll\"\n#r \"{folder.File("mine/mine.dll")}\"\n#r \"../mine/mine.dll\"\n#r \"broken.dll\"\n#r \"a\0b\"";
+        string[] names = ["theirs.dll", "beside/mine.dll", folder.File("mine/mine.dll"), "../mine/mine.dll", "broken.dll", "a\0b"];
+        string code = string.Join('\n', names.Select(name => $"#r \"{name}\""));
         const string files = "var files = new[] { \"data.csv\", \"evil.html\", \".env\", \"beside/key.txt\", \"../mine/key.txt\" };";
         var source = TestSites.Of(TestSites.Code("#r \"theirs.dll\""), TestSites.Code(code), TestSites.Code(files)) with { Folder = Notebooks };
         var plan = LivePlan.Of(source, out _)!;
