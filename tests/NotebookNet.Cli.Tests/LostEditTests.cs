@@ -86,7 +86,7 @@ public sealed class LostEditTests : IDisposable
         string text = await File.ReadAllTextAsync(folder.Write("a.ipynb", "1"));
         const string Figure = """{"output_type":"display_data","metadata":{},"data":{"application/vnd.plotly.v1+json":{"data":[{"y":[1]}]}}}""";
         await File.WriteAllTextAsync(folder.File("a.ipynb"), text.Replace("\"outputs\": []", $"\"outputs\":[{Figure}]"));
-        await File.WriteAllTextAsync(folder.File(program), "#!/bin/sh\necho $$ > pid.new; mv pid.new pid; exec sleep 300\n");
+        await File.WriteAllTextAsync(folder.File(program), $"#!/bin/sh\ncd '{folder.Path}'; echo $$ > pid.new; mv pid.new pid; exec sleep 300\n");
         string start = $"chmod +x {program}; export NOTEBOOKNET_BROWSER=$PWD/browser PATH=$PWD:$PATH; nbnet {arguments} & command=$!\n";
         var (_, output) = await Nbnet.ShellAsync(folder.Path, start + """
             for i in $(seq 600); do [ -s pid ] && break; sleep .1; done
