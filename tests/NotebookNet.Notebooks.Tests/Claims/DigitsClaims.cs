@@ -82,7 +82,8 @@ public sealed class DigitsClaims
     public void Ten_times_the_rate_is_ahead_at_first_and_later_has_a_larger_loss_and_reads_no_fewer_digits_right()
     {
         double[] said = Prose.Numbers(
-            Notebook, "after-rates", @"after (15) epochs it has gained nothing\. After (40) its test loss is larger for most of (16) splits, yet it reads no fewer digits right");
+            Notebook, "after-rates",
+            @"after (15) epochs it has gained nothing\. After (40) its test loss is larger for most of (16) splits, yet it reads no fewer digits right");
         TrainingHistory[] Splits(double rate) =>
             [.. Enumerable.Range(0, (int)said[2]).AsParallel().AsOrdered().Select(seed => Train((int)said[1], rate, out _, seed))];
         TrainingHistory[] ours = Splits(0.003), tenfold = Splits(0.03);
@@ -167,7 +168,9 @@ public sealed class DigitsClaims
         double[] none = Splits([], 400), sixteen = Splits([16], 400);
         Assert.InRange(none.Average() - Splits([], 40).Average(), 0.7, 3);
         Assert.InRange(sixteen.Average() - Splits([16], 40).Average(), -0.4, 0.5);      // C, 100 splits: 0.27; "gain hardly anything by waiting"
-        double four = Prose.Number(Notebook, "longer-none-after", @"On these (four) splits \*none\* is now half a percentage point ahead of them, on twenty the two are level\.");
+        double four = Prose.Number(
+            Notebook, "longer-none-after",
+            @"On these (four) splits \*none\* is now half a percentage point ahead of them, on twenty the two are level\.");
         Assert.Equal(0.5, none[..(int)four].Average() - sixteen[..(int)four].Average(), 0.1);
         Assert.Equal(0, none.Average() - sixteen.Average(), 0.3);      // C, with 20 other splits: 97.28 both
     }

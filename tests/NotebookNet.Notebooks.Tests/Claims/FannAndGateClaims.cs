@@ -55,7 +55,8 @@ public sealed class FannAndGateClaims
     public void The_eight_that_miss_the_goal_are_slow_and_waiting_makes_fewer_right()
     {
         double[] said = Prose.Numbers(
-            Notebook, "after-figure-seeds", @"The (8) that miss the goal are slow: with up to ([\d,]+) epochs all (1,000) reach it\. .* fewer are right then, (719)\.");
+            Notebook, "after-figure-seeds",
+            @"The (8) that miss the goal are slow: with up to ([\d,]+) epochs all (1,000) reach it\. .* fewer are right then, (719)\.");
         // libfann: the last of them in epoch 164,518.
         var endings = Enumerable.Range(1, (int)said[2]).AsParallel().Select(seed =>
         {

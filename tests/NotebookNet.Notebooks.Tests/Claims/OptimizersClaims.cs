@@ -162,7 +162,9 @@ public sealed class OptimizersClaims
     [Fact]
     public void Turned_by_20_degrees_RPROP_wins_the_valley_and_by_30_it_ends_far_above_momentum_and_after_300_steps_RMSProp_above_descent()
     {
-        double[] turns = Prose.Numbers(Notebook, "after-walks", @"Turn it by (20)° and RPROP still wins; by (30)° it ends far above momentum; by (45)° it wins again\.");
+        double[] turns = Prose.Numbers(
+            Notebook, "after-walks",
+            @"Turn it by (20)° and RPROP still wins; by (30)° it ends far above momentum; by (45)° it wins again\.");
         (double across, double along) = Math.SinCos(turns[1] * Math.PI / 180);
         Assert.True(Lowest(Momentum) < 0.2 && Lowest(Rprop) > 0.5);
         (across, along) = Math.SinCos(turns[0] * Math.PI / 180);
