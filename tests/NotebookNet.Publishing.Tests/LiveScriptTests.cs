@@ -105,6 +105,15 @@ public sealed class LiveScriptTests
         Assert.Equal("0@1 1@1 2@1 0@2 1@2 2@2 3@2 0", await NodeAsync(WebAssets.Own("runtime.js").Replace("export ", "", StringComparison.Ordinal) + Cells));
     }
 
+    [Fact]
+    public async Task Whatever_readers_move_write_run_and_stop_cells_at_rest_show_what_their_texts_give()
+    {
+        string readers = await File.ReadAllTextAsync(
+            Repository.Path("tests", "NotebookNet.Publishing.Tests", "Support", "readers.js"), TestContext.Current.CancellationToken);
+
+        Assert.Equal("0", await NodeAsync(WebAssets.Own("runtime.js").Replace("export ", "", StringComparison.Ordinal) + readers));
+    }
+
     private static async Task<string> NodeAsync(string script)
     {
         try

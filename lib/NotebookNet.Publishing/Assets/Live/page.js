@@ -181,7 +181,10 @@ class LivePage {
       this.#compiled.set(index, text);
       this.#edited.add(index);
       isNew = true;
-      this.#runtime.replace(index, cell.isCurrent ? null : readers, flows.map((flow, place) => this.#flow({ ...this.#plan.cells[place], flow })));
+      // Of a cell that an earlier worker had another source of, this one knows only how the published one was.
+      const isKnown = place => this.#compiled.has(place) || !this.#edited.has(place);
+      this.#runtime.replace(
+        index, cell.isCurrent ? null : readers, flows.map((flow, place) => isKnown(place) ? this.#flow({ ...this.#plan.cells[place], flow }) : null));
     }
     return { isRight, isNew };
   }

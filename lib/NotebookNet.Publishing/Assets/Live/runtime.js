@@ -45,14 +45,14 @@ export class Runtime {
   /**
    * The worker has another source of a cell, whose variables are not there before it has run.
    * @param readers Those that read or have read what the cell declares, where its outputs are of another source: they depend on its next run. Else null.
-   * @param cells The flow of all cells.
+   * @param cells The flow of all cells; null where it stays, because the worker does not have the source of which it is.
    */
   replace(cell, readers, cells) {
     const { defines, changes } = this.#cells[cell];
     const before = this.#cells.flatMap(({ reads }, index) => index > cell && meet(reads, defines, changes) ? [index] : []);
     const last = this.#edits[cell] ?? { readers: [], changes: [] };
     if (readers) this.#edits[cell] = { readers: [...last.readers, ...before, ...readers], changes: [...last.changes, ...changes] };
-    this.#cells = cells;
+    this.#cells = cells.map((flow, index) => flow ?? this.#cells[index]);
     this.#isDone[cell] = false;
     this.#again();
   }
@@ -110,7 +110,7 @@ export class Runtime {
       for (const other of this.#before(cell)) this.#asked.add(other);
     }
     // Whoever is at work already takes up what is new between two cells.
-    return this.#work ??= this.#workOff().finally(() => { this.#work = null; });
+    return this.#work ??= this.#workOff();
   }
 
   #reach(first) {
@@ -154,21 +154,25 @@ export class Runtime {
 
   async #workOff() {
     await null;   // who runs the first cell may renew the worker at once, and finds that there is work
-    for (let next = this.#next(); next >= 0; next = this.#next()) {
-      this.#running = next;
-      this.#isOvertaken = false;
-      this.#show(next, "running");
-      const isGood = await this.#run(next);
-      this.#running = -1;
-      if (isGood === null) return;
-      if (isGood !== undefined) this.#isDone[next] = true;
-      this.#isFailed[next] = !isGood;
-      if (!this.#isOvertaken) {
-        this.#isDirty[next] = false;
-        if (isGood !== undefined) this.#edits[next] = undefined;
-        this.#asked.delete(next);
+    try {
+      for (let next = this.#next(); next >= 0; next = this.#next()) {
+        this.#running = next;
+        this.#isOvertaken = false;
+        this.#show(next, "running");
+        const isGood = await this.#run(next);
+        this.#running = -1;
+        if (isGood === null) return;
+        if (isGood !== undefined) this.#isDone[next] = true;
+        this.#isFailed[next] = !isGood;
+        if (!this.#isOvertaken) {
+          this.#isDirty[next] = false;
+          if (isGood !== undefined) this.#edits[next] = undefined;
+          this.#asked.delete(next);
+        }
+        this.#show(next, this.#isOvertaken ? "waiting" : isGood ? "done" : "failed");
       }
-      this.#show(next, this.#isOvertaken ? "waiting" : isGood ? "done" : "failed");
+    } finally {
+      this.#work = null;   // at once: what is new from now on is work of its own
     }
   }
 
