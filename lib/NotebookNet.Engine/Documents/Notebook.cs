@@ -63,9 +63,9 @@ public sealed class Notebook
     public static Notebook Load(string path)
     {
         string full = System.IO.Path.GetFullPath(path);
-        if (RegularFile.IsEmpty(full))
+        byte[] bytes = RegularFile.Read(full);
+        if (bytes.Length == 0)
             throw new NotebookFormatException("is empty, or not a regular file");
-        byte[] bytes = File.ReadAllBytes(full);
         return Parse(DibFile.IsOne(full) ? Encoding.UTF8.GetBytes(DibFile.ToNotebook(TextOf(bytes))) : bytes, full);
     }
 

@@ -114,7 +114,7 @@ internal sealed partial class PageRenderer
     private CardPicture? Card()
     {
         var pictures = outputs.Pictures;
-        return (pictures.Find(picture => picture.Cell.HasTag("cover")) ?? pictures.Find(picture => picture.IsSurface) ?? pictures.FirstOrDefault())?.Card;
+        return (pictures.Find(picture => picture.Cell.HasTag("cover")) ?? pictures.Find(picture => picture.IsSurface) ?? pictures.FirstOrDefault())?.Card();
     }
 
     /// <summary>Renders a cell. If that fails, the cell is shown as its source, and the page goes on.</summary>

@@ -151,7 +151,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         string words = FigureJson.Description(output, figure);
         descriptions.Add(words);
         string script = links.Add($"{name}.js", Encoding.UTF8.GetBytes(FigureBlock.Script(name, figure)));
-        string? picture = Save(cell, output, MimeType.Png, name, words, FigureBlock.IsSurface(figure), marker?.Invoke(figure, script, "", "") ?? "");
+        string? picture = Save(cell, output, MimeType.Png, name, words, FigureBlock.IsSurface(figure), () => marker?.Invoke(figure, script, "", "") ?? "");
         string more = marker?.Invoke(figure, script, links.AddressOf(""), words) ?? "";
         return FigureBlock.Html(name, links.AddressOf(script), picture, more, words, figure, WebAssets.Npm(bundle) is null ? null
             : links.AddressOf($"assets/{bundle}"));
@@ -171,12 +171,13 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         return null;
     }
 
-    private string? Save(Cell cell, Output output, string type, string name, string words, bool isSurface = false, string stills = "")
+    private string? Save(Cell cell, Output output, string type, string name, string words, bool isSurface = false, Func<string>? stills = null)
     {
         if (Text(output, type) is not { } text || ImageBytes.Decode(type, text) is not { } bytes) return null;
         if (type == MimeType.Svg) return ImageBytes.DataUri(bytes);
         string path = links.Add(name + ImageBytes.Extensions[type], bytes);
-        Pictures.Add(new CellPicture(cell, new CardPicture(path, words, stills), isSurface));
+        // One picture of a page is on its card, and to mark a figure takes as long as it is large.
+        Pictures.Add(new CellPicture(cell, () => new CardPicture(path, words, stills?.Invoke() ?? ""), isSurface));
         return links.AddressOf(path);
     }
 
