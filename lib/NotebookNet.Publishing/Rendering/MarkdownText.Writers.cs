@@ -41,7 +41,7 @@ internal sealed partial class MarkdownText
 
             var heading = page.AddHeading(block.Level, inner.ToString(), PlainText(block));
             string id = HtmlText.Escape(heading.Id);
-            string anchor = block.Level == 1 ? "" : $" <a class=\"anchor\" href=\"#{id}\" aria-label=\"Link to this section\">#</a>";
+            string anchor = block.Level == 1 ? "" : $" <a class=\"anchor\" href=\"#{id}\" aria-label=\"Link to {HtmlText.Escape(heading.Text)}\">#</a>";
             renderer.EnsureLine();
             string inside = block.Level == 1 ? NumberedTitle().Replace(heading.Html, "") : heading.Html;
             renderer.WriteLine($"<h{block.Level} id=\"{id}\">{inside}{anchor}</h{block.Level}>");

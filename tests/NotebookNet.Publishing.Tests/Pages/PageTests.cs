@@ -15,6 +15,7 @@ public class PageTests(BuiltSites sites)
         Assert.Equal("A lesson about", page.QuerySelector("h1")!.TextContent.Split(' ')[..3] is var words ? string.Join(' ', words) : "");
         Assert.Contains("Notebook 3", page.QuerySelector(".about")!.TextContent);
         Assert.Equal(["The-slope", "The-slope-2"], page.QuerySelectorAll("main .prose h2").Select(heading => heading.Id));
+        Assert.Equal("Link to The slope", page.QuerySelector("#The-slope .anchor")!.GetAttribute("aria-label"));
         Assert.Single(page.QuerySelectorAll(".note.try"));
         Assert.Single(page.QuerySelectorAll(".note.correction"));
         Assert.Single(page.QuerySelectorAll("blockquote"));
