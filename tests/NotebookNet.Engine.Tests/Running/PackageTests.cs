@@ -28,7 +28,8 @@ public class PackageTests
     [InlineData("three", "string package = \"nuget: Humanizer.Core, 2.14.1\", source = \"nuget:\" + System.IO.Directory.GetCurrentDirectory();", "#i @csharp:source\n#r @csharp:package\nConsole.Write(Humanizer.NumberToWordsExtension.ToWords(3));")]
     // The compiler is the engine's, whatever version is named.
     [InlineData("3", "#r \"nuget: Microsoft.CodeAnalysis.CSharp.Scripting, 4.3.1\"", "using Microsoft.CodeAnalysis.CSharp.Scripting;\nConsole.Write(await CSharpScript.EvaluateAsync(\"1 + 2\"));")]
-    [InlineData("CS1733", "#r \"nuget: Microsoft.CodeAnalysis.CSharp.Scripting, 4.3.1\"", "using Microsoft.CodeAnalysis.CSharp.Scripting;\nusing Microsoft.CodeAnalysis.Scripting;\ntry { await CSharpScript.EvaluateAsync(\"2 +\"); } catch (CompilationErrorException e) { Console.Write(e.Diagnostics[0].Id); }")]
+    // Its last quotation mark may be forgotten.
+    [InlineData("CS1733", "#r \"nuget: Microsoft.CodeAnalysis.CSharp.Scripting, 4.3.1", "using Microsoft.CodeAnalysis.CSharp.Scripting;\nusing Microsoft.CodeAnalysis.Scripting;\ntry { await CSharpScript.EvaluateAsync(\"2 +\"); } catch (CompilationErrorException e) { Console.Write(e.Diagnostics[0].Id); }")]
     // Types of .NET Interactive's own package.
     [InlineData("0 hello, True", "using Microsoft.DotNet.Interactive.Utility;", "var said = await CommandLine.Execute(\"echo\", \"hello\");\nusing (var scratch = DisposableDirectory.Create())\n    Console.Write(said.ExitCode + \" \" + string.Join(',', said.Output) + \" \" + scratch.Directory.Exists);")]
     // There never was a 12.0.4: the next one is taken. Nor is there this source any longer.
