@@ -236,19 +236,25 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
     }
 
     /// <summary>What PowerShell has wrapped, in lists, too; of an object that it made itself the properties by name: its class shows none elsewhere.</summary>
-    private static object? Plain(object? value)
+    /// <param name="value">The value.</param>
+    /// <param name="made">The objects so far, which may contain each other.</param>
+    private static object? Plain(object? value, Dictionary<object, object>? made = null)
     {
         if (value is object[] items && Array.Exists(items, IsWrapped))
-            return Array.ConvertAll(items, Plain);
-        if (!IsWrapped(value))
+            return Array.ConvertAll(items, item => Plain(item, made));
+        if (value is null || !IsWrapped(value))
             return value;
-        var type = value!.GetType();
+        var type = value.GetType();
         object inner = type.GetProperty("BaseObject")!.GetValue(value)!;
         if (inner.GetType().FullName != "System.Management.Automation.PSCustomObject")
-            return inner is object[] ? Plain(inner) : inner;
+            return inner is object[] list ? Plain(list, made) : inner;
+        made ??= new Dictionary<object, object>(ReferenceEqualityComparer.Instance);
+        if (made.TryGetValue(value, out object? before))
+            return before;
         var properties = new Dictionary<string, object?>();
+        made[value] = properties;
         foreach (dynamic property in (IEnumerable)type.GetProperty("Properties")!.GetValue(value)!)
-            properties[(string)property.Name] = Plain((object?)property.Value);
+            properties[(string)property.Name] = Plain((object?)property.Value, made);
         return properties;
     }
 

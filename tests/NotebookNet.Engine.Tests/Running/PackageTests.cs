@@ -57,8 +57,10 @@ public class PackageTests
             "#!pwsh\nAdd-Type 'public static class Adder { public static int Add(int a, int b) => a + b; }'\n[Adder]::Add(1, 2)\n"
                 + "$made = [pscustomobject]@{ name = 'x'; inner = [pscustomobject]@{ n = 1 } }",
             "#!share --from pwsh made\nConsole.Write(made[\"name\"] + string.Join(' ', (Dictionary<string, object>)made[\"inner\"]));",
-            "#!pwsh\n$rows = @([pscustomobject]@{ n = 'x' * 90 }, [pscustomobject]@{ n = 'y' })\n$rows",
-            "#!share --from pwsh rows\nConsole.Write(string.Concat(rows.Cast<Dictionary<string, object>>().Select(row => row[\"n\"])));",
+            "#!pwsh\n$rows = @([pscustomobject]@{ n = 'x' * 90 }, [pscustomobject]@{ n = 'y' })\n$rows\n"
+                + "$loop = [pscustomobject]@{ list = @() }\n$loop.list += $loop",
+            "#!share --from pwsh rows\n#!share --from pwsh loop\n"
+                + "Console.Write(string.Concat(rows.Cast<Dictionary<string, object>>().Select(row => row[\"n\"])) + (((object[])loop[\"list\"])[0] == loop));",
             "#!share --from pwsh PROFILE\nConsole.Write(PROFILE[profiles.Length..]);\nsettings.Delete(recursive: true);",
         ];
         var run = await new NotebookRunner(new RunOptions { CellTimeout = TimeSpan.FromMinutes(5) }).RunAsync(Notebook.Parse(NotebookText.Of(sources)));
@@ -76,7 +78,7 @@ public class PackageTests
         Assert.Equal("x[n, 1]", Assert.Single(run.Notebook.Cells[11].Outputs).StreamText);
         string many = new('x', 90);
         Assert.Equal($"\nn\n-\n{many}\ny\n\n", Assert.Single(run.Notebook.Cells[12].Outputs).StreamText);
-        Assert.Equal(many + "y", Assert.Single(run.Notebook.Cells[13].Outputs).StreamText);
+        Assert.Equal(many + "yTrue", Assert.Single(run.Notebook.Cells[13].Outputs).StreamText);
         Assert.Equal("/Microsoft.dotnet-interactive_profile.ps1", Assert.Single(run.Notebook.Cells[14].Outputs).StreamText);
     }
 
