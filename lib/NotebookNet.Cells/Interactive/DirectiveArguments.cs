@@ -14,13 +14,16 @@ internal static class DirectiveArguments
     /// <param name="arguments">The rest of its line.</param>
     /// <param name="language">The language of the cell at this point.</param>
     /// <returns>The command, its properties set from the options.</returns>
-    /// <exception cref="DirectiveException">An option is missing, or its value is not of the property's type.</exception>
+    /// <exception cref="DirectiveException">An option is unknown or missing, or its value is not of the property's type.</exception>
     public static TCommand Read<TCommand>(KernelActionDirective directive, string arguments, string language)
         where TCommand : KernelCommand
     {
         var options = new DirectiveOptions(arguments);
         var command = Activator.CreateInstance<TCommand>();
         command.TargetKernelName ??= language;
+        var names = directive.Parameters.Select(parameter => parameter.Name).ToList();
+        if (options.Names.Except(names).FirstOrDefault() is { } unknown)
+            throw new DirectiveException($"{directive.Name}: expected {(names.Count == 0 ? "no options" : string.Join(", ", names))}, got {unknown}.", 1);
         foreach (var parameter in directive.Parameters)
         {
             string? text = options[parameter.Name] ?? (parameter.AllowImplicitName ? options.Word : null);

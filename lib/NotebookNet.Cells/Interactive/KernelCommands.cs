@@ -77,7 +77,7 @@ namespace Microsoft.DotNet.Interactive.Commands
             using var inner = new OutputSink(
                 output =>
                 {
-                    outer?.Send(output);
+                    outer?.Pass(output);
                     if (!isChecked) Check(output);
                     if (KernelEvent.Of(output, this) is { } happened)
                         publish(happened);

@@ -10,6 +10,12 @@ namespace Microsoft.DotNet.Interactive
         private readonly Lock gate = new();
         private readonly List<Action<Events.KernelEvent>> listeners = [];
 
+        [ThreadStatic]
+        private static bool isTelling;
+
+        /// <summary>Whether anyone has subscribed.</summary>
+        internal bool HasListeners => listeners.Count > 0;
+
         /// <summary>Subscribes to the events.</summary>
         /// <param name="onNext">Receives each event.</param>
         /// <returns>The subscription, which ends when it is disposed.</returns>
@@ -30,6 +36,21 @@ namespace Microsoft.DotNet.Interactive
                 all = [.. listeners];
             foreach (var listener in all)
                 listener(happened);
+        }
+
+        /// <summary>Publishes what a cell of the notebook does. What a subscriber puts out while it is told is no further event: it would never end.</summary>
+        internal void Tell(Func<Events.KernelEvent?> happened)
+        {
+            if (!HasListeners || isTelling) return;
+            isTelling = true;
+            try
+            {
+                if (happened() is { } told) Publish(told);
+            }
+            finally
+            {
+                isTelling = false;
+            }
         }
 
         private sealed class Subscription(KernelEvents events, Action<Events.KernelEvent> listener) : IDisposable

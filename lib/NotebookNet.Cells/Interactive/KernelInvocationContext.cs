@@ -85,20 +85,20 @@ public sealed class KernelInvocationContext
         switch (shown)
         {
             case ErrorProduced failed:
-                sink.Stream("stderr", failed.Message + "\n");
+                sink.Write("stderr", failed.Message + "\n");
                 break;
             case StandardOutputValueProduced or StandardErrorValueProduced:
-                sink.Stream(shown is StandardOutputValueProduced ? "stdout" : "stderr", shown.FormattedValues.First().Value);
+                sink.Write(shown is StandardOutputValueProduced ? "stdout" : "stderr", shown.FormattedValues.First().Value);
                 break;
             case DisplayedValueUpdated { ValueId: { } id }:
-                sink.Send(new UpdateEvent(id, data)
+                sink.Pass(new UpdateEvent(id, data)
                 {
                     Value = shown.Value,
                 });
                 break;
             default:
                 bool isResult = shown is ReturnValueProduced;
-                sink.Send(new NotebookNet.Cells.Outputs.DisplayEvent(data, isResult ? null : shown.ValueId ?? sink.NextDisplayId(), isResult)
+                sink.Pass(new NotebookNet.Cells.Outputs.DisplayEvent(data, isResult ? null : shown.ValueId ?? sink.NextDisplayId(), isResult)
                 {
                     Value = shown.Value,
                 });

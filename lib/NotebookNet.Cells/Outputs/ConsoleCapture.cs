@@ -49,11 +49,7 @@ public sealed class ConsoleCapture : TextWriter
     }
 
     /// <inheritdoc/>
-    public override void WriteLine(string? value)
-    {
-        Write(value.AsSpan());
-        Write(CoreNewLine);
-    }
+    public override void WriteLine(string? value) => Write(value + "\n");
 
     /// <inheritdoc/>
     public override void Flush() => OutputSink.Current?.FlushSoon();

@@ -49,10 +49,22 @@ public sealed class OutputSink : IDisposable
     /// <summary>The sink of the running cell; null between cells.</summary>
     public static OutputSink? Current { get; set; }
 
+    /// <summary>Receives what the code puts out, at once and on the code's thread; null for nobody.</summary>
+    public Action<OutputEvent>? Listener { get; init; }
+
     /// <summary>Writes console text.</summary>
     /// <param name="name"><c>stdout</c> or <c>stderr</c>.</param>
     /// <param name="text">The text.</param>
     public void Stream(string name, ReadOnlySpan<char> text)
+    {
+        Write(name, text);
+        Listener?.Invoke(new StreamEvent(name, text.ToString()));
+    }
+
+    /// <summary>Writes console text that the listener knows.</summary>
+    /// <param name="name"><c>stdout</c> or <c>stderr</c>.</param>
+    /// <param name="text">The text.</param>
+    internal void Write(string name, ReadOnlySpan<char> text)
     {
         try
         {
@@ -116,6 +128,13 @@ public sealed class OutputSink : IDisposable
 
     /// <summary>Sends an event after everything before it.</summary>
     public void Send(OutputEvent output)
+    {
+        Pass(output);
+        Listener?.Invoke(output);
+    }
+
+    /// <summary>Sends an event that the listener knows.</summary>
+    internal void Pass(OutputEvent output)
     {
         try
         {

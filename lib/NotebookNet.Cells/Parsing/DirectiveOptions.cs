@@ -36,6 +36,9 @@ internal sealed partial class DirectiveOptions
         }
     }
 
+    /// <summary>The names of the options, with <c>--</c>.</summary>
+    public IEnumerable<string> Names => options.Keys;
+
     /// <summary>The value of an option, or null if it is missing.</summary>
     /// <param name="name">Its name, with <c>--</c>.</param>
     public string? this[string name] => options.GetValueOrDefault(name);

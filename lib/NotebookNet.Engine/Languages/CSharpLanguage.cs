@@ -91,7 +91,7 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
             code = EmptyNamespace().Replace(code, "");
         var compiled = await CompileAsync(code, cell, cancellation);
         if (compiled.Messages is { Length: > 0 } messages)
-            sink.Stream("stderr", messages);
+            sink.Write("stderr", messages);
         if (compiled.Image is null)
             return compiled.Error;
         var loaded = Load(compiled.Image);

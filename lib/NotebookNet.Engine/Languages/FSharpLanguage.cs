@@ -86,7 +86,7 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
         CellLines.SetWritten(cell, checkpoints?.Lines);
         var result = await CellThread.Compute(() => EvaluateStoppable(code, checkpoints, cell), cancellation);
         if (result.Messages.Length > 0)
-            sink.Stream("stderr", $"\n{result.Messages}\n");
+            sink.Write("stderr", $"\n{result.Messages}\n");
         if (result.FirstError is { } first)
             return new ErrorEvent("Error", "compilation error", [], first.Line, first.Text);
         if (result.Exception is not null)

@@ -197,9 +197,9 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
     private string Names() =>
         string.Join(", ", versions.Where(package => unrestored.Contains(package.Key)).Select(package => $"{package.Key} {package.Value}"));
 
-    /// <summary>With quotation marks, as compilers require, or without, as .NET Interactive also allows.</summary>
+    /// <summary>With quotation marks, as compilers require, or without, or without the last one, as .NET Interactive also allows.</summary>
     [GeneratedRegex(
-        """^[ \t]*#(?<kind>[ri])[ \t]+(?:@?"nuget:(?<id>[^",\n]+)(?:,\s*(?<version>[\[(][^"\n\])]*[\])]|[^",\n]+))?[^"\n]*"[ \t]*;?|nuget:[ \t]*(?<id>[^",\s]+)(?:[ \t]*,[ \t]*(?<version>[^",\s]+))?[ \t]*$)""",
+        """^[ \t]*#(?<kind>[ri])[ \t]+(?:@?"nuget:(?<id>[^",\n]+)(?:,\s*(?<version>[\[(][^"\n\])]*[\])]|[^",\n]+))?[^"\n]*(?:"[ \t]*;?|$)|nuget:[ \t]*(?<id>[^",\s]+)(?:[ \t]*,[ \t]*(?<version>[^",\s]+))?[ \t]*$)""",
         RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Directive();
 

@@ -70,14 +70,14 @@ public sealed class PowerShellScreen : PSHostRawUserInterface
 {
     public override ConsoleColor BackgroundColor { get; set; } = (ConsoleColor)(-1);
     public override ConsoleColor ForegroundColor { get; set; } = (ConsoleColor)(-1);
-    public override Size BufferSize { get; set; } = new(120, 50);
+    public override Size BufferSize { get; set; } = new(100, 50);
     public override Coordinates CursorPosition { get; set; }
     public override int CursorSize { get; set; }
     public override bool KeyAvailable => false;
     public override Size MaxPhysicalWindowSize => BufferSize;
     public override Size MaxWindowSize => BufferSize;
     public override Coordinates WindowPosition { get; set; }
-    public override Size WindowSize { get; set; } = new(120, 50);
+    public override Size WindowSize { get => BufferSize; set => BufferSize = value; }
     public override string WindowTitle { get; set; } = "";
 
     public override void FlushInputBuffer() { }

@@ -47,11 +47,22 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
                 $job
             }
         }
+        & {
+            $file = 'Microsoft.dotnet-interactive_profile.ps1'
+            $folder = if ($IsWindows) { Join-Path ([Environment]::GetFolderPath('MyDocuments')) PowerShell }
+                else { Join-Path ($env:XDG_CONFIG_HOME ? $env:XDG_CONFIG_HOME : (Join-Path $HOME .config)) powershell }
+            $paths = @{ AllUsersCurrentHost = Join-Path $PSHOME $file; CurrentUserCurrentHost = Join-Path $folder $file }
+            $global:PROFILE = Add-Member -InputObject $paths.CurrentUserCurrentHost -NotePropertyMembers $paths -PassThru
+        }
         """;
+
+    /// <summary>Runs what the machine and its user keep for the beginning of every PowerShell notebook.</summary>
+    private const string Profiles = "foreach ($file in $PROFILE.AllUsersCurrentHost, $PROFILE.CurrentUserCurrentHost) { if (Test-Path $file) { . $file } }";
 
     private readonly HashSet<string> own = new(StringComparer.OrdinalIgnoreCase);
     private Assembly? automation;
-    private dynamic? runspace;
+    private dynamic? runspace, host;
+    private bool hasProfiles;
     private OutputSink? output;
 
     public IEnumerable<(string Name, Type Type, object? Value)> Variables => runspace is null ? []
@@ -60,7 +71,7 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
     public async Task<ErrorEvent?> RunAsync(string code, string cell, OutputSink sink, CancellationToken cancellation)
     {
         await StartAsync(cancellation);
-        return (ErrorEvent?)await CellThread.Run(() => Task.FromResult<object?>(Run(code, sink, cancellation)), cancellation);
+        return (ErrorEvent?)await CellThread.Run(() => Task.FromResult<object?>(RunAfterProfiles(code, sink, cancellation)), cancellation);
     }
 
     public bool TryGetVariable(string name, out object? value, out Type type)
@@ -97,14 +108,14 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
         dynamic state = automation.GetType("System.Management.Automation.Runspaces.InitialSessionState", throwOnError: true)!
             .GetMethod("CreateDefault")!.Invoke(null, null)!;
         var factory = automation.GetType("System.Management.Automation.Runspaces.RunspaceFactory", throwOnError: true)!;
-        object host = Host(automation.Location);
-        dynamic started = factory.GetMethod("CreateRunspace", [host.GetType().BaseType!, (Type)state.GetType()])!.Invoke(null, [host, (object)state])!;
+        object screen = Host(automation.Location);
+        dynamic started = factory.GetMethod("CreateRunspace", [screen.GetType().BaseType!, (Type)state.GetType()])!.Invoke(null, [screen, (object)state])!;
         started.Open();
         // What runs beside a cell (ForEach-Object -Parallel) finds its commands in modules. PowerShell expects them beside itself; they are in another package.
         Environment.SetEnvironmentVariable(
             "PSModulePath", Environment.GetEnvironmentVariable("PSModulePath") + Path.PathSeparator + Modules(Path.GetDirectoryName(automation.Location)!));
         LetAddTypeFindTheRuntime(automation.Location);
-        runspace = started;
+        (runspace, host) = (started, screen);
         using (dynamic shell = Shell(Commands)) shell.Invoke();
         own.UnionWith(Globals().Select(variable => variable.Name));
     }
@@ -154,10 +165,21 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
         }
     }
 
+    private ErrorEvent? RunAfterProfiles(string code, OutputSink sink, CancellationToken cancellation)
+    {
+        if (!hasProfiles)
+        {
+            hasProfiles = true;
+            if (Run(Profiles, sink, cancellation) is { } failed) sink.Stream("stderr", $"A profile failed: {failed.Value}\n");
+        }
+        return Run(code, sink, cancellation);
+    }
+
     private ErrorEvent? Run(string code, OutputSink sink, CancellationToken cancellation)
     {
         using dynamic shell = Shell(code);
-        shell.AddCommand("Out-String").AddParameter("Stream");
+        // Its own width is 80, whatever the host's. A table leaves the last column free, as there.
+        shell.AddCommand("Out-String").AddParameter("Stream").AddParameter("Width", Math.Max(2, host!.UI.RawUI.BufferSize.Width - 1));
         // What Write-Host, Write-Warning and their like write comes through the host, in the order of the code.
         output = sink;
         Print(shell.Streams.Error, sink, "stderr");
@@ -213,19 +235,30 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
         return shell;
     }
 
-    /// <summary>What PowerShell has wrapped; of an object that it made itself the properties by name, because its class shows none elsewhere.</summary>
-    private static object? Plain(object? value)
+    /// <summary>What PowerShell has wrapped, in lists, too; of an object that it made itself the properties by name: its class shows none elsewhere.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="made">The objects so far, which may contain each other.</param>
+    private static object? Plain(object? value, Dictionary<object, object>? made = null)
     {
-        if (value?.GetType() is not { FullName: "System.Management.Automation.PSObject" } type)
+        if (value is object[] items && Array.Exists(items, IsWrapped))
+            return Array.ConvertAll(items, item => Plain(item, made));
+        if (value is null || !IsWrapped(value))
             return value;
+        var type = value.GetType();
         object inner = type.GetProperty("BaseObject")!.GetValue(value)!;
         if (inner.GetType().FullName != "System.Management.Automation.PSCustomObject")
-            return inner;
+            return inner is object[] list ? Plain(list, made) : inner;
+        made ??= new Dictionary<object, object>(ReferenceEqualityComparer.Instance);
+        if (made.TryGetValue(value, out object? before))
+            return before;
         var properties = new Dictionary<string, object?>();
+        made[value] = properties;
         foreach (dynamic property in (IEnumerable)type.GetProperty("Properties")!.GetValue(value)!)
-            properties[(string)property.Name] = Plain((object?)property.Value);
+            properties[(string)property.Name] = Plain((object?)property.Value, made);
         return properties;
     }
+
+    private static bool IsWrapped(object? value) => value?.GetType().FullName == "System.Management.Automation.PSObject";
 
     private static Type TypeOf(object? value) => value?.GetType() ?? typeof(object);
 }

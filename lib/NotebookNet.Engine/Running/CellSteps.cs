@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Events;
 using NotebookNet.Cells.Interactive;
 using NotebookNet.Cells.Parsing;
 using NotebookNet.Engine.Documents;
@@ -145,22 +146,16 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
                 (Language, Command) = (code.Language, new SubmitCode(code.Code.TrimStart('\n'), code.Language));
                 try
                 {
+                    await TellAsync(sink, () => [new CodeSubmissionReceived(Command), new CompleteCodeSubmissionReceived(Command)], cancellation);
                     var chosen = await languages.GetAsync(code.Language, cancellation);
-                    if (!Kernel.HasMiddleware) return await chosen.RunAsync(text, cell, sink, cancellation);
-                    Task<ErrorEvent?>? running = null;
-                    try
-                    {
-                        await CellThread.Run(
-                            () => Kernel.ThroughMiddlewareAsync(
-                                Command, () => running = Task.Run(() => chosen.RunAsync(text, cell, sink, cancellation))),
-                            cancellation);
-                    }
-                    finally
-                    {
-                        // The middleware stops at once, the code itself perhaps later.
-                        if (running is not null) await running;
-                    }
-                    return running is null ? null : await running;
+                    var failed = await RunAsync(chosen, text, cell, sink, cancellation);
+                    await TellAsync(sink, () => [failed is null ? new CommandSucceeded(Command) : new CommandFailed(failed.Summary, Command)], cancellation);
+                    return failed;
+                }
+                catch (Exception error) when (!cancellation.IsCancellationRequested)
+                {
+                    await TellAsync(sink, () => [new CommandFailed(error, Command)], cancellation);
+                    throw;
                 }
                 finally
                 {
@@ -217,6 +212,37 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
             default:
                 return null;
         }
+    }
+
+    private async Task<ErrorEvent?> RunAsync(ICellLanguage language, string code, string cell, OutputSink sink, CancellationToken cancellation)
+    {
+        if (!Kernel.HasMiddleware) return await language.RunAsync(code, cell, sink, cancellation);
+        Task<ErrorEvent?>? running = null;
+        try
+        {
+            await CellThread.Run(
+                () => Kernel.ThroughMiddlewareAsync(Command, () => running = Task.Run(() => language.RunAsync(code, cell, sink, cancellation))),
+                cancellation);
+        }
+        finally
+        {
+            // The middleware stops at once, the code itself perhaps later.
+            if (running is not null) await running;
+        }
+        return running is null ? null : await running;
+    }
+
+    /// <summary>Tells the subscribers of the root kernel of the notebook's own cell. Code that a cell sends has its own events.</summary>
+    private static async Task TellAsync(OutputSink sink, Func<KernelEvent[]> happened, CancellationToken cancellation)
+    {
+        if (sink.Listener is null || CompositeKernel.Asked?.KernelEvents is not { HasListeners: true } events) return;
+        await CellThread.Run(
+            () =>
+            {
+                foreach (var one in happened()) events.Tell(() => one);
+                return Task.CompletedTask;
+            },
+            cancellation);
     }
 
     /// <summary>A type's name in a list of variables; .NET's own of a generic type names the assemblies of its arguments, too.</summary>

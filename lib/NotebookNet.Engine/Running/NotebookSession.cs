@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Events;
 using NotebookNet.Cells.Parsing;
 using NotebookNet.Cells.Running;
 using NotebookNet.Engine.Languages;
@@ -54,7 +55,10 @@ public sealed class NotebookSession : IDisposable
         await turn.WaitAsync(cancellation);
         using var stop = running = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var clock = Stopwatch.StartNew();
-        using var sink = new OutputSink(output, options.OutputLimit, () => $"display-{Interlocked.Increment(ref displays)}");
+        using var sink = new OutputSink(output, options.OutputLimit, () => $"display-{Interlocked.Increment(ref displays)}")
+        {
+            Listener = shown => CompositeKernel.Asked?.KernelEvents.Tell(() => KernelEvent.Of(shown, Kernel.Host.Command)),
+        };
         OutputSink.Current = sink;
         ConsoleCapture.Install();
         Kernel.Input = options.Input is { } ask ? (prompt, hidden, _) => ask(prompt, hidden, stop.Token) : null;

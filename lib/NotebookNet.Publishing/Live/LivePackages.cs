@@ -66,7 +66,7 @@ internal sealed partial class LivePackages
     public (string Code, string? Problem) Look(string code) =>
         Line().IsMatch(code) ? (Line().Replace(code, line => "//" + line.Value), problem) : (code, null);
 
-    [GeneratedRegex("""^[ \t]*#[ri][ \t]+@?"nuget:[^"\n]*"[ \t]*;?""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""^[ \t]*#[ri][ \t]+@?"nuget:[^"\n]*(?:"[ \t]*;?|$)""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Line();
 
     [GeneratedRegex("""#r[ \t]+@?"nuget:(?<id>[^",\n]+)""", RegexOptions.IgnoreCase)]

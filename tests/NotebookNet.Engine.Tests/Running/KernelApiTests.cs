@@ -39,6 +39,28 @@ public sealed class KernelApiTests(SharedSession shared) : IClassFixture<SharedS
         Assert.Equal(2, events.Cast<DisplayEvent>().Where(shown => shown.DisplayId is not null).Select(shown => shown.DisplayId).Distinct().Count());
     }
 
+    [Fact]
+    public async Task Subscribers_hear_of_the_notebooks_own_cells()
+    {
+        await session.RunAsync("""
+            var told = new List<string>();
+            var hearing = Kernel.Root.KernelEvents.Subscribe(e => { told.Add(e.ToString().Split('\n')[0]); Console.Write("!"); });
+            told.Clear();
+            """);
+        await session.RunAsync("Console.WriteLine(\"hello\"); 2 * 3");
+        await session.RunAsync("throw new FormatException(\"no\");");
+        await session.RunAsync("hearing.Dispose();");
+
+        Assert.Equal(
+            ["CommandSucceeded: SubmitCode: var told = new List<string>(); ...",
+                "CodeSubmissionReceived: Console.WriteLine(\"hello\"); 2 * 3", "CompleteCodeSubmissionReceived: Console.WriteLine(\"hello\"); 2 * 3",
+                "StandardOutputValueProduced: hello", "ReturnValueProduced: 6", "CommandSucceeded: SubmitCode: Console.WriteLine(\"hello\"); 2 * 3",
+                "CodeSubmissionReceived: throw new FormatException(\"no\");", "CompleteCodeSubmissionReceived: throw new FormatException(\"no\");",
+                "CommandFailed: System.FormatException: no", "CodeSubmissionReceived: hearing.Dispose();",
+                "CompleteCodeSubmissionReceived: hearing.Dispose();"],
+            (await session.TextAsync("string.Join('\\n', told)"))!.Split('\n'));
+    }
+
     [Theory]
     [InlineData(MimeType.Plain, "shown from the context", "KernelInvocationContext.Current.Display(\"shown from the context\", \"text/plain\");")]
     [InlineData(MimeType.Markdown, "**strong**", "KernelInvocationContext.Current.DisplayAs(\"**strong**\", \"text/markdown\");")]
@@ -80,6 +102,7 @@ public sealed class KernelApiTests(SharedSession shared) : IClassFixture<SharedS
 
         Assert.Equal("HEY", await session.TextAsync("#!louder hey"));
         Assert.Equal("not that", (await session.ErrorAsync("#!louder no")).Value);
+        Assert.Equal("#!louder: expected --word, got --wrod.", (await session.ErrorAsync("#!louder --wrod hey")).Value);
     }
 
     [Fact]

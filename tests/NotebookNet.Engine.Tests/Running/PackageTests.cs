@@ -28,7 +28,8 @@ public class PackageTests
     [InlineData("three", "string package = \"nuget: Humanizer.Core, 2.14.1\", source = \"nuget:\" + System.IO.Directory.GetCurrentDirectory();", "#i @csharp:source\n#r @csharp:package\nConsole.Write(Humanizer.NumberToWordsExtension.ToWords(3));")]
     // The compiler is the engine's, whatever version is named.
     [InlineData("3", "#r \"nuget: Microsoft.CodeAnalysis.CSharp.Scripting, 4.3.1\"", "using Microsoft.CodeAnalysis.CSharp.Scripting;\nConsole.Write(await CSharpScript.EvaluateAsync(\"1 + 2\"));")]
-    [InlineData("CS1733", "#r \"nuget: Microsoft.CodeAnalysis.CSharp.Scripting, 4.3.1\"", "using Microsoft.CodeAnalysis.CSharp.Scripting;\nusing Microsoft.CodeAnalysis.Scripting;\ntry { await CSharpScript.EvaluateAsync(\"2 +\"); } catch (CompilationErrorException e) { Console.Write(e.Diagnostics[0].Id); }")]
+    // Its last quotation mark may be forgotten.
+    [InlineData("CS1733", "#r \"nuget: Microsoft.CodeAnalysis.CSharp.Scripting, 4.3.1", "using Microsoft.CodeAnalysis.CSharp.Scripting;\nusing Microsoft.CodeAnalysis.Scripting;\ntry { await CSharpScript.EvaluateAsync(\"2 +\"); } catch (CompilationErrorException e) { Console.Write(e.Diagnostics[0].Id); }")]
     // Types of .NET Interactive's own package.
     [InlineData("0 hello, True", "using Microsoft.DotNet.Interactive.Utility;", "var said = await CommandLine.Execute(\"echo\", \"hello\");\nusing (var scratch = DisposableDirectory.Create())\n    Console.Write(said.ExitCode + \" \" + string.Join(',', said.Output) + \" \" + scratch.Directory.Exists);")]
     // There never was a 12.0.4: the next one is taken. Nor is there this source any longer.
@@ -40,8 +41,10 @@ public class PackageTests
     {
         string[] sources =
         [
-            "var city = \"Oslo\";",
-            "#!pwsh\n#!share --from csharp city\n$total = 1 + 2\n\"$city $total\"\nWrite-Host \"from the host\"",
+            "using System.IO;\nvar city = \"Oslo\";\nvar settings = Directory.CreateTempSubdirectory(\"nbnet-profile\");\n"
+                + "Environment.SetEnvironmentVariable(\"XDG_CONFIG_HOME\", settings.FullName);\nvar profiles = settings.CreateSubdirectory(\"powershell\").FullName;\n"
+                + "File.WriteAllText(Path.Combine(profiles, \"Microsoft.dotnet-interactive_profile.ps1\"), \"function Get-Total { 1 + 2 }\");",
+            "#!pwsh\n#!share --from csharp city\n$total = Get-Total\n\"$city $total\"\nWrite-Host \"from the host\"",
             "#!share --from pwsh total\nConsole.Write(total + 1);",
             "#!pwsh\n\"<b>shown</b>\" | Out-Display -MimeType text/html",
             "#!share --from pwsh PSVersionTable\nConsole.Write(PSVersionTable[\"PSVersion\"].Major);",
@@ -54,6 +57,11 @@ public class PackageTests
             "#!pwsh\nAdd-Type 'public static class Adder { public static int Add(int a, int b) => a + b; }'\n[Adder]::Add(1, 2)\n"
                 + "$made = [pscustomobject]@{ name = 'x'; inner = [pscustomobject]@{ n = 1 } }",
             "#!share --from pwsh made\nConsole.Write(made[\"name\"] + string.Join(' ', (Dictionary<string, object>)made[\"inner\"]));",
+            "#!pwsh\n$rows = @([pscustomobject]@{ n = 'x' * 90 }, [pscustomobject]@{ n = 'y' })\n$rows\n"
+                + "$loop = [pscustomobject]@{ list = @() }\n$loop.list += $loop",
+            "#!share --from pwsh rows\n#!share --from pwsh loop\n"
+                + "Console.Write(string.Concat(rows.Cast<Dictionary<string, object>>().Select(row => row[\"n\"])) + (((object[])loop[\"list\"])[0] == loop));",
+            "#!share --from pwsh PROFILE\nConsole.Write(PROFILE[profiles.Length..]);\nsettings.Delete(recursive: true);",
         ];
         var run = await new NotebookRunner(new RunOptions { CellTimeout = TimeSpan.FromMinutes(5) }).RunAsync(Notebook.Parse(NotebookText.Of(sources)));
 
@@ -68,6 +76,10 @@ public class PackageTests
         Assert.Equal(".NET Interactive Host\n21\n", Assert.Single(run.Notebook.Cells[9].Outputs).StreamText);
         Assert.Equal("3\n", Assert.Single(run.Notebook.Cells[10].Outputs).StreamText);
         Assert.Equal("x[n, 1]", Assert.Single(run.Notebook.Cells[11].Outputs).StreamText);
+        string many = new('x', 90);
+        Assert.Equal($"\nn\n-\n{many}\ny\n\n", Assert.Single(run.Notebook.Cells[12].Outputs).StreamText);
+        Assert.Equal(many + "yTrue", Assert.Single(run.Notebook.Cells[13].Outputs).StreamText);
+        Assert.Equal("/Microsoft.dotnet-interactive_profile.ps1", Assert.Single(run.Notebook.Cells[14].Outputs).StreamText);
     }
 
     [PackageFact]

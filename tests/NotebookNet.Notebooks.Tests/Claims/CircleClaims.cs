@@ -63,8 +63,6 @@ public sealed class CircleClaims
         double At(int t) => -2 + 4.0 * t / 40;
         Assert.All(Points, point => Assert.True(Right(point[0], point[1])));
         Assert.Equal("98.69", (Enumerable.Range(0, 41 * 41).Count(k => Right(At(k / 41), At(k % 41))) / 16.81).As("98.69"));
-        Prose.Says(Notebook, "accuracy-after", @"the (\w+) that lie on the circle",
-            Enumerable.Range(0, 41 * 41).Count(k => (k / 41 - 20) * (k / 41 - 20) + (k % 41 - 20) * (k % 41 - 20) == 100));
     }
 
     [Fact]
@@ -130,27 +128,6 @@ public sealed class CircleClaims
     }
 
     [Fact]
-    public void In_ten_times_the_epochs_twelve_hidden_neurons_stay_ahead_of_five_and_most_networks_get_a_little_worse()
-    {
-        double[] told = Prose.Numbers(Notebook, "sides-after", @"After ([\d,]+) epochs, on a grid of (\d+) x .* \*worse\* than after ([\d,]+)\.");
-        int steps = (int)told[1];       // no point of this grid is one of the 121, and none lies on the circle
-        var finer = Matrix<double>.Build.Dense(steps * steps, 2, (i, k) => -2 + 4.0 * (k == 0 ? i / steps : i % steps) / (steps - 1));
-        var inside = Matrix<double>.Build.Dense(steps * steps, 1, (i, _) => finer[i, 0] * finer[i, 0] + finer[i, 1] * finer[i, 1] < 1 ? 1 : 0);
-        double[] Shares(int hidden, double epochs) => [.. Sweep.Seeds(20, seed => Untrained(seed, hidden)).Fit(X, Y, 10, (int)epochs, recordEvery: 0).Networks
-            .Select(net => 100 * Metrics.Accuracy(net.Predict(finer), inside))];
-        double[] five = Shares(5, told[0]), twelve = Shares(12, told[0]);
-        Assert.Equal((98.64, 98.94), (Median(five), Median(twelve)));       // C's medians, and 28 worse
-        int worse = five.Concat(twelve).Zip(Shares(5, told[2]).Concat(Shares(12, told[2]))).Count(pair => pair.First < pair.Second);
-        Assert.InRange(worse, 26, 30);
-
-        static double Median(double[] shares)
-        {
-            double[] ranked = [.. shares.Order()];
-            return Math.Round((ranked[9] + ranked[10]) / 2, 2);
-        }
-    }
-
-    [Fact]
     public void From_zeros_it_learns_the_share_and_never_leaves_the_plateau()
     {
         // C: input weights that are moved to 0.0001 are back at 0 after 1,000 epochs, so rounding cannot end the plateau either.
@@ -197,8 +174,8 @@ public sealed class CircleClaims
                 if (loss.Any(value => value < 0.1)) return epochs + loss.TakeWhile(value => value >= 0.1).Count();
             }
         })];
-        const string Told = @": ([\d,]+) epochs at 35, ([\d,]+) at 40, ([\d,]+) at 45\. So 50 is only slow \(([\d,]+) epochs\)";
-        Assert.Equal(Prose.Numbers(Notebook, "frozen-after", Told), waits.Select(wait => (double)wait));
+        Prose.Says(Notebook, "frozen-after", @"50 is only slow \(([\d,]+) epochs\)", waits[3]);
+        Assert.Contains($"35: {waits[0]:N0}, with 45: {waits[2]:N0}", (await NotebookRuns.AsCommitted(Notebook)).Text("frozen"));
         Assert.All(waits.Zip(waits[1..]), pair => Assert.InRange((double)pair.Second / pair.First, 3.8, 4.3));
         // C, which takes many tiny steps as one, and has the same waits up to 50: 465 billion for 100.
         Assert.InRange(waits[3] * Math.Pow((double)waits[3] / waits[2], 10), 2e11, 9e11);
@@ -255,8 +232,7 @@ public sealed class CircleClaims
             net.Parameters = [.. At(50).Select((number, i) => i < 12 ? steeper * number : i < 16 ? louder * number : number)];
             return net.Fit(X, Y, 10, 1000).Loss.TakeWhile(loss => loss >= 0.1).Count();
         }
-        Prose.Says(Notebook, "steeper-after", @"comes after (\d+) epochs instead of (\d+); .* weights to the output, after (\d+)\.",
-            Wait(3, 1), Wait(1, 1), Wait(1, 3));
+        Assert.Equal((128, 56, 67), (Wait(1, 1), Wait(3, 1), Wait(1, 3)));      // as the notebook prints: less than half, and about half
 
         // From epoch 100 on, each hidden neuron keeps either its steepness or its line; the rest learns.
         double[] start = At(100);
@@ -304,12 +280,13 @@ public sealed class CircleClaims
         Network Seeded(int seed) => Untrained(seed, 4);
         TrainingHistory[][] runs = [.. new[] { 10, 20, 30 }.Select(rate => Sweep.Seeds(100, Seeded).Fit(X, Y, rate, 4000).Histories.ToArray())];
         int[][] waits = [.. runs.Select(histories => histories.Select(history => history.Loss.TakeWhile(loss => loss >= 0.1).Count()).ToArray())];
-        double[] overtaken = Prose.Numbers(Notebook, "stuck-after", @"at epoch ([\d,]+) it has overtaken 10, with (\d+) of the hundred seeds");
-        bool Overtakes(int seed) => runs[2][seed].LossAt((int)overtaken[0]) < runs[0][seed].LossAt((int)overtaken[0]);
-        Assert.Equal(overtaken[1], Enumerable.Range(0, 100).Count(Overtakes));
+        int epoch = (int)Prose.Number(Notebook, "stuck-after", @"by epoch ([\d,]+) it has overtaken 10\.");
+        bool Overtakes(int seed) => runs[2][seed].LossAt(epoch) < runs[0][seed].LossAt(epoch);
+        Assert.Equal(84, Enumerable.Range(0, 100).Count(Overtakes));
         Assert.True(Overtakes(0));
-        Prose.Says(Notebook, "stuck-after", @"Of a hundred seeds (\d+) are faster with 20 than with 10, (\d+) slower with 30\.",
-            waits[1].Zip(waits[0]).Count(pair => pair.First < pair.Second), waits[2].Zip(waits[0]).Count(pair => pair.First > pair.Second));
+        Assert.Equal(99, waits[1].Zip(waits[0]).Count(pair => pair.First < pair.Second));
+        Prose.Says(Notebook, "stuck-after", @"30 arrives later than 10 \(as with (\d+) of a hundred seeds\)",
+            waits[2].Zip(waits[0]).Count(pair => pair.First > pair.Second));
     }
 
     [Fact]

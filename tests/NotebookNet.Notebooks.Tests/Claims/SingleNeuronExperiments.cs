@@ -12,14 +12,6 @@ public sealed class SingleNeuronExperiments
     private static readonly Matrix<double> Y = Matrix<double>.Build.DenseOfColumnArrays([0, 1, 1, 0]);
 
     [Fact]
-    public void Ten_times_as_many_epochs_add_less_each_time_but_not_much_less()
-    {
-        double[] first = [.. new[] { 10, 100, 1_000, 10_000, 100_000 }.Select(epochs => Trained(1, 1, epochs).Parameters[0])];
-        Prose.Says(Notebook, "slip-optimum", @"add ([\d.]+) to the first weight, then ([\d.]+), ([\d.]+), ([\d.]+)\.",
-            [.. first.Zip(first.Skip(1), (before, after) => after - before)]);
-    }
-
-    [Fact]
     public async Task Large_first_weights_learn_slowly_and_go_on_learning_and_fast_without_the_slope()
     {
         static Network Large(int seed)
@@ -31,11 +23,12 @@ public sealed class SingleNeuronExperiments
 
         int Right(int epochs) => Sweep.Seeds(200, Large).Fit(X, Y, 1, epochs, Loss.HalfSumSquaredError, recordEvery: 0)
             .Networks.Count(neuron => Metrics.Accuracy(neuron.Predict(X), Y) == 1);
-        Prose.Says(Notebook, "after-many-seeds",
-            @"20 times as large (\d+) of 200 have learned the rule after 10,000 epochs, and (\d+) after 100,000", Right(10_000), Right(100_000));
+        string[] rows = [.. (await NotebookRuns.AsCommitted(Notebook)).Text("many-seeds").TrimEnd().Split('\n')];
+        double[] told = [.. rows[^3..].Select(row => Prose.Read(row.TrimEnd().Split(' ')[^1]))];
+        Assert.Equal([Right(10_000), Right(100_000)], told[..2]);
+        Assert.True(told[1] > told[0]);
         // NumPy, with steps of error x input: 200.
-        Prose.Says(Notebook, "after-many-seeds", @"With the slope left out, all (\d+) learn it\.",
-            Prose.Read((await NotebookRuns.AsCommitted(Notebook)).Text("many-seeds").TrimEnd().Split(' ')[^1]));
+        Prose.Says(Notebook, "after-many-seeds", @"Leave the slope out, and all (\d+) learn", told[2]);
     }
 
     [Fact]
@@ -52,9 +45,8 @@ public sealed class SingleNeuronExperiments
         double Pull(double z) => (1 - Activation.Sigmoid.Value(z)) * Activation.Sigmoid.Derivative(z);
         double[] z = [.. Enumerable.Range(-1000, 2001).Select(i => i / 100.0)];
         double strongest = z.MaxBy(Pull);
-        double asked = Prose.Number(Notebook, "after-pull", @"At \$z = (-?\d+)\$");
-        Prose.Says(Notebook, "after-pull", @"the pull is ([\d.]+), and at its largest, where the output is ⅓, it is ([\d.]+)\.", Pull(asked), Pull(strongest));
-        Assert.Equal(1 / 3.0, Activation.Sigmoid.Value(strongest), 0.002);
+        Assert.Equal(1 / 3.0, Activation.Sigmoid.Value(strongest), 0.002);      // calculus
+        Assert.All([-9.0, 9], sure => Assert.True(Pull(sure) < Pull(strongest) / 1000));
     }
 
     [Fact]
@@ -75,10 +67,8 @@ public sealed class SingleNeuronExperiments
     [Fact]
     public void Rates_of_10_and_of_a_tenth_are_after_10_000_epochs_where_a_rate_of_1_is_after_100_000_and_after_1_000()
     {
-        double[] told = Prose.Numbers(Notebook, "after-rates",
-            @"After ([\d,]+) epochs a .* of (\d+) is about where 1 is after ([\d,]+), and ([\d.]+) where it was after ([\d,]+)\.");
-        Reference.AssertClose(Trained(1, 1, (int)told[2]).Parameters, Trained(1, told[1], (int)told[0]).Parameters, 0.01);
-        Reference.AssertClose(Trained(1, 1, (int)told[4]).Parameters, Trained(1, told[3], (int)told[0]).Parameters, 0.02);
+        Reference.AssertClose(Trained(1, 1, 100_000).Parameters, Trained(1, 10, 10_000).Parameters, 0.01);
+        Reference.AssertClose(Trained(1, 1, 1000).Parameters, Trained(1, 0.1, 10_000).Parameters, 0.02);
     }
 
     [Fact]

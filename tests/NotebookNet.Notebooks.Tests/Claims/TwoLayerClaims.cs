@@ -123,7 +123,7 @@ public sealed class TwoLayerClaims
         int[] late = [.. runs.Select(history => history.Loss.TakeWhile(loss => loss >= 0.001).Count())];
         Assert.Equal([23_997, 2405, 330], late);        // C's
         double faster = (double)(late[1] - arrivals[1]) / (late[2] - arrivals[2]);
-        Prose.Says(Notebook, "rates-after", @"and (\w+) times as fast from there to 0\.001", faster);
+        Prose.Says(Notebook, "rates-after", @"where slopes are small, it is (\w+) times as fast", faster);
         Assert.InRange((double)arrivals[0] / arrivals[1], 9, 11);
         Assert.InRange((double)arrivals[1] / arrivals[2], 2, 3);
         Assert.True(arrivals[0] > 1500);
@@ -138,7 +138,7 @@ public sealed class TwoLayerClaims
         var bold = Sweep.Seeds(1000, seed => Untrained(seed)).Fit(X, Y, 10, 1500, Loss.SumSquaredError).Histories;
         var patient = Sweep.Seeds(1000, seed => Untrained(seed)).Fit(X, Y, 1, 3000, Loss.SumSquaredError).Histories;
         double[] faster = [.. patient.Zip(bold, (slow, fast) => (double)Arrival(slow) / Arrival(fast)).Order()];
-        Prose.Says(Notebook, "rates-after", @"median of ([\d,]+) seeds: ([\d.]+)\)", faster.Length, (faster[499] + faster[500]) / 2);
+        Prose.Says(Notebook, "rates-after", @"only about (\w+) times as fast to 0\.1", (faster[499] + faster[500]) / 2);
     }
 
     [Fact]
@@ -156,15 +156,6 @@ public sealed class TwoLayerClaims
         var run = await NotebookRuns.AsCommitted(Notebook);
         // NumPy's counts.
         Assert.Equal([["3", "200", "200"], ["10", "194", "199"], ["30", "0", "0"]], Rows(run.Text("bold"), 3));
-        // The loss leaps, and the last bit decides for seed 199: sums in another order leave it on 1, 1 and ½, even after 1,500,000 epochs with C.
-        double[] told = Prose.Numbers(Notebook, "bold-after", @"with 10 all but (\w+), and at least (\w+) of these are only slow\.");
-        Assert.Equal(200 - 194, told[0]);
-        int patient = Enumerable.Range(0, 200).Count(seed => Arrival(Untrained(seed).Fit(X, Y, 10, 20_000, Loss.SumSquaredError)) < 20_000);
-        Assert.InRange(patient, 194 + told[1], 200);
-        // None, or seed 65, as the last bit decides.
-        double[] late = Sweep.Seeds(200, seed => Untrained(seed)).Fit(X, Y, 30, 150_000, Loss.SumSquaredError, recordEvery: 0).FinalLosses;
-        double most = Prose.Number(Notebook, "bold-after", @"A hundred times brings at most (\w+) of the two hundred home");
-        Assert.InRange(late.Count(loss => loss < 0.1), 0, most);
         Assert.Equal(["0.00", "0.50", "0.50", "0.50"], Rows(run.Text("bold-outputs"), 4).Select(row => row[^1]));
         var thrown = Untrained(2);
         thrown.Fit(X, Y, 30, 15_000, Loss.SumSquaredError);
@@ -196,7 +187,7 @@ public sealed class TwoLayerClaims
         // The reference calls stuck what is above 0.1 after the article's 1,500 epochs.
         var late = Thousand.Value.Index().Where(run => run.Item.History.FinalLoss > 0.1).Select(run => (double)run.Index);
         Assert.Equal(Loy["statistics_1000_seeds"]!["stuck"].Numbers(), late);
-        Prose.Says(Notebook, "many-after", @"With 1, seed (\d+) does not\.", late.Single());
+        Prose.Says(Notebook, "many-after", @"With 1, one does not: seed (\d+)\.", late.Single());
         Prose.Says(Notebook, "many-after", @"its loss is ([\d.]+):", Thousand.Value[67].History.FinalLoss);
         double fell = Thousand.Value[67].History.LossAt(1400) - Thousand.Value[67].History.FinalLoss;
         Assert.InRange(fell, 0, Prose.Number(Notebook, "many-after", @"fell by less than ([\d.]+)\. What"));

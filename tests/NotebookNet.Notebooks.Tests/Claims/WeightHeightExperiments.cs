@@ -50,22 +50,19 @@ public sealed class WeightHeightExperiments
 
     [Fact]
     public void It_is_the_size_of_the_numbers_a_hundredth_of_them_needs_no_shift() =>
-        Prose.Says(Notebook, "shift-after", @"but all numbers divided by 100, (\d+)\.", Learned(PoundsAndInches / 100, 1000, learningRate: 0.1, epochs: 1000));
+        Assert.Equal(911, Learned(PoundsAndInches / 100, 1000, learningRate: 0.1, epochs: 1000));      // NumPy's count
 
     [Fact]
-    public void With_the_true_means_all_learn()
-    {
-        double[] means = Prose.Numbers(Notebook, "shift-after", @"true means, ([\d.]+) and ([\d.]+),");
-        Assert.Equal([PoundsAndInches.Column(0).Average(), PoundsAndInches.Column(1).Average()], means);
-        Assert.Equal(1000, Learned(Shifted(means[0], means[1]), 1000, learningRate: 0.1, epochs: 1000));
-    }
+    public void With_the_true_means_all_learn() =>
+        Assert.Equal(1000, Learned(Shifted(PoundsAndInches.Column(0).Average(), PoundsAndInches.Column(1).Average()), 1000, learningRate: 0.1, epochs: 1000));
 
     [Fact]
     public void The_border_turns_after_all_four_are_right_and_ends_near_Alice()
     {
         Network early = Trained(44, 0.1, 50), late = Trained(44, 0.1, 1000);
         Assert.Equal(1, Metrics.Accuracy(early.Predict(X), Y));
-        Prose.Says(Notebook, "hidden-text", @"it moves by ([\d.]+) pounds", Border(late, -14) - Border(early, -14));
+        double[] tilts = [.. new[] { early, Trained(44, 0.1, 200), late }.Select(net => Border(net, 14) - Border(net, -14))];
+        Assert.True(tilts[0] > tilts[1] && tilts[1] > tilts[2]);
         Prose.Says(Notebook, "surface-after", @"passes (\d+) pounds from Alice", Border(late, -1) - X[0, 0]);
         Prose.Says(Notebook, "surface-after", @"Alice and Charlie are (\d+) pounds", X[2, 0] - X[0, 0]);
     }
@@ -103,9 +100,10 @@ public sealed class WeightHeightExperiments
     {
         string[] rows = [.. (await NotebookRuns.AsCommitted(Notebook)).Text("rates-answer").TrimEnd().Split('\n')];
         Assert.EndsWith(" 200", rows[^3]);
-        double[] late = Prose.Numbers(Notebook, "rates-answer-after", @"After 10,000 epochs (\d+) of the 200 have learned with 30.*With 100 it is (\d+),");
-        Assert.Equal([Learned(X, 200, 30, 10_000), Learned(X, 200, 100, 10_000)], late);
-        Assert.Equal(late, rows[^2..].Select(row => Prose.Read(row.Split(' ')[^1])));
+        double[][] told = [.. rows[^2..].Select(row => row.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2..].Select(Prose.Read).ToArray())];
+        Assert.Equal([Learned(X, 200, 30, 10_000), Learned(X, 200, 100, 10_000)], told.Select(row => (double)row[1]));
+        Assert.InRange((told[0][1] - told[0][0]) / (200 - told[0][0]), 0.5, 1);      // most of those that 30 threw away, and few that 100 did
+        Assert.InRange((told[1][1] - told[1][0]) / (200 - told[1][0]), 0, 0.1);
     }
 
     [Fact]
@@ -136,10 +134,8 @@ public sealed class WeightHeightExperiments
     public void The_counts_in_the_text_are_those_of_a_thousand_seeds()
     {
         double[] emilys = [.. Study(X, 1000, 0.1, 1000).Predict(-7, -3).Order()];
-        Prose.Says(Notebook, "many-after", @"median of Emily is ([\d.]+), and (\d+) networks",
-            (emilys[499] + emilys[500]) / 2, emilys.Count(emily => emily.As("0.951") == "0.951"));
-        Assert.Equal(Reference.Experiment("zhou_training")["distribution_1000_seeds"]!["both"].Numbers().Length,
-            Prose.Number(Notebook, "many-after", @"0\.951, (\w+) of them Frank's"));
+        Prose.Says(Notebook, "many-after", @"median of Emily is ([\d.]+), and only (\w+) networks print both",
+            (emilys[499] + emilys[500]) / 2, Reference.Experiment("zhou_training")["distribution_1000_seeds"]!["both"].Numbers().Length);
     }
 
     private static Matrix<double> Shifted(double pounds, double inches) => PoundsAndInches.MapIndexed((_, k, value) => value - (k == 0 ? pounds : inches));
