@@ -99,7 +99,7 @@ public sealed class BackpropagationClaims
             return Pearson((net.Forward(X).Activations[0] * net.Layers[1].Weights.Transpose()).Column(0));
         })];
         var hidden = Trained(1, 60_000).Forward(X).Activations[0];
-        Prose.Says(Notebook, "found-after", @"the strongest has (−[\d.]+)\.", Enumerable.Range(0, 4).Select(k => Pearson(hidden.Column(k))).MaxBy(Math.Abs));
+        Assert.All(Enumerable.Range(0, 4), k => Assert.InRange(Math.Abs(Pearson(hidden.Column(k))), 0, 0.577));
         Prose.Says(Notebook, "found-after", @"goes from ([\d.]+) to ([\d.]+)\.", sums);
         Prose.Says(Notebook, "title", @"the correlation is ([\d.]+)\. Nobody", sums[1]);
     }
@@ -181,12 +181,8 @@ public sealed class BackpropagationClaims
         Prose.Says(Notebook, "rates-after", @"below 0\.02 after (\d+) epochs instead of (\d+)\.", arrivals);
         double[] told = Prose.Numbers(Notebook, "rates-after", @"after ([\d,]+) epochs it is where rate 1 was after ([\d,]+)\.");
         Assert.Equal(1, MeanError(Trained(1, (int)told[0], 0.1)) / MeanError(Trained(1, (int)told[1])), 0.01);
-        double flat = Prose.Number(Notebook, "rates-after", @"Three steps, and every hidden activation is below ([\d.]+), with");
+        double flat = Prose.Number(Notebook, "rates-after", @"three steps, and every hidden activation is below ([\d.]+), with");
         Assert.All(Trained(1, 3, 100).Forward(X).Activations[0].Enumerate(), activation => Assert.InRange(activation, 0, flat));
-
-        double[] answers = [.. Trained(1, (int)told[0], 100).Predict(X).Column(0).Zip(Xor.Column(0), (answer, target) => Math.Abs(answer - target))];
-        Assert.Equal(Prose.Number(Notebook, "rates-after", "(Three) of the four answers recover"), answers.Count(error => error < 0.01));
-        Assert.Equal(1, answers.Count(error => Math.Abs(error - 0.5) < 0.01));
 
         int Arrive(double rate, int passes, int seeds = 100) =>
             Enumerable.Range(0, seeds).AsParallel().Count(seed => MeanError(Trained(seed, passes, rate)) < 0.1);
@@ -275,21 +271,16 @@ public sealed class BackpropagationClaims
         Assert.True(Prose.Read(rows[0][^1]) > Prose.Read(rows[0][^2]) && Prose.Read(rows[3][^1]) < Prose.Read(rows[3][^2]));
 
         double[] wrong = [.. Enumerable.Range(0, 100).AsParallel().AsOrdered().Select(seed => WithTheWrongSlope(seed, 60_000))];
-        // How many exactly hangs on the last bit of exp: 87 and 4 here, 88 and 3 with outputs rounded to floats, 87 and 4 or 86 and 6 in NumPy.
+        // How many exactly hangs on the last bit of exp: 87 here, 88 with outputs rounded to floats, 87 or 86 in NumPy.
         double[] better = Prose.Numbers(Notebook, "derivative-after", @"so it is for (\d+) to (\d+) of the seeds 0 to 99\.");
-        double[] above = Prose.Numbers(Notebook, "derivative-after", @"(\d) to (\d) of the hundred are above 0\.1 \(the last bit");
         double[] rounded = [.. Enumerable.Range(0, 100).AsParallel().AsOrdered().Select(seed => WithTheWrongSlope(seed, 60_000, rounded: true))];
-        Assert.All([wrong, rounded], errors =>
-        {
-            Assert.InRange(errors.Zip(Hundred.Value).Count(pair => pair.First < pair.Second), better[0], better[1]);
-            Assert.InRange(errors.Count(error => error > 0.1), above[0], above[1]);
-        });
+        Assert.All([wrong, rounded], errors => Assert.InRange(errors.Zip(Hundred.Value).Count(pair => pair.First < pair.Second), better[0], better[1]));
         // C: 0.4495, whatever the last bit; after 600,000, where the last bit decides, from 0.38 to 0.48, and eleven of the hundred above 0.1.
-        double[] later = Prose.Numbers(Notebook, "derivative-after", @"after ([\d,]+) epochs this network is, too: ([\d.]+), where");
+        double[] later = Prose.Numbers(Notebook, "derivative-after", @"After ([\d,]+) epochs its error is ([\d.]+), where");
         Assert.All([false, true], rounds => Assert.Equal(later[1], WithTheWrongSlope(1, (int)later[0], rounds), 0.01));
         Prose.Says(Notebook, "derivative-after", @"where the right slope has ([\d.]+)\.", MeanError(Trained(1, (int)later[0])));
         // C, at a million: 88 of the hundred better, eleven above 0.1, and with the right slope none above 0.0011.
-        Assert.Contains("At a million nine of ten are better and one of ten is lost", NotebookFile.Read(Notebook).Cell("derivative-after").Source);
+        Assert.Contains("At a million nine of ten seeds are still better.", NotebookFile.Read(Notebook).Cell("derivative-after").Source);
         Assert.InRange(Enumerable.Range(0, 5).AsParallel().Count(seed => WithTheWrongSlope(seed, 200_000) < MeanError(Trained(seed, 200_000))), 3, 5);
     }
 

@@ -84,44 +84,13 @@ public sealed class FourStepsClaims
     }
 
     [Fact]
-    public void No_straight_border_has_more_than_97_flowers_right_and_the_squared_error_passes_one_on_its_way_to_94()
+    public void The_squared_error_touches_97_on_its_way_to_94()
     {
-        var petals = Petals();
         var neuron = new Network([2, 1]) { Parameters = [-5, -5, 0] };
-        var course = new Trainer(neuron, Loss.MeanSquaredError, new GradientDescent(0.5)) { Epochs = 1000 }.Fit(petals);
+        var course = new Trainer(neuron, Loss.MeanSquaredError, new GradientDescent(0.5)) { Epochs = 1000 }.Fit(Petals());
         double[] right = [.. course.Accuracy.Select(share => Math.Round(100 * share))];
-        int most = Array.IndexOf(right, right.Max());
-        Assert.True(course.Loss[most] > course.Loss[^1]);
-        Prose.Says(Notebook, "sure-and-wrong-after", @"touch (97), the most .* come back to (94)\?", right.Max(), right[^1]);
-        Assert.Equal(right.Max(), Enumerable.Range(0, 20_000).AsParallel().Max(i => Best(Math.PI * i / 10_000, petals)));
-
-        // Without the three that the best border gets wrong the others have a perfect one, and with any one of them they do not.
-        int[] wrong = [20, 27, 33];
-        Assert.Equal(wrong.Length, Prose.Number(Notebook, "separable-after", @"to take away (three) of the six is enough\."));
-        Assert.All(wrong, flower => Assert.NotEqual(petals.Y[flower, 0] > 0.5, neuron.Predict(petals.X.Row(flower).ToArray())[0] > 0.5));
-        Assert.Equal(97, Perfect(wrong));
-        Assert.All(wrong, flower => Assert.True(Perfect([.. wrong.Except([flower])]) < 98));
-
-        int Perfect(int[] without)
-        {
-            var others = petals.Rows([.. Enumerable.Range(0, 100).Except(without)]);
-            return Enumerable.Range(0, 20_000).AsParallel().Max(i => Best(Math.PI * i / 10_000, others));
-        }
-
-        // Of all borders that lie across a direction, the best one's flowers.
-        static int Best(double angle, DataSet flowers)
-        {
-            double[] along = (flowers.X * MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense([Math.Cos(angle), Math.Sin(angle)])).ToArray();
-            double[] kinds = flowers.Y.Column(0).ToArray();
-            Array.Sort(along, kinds);
-            int correct = (int)kinds.Sum(), best = correct;
-            for (int i = 0; i < along.Length; i++)
-            {
-                correct += kinds[i] == 0 ? 1 : -1;
-                if (i == along.Length - 1 || along[i + 1] - along[i] > 1e-9) best = Math.Max(best, correct);
-            }
-            return best;
-        }
+        Assert.True(course.Loss[Array.IndexOf(right, right.Max())] > course.Loss[^1]);
+        Prose.Says(Notebook, "sure-and-wrong-after", @"touches (97), and comes back to (94):", right.Max(), right[^1]);
     }
 
     [Fact]
@@ -173,22 +142,12 @@ public sealed class FourStepsClaims
     }
 
     [Fact]
-    public void With_a_tenth_of_the_rate_twelve_of_a_thousand_seeds_stay_unsolved()
-    {
-        int[] late = [.. Unsolved(0.05, 20_000, Enumerable.Range(0, 1000))];
-        double[] said = Prose.Numbers(Notebook, "many-after", @"of the seeds 0 to (999), (twelve) stay unsolved even in ([\d,]+)\.");
-        Assert.Equal(said[1], Unsolved(0.05, (int)said[2], late).Count);
-        Assert.Equal(said[1], Unsolved(0.05, 5 * (int)said[2], late).Count);
-    }
-
-    [Fact]
     public async Task Of_the_seeds_that_failed_five_come_later_one_much_later_then_seed_13_and_five_stay()
     {
         int[] failed = [.. Unsolved(0.5, 2_000)], later = [.. Unsolved(0.5, 20_000)], muchLater = [.. Unsolved(0.5, 200_000, later)];
         Prose.Says(
-            Notebook, "stuck-or-slow-after",
-            "Of the (12) seeds that had failed with 0.5, (five) are solved at 20,000 epochs, (one) more at 200,000, then seed (13); the other (five) have",
-            failed.Length, failed.Length - later.Length, later.Length - muchLater.Length, 13, muchLater.Length - 1);
+            Notebook, "stuck-or-slow-after", "By then (seven) of the (12) seeds that had failed with 0.5 are solved",
+            failed.Length - muchLater.Length + 1, failed.Length);
         Assert.Contains(13, muchLater);
         // C: solved at 2,316,288; of the five, seed 54 at 42 million, and four not in 300 million.
         int millions = (int)(1e6 * Prose.Number(Notebook, "stuck-or-slow-after", @"comes down, too: after ([\d.]+) million epochs"));
