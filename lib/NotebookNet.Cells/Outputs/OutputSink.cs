@@ -49,8 +49,8 @@ public sealed class OutputSink : IDisposable
     /// <summary>The sink of the running cell; null between cells.</summary>
     public static OutputSink? Current { get; set; }
 
-    /// <summary>Receives what the code puts out, at once and on the code's thread; null for nobody.</summary>
-    public Action<OutputEvent>? Listener { get; init; }
+    /// <summary>Who receives what the code puts out, at once and on the code's thread; asked each time, because most cells have nobody.</summary>
+    public Func<Action<OutputEvent>?>? Listener { get; init; }
 
     /// <summary>Writes console text.</summary>
     /// <param name="name"><c>stdout</c> or <c>stderr</c>.</param>
@@ -58,7 +58,7 @@ public sealed class OutputSink : IDisposable
     public void Stream(string name, ReadOnlySpan<char> text)
     {
         Write(name, text);
-        Listener?.Invoke(new StreamEvent(name, text.ToString()));
+        Listener?.Invoke()?.Invoke(new StreamEvent(name, text.ToString()));
     }
 
     /// <summary>Writes console text that the listener knows.</summary>
@@ -130,7 +130,7 @@ public sealed class OutputSink : IDisposable
     public void Send(OutputEvent output)
     {
         Pass(output);
-        Listener?.Invoke(output);
+        Listener?.Invoke()?.Invoke(output);
     }
 
     /// <summary>Sends an event that the listener knows.</summary>

@@ -57,7 +57,8 @@ public sealed class NotebookSession : IDisposable
         var clock = Stopwatch.StartNew();
         using var sink = new OutputSink(output, options.OutputLimit, () => $"display-{Interlocked.Increment(ref displays)}")
         {
-            Listener = shown => CompositeKernel.Asked?.KernelEvents.Tell(() => KernelEvent.Of(shown, Kernel.Host.Command)),
+            Listener = () => CompositeKernel.Asked?.KernelEvents is { HasListeners: true } events
+                ? shown => events.Tell(() => KernelEvent.Of(shown, Kernel.Host.Command)) : null,
         };
         OutputSink.Current = sink;
         ConsoleCapture.Install();
