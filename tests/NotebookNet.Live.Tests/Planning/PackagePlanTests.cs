@@ -30,10 +30,13 @@ public sealed class PackagePlanTests : IDisposable
         string system = System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier;
         Pack("Tiny.Native", $"runtimes/{system}/native/libtiny.so", "runtimes/linux/native/libtiny.so");
 
-        var cells = Plan("#r \"nuget: Tiny.Native, 1.0.0\"", "1 + 1");
+        Pack("Tiny.Managed");
+
+        var cells = Plan("#r \"nuget: Tiny.Native, 1.0.0\"", "1 + 1", "#r \"nuget: Tiny.Managed, 1.0.0\"\n2");
 
         Assert.Equal("This cell does not run in the page, which cannot load native code: Tiny.Native needs libtiny.so.", (string?)cells[0]!["problem"]);
         Assert.Null(cells[1]!["problem"]);
+        Assert.Null(cells[2]!["problem"] ?? cells[2]!["mistake"]);
         Assert.Null(LivePlan.Of(Source("#r \"nuget: Tiny.Native, 1.0.0\"", "Tiny.Code.Run()"), out string? whyNot));
         Assert.Equal("The code does not run in the page, which cannot load native code: Tiny.Native needs libtiny.so.", whyNot);
     }
@@ -63,6 +66,17 @@ public sealed class PackagePlanTests : IDisposable
             "This cell does not run in the page, which does not have the formatters of .NET Interactive (Microsoft.DotNet.Interactive.Formatting).",
             (string?)cells[0]!["mistake"]);
         Assert.Null(cells[1]!["mistake"]);
+    }
+
+    [Fact]
+    public void A_cell_that_lacks_what_one_before_it_would_have_declared_says_which()
+    {
+        var cells = Plan(
+            "record Point(int X);\nFormatter.Register<Point>(point => \"x\");", "new Point(2)", "#load \"more.csx\"\nint more = 3;", "more", "1 + 1");
+
+        Assert.Equal("This cell does not run in the page: it needs Point from cell [1], which does not run here either.", (string?)cells[1]!["mistake"]);
+        Assert.Equal("This cell does not run in the page, which does not support #load.", (string?)cells[2]!["problem"]);
+        Assert.Equal("This cell does not run in the page: it needs more from cell [3], which does not run here either.", (string?)cells[3]!["mistake"]);
     }
 
     [Fact]
