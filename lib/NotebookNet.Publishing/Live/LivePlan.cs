@@ -78,8 +78,11 @@ internal sealed partial class LivePlan
         return canRun ? plan : null;
     }
 
-    /// <summary>What the cells reach by calls alone; null if packages belong to it, which look for types and members by name.</summary>
-    public LiveRoots? Roots => packages.Names.Count > 0 ? null
+    /// <summary>
+    /// What the cells reach by calls alone; null if packages belong to it, which look for types and members by name, or text is sorted, for which all of .NET
+    /// has the rules.
+    /// </summary>
+    public LiveRoots? Roots => packages.Names.Count > 0 || cells.Exists(cell => cell.Image is { } image && CultureUse.IsIn(image.Assembly)) ? null
         : new LiveRoots([.. cells.Select(cell => cell.Image?.Assembly).OfType<byte[]>()], Needed.ToDictionary(name => name, name => references.Paths[name]));
 
     /// <summary>The compiled cells as a single file.</summary>

@@ -68,6 +68,18 @@ public sealed class PackagePlanTests : IDisposable
         Assert.Null(cells[1]!["mistake"]);
     }
 
+    [Theory]
+    [InlineData("new[] { 3, 1 }.Order().Select(number => $\"{number}\").ToList()", true)]
+    [InlineData("new[] { \"b\", \"C\" }.OrderBy(word => word.Length).Count()", true)]
+    [InlineData("1.5.ToString(System.Globalization.CultureInfo.InvariantCulture)", true)]
+    [InlineData("new[] { \"b\", \"C\" }.OrderBy(word => word).First()", false)]
+    [InlineData("var words = new List<string> { \"b\", \"C\" };\nwords.Sort();", false)]
+    [InlineData("new SortedDictionary<string, int> { [\"b\"] = 1 }.Count", false)]
+    [InlineData("string.Compare(\"b\", \"C\")", false)]
+    [InlineData("1.5.ToString(System.Globalization.CultureInfo.GetCultureInfo(\"de-DE\"))", false)]
+    public void A_page_has_the_rules_of_cultures_where_text_is_sorted(string code, bool isReduced) =>
+        Assert.Equal(isReduced, LivePlan.Of(Source(code), out _)!.Roots is not null);
+
     [Fact]
     public void A_cell_that_lacks_what_one_before_it_would_have_declared_says_which()
     {
