@@ -52,7 +52,7 @@ internal static class CultureUse
     {
         "CultureInfo" => member is not ("get_InvariantCulture" or "get_CurrentCulture"),
         "String" => member is "Compare" or "CompareTo" or "Normalize",
-        "StringComparer" => member.StartsWith("get_InvariantCulture", StringComparison.Ordinal) || member.StartsWith("get_CurrentCulture", StringComparison.Ordinal),
+        "StringComparer" => member.Contains("Culture", StringComparison.Ordinal),
         _ => false,
     };
 }

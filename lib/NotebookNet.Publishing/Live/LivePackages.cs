@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
 using NotebookNet.Engine.Languages;
 using NotebookNet.Engine.Running;
 
@@ -21,7 +24,12 @@ internal sealed partial class LivePackages
             if (files.Native.Count > 0)
             {
                 foreach (string line in lines.Where(line => Name().IsMatch(line)))
-                    if (Restore([line, .. lines.Where(other => !Name().IsMatch(other))]).Native is { Count: > 0 } native) problems[line] = Needs(line, native);
+                {
+                    var own = Restore([line, .. lines.Where(other => !Name().IsMatch(other))]);
+                    // What it calls may be in a package of its own.
+                    var native = own.Native.Count > 0 ? own.Native : [.. files.Native.Where(file => own.Load.Any(assembly => Calls(assembly, file)))];
+                    if (native.Count > 0) problems[line] = Needs(line, native);
+                }
                 files = Restore([.. lines.Except(problems.Keys)]);
             }
         }
@@ -82,6 +90,24 @@ internal sealed partial class LivePackages
         Line().Matches(code).Select(match => problems.GetValueOrDefault(match.Value.Trim())).FirstOrDefault(problem => problem is not null));
 
     private static string? IdIn(string line) => Name().Match(line) is { Success: true } match ? match.Groups["id"].Value.Trim() : null;
+
+    /// <summary>Whether an assembly calls a native library, by the name that it has on any system.</summary>
+    private static bool Calls(string assembly, string native)
+    {
+        using var reader = new PEReader(File.OpenRead(assembly));
+        if (!reader.HasMetadata) return false;
+        var metadata = reader.GetMetadataReader();
+        return Enumerable.Range(1, metadata.GetTableRowCount(TableIndex.ModuleRef))
+            .Select(row => metadata.GetString(metadata.GetModuleReference(MetadataTokens.ModuleReferenceHandle(row)).Name))
+            .Any(name => Bare(name) == Bare(native));
+
+        static string Bare(string file)
+        {
+            string name = Path.GetFileName(file);
+            if (Path.GetExtension(name) is ".so" or ".dll" or ".dylib") name = Path.GetFileNameWithoutExtension(name);
+            return name.StartsWith("lib", StringComparison.Ordinal) ? name[3..] : name;
+        }
+    }
 
     private static string Needs(string line, IEnumerable<string> native) =>
         "This cell does not run in the page, which cannot load native code: "

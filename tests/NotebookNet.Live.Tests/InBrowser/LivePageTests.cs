@@ -427,7 +427,7 @@ public sealed class LivePageTests(LiveSite site)
     }
 
     [LiveFact]
-    public async Task A_cell_asks_its_reader_and_one_that_would_wait_for_a_console_says_that_there_is_none()
+    public async Task A_cell_asks_its_reader_and_one_that_would_wait_for_a_console_or_a_thread_says_that_there_is_none()
     {
         var open = await site.ReuseAsync();
 
@@ -438,6 +438,8 @@ public sealed class LivePageTests(LiveSite site)
 
         await open.EditAsync("sum", "Console.ReadLine()");
         await Expect(open.Outputs("sum")).ToContainTextAsync("await Kernel.GetInputAsync");
+        await open.EditAsync("sum", "Task.Delay(10).Wait();");
+        await Expect(open.Outputs("sum")).ToContainTextAsync("A page has one thread");
         Assert.Empty(open.Errors);
     }
 

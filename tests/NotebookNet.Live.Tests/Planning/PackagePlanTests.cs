@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using NotebookNet.Engine.Documents;
 using NotebookNet.Publishing;
 
@@ -31,12 +33,15 @@ public sealed class PackagePlanTests : IDisposable
         Pack("Tiny.Native", $"runtimes/{system}/native/libtiny.so", "runtimes/linux/native/libtiny.so");
 
         Pack("Tiny.Managed");
+        Pack("Tiny.Caller", Assembly("Tiny.Caller", "class Caller { [System.Runtime.InteropServices.DllImport(\"tiny\")] static extern void Call(); }"));
 
-        var cells = Plan("#r \"nuget: Tiny.Native, 1.0.0\"", "1 + 1", "#r \"nuget: Tiny.Managed, 1.0.0\"\n2");
+        var cells = Plan(
+            "#r \"nuget: Tiny.Native, 1.0.0\"", "1 + 1", "#r \"nuget: Tiny.Managed, 1.0.0\"\n2", "#r \"nuget: Tiny.Caller, 1.0.0\"\n3");
 
         Assert.Equal("This cell does not run in the page, which cannot load native code: Tiny.Native needs libtiny.so.", (string?)cells[0]!["problem"]);
         Assert.Null(cells[1]!["problem"]);
         Assert.Null(cells[2]!["problem"] ?? cells[2]!["mistake"]);
+        Assert.Equal("This cell does not run in the page, which cannot load native code: Tiny.Caller needs libtiny.so.", (string?)cells[3]!["problem"]);
         Assert.Null(LivePlan.Of(Source("#r \"nuget: Tiny.Native, 1.0.0\"", "Tiny.Code.Run()"), out string? whyNot));
         Assert.Equal("The code does not run in the page, which cannot load native code: Tiny.Native needs libtiny.so.", whyNot);
     }
@@ -123,6 +128,22 @@ public sealed class PackagePlanTests : IDisposable
             ["nbformat_minor"] = 4,
         };
         return new NotebookSource(Notebook.Parse(notebook.ToJsonString()), "packages.ipynb", folder.Path) { Origin = NotebookOrigin.Run };
+    }
+
+    private static byte[] Assembly(string name, string code)
+    {
+        using var image = new MemoryStream();
+        Assert.True(CSharpCompilation.Create(
+            name, [CSharpSyntaxTree.ParseText(code)], LiveReferences.Framework, new(OutputKind.DynamicallyLinkedLibrary)).Emit(image).Success);
+        return image.ToArray();
+    }
+
+    private void Pack(string id, byte[] assembly)
+    {
+        Pack(id);
+        using var package = ZipFile.Open(folder.File($"feed/{id}.1.0.0.nupkg"), ZipArchiveMode.Update);
+        using var stream = package.CreateEntry($"lib/net8.0/{id}.dll").Open();
+        stream.Write(assembly);
     }
 
     private void Pack(string id, params string[] files)

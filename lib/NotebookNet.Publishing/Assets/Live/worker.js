@@ -60,7 +60,8 @@ async function start(given) {
     return file ?? fetchFile(address);
   };
   const { Module, getAssemblyExports, getConfig, setModuleImports } = await dotnet
-    .withConfig(parts ? { resources: listed(settings.reachable.framework.parts), globalizationMode: "invariant" } : { resources: whole, globalizationMode: "custom" })
+    .withConfig(parts ? { resources: listed(settings.reachable.framework.parts), globalizationMode: "invariant" }
+      : { resources: whole, globalizationMode: "custom" })
     .withResourceLoader((type, _, address) => type === "dotnetjs" ? address : take(new URL(address, at("")).href))
     .create();
   heap = () => Module.HEAPU8.length;
