@@ -8,6 +8,8 @@ namespace NotebookNet.Live;
 internal sealed class CellSession
 {
     private const long LongestOutput = 1_000_000;
+    private const string WhatIsMissing =
+        "A page has one thread, no processes and no sockets: await what you would wait for, or download the notebook and run it.";
 
     private readonly Action<string> output;
     private readonly CellContext context;
@@ -56,7 +58,7 @@ internal sealed class CellSession
         }
         if (Loaded(cell) is not { } loaded) return true;
         if (await CellRunner.RunAsync(loaded, states, sink) is not { } error) return true;
-        sink.Send(error);
+        sink.Send(error.Name == typeof(PlatformNotSupportedException).FullName ? error with { Value = $"{error.Value} {WhatIsMissing}" } : error);
         return false;
     }
 

@@ -10,6 +10,7 @@ namespace NotebookNet.Publishing;
 public sealed class LiveApp
 {
     private const string Project = "NotebookNet.Live";
+    private const string WithoutCultures = "System.Globalization.Invariant";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>The assemblies of the worker itself, which every page loads before its first cell.</summary>
@@ -55,7 +56,7 @@ public sealed class LiveApp
     /// <summary>The file of the runtime itself.</summary>
     internal string Native { get; }
 
-    /// <summary>The assemblies that are loaded at the start, as the script's lists: <c>coreAssembly</c> and <c>assembly</c>.</summary>
+    /// <summary>What is loaded at the start, as the script's lists: <c>coreAssembly</c>, <c>assembly</c> and, for cultures, <c>icu</c>.</summary>
     internal JsonObject Start { get; }
 
     /// <summary>The file of each assembly that is not loaded at the start, by simple name.</summary>
@@ -64,7 +65,7 @@ public sealed class LiveApp
     /// <summary>A text that changes with the app: all its names have fingerprints.</summary>
     internal string Version => Fingerprint.Of(Runtime + Native + Start.ToJsonString() + string.Concat(Framework.Values));
 
-    /// <summary>The switches of the framework, which decide what the linker can leave out.</summary>
+    /// <summary>The switches of the framework, which decide what the linker can leave out, cultures among them.</summary>
     internal IReadOnlyDictionary<string, bool> Features { get; }
 
     /// <summary>The program of the .NET SDK.</summary>
@@ -216,20 +217,25 @@ public sealed class LiveApp
         }
         // The page checks no hashes: every name contains one, and all files come from the same origin.
         foreach (var entry in resources.Select(list => list.Value).OfType<JsonArray>().SelectMany(list => list).OfType<JsonObject>()) entry.Remove("hash");
-        // The worker gives the assemblies itself: all of these, or what the page's cells can reach.
+        // The worker gives the assemblies itself: all of these, with the data of cultures, or what the page's cells can reach.
         var start = new JsonObject();
-        foreach (string list in new[] { "coreAssembly", "assembly" })
+        foreach (string list in new[] { "coreAssembly", "assembly", "icu" })
         {
             resources.Remove(list, out var entries);
             start[list] = entries;
         }
+        // All cultures, without the dictionaries of the East Asian ones, which are as large again.
+        var data = start["icu"]!.AsArray();
+        foreach (var entry in data.Where(entry => (string?)entry!["virtualPath"] != "icudt_no_CJK.dat").ToList()) data.Remove(entry);
+        var switches = settings["runtimeConfig"]!["runtimeOptions"]!["configProperties"]!.AsObject();
+        switches.Remove(WithoutCultures);
         script = script[..from] + settings.ToJsonString() + script[to..];
         string runtime = $"dotnet.{Fingerprint.Of(script)}.js";
         File.WriteAllText(Path.Combine(folder, runtime), script);
         var names = resources.Concat(start).Select(list => list.Value).OfType<JsonArray>().SelectMany(list => list).Select(entry => (string)entry!["name"]!);
         foreach (string name in names.Concat(later.Select(entry => (string)entry.Value!))) File.Copy(Path.Combine(framework, name), Path.Combine(folder, name));
-        foreach (string path in Directory.EnumerateFiles(folder, "*.wasm")) Compress(path);
-        var switches = settings["runtimeConfig"]!["runtimeOptions"]!["configProperties"]!.AsObject();
+        foreach (string path in Directory.EnumerateFiles(folder, "*.wasm").Concat(Directory.EnumerateFiles(folder, "*.dat"))) Compress(path);
+        switches[WithoutCultures] = true;
         File.WriteAllText(Path.Combine(folder, "files.json"), new JsonObject
         {
             ["runtime"] = runtime,

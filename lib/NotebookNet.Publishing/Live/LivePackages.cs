@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
 using NotebookNet.Engine.Languages;
 using NotebookNet.Engine.Running;
 
@@ -10,44 +13,62 @@ internal sealed partial class LivePackages
     private static readonly ConcurrentDictionary<string, LivePackages> Known = new();
 
     private readonly RestoredPackages files = new([], [], []);
-    private readonly string? problem;
+    private readonly Dictionary<string, string> problems = [];
 
-    private LivePackages(string folder, string code, bool wasRun, CancellationToken cancellationToken)
+    private LivePackages(string folder, string[] lines, bool wasRun, CancellationToken cancellationToken)
     {
-        Names = [.. Name().Matches(code).Select(match => match.Groups["id"].Value.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)];
-        var scratch = Scratch.CreateFolder("packages");
         try
         {
-            var packages = new Packages(folder, scratch.FullName, isOffline: !wasRun);
-            packages.Extract(code);
-            files = packages.RestoreAsync(cancellationToken).GetAwaiter().GetResult();
+            files = Restore(lines);
+            // One with native code keeps none of the others from running.
             if (files.Native.Count > 0)
             {
-                string native = string.Join(", ", files.Native.Select(Path.GetFileName).Distinct().Take(3));
-                problem = $"This cell does not run in the page, which cannot load native code: {string.Join(", ", Names)} needs {native}.";
+                foreach (string line in lines.Where(line => Name().IsMatch(line)))
+                {
+                    var own = Restore([line, .. lines.Where(other => !Name().IsMatch(other))]);
+                    // What it calls may be in a package of its own.
+                    var native = own.Native.Count > 0 ? own.Native : [.. files.Native.Where(file => own.Load.Any(assembly => Calls(assembly, file)))];
+                    if (native.Count > 0) problems[line] = Needs(line, native);
+                }
+                files = Restore([.. lines.Except(problems.Keys)]);
             }
         }
         catch (PackageException error)
         {
-            problem = $"This cell does not run in the page: when the page was built, {error.Message}"
+            string problem = $"This cell does not run in the page: when the page was built, {error.Message}"
                 + (wasRun ? "" : " (Without a run, only packages that this machine already has are used.)");
+            foreach (string line in lines) problems[line] = problem;
+            files = new([], [], []);
         }
-        finally
+        Names = [.. lines.Except(problems.Keys).Select(IdIn).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+
+        RestoredPackages Restore(string[] some)
         {
-            Scratch.Delete(scratch.FullName);
+            if (!some.Any(Name().IsMatch)) return new([], [], []);
+            var scratch = Scratch.CreateFolder("packages");
+            try
+            {
+                var packages = new Packages(folder, scratch.FullName, isOffline: !wasRun);
+                packages.Extract(string.Join('\n', some));
+                return packages.RestoreAsync(cancellationToken).GetAwaiter().GetResult();
+            }
+            finally
+            {
+                Scratch.Delete(scratch.FullName);
+            }
         }
     }
 
     private LivePackages() => Names = [];
 
-    /// <summary>The names of the packages.</summary>
+    /// <summary>The names of the packages that run in a page.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>The assemblies to compile against, by full path; none if the packages do not run in a page.</summary>
-    public IReadOnlyList<string> Compile => problem is null ? files.Compile : [];
+    /// <summary>Their assemblies to compile against, by full path.</summary>
+    public IReadOnlyList<string> Compile => files.Compile;
 
-    /// <summary>The assemblies that the page loads, by full path; none if the packages do not run in a page.</summary>
-    public IReadOnlyList<string> Load => problem is null ? files.Load : [];
+    /// <summary>Their assemblies that the page loads, by full path.</summary>
+    public IReadOnlyList<string> Load => files.Load;
 
     /// <summary>Restores the packages of a notebook, as for a run.</summary>
     /// <param name="folder">The notebook's folder, whose nuget.config applies.</param>
@@ -56,15 +77,41 @@ internal sealed partial class LivePackages
     /// <param name="cancellationToken">Stops the restore.</param>
     public static LivePackages Of(string folder, IEnumerable<string> cells, bool wasRun, CancellationToken cancellationToken)
     {
-        string lines = string.Join('\n', cells.SelectMany(cell => Line().Matches(cell)).Select(match => match.Value.Trim()));
-        return Name().IsMatch(lines) ? Known.GetOrAdd($"{wasRun} {folder}\n{lines}", _ => new LivePackages(folder, lines, wasRun, cancellationToken))
+        string[] lines = [.. cells.SelectMany(cell => Line().Matches(cell)).Select(match => match.Value.Trim()).Distinct()];
+        return lines.Any(Name().IsMatch)
+            ? Known.GetOrAdd($"{wasRun} {folder}\n{string.Join('\n', lines)}", _ => new LivePackages(folder, lines, wasRun, cancellationToken))
             : new LivePackages();
     }
 
     /// <summary>Removes the package directives from a cell.</summary>
     /// <returns>The code with their lines as comments, and the reason why a page cannot run the cell, or null.</returns>
-    public (string Code, string? Problem) Look(string code) =>
-        Line().IsMatch(code) ? (Line().Replace(code, line => "//" + line.Value), problem) : (code, null);
+    public (string Code, string? Problem) Look(string code) => (
+        Line().Replace(code, line => "//" + line.Value),
+        Line().Matches(code).Select(match => problems.GetValueOrDefault(match.Value.Trim())).FirstOrDefault(problem => problem is not null));
+
+    private static string? IdIn(string line) => Name().Match(line) is { Success: true } match ? match.Groups["id"].Value.Trim() : null;
+
+    /// <summary>Whether an assembly calls a native library, by the name that it has on any system.</summary>
+    private static bool Calls(string assembly, string native)
+    {
+        using var reader = new PEReader(File.OpenRead(assembly));
+        if (!reader.HasMetadata) return false;
+        var metadata = reader.GetMetadataReader();
+        return Enumerable.Range(1, metadata.GetTableRowCount(TableIndex.ModuleRef))
+            .Select(row => metadata.GetString(metadata.GetModuleReference(MetadataTokens.ModuleReferenceHandle(row)).Name))
+            .Any(name => Bare(name) == Bare(native));
+
+        static string Bare(string file)
+        {
+            string name = Path.GetFileName(file);
+            if (Path.GetExtension(name) is ".so" or ".dll" or ".dylib") name = Path.GetFileNameWithoutExtension(name);
+            return name.StartsWith("lib", StringComparison.Ordinal) ? name[3..] : name;
+        }
+    }
+
+    private static string Needs(string line, IEnumerable<string> native) =>
+        "This cell does not run in the page, which cannot load native code: "
+        + $"{IdIn(line)} needs {string.Join(", ", native.Select(Path.GetFileName).Distinct().Take(3))}.";
 
     [GeneratedRegex("""^[ \t]*#[ri][ \t]+@?"nuget:[^"\n]*(?:"[ \t]*;?|$)""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Line();

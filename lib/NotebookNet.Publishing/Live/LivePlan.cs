@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NotebookNet.Cells.Compiling;
 using NotebookNet.Cells.Outputs;
 using NotebookNet.Cells.Parameters;
 using NotebookNet.Cells.Parsing;
@@ -36,6 +37,7 @@ internal sealed partial class LivePlan
     private readonly LivePackages packages;
     private readonly CellChain chain;
     private readonly List<PlannedCell> cells = [];
+    private readonly Dictionary<string, string> lost = [];
 
     private FlowMap? flow;
 
@@ -76,8 +78,11 @@ internal sealed partial class LivePlan
         return canRun ? plan : null;
     }
 
-    /// <summary>What the cells reach by calls alone; null if packages belong to it, which look for types and members by name.</summary>
-    public LiveRoots? Roots => packages.Names.Count > 0 ? null
+    /// <summary>
+    /// What the cells reach by calls alone; null if packages belong to it, which look for types and members by name, or text is sorted, for which all of .NET
+    /// has the rules.
+    /// </summary>
+    public LiveRoots? Roots => packages.Names.Count > 0 || cells.Exists(cell => cell.Image is { } image && CultureUse.IsIn(image.Assembly)) ? null
         : new LiveRoots([.. cells.Select(cell => cell.Image?.Assembly).OfType<byte[]>()], Needed.ToDictionary(name => name, name => references.Paths[name]));
 
     /// <summary>The compiled cells as a single file.</summary>
@@ -190,6 +195,7 @@ internal sealed partial class LivePlan
         chain.Add(problem is null ? code : "", CellError.CellName(cell.ExecutionCount ?? number + 1));
         if (problem is not null)
         {
+            Lose(chain.Look(number, cell.Source).Compilation, number);
             cells.Add(new PlannedCell(cell, problem, null, null));
             return;
         }
@@ -199,10 +205,25 @@ internal sealed partial class LivePlan
         {
             mistake = InteractiveFormatting().IsMatch(code)
                 ? "This cell does not run in the page, which does not have the formatters of .NET Interactive (Microsoft.DotNet.Interactive.Formatting)."
-                : $"This cell does not run in the page: {compiled.Mistake}";
+                : $"This cell does not run in the page: {Lack(compiled) ?? compiled.Mistake}";
+            Lose(compiled.Compilation, number);
             chain.Empty(number);
         }
         cells.Add(new PlannedCell(cell, null, mistake, compiled.Image));
+    }
+
+    /// <summary>Notes what the later cells will lack, because a cell does not run in the page.</summary>
+    private void Lose(CSharpCompilation compilation, int cell)
+    {
+        foreach (var member in compilation.ScriptClass?.GetMembers() ?? []) lost[member.Name] = chain.Tree(cell).FilePath;
+    }
+
+    /// <summary>What a cell lacks, where its first error is about a name that a cell before it would have declared; null otherwise.</summary>
+    private string? Lack(CompiledCell compiled)
+    {
+        var location = compiled.Diagnostics.First(item => item.Severity == DiagnosticSeverity.Error).Location;
+        string? name = location.SourceTree?.GetText().ToString(location.SourceSpan);
+        return name is not null && lost.TryGetValue(name, out string? place) ? $"it needs {name} from {place}, which does not run here either." : null;
     }
 
     /// <summary>The reason why a page cannot run a cell that is not C#; null if it is C#.</summary>
@@ -211,7 +232,8 @@ internal sealed partial class LivePlan
         string code = LanguageLine().Replace(cell.Source, "\n", 1);
         string language = cell.MetadataLanguage ?? source.Notebook.Language;
         if (Directive().Match(code) is { Success: true } directive) language = directive.Groups["name"].Value;
-        if (language is "csharp" or "C#" or "c#" && !Directive().IsMatch(code)) return null;
+        if (language is "csharp" or "C#" or "c#" && !Directive().IsMatch(code))
+            return LoadLine().IsMatch(code) ? "This cell does not run in the page, which does not support #load." : null;
         return CellParser.Directives.Contains(language) && CellParser.Named(language) is null
             ? $"This cell does not run in the page, which does not support #!{language}."
             : $"This cell does not run in the page, where only C# does: it is {CodeHighlighter.DisplayName(CodeHighlighter.Normalize(language))}.";
@@ -229,6 +251,9 @@ internal sealed partial class LivePlan
 
     [GeneratedRegex(@"^#!(?:csharp|c#|C#)[ \t]*(?:\n|$)")]
     private static partial Regex LanguageLine();
+
+    [GeneratedRegex(@"^[ \t]*#load\b", RegexOptions.Multiline)]
+    private static partial Regex LoadLine();
 
     [GeneratedRegex(@"^#!(?<name>[A-Za-z][\w#-]*)", RegexOptions.Multiline)]
     private static partial Regex Directive();

@@ -231,6 +231,18 @@ public sealed class LivePageTests(LiveSite site)
         await Expect(open.Outputs("sum")).ToContainTextAsync("(2,6): error CS1061");
         await Expect(open.Cell("sum").Locator(".cm-line").Nth(1).Locator(".cm-lintRange-error")).ToHaveTextAsync("Summ");
 
+        // It is compiled once, and not again with all that is run meanwhile; after another cell has changed it may compile.
+        foreach (string rate in new[] { "0.6", "0.7" })
+        {
+            await open.SetAsync("rate", rate);
+            await Expect(open.Outputs("grow")).ToHaveTextAsync($"4 numbers at {rate}");
+        }
+        Assert.Equal(1, await open.Page.EvaluateAsync<int>("() => nbnetEdits.filter(text => text.includes('list.Summ')).length"));
+        await open.EditAsync("list", "var list = new List<int> { 4 };\nstatic int Summ(this List<int> all) => all[0];");
+        await Expect(open.Outputs("sum")).ToHaveTextAsync("4");
+        await open.Cell("list").GetByRole(AriaRole.Button, new() { Name = "Reset" }).ClickAsync();
+        await Expect(open.Outputs("sum")).ToContainTextAsync("CS1061");
+
         await open.Cell("sum").GetByRole(AriaRole.Button, new() { Name = "Reset" }).ClickAsync();
         await Expect(open.Outputs("sum")).ToHaveTextAsync("5");
         await open.EditAsync("sum", "list.Sum() * 2");
@@ -415,7 +427,7 @@ public sealed class LivePageTests(LiveSite site)
     }
 
     [LiveFact]
-    public async Task A_cell_asks_its_reader_and_one_that_would_wait_for_a_console_says_that_there_is_none()
+    public async Task A_cell_asks_its_reader_and_one_that_would_wait_for_a_console_or_a_thread_says_that_there_is_none()
     {
         var open = await site.ReuseAsync();
 
@@ -426,6 +438,8 @@ public sealed class LivePageTests(LiveSite site)
 
         await open.EditAsync("sum", "Console.ReadLine()");
         await Expect(open.Outputs("sum")).ToContainTextAsync("await Kernel.GetInputAsync");
+        await open.EditAsync("sum", "Task.Delay(10).Wait();");
+        await Expect(open.Outputs("sum")).ToContainTextAsync("A page has one thread");
         Assert.Empty(open.Errors);
     }
 

@@ -1,7 +1,8 @@
-// Keeps what the worker of a page is asked to run, and what each run puts out: as in a notebook file, before anything is drawn.
+// Keeps what the worker of a page is asked to compile and to run, and what each run puts out: as in a notebook file, before anything is drawn.
 (() => {
   const runs = window.nbnetRuns = [];
   const memory = window.nbnetMemory = [];
+  const edits = window.nbnetEdits = [];
   const Plain = window.Worker;
   window.Worker = class extends Plain {
     #asked = new Map();
@@ -26,6 +27,7 @@
         runs.push(this.#current);
         this.#asked.set(message.number, this.#current);
       }
+      if (message.name === "edit") edits.push(message.values[1]);
       if (message.name === "memory") this.#asked.set(message.number, memory);
       super.postMessage(message);
     }

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using NotebookNet.Engine.Documents;
 using NotebookNet.Publishing;
 
@@ -30,10 +32,16 @@ public sealed class PackagePlanTests : IDisposable
         string system = System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier;
         Pack("Tiny.Native", $"runtimes/{system}/native/libtiny.so", "runtimes/linux/native/libtiny.so");
 
-        var cells = Plan("#r \"nuget: Tiny.Native, 1.0.0\"", "1 + 1");
+        Pack("Tiny.Managed");
+        Pack("Tiny.Caller", Assembly("Tiny.Caller", "class Caller { [System.Runtime.InteropServices.DllImport(\"tiny\")] static extern void Call(); }"));
+
+        var cells = Plan(
+            "#r \"nuget: Tiny.Native, 1.0.0\"", "1 + 1", "#r \"nuget: Tiny.Managed, 1.0.0\"\n2", "#r \"nuget: Tiny.Caller, 1.0.0\"\n3");
 
         Assert.Equal("This cell does not run in the page, which cannot load native code: Tiny.Native needs libtiny.so.", (string?)cells[0]!["problem"]);
         Assert.Null(cells[1]!["problem"]);
+        Assert.Null(cells[2]!["problem"] ?? cells[2]!["mistake"]);
+        Assert.Equal("This cell does not run in the page, which cannot load native code: Tiny.Caller needs libtiny.so.", (string?)cells[3]!["problem"]);
         Assert.Null(LivePlan.Of(Source("#r \"nuget: Tiny.Native, 1.0.0\"", "Tiny.Code.Run()"), out string? whyNot));
         Assert.Equal("The code does not run in the page, which cannot load native code: Tiny.Native needs libtiny.so.", whyNot);
     }
@@ -63,6 +71,29 @@ public sealed class PackagePlanTests : IDisposable
             "This cell does not run in the page, which does not have the formatters of .NET Interactive (Microsoft.DotNet.Interactive.Formatting).",
             (string?)cells[0]!["mistake"]);
         Assert.Null(cells[1]!["mistake"]);
+    }
+
+    [Theory]
+    [InlineData("new[] { 3, 1 }.Order().Select(number => $\"{number}\").ToList()", true)]
+    [InlineData("new[] { \"b\", \"C\" }.OrderBy(word => word.Length).Count()", true)]
+    [InlineData("1.5.ToString(System.Globalization.CultureInfo.InvariantCulture)", true)]
+    [InlineData("new[] { \"b\", \"C\" }.OrderBy(word => word).First()", false)]
+    [InlineData("var words = new List<string> { \"b\", \"C\" };\nwords.Sort();", false)]
+    [InlineData("new SortedDictionary<string, int> { [\"b\"] = 1 }.Count", false)]
+    [InlineData("string.Compare(\"b\", \"C\")", false)]
+    [InlineData("1.5.ToString(System.Globalization.CultureInfo.GetCultureInfo(\"de-DE\"))", false)]
+    public void A_page_has_the_rules_of_cultures_where_text_is_sorted(string code, bool isReduced) =>
+        Assert.Equal(isReduced, LivePlan.Of(Source(code), out _)!.Roots is not null);
+
+    [Fact]
+    public void A_cell_that_lacks_what_one_before_it_would_have_declared_says_which()
+    {
+        var cells = Plan(
+            "record Point(int X);\nFormatter.Register<Point>(point => \"x\");", "new Point(2)", "#load \"more.csx\"\nint more = 3;", "more", "1 + 1");
+
+        Assert.Equal("This cell does not run in the page: it needs Point from cell [1], which does not run here either.", (string?)cells[1]!["mistake"]);
+        Assert.Equal("This cell does not run in the page, which does not support #load.", (string?)cells[2]!["problem"]);
+        Assert.Equal("This cell does not run in the page: it needs more from cell [3], which does not run here either.", (string?)cells[3]!["mistake"]);
     }
 
     [Fact]
@@ -97,6 +128,22 @@ public sealed class PackagePlanTests : IDisposable
             ["nbformat_minor"] = 4,
         };
         return new NotebookSource(Notebook.Parse(notebook.ToJsonString()), "packages.ipynb", folder.Path) { Origin = NotebookOrigin.Run };
+    }
+
+    private static byte[] Assembly(string name, string code)
+    {
+        using var image = new MemoryStream();
+        Assert.True(CSharpCompilation.Create(
+            name, [CSharpSyntaxTree.ParseText(code)], LiveReferences.Framework, new(OutputKind.DynamicallyLinkedLibrary)).Emit(image).Success);
+        return image.ToArray();
+    }
+
+    private void Pack(string id, byte[] assembly)
+    {
+        Pack(id);
+        using var package = ZipFile.Open(folder.File($"feed/{id}.1.0.0.nupkg"), ZipArchiveMode.Update);
+        using var stream = package.CreateEntry($"lib/net8.0/{id}.dll").Open();
+        stream.Write(assembly);
     }
 
     private void Pack(string id, params string[] files)

@@ -36,6 +36,7 @@ class LivePage {
   #unassigned = new Set(); // parameters whose values in the controls the worker does not have
   #tasks = 0;              // what the reader has asked for and is not at its end
   #compiled = new Map();   // the sources that the worker has, where it was given some
+  #refused = new Map();    // by cell, a text that does not compile after the cells before it as they are, and what the compiler said of it
   #edited = new Set();     // the cells that any worker was given a source of: what is known about the cells is of these
   #current = -1;
 
@@ -83,6 +84,7 @@ class LivePage {
   #start() {
     if (!this.#starting) {
       this.#compiled.clear();
+      this.#refused.clear();
       this.#unassigned.clear();
       this.#arrived = 0;
       this.#isWhole ||= !this.#plan.start.reachable || this.#cells.some(cell => cell?.isChanged);
@@ -171,13 +173,16 @@ class LivePage {
       const cell = this.#cells[index];
       const text = cell.text;
       if (this.#compiled.size === 0) this.#say("Fetching the compiler …");
-      const { isGood, diagnostics, readers, flows } = await this.#client.ask("edit", index, text);
+      const refused = this.#refused.get(index);
+      const { isGood, diagnostics, readers, flows } = refused?.text === text ? refused : await this.#client.ask("edit", index, text);
       cell.mark(diagnostics);
       if (!isGood) {
+        this.#refused.set(index, { text, diagnostics });
         cell.fail(diagnostics, text);
         if (index === last) isRight = false;
         continue;
       }
+      for (const later of this.#refused.keys()) if (later >= index) this.#refused.delete(later);
       this.#compiled.set(index, text);
       this.#edited.add(index);
       isNew = true;

@@ -46,7 +46,7 @@ async function start(given) {
   const parts = settings.reachable && reachable(at);
   size = nativeSize + (settings.reachable?.framework.size ?? wholeSize);
   // All at once, the largest first: the runtime would ask for them one step after the other. It starts while the libraries still come.
-  const awaited = new Map([native, ...parts ? [] : [...whole.coreAssembly, ...whole.assembly].map(({ name }) => name)]
+  const awaited = new Map([native, ...parts ? [] : [...whole.coreAssembly, ...whole.assembly, ...whole.icu].map(({ name }) => name)]
     .map(name => [at(name), fetchFile(at(name)).then(counted)]));
   const assemblies = (settings.reachable ?? settings).assemblies.map(([name, file]) => fetchBytes(at(file), "low").then(image => [name, image]));
   const files = settings.data.map(([path, address]) => fetchData(new URL(address, settings.root).href).then(content => [path, content]));
@@ -60,7 +60,8 @@ async function start(given) {
     return file ?? fetchFile(address);
   };
   const { Module, getAssemblyExports, getConfig, setModuleImports } = await dotnet
-    .withConfig({ resources: parts ? listed(settings.reachable.framework.parts) : whole })
+    .withConfig(parts ? { resources: listed(settings.reachable.framework.parts), globalizationMode: "invariant" }
+      : { resources: whole, globalizationMode: "custom" })
     .withResourceLoader((type, _, address) => type === "dotnetjs" ? address : take(new URL(address, at("")).href))
     .create();
   heap = () => Module.HEAPU8.length;
