@@ -155,9 +155,7 @@ public sealed class CSharpCompiler
         }
         else if (compilation != written && found.Count > 0)
         {
-            // Without emitting, the compiler overlooks the initial values of fields and says that nothing is ever assigned to them.
-            var emittedToo = found.Select(item => (item.Id, item.GetMessage())).ToHashSet();
-            found = [.. written.GetDiagnostics(cancellation).Where(item => emittedToo.Contains((item.Id, item.GetMessage())))];
+            found = written.GetDiagnostics(cancellation);
         }
         return Result(compilation, written, tree, emitted, found, cancellation);
 
@@ -185,7 +183,7 @@ public sealed class CSharpCompiler
         CSharpCompilation compilation, CSharpCompilation written, SyntaxTree tree, (EmitResult Result, MemoryStream Image, MemoryStream Symbols) emitted,
         IReadOnlyList<Diagnostic> found, CancellationToken cancellation)
     {
-        var diagnostics = found.Where(item => item.Severity >= DiagnosticSeverity.Warning && !item.IsSuppressed)
+        var diagnostics = found.Where(item => item.Severity >= DiagnosticSeverity.Warning && !item.IsSuppressed && !OverlooksInitialValue(item))
             .OrderBy(item => item.Location.SourceSpan.Start).ToList();
         // The compiler emits nothing for a submission of only usings or comments.
         if (!emitted.Result.Success || diagnostics.Any(item => item.Severity == DiagnosticSeverity.Error))
@@ -195,6 +193,10 @@ public sealed class CSharpCompiler
             compilation.AssemblyName!, emitted.Image.ToArray(), emitted.Symbols.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName, tree.FilePath,
             HasValue(written, tree), Depth(compilation)));
     }
+
+    /// <summary>Whether the compiler says that nothing is ever assigned to a field that has an initial value: in scripts it overlooks those.</summary>
+    private static bool OverlooksInitialValue(Diagnostic item) =>
+        item.Id == "CS0649" && item.Location.SourceTree?.GetRoot().FindNode(item.Location.SourceSpan) is VariableDeclaratorSyntax { Initializer: not null };
 
     private static CSharpCompilation Script(
         SyntaxTree tree, CSharpCompilation? previous, IEnumerable<MetadataReference> added, string name, CSharpCompilationOptions options) =>

@@ -106,6 +106,9 @@ public sealed class SessionTests : IDisposable
 
         (_, events) = await session.RunAsync("for (var i = 0; i < 2; i++) { }\nclass Named { public string Name = \"n\"; public int Never; }");
         Assert.StartsWith("\n(2,52): warning CS0649: Field 'Named.Never'", ((StreamEvent)events[0]).Text, StringComparison.Ordinal);
+
+        (_, events) = await session.RunAsync("class Alone { public int Set = 2; }");
+        Assert.DoesNotContain(events, item => item is StreamEvent);
     }
 
     [Fact]
