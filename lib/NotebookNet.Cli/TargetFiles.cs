@@ -30,8 +30,8 @@ internal sealed class TargetFiles : IDisposable
             }
             try
             {
-                string file = LockFile(Path.TrimEndingDirectorySeparator(same.Key));
-                reserved.locks.Add(new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
+                reserved.locks.Add(new FileStream(
+                    LockFile(same.Key), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
             }
             catch (IOException error) when (Scratch.IsInUse(error))
             {
