@@ -60,7 +60,7 @@ internal static class PublishCommand
     {
         var clock = Stopwatch.StartNew();
         bool isHandout = handout.SingleFile || handout.Pdf;
-        output ??= isHandout ? "handouts" : "site";
+        output = Path.TrimEndingDirectorySeparator(output ?? (isHandout ? "handouts" : "site"));
         // Check that the site can be written before running for minutes.
         string folder = PublishedNotebooks.FolderOf(files);
         var text = SiteText.Of(folder);
@@ -141,7 +141,7 @@ internal static class PublishCommand
             try
             {
                 var notebook = Notebook.Load(file);
-                sources.Add(new NotebookSource(() => Notebook.Load(file), PublishedNotebooks.NameOf(file, folder), folder));
+                sources.Add(new NotebookSource(() => PublishedNotebooks.Again(file), PublishedNotebooks.NameOf(file, folder), folder));
                 foreach (string warning in FileErrors.Warnings(notebook)) Terminal.Line($"note: {NotebookFiles.Display(file)}: {warning}", "yellow");
             }
             catch (Exception error) when (FileErrors.IsOne(error))
@@ -183,6 +183,6 @@ internal static class PublishCommand
         return (sources, results.Any(result => result.Status == RunStatus.Failed));
 
         NotebookSource Source(string file) =>
-            new NotebookSource(() => Notebook.Load(executed[file]), PublishedNotebooks.NameOf(file, folder), folder) with { Origin = origins[file] };
+            new NotebookSource(() => PublishedNotebooks.Again(executed[file]), PublishedNotebooks.NameOf(file, folder), folder) with { Origin = origins[file] };
     }
 }

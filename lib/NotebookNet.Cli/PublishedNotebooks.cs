@@ -47,6 +47,21 @@ internal static class PublishedNotebooks
     public static NotebookSource Source(Notebook notebook, string file, string folder) =>
         new(notebook, NameOf(file, folder), folder);
 
+    /// <summary>A notebook that was read before, from its file.</summary>
+    /// <param name="file">Its full path.</param>
+    /// <exception cref="IOException">It is no notebook any more: somebody saves or moves it at this moment.</exception>
+    public static Notebook Again(string file)
+    {
+        try
+        {
+            return Notebook.Load(file);
+        }
+        catch (Exception error) when (FileErrors.IsOne(error))
+        {
+            throw new IOException($"{NotebookFiles.Display(file)} was changed while it was published: {FileErrors.Explain(error)} Publish it again.", error);
+        }
+    }
+
     /// <summary>A notebook's name in the site.</summary>
     /// <param name="file">Its full path.</param>
     /// <param name="folder">The folder of <see cref="FolderOf"/>.</param>

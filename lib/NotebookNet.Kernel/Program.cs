@@ -13,6 +13,12 @@ if (args.Length is 0 or > 2)
 
 try
 {
+    // Without these, .NET ends the process at once, and its temporary folder is left.
+    using var terminate = EndAt(PosixSignal.SIGTERM);
+    using var hangUp = EndAt(PosixSignal.SIGHUP);
+    using var quit = EndAt(PosixSignal.SIGQUIT);
+    // The remains of killed kernels.
+    _ = Task.Run(Scratch.CleanUp);
     CellThread.SurviveStops();
     Cultures.UseInvariant();
     var language = KernelLanguage.All.FirstOrDefault(known => known.Id == args.ElementAtOrDefault(1)) ?? KernelLanguage.CSharp;
@@ -40,3 +46,5 @@ catch (KernelException e)
     Console.Error.WriteLine(e.Message);
     return 1;
 }
+
+static PosixSignalRegistration EndAt(PosixSignal signal) => PosixSignalRegistration.Create(signal, _ => Environment.Exit(1));

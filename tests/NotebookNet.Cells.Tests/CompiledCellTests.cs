@@ -80,6 +80,21 @@ public class CompiledCellTests
             Assert.Contains("CS8078: There are more than 2000 marks such as * and ? in a row, or more than 1000 #if.", Compile($"int{marks} n;").Messages);
     }
 
+    /// <summary>As one does that chooses among overloaded methods without end; this one waits, which costs no processor.</summary>
+    [Fact]
+    public async Task A_compilation_that_goes_on_when_it_is_left_behind_holds_up_no_other()
+    {
+        using var script = new SlowScript();
+        var slow = Task.Run(() => Compilers.Create(script).Compile("#load \"slow\"", "cell"));
+        script.Begun.Wait();
+        CSharpCompiler.LeaveBehind();
+
+        Assert.NotNull((await Task.Run(() => Compile("1 + 1")).WaitAsync(TimeSpan.FromMinutes(1))).Image);
+        Assert.False(slow.IsCompleted);
+        script.End.Set();
+        Assert.False((await slow).HasErrors);
+    }
+
     private CompiledCell Compile(string code)
     {
         if (compiler.Last is null)

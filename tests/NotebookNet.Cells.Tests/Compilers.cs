@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.CodeAnalysis;
 using NotebookNet.Cells.Compiling;
 
 namespace NotebookNet.Cells.Tests;
@@ -13,7 +14,7 @@ internal static class Compilers
         IsStoppable = false,
     });
 
-    public static CSharpCompiler Create() => new(Settings.Value);
+    public static CSharpCompiler Create(SourceReferenceResolver? scripts = null) => new(Settings.Value with { SourceResolver = scripts });
 
     private static IEnumerable<Assembly> Assemblies()
     {

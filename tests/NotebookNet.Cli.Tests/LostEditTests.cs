@@ -52,7 +52,7 @@ public sealed class LostEditTests : IDisposable
         folder.Write("a.ipynb", $"System.IO.File.AppendAllText(@\"{started}\", \"x\"); while (System.IO.File.Exists(@\"{started}\")) System.Threading.Thread.Sleep(20);");
         var first = Nbnet.RunAsync(folder.Path, "publish", "a.ipynb", "--no-live");
         await WaitFor(started);
-        var (exitCode, _, error) = await Nbnet.RunAsync(folder.Path, "publish", "a.ipynb", "--no-live", "--no-run", "-o", "./site");
+        var (exitCode, _, error) = await Nbnet.RunAsync(folder.Path, "publish", "a.ipynb", "--no-live", "--no-run", "-o", "./site/");
         File.Delete(started);
 
         Assert.Equal(2, exitCode);

@@ -39,6 +39,7 @@ public sealed class PackageTests : IDisposable
         string temporary = Directory.CreateDirectory(folder.File("t")).FullName;
         await File.WriteAllTextAsync(Path.Combine(temporary, "global.json"), """{ "sdk": { "version": "99.0.100" } }""");
         await File.WriteAllTextAsync(Path.Combine(temporary, "Directory.Build.rsp"), "-noSuchOption");
+        await File.WriteAllTextAsync(Path.Combine(temporary, "nuget.config"), "<configuration><packageSources><clear /></packageSources></configuration>");
 
         await RunIn(new(empty) { ["TMPDIR"] = temporary }, nbnet, "run", notebook);
         await RunIn(empty, nbnet, "jupyter", "install");

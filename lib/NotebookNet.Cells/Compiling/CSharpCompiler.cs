@@ -20,7 +20,7 @@ public sealed class CSharpCompiler
     /// <summary>
     /// Serializes binding: two compilations that bind the same references for the first time at once see types of both (CS4027 and similar errors).
     /// </summary>
-    private static readonly Lock Compiling = new();
+    private static volatile Lock compiling = new();
 
     /// <summary>
     /// Every method of a cell checks for stack overflow, so that endless recursion is an exception and does not end the process.
@@ -80,6 +80,12 @@ public sealed class CSharpCompiler
     public static SyntaxTree Parse(string code, string path, CancellationToken cancellation = default) =>
         ParseShallow(Nesting.ErrorInsteadOf(code) ?? code, path, cancellation);
 
+    /// <summary>
+    /// Lets later compilations begin although one that was canceled goes on. That has bound its references long since: what takes so long is to choose among
+    /// overloaded methods.
+    /// </summary>
+    public static void LeaveBehind() => compiling = new Lock();
+
     /// <summary>Adds references for all later submissions.</summary>
     public void AddReferences(IEnumerable<MetadataReference> added) => newReferences.AddRange(added.Where(references.Add));
 
@@ -90,7 +96,7 @@ public sealed class CSharpCompiler
     /// <returns>The assembly, or the errors.</returns>
     public CompiledCell Compile(string code, string path, CancellationToken cancellation = default)
     {
-        lock (Compiling)
+        lock (compiling)
         {
             var compiled = Compile(code, path, Last, newReferences, $"Cell#{count++}", cancellation);
             if (!compiled.HasErrors)
@@ -111,7 +117,7 @@ public sealed class CSharpCompiler
     /// <returns>The assembly, or the errors.</returns>
     public CompiledCell Compile(string code, string path, CSharpCompilation? previous, string name, CancellationToken cancellation = default)
     {
-        lock (Compiling)
+        lock (compiling)
             return Compile(code, path, previous, previous is null ? references : newReferences, name, cancellation);
     }
 
@@ -131,7 +137,7 @@ public sealed class CSharpCompiler
     /// <returns>The assembly, or the errors.</returns>
     public static CompiledCell Emit(CSharpCompilation bound, CancellationToken cancellation = default)
     {
-        lock (Compiling)
+        lock (compiling)
         {
             var emitted = EmitTo(bound, false, cancellation);
             return Result(bound, bound, bound.SyntaxTrees[^1], emitted, emitted.Result.Diagnostics, cancellation);

@@ -119,6 +119,7 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested)
         {
+            CSharpCompiler.LeaveBehind();
             throw new CellStillRunningException();
         }
     }

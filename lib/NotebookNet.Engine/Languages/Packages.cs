@@ -10,7 +10,7 @@ namespace NotebookNet.Engine.Languages;
 /// <c>#r "nuget: Id, Version"</c> and <c>#i "nuget: source"</c>: a generated project is restored by the SDK, with the machine's own sources,
 /// credentials and cache. All packages of a notebook are restored together, so that their dependencies are consistent.
 /// </summary>
-/// <param name="folder">The notebook's folder, whose nuget.config applies.</param>
+/// <param name="folder">The notebook's folder, whose nuget.config applies, and those above it.</param>
 /// <param name="scratch">The folder for the generated project.</param>
 /// <param name="isOffline">Whether to use only packages that this machine already has, none of the sources named by the notebook or its folder, and no code
 /// of the packages: for notebooks that are not run.</param>
@@ -21,9 +21,6 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
 
     /// <summary>The version of the compiler's packages, whatever a notebook names: the compiler is in this process, and there can be only one.</summary>
     public static string CompilerVersion { get; } = typeof(Microsoft.CodeAnalysis.CSharp.CSharpCompilation).Assembly.GetName().Version!.ToString(3);
-
-    // A folder above may be another user's.
-    private static readonly EnumerationOptions OfReadable = new() { IgnoreInaccessible = true };
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
@@ -120,8 +117,9 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
                 + "<WarningsAsErrors></WarningsAsErrors>\n<NoWarn>$(NoWarn);NU1605</NoWarn>\n")
             .Append("<RestoreAdditionalProjectSources>")
             .Append(isOffline ? "" : string.Join(';', sources.Select(Literal))).Append("</RestoreAdditionalProjectSources>\n");
-        if ((isOffline ? NoSources(place) : NuGetConfig()) is { } config)
-            text.Append($"<RestoreConfigFile>{Literal(config)}</RestoreConfigFile>\n");
+        // As in a project beside the notebook: the files of its folder and those above it, then the user's own; none of those above the temporary folder.
+        text.Append(isOffline ? $"<RestoreConfigFile>{Literal(NoSources(place))}</RestoreConfigFile>\n"
+            : $"<RestoreRootConfigDirectory>{Literal(folder)}</RestoreRootConfigDirectory>\n");
         text.Append("</PropertyGroup>\n<ItemGroup>\n");
         // A bare version is a minimum: if no source has it, NuGet takes the next one, as .NET Interactive does.
         foreach (var (id, version) in versions)
@@ -141,17 +139,6 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
         string config = Path.Combine(place, "nuget.config");
         File.WriteAllText(config, "<configuration><packageSources><clear /></packageSources></configuration>\n");
         return config;
-    }
-
-    private string? NuGetConfig()
-    {
-        for (var place = new DirectoryInfo(folder); place is not null; place = place.Parent)
-        {
-            var files = place.EnumerateFiles("*", OfReadable);
-            if (files.FirstOrDefault(file => file.Name.Equals("nuget.config", StringComparison.OrdinalIgnoreCase)) is { } config)
-                return config.FullName;
-        }
-        return null;
     }
 
     private static RestoredPackages Read(string json)

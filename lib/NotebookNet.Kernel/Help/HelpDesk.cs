@@ -8,6 +8,7 @@ internal sealed class HelpDesk(NotebookSession session, KernelLanguage language)
 {
     private readonly CSharpHelp csharp = new(() => session.CSharp);
     private readonly FSharpHelp fsharp = new(() => session.FSharp);
+    private readonly PatientHelp help = new(TimeSpan.FromSeconds(10));
 
     /// <summary>Loads in advance what the first request needs.</summary>
     public void WarmUp() => csharp.WarmUp();
@@ -18,7 +19,7 @@ internal sealed class HelpDesk(NotebookSession session, KernelLanguage language)
         var region = CellRegion.At(code, code.Length, language.Id);
         return region.Language == KernelLanguage.CSharp.Id
             ? CSharpCompleteness.Of(region.Code)
-            : region.Language == KernelLanguage.FSharp.Id ? fsharp.IsComplete(region.Code)
+            : region.Language == KernelLanguage.FSharp.Id ? help.Ask(() => fsharp.IsComplete(region.Code), new Completeness("unknown"))
             : new Completeness("complete");
     }
 
@@ -27,17 +28,21 @@ internal sealed class HelpDesk(NotebookSession session, KernelLanguage language)
     {
         if (DirectiveCompleter.Complete(code, position) is { } directive) return directive;
         var region = CellRegion.At(code, position, language.Id);
-        return region.Language == KernelLanguage.CSharp.Id ? csharp.Complete(region.Code, position)
-            : region.Language == KernelLanguage.FSharp.Id ? fsharp.Complete(region.Code, position)
-            : Completions.None(position);
+        return help.Ask(
+            () => region.Language == KernelLanguage.CSharp.Id ? csharp.Complete(region.Code, position)
+                : region.Language == KernelLanguage.FSharp.Id ? fsharp.Complete(region.Code, position)
+                : Completions.None(position),
+            Completions.None(position));
     }
 
     /// <summary>Description of the symbol at a position, or null if there is none.</summary>
     public MimeBundle? Inspect(string code, int position, bool detailed)
     {
         var region = CellRegion.At(code, position, language.Id);
-        return region.Language == KernelLanguage.CSharp.Id ? csharp.Inspect(region.Code, position, detailed)
-            : region.Language == KernelLanguage.FSharp.Id ? fsharp.Inspect(region.Code, position)
-            : null;
+        return help.Ask(
+            () => region.Language == KernelLanguage.CSharp.Id ? csharp.Inspect(region.Code, position, detailed)
+                : region.Language == KernelLanguage.FSharp.Id ? fsharp.Inspect(region.Code, position)
+                : null,
+            null);
     }
 }

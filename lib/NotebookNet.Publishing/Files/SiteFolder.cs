@@ -26,7 +26,8 @@ internal sealed class SiteFolder
     /// <exception cref="SiteException">It is a file, contains something other than a site, or is not writable.</exception>
     public static SiteFolder Open(string path)
     {
-        string full = System.IO.Path.GetFullPath(path);
+        // With the separator it would be the folder that a link leads to, and no link.
+        string full = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
         string marker = System.IO.Path.Combine(full, Marker);
         try
         {

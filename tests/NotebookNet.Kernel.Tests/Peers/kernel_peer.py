@@ -1,7 +1,9 @@
 """Jupyter's client and a real kernel process: each function is one test; the first argument names it. JUPYTER_PATH says where the kernels are."""
+import glob
 import os
 import signal
 import sys
+import tempfile
 import time
 from queue import Empty
 
@@ -104,7 +106,7 @@ def interrupts():
 
 
 def signals():
-    """SIGINT is an interrupt too; without a running cell it is nothing."""
+    """SIGINT is an interrupt too; without a running cell it is nothing. SIGTERM ends the kernel, which leaves no temporary folder."""
     # What nohup and the shell's & start ignores SIGINT, and so would the kernel.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     with Kernel() as kernel:
@@ -114,6 +116,11 @@ def signals():
         time.sleep(0.5)
         stops(kernel, lambda: os.kill(process, signal.SIGINT), "while (true) { }")
         assert kernel.text("Console.Write(keep + 1);") == "42"
+        folder = f"{tempfile.gettempdir()}/nbnet-session-{process}-*"
+        assert glob.glob(folder)
+        os.kill(process, signal.SIGTERM)
+        kernel.manager.provisioner.process.wait(TIMEOUT)
+        assert not glob.glob(folder)
 
 
 def stdin():

@@ -79,13 +79,15 @@ public sealed class SiteFolderTests : IDisposable
         Assert.Equal(["precious"], Directory.EnumerateFileSystemEntries(home).Select(Path.GetFileName));
     }
 
-    [Fact]
-    public void A_link_in_place_of_the_site_is_refused()
+    [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    public void A_link_in_place_of_the_site_is_refused(string end)
     {
         string home = Directory.CreateDirectory(Path.Combine(folder.Path, "home")).FullName;
         Directory.CreateSymbolicLink(Site, home);
 
-        Assert.Contains("is a link to", Assert.Throws<SiteException>(() => SiteFolder.Open(Site)).Message);
+        Assert.Contains("is a link to", Assert.Throws<SiteException>(() => SiteFolder.Open(Site + end)).Message);
         Assert.Empty(Directory.EnumerateFileSystemEntries(home));
     }
 
