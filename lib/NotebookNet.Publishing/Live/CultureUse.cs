@@ -10,7 +10,7 @@ internal static class CultureUse
     private static readonly string[] Sorts =
     [
         "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Order", "OrderDescending", "Sort", "Min", "Max", "MinBy", "MaxBy",
-        "ToImmutableSortedDictionary", "ToImmutableSortedSet", "SortedDictionary`2", "SortedList`2", "SortedSet`1", "List`1",
+        "ToImmutableSortedSet", "SortedDictionary`2", "SortedList`2", "SortedSet`1", "List`1",
     ];
 
     /// <summary>Looks for the names in a compiled cell.</summary>
@@ -23,6 +23,7 @@ internal static class CultureUse
             .Select(row => metadata.GetMethodSpecification(MetadataTokens.MethodSpecificationHandle(row)));
         return members.Any(member => NamesCulture(NameOf(member.Parent), metadata.GetString(member.Name)))
             || methods.Any(method => Sorts.Contains(NameOf(method.Method)) && IsOfText(method.Signature))
+            || methods.Any(method => NameOf(method.Method) == "ToImmutableSortedDictionary")
             || members.Any(member => member.Parent.Kind == HandleKind.TypeSpecification && SortsText((TypeSpecificationHandle)member.Parent, member));
 
         string NameOf(EntityHandle handle) => handle.Kind switch
@@ -32,7 +33,7 @@ internal static class CultureUse
             _ => "",
         };
 
-        // The key is the last type argument of all of these methods.
+        // What is sorted by is the last type argument of these methods.
         bool IsOfText(BlobHandle signature) => metadata.GetBlobBytes(signature)[^1] == (byte)SignatureTypeCode.String;
 
         bool SortsText(TypeSpecificationHandle handle, MemberReference member)

@@ -79,6 +79,7 @@ public sealed class PackagePlanTests : IDisposable
     [InlineData("1.5.ToString(System.Globalization.CultureInfo.InvariantCulture)", true)]
     [InlineData("new[] { \"b\", \"C\" }.OrderBy(word => word).First()", false)]
     [InlineData("var words = new List<string> { \"b\", \"C\" };\nwords.Sort();", false)]
+    [InlineData("System.Collections.Immutable.ImmutableSortedDictionary.ToImmutableSortedDictionary(new[] { \"b\" }, word => word, word => 1)", false)]
     [InlineData("new SortedDictionary<string, int> { [\"b\"] = 1 }.Count", false)]
     [InlineData("string.Compare(\"b\", \"C\")", false)]
     [InlineData("1.5.ToString(System.Globalization.CultureInfo.GetCultureInfo(\"de-DE\"))", false)]
