@@ -15,6 +15,8 @@ public sealed class CSharpCompiler
         + "using Microsoft.DotNet.Interactive; using static Microsoft.DotNet.Interactive.Kernel; "
         + "using DisplayedValue = Microsoft.DotNet.Interactive.Formatting.DisplayedValue; ";
 
+    private const string NeverAssigned = "CS0649";
+
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
 
     /// <summary>
@@ -185,6 +187,13 @@ public sealed class CSharpCompiler
         CSharpCompilation compilation, CSharpCompilation written, SyntaxTree tree, (EmitResult Result, MemoryStream Image, MemoryStream Symbols) emitted,
         IReadOnlyList<Diagnostic> found, CancellationToken cancellation)
     {
+        if (found.Any(item => item.Id == NeverAssigned))
+        {
+            // With probes, the compiler overlooks the initial values of the fields of a class without a constructor. It keeps what it found.
+            var unprobed = written.Clone().GetDiagnostics(cancellation)
+                .Where(item => item.Id == NeverAssigned).Select(item => item.GetMessage()).ToHashSet();
+            found = [.. found.Where(item => item.Id != NeverAssigned || unprobed.Contains(item.GetMessage()))];
+        }
         var diagnostics = found.Where(item => item.Severity >= DiagnosticSeverity.Warning && !item.IsSuppressed)
             .OrderBy(item => item.Location.SourceSpan.Start).ToList();
         // The compiler emits nothing for a submission of only usings or comments.

@@ -94,7 +94,7 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
-    public async Task Messages_about_a_cell_with_loops_are_about_the_code_as_it_was_written()
+    public async Task Messages_are_about_the_code_as_it_was_written()
     {
         var error = await session.ErrorAsync("while (true) { int a = \"x\"; }");
         Assert.Contains("(1,24): error CS0029", error.Summary, StringComparison.Ordinal);
@@ -106,6 +106,8 @@ public sealed class SessionTests : IDisposable
 
         (_, events) = await session.RunAsync("for (var i = 0; i < 2; i++) { }\nclass Named { public string Name = \"n\"; public int Never; }");
         Assert.StartsWith("\n(2,52): warning CS0649: Field 'Named.Never'", ((StreamEvent)events[0]).Text, StringComparison.Ordinal);
+        (_, events) = await session.RunAsync("class Crate { public string Name = \"n\"; public int Never; }");
+        Assert.StartsWith("\n(1,52): warning CS0649: Field 'Crate.Never'", ((StreamEvent)events[0]).Text, StringComparison.Ordinal);
     }
 
     [Fact]
