@@ -207,10 +207,18 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
         void Added(object? sender, EventArgs happened)
         {
             int index = (int)happened.GetType().GetProperty("Index")!.GetValue(happened)!;
-            sink.Stream(name, ((IList)stream)[index] + "\n");
+            sink.Stream(name, Line(((IList)stream)[index]) + "\n");
         }
         Action<object?, EventArgs> handler = Added;
         added.AddEventHandler(stream, Delegate.CreateDelegate(added.EventHandlerType!, handler.Target!, handler.Method));
+    }
+
+    /// <summary>An item of a stream in words. An error names its command, as everywhere in PowerShell.</summary>
+    private static string Line(object? item)
+    {
+        if (item?.GetType().FullName != "System.Management.Automation.ErrorRecord") return $"{item}";
+        dynamic? invocation = ((dynamic)item).InvocationInfo;
+        return (string?)invocation?.MyCommand?.Name is { Length: > 0 } command ? $"{command}: {item}" : $"{item}";
     }
 
     private List<(string Name, object? Value)> Globals()

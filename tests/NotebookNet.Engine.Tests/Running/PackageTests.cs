@@ -61,6 +61,7 @@ public class PackageTests
                 + "$loop = [pscustomobject]@{ list = @() }\n$loop.list += $loop",
             "#!share --from pwsh rows\n#!share --from pwsh loop\n"
                 + "Console.Write(string.Concat(rows.Cast<Dictionary<string, object>>().Select(row => row[\"n\"])) + (((object[])loop[\"list\"])[0] == loop));",
+            "#!pwsh\nGet-Item /nowhere",
             "#!share --from pwsh PROFILE\nConsole.Write(PROFILE[profiles.Length..]);\nsettings.Delete(recursive: true);",
         ];
         var run = await new NotebookRunner(new RunOptions { CellTimeout = TimeSpan.FromMinutes(5) }).RunAsync(Notebook.Parse(NotebookText.Of(sources)));
@@ -79,7 +80,8 @@ public class PackageTests
         string many = new('x', 90);
         Assert.Equal($"\nn\n-\n{many}\ny\n\n", Assert.Single(run.Notebook.Cells[12].Outputs).StreamText);
         Assert.Equal(many + "yTrue", Assert.Single(run.Notebook.Cells[13].Outputs).StreamText);
-        Assert.Equal("/Microsoft.dotnet-interactive_profile.ps1", Assert.Single(run.Notebook.Cells[14].Outputs).StreamText);
+        Assert.Equal("Get-Item: Cannot find path '/nowhere' because it does not exist.\n", Assert.Single(run.Notebook.Cells[14].Outputs).StreamText);
+        Assert.Equal("/Microsoft.dotnet-interactive_profile.ps1", Assert.Single(run.Notebook.Cells[15].Outputs).StreamText);
     }
 
     [PackageFact]
