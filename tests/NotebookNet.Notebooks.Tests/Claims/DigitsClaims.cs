@@ -83,7 +83,7 @@ public sealed class DigitsClaims
     {
         double[] said = Prose.Numbers(
             Notebook, "after-rates",
-            @"after (15) epochs it has gained nothing\. After (40) its test loss is larger for most of (16) splits, yet it reads no fewer digits right");
+            @"after (15) epochs it has gained nothing\. \(After (40) its test loss is larger for most of (16) splits, yet it reads no fewer digits right");
         TrainingHistory[] Splits(double rate) =>
             [.. Enumerable.Range(0, (int)said[2]).AsParallel().AsOrdered().Select(seed => Train((int)said[1], rate, out _, seed))];
         TrainingHistory[] ours = Splits(0.003), tenfold = Splits(0.03);

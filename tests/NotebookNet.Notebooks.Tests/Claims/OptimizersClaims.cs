@@ -37,7 +37,7 @@ public sealed class OptimizersClaims
         Assert.InRange(LastAbove(0.13, new GradientDescent(10)), 100, said / 2);
 
         int Flat(double rate) => Enumerable.Range(0, 20).AsParallel().Count(seed => LastAbove(0.16, new Momentum(rate), seed) > said);
-        Prose.Says(Notebook, "after-search", @"Flat beyond epoch (\d+) are (four) of twenty with 2, none with 1\.25\.", said, Flat(2));
+        Prose.Says(Notebook, "after-search", @"with it (four) of twenty starts lie flat beyond epoch (\d+), with 1\.25 none\.", Flat(2), said);
         Assert.Equal(0, Flat(1.25));
 
         static int LastAbove(double level, Optimizer optimizer, int seed = 0)
@@ -58,7 +58,7 @@ public sealed class OptimizersClaims
         Assert.True(Fresh("Nesterov", () => new Nesterov(3.2)) < plain);
         Assert.True(Fresh("momentum", () => new Momentum(2.5)) > plain && Fresh("momentum, 2", () => new Momentum(2)) > plain);
         // Down to 0.0001, with rates that a search in C over 60 starts found best for that: medians of 7,648, 6,484 and 655 epochs.
-        double far = Prose.Number(Notebook, "after-race", @"Down to a loss of ([\d.]+), with the rates");
+        double far = Prose.Number(Notebook, "after-race", @"Down to ([\d.]+), each with its best rate");
         double[] down = [.. new Func<Optimizer>[] { () => new GradientDescent(32), () => new Momentum(3.6), () => new Adam(0.63) }
             .Select(make => Median(1000, 9, make, goal: far, passes: 12_000))];
         Assert.True(down[0] > 10 * down[2] && down[1] < down[0]);
@@ -147,7 +147,7 @@ public sealed class OptimizersClaims
     public void In_ten_times_the_epochs_of_the_large_rates_only_RPROPs_arrive_and_all_of_the_small_ones()
     {
         int longer = (int)Prose.Number(Notebook, "after-rates", @"In ([\d,]+) epochs most of RPROP's arrive, none of the others\.");
-        Assert.Contains("by then the first three always arrive", NotebookFile.Read(Notebook).Cell("after-rates").Source);
+        Assert.Contains("in as many epochs the first three always arrive", NotebookFile.Read(Notebook).Cell("after-rates").Source);
         int Arrived(int epochs, int seeds, Func<Optimizer> make) => Sweep.Seeds([.. Enumerable.Range(100, seeds)], seed => Start(seed, "sigmoid"))
             .Train(DataSets.CircleGrid(), net => new Trainer(net, Loss.MeanSquaredError, make()) { Epochs = epochs, RecordEvery = 10 })
             .Histories.Count(history => history.Loss.Any(loss => loss < 0.01));
@@ -160,24 +160,21 @@ public sealed class OptimizersClaims
     }
 
     [Fact]
-    public void Turned_by_20_degrees_RPROP_wins_the_valley_and_by_30_it_ends_far_above_momentum_and_after_300_steps_RMSProp_above_descent()
+    public void Turned_by_20_degrees_RPROP_wins_the_valley_and_by_30_it_ends_far_above_momentum()
     {
-        double[] turns = Prose.Numbers(
-            Notebook, "after-walks",
-            @"Turn it by (20)° and RPROP still wins; by (30)° it ends far above momentum; by (45)° it wins again\.");
-        (double across, double along) = Math.SinCos(turns[1] * Math.PI / 180);
+        double turn = Prose.Number(Notebook, "after-walks", @"by (30)° it ends far above momentum\.");
+        (double across, double along) = Math.SinCos(turn * Math.PI / 180);
         Assert.True(Lowest(Momentum) < 0.2 && Lowest(Rprop) > 0.5);
-        (across, along) = Math.SinCos(turns[0] * Math.PI / 180);
-        Assert.True(Lowest(Rprop) < 0.5 * Lowest(Nesterov) && Lowest(Nesterov) < Lowest(Momentum));      // NumPy: 0.0016, 0.012, 0.071, and Adam 0.072
-        (across, along) = Math.SinCos(turns[2] * Math.PI / 180);
-        Assert.True(Lowest(Rprop) < 0.8 * Lowest(Nesterov));      // C: 0.0079 and 0.012
+        // "Not always": by 20 and by 45 degrees it wins. NumPy: 0.0016, Nesterov 0.012, momentum 0.071, Adam 0.072; C: 0.0079 and 0.012.
+        (across, along) = Math.SinCos(20 * Math.PI / 180);
+        Assert.True(Lowest(Rprop) < 0.5 * Lowest(Nesterov) && Lowest(Nesterov) < Lowest(Momentum));
+        (across, along) = Math.SinCos(45 * Math.PI / 180);
+        Assert.True(Lowest(Rprop) < 0.8 * Lowest(Nesterov));
         (along, across) = (1, 0);
         Assert.True(Lowest(Rprop) < 1e-6);
         Assert.True(Lowest(RMSProp) < Lowest(Descent));
-        int longer = (int)Prose.Number(Notebook, "after-walks", @"After (300) steps RMSProp is behind plain descent");
-        Assert.True(Lowest(RMSProp, longer) > 10 * Lowest(Descent, longer));
         Assert.Contains("it brakes sooner, and ends lower.", NotebookFile.Read(Notebook).Cell("after-walks").Source);
-        Assert.All(new[] { 30, 60, 120, longer }, steps => Assert.True(Lowest(Nesterov, steps) < Lowest(Momentum, steps)));
+        Assert.All(new[] { 30, 60, 120, 300 }, steps => Assert.True(Lowest(Nesterov, steps) < Lowest(Momentum, steps)));
 
         // The best of the notebook's 61 rates, by the largest of its last ten heights.
         double Lowest(Func<double, Func<double, int, double>> rule, int steps = 60) =>
