@@ -235,6 +235,13 @@ public abstract class Kernel : IDisposable
             throw new InvalidOperationException(error.Summary);
     }
 
+    /// <summary>Keeps the value of a command, for the handler of a kernel of the notebook's own.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="context">Not used: the running cell.</param>
+    /// <param name="setValueAsync">Keeps a value by its name, with its type.</param>
+    protected static Task SetValueAsync(SendValue command, KernelInvocationContext context, Func<string, object?, Type?, Task> setValueAsync) =>
+        setValueAsync(command.Name, command.Value, command.Value?.GetType());
+
     /// <summary>Adds a directive that cells can use from the next cell on.</summary>
     /// <param name="directive">The directive.</param>
     /// <param name="handler">Runs the directive.</param>

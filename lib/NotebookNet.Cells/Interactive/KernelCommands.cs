@@ -140,7 +140,7 @@ namespace Microsoft.DotNet.Interactive.Commands
         {
             publish(new ValueInfosProduced(
                 [.. Kernel.Host.Variables(kernel.Name).Select(item =>
-                    new KernelValueInfo(item.Name, item.Type, FormattedValue.CreateSingleFromObject(item.Value, MimeType)))],
+                    new KernelValueInfo(item.Name, FormattedValue.CreateSingleFromObject(item.Value, MimeType), item.Type))],
                 this));
             return Task.FromResult<string?>(null);
         }

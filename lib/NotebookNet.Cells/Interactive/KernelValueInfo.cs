@@ -3,7 +3,7 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace Microsoft.DotNet.Interactive.ValueSharing;
 
 /// <summary>A variable of a language.</summary>
-public sealed class KernelValueInfo(string name, Type type, FormattedValue formattedValue)
+public sealed class KernelValueInfo(string name, FormattedValue formattedValue, Type type)
 {
     /// <summary>Its name.</summary>
     public string Name { get; } = name;

@@ -73,6 +73,51 @@ public sealed class KernelApiTests(SharedSession shared) : IClassFixture<SharedS
     }
 
     [Fact]
+    public async Task A_kernel_of_the_notebooks_own_shares_its_values()
+    {
+        await session.RunAsync("""
+            using Microsoft.DotNet.Interactive.Commands;
+            using Microsoft.DotNet.Interactive.Events;
+            using Microsoft.DotNet.Interactive.Formatting;
+            using Microsoft.DotNet.Interactive.ValueSharing;
+            public class Doubler : Kernel, IKernelCommandHandler<SubmitCode>, IKernelCommandHandler<SendValue>, IKernelCommandHandler<RequestValue>,
+                IKernelCommandHandler<RequestValueInfos>
+            {
+                private readonly Dictionary<string, int> kept = new();
+                public Doubler() : base("doubler") { }
+                Task IKernelCommandHandler<SubmitCode>.HandleAsync(SubmitCode command, KernelInvocationContext context)
+                {
+                    kept["last"] = 2 * kept[command.Code.Trim()];
+                    context.Publish(new ReturnValueProduced(kept["last"], command, FormattedValue.CreateManyFromObject(kept["last"])));
+                    return Task.CompletedTask;
+                }
+                Task IKernelCommandHandler<SendValue>.HandleAsync(SendValue command, KernelInvocationContext context) =>
+                    SetValueAsync(command, context, (name, value, type) => { kept[name] = Convert.ToInt32(value); return Task.CompletedTask; });
+                Task IKernelCommandHandler<RequestValue>.HandleAsync(RequestValue command, KernelInvocationContext context)
+                {
+                    if (kept.TryGetValue(command.Name, out int value))
+                        context.Publish(new ValueProduced(value, command.Name, FormattedValue.CreateSingleFromObject(value), command));
+                    else context.Fail(command, message: "nothing kept");
+                    return Task.CompletedTask;
+                }
+                Task IKernelCommandHandler<RequestValueInfos>.HandleAsync(RequestValueInfos command, KernelInvocationContext context)
+                {
+                    context.Publish(new ValueInfosProduced(kept.Select(one =>
+                        new KernelValueInfo(one.Key, FormattedValue.CreateSingleFromObject(one.Value, command.MimeType), typeof(int))).ToArray(), command));
+                    return Task.CompletedTask;
+                }
+            }
+            ((CompositeKernel)Kernel.Root).Add(new Doubler().UseValueSharing());
+            int four = 4;
+            """);
+
+        Assert.Equal("8", await session.TextAsync("#!doubler\n#!share --from csharp four\nfour"));
+        Assert.Equal("10", await session.TextAsync("#!doubler\n#!set --name x --value 5\nx"));
+        Assert.Equal("11", await session.TextAsync("#!set --name twice --value @doubler:last\ntwice + 1"));
+        Assert.Contains("no variable 'nope' in doubler", (await session.ErrorAsync("#!set --name none --value @doubler:nope")).Value);
+    }
+
+    [Fact]
     public async Task A_notebook_adds_a_directive()
     {
         await session.RunAsync("using Microsoft.DotNet.Interactive.Directives;\nKernel.Root.AddDirective(new KernelActionDirective(\"#!flip\"), (command, context) => { context.Display(\"heads\"); return Task.CompletedTask; });");
