@@ -46,7 +46,7 @@ public sealed class NotebookPagesTests(LiveSite site)
 
         var run = await PageRuns.ReadAsync(open, notebook);
         Assert.Empty(new NotebookComparer(Tolerance).Compare(notebook, run));
-        Assert.Equal(notebook.Cells.Count(cell => cell.Type == CellType.Code), run.Cells.Count);
+        Assert.Equal(notebook.Cells.Count(cell => cell.Type == CellType.Code && cell.MetadataLanguage is not "fsharp"), run.Cells.Count);
         Assert.Empty(open.Errors);
     });
 
@@ -58,8 +58,10 @@ public sealed class NotebookPagesTests(LiveSite site)
         {
             var notebook = Load(name);
             await using var open = await site.OpenAsync(Path.ChangeExtension(name, ".html"));
-            // With 7, notebook 4's network of twelve neurons depends on the last bit: on the desktop, too, registers of another width give it other weights.
-            foreach (string seed in new[] { "3", name.StartsWith("04", StringComparison.Ordinal) ? "5" : "7" })
+            // Where a network depends on the last bit, registers of another width give it other weights on the desktop, too: notebook 4's of twelve neurons with
+            // 7, notebook 6's at rate 100 with 3.
+            string[] seeds = name[..2] switch { "04" => ["3", "5"], "06" => ["5", "7"], _ => ["3", "7"] };
+            foreach (string seed in seeds)
             {
                 var desktop = await new NotebookRunner(new RunOptions { Parameters = new Dictionary<string, string> { ["seed"] = seed } }).RunAsync(notebook);
                 Assert.Equal(RunStatus.Succeeded, desktop.Status);
