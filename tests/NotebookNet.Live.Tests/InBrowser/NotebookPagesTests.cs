@@ -58,8 +58,8 @@ public sealed class NotebookPagesTests(LiveSite site)
         {
             var notebook = Load(name);
             await using var open = await site.OpenAsync(Path.ChangeExtension(name, ".html"));
-            // Where a network depends on the last bit, registers of another width give it other weights on the desktop, too: notebook 4's of twelve neurons with
-            // 7, notebook 6's at rate 100 with 3.
+            // Where a network depends on the last bit, registers of another width give it other weights on the desktop, too: notebook 4's of twelve neurons
+            // with 7, notebook 6's at rate 100 with 3.
             string[] seeds = name[..2] switch { "04" => ["3", "5"], "06" => ["5", "7"], _ => ["3", "7"] };
             foreach (string seed in seeds)
             {
