@@ -23,9 +23,11 @@ internal sealed partial class LivePackages
             // One with native code keeps none of the others from running.
             if (files.Native.Count > 0)
             {
-                foreach (string line in lines.Where(line => Name().IsMatch(line)))
+                string[] named = [.. lines.Where(line => Name().IsMatch(line))];
+                foreach (string line in named)
                 {
-                    var own = Restore([line, .. lines.Where(other => !Name().IsMatch(other))]);
+                    // A single one has been restored already.
+                    var own = named.Length == 1 ? files : Restore([line, .. lines.Except(named)]);
                     // What it calls may be in a package of its own.
                     var native = own.Native.Count > 0 ? own.Native : [.. files.Native.Where(file => own.Load.Any(assembly => Calls(assembly, file)))];
                     if (native.Count > 0) problems[line] = Needs(line, native);
