@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using NotebookNet.Cells.Running;
 using NotebookNet.Engine.Languages;
 using NotebookNet.Engine.Running;
 using NotebookNet.Kernel;
@@ -20,7 +21,7 @@ try
     // The remains of killed kernels.
     _ = Task.Run(Scratch.CleanUp);
     CellThread.SurviveStops();
-    Cultures.UseInvariant();
+    CellCulture.UseInvariant();
     var language = KernelLanguage.All.FirstOrDefault(known => known.Id == args.ElementAtOrDefault(1)) ?? KernelLanguage.CSharp;
     // The compiler warms up while the sockets open.
     using var session = new EngineSession(language);

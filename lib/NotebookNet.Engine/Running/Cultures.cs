@@ -1,8 +1,6 @@
-using System.Globalization;
-
 namespace NotebookNet.Engine.Running;
 
-/// <summary>Cultures in the processes that run cells.</summary>
+/// <summary>What this machine knows of cultures.</summary>
 internal static class Cultures
 {
     /// <summary>The environment variable that makes .NET run without ICU.</summary>
@@ -10,13 +8,6 @@ internal static class Cultures
 
     /// <summary>Whether the machine has ICU, the library for cultures. Without it .NET does not start unless <see cref="InvariantVariable"/> is set.</summary>
     public static bool AreAvailable { get; } = !OperatingSystem.IsLinux() || Folders().Any(HasLibrary);
-
-    /// <summary>Sets the invariant culture for all cells, so that a notebook's outputs are the same on every machine.</summary>
-    public static void UseInvariant()
-    {
-        CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
-        CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
-    }
 
     private static IEnumerable<string> Folders()
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using NotebookNet.Cells.Outputs;
 using NotebookNet.Cells.Running;
@@ -28,9 +27,7 @@ internal sealed class CellSession
         Assemblies = new AssemblyStore(fetch);
         context = new CellContext(Assemblies);
         Console.SetIn(new MissingConsole());
-        // As on the desktop, and not as the reader's browser has it.
-        CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
-        CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        CellCulture.UseInvariant();
     }
 
     /// <summary>The assemblies that cells can use.</summary>
