@@ -55,8 +55,8 @@ internal sealed class MathTypesetter
     /// <summary>Replaces markers by their formulas; those that are not typeset are shown as TeX.</summary>
     public string Fill(string html) => formulas.Replace(html, Html);
 
-    /// <summary>Replaces markers by TeX, where HTML is not possible.</summary>
-    public string FillPlain(string text) => formulas.Replace(text, formula => formula.Tex);
+    /// <summary>Replaces markers by formulas in plain text, where HTML is not possible; those that are not typeset are shown as TeX.</summary>
+    public string FillPlain(string text) => formulas.Replace(text, formula => typeset.TryGetValue(formula, out string? html) ? PlainFormula.Of(html) : formula.Tex);
 
     private string Html((string Tex, bool Display) formula) =>
         typeset.TryGetValue(formula, out string? html) ? html

@@ -50,7 +50,7 @@ public sealed class ScriptedOutputTests
 
         Assert.DoesNotContain("<iframe", html);
         Assert.DoesNotContain(@"\[", html);
-        Assert.Contains(@"\frac{a}{b} < 1", math.FillPlain(html));
+        Assert.Contains("a/b < 1", math.FillPlain(html));
     }
 
     [Fact]
@@ -70,7 +70,21 @@ public sealed class ScriptedOutputTests
         string html = ScriptedOutput.Typeset(@"\[a \\[2mm] b\]", math);
         await math.TypesetAsync(default);
 
-        Assert.Contains(@"a \\[2mm] b", math.FillPlain(html));
+        Assert.Contains(@"a \\[2mm] b</annotation>", math.Fill(html));
+    }
+
+    [Theory]
+    [InlineData(@"\frac{\partial L}{\partial w_1} = -2(y - \hat y)\,\sigma'(z)", "∂L/∂w1 = −2(y−ŷ) σ′(z)")]
+    [InlineData(@"\hat y_k = \frac{e^{z_k}}{\sum_j e^{z_j}}", "ŷk = e^zk/∑e^zj")]
+    [InlineData(@"v \leftarrow 0.9\,v - \eta\,\frac{g}{\sqrt{s + 1}}", "v ← 0.9 v−η g/(√(s+1))")]
+    [InlineData(@"\Delta w = \underbrace{(y - \hat y)}_{\text{error}} X^{\mathsf T}", "Δw = (y−ŷ)X^T")]
+    public async Task Formulas_of_searches_and_descriptions_are_typed(string tex, string typed)
+    {
+        var math = new MathTypesetter();
+        string marked = math.Mark(tex, display: true);
+        await math.TypesetAsync(default);
+
+        Assert.Equal(typed, math.FillPlain(marked));
     }
 
     [Fact]

@@ -143,6 +143,7 @@ public class PhoneTests
         Assert.Equal(1, Number(Plot.Loss([1, 1e-4], log: true), "yaxis", "dtick"));
         Assert.Equal(1, Number(Plot.Lines([1, 1e-4], log: true), "yaxis", "dtick"));
         Assert.Null(Plot.Loss([1, 0.1], log: true).Layout["yaxis"]!["dtick"]);
+        Assert.Equal("~g", Plot.Loss([1, 0.1], log: true).Layout["yaxis"]!["tickformat"]!.GetValue<string>());
     }
 
     [Fact]

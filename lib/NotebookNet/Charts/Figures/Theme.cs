@@ -133,7 +133,8 @@ internal static class Theme
     /// <param name="fromZero">Whether a linear axis begins at zero.</param>
     public static JsonObject ValueAxis(string? title, bool log, double? step = null, bool fromZero = false) => Axis(
         title,
-        log ? new { type = "log", exponentformat = "power", dtick = step } : fromZero ? new { rangemode = "tozero" } : null);
+        // Between powers of ten plotly.js writes single digits, 2 and 5, unless a format is given.
+        log ? new { type = "log", exponentformat = "power", dtick = step, tickformat = step is null ? "~g" : null } : fromZero ? new { rangemode = "tozero" } : null);
 
     public static JsonObject Axis(string? title, object? specifics = null)
     {
