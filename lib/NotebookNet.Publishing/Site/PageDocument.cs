@@ -59,7 +59,7 @@ internal static class PageDocument
         parts.Add($"<span>{HtmlText.Escape(page.Language)}</span>");
         if (!isAlone) parts.Add($"<a href=\"#{RunStrip.Id}\">Run it yourself</a>");
         string whyNot = page.WhyNotLive is { } reason ? $"<p class=\"about\" role=\"note\">{HtmlText.Escape(reason)}</p>\n" : "";
-        return $"<p class=\"about\">{string.Concat(parts)}</p>\n{whyNot}";
+        return $"<p class=\"about{(page.Live is null ? "" : " live")}\">{string.Concat(parts)}</p>\n{whyNot}";
     }
 
     /// <summary>The title, if the first cell begins with it, and the text without it: the contents for small screens stand between both.</summary>

@@ -182,6 +182,17 @@ public sealed class LivePageTests(LiveSite site)
         Assert.DoesNotContain(open.Requests, address => address.Contains("plotly-gl3d", StringComparison.Ordinal));
         await open.Cell("figure-surface-3d").Locator("figure.plot").ScrollIntoViewIfNeededAsync();
         await Expect(open.Cell("figure-surface-3d").Locator("figure.plot.drawn")).ToBeVisibleAsync();
+
+        // What the scripts write above the title has its room before they come: nothing moves.
+        await Expect(open.Page.Locator(".about a", new() { HasText = "Change its values" })).ToBeVisibleAsync();
+        int[] heights = await open.Page.Locator("main .about").EvaluateAsync<int[]>("""
+            line => {
+              const before = line.offsetHeight;
+              for (const late of line.querySelectorAll(".progress, [href='#live-knobs']")) late.remove();
+              return [before, line.offsetHeight];
+            }
+            """);
+        Assert.Equal(heights[0], heights[1]);
     }
 
     [LiveFact]
