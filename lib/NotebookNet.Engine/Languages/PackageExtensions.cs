@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using NotebookNet.Engine.Processes;
 
 namespace NotebookNet.Engine.Languages;
 
@@ -8,8 +9,8 @@ namespace NotebookNet.Engine.Languages;
 /// as a package when the first extension appears. That kernel runs no cells; it only receives the extensions.
 /// </summary>
 /// <param name="folder">The notebook's folder, whose nuget.config applies.</param>
-/// <param name="scratch">The folder for the generated project.</param>
-internal sealed class PackageExtensions(string folder, string scratch)
+/// <param name="restorer">Restores packages.</param>
+internal sealed class PackageExtensions(string folder, Restorer restorer)
 {
     private const string Interactive = "Microsoft.DotNet.Interactive";
     private const string Version = "1.0.0-beta.26120.1";
@@ -45,7 +46,7 @@ internal sealed class PackageExtensions(string folder, string scratch)
     {
         if (file is null)
         {
-            var packages = new Packages(folder, Path.Combine(scratch, "extensions"));
+            var packages = new Packages(folder, restorer);
             packages.Add(Interactive, Version);
             var load = (await packages.RestoreAsync(cancellation)).Load;
             find(load);

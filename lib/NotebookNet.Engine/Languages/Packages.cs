@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using NotebookNet.Engine.Processes;
@@ -11,16 +9,19 @@ namespace NotebookNet.Engine.Languages;
 /// credentials and cache. All packages of a notebook are restored together, so that their dependencies are consistent.
 /// </summary>
 /// <param name="folder">The notebook's folder, whose nuget.config applies, and those above it.</param>
-/// <param name="scratch">The folder for the generated project.</param>
+/// <param name="restorer">Restores the generated project.</param>
 /// <param name="isOffline">Whether to use only packages that this machine already has, none of the sources named by the notebook or its folder, and no code
 /// of the packages: for notebooks that are not run.</param>
-internal sealed partial class Packages(string folder, string scratch, bool isOffline = false)
+internal sealed partial class Packages(string folder, Restorer restorer, bool isOffline = false)
 {
     // A package's targets would be part of the generated project, and run with it.
     private const string NothingToRun = " ExcludeAssets=\"build;buildMultitargeting;buildTransitive;analyzers;contentFiles\"";
 
     /// <summary>The version of the compiler's packages, whatever a notebook names: the compiler is in this process, and there can be only one.</summary>
     public static string CompilerVersion { get; } = typeof(Microsoft.CodeAnalysis.CSharp.CSharpCompilation).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>The name of the list of files that a generated project writes: what each is for, its package, its path.</summary>
+    private const string List = "files.txt";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
@@ -49,10 +50,23 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
                 unrestored.Add(id);
                 isNew = true;
             }
-            return "//" + new string(' ', Math.Max(0, match.Length - 2));
+            return Blank(match);
         });
         return (rest, isNew);
     }
+
+    /// <summary>Removes the directives from code, keeping line numbers, without a look at what they name.</summary>
+    /// <param name="code">The code.</param>
+    public static string Remove(string code) => Directive().Replace(code, Blank);
+
+    /// <summary>The directives in code, each in its line.</summary>
+    /// <param name="code">The code.</param>
+    public static IEnumerable<string> Lines(string code) => Directive().Matches(code).Select(match => match.Value.Trim());
+
+    /// <summary>The name of the package in a directive; null in one that names a source.</summary>
+    /// <param name="line">The line of the directive.</param>
+    public static string? Named(string line) =>
+        Directive().Match(line) is { Success: true } match && match.Groups["kind"].Value is "r" or "R" ? match.Groups["id"].Value.Trim() : null;
 
     /// <summary>Adds a package that the engine itself needs.</summary>
     /// <param name="id">Its name.</param>
@@ -66,30 +80,23 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
     /// <exception cref="PackageException">A package cannot be found or downloaded.</exception>
     public async Task<RestoredPackages> RestoreAsync(CancellationToken cancellation)
     {
-        string project = WriteProject();
-        string place = Path.GetDirectoryName(project)!;
-        string[] arguments = ["msbuild", project, "-nologo", "-restore", "-t:ResolveReferences",
-            "-getItem:ReferencePath,RuntimeCopyLocalItems,NativeCopyLocalItems", "-nodeReuse:false", "-noAutoResponse"];
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = place };
-        // The limits of the host process are not for MSBuild.
-        start.Environment.Remove("DOTNET_GCHeapHardLimit");
-        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         try
         {
-            var (exitCode, output, errors) = await Tool.RunAsync(start, Patience, cancellation);
-            string problem = output + errors;
+            string project = WriteProject();
+            var (isRestored, output) = await restorer.RestoreAsync(project, Patience, cancellation);
             // The feeds of old notebooks are often gone, and their packages elsewhere by now.
-            if (exitCode != 0 && sources.RemoveAll(source => IsGone(source, problem)) > 0)
+            if (!isRestored && sources.RemoveAll(source => IsGone(source, output)) > 0)
             {
-                WriteProject();
-                (exitCode, output, _) = await Tool.RunAsync(start, Patience, cancellation);
-                if (exitCode == 0)
+                string problem = output;
+                project = WriteProject();
+                (isRestored, output) = await restorer.RestoreAsync(project, Patience, cancellation);
+                if (isRestored)
                     OutputSink.Current?.Stream("stderr", $"Restored without a source of the notebook: {string.Join(' ', Reasons(problem))}\n");
             }
-            if (exitCode != 0)
-                throw new PackageException(Explain(problem));
+            if (!isRestored)
+                throw new PackageException(Explain(output));
             unrestored.Clear();
-            return Read(output) with { Extensions = Extensions(Path.Combine(place, "obj", "project.assets.json")) };
+            return Read(Path.GetDirectoryName(project)!);
         }
         catch (TimeoutException)
         {
@@ -104,35 +111,30 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
         }
     }
 
+    private static string Blank(Match directive) => "//" + new string(' ', Math.Max(0, directive.Length - 2));
+
     private string WriteProject()
     {
-        string place = Path.Combine(scratch, "packages");
-        Directory.CreateDirectory(place);
-        // Files above the temporary folder, where another user may put them, must not affect the project: not even choose the SDK.
-        File.WriteAllText(Path.Combine(place, "global.json"), "{}");
-        foreach (string? name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
-            File.WriteAllText(Path.Combine(place, name), "<Project />");
+        string place = restorer.CreateFolder();
         var text = new StringBuilder("<Project Sdk=\"Microsoft.NET.Sdk\">\n<PropertyGroup>\n")
             .Append($"<TargetFramework>net{Environment.Version.Major}.{Environment.Version.Minor}</TargetFramework>\n<NuGetAudit>false</NuGetAudit>\n<RuntimeIdentifier>$(NETCoreSdkRuntimeIdentifier)</RuntimeIdentifier>\n<SelfContained>false</SelfContained>\n<UseAppHost>false</UseAppHost>\n"
                 + "<WarningsAsErrors></WarningsAsErrors>\n<NoWarn>$(NoWarn);NU1605</NoWarn>\n")
             .Append("<RestoreAdditionalProjectSources>")
-            .Append(isOffline ? "" : string.Join(';', sources.Select(Literal))).Append("</RestoreAdditionalProjectSources>\n");
+            .Append(isOffline ? "" : string.Join(';', sources.Select(Restorer.Literal))).Append("</RestoreAdditionalProjectSources>\n");
         // As in a project beside the notebook: the files of its folder and those above it, then the user's own; none of those above the temporary folder.
-        text.Append(isOffline ? $"<RestoreConfigFile>{Literal(NoSources(place))}</RestoreConfigFile>\n"
-            : $"<RestoreRootConfigDirectory>{Literal(folder)}</RestoreRootConfigDirectory>\n");
+        text.Append(isOffline ? $"<RestoreConfigFile>{Restorer.Literal(NoSources(place))}</RestoreConfigFile>\n"
+            : $"<RestoreRootConfigDirectory>{Restorer.Literal(folder)}</RestoreRootConfigDirectory>\n");
         text.Append("</PropertyGroup>\n<ItemGroup>\n");
         // A bare version is a minimum: if no source has it, NuGet takes the next one, as .NET Interactive does.
         foreach (var (id, version) in versions)
-            text.Append($"<PackageReference Include=\"{Literal(id)}\" Version=\"{Literal(version)}\"{(isOffline ? NothingToRun : "")} />\n");
-        text.Append("</ItemGroup>\n</Project>\n");
+            text.Append($"<PackageReference Include=\"{Restorer.Literal(id)}\" Version=\"{Restorer.Literal(version)}\"{(isOffline ? NothingToRun : "")} />\n");
+        text.Append($"</ItemGroup>\n<Target Name=\"{Restorer.Target}\" DependsOnTargets=\"ResolveReferences\">\n<WriteLinesToFile File=\"{List}\" Lines=\"")
+            .Append("@(ReferencePath->'compile|%(NuGetPackageId)|%(Identity)');@(RuntimeCopyLocalItems->'load||%(Identity)');")
+            .Append("@(NativeCopyLocalItems->'native||%(Identity)')\" />\n</Target>\n</Project>\n");
         string project = Path.Combine(place, "packages.csproj");
         File.WriteAllText(project, text.ToString());
         return project;
     }
-
-    /// <summary>A text as a value in the project. MSBuild would replace <c>$(name)</c> by a variable of this machine or by the content of a file.</summary>
-    private static string Literal(string text) =>
-        SecurityElement.Escape(Special().Replace(text, special => string.Create(CultureInfo.InvariantCulture, $"%{(int)special.Value[0]:X2}")));
 
     private static string NoSources(string place)
     {
@@ -141,18 +143,17 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
         return config;
     }
 
-    private static RestoredPackages Read(string json)
+    private static RestoredPackages Read(string place)
     {
-        var items = JsonDocument.Parse(json).RootElement.GetProperty("Items");
-        var compile = items.GetProperty("ReferencePath").EnumerateArray()
-            .Where(item => item.TryGetProperty("NuGetPackageId", out var id) && !id.GetString()!.StartsWith("Microsoft.NETCore.App", StringComparison.Ordinal))
-            .Select(item => item.GetProperty("Identity").GetString()!)
+        string[][] files = [.. File.ReadLines(Path.Combine(place, List)).Select(line => line.Split('|', 3))];
+        var compile = files.Where(file => file[0] == "compile" && file[1].Length > 0 && !file[1].StartsWith("Microsoft.NETCore.App", StringComparison.Ordinal))
+            .Select(file => file[2])
             .Where(path => !Path.GetFileName(path).StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal)
                 && Path.GetFileName(path) != "Microsoft.AspNetCore.Html.Abstractions.dll")
             .ToList();
-        var load = items.GetProperty("RuntimeCopyLocalItems").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!).ToList();
-        var native = items.GetProperty("NativeCopyLocalItems").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!).ToList();
-        return new RestoredPackages(compile, load, native);
+        return new RestoredPackages(compile, Of("load"), Of("native")) { Extensions = Extensions(Path.Combine(place, "obj", "project.assets.json")) };
+
+        List<string> Of(string kind) => [.. files.Where(file => file[0] == kind).Select(file => file[2])];
     }
 
     /// <summary>The extensions for .NET Interactive in packages: assemblies and scripts in a certain folder.</summary>
@@ -189,9 +190,6 @@ internal sealed partial class Packages(string folder, string scratch, bool isOff
         """^[ \t]*#(?<kind>[ri])[ \t]+(?:@?"nuget:(?<id>[^",\n]+)(?:,\s*(?<version>[\[(][^"\n\])]*[\])]|[^",\n]+))?[^"\n]*(?:"[ \t]*;?|$)|nuget:[ \t]*(?<id>[^",\s]+)(?:[ \t]*,[ \t]*(?<version>[^",\s]+))?[ \t]*$)""",
         RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Directive();
-
-    [GeneratedRegex("[%$@'();?*]")]
-    private static partial Regex Special();
 
     [GeneratedRegex(@"^Microsoft\.CodeAnalysis(?:\.(?:Common|CSharp|VisualBasic|Scripting|Workspaces|Features|MSBuild))*$", RegexOptions.IgnoreCase)]
     private static partial Regex Compiler();

@@ -4,6 +4,7 @@ using Microsoft.DotNet.Interactive.CSharp;
 using Microsoft.DotNet.Interactive.FSharp;
 using NotebookNet.Cells.Parsing;
 using NotebookNet.Engine.Languages;
+using NotebookNet.Engine.Processes;
 
 namespace NotebookNet.Engine.Running;
 
@@ -12,6 +13,7 @@ internal sealed partial class SessionLanguages : IDisposable
 {
     private readonly Dictionary<string, ICellLanguage> languages = [];
     private readonly ShadowCopies shadows;
+    private readonly Restorer restorer;
     private readonly Packages packages;
     private readonly PackageExtensions extensions;
     private readonly Queue<string> scripts = [];
@@ -31,9 +33,10 @@ internal sealed partial class SessionLanguages : IDisposable
     {
         (this.folder, this.symbols) = (folder, symbols);
         shadows = new ShadowCopies(scratch);
-        packages = new Packages(folder, scratch);
-        extensions = new PackageExtensions(folder, scratch);
-        startPowerShell = () => new PowerShellLanguage(new Packages(folder, Path.Combine(scratch, "powershell")), restored =>
+        restorer = new Restorer(Path.Combine(scratch, "packages"));
+        packages = new Packages(folder, restorer);
+        extensions = new PackageExtensions(folder, restorer);
+        startPowerShell = () => new PowerShellLanguage(new Packages(folder, restorer), restored =>
         {
             Find(restored.Load);
             CSharp!.AddNativeLibraries(restored.Native);
@@ -148,6 +151,7 @@ internal sealed partial class SessionLanguages : IDisposable
     {
         foreach (var language in languages.Values.OfType<IDisposable>())
             language.Dispose();
+        restorer.Dispose();
         shadows.Dispose();
     }
 

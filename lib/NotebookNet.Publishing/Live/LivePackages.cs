@@ -3,12 +3,13 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using NotebookNet.Engine.Languages;
+using NotebookNet.Engine.Processes;
 using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Publishing;
 
 /// <summary>The packages of a notebook's <c>#r "nuget: ..."</c> directives, as far as a page can run them: those without native code.</summary>
-internal sealed partial class LivePackages
+internal sealed class LivePackages
 {
     private static readonly ConcurrentDictionary<string, LivePackages> Known = new();
 
@@ -17,13 +18,15 @@ internal sealed partial class LivePackages
 
     private LivePackages(string folder, string[] lines, bool wasRun, CancellationToken cancellationToken)
     {
+        var scratch = Scratch.CreateFolder("packages");
+        var restorer = new Restorer(scratch.FullName);
         try
         {
             files = Restore(lines);
             // One with native code keeps none of the others from running.
             if (files.Native.Count > 0)
             {
-                string[] named = [.. lines.Where(line => Name().IsMatch(line))];
+                string[] named = [.. lines.Where(line => Packages.Named(line) is not null)];
                 foreach (string line in named)
                 {
                     // A single one has been restored already.
@@ -42,22 +45,19 @@ internal sealed partial class LivePackages
             foreach (string line in lines) problems[line] = problem;
             files = new([], [], []);
         }
-        Names = [.. lines.Except(problems.Keys).Select(IdIn).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+        finally
+        {
+            restorer.Dispose();
+            Scratch.Delete(scratch.FullName);
+        }
+        Names = [.. lines.Except(problems.Keys).Select(Packages.Named).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
 
         RestoredPackages Restore(string[] some)
         {
-            if (!some.Any(Name().IsMatch)) return new([], [], []);
-            var scratch = Scratch.CreateFolder("packages");
-            try
-            {
-                var packages = new Packages(folder, scratch.FullName, isOffline: !wasRun);
-                packages.Extract(string.Join('\n', some));
-                return packages.RestoreAsync(cancellationToken).GetAwaiter().GetResult();
-            }
-            finally
-            {
-                Scratch.Delete(scratch.FullName);
-            }
+            if (!some.Any(line => Packages.Named(line) is not null)) return new([], [], []);
+            var packages = new Packages(folder, restorer, isOffline: !wasRun);
+            packages.Extract(string.Join('\n', some));
+            return packages.RestoreAsync(cancellationToken).GetAwaiter().GetResult();
         }
     }
 
@@ -79,8 +79,8 @@ internal sealed partial class LivePackages
     /// <param name="cancellationToken">Stops the restore.</param>
     public static LivePackages Of(string folder, IEnumerable<string> cells, bool wasRun, CancellationToken cancellationToken)
     {
-        string[] lines = [.. cells.SelectMany(cell => Line().Matches(cell)).Select(match => match.Value.Trim()).Distinct()];
-        return lines.Any(Name().IsMatch)
+        string[] lines = [.. cells.SelectMany(Packages.Lines).Distinct()];
+        return lines.Any(line => Packages.Named(line) is not null)
             ? Known.GetOrAdd($"{wasRun} {folder}\n{string.Join('\n', lines)}", _ => new LivePackages(folder, lines, wasRun, cancellationToken))
             : new LivePackages();
     }
@@ -88,10 +88,8 @@ internal sealed partial class LivePackages
     /// <summary>Removes the package directives from a cell.</summary>
     /// <returns>The code with their lines as comments, and the reason why a page cannot run the cell, or null.</returns>
     public (string Code, string? Problem) Look(string code) => (
-        Line().Replace(code, line => "//" + line.Value),
-        Line().Matches(code).Select(match => problems.GetValueOrDefault(match.Value.Trim())).FirstOrDefault(problem => problem is not null));
-
-    private static string? IdIn(string line) => Name().Match(line) is { Success: true } match ? match.Groups["id"].Value.Trim() : null;
+        Packages.Remove(code),
+        Packages.Lines(code).Select(line => problems.GetValueOrDefault(line)).FirstOrDefault(problem => problem is not null));
 
     /// <summary>Whether an assembly calls a native library, by the name that it has on any system.</summary>
     private static bool Calls(string assembly, string native)
@@ -113,11 +111,5 @@ internal sealed partial class LivePackages
 
     private static string Needs(string line, IEnumerable<string> native) =>
         "This cell does not run in the page, which cannot load native code: "
-        + $"{IdIn(line)} needs {string.Join(", ", native.Select(Path.GetFileName).Distinct().Take(3))}.";
-
-    [GeneratedRegex("""^[ \t]*#[ri][ \t]+@?"nuget:[^"\n]*(?:"[ \t]*;?|$)""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
-    private static partial Regex Line();
-
-    [GeneratedRegex("""#r[ \t]+@?"nuget:(?<id>[^",\n]+)""", RegexOptions.IgnoreCase)]
-    private static partial Regex Name();
+        + $"{Packages.Named(line)} needs {string.Join(", ", native.Select(Path.GetFileName).Distinct().Take(3))}.";
 }
