@@ -69,6 +69,10 @@ public sealed class SingleNeuronExperiments
     {
         Reference.AssertClose(Trained(1, 1, 100_000).Parameters, Trained(1, 10, 10_000).Parameters, 0.01);
         Reference.AssertClose(Trained(1, 1, 1000).Parameters, Trained(1, 0.1, 10_000).Parameters, 0.02);
+        // NumPy's, too: the loss rises in the third step, and never again.
+        var loss = New(1).Fit(X, Y, 10, 10_000, Loss.HalfSumSquaredError).Loss;
+        Assert.Contains("rate 10 jumps up once, in its third step", NotebookFile.Read(Notebook).Cell("after-rates").Source);
+        Assert.Equal([3], Enumerable.Range(1, 10_000).Where(step => loss[step] > loss[step - 1]));
     }
 
     [Fact]

@@ -187,7 +187,7 @@ public sealed class TwoLayerClaims
         // The reference calls stuck what is above 0.1 after the article's 1,500 epochs.
         var late = Thousand.Value.Index().Where(run => run.Item.History.FinalLoss > 0.1).Select(run => (double)run.Index);
         Assert.Equal(Loy["statistics_1000_seeds"]!["stuck"].Numbers(), late);
-        Prose.Says(Notebook, "many-after", @"With 1, one does not: seed (\d+)\.", late.Single());
+        Prose.Says(Notebook, "many-after", @"With 1, a single one does not: seed (\d+)\.", late.Single());
         Prose.Says(Notebook, "many-after", @"its loss is ([\d.]+):", Thousand.Value[67].History.FinalLoss);
         double fell = Thousand.Value[67].History.LossAt(1400) - Thousand.Value[67].History.FinalLoss;
         Assert.InRange(fell, 0, Prose.Number(Notebook, "many-after", @"fell by less than ([\d.]+)\. What"));
