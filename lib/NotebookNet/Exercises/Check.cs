@@ -35,7 +35,7 @@ public static class Check
         if (mine?.ToArray() is not { } given || (given.Length > 0 && given.All(double.IsNaN)))
             return Open(name);
         return given.Length == wanted.Length
-            ? Elements(name, given, wanted, tolerance, hint, index => $"number {index}, counted from 0")
+            ? Elements(name, given, wanted, tolerance, hint, index => $"at index {index}")
             : Wrong(name, $"not yet: expected {wanted.Length} numbers, got {given.Length}.", hint);
     }
 
@@ -112,7 +112,7 @@ public static class Check
         if (given.Length != wanted.Length)
             return Wrong(name, $"not yet: expected {wanted.Length} values, got {given.Length}.", hint);
         int right = given.Zip(wanted).Count(pair => Same(pair.First, pair.Second));
-        return Wrong(name, $"not yet: {right} of {wanted.Length} values are right.", hint);
+        return Wrong(name, $"not yet: {AreRight(right, wanted.Length, "values")}.", hint);
     }
 
     /// <summary>Checks a statement about the answer.</summary>
@@ -148,10 +148,13 @@ public static class Check
         string name, double[] mine, double[] expected, double tolerance, string? hint, Func<int, string> place, string noun = "numbers")
     {
         int[] wrong = [.. Enumerable.Range(0, mine.Length).Where(i => !IsClose(mine[i], expected[i], tolerance))];
-        return wrong.Length == 0
-            ? Right(name)
-            : Wrong(name, $"not yet: {mine.Length - wrong.Length} of {mine.Length} {noun} are right; the first wrong one, {place(wrong[0])}, is {Distance.InWords(mine[wrong[0]], expected[wrong[0]])}.", hint);
+        if (wrong.Length == 0)
+            return Right(name);
+        string off = Distance.InWords(mine[wrong[0]], expected[wrong[0]]);
+        return Wrong(name, $"not yet: {AreRight(mine.Length - wrong.Length, mine.Length, noun)}; the first wrong one, {place(wrong[0])}, is {off}.", hint);
     }
+
+    private static string AreRight(int right, int all, string noun) => $"{right} of {all} {noun} {(right == 1 ? "is" : "are")} right";
 
     private static bool Same(object? mine, object? expected) =>
         Parts(mine) is { } given && Parts(expected) is { } wanted

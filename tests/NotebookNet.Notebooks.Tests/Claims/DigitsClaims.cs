@@ -168,10 +168,7 @@ public sealed class DigitsClaims
         double[] none = Splits([], 400), sixteen = Splits([16], 400);
         Assert.InRange(none.Average() - Splits([], 40).Average(), 0.7, 3);
         Assert.InRange(sixteen.Average() - Splits([16], 40).Average(), -0.4, 0.5);      // C, 100 splits: 0.27; "gain hardly anything by waiting"
-        double four = Prose.Number(
-            Notebook, "longer-none-after",
-            @"On these (four) splits \*none\* is now half a percentage point ahead of them, on twenty the two are level\.");
-        Assert.Equal(0.5, none[..(int)four].Average() - sixteen[..(int)four].Average(), 0.1);
+        Assert.Contains("on twenty splits the two are level.", NotebookFile.Read(Notebook).Cell("longer-none-after").Source);
         Assert.Equal(0, none.Average() - sixteen.Average(), 0.3);      // C, with 20 other splits: 97.28 both
     }
 

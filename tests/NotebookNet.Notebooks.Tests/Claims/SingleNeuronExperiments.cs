@@ -21,12 +21,16 @@ public sealed class SingleNeuronExperiments
             return neuron;
         }
 
-        int Right(int epochs) => Sweep.Seeds(200, Large).Fit(X, Y, 1, epochs, Loss.HalfSumSquaredError, recordEvery: 0)
-            .Networks.Count(neuron => Metrics.Accuracy(neuron.Predict(X), Y) == 1);
+        Network[] After(int epochs) => [.. Sweep.Seeds(200, Large).Fit(X, Y, 1, epochs, Loss.HalfSumSquaredError, recordEvery: 0).Networks];
+        bool IsRight(Network neuron) => Metrics.Accuracy(neuron.Predict(X), Y) == 1;
+        Network[] late = After(100_000);
         string[] rows = [.. (await NotebookRuns.AsCommitted(Notebook)).Text("many-seeds").TrimEnd().Split('\n')];
         double[] told = [.. rows[^3..].Select(row => Prose.Read(row.TrimEnd().Split(' ')[^1]))];
-        Assert.Equal([Right(10_000), Right(100_000)], told[..2]);
+        Assert.Equal([After(10_000).Count(IsRight), late.Count(IsRight)], told[..2]);
         Assert.True(told[1] > told[0]);
+        Assert.Contains("and in all others the weights still move.", NotebookFile.Read(Notebook).Cell("after-many-seeds").Source);
+        // C, after a million epochs: 124 are right, and the others move, too.
+        Assert.All(late.Where(neuron => !IsRight(neuron)), neuron => Assert.NotEqual(neuron.Parameters, Fitted(neuron.Clone(), 1, 1).Parameters));
         // NumPy, with steps of error x input: 200.
         Prose.Says(Notebook, "after-many-seeds", @"Leave the slope out, and all (\d+) learn", told[2]);
     }
@@ -69,6 +73,10 @@ public sealed class SingleNeuronExperiments
     {
         Reference.AssertClose(Trained(1, 1, 100_000).Parameters, Trained(1, 10, 10_000).Parameters, 0.01);
         Reference.AssertClose(Trained(1, 1, 1000).Parameters, Trained(1, 0.1, 10_000).Parameters, 0.02);
+        // NumPy's, too: the loss rises in the third step, and never again.
+        var loss = New(1).Fit(X, Y, 10, 10_000, Loss.HalfSumSquaredError).Loss;
+        Assert.Contains("rate 10 jumps up once, in its third step", NotebookFile.Read(Notebook).Cell("after-rates").Source);
+        Assert.Equal([3], Enumerable.Range(1, 10_000).Where(step => loss[step] > loss[step - 1]));
     }
 
     [Fact]

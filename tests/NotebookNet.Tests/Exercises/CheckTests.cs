@@ -59,7 +59,8 @@ public class CheckTests
         var mine = Wanted.Clone();
         mine[1, 0] = 3;
         Assert.Contains("3 of 4 numbers are right; the first wrong one, row 1, column 0", Check.Close("matrix", mine, Wanted).ToString());
-        Assert.Contains("1 of 2 values are right", Check.Equal("pair", (17, 9), (17, 105)).ToString());
+        Assert.Contains("1 of 2 values is right", Check.Equal("pair", (17, 9), (17, 105)).ToString());
+        Assert.Contains("1 of 2 numbers is right; the first wrong one, at index 1, is too small", Check.Close("list", [1.0, 2], [1.0, 3]).ToString());
         Assert.Contains("too small", Check.Equal("count", 2, 3).ToString());
         Assert.Contains("x = -3", Check.Function("function", x => x * x, x => x * x * x).ToString());
     }
