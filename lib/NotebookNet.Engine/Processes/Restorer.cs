@@ -115,7 +115,7 @@ internal sealed partial class Restorer(string folder) : IDisposable
         using (var assembly = File.Create(Path.Combine(folder, $"{Loop}.dll")))
         using (var own = typeof(Restorer).Assembly.GetManifestResourceStream($"{Loop}.dll")!)
             own.CopyTo(assembly);
-        var start = new ProcessStartInfo("dotnet", ["msbuild", project, "-nologo", "-verbosity:minimal", "-nodeReuse:false", "-noAutoResponse"])
+        var start = new ProcessStartInfo("dotnet", ["msbuild", project, "-nologo", "-verbosity:minimal", "-terminalLogger:off", "-nodeReuse:false", "-noAutoResponse"])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
