@@ -142,7 +142,8 @@ public class PhoneTests
         Assert.Equal(2, Number(Plot.Loss([1, 1e-12], log: true), "yaxis", "dtick"));
         Assert.Equal(1, Number(Plot.Loss([1, 1e-4], log: true), "yaxis", "dtick"));
         Assert.Equal(1, Number(Plot.Lines([1, 1e-4], log: true), "yaxis", "dtick"));
-        Assert.Null(Plot.Loss([1, 0.1], log: true).Layout["yaxis"]!["dtick"]);
+        Assert.Null(Plot.Loss([1, 0.5], log: true).Layout["yaxis"]!["dtick"]);
+        Assert.Equal("D2", Plot.Loss([1, 0.1], log: true).Layout["yaxis"]!["dtick"]!.GetValue<string>());
         Assert.Equal("~g", Plot.Loss([1, 0.1], log: true).Layout["yaxis"]!["tickformat"]!.GetValue<string>());
     }
 

@@ -129,12 +129,12 @@ internal static class Theme
     /// <summary>An axis of values, linear or logarithmic.</summary>
     /// <param name="title">The name of the values.</param>
     /// <param name="log">Whether it is logarithmic.</param>
-    /// <param name="step">Powers of ten between two ticks of a logarithmic axis; null for Plotly's choice.</param>
+    /// <param name="step">Powers of ten between two ticks of a logarithmic axis, or "D2" for ticks at 1, 2 and 5; null for Plotly's choice.</param>
     /// <param name="fromZero">Whether a linear axis begins at zero.</param>
-    public static JsonObject ValueAxis(string? title, bool log, double? step = null, bool fromZero = false) => Axis(
+    public static JsonObject ValueAxis(string? title, bool log, object? step = null, bool fromZero = false) => Axis(
         title,
         // Between powers of ten plotly.js writes single digits, 2 and 5, unless a format is given.
-        log ? new { type = "log", exponentformat = "power", dtick = step, tickformat = step is null ? "~g" : null } : fromZero ? new { rangemode = "tozero" } : null);
+        log ? new { type = "log", exponentformat = "power", dtick = step, tickformat = step is double ? null : "~g" } : fromZero ? new { rangemode = "tozero" } : null);
 
     public static JsonObject Axis(string? title, object? specifics = null)
     {

@@ -85,13 +85,13 @@ public static partial class Plot
             }, legend: curves.Count > 1),
             Phrase.Sentence(string.Join("; ", curves.Select(curve => curve.Describe(xTitle)))) + "." + Phrase.LogAxis(log));
 
-    /// <summary>One tick per power of ten where the curves span two or more, one per second or third where they span many; Plotly's own choice for
-    /// less.</summary>
-    private static double? LogTick(IEnumerable<double> values)
+    /// <summary>One tick per power of ten where the curves span two or more, one per second or third where they span many; three per power for less, and
+    /// Plotly's own choice where that would be a single one.</summary>
+    private static object? LogTick(IEnumerable<double> values)
     {
         double[] positive = [.. values.Where(value => value > 0 && double.IsFinite(value))];
         double decades = positive.Length == 0 ? 0 : Math.Log10(positive.Max() / positive.Min());
-        return decades < 2 ? null : Math.Ceiling(decades / 7);
+        return decades < 0.7 ? null : decades < 2 ? "D2" : Math.Ceiling(decades / 7);
     }
 
     private sealed record LossCurve(string Name, double[] Epochs, double[] Loss, int Index, string Dash)
