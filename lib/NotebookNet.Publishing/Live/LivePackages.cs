@@ -52,7 +52,8 @@ internal sealed partial class LivePackages
             {
                 var packages = new Packages(folder, scratch.FullName, isOffline: !wasRun);
                 packages.Extract(string.Join('\n', some));
-                return packages.RestoreAsync(cancellationToken).GetAwaiter().GetResult();
+                var restored = packages.RestoreAsync(cancellationToken).GetAwaiter().GetResult();
+                return restored with { Compile = [.. restored.Compile.Where(IsWhole)], Load = [.. restored.Load.Where(IsWhole)] };
             }
             finally
             {
@@ -92,6 +93,20 @@ internal sealed partial class LivePackages
         Line().Matches(code).Select(match => problems.GetValueOrDefault(match.Value.Trim())).FirstOrDefault(problem => problem is not null));
 
     private static string? IdIn(string line) => Name().Match(line) is { Success: true } match ? match.Groups["id"].Value.Trim() : null;
+
+    /// <summary>Whether a file is an assembly. What only has the name, or is half of one, is as good as none: cells that use it say what they lack.</summary>
+    internal static bool IsWhole(string path)
+    {
+        try
+        {
+            using var reader = new PEReader(File.OpenRead(path));
+            return reader.HasMetadata && !reader.GetMetadataReader().GetModuleDefinition().Name.IsNil;
+        }
+        catch (BadImageFormatException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Whether an assembly calls a native library, by the name that it has on any system.</summary>
     private static bool Calls(string assembly, string native)
