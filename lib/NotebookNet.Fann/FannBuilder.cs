@@ -9,7 +9,7 @@ internal static class FannBuilder
     /// <summary>FANN's <c>fann_create_sparse_array</c>, of which the fully connected network is the case of rate 1.</summary>
     public static FannNetwork Layered(float rate, int[] layers, GlibcRandom random)
     {
-        int[] layerStart = Starts(layers, layer => layers[layer] + 1);
+        int[] layerStart = Starts(layers, layer => layers[layer] + 1L);
         int[] connectionStart = new int[layerStart[^1] + 1];
         long total = 0;
         for (int layer = 1; layer < layers.Length; layer++)
@@ -45,7 +45,7 @@ internal static class FannBuilder
     /// <summary>FANN's <c>fann_create_shortcut_array</c>.</summary>
     public static FannNetwork Shortcut(int[] layers, GlibcRandom random)
     {
-        int[] layerStart = Starts(layers, layer => layers[layer] + (layer == 0 ? 1 : 0));
+        int[] layerStart = Starts(layers, layer => layers[layer] + (layer == 0 ? 1L : 0));
         int[] connectionStart = new int[layerStart[^1] + 1];
         long total = 0;
         for (int layer = 1; layer < layers.Length; layer++)
@@ -112,7 +112,7 @@ internal static class FannBuilder
         }
     }
 
-    private static int[] Starts(int[] layers, Func<int, int> length)
+    private static int[] Starts(int[] layers, Func<int, long> length)
     {
         int[] starts = new int[layers.Length + 1];
         long total = 0;

@@ -30,10 +30,21 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
         [typeof(ushort)] = "uint16",
     };
 
+    /// <summary>The time that F# has to take code again after a cell that did not stop.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private const string Busy =
+        "F# is still compiling a cell that was stopped, and compiles one at a time. Cells in other languages run; restart the kernel for those in F#.";
+
     private readonly ReferenceResolver resolver;
     private readonly Shell.FsiEvaluationSession session;
     private bool hasFormatters;
     private bool hasHtml;
+
+    /// <summary>
+    /// Ends when F# takes code again, after a cell that did not stop: at once if that cell goes on in its own code, not before its end if it is being compiled.
+    /// </summary>
+    private Task? free;
 
     /// <summary>Starts the language.</summary>
     /// <param name="resolver">Resolves <c>#r</c> directives.</param>
@@ -84,7 +95,16 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
         }
         var checkpoints = FSharpCheckpoints.AddTo(session.InteractiveChecker, code);
         CellLines.SetWritten(cell, checkpoints?.Lines);
-        var result = await CellThread.Compute(() => EvaluateStoppable(code, checkpoints, cell), cancellation);
+        Evaluation result;
+        try
+        {
+            result = await CellThread.Compute(() => EvaluateStoppable(code, checkpoints, cell), cancellation);
+        }
+        catch (CellStillRunningException)
+        {
+            free = Task.Run(() => session.EvalInteractionNonThrowing("do ()", "free", FSharpOption<CancellationToken>.None), CancellationToken.None);
+            throw;
+        }
         if (result.Messages.Length > 0)
             sink.Write("stderr", $"\n{result.Messages}\n");
         if (result.FirstError is { } first)
@@ -154,6 +174,7 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
 
     private Evaluation Evaluate(string code, string cell, FSharpCodeWithCheckpoints? checkpoints = null)
     {
+        if (free?.Wait(Patience) == false) return new Evaluation(Busy, (Busy, 1), null, false, null);
         var (choice, diagnostics) = session.EvalInteractionNonThrowing(code, cell, FSharpOption<CancellationToken>.None);
         var messages = new StringBuilder();
         (string Text, int Line)? firstError = null;

@@ -288,7 +288,8 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
 
     private string Find(string file, string directive, int line)
     {
-        string path = Path.GetFullPath(Path.Combine(folder, file));
-        return File.Exists(path) ? path : throw new DirectiveException($"{directive} found no file {file} in the notebook's folder.", line);
+        // Not its full path before it is known to exist: no path contains a zero character, and that would be an error of .NET's.
+        string path = Path.Combine(folder, file);
+        return File.Exists(path) ? Path.GetFullPath(path) : throw new DirectiveException($"{directive} found no file {file} in the notebook's folder.", line);
     }
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using NotebookNet.Engine.Documents;
 using NotebookNet.Engine.Running;
 using NotebookNet.Kernel.Protocol;
 
@@ -123,7 +124,7 @@ public sealed record KernelSpec(string Name, string DisplayName, string Language
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "kernel.json")))?["metadata"]?[Marker]?.GetValue<bool>() == true;
+            return JsonNode.Parse(RegularFile.ReadText(Path.Combine(folder, "kernel.json")))?["metadata"]?[Marker]?.GetValue<bool>() == true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or ArgumentException)
         {

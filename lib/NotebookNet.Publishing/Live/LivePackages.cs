@@ -57,7 +57,8 @@ internal sealed class LivePackages
             if (!some.Any(line => Packages.Named(line) is not null)) return new([], [], []);
             var packages = new Packages(folder, restorer, isOffline: !wasRun);
             packages.Extract(string.Join('\n', some));
-            return packages.RestoreAsync(cancellationToken).GetAwaiter().GetResult();
+            var restored = packages.RestoreAsync(cancellationToken).GetAwaiter().GetResult();
+            return restored with { Compile = [.. restored.Compile.Where(IsWhole)], Load = [.. restored.Load.Where(IsWhole)] };
         }
     }
 
@@ -90,6 +91,20 @@ internal sealed class LivePackages
     public (string Code, string? Problem) Look(string code) => (
         Packages.Remove(code),
         Packages.Lines(code).Select(line => problems.GetValueOrDefault(line)).FirstOrDefault(problem => problem is not null));
+
+    /// <summary>Whether a file is an assembly. What only has the name, or is half of one, is as good as none: cells that use it say what they lack.</summary>
+    internal static bool IsWhole(string path)
+    {
+        try
+        {
+            using var reader = new PEReader(File.OpenRead(path));
+            return reader.HasMetadata && !reader.GetMetadataReader().GetModuleDefinition().Name.IsNil;
+        }
+        catch (BadImageFormatException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Whether an assembly calls a native library, by the name that it has on any system.</summary>
     private static bool Calls(string assembly, string native)

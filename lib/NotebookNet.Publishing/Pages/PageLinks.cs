@@ -14,6 +14,19 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
     /// <summary>The longest name in characters, each of up to four bytes; file systems allow 255 bytes.</summary>
     private const int LongestName = 60;
 
+    /// <summary>
+    /// The files that browsers show without running anything in them, or only save. Any other could be a page with scripts, in the site's origin: XML alone
+    /// goes by dozens of names.
+    /// </summary>
+    private static readonly HashSet<string> Inert =
+    [
+        .. """
+        .txt .md .log .csv .tsv .dat .data .net .json .jsonl .ipynb .dib .cs .csx .fs .fsx .ps1 .py .r .jl .c .h .cpp .java .sql .tex .bib .toml .yml .yaml
+        .ini .pdf .docx .xlsx .pptx .zip .gz .bz2 .xz .7z .tar .npy .npz .h5 .parquet .onnx .bin .db .sqlite .dll .nupkg
+        .png .jpg .jpeg .gif .webp .avif .bmp .ico .mp3 .ogg .wav .mp4 .webm
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
+    ];
+
     private static readonly string[] ImageTypes = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
 
     private readonly Dictionary<string, PageFile> files = [];
@@ -59,13 +72,10 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
 
     public string AddressOf(string path) => root + Page.Address(path);
 
-    /// <summary>Whether a browser would run scripts in a file with this extension, with the site's origin.</summary>
-    private static bool IsPage(string name) => Path.GetExtension(name).ToLowerInvariant()
-        is ".html" or ".htm" or ".xhtml" or ".xht" or ".shtml" or ".svg" or ".svgz" or ".xml" or ".xsl" or ".mht" or ".mhtml";
-
     /// <summary>The path in the site of a copy of a file.</summary>
     /// <param name="name">The file's path below the published folder.</param>
-    public static string CopyOf(string name) => $"files/{name}{(IsPage(name) ? IPageLinks.DownloadEnding : "")}";
+    public static string CopyOf(string name) =>
+        $"files/{name}{(Inert.Contains(Path.GetExtension(name).ToLowerInvariant()) ? "" : IPageLinks.DownloadEnding)}";
 
     private static (string Path, string Suffix) Split(string address)
     {

@@ -33,6 +33,11 @@ internal static partial class SafeHtml
     // Only in HTML generated here: in untrusted HTML they could use the page's styles and anchors.
     private static readonly HashSet<string> Names = Words("class id role tabindex name download");
 
+    // Of HTML generated here. With the others, text of a notebook could take the places of the page's own parts, and cover them.
+    private static readonly HashSet<string> Classes = Words("""
+        anchor c contains-task-list correction d f footnote-back-ref footnote-ref footnotes formula k listing n note s t table task-list-item try whole
+        """);
+
     private static readonly HashSet<string> Styles = Words("""
         color background-color background font-weight font-style font-size font-family font-variant font-variant-numeric text-align text-decoration text-transform vertical-align white-space
         width max-width min-width padding padding-left padding-right padding-top padding-bottom margin margin-left margin-right margin-top margin-bottom
@@ -58,6 +63,7 @@ internal static partial class SafeHtml
         var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
         {
             AllowedTags = Elements,
+            AllowedClasses = Classes,
             AllowedAttributes = keepNames ? [.. Attributes, .. Names] : Attributes,
             AllowedSchemes = new HashSet<string> { "http", "https", "mailto" },
             UriAttributes = new HashSet<string> { "href", "src" },
@@ -76,7 +82,7 @@ internal static partial class SafeHtml
         {
             string name = removed.Attribute.Name;
             removed.Cancel = name.StartsWith("aria-", StringComparison.Ordinal);
-            if (name == "style") styles[removed.Tag] = SafeStyle(removed.Attribute.Value, ref reduced);
+            if (name == "style") styles[removed.Tag] = SafeStyle(removed.Attribute.Value, keepNames, ref reduced);
             else reduced |= name.StartsWith("on", StringComparison.Ordinal) || Attributes.Contains(name);
         };
         sanitizer.FilterUrl += (_, url) => url.SanitizedUrl = url.Tag.LocalName == "img" ? resolveImage(url.OriginalUrl)
@@ -130,14 +136,16 @@ internal static partial class SafeHtml
         return compact[..colon].ToLowerInvariant() is "http" or "https" or "mailto" ? compact : null;
     }
 
-    private static string SafeStyle(string style, ref bool reduced)
+    private static string SafeStyle(string style, bool isProse, ref bool reduced)
     {
         var kept = new List<string>();
         foreach (string declaration in style.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             int colon = declaration.IndexOf(':');
             string property = colon < 0 ? "" : declaration[..colon].Trim().ToLowerInvariant();
-            if (Styles.Contains(property) && !UnsafeStyleValue().IsMatch(declaration[(colon + 1)..])) kept.Add(declaration);
+            // An output has a box that cuts off what sticks out; in prose a margin below zero could draw a link over what stands above it.
+            bool isOutside = isProse && property.StartsWith("margin", StringComparison.Ordinal) && declaration.AsSpan(colon).Contains('-');
+            if (Styles.Contains(property) && !isOutside && !UnsafeStyleValue().IsMatch(declaration[(colon + 1)..])) kept.Add(declaration);
             else reduced = true;
         }
         return string.Join("; ", kept);

@@ -122,6 +122,7 @@ public sealed partial class NumPyRandom : Random
     public int[] Permutation(int n)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(n);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(n, Array.MaxLength);
         int[] order = Enumerable.Range(0, n).ToArray();
         Shuffle(order);
         return order;

@@ -98,6 +98,7 @@ public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedS
     [InlineData("#!set --name 1x --value 3", "'1x' cannot be the name of a variable in C#.")]
     [InlineData("#!import", "#!import needs a file")]
     [InlineData("#!import \"nothere.csx\"", "#!import found no file nothere.csx")]
+    [InlineData("#!import \"a\0b.csx\"", "#!import found no file a\0b.csx")]
     public async Task A_directive_that_makes_no_sense_says_what_would(string source, string expected)
     {
         Assert.Contains(expected, (await session.ErrorAsync(source)).Value);

@@ -70,6 +70,16 @@ public sealed class KernelStageTests : IDisposable
         Assert.True(KernelSpec.IsForeign(Folder));
     }
 
+    [Fact]
+    public async Task A_pipe_in_place_of_a_kernels_file_is_not_waited_for()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        Directory.CreateDirectory(Folder);
+        using (var process = System.Diagnostics.Process.Start("mkfifo", Path.Combine(Folder, "kernel.json"))) await process.WaitForExitAsync();
+
+        Assert.True(await Task.Run(() => KernelSpec.IsForeign(Folder)).WaitAsync(TimeSpan.FromSeconds(20)));
+    }
+
     private List<string?> Names() => [.. Directory.EnumerateFileSystemEntries(kernels.FullName).Select(Path.GetFileName).Order(StringComparer.Ordinal)];
 
     private static void WriteForeign(string folder)

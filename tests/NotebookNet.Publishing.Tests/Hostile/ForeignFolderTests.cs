@@ -80,6 +80,19 @@ public sealed class ForeignFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_package_whose_assembly_is_damaged_does_not_end_the_build()
+    {
+        string whole = typeof(Xunit.Assert).Assembly.Location;
+        byte[] bytes = File.ReadAllBytes(whole);
+        string[] damaged = [folder.File("empty.dll"), folder.File("name.dll"), folder.File("half.dll")];
+        File.WriteAllText(damaged[0], "");
+        File.WriteAllText(damaged[1], "MZ");
+        File.WriteAllBytes(damaged[2], bytes[..(bytes.Length / 2)]);
+
+        Assert.Equal([whole], damaged.Append(whole).Where(LivePackages.IsWhole));
+    }
+
+    [Fact]
     public void No_package_of_a_notebook_that_is_not_run_is_fetched_from_where_the_notebook_says()
     {
         string feed = folder.File("theirs/feed");

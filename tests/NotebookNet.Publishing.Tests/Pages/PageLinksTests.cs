@@ -33,6 +33,22 @@ public class PageLinksTests
     [InlineData("missing.png", null)]
     public void Images_come_from_the_notebooks_folder_only(string address, string? expected) => Assert.Equal(expected, links.Image(address));
 
+    // The types that servers give these, after the list of media types of npm's mime-db: HTML, XML, whose elements may be those of HTML, and scripts.
+    [Theory]
+    [InlineData("x.csv", false)]
+    [InlineData("a/x.JSON", false)]
+    [InlineData("x.html", true)]
+    [InlineData("x.rdf", true)]
+    [InlineData("x.gpx", true)]
+    [InlineData("x.mathml", true)]
+    [InlineData("x.xslt", true)]
+    [InlineData("x.mno", true)]
+    [InlineData("x.hxt", true)]
+    [InlineData("x.mjs", true)]
+    [InlineData("csv", true)]
+    public void Only_a_file_in_which_nothing_runs_keeps_its_name(string name, bool isDownload) =>
+        Assert.Equal($"files/{name}{(isDownload ? ".download" : "")}", PageLinks.CopyOf(name));
+
     [Theory]
     [InlineData("other.ipynb", "other.html")]
     [InlineData("./other.ipynb#The-part", "other.html#The-part")]

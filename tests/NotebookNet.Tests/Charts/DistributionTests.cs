@@ -36,6 +36,7 @@ public class DistributionTests
         Assert.Equal([3], figure.Numbers(0, "y"));
         Assert.Contains("1 without a finite result", figure.Description);
         Assert.Throws<ArgumentException>(() => Plot.Histogram([double.NaN]));
+        Assert.Contains("not 2147483647", Assert.Throws<ArgumentException>(() => Plot.Histogram([1, 2], bins: int.MaxValue)).Message);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ public static partial class Plot
     /// <param name="values">The results, one per run; those that are not finite are left out and counted in the description.</param>
     /// <param name="marks">Values to show as vertical lines with a name, such as what an article printed, or single cases; the axis reaches to all of
     /// them.</param>
-    /// <param name="bins">The number of bars; 0 for a number that suits the count of values.</param>
+    /// <param name="bins">The number of bars; at most 10,000; 0 for a number that suits the count of values.</param>
     /// <param name="xTitle">The name of the values.</param>
     /// <param name="title">Shown above the figure.</param>
     /// <param name="noun">The counted noun, for the y axis and the description.</param>
@@ -118,10 +118,13 @@ public static partial class Plot
 
     private sealed record Bins(int[] Counts, double[][] Edges)
     {
+        /// <summary>Most bars: no screen has as many columns.</summary>
+        private const int MostBins = 10_000;
+
         public static Bins Of(double[] sorted, int bins)
         {
-            if (bins < 0)
-                throw new ArgumentException($"A histogram has 1 or more bars, not {bins}.", nameof(bins));
+            if (bins is < 0 or > MostBins)
+                throw new ArgumentException($"A histogram has 1 to {MostBins} bars, not {bins}.", nameof(bins));
             (double low, double high) = (sorted[0], sorted[^1]);
             int count = bins > 0 ? bins : Math.Clamp((int)Math.Round(2 * Math.Cbrt(sorted.Length)), 5, 50);
             if (low == high)
