@@ -115,7 +115,8 @@ internal sealed partial class Restorer(string folder) : IDisposable
         using (var assembly = File.Create(Path.Combine(folder, $"{Loop}.dll")))
         using (var own = typeof(Restorer).Assembly.GetManifestResourceStream($"{Loop}.dll")!)
             own.CopyTo(assembly);
-        var start = new ProcessStartInfo("dotnet", ["msbuild", project, "-nologo", "-verbosity:minimal", "-terminalLogger:off", "-nodeReuse:false", "-noAutoResponse"])
+        string[] arguments = ["msbuild", project, "-nologo", "-verbosity:minimal", "-terminalLogger:off", "-nodeReuse:false", "-noAutoResponse"];
+        var start = new ProcessStartInfo("dotnet", arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

@@ -56,7 +56,8 @@ internal sealed class MathTypesetter
     public string Fill(string html) => formulas.Replace(html, Html);
 
     /// <summary>Replaces markers by formulas in plain text, where HTML is not possible; those that are not typeset are shown as TeX.</summary>
-    public string FillPlain(string text) => formulas.Replace(text, formula => typeset.TryGetValue(formula, out string? html) ? PlainFormula.Of(html) : formula.Tex);
+    public string FillPlain(string text) =>
+        formulas.Replace(text, formula => typeset.TryGetValue(formula, out string? html) ? PlainFormula.Of(html) : formula.Tex);
 
     private string Html((string Tex, bool Display) formula) =>
         typeset.TryGetValue(formula, out string? html) ? html

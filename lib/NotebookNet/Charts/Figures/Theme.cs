@@ -134,7 +134,8 @@ internal static class Theme
     public static JsonObject ValueAxis(string? title, bool log, object? step = null, bool fromZero = false) => Axis(
         title,
         // Between powers of ten plotly.js writes single digits, 2 and 5, unless a format is given.
-        log ? new { type = "log", exponentformat = "power", dtick = step, tickformat = step is double ? null : "~g" } : fromZero ? new { rangemode = "tozero" } : null);
+        log ? new { type = "log", exponentformat = "power", dtick = step, tickformat = step is double ? null : "~g" }
+        : fromZero ? new { rangemode = "tozero" } : null);
 
     public static JsonObject Axis(string? title, object? specifics = null)
     {
