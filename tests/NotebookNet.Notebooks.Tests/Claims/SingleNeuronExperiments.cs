@@ -23,7 +23,7 @@ public sealed class SingleNeuronExperiments
 
         Network[] After(int epochs) => [.. Sweep.Seeds(200, Large).Fit(X, Y, 1, epochs, Loss.HalfSumSquaredError, recordEvery: 0).Networks];
         bool IsRight(Network neuron) => Metrics.Accuracy(neuron.Predict(X), Y) == 1;
-        Network[] late = After(100_000);
+        var late = After(100_000);
         string[] rows = [.. (await NotebookRuns.AsCommitted(Notebook)).Text("many-seeds").TrimEnd().Split('\n')];
         double[] told = [.. rows[^3..].Select(row => Prose.Read(row.TrimEnd().Split(' ')[^1]))];
         Assert.Equal([After(10_000).Count(IsRight), late.Count(IsRight)], told[..2]);
