@@ -144,6 +144,38 @@ public class WorkspaceTests
         Assert.Equal(results[1], results[0]);
     }
 
+    [Theory]
+    [EveryWidth]
+    public void A_step_of_one_register_has_the_bits_of_the_kernels_for_any_number_of_samples(int width) =>
+        Widths.Run(width, CheckOneRegister<Lanes512>, CheckOneRegister<Lanes256>, CheckOneRegister<Lanes128>);
+
+    private static void CheckOneRegister<TLanes>()
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var random = new Random(7);
+        foreach (var (output, loss) in new[] { ("sigmoid", Loss.MeanSquaredError), ("tanh", Loss.SumSquaredError), ("sigmoid", Loss.MeanBinaryCrossEntropy) })
+        {
+            foreach (int[] sizes in new int[][] { [3, 1], [3, 4, 1], [2, 2, 1], [5, 3, 7, 2, 3], [1, 12, 6] })
+            {
+                var network = new Network(sizes, hidden: "tanh", output, biases: sizes.Length > 2);
+                int samples = random.Next(1, TLanes.Count + 1);
+                var (x, y) = Samples(random, samples, sizes[0], sizes[^1]);
+                Assert.True(FewSamplesStep.IsFor<TLanes>(network.Layout, TLanes.Count) && !FewSamplesStep.IsFor<TLanes>(network.Layout, 2 * TLanes.Count));
+                double[][] steps = new[] { TLanes.Count, 2 * TLanes.Count }.Select(capacity =>
+                {
+                    var workspace = Workspace.With<TLanes>(network.Layout, capacity);
+                    workspace.PrepareBackward(loss.Function);
+                    workspace.Parameters.CopyFrom(network.Parameters);
+                    workspace.Block.Load(new SampleSet(x, y), 0, samples);
+                    double sentinel = 0;
+                    for (int step = 0; step < 10; step++) sentinel = workspace.ForwardAndBackward(-0.3, workspace.Parameters);
+                    return (double[])[sentinel, .. workspace.Parameters.Span];
+                }).ToArray();
+                Assert.Equal(steps[1], steps[0]);
+            }
+        }
+    }
+
     private static void Compare<TLanes>(int[] sizes, Activation hidden, Activation output, Loss loss, int samples, bool biases, Random random)
         where TLanes : struct, ILanes<TLanes>
     {

@@ -3,12 +3,7 @@ namespace NotebookNet.Compute;
 /// <summary>The last step forward and the first step back: what the outputs cost, and how that changes with the pre-activations of the output layer.</summary>
 internal abstract unsafe class OutputKernel
 {
-    private readonly AlignedBuffer onesAndZeros = new(16);
-
-    protected OutputKernel()
-    {
-        for (int lane = 0; lane < 8; lane++) onesAndZeros.Data[lane] = 1;
-    }
+    private readonly AlignedBuffer onesAndZeros = OnesAndZeros();
 
     /// <summary>The sum of what the samples add to the loss.</summary>
     /// <param name="outputs">The outputs of the network.</param>
@@ -31,6 +26,14 @@ internal abstract unsafe class OutputKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected TLanes FirstLanes<TLanes>(int count)
         where TLanes : struct, ILanes<TLanes> => TLanes.Load(onesAndZeros.Data + 8 - count);
+
+    /// <summary>Eight ones, then eight zeros.</summary>
+    internal static AlignedBuffer OnesAndZeros()
+    {
+        var buffer = new AlignedBuffer(16);
+        for (int lane = 0; lane < 8; lane++) buffer.Data[lane] = 1;
+        return buffer;
+    }
 
     /// <summary>The loops for a loss after an activation.</summary>
     public static OutputKernel For<TLanes>(LossFunction loss, ActivationFunction activation)

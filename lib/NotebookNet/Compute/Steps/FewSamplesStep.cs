@@ -1,75 +1,26 @@
 namespace NotebookNet.Compute;
 
 /// <summary>
-/// The passes for up to four samples in one method, for the browser (see <see cref="RowKernels"/>): calls, and beginning a loop over a row, cost more there
-/// than what they compute. What is below is inlined for that reason.
+/// The passes for few samples in one method, with what is below inlined. In the browser (see <see cref="RowKernels"/>) calls, and beginning a loop over a row,
+/// cost more than what they compute; on other machines such a step is a chain of operations that wait for each other, and every number that goes from one
+/// method to the next through memory makes it longer.
 /// </summary>
 internal abstract unsafe class FewSamplesStep
 {
-    /// <summary>The most samples of a step.</summary>
+    /// <summary>The most samples of a step in the browser.</summary>
     public const int MostSamples = 4;
 
-    /// <inheritdoc cref="Workspace.ForwardAndBackward"/>
-    public abstract double Run(SampleBlock block, double scale, ParameterRows? destination);
+    /// <summary>The most inputs of several units in one register: longer sums are better formed for four units at a time.</summary>
+    private const int MostInputs = 16;
 
-    /// <summary>The passes for a network, or null if it needs the general ones: with softmax, or hidden layers of different activations.</summary>
-    /// <param name="layers">The layers, with room for deltas.</param>
-    /// <param name="parameters">The parameters that the layers compute with.</param>
-    /// <param name="loss">The loss.</param>
-    public static FewSamplesStep? For(LayerKernel[] layers, ParameterRows parameters, LossFunction loss)
+    protected FewSamplesStep(LayerKernel[] layers, ParameterRows parameters)
     {
-        var hidden = layers[0].Layer.Activation;
-        return Array.Exists(layers[..^1], layer => layer.Layer.Activation != hidden) ? null : hidden.Accept(new ByHidden(layers, parameters, loss));
-    }
-
-    private sealed class ByHidden(LayerKernel[] layers, ParameterRows parameters, LossFunction loss) : IActivationVisitor<FewSamplesStep?>
-    {
-        public FewSamplesStep? Unit<THidden>()
-            where THidden : struct, IUnitFunction => layers[^1].Layer.Activation.Accept(new ByOutput<THidden>(layers, parameters, loss));
-
-        public FewSamplesStep? Softmax() => null;
-    }
-
-    private sealed class ByOutput<THidden>(LayerKernel[] layers, ParameterRows parameters, LossFunction loss) : IActivationVisitor<FewSamplesStep?>
-        where THidden : struct, IUnitFunction
-    {
-        public FewSamplesStep? Unit<TOutput>()
-            where TOutput : struct, IUnitFunction => loss.Accept(new ByLoss<THidden, TOutput>(layers, parameters));
-
-        public FewSamplesStep? Softmax() => null;
-    }
-
-    private sealed class ByLoss<THidden, TOutput>(LayerKernel[] layers, ParameterRows parameters) : ILossVisitor<FewSamplesStep>
-        where THidden : struct, IUnitFunction
-        where TOutput : struct, IUnitFunction
-    {
-        public FewSamplesStep Visit<TLoss>()
-            where TLoss : struct, ILossFunction => new FewSamplesStep<THidden, TOutput, TLoss>(layers, parameters);
-    }
-}
-
-/// <summary>
-/// The passes for one choice of formulas. Sums are formed in the order of <see cref="RowLayer"/>, and so end in the same bits; a row of three or four
-/// samples is written out, with 0 for the deltas of a missing one.
-/// </summary>
-internal sealed unsafe class FewSamplesStep<THidden, TOutput, TLoss> : FewSamplesStep
-    where THidden : struct, IUnitFunction
-    where TOutput : struct, IUnitFunction
-    where TLoss : struct, ILossFunction
-{
-    private readonly Place[] places;
-    private readonly ParameterRows parameters;
-    private readonly nint stride;
-
-    public FewSamplesStep(LayerKernel[] layers, ParameterRows parameters)
-    {
-        this.parameters = parameters;
-        stride = layers[0].Outputs.Stride;
-        places = GC.AllocateArray<Place>(layers.Length, pinned: true);
+        Parameters = parameters;
+        Places = GC.AllocateArray<Place>(layers.Length, pinned: true);
         for (int l = 0; l < layers.Length; l++)
         {
             var layer = layers[l].Layer;
-            places[l] = new Place
+            Places[l] = new Place
             {
                 Weights = parameters.Rows(l),
                 Outputs = layers[l].Outputs.Data,
@@ -82,12 +33,94 @@ internal sealed unsafe class FewSamplesStep<THidden, TOutput, TLoss> : FewSample
         }
     }
 
+    protected ParameterRows Parameters { get; }
+
+    protected Place[] Places { get; }
+
+    /// <summary>Whether a step of at most <paramref name="stride"/> samples is one of few.</summary>
+    public static bool IsFor<TLanes>(NetworkLayout layout, int stride)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        if (RowKernels.AreUsed) return stride <= MostSamples;
+        if (stride > TLanes.Count) return false;
+        foreach (var layer in layout.Layers)
+            if (LayerKernel.IsWide(layer) || (layer.Inputs > MostInputs && layer.Outputs > 1)) return false;
+        return true;
+    }
+
+    /// <inheritdoc cref="Workspace.ForwardAndBackward"/>
+    public abstract double Run(SampleBlock block, double scale, ParameterRows? destination);
+
+    /// <summary>The passes for a network, or null if it needs the general ones: with softmax, or hidden layers of different activations.</summary>
+    /// <param name="layers">The layers, with room for deltas.</param>
+    /// <param name="parameters">The parameters that the layers compute with.</param>
+    /// <param name="loss">The loss.</param>
+    public static FewSamplesStep? For<TLanes>(LayerKernel[] layers, ParameterRows parameters, LossFunction loss)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var hidden = layers[0].Layer.Activation;
+        return Array.Exists(layers[..^1], layer => layer.Layer.Activation != hidden) ? null : hidden.Accept(new ByHidden<TLanes>(layers, parameters, loss));
+    }
+
+    private sealed class ByHidden<TLanes>(LayerKernel[] layers, ParameterRows parameters, LossFunction loss) : IActivationVisitor<FewSamplesStep?>
+        where TLanes : struct, ILanes<TLanes>
+    {
+        public FewSamplesStep? Unit<THidden>()
+            where THidden : struct, IUnitFunction => layers[^1].Layer.Activation.Accept(new ByOutput<TLanes, THidden>(layers, parameters, loss));
+
+        public FewSamplesStep? Softmax() => null;
+    }
+
+    private sealed class ByOutput<TLanes, THidden>(LayerKernel[] layers, ParameterRows parameters, LossFunction loss) : IActivationVisitor<FewSamplesStep?>
+        where TLanes : struct, ILanes<TLanes>
+        where THidden : struct, IUnitFunction
+    {
+        public FewSamplesStep? Unit<TOutput>()
+            where TOutput : struct, IUnitFunction => loss.Accept(new ByLoss<TLanes, THidden, TOutput>(layers, parameters));
+
+        public FewSamplesStep? Softmax() => null;
+    }
+
+    private sealed class ByLoss<TLanes, THidden, TOutput>(LayerKernel[] layers, ParameterRows parameters) : ILossVisitor<FewSamplesStep>
+        where TLanes : struct, ILanes<TLanes>
+        where THidden : struct, IUnitFunction
+        where TOutput : struct, IUnitFunction
+    {
+        public FewSamplesStep Visit<TLoss>()
+            where TLoss : struct, ILossFunction => RowKernels.AreUsed
+                ? new FewSamplesStep<THidden, TOutput, TLoss>(layers, parameters)
+                : new OneRegisterStep<TLanes, THidden, TOutput, TLoss>(layers, parameters);
+    }
+
+    /// <summary>Where a layer's numbers are.</summary>
+    protected struct Place
+    {
+        public double* Weights, Outputs, Deltas;
+        public int Inputs, Units, Parameters;
+        public nint WeightStride;
+    }
+}
+
+/// <summary>
+/// The passes for one choice of formulas. Sums are formed in the order of <see cref="RowLayer"/>, and so end in the same bits; a row of three or four
+/// samples is written out, with 0 for the deltas of a missing one.
+/// </summary>
+internal sealed unsafe class FewSamplesStep<THidden, TOutput, TLoss> : FewSamplesStep
+    where THidden : struct, IUnitFunction
+    where TOutput : struct, IUnitFunction
+    where TLoss : struct, ILossFunction
+{
+    private readonly nint stride;
+
+    public FewSamplesStep(LayerKernel[] layers, ParameterRows parameters)
+        : base(layers, parameters) => stride = layers[0].Outputs.Stride;
+
     public override double Run(SampleBlock block, double scale, ParameterRows? destination)
     {
         int samples = block.Count;
-        fixed (Place* first = places)
+        fixed (Place* first = Places)
         {
-            var last = first + places.Length - 1;
+            var last = first + Places.Length - 1;
             double* inputs = block.Inputs.Data;
             for (var layer = first; layer < last; layer++)
             {
@@ -99,7 +132,7 @@ internal sealed unsafe class FewSamplesStep<THidden, TOutput, TLoss> : FewSample
 
             double sentinel = OutputDeltas(last, block.Targets, samples, scale);
             if (!double.IsFinite(sentinel)) return sentinel;
-            nint toDestination = (nint)(destination.Rows(0) - parameters.Rows(0));
+            nint toDestination = (nint)(destination.Rows(0) - Parameters.Rows(0));
             for (var layer = last; layer > first; layer--)
             {
                 PropagateBack(layer, stride == MostSamples ? MostSamples : samples);
@@ -259,13 +292,5 @@ internal sealed unsafe class FewSamplesStep<THidden, TOutput, TLoss> : FewSample
             row += layer->WeightStride;
             d += stride;
         }
-    }
-
-    /// <summary>Where a layer's numbers are.</summary>
-    private struct Place
-    {
-        public double* Weights, Outputs, Deltas;
-        public int Inputs, Units, Parameters;
-        public nint WeightStride;
     }
 }

@@ -179,7 +179,7 @@ internal sealed class TrainingSteps
             return measuringWorkspace = workspace;
         }
         measuringWorkspace = Workspace.Create(layout, batches.MeasuringBlockSize, workspace.Parameters);
-        measuringWorkspace.PrepareBackward(plan.Loss);
+        measuringWorkspace.PrepareBackward(plan.Loss, trains: false);
         if (batches.IsMeasuredLaidOut)
         {
             measuredBlocks = SampleBlock.Allocate(

@@ -98,5 +98,7 @@ internal abstract class Workspace
     public abstract int CountCorrect(double threshold);
 
     /// <summary>Allocates the memory for backward passes from this loss.</summary>
-    public abstract void PrepareBackward(LossFunction loss);
+    /// <param name="loss">The loss.</param>
+    /// <param name="trains">Whether backward passes follow; otherwise only the loss is asked for, and what is compiled for steps alone is not needed.</param>
+    public abstract void PrepareBackward(LossFunction loss, bool trains = true);
 }

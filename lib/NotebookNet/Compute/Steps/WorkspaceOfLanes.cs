@@ -71,7 +71,7 @@ internal sealed unsafe class Workspace<TLanes> : Workspace
         return correct;
     }
 
-    public override void PrepareBackward(LossFunction loss)
+    public override void PrepareBackward(LossFunction loss, bool trains)
     {
         outputKernel = OutputKernel.For<TLanes>(loss, Layout.Layers[^1].Activation);
         var deltas = Rows(out deltaMemory);
@@ -82,7 +82,8 @@ internal sealed unsafe class Workspace<TLanes> : Workspace
             scratchPerSample = Math.Max(scratchPerSample, layers[l].ScratchPerSample);
         }
         scratch = new AlignedBuffer(scratchPerSample * Stride);
-        if (RowKernels.AreUsed && Stride <= FewSamplesStep.MostSamples) fewSamplesStep = FewSamplesStep.For(layers, Parameters, loss);
+        if ((trains || RowKernels.AreUsed) && FewSamplesStep.IsFor<TLanes>(Layout, Stride))
+            fewSamplesStep = FewSamplesStep.For<TLanes>(layers, Parameters, loss);
     }
 
     /// <summary>Rows for the units of every layer.</summary>
