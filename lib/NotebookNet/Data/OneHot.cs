@@ -18,10 +18,7 @@ public static class OneHot
                 throw new ArgumentOutOfRangeException(nameof(labels), $"The {count} classes are numbered 0 to {count - 1}; label {s} is {labels[s]}.");
         }
         Guard.Size(labels.Count, count);
-        // Not element by element: of many samples and classes nearly all are 0.
-        var targets = Matrix<double>.Build.Dense(labels.Count, count);
-        for (int s = 0; s < labels.Count; s++) targets[s, labels[s]] = 1;
-        return targets;
+        return Matrix<double>.Build.Dense(labels.Count, count, (s, j) => labels[s] == j ? 1 : 0);
     }
 
     /// <summary>Outputs to class numbers: the place of the largest output of each sample, from 0.</summary>
