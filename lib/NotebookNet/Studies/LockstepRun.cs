@@ -111,13 +111,15 @@ internal sealed class LockstepRun
     private (TrainingHistory History, TrainingDivergedException? Error)[] End(StopReason reason)
     {
         HandOver(-1);
+        var outcomes = new (TrainingHistory, TrainingDivergedException?)[trainers.Length];
         for (int n = 0; n < trainers.Length; n++)
         {
+            outcomes[n] = (histories[n], errors[n]);
             if (!steps.IsRunning[n]) continue;
             steps.CopyTo(n, trainers[n].Network.ParameterArray);
             histories[n].EpochsRun = epoch;
             histories[n].StopReason = reason;
         }
-        return [.. histories.Zip(errors)];
+        return outcomes;
     }
 }

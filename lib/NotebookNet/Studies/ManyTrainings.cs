@@ -113,7 +113,7 @@ internal static class ManyTrainings
             int fewest = batch <= SmallBatch ? 3 : LockstepKernels.FewestOfLargeBatches;
             for (int start = 0; start < group.Count; start += share)
             {
-                int[] part = [.. group.Skip(start).Take(share)];
+                int[] part = group.GetRange(start, Math.Min(share, group.Count - start)).ToArray();
                 if (part.Length >= fewest) yield return part;
                 else foreach (int i in part) yield return [i];
             }

@@ -26,5 +26,12 @@ internal sealed class NetworkLayout
     public int Outputs => Layers[^1].Outputs;
 
     /// <summary>Whether another network has the same layers.</summary>
-    public bool HasShapeOf(NetworkLayout other) => Layers.AsSpan().SequenceEqual(other.Layers);
+    public bool HasShapeOf(NetworkLayout other)
+    {
+        // A loop, because SequenceEqual would be compiled for this type when a reader waits for a first study.
+        if (Layers.Length != other.Layers.Length) return false;
+        for (int l = 0; l < Layers.Length; l++)
+            if (Layers[l] != other.Layers[l]) return false;
+        return true;
+    }
 }
