@@ -69,7 +69,7 @@ public sealed partial class FannNetwork
     public FannCascadeSettings Cascade { get; private set; } = new();
 
     /// <summary>Where new weights and SARPROP's noise come from; by default a randomly seeded generator, as in FANN.</summary>
-    public GlibcRandom Random { get; set; } = UnknownSeed();
+    public GlibcRandom Random { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = UnknownSeed();
 
     internal void CopySettings(FannNetwork other)
     {

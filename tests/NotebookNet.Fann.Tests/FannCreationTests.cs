@@ -33,6 +33,7 @@ public class FannCreationTests
         Assert.Throws<ArgumentException>(() => FannNetwork.CreateShortcut([100_000, 100_000]));
         Assert.Throws<ArgumentException>(() => FannNetwork.CreateStandard([int.MaxValue, int.MaxValue]));
         Assert.Throws<ArgumentException>(() => FannNetwork.CreateStandard([4, int.MaxValue, 5]));
+        Assert.Throws<ArgumentNullException>(() => FannNetwork.CreateStandard([2, 1]).Random = null!);
         Assert.Throws<ArgumentOutOfRangeException>(() => FannNetwork.CreateSparse(0, [2, 1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => FannNetwork.CreateSparse(float.NaN, [2, 1]));
     }

@@ -99,7 +99,8 @@ public static partial class DibFile
                 && kernels.ValueKind == JsonValueKind.Object && kernels.TryGetProperty("defaultKernelName", out var name)
                 && name.ValueKind == JsonValueKind.String ? CellParser.Named(name.GetString()!) : null;
         }
-        catch (JsonException)
+        // Half a character is found when the name is read.
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return null;
         }

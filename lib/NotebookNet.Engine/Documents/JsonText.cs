@@ -142,10 +142,14 @@ internal sealed class JsonText
         {
             builder.Append('[');
             bool first = true;
+            var earlier = before as JsonArray ?? new JsonArray();
+            var named = earlier.OfType<JsonObject>().Where(item => IdOf(item) is not null).ToLookup(IdOf);
             for (int i = 0; i < items.Count; i++)
             {
                 Separate(builder, ref first, style, depth);
-                Write(builder, items[i], Counterpart(items[i], i, before as JsonArray), style, depth + 1);
+                // The earlier version of an item is the one with the same id or, where items have none, at the same index.
+                var old = IdOf(items[i]) is { } id ? named[id].FirstOrDefault() : i < earlier.Count ? earlier[i] : null;
+                Write(builder, items[i], old, style, depth + 1);
             }
             Close(builder, ']', first, style, depth);
         }
@@ -159,15 +163,7 @@ internal sealed class JsonText
         }
     }
 
-    /// <summary>The earlier version of an item: the item with the same id or, failing that, at the same index.</summary>
-    private static JsonNode? Counterpart(JsonNode? item, int index, JsonArray? before)
-    {
-        if (before is null)
-            return null;
-        if (item is JsonObject { } cell && cell["id"] is JsonValue id)
-            return before.FirstOrDefault(old => old is JsonObject other && JsonNode.DeepEquals(other["id"], id));
-        return index < before.Count ? before[index] : null;
-    }
+    private static string? IdOf(JsonNode? item) => item is JsonObject members && members["id"] is JsonValue id ? id.ToJsonString() : null;
 
     private static void Separate(StringBuilder builder, ref bool first, JsonStyle style, int depth)
     {

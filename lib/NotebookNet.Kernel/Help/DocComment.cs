@@ -7,15 +7,21 @@ namespace NotebookNet.Kernel.Help;
 /// <summary>A documentation comment, rendered as plain text or Markdown.</summary>
 internal sealed partial class DocComment
 {
+    /// <summary>The deepest nesting of elements: their text is collected on the stack, and no kernel survives its overflow.</summary>
+    private const int Deepest = 100;
+
     private readonly XElement member;
 
     private DocComment(XElement member) => this.member = member;
 
-    /// <summary>Parses a <c>member</c> element, or returns null if it is not well-formed XML.</summary>
+    /// <summary>Parses a <c>member</c> element, or returns null if it is not well-formed XML, or nested deeper than anyone writes.</summary>
     public static DocComment? Parse(string xml)
     {
         try
         {
+            using var reader = XmlReader.Create(new StringReader(xml));
+            while (reader.Read())
+                if (reader.Depth > Deepest) return null;
             return new DocComment(XElement.Parse(xml, LoadOptions.PreserveWhitespace));
         }
         catch (XmlException)

@@ -41,6 +41,15 @@ public class ForeignFileTests
     }
 
     [Fact]
+    public void A_dib_file_whose_kernel_is_half_a_character_is_one_in_CSharp()
+    {
+        using var folder = new TemporaryFolder();
+        const string Text = "#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"\\ud800\"}}\n\n#!csharp\n\n1\n";
+
+        Assert.Equal("csharp", Notebook.Load(folder.Write("a.dib", Text)).Language);
+    }
+
+    [Fact]
     public void The_cells_of_a_dib_file_become_those_of_a_notebook()
     {
         using var folder = new TemporaryFolder();

@@ -20,4 +20,14 @@ public class DocumentationTests
         Assert.Contains("Returns: The history of the training.", text);
         Assert.DoesNotContain("Samples x inputs", text);
     }
+
+    [Fact]
+    public void A_comment_that_is_nested_deeper_than_anyone_writes_is_none()
+    {
+        static string Nested(int depth) =>
+            $"<member><summary>{string.Concat(Enumerable.Repeat("<b>", depth))}x{string.Concat(Enumerable.Repeat("</b>", depth))}</summary></member>";
+
+        Assert.Equal("x", DocComment.Parse(Nested(90))?.ToText(detailed: false));
+        Assert.Null(DocComment.Parse(Nested(200_000)));
+    }
 }
