@@ -17,11 +17,17 @@ internal static class PlotlyBundle
 
     private static readonly HashSet<string> SpaceTypes = ["cone", "isosurface", "mesh3d", "scatter", "scatter3d", "streamtube", "surface", "volume"];
 
+    /// <summary>The bundles from the smallest to the complete one, with the trace types that they draw; null for all.</summary>
+    public static IReadOnlyList<(string File, IReadOnlySet<string>? Types)> All { get; } = [(Small, SmallTypes), (Space, SpaceTypes), (Full, null)];
+
+    /// <summary>The files of all bundles.</summary>
+    public static IReadOnlyList<string> Files { get; } = [.. All.Select(bundle => bundle.File)];
+
     /// <summary>The smallest bundle that can draw a figure.</summary>
     public static string For(JsonObject figure)
     {
         var types = figure["data"]!.AsArray().Select(trace => trace?["type"]?.ToString() ?? "scatter").ToHashSet();
-        return types.IsSubsetOf(SmallTypes) ? Small : types.IsSubsetOf(SpaceTypes) ? Space : Full;
+        return All.First(bundle => bundle.Types is not { } drawable || types.IsSubsetOf(drawable)).File;
     }
 
     /// <summary>Whether the small bundle can draw a figure.</summary>

@@ -2,6 +2,7 @@
 // picture has other colors than the page.
 (() => {
   const rest = 200;   // ms without scrolling after which a figure is drawn: drawing takes the page's thread
+  let moved = performance.now();   // when the page was scrolled last
   const drawn = new Map();
   const scripts = new Map();
   const bundles = new Map();
@@ -36,6 +37,13 @@
     const name = place.dataset.figure;
     const box = place.querySelector(".box");
     const plotly = await plotlyOf(place);
+    // A live page may have taken it away meanwhile, or before: what draws it must not stay.
+    for (const [other, { plotly, plot }] of drawn) {
+      if (other.isConnected) continue;
+      plotly.purge(plot);
+      drawn.delete(other);
+    }
+    if (!place.isConnected) return;
     if (!window.nbnetFigures?.[name]) await load(place.dataset.script);
     const figure = window.nbnetFigures[name];
     const plot = document.createElement("div");
@@ -54,20 +62,29 @@
     if (asked.some((type, index) => plot._fullData[index]?.type !== type)) throw new Error(`${name} needs a larger bundle`);
     place.classList.add("drawn");
     place.querySelector(".explore")?.remove();
-    const entry = { figure, box, plot, plotly, config, revision: 0 };
+    const entry = { figure, shown: figure, box, plot, plotly, config, revision: 0, free: 0 };
     drawn.set(place, entry);
     addReset(entry);
     if (steps) addSteps(entry, steps);
     if (plot._fullLayout._subplots.gl3d?.length) letScroll(entry);
     // A live page may have given another one meanwhile.
-    if (window.nbnetFigures[name] !== figure) await window.nbnetShowFigure(place, window.nbnetFigures[name], plot.getAttribute("aria-label"));
+    if (window.nbnetFigures[name] !== figure) window.nbnetShowFigure(place, window.nbnetFigures[name], plot.getAttribute("aria-label"));
   }
 
-  function redraw(entry) {
-    const { data, layout } = nbnetLayout(entry.figure, entry.box.clientWidth, entry.box.clientHeight);
-    controls(entry.figure, layout);
+  async function redraw(entry) {
+    const { figure, box, plot, plotly, config } = entry;
+    const from = performance.now();
+    entry.shown = figure;
+    const { data, layout } = nbnetLayout(figure, box.clientWidth, box.clientHeight);
+    const steps = controls(figure, layout);
     layout.uirevision = `keep ${entry.revision}`;
-    return entry.plotly.react(entry.plot, data, layout, entry.config);
+    await plotly.react(plot, { data, layout, config, frames: structuredClone(figure.frames) });
+    // It shows its last step now, whatever the slider was at.
+    box.querySelector(".steps")?.remove();
+    if (steps) addSteps(entry, steps);
+    // While a slider moves, a figure that takes long is drawn less often: the page must follow the hand.
+    const now = performance.now();
+    entry.free = now + 2 * (now - from);
   }
 
   // ---- back to the whole after zooming or turning
@@ -127,6 +144,7 @@
       play.textContent = "Stop";
       show();
       timer = setInterval(() => {
+        if (!bar.isConnected) return stop();
         slider.value = Number(slider.value) + 1;
         show();
         if (Number(slider.value) === steps.length - 1) stop();
@@ -166,6 +184,8 @@
   }
 
   document.addEventListener("nbnet-theme", () => { for (const entry of drawn.values()) redraw(entry); });
+  // A figure that has changed where nobody sees it is printed as it is now.
+  addEventListener("beforeprint", () => { for (const entry of drawn.values()) if (entry.shown !== entry.figure) redraw(entry); });
   let resizing;
   let width = innerWidth;
   addEventListener("resize", () => {
@@ -184,7 +204,7 @@
   let isDrawing = false;
   function settle() {
     clearTimeout(timer);
-    if (waiting.size) timer = setTimeout(drawNext, rest);
+    if (waiting.size) timer = setTimeout(drawNext, Math.max(0, moved + rest - performance.now()));
   }
   async function drawNext() {
     if (isDrawing || !waiting.size) return;
@@ -197,9 +217,11 @@
     seen.unobserve(place);
     isDrawing = true;
     try {
-      await draw(place);
+      await (drawn.has(place) ? redraw(drawn.get(place)) : draw(place));
     } catch (error) {
       place.querySelector(".live")?.remove();
+      place.classList.remove("drawn");
+      drawn.delete(place);
       console.error(error);
     }
     isDrawing = false;
@@ -213,7 +235,10 @@
     }
     settle();
   });
-  addEventListener("scroll", settle, { passive: true });
+  addEventListener("scroll", () => {
+    moved = performance.now();
+    settle();
+  }, { passive: true });
 
   // What a figure needs is fetched before it is reached. Pages from disk need no such thing.
   const fetched = new Set();
@@ -222,7 +247,7 @@
       if (!isIntersecting) continue;
       near.unobserve(target);
       for (const address of [target.dataset.plotly, target.dataset.script]) {
-        if (fetched.has(address)) continue;
+        if (!address || fetched.has(address)) continue;
         fetched.add(address);
         const link = document.createElement("link");
         Object.assign(link, { rel: "prefetch", as: "script", href: address });
@@ -281,19 +306,25 @@
     }
   };
 
-  // A live page gives a place another figure: it is drawn where the old one stands, at once if that is drawn.
-  window.nbnetShowFigure = async (place, figure, words) => {
+  // A live page gives a place another figure: it is drawn where the old one stands, when it is seen.
+  window.nbnetShowFigure = (place, figure, words) => {
     (window.nbnetFigures ??= {})[place.dataset.figure] = figure;
-    const picture = place.querySelector("img");
-    if (picture) picture.alt = words;
+    for (const picture of place.querySelectorAll("img")) picture.alt = words;
+    const text = place.querySelector(".words");
+    if (text) text.textContent = words;
     const entry = drawn.get(place);
-    if (!entry) {
+    if (entry) {
+      entry.figure = figure;
+      entry.plot.setAttribute("aria-label", words);
+      clearTimeout(entry.timer);
+      entry.timer = setTimeout(() => {
+        // An observer that is asked to watch what it watches says nothing.
+        seen.unobserve(place);
+        seen.observe(place);
+      }, entry.free - performance.now());
+    } else {
       place.classList.add("changed");
       watch(place);
-      return;
     }
-    entry.figure = figure;
-    entry.plot.setAttribute("aria-label", words);
-    await redraw(entry);
   };
 })();

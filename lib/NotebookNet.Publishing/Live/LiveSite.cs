@@ -166,8 +166,15 @@ internal sealed class LiveSite(LiveApp app)
         long Size(string name) => new FileInfo(Path.Combine(app.Folder, name)).Length;
     }
 
+    private static JsonArray Bundles() => new([.. PlotlyBundle.All.Select(bundle => new JsonObject
+    {
+        ["file"] = bundle.File,
+        ["types"] = bundle.Types is { } types ? new JsonArray([.. types.Order(StringComparer.Ordinal).Select(type => JsonValue.Create(type))]) : null,
+    })]);
+
     private static string Rules() =>
-        "// By these rules published outputs are cleaned, too.\n"
+        "// By these rules published outputs are cleaned, and their figures drawn, too.\n"
         + $"export const rules = {SafeHtml.RulesJson()};\n"
+        + $"export const bundles = {Bundles().ToJsonString()};\n"
         + $"export const frame = {JsonValue.Create(HtmlOutput.Frame("{{html}}")).ToJsonString()};\n";
 }

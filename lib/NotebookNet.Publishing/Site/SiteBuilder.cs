@@ -179,7 +179,8 @@ public sealed class SiteBuilder(string output, SiteText site)
         var files = folder.Record(() =>
         {
             WriteFiles(folder, page);
-            if (plan is not null) page = page with { Live = live!.Write(folder, plan, notebook) };
+            // A cell can be edited to draw what none has drawn.
+            if (plan is not null) page = page with { Live = live!.Write(folder, plan, notebook), Bundles = PlotlyBundle.Files };
         });
         var loaded = plan?.Assemblies.Values.ToDictionary(path => path, File.GetLastWriteTimeUtc) ?? [];
         return new MadePage(hash, page with { Files = [] }, files, loaded, plan?.Roots);

@@ -12,7 +12,7 @@ public sealed class LivePage : IAsyncDisposable
         (this.context, Page) = (context, page);
         page.Console += (_, message) =>
         {
-            if (message.Type == "error") Errors.Add(message.Text);
+            if (message.Type == "error") Errors.Add($"{message.Text} ({message.Location})");
         };
         page.PageError += (_, error) => Errors.Add(error);
         page.Request += (_, request) => Requests.Add(request.Url);
@@ -20,7 +20,7 @@ public sealed class LivePage : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>What the page and its worker have complained about.</summary>
+    /// <summary>What the page and its worker have complained about, with the address that was refused or the script that complains.</summary>
     public List<string> Errors { get; } = [];
 
     /// <summary>Every address that was asked for.</summary>

@@ -281,6 +281,34 @@ public sealed class LivePageTests(LiveSite site)
     }
 
     [LiveFact]
+    public async Task A_figure_is_drawn_where_none_was_and_moves_through_its_own_steps()
+    {
+        var open = await site.ReuseAsync();
+        var plot = open.Outputs("constant").Locator("figure.plot");
+        await open.EditAsync("constant", "wrong");
+        await Expect(open.Outputs("constant")).ToContainTextAsync("CS0103");
+
+        foreach (int first in new[] { 3, 5 })
+        {
+            string frames = string.Join(',', new[] { first, 7 }.Select(y => $$"""{"name":"at {{y}}","data":[{"y":[{{y}},1]}]}"""));
+            string steps = string.Join(',', new[] { first, 7 }.Select(y => $$"""{"label":"{{y}}","args":[["at {{y}}"]]}"""));
+            string figure = $$$"""{"data":[{"y":[7,1]}],"frames":[{{{frames}}}],"layout":{"sliders":[{"steps":[{{{steps}}}]}]}}""";
+            await open.EditToTheEndAsync("constant", $"{Literal(figure)}.DisplayAs(\"application/vnd.plotly.v1+json\");");
+            await plot.ScrollIntoViewIfNeededAsync();
+            await Expect(plot.Locator(".live .main-svg").First).ToBeVisibleAsync();
+            await plot.Locator(".steps input").PressAsync("Home");
+            await Expect(plot.Locator(".steps output")).ToHaveTextAsync($"{first}");
+            await open.Page.WaitForFunctionAsync($"plot => plot.data[0].y[0] === {first}", await plot.Locator(".live").ElementHandleAsync());
+        }
+        Assert.InRange((await plot.BoundingBoxAsync())!.Height, 440, 470);
+
+        // What draws flat figures would draw this one as another kind.
+        await open.EditToTheEndAsync("constant", $"{Literal("""{"data":[{"type":"scatter3d"}]}""")}.DisplayAs(\"application/vnd.plotly.v1+json\");");
+        await Expect(plot).ToHaveAttributeAsync("data-plotly", "assets/plotly-gl3d.min.js");
+        Assert.Empty(open.Errors);
+    }
+
+    [LiveFact]
     public async Task Code_that_names_a_part_of_the_framework_that_was_not_there_gets_it()
     {
         var open = await site.ReuseAsync();

@@ -1,6 +1,6 @@
 // The outputs of a cell, put where those of the last run stand, one after the other, so that nothing flickers and the page keeps its place.
 import { clean } from "./safe-html.js";
-import { frame, rules } from "./rules.js";
+import { bundles, frame, rules } from "./rules.js";
 
 const imageTypes = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"];
 
@@ -133,7 +133,7 @@ export class Outputs {
 /** Puts an output into the place of an old one; gives the element that stands there now, or null for an output that shows nothing. */
 function put(old, output) {
   const figure = output.data?.["application/vnd.plotly.v1+json"];
-  if (figure && window.nbnetShowFigure) return putFigure(old, figure, output.data["text/plain"] ?? "");
+  if (Array.isArray(figure?.data) && window.nbnetShowFigure) return putFigure(old, figure, output.data["text/plain"] ?? "");
   const element = draw(output);
   if (element && old) {
     old.replaceWith(element);
@@ -144,19 +144,37 @@ function put(old, output) {
 let figures = 0;
 
 function putFigure(old, figure, words) {
-  let place = old?.matches("figure.plot") ? old : null;
-  if (!place) {
-    place = document.createElement("figure");
-    place.className = "plot";
-    place.dataset.figure = `live-${++figures}`;
-    const text = document.createElement("p");
-    text.className = "words";
-    place.append(text);
-    old?.replaceWith(place);
-  }
-  place.dataset.height = figure.layout?.height ?? 420;
+  const { file } = bundles.find(({ types }) => !types || figure.data.every(({ type }) => types.includes(type ?? "scatter")));
+  // What has drawn the old one may not be able to draw this one.
+  const isPlace = old?.matches("figure.plot") && old.dataset.plotly?.endsWith(`/${file}`);
+  const place = isPlace ? old : makePlace(figure.layout ?? {}, `${document.body.dataset.root}assets/${file}`, old?.clientWidth);
+  if (!isPlace) old?.replaceWith(place);
   window.nbnetShowFigure(place, figure, words);
   return place;
+}
+
+function makePlace(layout, plotly, width) {
+  const place = document.createElement("figure");
+  place.className = "plot";
+  Object.assign(place.dataset, { figure: `live-${++figures}`, plotly });
+  const box = document.createElement("div");
+  box.className = "box";
+  box.style.height = heightOf(layout, width ?? innerWidth);
+  const text = document.createElement("p");
+  text.className = "words";
+  box.append(text);
+  place.append(box);
+  return place;
+}
+
+/** The height of a figure's box in a column of a width: for published ones, FigureSize.cs has put the same into the style sheet. */
+function heightOf(layout, room) {
+  const { height = 450, width, meta, margin: { t = 100, b = 80, l = 80, r = 80 } = {} } = layout;
+  const panels = Object.entries(layout).filter(([name, axis]) => name.startsWith("xaxis") && axis?.domain).map(([, { domain }]) => domain[0]);
+  if (room < 560 && new Set(panels).size > 1) return `${Math.max(300, t + b + (panels.length < 3 ? 210 : Math.ceil(panels.length / 2) * 185))}px`;
+  if (meta?.aspect > 0) return `min(${height}px, ${t + b}px + ${meta.aspect} * (100cqw - ${l + r}px))`;
+  if (width) return `min(${height}px, max(300px, ${height / width} * 100cqw))`;
+  return height > 560 ? `${height}px` : `min(${height}px, max(300px, 85cqw))`;
 }
 
 function draw(output) {
