@@ -18,7 +18,7 @@ public sealed class CompiledCell
         this.path = path;
         Compilation = compilation;
         Diagnostics = diagnostics;
-        Image = image;
+        Image = image is null ? null : image with { Warnings = Messages };
     }
 
     /// <summary>The compilation, on which the next submission builds.</summary>

@@ -9,4 +9,8 @@ namespace NotebookNet.Cells.Running;
 /// <param name="Path">Its name in stack traces.</param>
 /// <param name="HasValue">Whether it returns a value to display.</param>
 /// <param name="Depth">The number of submissions in the chain up to this one, which is the number of states that it needs.</param>
-public sealed record CellImage(string Name, byte[] Assembly, byte[] Symbols, string Type, string Method, string Path, bool HasValue, int Depth);
+public sealed record CellImage(string Name, byte[] Assembly, byte[] Symbols, string Type, string Method, string Path, bool HasValue, int Depth)
+{
+    /// <summary>What the compiler warned of, as console text; empty if of nothing.</summary>
+    public string Warnings { get; init; } = "";
+}

@@ -32,7 +32,7 @@ internal sealed class CellFile
             {
                 writer.Write(image is not null);
                 if (image is null) continue;
-                foreach (string text in new[] { image.Name, image.Type, image.Method, image.Path }) writer.Write(text);
+                foreach (string text in new[] { image.Name, image.Type, image.Method, image.Path, image.Warnings }) writer.Write(text);
                 writer.Write(image.HasValue);
                 writer.Write(image.Depth);
                 Write(writer, image.Assembly);
@@ -51,9 +51,10 @@ internal sealed class CellFile
         {
             if (!reader.ReadBoolean()) continue;
             string name = reader.ReadString(), type = reader.ReadString(), method = reader.ReadString(), path = reader.ReadString();
+            string warnings = reader.ReadString();
             bool hasValue = reader.ReadBoolean();
             int depth = reader.ReadInt32();
-            images[cell] = new CellImage(name, ReadBytes(reader), [], type, method, path, hasValue, depth);
+            images[cell] = new CellImage(name, ReadBytes(reader), [], type, method, path, hasValue, depth) { Warnings = warnings };
         }
         return new CellFile(images, notebook);
     }

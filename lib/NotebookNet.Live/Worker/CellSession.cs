@@ -58,6 +58,7 @@ internal sealed class CellSession
             return false;
         }
         if (Loaded(cell) is not { } loaded) return true;
+        if (images[cell].Warnings is { Length: > 0 } warnings) sink.Send(new StreamEvent("stderr", warnings));
         if (await CellRunner.RunAsync(loaded, states, sink) is not { } error) return true;
         sink.Send(error.Name == typeof(PlatformNotSupportedException).FullName ? error with { Value = $"{error.Value} {WhatIsMissing}" } : error);
         return false;

@@ -11,6 +11,7 @@ export class CellView {
   #isWrong = false;   // whether that does not compile
   #state;
   #editor = null;
+  #marks = [];
   #opening = null;
   #tools;
   #reset;
@@ -75,7 +76,10 @@ export class CellView {
   }
 
   /** Marks what the compiler says in the editor, as far as it is about this cell. */
-  mark(diagnostics) { this.#editor?.mark(diagnostics.filter(item => this.#isOwn(item))); }
+  mark(diagnostics) {
+    this.#marks = diagnostics.filter(item => this.#isOwn(item));
+    this.#editor?.mark(this.#marks);
+  }
 
   /** Marks the line that was running when something went wrong. */
   markLine(line, message) { this.#editor?.mark([{ line, column: 1, endLine: line, endColumn: Infinity, severity: "error", message }]); }
@@ -87,7 +91,8 @@ export class CellView {
     this.#shown = text;
     this.#isWrong = false;
     this.outputs.begin();
-    this.mark([]);
+    // What the compiler warns of is true while it runs.
+    this.mark(this.#marks.filter(({ severity }) => severity === "warning"));
   }
 
   /** Shows what keeps a source from running, where its output would be. */
