@@ -262,7 +262,7 @@ public sealed class LivePageTests(LiveSite site)
         // What the compiler warns of is said, and marked, as in a notebook.
         await open.EditAsync("sum", "void F() { int unused; }\nlist.Sum()");
         await Expect(open.Outputs("sum").Locator(".stderr")).ToHaveTextAsync("(1,16): warning CS0168: The variable 'unused' is declared but never used");
-        await Expect(open.Outputs("sum").Locator(".result")).ToHaveTextAsync("5");
+        await Expect(open.Outputs("sum").Locator(".rich")).ToHaveTextAsync("5");
         await Expect(open.Cell("sum").Locator(".cm-lintRange-warning")).ToHaveTextAsync("unused");
 
         // A cell that no longer adds to the list: it is as it was before.
