@@ -22,8 +22,10 @@ internal static partial class KeywordHighlighter
         ["powershell"] = Words("""
             begin break catch class continue default do else elseif end enum exit filter finally for foreach function if in param process return
             switch throw trap try until using while
-            """),
-        ["sql"] = Words("select from where group by order having join left right inner outer on as insert into values update set delete create table and or not null"),
+            """, StringComparer.OrdinalIgnoreCase),
+        ["sql"] = Words("""
+            select from where group by order having join left right inner outer on as insert into values update set delete create table and or not null
+            """, StringComparer.OrdinalIgnoreCase),
         ["r"] = Words("if else repeat while function for in next break TRUE FALSE NULL NA library"),
         ["julia"] = Words("begin break const continue do else elseif end export false for function global if import in let local macro module mutable return struct true try using while"),
     };
@@ -60,10 +62,12 @@ internal static partial class KeywordHighlighter
         "fsharp" => Slashes(),
         "javascript" => Scripts(),
         "sql" => Dashes(),
+        "powershell" => Shell(),
         _ => Hashes(),
     };
 
-    private static HashSet<string> Words(string text) => [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
+    private static HashSet<string> Words(string text, StringComparer? comparer = null) =>
+        new(text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), comparer);
 
     private const string Rest = """
         |(?<number>\b0x[\da-fA-F]+\b|\b\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?\w*)|(?<word>[\p{L}_][\p{L}\p{Nd}_]*)
@@ -78,6 +82,10 @@ internal static partial class KeywordHighlighter
 
     [GeneratedRegex("""(?<directive>^[%!]\w[^\n]*)|(?<comment>\#[^\n]*)|(?<text>[fFrRbBuU]{0,2}(?:"{3}.*?(?:"{3}|\z)|'{3}.*?(?:'{3}|\z)|"(?>(?:\\.|[^"\\\n])*)"?|'(?>(?:\\.|[^'\\\n]){0,1000})'))""" + Rest, RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Hashes();
+
+    // Variables, operators, members and commands (ForEach-Object) have parts that look like keywords.
+    [GeneratedRegex("""(?<directive>^\#!\w[^\n]*)|(?<comment><\#.*?(?:\#>|\z)|(?<![\w$])\#[^\n]*)|(?<text>@"[ \t]*\n.*?(?:^"@|\z)|@'[ \t]*\n.*?(?:^'@|\z)|"(?>(?:`.|[^`"])*)"?|'[^']*'?)|(?<name>\$\{?\w+|[-.][a-zA-Z]\w*|[a-zA-Z]\w*-\w+)""" + Rest, RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Shell();
 
     [GeneratedRegex("""(?<comment>--[^\n]*|/\*.*?(?:\*/|\z))|(?<text>'(?>(?:''|[^'])*)'?)""" + Rest, RegexOptions.Singleline)]
     private static partial Regex Dashes();

@@ -49,15 +49,20 @@ public sealed class KernelApiTests(SharedSession shared) : IClassFixture<SharedS
             """);
         await session.RunAsync("Console.WriteLine(\"hello\"); 2 * 3");
         await session.RunAsync("throw new FormatException(\"no\");");
+        await session.RunAsync("int n = nobody;");
         await session.RunAsync("hearing.Dispose();");
 
         Assert.Equal(
-            ["CommandSucceeded: SubmitCode: var told = new List<string>(); ...",
+            ["DiagnosticsProduced: ", "CommandSucceeded: SubmitCode: var told = new List<string>(); ...",
                 "CodeSubmissionReceived: Console.WriteLine(\"hello\"); 2 * 3", "CompleteCodeSubmissionReceived: Console.WriteLine(\"hello\"); 2 * 3",
-                "StandardOutputValueProduced: hello", "ReturnValueProduced: 6", "CommandSucceeded: SubmitCode: Console.WriteLine(\"hello\"); 2 * 3",
+                "StandardOutputValueProduced: hello", "DiagnosticsProduced: ", "ReturnValueProduced: 6",
+                "CommandSucceeded: SubmitCode: Console.WriteLine(\"hello\"); 2 * 3",
                 "CodeSubmissionReceived: throw new FormatException(\"no\");", "CompleteCodeSubmissionReceived: throw new FormatException(\"no\");",
-                "CommandFailed: System.FormatException: no", "CodeSubmissionReceived: hearing.Dispose();",
-                "CompleteCodeSubmissionReceived: hearing.Dispose();"],
+                "DiagnosticsProduced: ", "CommandFailed: System.FormatException: no",
+                "CodeSubmissionReceived: int n = nobody;", "CompleteCodeSubmissionReceived: int n = nobody;",
+                "DiagnosticsProduced: CS0103: [(0, 8)-(0, 8)) The name 'nobody' does not exist in the current context",
+                "CommandFailed: (1,9): error CS0103: The name 'nobody' does not exist in the current context",
+                "CodeSubmissionReceived: hearing.Dispose();", "CompleteCodeSubmissionReceived: hearing.Dispose();"],
             (await session.TextAsync("string.Join('\\n', told)"))!.Split('\n'));
     }
 

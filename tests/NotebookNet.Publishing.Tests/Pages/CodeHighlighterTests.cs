@@ -30,6 +30,8 @@ public class CodeHighlighterTests
     [InlineData("python", "%matplotlib inline", "d:%matplotlib inline")]
     [InlineData("javascript", "let at = 'https://host'; // note", "k:let s:'https://host' c:// note")]
     [InlineData("pwsh", "function f { param($x) } # note", "k:function k:param c:# note")]
+    [InlineData("pwsh", "#!pwsh\n<# if #>ForEach ($in in 1..2) { $x.process -in 'C:\\'; foreach-object }", "d:#!pwsh c:<# if #> k:ForEach k:in n:1 n:2 s:'C:\\'")]
+    [InlineData("sql", "SELECT a FROM b -- c", "k:SELECT k:FROM c:-- c")]
     [InlineData("cobol", "ADD 1 TO X", "")]
     public void Parts_of_code_are_told_apart(string language, string code, string expected)
     {
