@@ -96,6 +96,7 @@ namespace Microsoft.DotNet.Interactive.Events
         /// <returns>The event, or null if the output is not an event.</returns>
         internal static KernelEvent? Of(OutputEvent output, KernelCommand command) => output switch
         {
+            CompilerEvent said => DiagnosticsProduced.Of(said.Text, command) ?? new DiagnosticsProduced([], command),
             StreamEvent { Name: "stdout" } stream => new StandardOutputValueProduced(command, [new FormattedValue(MimeType.Plain, stream.Text)]),
             StreamEvent stream => new StandardErrorValueProduced(command, [new FormattedValue(MimeType.Plain, stream.Text)]),
             NotebookNet.Cells.Outputs.DisplayEvent { IsResult: true } result =>

@@ -38,3 +38,7 @@ public sealed record ClearEvent(bool Wait) : OutputEvent;
 /// <param name="Line">The line of the cell, from 1; null if unknown.</param>
 /// <param name="Summary">One sentence for a terminal; for a compilation error, the first error itself.</param>
 public sealed record ErrorEvent(string Name, string Value, IReadOnlyList<string> Traceback, int? Line, string Summary) : OutputEvent;
+
+/// <summary>What the compiler says of the code, which comes before its result. It is no output: only listeners are told.</summary>
+/// <param name="Text">Its warnings or errors; empty if there are none.</param>
+public sealed record CompilerEvent(string Text) : OutputEvent;

@@ -93,14 +93,30 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
         if (compiled.Messages is { Length: > 0 } messages)
             sink.Write("stderr", messages);
         if (compiled.Image is null)
+        {
+            await CellThread.Run(
+                () =>
+                {
+                    sink.Tell(new CompilerEvent(compiled.Messages));
+                    return Task.CompletedTask;
+                },
+                cancellation);
             return compiled.Error;
+        }
         var loaded = Load(compiled.Image);
         CellLines.Add(compiled.Image.Type, cell, function => ElementAccess.Lines(compiled, function));
         await CellThread.Run(
             async () =>
             {
                 // There, too: to display a value is to run code of the cell, such as its ToString, or the sequence that it is.
-                ScriptState.LastValue = await loaded.RunAsync(states);
+                try
+                {
+                    ScriptState.LastValue = await loaded.RunAsync(states);
+                }
+                finally
+                {
+                    sink.Tell(new CompilerEvent(compiled.Messages));
+                }
                 CellRunner.ShowResult(loaded, ScriptState.LastValue, sink);
                 return null;
             },

@@ -34,6 +34,23 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
                 if ($PassThru) { $shown }
             }
         }
+        # A table has the columns of its first object, and shows nothing of one with others: that begins another table.
+        function global:Out-Cell {
+            param([Parameter(ValueFromPipeline = $true)] $InputObject, [int] $Width)
+            begin { $table = $shape = $null }
+            process {
+                $next = if ($InputObject -is [System.Management.Automation.PSCustomObject]) { "-$($InputObject.PSObject.Properties.Name)" }
+                    elseif ($InputObject -is [string] -or ($null -ne $InputObject -and $InputObject.GetType().IsPrimitive)) { 'text' } else { 'other' }
+                if ($table -and $next -cne $shape) { $table.End(); $table = $null }
+                if (-not $table) {
+                    $table = { Out-String -Stream -Width $Width }.GetSteppablePipeline()
+                    $table.Begin($true)
+                }
+                $shape = $next
+                $table.Process($InputObject)
+            }
+            end { if ($table) { $table.End() } }
+        }
         function global:Start-ThreadJob {
             param([Parameter(Mandatory = $true, Position = 0, ParameterSetName = 'Code')] [scriptblock] $ScriptBlock,
                 [Parameter(Mandatory = $true, ParameterSetName = 'File')] [string] $FilePath, [string] $Name, [scriptblock] $InitializationScript,
@@ -179,7 +196,7 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
     {
         using dynamic shell = Shell(code);
         // Its own width is 80, whatever the host's. A table leaves the last column free, as there.
-        shell.AddCommand("Out-String").AddParameter("Stream").AddParameter("Width", Math.Max(2, host!.UI.RawUI.BufferSize.Width - 1));
+        shell.AddCommand("Out-Cell").AddParameter("Width", Math.Max(2, host!.UI.RawUI.BufferSize.Width - 1));
         // What Write-Host, Write-Warning and their like write comes through the host, in the order of the code.
         output = sink;
         Print(shell.Streams.Error, sink, "stderr");

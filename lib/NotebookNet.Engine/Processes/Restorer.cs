@@ -112,9 +112,14 @@ internal sealed partial class Restorer(string folder) : IDisposable
               <Target Name="Loop"><{Loop} Target="{Target}" Mark="{Mark}" /></Target>
             </Project>
             """);
-        using (var assembly = File.Create(Path.Combine(folder, $"{Loop}.dll")))
-        using (var own = typeof(Restorer).Assembly.GetManifestResourceStream($"{Loop}.dll")!)
+        // An MSBuild that is just ending may still have it open.
+        string task = Path.Combine(folder, $"{Loop}.dll");
+        if (!File.Exists(task))
+        {
+            using var assembly = File.Create(task);
+            using var own = typeof(Restorer).Assembly.GetManifestResourceStream($"{Loop}.dll")!;
             own.CopyTo(assembly);
+        }
         string[] arguments = ["msbuild", project, "-nologo", "-verbosity:minimal", "-terminalLogger:off", "-nodeReuse:false", "-noAutoResponse"];
         var start = new ProcessStartInfo("dotnet", arguments)
         {

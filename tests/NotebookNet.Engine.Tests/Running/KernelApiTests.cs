@@ -52,12 +52,13 @@ public sealed class KernelApiTests(SharedSession shared) : IClassFixture<SharedS
         await session.RunAsync("hearing.Dispose();");
 
         Assert.Equal(
-            ["CommandSucceeded: SubmitCode: var told = new List<string>(); ...",
+            ["DiagnosticsProduced: ", "CommandSucceeded: SubmitCode: var told = new List<string>(); ...",
                 "CodeSubmissionReceived: Console.WriteLine(\"hello\"); 2 * 3", "CompleteCodeSubmissionReceived: Console.WriteLine(\"hello\"); 2 * 3",
-                "StandardOutputValueProduced: hello", "ReturnValueProduced: 6", "CommandSucceeded: SubmitCode: Console.WriteLine(\"hello\"); 2 * 3",
+                "StandardOutputValueProduced: hello", "DiagnosticsProduced: ", "ReturnValueProduced: 6",
+                "CommandSucceeded: SubmitCode: Console.WriteLine(\"hello\"); 2 * 3",
                 "CodeSubmissionReceived: throw new FormatException(\"no\");", "CompleteCodeSubmissionReceived: throw new FormatException(\"no\");",
-                "CommandFailed: System.FormatException: no", "CodeSubmissionReceived: hearing.Dispose();",
-                "CompleteCodeSubmissionReceived: hearing.Dispose();"],
+                "DiagnosticsProduced: ", "CommandFailed: System.FormatException: no",
+                "CodeSubmissionReceived: hearing.Dispose();", "CompleteCodeSubmissionReceived: hearing.Dispose();"],
             (await session.TextAsync("string.Join('\\n', told)"))!.Split('\n'));
     }
 

@@ -63,6 +63,7 @@ public class PackageTests
                 + "Console.Write(string.Concat(rows.Cast<Dictionary<string, object>>().Select(row => row[\"n\"])) + (((object[])loop[\"list\"])[0] == loop));",
             "#!pwsh\nGet-Item /nowhere",
             "#!share --from pwsh PROFILE\nConsole.Write(PROFILE[profiles.Length..]);\nsettings.Delete(recursive: true);",
+            "#!pwsh\n[pscustomobject]@{ a = 1 }; [pscustomobject]@{ b = 2 }; 'text'",
         ];
         var run = await new NotebookRunner(new RunOptions { CellTimeout = TimeSpan.FromMinutes(5) }).RunAsync(Notebook.Parse(NotebookText.Of(sources)));
 
@@ -82,6 +83,7 @@ public class PackageTests
         Assert.Equal(many + "yTrue", Assert.Single(run.Notebook.Cells[13].Outputs).StreamText);
         Assert.Equal("Get-Item: Cannot find path '/nowhere' because it does not exist.\n", Assert.Single(run.Notebook.Cells[14].Outputs).StreamText);
         Assert.Equal("/Microsoft.dotnet-interactive_profile.ps1", Assert.Single(run.Notebook.Cells[15].Outputs).StreamText);
+        Assert.Equal("\na\n-\n1\n\n\nb\n-\n2\n\ntext\n", Assert.Single(run.Notebook.Cells[16].Outputs).StreamText);
     }
 
     [PackageFact]
