@@ -60,7 +60,7 @@ public sealed class KernelApiTests(SharedSession shared) : IClassFixture<SharedS
                 "CodeSubmissionReceived: throw new FormatException(\"no\");", "CompleteCodeSubmissionReceived: throw new FormatException(\"no\");",
                 "DiagnosticsProduced: ", "CommandFailed: System.FormatException: no",
                 "CodeSubmissionReceived: int n = nobody;", "CompleteCodeSubmissionReceived: int n = nobody;",
-                "DiagnosticsProduced: CS0103: [(0, 8)-(0, 8)) The name 'nobody' does not exist in the current context",
+                "DiagnosticsProduced: CS0103: [(0, 8)-(0, 8)) The name 'nobody' does not ...",
                 "CommandFailed: (1,9): error CS0103: The name 'nobody' does not exist in the current context",
                 "CodeSubmissionReceived: hearing.Dispose();", "CompleteCodeSubmissionReceived: hearing.Dispose();"],
             (await session.TextAsync("string.Join('\\n', told)"))!.Split('\n'));
