@@ -18,6 +18,7 @@ public sealed class CompiledCell
         this.path = path;
         Compilation = compilation;
         Diagnostics = diagnostics;
+        Messages = diagnostics.Count == 0 ? "" : $"\n{string.Concat(diagnostics.Select(diagnostic => Text(diagnostic) + '\n'))}\n";
         Image = image is null ? null : image with { Warnings = Messages };
     }
 
@@ -34,18 +35,7 @@ public sealed class CompiledCell
     public bool HasErrors => FirstError is not null;
 
     /// <summary>The warnings and errors as console text; empty if there are none.</summary>
-    public string Messages
-    {
-        get
-        {
-            if (Diagnostics.Count == 0)
-                return "";
-            var text = new StringBuilder("\n");
-            foreach (var diagnostic in Diagnostics)
-                text.Append(Text(diagnostic)).Append('\n');
-            return text.Append('\n').ToString();
-        }
-    }
+    public string Messages { get; }
 
     /// <summary>The message of the first error, without its place; null if there is none.</summary>
     public string? Mistake => FirstError is { } first ? Read(first).Message : null;

@@ -47,15 +47,8 @@ internal sealed class JupyterLanguage : IVariableLanguage, IDisposable
     /// <exception cref="DirectiveException">There is no Jupyter, or no such kernel.</exception>
     public static async Task<JupyterLanguage> StartAsync(string spec, string folder, int line, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(Python(), ["-c", await BridgeAsync(), spec])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = new UTF8Encoding(false),
-            StandardOutputEncoding = Encoding.UTF8,
-        };
+        var start = new ProcessStartInfo(Python(), ["-c", await BridgeAsync(), spec]) { WorkingDirectory = folder };
+        Tool.Redirect(start);
         string problem = "";
         try
         {

@@ -121,16 +121,8 @@ internal sealed partial class Restorer(string folder) : IDisposable
             own.CopyTo(assembly);
         }
         string[] arguments = ["msbuild", project, "-nologo", "-verbosity:minimal", "-terminalLogger:off", "-nodeReuse:false", "-noAutoResponse"];
-        var start = new ProcessStartInfo("dotnet", arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = new UTF8Encoding(false),
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
+        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder };
+        Tool.Redirect(start);
         // The limits of the host process are not for MSBuild.
         start.Environment.Remove("DOTNET_GCHeapHardLimit");
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";

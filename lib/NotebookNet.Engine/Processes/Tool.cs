@@ -19,9 +19,7 @@ public static class Tool
         ProcessStartInfo start, TimeSpan limit, CancellationToken cancellation, string? input = null)
     {
         bool isTied = input is null && Tether.Tie(start);
-        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
-        start.StandardInputEncoding = new UTF8Encoding(false);
-        start.StandardOutputEncoding = start.StandardErrorEncoding = Encoding.UTF8;
+        Redirect(start);
         using var process = Process.Start(start)!;
         using var guard = Children.Guard(process);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -47,5 +45,13 @@ public static class Tool
         {
             if (!process.HasExited) process.Kill(entireProcessTree: true);
         }
+    }
+
+    /// <summary>Redirects all streams of a program, as UTF-8.</summary>
+    internal static void Redirect(ProcessStartInfo start)
+    {
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.StandardInputEncoding = new UTF8Encoding(false);
+        start.StandardOutputEncoding = start.StandardErrorEncoding = Encoding.UTF8;
     }
 }
