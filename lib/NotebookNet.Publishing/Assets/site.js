@@ -84,7 +84,9 @@
   const headings = [...document.querySelectorAll("main h2[id], main h3[id]")].filter(heading => links.has(heading.id));
   let current;
   function markCurrent() {
-    const passed = headings.filter(heading => heading.getBoundingClientRect().top < innerHeight * 0.3);
+    // Parts that are not laid out yet have a place themselves; to ask for one inside would lay them out.
+    const placed = heading => root.classList.contains("by-parts") ? heading.closest("main > *") : heading;
+    const passed = headings.filter(heading => placed(heading).getBoundingClientRect().top < innerHeight * 0.3);
     const link = links.get((passed.at(-1) ?? headings[0])?.id);
     if (link === current) return;
     current?.removeAttribute("aria-current");
@@ -107,7 +109,7 @@
   // First all sizes, then all changes: in turns, each size would be laid out anew. So would that of each box in a closed fold, which tells its size when
   // the fold is opened.
   function stop(all) {
-    const boxes = all.filter(box => !box.closest("details:not([open])"));
+    const boxes = all.filter(box => !box.closest("details:not([open])") && box.checkVisibility({ contentVisibilityAuto: true }));
     const scroll = boxes.map(box => box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1);
     boxes.forEach((box, index) => {
       if (scroll[index]) box.tabIndex = 0;
@@ -118,4 +120,23 @@
   for (const box of boxes) scrolling.observe(box);
   // Text in another font has another width, and its box does not tell.
   document.fonts.ready.then(() => stop(boxes));
+
+  // ---- a page that is laid out by parts (see site.css): those that are not seen follow when the browser has time, in the fonts that they stay in
+  const parts = [...document.querySelectorAll("main > *")];
+  const soon = window.requestIdleCallback ?? (work => setTimeout(work, 20, { timeRemaining: () => 0 }));
+  function layOut(idle) {
+    do {
+      const part = parts.shift();
+      if (!part) return root.classList.remove("by-parts");
+      part.style.contentVisibility = "visible";
+      part.getBoundingClientRect();
+    } while (idle.timeRemaining() > 10);
+    soon(layOut);
+  }
+  if (root.classList.contains("by-parts")) {
+    addEventListener("load", async () => {
+      await Promise.allSettled([...document.fonts].filter(font => font.family.includes("Source")).map(font => font.load()));
+      soon(layOut);
+    });
+  }
 })();

@@ -76,6 +76,11 @@ public sealed class BrowserSession(BuiltSites sites) : IAsyncLifetime, ICollecti
     public async Task<OpenPage> OpenAsync(string name, BrowserNewContextOptions? options = null) =>
         await OpenPage.OpenAsync(browser!, new Uri(Path.Combine(await sites.CollectionAsync(), name)), options);
 
+    /// <summary>Opens the top of a page of the site from disk.</summary>
+    /// <inheritdoc cref="OpenPage.OpenTopAsync"/>
+    public async Task<OpenPage> OpenTopAsync(string name, BrowserNewContextOptions options, string script) =>
+        await OpenPage.OpenTopAsync(browser!, new Uri(Path.Combine(await sites.CollectionAsync(), name)), options, script);
+
     /// <summary>Opens the page of the circle's notebook with the pictures that are drawn when a site is built.</summary>
     /// <param name="options">Theme, size, scripts.</param>
     public async Task<OpenPage> OpenCircleAsync(BrowserNewContextOptions options) =>

@@ -20,7 +20,20 @@ public sealed class OpenPage : IAsyncDisposable
     /// <summary>Errors of its scripts, and files that it could not load.</summary>
     public List<string> Errors { get; } = [];
 
+    /// <summary>Opens a page, and waits until a phone has laid out all of it.</summary>
     public static async Task<OpenPage> OpenAsync(IBrowser browser, Uri address, BrowserNewContextOptions? options)
+    {
+        var open = await OpenTopAsync(browser, address, options);
+        if (options?.JavaScriptEnabled != false) await open.Page.WaitForFunctionAsync("() => !document.documentElement.classList.contains('by-parts')");
+        return open;
+    }
+
+    /// <summary>Opens a page, of which a phone has laid out little more than what is seen.</summary>
+    /// <param name="browser">Where it is opened.</param>
+    /// <param name="address">Its address.</param>
+    /// <param name="options">Theme, size, scripts.</param>
+    /// <param name="script">What runs before its own scripts.</param>
+    public static async Task<OpenPage> OpenTopAsync(IBrowser browser, Uri address, BrowserNewContextOptions? options, string script = "")
     {
         var context = await browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } });
         context.SetDefaultTimeout(60_000);
@@ -33,6 +46,7 @@ public sealed class OpenPage : IAsyncDisposable
         };
         open.Page.PageError += (_, error) => open.Errors.Add(error);
         open.Page.RequestFailed += (_, request) => open.Errors.Add(request.Url);
+        await context.AddInitScriptAsync(script);
         await open.Page.GotoAsync(address.AbsoluteUri);
         return open;
     }
