@@ -204,7 +204,8 @@ internal static partial class CellParser
 
     private static string Missing(string name)
     {
-        if (Elsewhere.TryGetValue(name, out string? reason))
+        // Connections are named after their language, as in sql-shop.
+        if (Elsewhere.TryGetValue(name.Split('-')[0], out string? reason))
             return $"{name} does not run here: {reason}.";
         var (nearest, distance) = Directives.Select(known => (known, EditDistance.Between(known, name.ToLowerInvariant()))).MinBy(item => item.Item2);
         string hint = distance <= Math.Max(2, name.Length / 3) ? $" Did you mean #!{nearest}?" : "";

@@ -22,15 +22,16 @@ public static partial class DibFile
         string[] lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n").Replace('\r', '\n').Split('\n');
         string main = "csharp";
         string current = main;
+        // Kernels that only this file has, such as a database that a cell connects to, by all their names.
+        var own = new Dictionary<string, string>();
         var source = new StringBuilder();
         var cells = new JsonArray();
         foreach (string line in lines)
         {
-            if (Begin().Match(line) is { Success: true } begin
-                && (begin.Groups["name"].Value == "meta" || CellParser.Named(begin.Groups["name"].Value) is not null))
+            if (Begin().Match(line) is { Success: true } begin && LanguageOf(begin.Groups["name"].Value) is { } language)
             {
                 End();
-                current = begin.Groups["name"].Value == "meta" ? "meta" : CellParser.Named(begin.Groups["name"].Value)!;
+                current = language;
             }
             else
             {
@@ -38,6 +39,7 @@ public static partial class DibFile
             }
         }
         End();
+        string title = main switch { "fsharp" => "F#", "pwsh" => "PowerShell", _ => "C#" };
         var notebook = new JsonObject
         {
             ["cells"] = cells,
@@ -45,8 +47,8 @@ public static partial class DibFile
             {
                 ["kernelspec"] = new JsonObject
                 {
-                    ["display_name"] = main == "fsharp" ? ".NET (F#)" : ".NET (C#)",
-                    ["language"] = main == "fsharp" ? "F#" : "C#",
+                    ["display_name"] = $".NET ({title})",
+                    ["language"] = title,
                     ["name"] = $".net-{main}",
                 },
             },
@@ -61,11 +63,24 @@ public static partial class DibFile
             string content = source.ToString().Trim('\n');
             source.Clear();
             if (current == "meta")
-                main = MainLanguage(content) ?? main;
+                Read(content);
             else if (content.Length > 0)
                 cells.Add((JsonNode)Cell(current, content, main, cells.Count + 1));
             current = main;
         }
+
+        void Read(string meta)
+        {
+            var kernels = Kernels(meta);
+            main = CellParser.Named(kernels?.DefaultKernelName ?? "") ?? main;
+            foreach (var kernel in kernels?.Items ?? [])
+            {
+                if (kernel?.Name is not { } name) continue;
+                foreach (string alias in (kernel.Aliases ?? []).Append(name).OfType<string>()) own[alias] = name;
+            }
+        }
+
+        string? LanguageOf(string name) => name == "meta" ? name : CellParser.Named(name) ?? own.GetValueOrDefault(name);
     }
 
     private static JsonObject Cell(string language, string content, string main, int number)
@@ -90,17 +105,13 @@ public static partial class DibFile
         return cell;
     }
 
-    private static string? MainLanguage(string meta)
+    private static KernelInfos? Kernels(string meta)
     {
         try
         {
-            using var json = JsonDocument.Parse(meta);
-            return json.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("kernelInfo", out var kernels)
-                && kernels.ValueKind == JsonValueKind.Object && kernels.TryGetProperty("defaultKernelName", out var name)
-                && name.ValueKind == JsonValueKind.String ? CellParser.Named(name.GetString()!) : null;
+            return JsonSerializer.Deserialize<Meta>(meta, JsonSerializerOptions.Web)?.KernelInfo;
         }
-        // Half a character is found when the name is read.
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             return null;
         }
@@ -108,4 +119,10 @@ public static partial class DibFile
 
     [GeneratedRegex(@"^#!(?<name>[A-Za-z][\w#-]*)[ \t]*$")]
     private static partial Regex Begin();
+
+    private sealed record Meta(KernelInfos? KernelInfo);
+
+    private sealed record KernelInfos(string? DefaultKernelName, Kernel?[]? Items);
+
+    private sealed record Kernel(string? Name, string?[]? Aliases);
 }

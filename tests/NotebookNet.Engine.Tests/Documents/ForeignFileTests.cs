@@ -88,4 +88,42 @@ public class ForeignFileTests
         Assert.Equal("fsharp", notebook.Cells[2].MetadataLanguage);
         Assert.Empty(notebook.Warnings);
     }
+
+    [Fact]
+    public void A_dib_file_names_kernels_of_its_own()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("a.dib", """
+            #!meta
+
+            {"kernelInfo":{"defaultKernelName":"pwsh","items":[{"aliases":["shop",null],"languageName":"SQLite","name":"sql-shop"},{"name":"pwsh"},null]}}
+
+            #!markdown
+
+            # Prices
+
+            #!sql-shop
+
+            select 1
+
+            #!shop
+
+            select 2
+
+            #!nobody
+
+            select 3
+
+            #!pwsh
+
+            4
+            """);
+
+        var notebook = Notebook.Load(path);
+
+        Assert.Equal(
+            ["# Prices", "#!sql-shop\nselect 1", "#!sql-shop\nselect 2\n\n#!nobody\n\nselect 3", "4"], notebook.Cells.Select(cell => cell.Source));
+        Assert.Equal("sql-shop", notebook.Cells[1].MetadataLanguage);
+        Assert.Equal("PowerShell", notebook.Metadata["kernelspec"]!["language"]!.ToString());
+    }
 }
