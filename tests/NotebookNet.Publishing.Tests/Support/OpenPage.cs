@@ -33,7 +33,7 @@ public sealed class OpenPage : IAsyncDisposable
     /// <param name="address">Its address.</param>
     /// <param name="options">Theme, size, scripts.</param>
     /// <param name="script">What runs before its own scripts.</param>
-    public static async Task<OpenPage> OpenTopAsync(IBrowser browser, Uri address, BrowserNewContextOptions? options, string script = "")
+    public static async Task<OpenPage> OpenTopAsync(IBrowser browser, Uri address, BrowserNewContextOptions? options, string? script = null)
     {
         var context = await browser.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } });
         context.SetDefaultTimeout(60_000);
@@ -46,7 +46,7 @@ public sealed class OpenPage : IAsyncDisposable
         };
         open.Page.PageError += (_, error) => open.Errors.Add(error);
         open.Page.RequestFailed += (_, request) => open.Errors.Add(request.Url);
-        await context.AddInitScriptAsync(script);
+        if (script is not null) await context.AddInitScriptAsync(script);
         await open.Page.GotoAsync(address.AbsoluteUri);
         return open;
     }
