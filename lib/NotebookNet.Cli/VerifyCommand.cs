@@ -39,15 +39,15 @@ internal static class VerifyCommand
             settings.Jobs(parsed),
             parsed.GetValue(tolerance),
             parsed.GetValue(json),
-            parsed.GetValue(live) ? Verifier(cancellation) : null,
+            parsed.GetValue(live) ? Verifier(settings.Options(parsed), cancellation) : null,
             cancellation));
         return command;
     }
 
-    private static LiveVerifier Verifier(CancellationToken cancellation)
+    private static LiveVerifier Verifier(RunOptions options, CancellationToken cancellation)
     {
         var browser = Browser.Find(out string missing) ?? throw new UsageException(missing);
-        return new LiveVerifier(browser, LiveApp.Find(out string problem, cancellation) ?? throw new UsageException(problem));
+        return new LiveVerifier(browser, LiveApp.Find(out string problem, cancellation) ?? throw new UsageException(problem)) { Options = options };
     }
 
     private static async Task<int> RunAsync(

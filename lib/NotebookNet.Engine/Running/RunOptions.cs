@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NotebookNet.Engine.Running;
 
 /// <summary>Options for running notebooks.</summary>
@@ -20,4 +22,12 @@ public sealed record RunOptions
 
     /// <summary>The working directory of the cells; null for the notebook's own folder.</summary>
     public string? Folder { get; init; }
+
+    /// <summary>The sentence about a cell that took longer than <see cref="CellTimeout"/>.</summary>
+    public string CellTimeoutMessage => $"The cell did not end within {Seconds(CellTimeout)} (--cell-timeout).";
+
+    /// <summary>The sentence about a notebook that took longer than <see cref="Timeout"/>.</summary>
+    public string TimeoutMessage => $"The notebook did not end within {Seconds(Timeout)} (--timeout).";
+
+    private static string Seconds(TimeSpan time) => $"{time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s";
 }

@@ -116,7 +116,7 @@ internal sealed partial class LivePlan
     }
 
     /// <summary>The clone or project that contains a folder: whoever wrote the notebook wrote all of it. Otherwise the folder alone.</summary>
-    private static string Clone(string folder)
+    internal static string Clone(string folder)
     {
         string[] signs = [".git", "*.sln", "*.slnx", "global.json"];
         for (var place = new DirectoryInfo(folder); place is not null; place = place.Parent)

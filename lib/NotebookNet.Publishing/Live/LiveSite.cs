@@ -20,6 +20,10 @@ internal sealed class LiveSite(LiveApp app)
     /// <summary>The scripts of <see cref="ScriptNames"/> that the page imports as it opens, and the generated one.</summary>
     private static readonly string[] PageModules = [.. ScriptNames.Except(["worker.js", "fetching.js", "editor.js"]), "rules.js"];
 
+    // Random, so that a notebook cannot contain it: in an attribute, what takes its place would end the quotation. The same for later builds of this program,
+    // which keep the plans of pages that have not changed.
+    private static readonly string MarkerStart = $"reachable:{Guid.NewGuid():N}";
+
     private readonly Dictionary<string, string> libraries = [];
     private readonly Dictionary<string, LiveRoots> roots = [];
     private readonly Dictionary<string, string> reachable = [];
@@ -122,7 +126,7 @@ internal sealed class LiveSite(LiveApp app)
     /// <summary>Fills in what <see cref="WriteReachable"/> has written, where the plan of a page stands in its document.</summary>
     public string Fill(string page, string html) => html.Replace($"\"{Marker(page)}\"", reachable.GetValueOrDefault(page, "null"), StringComparison.Ordinal);
 
-    private static string Marker(string page) => "reachable:" + Fingerprint.Of(page);
+    private static string Marker(string page) => MarkerStart + Fingerprint.Of(page);
 
     private string Library(SiteFolder folder, string path)
     {

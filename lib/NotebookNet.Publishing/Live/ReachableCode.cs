@@ -8,7 +8,7 @@ namespace NotebookNet.Publishing;
 /// The part of the framework and of the libraries that the published cells of a site can reach, by the linker of the .NET SDK: all that a reader needs who
 /// edits nothing. It is kept with the worker's program until the cells or the libraries change.
 /// </summary>
-internal static class ReachableCode
+internal static partial class ReachableCode
 {
     /// <summary>The libraries that are reduced, too: they were tried. Others may look for their own members by name, and are kept whole.</summary>
     private static readonly string[] Reduced = ["MathNet.Numerics"];
@@ -115,7 +115,7 @@ internal static class ReachableCode
         string descriptor = Path.Combine(input, "named.xml"), response = Path.Combine(input, "arguments.rsp");
         File.WriteAllText(descriptor, named.Descriptor());
         arguments.AddRange(["-x", descriptor]);
-        File.WriteAllLines(response, arguments.Select(argument => $"\"{argument}\""));
+        File.WriteAllLines(response, arguments.Select(Quoted));
 
         var start = new ProcessStartInfo(LiveApp.Dotnet, [Path.Combine(app.Linking, "linker", "illink.dll"), "@" + response]);
         var (exitCode, text, errors) = Tool.RunAsync(start, Patience, cancellationToken).GetAwaiter().GetResult();
@@ -128,4 +128,11 @@ internal static class ReachableCode
         Directory.Delete(input, recursive: true);
         return null;
     }
+
+    /// <summary>An argument as a line of the linker's file of arguments.</summary>
+    /// <param name="argument">The argument. The name of a library could otherwise end the quotation and go on with arguments of its own.</param>
+    internal static string Quoted(string argument) => $"\"{BeforeQuote().Replace(argument, "$1$1").Replace("\"", "\\\"")}\"";
+
+    [GeneratedRegex("""(\\+)(?="|$)""")]
+    private static partial Regex BeforeQuote();
 }

@@ -13,7 +13,7 @@ internal static partial class Bundle
 
     /// <summary>Creates the zip.</summary>
     /// <param name="source">The notebook. Dlls that it references by a path in its folder or the one above, and files in its folder that its code names,
-    /// are included.</param>
+    /// are included; of a notebook that was not run, only dlls in its clone.</param>
     public static byte[] Zip(NotebookSource source)
     {
         string name = Path.GetFileNameWithoutExtension(source.Name);
@@ -49,6 +49,7 @@ internal static partial class Bundle
     private static SortedSet<string> Needed(NotebookSource source, string folder, string top)
     {
         var needed = new SortedSet<string>(StringComparer.Ordinal);
+        string? clone = source.Origin.WasRun ? null : LivePlan.Clone(source.Folder);
         foreach (var cell in source.Notebook.Cells.Where(cell => cell.Type == CellType.Code))
         {
             foreach (Match match in Reference().Matches(cell.Source)) Consider(match.Groups["path"].Value, top, ".dll");
@@ -63,7 +64,7 @@ internal static partial class Bundle
             bool isInside = !Path.GetRelativePath(within, full).Split('/', '\\').Any(part => part.StartsWith('.'))
                 && !Path.IsPathRooted(Path.GetRelativePath(within, full));
             bool isFile = (extension is null || Path.GetExtension(full) == extension) && RealPath.FileAt(full) is { Length: > 0 and < LargestFile };
-            if (isInside && isFile && RealPath.LeadsInto(within, full))
+            if (isInside && isFile && RealPath.LeadsInto(within, full) && (clone is null || RealPath.LeadsInto(clone, full)))
                 needed.Add(full);
         }
     }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
@@ -20,14 +21,13 @@ public sealed class SiteServer : IAsyncDisposable
     // A separate file: the policy of a live page forbids inline scripts.
     private const string ReloadTag = $"<script src=\"{ReloadPath}.js\"></script>\n";
 
-    private const string ResultPath = "/nbnet-result";
-
     private static readonly FileExtensionContentTypeProvider Types = new();
 
     private readonly WebApplication app;
     private readonly PhysicalFileProvider files;
     private TaskCompletionSource changed = NewSignal();
     private TaskCompletionSource<string>? result;
+    private string resultPath = "";
 
     private SiteServer(WebApplication app, PhysicalFileProvider files) => (this.app, this.files) = (app, files);
 
@@ -65,9 +65,13 @@ public sealed class SiteServer : IAsyncDisposable
     public void Reload() => Interlocked.Exchange(ref changed, NewSignal()).SetResult();
 
     /// <summary>Waits for the result that a page of the site posts. Results are accepted only while something waits for them.</summary>
+    /// <param name="place">The path to which it is posted, which only those know who are told.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    internal Task<string> ResultAsync(CancellationToken cancellationToken) =>
-        (result = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(cancellationToken);
+    internal Task<string> ResultAsync(out string place, CancellationToken cancellationToken)
+    {
+        resultPath = place = $"/nbnet-result-{Guid.NewGuid():N}";
+        return (result = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -83,7 +87,7 @@ public sealed class SiteServer : IAsyncDisposable
         var (request, response) = (context.Request, context.Response);
         // Another site may resolve its host name to 127.0.0.1: only the local names are answered.
         if (request.Host.Host is not ("127.0.0.1" or "localhost") || IsForAnotherSite(request)) response.StatusCode = StatusCodes.Status403Forbidden;
-        else if (result is not null && HttpMethods.IsPost(request.Method) && request.Path == ResultPath) await TakeResultAsync(request);
+        else if (result is not null && HttpMethods.IsPost(request.Method) && request.Path == resultPath) await TakeResultAsync(request);
         else if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         else if (request.Path == ReloadPath) await TellChangesAsync(context);
         else if (request.Path == ReloadPath + ".js") await SendReloadScriptAsync(response);
@@ -97,6 +101,8 @@ public sealed class SiteServer : IAsyncDisposable
 
     private async Task TakeResultAsync(HttpRequest request)
     {
+        // All outputs of a notebook, which may be more than the usual limit.
+        request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
         using var reader = new StreamReader(request.Body);
         result!.TrySetResult(await reader.ReadToEndAsync());
     }

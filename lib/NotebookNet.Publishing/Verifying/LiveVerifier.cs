@@ -1,3 +1,4 @@
+using System.Globalization;
 using NotebookNet.Engine.Running;
 using NotebookNet.Live;
 
@@ -13,13 +14,14 @@ public sealed class LiveVerifier(Func<Uri, CancellationToken, Task> open, LiveAp
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
         + "worker-src 'self' blob:\">";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
-
     /// <summary>Creates a verifier for an installed browser.</summary>
     public LiveVerifier(Browser browser, LiveApp app)
-        : this((page, cancellationToken) => browser.OpenAsync(page, Patience, cancellationToken), app)
+        : this((page, cancellationToken) => browser.OpenAsync(page, Timeout.InfiniteTimeSpan, cancellationToken), app)
     {
     }
+
+    /// <summary>The time limits.</summary>
+    public RunOptions Options { get; init; } = new();
 
     /// <inheritdoc cref="SiteBuilder.ReducesFramework"/>
     public bool ReducesFramework { get; init; } = true;
@@ -47,8 +49,10 @@ public sealed class LiveVerifier(Func<Uri, CancellationToken, Task> open, LiveAp
                 cancellationToken);
             await using var server = await SiteServer.StartAsync(site.FullName, 0, cancellationToken);
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var result = server.ResultAsync(ending.Token);
-            var address = new Uri(server.Address, $"nbnet-verify.html?page={Uri.EscapeDataString(Page.Address(source.PagePath))}");
+            ending.CancelAfter(Options.Timeout);
+            var result = server.ResultAsync(out string place, ending.Token);
+            var address = new Uri(server.Address, string.Create(CultureInfo.InvariantCulture,
+                $"nbnet-verify.html?page={Uri.EscapeDataString(Page.Address(source.PagePath))}&result={place}&limit={Options.CellTimeout.TotalMilliseconds:0}"));
             var browsing = open(address, ending.Token);
             await Task.WhenAny(result, browsing);
             string? answer = result.IsCompletedSuccessfully ? await result : null;
@@ -57,11 +61,12 @@ public sealed class LiveVerifier(Func<Uri, CancellationToken, Task> open, LiveAp
             {
                 await browsing;
             }
-            catch (OperationCanceledException) when (answer is not null)
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                // The result has arrived: the browser was stopped.
+                // The result has arrived, or it is too late for it: the browser was stopped.
+                if (answer is null) return new NotebookRun(source.Notebook.Copy(), RunStatus.Failed, new RunFailure(Options.TimeoutMessage), [], Options.Timeout);
             }
-            return Read(source.Notebook.Copy(), JsonNode.Parse(answer ?? throw new BrowserException("The browser ended before the cells had run."))!);
+            return Read(source.Notebook.Copy(), answer ?? throw new BrowserException("The browser ended before the cells had run."), Options);
         }
         finally
         {
@@ -69,7 +74,20 @@ public sealed class LiveVerifier(Func<Uri, CancellationToken, Task> open, LiveAp
         }
     }
 
-    internal static NotebookRun Read(Notebook notebook, JsonNode answer)
+    internal static NotebookRun Read(Notebook notebook, string answer, RunOptions options)
+    {
+        try
+        {
+            return Read(notebook, JsonNode.Parse(answer)!, options);
+        }
+        catch (Exception error) when (error is not BrowserException)
+        {
+            // A cell can have its worker send anything as an output.
+            throw new BrowserException($"The outputs of its page cannot be read: {error.Message}", error);
+        }
+    }
+
+    private static NotebookRun Read(Notebook notebook, JsonNode answer, RunOptions options)
     {
         if ((string?)answer["error"] is { } error) throw new BrowserException($"The page failed: {error}");
         var recorder = new OutputRecorder();
@@ -85,6 +103,9 @@ public sealed class LiveVerifier(Func<Uri, CancellationToken, Task> open, LiveAp
             var status = (bool)ran["isGood"]! ? CellStatus.Succeeded : CellStatus.Failed;
             runs.Add(new CellRun(cell, cell.ExecutionCount!.Value, status, TimeSpan.FromSeconds((double)ran["seconds"]!)));
         }
-        return new NotebookRun(notebook, RunStatus.Succeeded, null, runs, TimeSpan.FromTicks(runs.Sum(run => run.Duration.Ticks)));
+        var late = (string?)answer["late"] is { } id
+            ? new RunFailure(options.CellTimeoutMessage, cells[id], cells[id].ExecutionCount ?? runs.Count + 1) : null;
+        return new NotebookRun(
+            notebook, late is null ? RunStatus.Succeeded : RunStatus.Failed, late, runs, TimeSpan.FromTicks(runs.Sum(run => run.Duration.Ticks)));
     }
 }

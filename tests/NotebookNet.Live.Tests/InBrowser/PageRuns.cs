@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using NotebookNet.Engine.Documents;
 using NotebookNet.Engine.Running;
 using NotebookNet.Publishing;
@@ -25,7 +24,7 @@ internal static class PageRuns
               return JSON.stringify({ error: null, cells: last });
             }
             """);
-        return LiveVerifier.Read(notebook.Copy(), JsonNode.Parse(answer)!);
+        return LiveVerifier.Read(notebook.Copy(), answer, new RunOptions());
     }
 
     /// <summary>Runs the cells in the worker of a page, which draws nothing: all but those that take long, and what needs these.</summary>
@@ -57,6 +56,6 @@ internal static class PageRuns
               return JSON.stringify({ cells, error: null });
             }
             """);
-        return LiveVerifier.Read(notebook.Copy(), JsonNode.Parse(answer)!);
+        return LiveVerifier.Read(notebook.Copy(), answer, new RunOptions());
     }
 }

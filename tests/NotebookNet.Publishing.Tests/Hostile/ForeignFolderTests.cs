@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Publishing.Tests;
@@ -67,6 +68,8 @@ public sealed class ForeignFolderTests : IDisposable
         Assert.Equal(["theirs"], plan.Assemblies.Keys.Where(name => name is "mine" or "theirs" or "broken"));
         Assert.Equal(["data.csv", "evil.html"], plan.DataFiles().Select(file => file.Name).Order());
         Assert.Equal("files/evil.html.download", PageLinks.CopyOf("evil.html"));
+        using var download = new ZipArchive(new MemoryStream(Bundle.Zip(source)));
+        Assert.Equal(["broken.dll", "theirs.dll"], download.Entries.Select(entry => entry.Name).Where(name => name.EndsWith(".dll")).Order());
     }
 
     [Theory]
