@@ -94,13 +94,7 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
             sink.Write("stderr", messages);
         if (compiled.Image is null)
         {
-            await CellThread.Run(
-                () =>
-                {
-                    sink.Tell(new CompilerEvent(compiled.Messages));
-                    return Task.CompletedTask;
-                },
-                cancellation);
+            await CellThread.Do(() => sink.Tell(new CompilerEvent(compiled.Messages)), cancellation);
             return compiled.Error;
         }
         var loaded = Load(compiled.Image);
@@ -118,7 +112,6 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
                     sink.Tell(new CompilerEvent(compiled.Messages));
                 }
                 CellRunner.ShowResult(loaded, ScriptState.LastValue, sink);
-                return null;
             },
             cancellation);
         return null;

@@ -82,6 +82,16 @@ internal static class CellThread
         },
         cancellation);
 
+    /// <summary>Runs code that awaits nothing.</summary>
+    /// <inheritdoc cref="Run(Func{Task{object}}, CancellationToken)"/>
+    public static Task Do(Action body, CancellationToken cancellation) => Run(
+        () =>
+        {
+            body();
+            return Task.FromResult<object?>(null);
+        },
+        cancellation);
+
     /// <summary>Computes something with code of a cell, such as the text of a value.</summary>
     /// <inheritdoc cref="Run(Func{Task{object}}, CancellationToken)"/>
     public static async Task<T> Compute<T>(Func<T> body, CancellationToken cancellation) =>

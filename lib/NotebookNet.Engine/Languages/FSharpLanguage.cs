@@ -112,15 +112,7 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
         if (result.Exception is not null)
             return await CellThread.Compute(() => CellError.FromException(result.Exception, cell), cancellation);
         if (result.HasValue)
-        {
-            await CellThread.Compute<object?>(
-                () =>
-                {
-                    CellRunner.ShowResult(result.Value, sink);
-                    return null;
-                },
-                cancellation);
-        }
+            await CellThread.Do(() => CellRunner.ShowResult(result.Value, sink), cancellation);
         return null;
     }
 
