@@ -26,11 +26,10 @@ public static partial class DibFile
         var cells = new JsonArray();
         foreach (string line in lines)
         {
-            if (Begin().Match(line) is { Success: true } begin
-                && (begin.Groups["name"].Value == "meta" || CellParser.Named(begin.Groups["name"].Value) is not null))
+            if (Begin().Match(line) is { Success: true } begin && Language(begin.Groups["name"].Value) is { } language)
             {
                 End();
-                current = begin.Groups["name"].Value == "meta" ? "meta" : CellParser.Named(begin.Groups["name"].Value)!;
+                current = language;
             }
             else
             {
@@ -55,6 +54,8 @@ public static partial class DibFile
         };
         var style = new JsonSerializerOptions { WriteIndented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         return JsonSerializer.Serialize(notebook, style) + "\n";
+
+        static string? Language(string name) => name == "meta" ? name : CellParser.Named(name);
 
         void End()
         {
