@@ -178,8 +178,6 @@ public abstract class Kernel : IDisposable
     internal static bool HasMiddleware => !Middleware.IsEmpty;
 
     /// <summary>Runs code through the middleware.</summary>
-    /// <param name="command">The code as a command.</param>
-    /// <param name="run">Runs the code itself.</param>
     internal static Task ThroughMiddlewareAsync(KernelCommand command, Func<Task> run)
     {
         KernelPipelineContinuation next = (_, _) => run();

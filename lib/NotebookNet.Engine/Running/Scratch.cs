@@ -62,7 +62,6 @@ public static partial class Scratch
     }
 
     /// <summary>Deletes the sockets and pipes of a process that is killed and so cannot delete them: those of .NET's diagnostics, and PowerShell's.</summary>
-    /// <param name="process">Its id.</param>
     internal static void CleanUpAfter(int process)
     {
         try
@@ -80,8 +79,6 @@ public static partial class Scratch
     /// Runs code with another folder for temporary files: code that leaves its files there until the process ends. That folder is the process's, so nothing
     /// else may need it meanwhile.
     /// </summary>
-    /// <param name="folder">The other folder.</param>
-    /// <param name="code">The code.</param>
     /// <returns>Its result.</returns>
     internal static T Within<T>(string folder, Func<T> code)
     {

@@ -88,8 +88,6 @@ internal sealed partial class SessionLanguages : IDisposable
     public static bool HasPackages(string name) => name is "csharp" or "fsharp" || Kernel.Root.Added(name) is CSharpKernel or FSharpKernel;
 
     /// <summary>Restores the packages that code names for the first time, and adds them to all languages.</summary>
-    /// <param name="code">The code.</param>
-    /// <param name="cancellation">Cancels the restore.</param>
     /// <returns>The code without the directives.</returns>
     /// <exception cref="PackageException">A package cannot be found or downloaded.</exception>
     public async Task<string> RestoreAsync(string code, CancellationToken cancellation)

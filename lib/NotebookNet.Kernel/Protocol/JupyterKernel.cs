@@ -22,8 +22,6 @@ internal sealed class JupyterKernel : IDisposable
     private JupyterMessage? shutdown;
 
     /// <summary>Creates the channels, which <see cref="Bind(ConnectionInfo)"/> opens.</summary>
-    /// <param name="session">Runs the cells.</param>
-    /// <param name="key">The signing key.</param>
     public JupyterKernel(ICellSession session, string key)
     {
         this.session = session;

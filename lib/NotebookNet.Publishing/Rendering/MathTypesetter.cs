@@ -28,7 +28,6 @@ internal sealed class MathTypesetter
     public bool IsIn(string html) => formulas.IsIn(html);
 
     /// <summary>Typesets all marked formulas that are not typeset yet.</summary>
-    /// <param name="cancellationToken">Stops Node.js.</param>
     public async Task TypesetAsync(CancellationToken cancellationToken)
     {
         Missing = null;

@@ -9,7 +9,6 @@ namespace NotebookNet.Publishing;
 internal static partial class ScriptedOutput
 {
     /// <summary>The figure of a chart as Plotly.NET and XPlot write it.</summary>
-    /// <param name="html">The HTML of the cell.</param>
     /// <returns>The figure, or null if there is none, or if its data are computed by the script.</returns>
     public static JsonObject? Figure(string html)
     {
@@ -25,7 +24,6 @@ internal static partial class ScriptedOutput
     }
 
     /// <summary>The code of a Mermaid diagram.</summary>
-    /// <param name="html">The HTML of the cell.</param>
     /// <returns>The code, or null if there is none.</returns>
     public static string? Diagram(string html) => MermaidCall().Match(html) is { Success: true } call ? call.Groups["code"].Value.Trim('\r', '\n') : null;
 
@@ -39,8 +37,6 @@ internal static partial class ScriptedOutput
     }
 
     /// <summary>Typesets the formulas in HTML.</summary>
-    /// <param name="html">The HTML.</param>
-    /// <param name="math">The typesetter.</param>
     public static string Typeset(string html, MathTypesetter math) => Formula().Replace(html, formula =>
         math.Mark(System.Net.WebUtility.HtmlDecode(formula.Groups["tex"].Value), display: formula.Value[1] is not '('));
 

@@ -65,7 +65,6 @@ public sealed class SiteServer : IAsyncDisposable
     public void Reload() => Interlocked.Exchange(ref changed, NewSignal()).SetResult();
 
     /// <summary>Waits for the result that a page of the site posts. Results are accepted only while something waits for them.</summary>
-    /// <param name="cancellationToken">Cancels the wait.</param>
     internal Task<string> ResultAsync(CancellationToken cancellationToken) =>
         (result = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(cancellationToken);
 
