@@ -1,10 +1,6 @@
-using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Html;
-using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.CSharp;
 using Microsoft.DotNet.Interactive.Directives;
-using Microsoft.DotNet.Interactive.Events;
-using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.DotNet.Interactive.FSharp;
 using NotebookNet.Cells.Interactive;
 using NotebookNet.Cells.Parsing;

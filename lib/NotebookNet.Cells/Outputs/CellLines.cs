@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Reflection;
-
 namespace NotebookNet.Cells.Outputs;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using Microsoft.DotNet.Interactive.Formatting;
-using NotebookNet.Cells.Display;
-
 namespace NotebookNet.Cells.Running;
 
 /// <summary>Runs compiled cells on the calling thread and displays their values, without a compiler.</summary>

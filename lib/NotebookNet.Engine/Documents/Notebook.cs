@@ -1,5 +1,3 @@
-using NotebookNet.Cells.Parsing;
-
 namespace NotebookNet.Engine.Documents;
 
 /// <summary>

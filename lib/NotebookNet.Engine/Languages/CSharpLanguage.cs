@@ -1,9 +1,6 @@
-using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.DotNet.Interactive.CSharp;
 using NotebookNet.Cells.Compiling;
-using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Engine.Languages;
 

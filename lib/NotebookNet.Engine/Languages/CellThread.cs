@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
-using NotebookNet.Engine.Processes;
 
 namespace NotebookNet.Engine.Languages;
 

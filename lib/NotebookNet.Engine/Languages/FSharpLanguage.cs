@@ -1,9 +1,6 @@
-using System.Text.RegularExpressions;
 using FSharp.Compiler.Diagnostics;
 using FSharp.Compiler.Interactive;
-using Microsoft.DotNet.Interactive;
 using Microsoft.FSharp.Core;
-using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Engine.Languages;
 

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
-using NotebookNet.Engine.Processes;
-
 namespace NotebookNet.Engine.Languages;
 
 /// <summary>

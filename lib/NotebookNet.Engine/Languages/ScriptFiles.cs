@@ -1,6 +1,4 @@
-using Microsoft.CodeAnalysis;
 using NotebookNet.Cells.Compiling;
-using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Engine.Languages;
 

@@ -1,15 +1,8 @@
-using System.Collections.Concurrent;
-using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 using NotebookNet.Cells.Interactive;
-using NotebookNet.Cells.Parsing;
-using NotebookNet.Engine.Documents;
-using NotebookNet.Engine.Languages;
 
 namespace NotebookNet.Engine.Running;
 

@@ -1,7 +1,3 @@
-using NotebookNet.Cells.Parsing;
-using NotebookNet.Engine.Documents;
-using NotebookNet.Engine.Languages;
-
 namespace NotebookNet.Engine.Running;
 
 /// <summary>Runs the files that a cell imports. As in .NET Interactive, what fails in one ends neither the file nor the cell.</summary>

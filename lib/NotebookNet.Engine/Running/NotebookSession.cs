@@ -1,9 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Events;
-using NotebookNet.Cells.Parsing;
-using NotebookNet.Cells.Running;
-using NotebookNet.Engine.Languages;
 
 namespace NotebookNet.Engine.Running;
 

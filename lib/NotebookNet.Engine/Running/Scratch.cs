@@ -1,8 +1,3 @@
-using System.Collections.Concurrent;
-using System.Globalization;
-using System.Text.RegularExpressions;
-using NotebookNet.Engine.Processes;
-
 namespace NotebookNet.Engine.Running;
 
 /// <summary>Temporary folders and pipes named after the process that created them, so that the remains of killed processes can be found.</summary>

@@ -1,10 +1,5 @@
-using System.Text.RegularExpressions;
-using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.CSharp;
 using Microsoft.DotNet.Interactive.FSharp;
-using NotebookNet.Cells.Parsing;
-using NotebookNet.Engine.Languages;
-using NotebookNet.Engine.Processes;
 
 namespace NotebookNet.Engine.Running;
 

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using NotebookNet.Kernel.Zmtp;
 
 namespace NotebookNet.Kernel.Protocol;

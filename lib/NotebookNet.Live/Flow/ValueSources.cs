@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace NotebookNet.Live;
 
 /// <summary>Where the objects in a cell come from: the variables that may share an object with a value.</summary>

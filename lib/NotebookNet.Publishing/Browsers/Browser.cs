@@ -1,8 +1,4 @@
-using System.Diagnostics;
 using System.Net;
-using System.Security.Cryptography;
-using NotebookNet.Engine.Processes;
-using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Publishing;
 

@@ -1,5 +1,3 @@
-using Markdig.Syntax;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>A group of cells in a page.</summary>

@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using System.Text.Json;
-using NotebookNet.Engine.Processes;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>

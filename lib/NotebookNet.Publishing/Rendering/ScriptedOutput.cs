@@ -1,8 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>HTML of a cell that a script from another host draws. A page loads nothing from there, so it draws the content of the script itself.</summary>

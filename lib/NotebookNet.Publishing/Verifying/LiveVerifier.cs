@@ -1,4 +1,3 @@
-using NotebookNet.Engine.Running;
 using NotebookNet.Live;
 
 namespace NotebookNet.Publishing;
