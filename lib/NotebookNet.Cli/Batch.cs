@@ -1,13 +1,9 @@
-using System.Diagnostics;
 using NotebookNet.Cells.Parameters;
 using NotebookNet.Engine.Parameters;
 
 namespace NotebookNet.Cli;
 
 /// <summary>Runs several notebooks, some of them in parallel. A failure of one does not affect the others.</summary>
-/// <param name="files">The notebooks' full paths.</param>
-/// <param name="options">The options of the runs.</param>
-/// <param name="jobs">The number of parallel runs.</param>
 internal sealed class Batch(IReadOnlyList<string> files, RunOptions options, int jobs)
 {
     /// <summary>The output file of a notebook's run, which is written even if the run failed; null to write only successful runs, back to the

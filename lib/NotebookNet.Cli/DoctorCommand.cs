@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics;
 using NotebookNet.Engine.Processes;
 using NotebookNet.Kernel.Specs;
 

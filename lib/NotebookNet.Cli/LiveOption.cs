@@ -9,8 +9,6 @@ internal sealed class LiveOption
     public LiveOption(Command command) => command.Options.Add(option);
 
     /// <summary>The program that runs pages in the reader's browser, built if necessary. Reports why it cannot be built, if so.</summary>
-    /// <param name="parsed">The command line.</param>
-    /// <param name="cancellation">Stops the build.</param>
     /// <returns>The program, or null for static pages.</returns>
     public LiveApp? Find(ParseResult parsed, CancellationToken cancellation)
     {

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace NotebookNet.Cli;
 
 /// <summary><c>nbnet publish</c>: runs the notebooks and publishes them as a site; the notebooks are not changed.</summary>

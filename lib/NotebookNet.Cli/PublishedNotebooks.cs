@@ -6,7 +6,6 @@ namespace NotebookNet.Cli;
 internal static class PublishedNotebooks
 {
     /// <summary>The deepest folder that contains all files.</summary>
-    /// <param name="files">Full paths.</param>
     public static string FolderOf(IReadOnlyList<string> files)
     {
         string folder = Path.GetDirectoryName(files[0])!;
@@ -48,7 +47,6 @@ internal static class PublishedNotebooks
         new(notebook, NameOf(file, folder), folder);
 
     /// <summary>A notebook that was read before, from its file.</summary>
-    /// <param name="file">Its full path.</param>
     /// <exception cref="IOException">It is no notebook any more: somebody saves or moves it at this moment.</exception>
     public static Notebook Again(string file)
     {

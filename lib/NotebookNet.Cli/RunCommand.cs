@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using NotebookNet.Cells.Parameters;
 using NotebookNet.Engine.Parameters;
 

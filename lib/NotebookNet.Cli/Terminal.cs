@@ -8,7 +8,6 @@ namespace NotebookNet.Cli;
 /// Shows a line for each finished notebook and, on a terminal, a line below it with the running ones. If redirected, only complete lines
 /// are written. Without color if the terminal or <c>NO_COLOR</c> asks for that. Thread-safe.
 /// </summary>
-/// <param name="total">The number of notebooks.</param>
 internal sealed class Terminal(int total)
 {
     private readonly Lock gate = new();
@@ -82,7 +81,6 @@ internal sealed class Terminal(int total)
     }
 
     /// <summary>A notebook begins.</summary>
-    /// <param name="file">Its full path.</param>
     public void Started(string file)
     {
         lock (gate)
@@ -93,7 +91,6 @@ internal sealed class Terminal(int total)
     }
 
     /// <summary>Shows the cells of a notebook; null where they are not shown.</summary>
-    /// <param name="file">Its full path.</param>
     public Action<int, int>? CellsOf(string file) => !live ? null : (number, count) =>
     {
         lock (gate)

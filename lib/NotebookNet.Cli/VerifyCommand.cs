@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using NotebookNet.Engine.Verifying;
 
 namespace NotebookNet.Cli;

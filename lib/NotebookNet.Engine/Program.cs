@@ -1,4 +1,3 @@
-using NotebookNet.Cells.Running;
 using NotebookNet.Engine.Running;
 
 // The cell host: started by HostProcess, one process per notebook.

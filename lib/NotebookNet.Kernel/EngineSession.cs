@@ -1,6 +1,5 @@
 using NotebookNet.Engine.Running;
 using NotebookNet.Kernel.Help;
-using NotebookNet.Kernel.Protocol;
 
 namespace NotebookNet.Kernel;
 

@@ -3,7 +3,6 @@ using NotebookNet.Cells.Running;
 using NotebookNet.Engine.Languages;
 using NotebookNet.Engine.Running;
 using NotebookNet.Kernel;
-using NotebookNet.Kernel.Protocol;
 
 // The program that a kernelspec starts: NotebookNet.Kernel.dll CONNECTION-FILE [LANGUAGE].
 if (args.Length is 0 or > 2)

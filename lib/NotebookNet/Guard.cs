@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
 using Lanes = System.Numerics.Vector<double>;
 
 namespace NotebookNet;

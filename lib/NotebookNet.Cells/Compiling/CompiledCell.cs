@@ -1,5 +1,3 @@
-using System.Globalization;
-using Microsoft.CodeAnalysis.CSharp;
 using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Cells.Compiling;

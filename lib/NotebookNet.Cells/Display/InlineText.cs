@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace NotebookNet.Cells.Display;

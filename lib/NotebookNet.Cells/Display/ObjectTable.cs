@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace NotebookNet.Cells.Display;
 
 /// <summary>A sequence that is displayed as a table and as CSV, whatever its items are.</summary>

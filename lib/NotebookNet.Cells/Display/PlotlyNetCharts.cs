@@ -1,6 +1,3 @@
-using System.Collections;
-using System.Globalization;
-using System.Reflection;
 using System.Text.Json;
 
 namespace NotebookNet.Cells.Display;

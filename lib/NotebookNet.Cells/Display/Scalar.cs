@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NotebookNet.Cells.Display;
 
 /// <summary>Values with a short text of their own: numbers, strings, dates and the like.</summary>

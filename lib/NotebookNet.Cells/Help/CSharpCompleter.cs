@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NotebookNet.Cells.Help;
 

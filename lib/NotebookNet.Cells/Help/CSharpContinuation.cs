@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
 using NotebookNet.Cells.Compiling;
 
 namespace NotebookNet.Cells.Help;

@@ -1,6 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace NotebookNet.Cells.Help;
 
 /// <summary>Finds the symbols that the names in a cell refer to.</summary>

@@ -1,6 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace NotebookNet.Cells.Help;
 
 /// <summary>Names that the context demands: properties in an object initializer, parameters in an argument list.</summary>

@@ -1,6 +1,3 @@
-using System.Collections;
-using System.Collections.Concurrent;
-using Microsoft.DotNet.Interactive.Commands;
 using NotebookNet.Cells.Parsing;
 
 namespace Microsoft.DotNet.Interactive

@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using Microsoft.DotNet.Interactive.Commands;
-using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Microsoft.DotNet.Interactive.Events;
 
@@ -24,8 +21,6 @@ public sealed partial class DiagnosticsProduced(
         Shortened(string.Join('\n', Diagnostics.Select(one => $"{one.Code}: {one.LinePositionSpan} {one.Message}")));
 
     /// <summary>Parses the text of a compiler into an event.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="command">The command that ran the code.</param>
     /// <returns>The event, or null if the text contains no diagnostics.</returns>
     internal static DiagnosticsProduced? Of(string text, KernelCommand command)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Directives;
 using NotebookNet.Cells.Parsing;
 

@@ -1,5 +1,3 @@
-using Microsoft.DotNet.Interactive.Events;
-
 namespace Microsoft.DotNet.Interactive.Commands;
 
 /// <summary>A command that has the effect of a line in a cell.</summary>

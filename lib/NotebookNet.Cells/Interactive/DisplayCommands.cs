@@ -1,6 +1,3 @@
-using Microsoft.DotNet.Interactive.Events;
-using Microsoft.DotNet.Interactive.Formatting;
-
 namespace Microsoft.DotNet.Interactive.Commands;
 
 /// <summary>Displays a formatted value.</summary>

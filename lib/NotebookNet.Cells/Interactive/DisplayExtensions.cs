@@ -1,6 +1,4 @@
 using Microsoft.DotNet.Interactive;
-using Microsoft.DotNet.Interactive.Formatting;
-using NotebookNet.Cells.Display;
 
 // In the namespace System, so that every cell can call them, as in .NET Interactive.
 namespace System;

@@ -1,5 +1,3 @@
-using NotebookNet.Cells.Display;
-
 namespace Microsoft.DotNet.Interactive.Formatting;
 
 /// <summary>A value on display.</summary>

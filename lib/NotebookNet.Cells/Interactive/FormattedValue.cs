@@ -1,5 +1,3 @@
-using NotebookNet.Cells.Display;
-
 namespace Microsoft.DotNet.Interactive.Formatting;
 
 /// <summary>One form of a value.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.DotNet.Interactive.Events;
-
 namespace Microsoft.DotNet.Interactive.Commands;
 
 /// <summary>Adds a cell to the notebook in an editor. No kernel here has an editor: the command fails.</summary>

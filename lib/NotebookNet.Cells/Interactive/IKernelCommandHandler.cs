@@ -1,5 +1,3 @@
-using Microsoft.DotNet.Interactive.Commands;
-
 namespace Microsoft.DotNet.Interactive;
 
 /// <summary>Handles a type of command in a custom kernel.</summary>

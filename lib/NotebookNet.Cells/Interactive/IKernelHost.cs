@@ -1,6 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.DotNet.Interactive.Commands;
-
 namespace NotebookNet.Cells.Interactive;
 
 /// <summary>The session that runs the cells, as seen from a cell.</summary>

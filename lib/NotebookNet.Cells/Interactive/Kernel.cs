@@ -1,10 +1,6 @@
-using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Html;
-using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.CSharp;
 using Microsoft.DotNet.Interactive.Directives;
-using Microsoft.DotNet.Interactive.Events;
-using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.DotNet.Interactive.FSharp;
 using NotebookNet.Cells.Interactive;
 using NotebookNet.Cells.Parsing;
@@ -178,8 +174,6 @@ public abstract class Kernel : IDisposable
     internal static bool HasMiddleware => !Middleware.IsEmpty;
 
     /// <summary>Runs code through the middleware.</summary>
-    /// <param name="command">The code as a command.</param>
-    /// <param name="run">Runs the code itself.</param>
     internal static Task ThroughMiddlewareAsync(KernelCommand command, Func<Task> run)
     {
         KernelPipelineContinuation next = (_, _) => run();

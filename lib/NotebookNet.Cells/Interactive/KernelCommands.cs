@@ -1,5 +1,3 @@
-using Microsoft.DotNet.Interactive.Events;
-using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.DotNet.Interactive.ValueSharing;
 
 namespace Microsoft.DotNet.Interactive
@@ -54,8 +52,6 @@ namespace Microsoft.DotNet.Interactive.Commands
         }
 
         /// <summary>Executes the command.</summary>
-        /// <param name="kernel">The kernel of its language.</param>
-        /// <param name="publish">Receives the events.</param>
         /// <returns>The error message; null if there is none. An exception counts as one, too.</returns>
         internal virtual async Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish)
         {

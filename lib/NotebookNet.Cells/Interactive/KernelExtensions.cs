@@ -1,5 +1,3 @@
-using Microsoft.DotNet.Interactive.Commands;
-
 namespace Microsoft.DotNet.Interactive;
 
 /// <summary>Extension methods on kernels.</summary>

@@ -1,7 +1,3 @@
-using Microsoft.DotNet.Interactive.Commands;
-using Microsoft.DotNet.Interactive.Events;
-using Microsoft.DotNet.Interactive.Formatting;
-
 namespace Microsoft.DotNet.Interactive;
 
 /// <summary>The context of the running cell, for code that displays something in it.</summary>

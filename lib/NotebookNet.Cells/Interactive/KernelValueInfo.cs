@@ -1,5 +1,3 @@
-using Microsoft.DotNet.Interactive.Formatting;
-
 namespace Microsoft.DotNet.Interactive.ValueSharing;
 
 /// <summary>A variable of a language.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.DotNet.Interactive.Events;
-using Microsoft.DotNet.Interactive.Formatting;
 using NotebookNet.Cells.Help;
 
 namespace Microsoft.DotNet.Interactive.Commands;

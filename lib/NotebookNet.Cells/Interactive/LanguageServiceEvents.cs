@@ -1,6 +1,3 @@
-using Microsoft.DotNet.Interactive.Commands;
-using Microsoft.DotNet.Interactive.Formatting;
-
 namespace Microsoft.DotNet.Interactive
 {
     /// <summary>A signature of a method or constructor.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.DotNet.Interactive.Events;
-
 namespace Microsoft.DotNet.Interactive.Commands
 {
     /// <summary>Reads a line of text from the user. The result is an <see cref="InputProduced"/> event.</summary>

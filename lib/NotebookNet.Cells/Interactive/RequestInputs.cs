@@ -1,5 +1,3 @@
-using Microsoft.DotNet.Interactive.Events;
-
 namespace Microsoft.DotNet.Interactive.Commands
 {
     /// <summary>Reads several lines of text from the user. The result is an <see cref="InputsProduced"/> event.</summary>

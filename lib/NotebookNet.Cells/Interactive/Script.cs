@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-
 namespace Microsoft.DotNet.Interactive.CSharp;
 
 /// <summary>The code of the last C# cell that compiled, on top of those before it.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Reflection;
-
 namespace NotebookNet.Cells.Outputs;
 
 /// <summary>
@@ -21,9 +18,6 @@ internal static class CellLines
     private static readonly Dictionary<string, IReadOnlyList<int>> WrittenLines = new(StringComparer.Ordinal);
 
     /// <summary>Registers a cell.</summary>
-    /// <param name="type">The name of its class.</param>
-    /// <param name="path">Its name in stack traces.</param>
-    /// <param name="assembly">Its assembly.</param>
     public static void Add(string type, string path, Assembly assembly) => Cells[type] = (path, assembly.GetType($"{type}+{ClassName}"), null);
 
     /// <summary>Registers a cell whose lines the runtime knows otherwise.</summary>

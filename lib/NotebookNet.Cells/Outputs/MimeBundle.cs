@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace NotebookNet.Cells.Outputs;
 
 /// <summary>A value in several forms: contents by MIME type, in order of preference. The content of a JSON type is its JSON text.</summary>

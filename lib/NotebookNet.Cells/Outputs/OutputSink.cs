@@ -134,7 +134,6 @@ public sealed class OutputSink : IDisposable
     }
 
     /// <summary>Tells the listener of an event that is no output.</summary>
-    /// <param name="told">The event.</param>
     internal void Tell(OutputEvent told) => Listener?.Invoke()?.Invoke(told);
 
     /// <summary>Sends an event that the listener knows.</summary>

@@ -1,9 +1,5 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NotebookNet.Cells.Compiling;
-using NotebookNet.Cells.Display;
 
 namespace NotebookNet.Cells.Parameters;
 

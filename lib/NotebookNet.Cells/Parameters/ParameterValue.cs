@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NotebookNet.Cells.Parameters;
 
 /// <summary>Conversion of parameter values from typed text to C#.</summary>

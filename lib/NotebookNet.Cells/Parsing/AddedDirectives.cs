@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace NotebookNet.Cells.Parsing;
 
 /// <summary>The directives that a notebook has added to the built-in ones.</summary>

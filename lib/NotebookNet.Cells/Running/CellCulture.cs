@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NotebookNet.Cells.Running;
 
 /// <summary>The culture in which cells run.</summary>

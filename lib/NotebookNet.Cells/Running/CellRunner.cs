@@ -1,6 +1,3 @@
-using Microsoft.DotNet.Interactive.Formatting;
-using NotebookNet.Cells.Display;
-
 namespace NotebookNet.Cells.Running;
 
 /// <summary>Runs compiled cells on the calling thread and displays their values, without a compiler.</summary>
@@ -31,9 +28,6 @@ public static class CellRunner
     }
 
     /// <summary>Displays the value of a cell's last expression, if any, unless it is the result of <c>display(x)</c>.</summary>
-    /// <param name="cell">The cell.</param>
-    /// <param name="value">The value.</param>
-    /// <param name="sink">Receives the value.</param>
     internal static void ShowResult(LoadedCell cell, object? value, OutputSink sink)
     {
         if (cell.HasValue) ShowResult(value, sink);

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace NotebookNet.Cells.Running;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace NotebookNet.Cells.Running;
 
 /// <summary>A compiled cell that can run.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using NotebookNet.Engine.Processes;
-
 namespace NotebookNet.Engine.Documents;
 
 /// <summary>Atomic replacement of files: a file is written completely or not at all.</summary>

@@ -3,10 +3,7 @@ namespace NotebookNet.Engine.Documents;
 /// <summary>A cell of a notebook: a view of its JSON, which is read and changed in place.</summary>
 public sealed class Cell
 {
-    internal Cell(JsonObject json)
-    {
-        Json = json;
-    }
+    internal Cell(JsonObject json) => Json = json;
 
     /// <summary>The cell's JSON in the notebook.</summary>
     public JsonObject Json { get; }

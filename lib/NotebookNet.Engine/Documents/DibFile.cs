@@ -1,7 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.RegularExpressions;
-using NotebookNet.Cells.Parsing;
 
 namespace NotebookNet.Engine.Documents;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace NotebookNet.Engine.Documents;
 
 /// <summary>
@@ -20,7 +18,6 @@ internal sealed class JsonText
     public JsonNode? Root { get; private set; }
 
     /// <summary>Whether the text equals other bytes.</summary>
-    /// <param name="other">The bytes to compare.</param>
     public bool IsSame(byte[] other) => other.AsSpan().SequenceEqual(utf8);
 
     /// <summary>Reads a JSON text.</summary>

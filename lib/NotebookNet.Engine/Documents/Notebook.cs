@@ -1,5 +1,3 @@
-using NotebookNet.Cells.Parsing;
-
 namespace NotebookNet.Engine.Documents;
 
 /// <summary>
@@ -80,7 +78,9 @@ public sealed class Notebook
     /// <exception cref="NotebookFormatException">The bytes are not a notebook of format 4.</exception>
     public static Notebook Parse(byte[] utf8, string? path)
     {
-        CheckEncoding(utf8);
+        if (utf8.AsSpan().StartsWith("\uFEFF"u8))
+            throw new NotebookFormatException("begins with a byte order mark, which Jupyter cannot read: save it as UTF-8 without one");
+        CheckUtf8(utf8);
         var original = JsonText.Parse(utf8);
         var warnings = NotebookSchema.Check(original.Root);
         return new Notebook(original, (JsonObject)JsonText.Parse(utf8).Root!, path) { Warnings = warnings };
@@ -147,13 +147,6 @@ public sealed class Notebook
     /// <summary>The cell with an id.</summary>
     /// <returns>The cell, or null.</returns>
     public Cell? CellWithId(string id) => cells.FirstOrDefault(cell => cell.Id == id);
-
-    private static void CheckEncoding(byte[] utf8)
-    {
-        if (utf8.AsSpan().StartsWith("\uFEFF"u8))
-            throw new NotebookFormatException("begins with a byte order mark, which Jupyter cannot read: save it as UTF-8 without one");
-        CheckUtf8(utf8);
-    }
 
     /// <summary>A text that may have a byte order mark, of UTF-16 as well; without one it is UTF-8.</summary>
     private static string TextOf(byte[] bytes)

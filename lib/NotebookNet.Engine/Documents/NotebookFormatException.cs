@@ -1,13 +1,6 @@
 namespace NotebookNet.Engine.Documents;
 
 /// <summary>A file that is not a notebook of format 4. The message names the problem, its place and the remedy.</summary>
-public sealed class NotebookFormatException : FormatException
-{
-    /// <summary>Creates the error.</summary>
-    /// <param name="message">The problem and its place, to follow the name of the file.</param>
-    /// <param name="inner">The cause, if any.</param>
-    public NotebookFormatException(string message, Exception? inner = null)
-        : base(message, inner)
-    {
-    }
-}
+/// <param name="message">The problem and its place, to follow the name of the file.</param>
+/// <param name="inner">The cause, if any.</param>
+public sealed class NotebookFormatException(string message, Exception? inner = null) : FormatException(message, inner);

@@ -3,10 +3,7 @@ namespace NotebookNet.Engine.Documents;
 /// <summary>An output of a code cell: a view of its JSON, which is read and changed in place.</summary>
 public sealed class Output
 {
-    internal Output(JsonObject json)
-    {
-        Json = json;
-    }
+    internal Output(JsonObject json) => Json = json;
 
     /// <summary>The output's JSON in the notebook.</summary>
     public JsonObject Json { get; }

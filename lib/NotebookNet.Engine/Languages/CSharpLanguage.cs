@@ -1,9 +1,6 @@
-using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.DotNet.Interactive.CSharp;
 using NotebookNet.Cells.Compiling;
-using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Engine.Languages;
 
@@ -94,13 +91,7 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
             sink.Write("stderr", messages);
         if (compiled.Image is null)
         {
-            await CellThread.Run(
-                () =>
-                {
-                    sink.Tell(new CompilerEvent(compiled.Messages));
-                    return Task.CompletedTask;
-                },
-                cancellation);
+            await CellThread.Do(() => sink.Tell(new CompilerEvent(compiled.Messages)), cancellation);
             return compiled.Error;
         }
         var loaded = Load(compiled.Image);
@@ -118,7 +109,6 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
                     sink.Tell(new CompilerEvent(compiled.Messages));
                 }
                 CellRunner.ShowResult(loaded, ScriptState.LastValue, sink);
-                return null;
             },
             cancellation);
         return null;

@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
-using NotebookNet.Engine.Processes;
 
 namespace NotebookNet.Engine.Languages;
 
@@ -79,6 +77,16 @@ internal static class CellThread
         {
             await body();
             return (object?)null;
+        },
+        cancellation);
+
+    /// <summary>Runs code that awaits nothing.</summary>
+    /// <inheritdoc cref="Run(Func{Task{object}}, CancellationToken)"/>
+    public static Task Do(Action body, CancellationToken cancellation) => Run(
+        () =>
+        {
+            body();
+            return Task.FromResult<object?>(null);
         },
         cancellation);
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using FSharp.Compiler.CodeAnalysis;
 using FSharp.Compiler.Syntax;
 using Microsoft.FSharp.Collections;

@@ -1,9 +1,6 @@
-using System.Text.RegularExpressions;
 using FSharp.Compiler.Diagnostics;
 using FSharp.Compiler.Interactive;
-using Microsoft.DotNet.Interactive;
 using Microsoft.FSharp.Core;
-using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Engine.Languages;
 
@@ -112,15 +109,7 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
         if (result.Exception is not null)
             return await CellThread.Compute(() => CellError.FromException(result.Exception, cell), cancellation);
         if (result.HasValue)
-        {
-            await CellThread.Compute<object?>(
-                () =>
-                {
-                    CellRunner.ShowResult(result.Value, sink);
-                    return null;
-                },
-                cancellation);
-        }
+            await CellThread.Do(() => CellRunner.ShowResult(result.Value, sink), cancellation);
         return null;
     }
 

@@ -1,6 +1,5 @@
 using System.IO.MemoryMappedFiles;
 using System.Reflection.PortableExecutable;
-using Microsoft.CodeAnalysis;
 
 namespace NotebookNet.Engine.Languages;
 

@@ -11,10 +11,6 @@ internal interface IVariableLanguage : ICellLanguage
     bool TryGetVariable(string name, out object? value, out Type type);
 
     /// <summary>Declares a variable.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="value">Its value.</param>
-    /// <param name="type">Its type.</param>
-    /// <param name="cancellation">Stops the declaration.</param>
     /// <returns>The error, or null if there was none.</returns>
     Task<ErrorEvent?> SetVariableAsync(string name, object? value, Type type, CancellationToken cancellation);
 }

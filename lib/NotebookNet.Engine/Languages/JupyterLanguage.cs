@@ -1,7 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
-using NotebookNet.Cells.Parsing;
-using NotebookNet.Engine.Processes;
 
 namespace NotebookNet.Engine.Languages;
 

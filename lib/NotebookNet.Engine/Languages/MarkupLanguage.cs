@@ -1,5 +1,4 @@
 using Markdig;
-using Microsoft.DotNet.Interactive;
 
 namespace NotebookNet.Engine.Languages;
 

@@ -1,8 +1,5 @@
-using System.Collections.Concurrent;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
-using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Engine.Languages;
 

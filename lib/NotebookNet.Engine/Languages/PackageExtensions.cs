@@ -1,6 +1,4 @@
-using System.Reflection;
 using System.Runtime.Loader;
-using NotebookNet.Engine.Processes;
 
 namespace NotebookNet.Engine.Languages;
 

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
-using NotebookNet.Engine.Processes;
-
 namespace NotebookNet.Engine.Languages;
 
 /// <summary>
@@ -56,15 +52,12 @@ internal sealed partial class Packages(string folder, Restorer restorer, bool is
     }
 
     /// <summary>Removes the directives from code, keeping line numbers, without a look at what they name.</summary>
-    /// <param name="code">The code.</param>
     public static string Remove(string code) => Directive().Replace(code, Blank);
 
     /// <summary>The directives in code, each in its line.</summary>
-    /// <param name="code">The code.</param>
     public static IEnumerable<string> Lines(string code) => Directive().Matches(code).Select(match => match.Value.Trim());
 
     /// <summary>The name of the package in a directive; null in one that names a source.</summary>
-    /// <param name="line">The line of the directive.</param>
     public static string? Named(string line) =>
         Directive().Match(line) is { Success: true } match && match.Groups["kind"].Value is "r" or "R" ? match.Groups["id"].Value.Trim() : null;
 
@@ -75,7 +68,6 @@ internal sealed partial class Packages(string folder, Restorer restorer, bool is
     public bool Add(string id, string version) => versions.TryAdd(id, version) && unrestored.Add(id);
 
     /// <summary>Restores the packages.</summary>
-    /// <param name="cancellation">Cancels the operation.</param>
     /// <returns>The assemblies to compile against, those to load, and native libraries, by full path.</returns>
     /// <exception cref="PackageException">A package cannot be found or downloaded.</exception>
     public async Task<RestoredPackages> RestoreAsync(CancellationToken cancellation)

@@ -1,10 +1,7 @@
 using System.Collections;
-using System.Reflection;
 using System.Runtime.Loader;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
-using Microsoft.DotNet.Interactive;
 
 namespace NotebookNet.Engine.Languages;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
 
 namespace NotebookNet.Engine.Languages;
 
@@ -10,12 +9,9 @@ internal sealed class ReferenceResolver(string folder, ShadowCopies shadows) : M
 {
     private readonly Dictionary<string, PortableExecutableReference> references = new(StringComparer.Ordinal);
 
-    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
-    {
-        if (Find(reference, baseFilePath) is not { } path)
-            return [];
-        return [Reference(path)];
-    }
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(
+        string reference, string? baseFilePath, MetadataReferenceProperties properties) =>
+        Find(reference, baseFilePath) is { } path ? [Reference(path)] : [];
 
     /// <summary>A reference to the shadow copy of a file.</summary>
     /// <param name="path">The full path of the assembly.</param>

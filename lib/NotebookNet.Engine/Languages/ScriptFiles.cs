@@ -1,11 +1,8 @@
-using Microsoft.CodeAnalysis;
 using NotebookNet.Cells.Compiling;
-using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Engine.Languages;
 
 /// <summary>The scripts that cells load with <c>#load</c>. They are parsed as the cell is, and are as little to be trusted.</summary>
-/// <param name="folder">The notebook's folder.</param>
 internal sealed class ScriptFiles(string folder) : SourceFileResolver([], folder)
 {
     public override Stream OpenRead(string resolvedPath)

@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Engine.Languages;
 

@@ -1,7 +1,5 @@
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
-using NotebookNet.Cells.Running;
 
 namespace NotebookNet.Engine.Languages;
 

@@ -1,5 +1,4 @@
 using NotebookNet.Cells.Parameters;
-using NotebookNet.Engine.Documents;
 
 namespace NotebookNet.Engine.Parameters;
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.ComponentModel;
 
 namespace NotebookNet.Engine.Processes;

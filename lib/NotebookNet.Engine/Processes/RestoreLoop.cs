@@ -1,6 +1,5 @@
 using System;
 using System.Collections;
-using System.Collections.Concurrent;
 using System.Threading;
 using Microsoft.Build.Framework;
 

@@ -1,7 +1,5 @@
 using System.Collections;
-using System.Globalization;
 using System.Security;
-using System.Text.RegularExpressions;
 
 namespace NotebookNet.Engine.Processes;
 

@@ -1,8 +1,5 @@
-using System.Collections.Concurrent;
 using System.IO.Pipes;
 using System.Runtime.InteropServices;
-using NotebookNet.Engine.Languages;
-using NotebookNet.Engine.Processes;
 
 namespace NotebookNet.Engine.Running;
 

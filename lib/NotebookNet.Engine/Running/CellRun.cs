@@ -1,5 +1,3 @@
-using NotebookNet.Engine.Documents;
-
 namespace NotebookNet.Engine.Running;
 
 /// <summary>The run of a cell.</summary>

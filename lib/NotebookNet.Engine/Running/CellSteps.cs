@@ -1,15 +1,8 @@
-using System.Collections.Concurrent;
-using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 using NotebookNet.Cells.Interactive;
-using NotebookNet.Cells.Parsing;
-using NotebookNet.Engine.Documents;
-using NotebookNet.Engine.Languages;
 
 namespace NotebookNet.Engine.Running;
 
@@ -88,36 +81,6 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         cellName = cell;
         if (Kernel.HasDeferred)
             await CellThread.Run(Kernel.CarryOutDeferredAsync, cancellation);
-        return await RunStepsAsync(source, language, cell, sink, cancellation);
-    }
-
-    /// <summary>Runs what the cell has registered for its end. What throws does not keep the rest for the end of the next cell.</summary>
-    private async Task RunAtTheEndAsync(List<Exception> thrown, CancellationToken cancellation)
-    {
-        while (atTheEnd.TryDequeue(out var action))
-        {
-            // Of a cell that was stopped, it gets a moment.
-            using var limit = cancellation.IsCancellationRequested ? new CancellationTokenSource(EndOfStopped)
-                : CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            try
-            {
-                await CellThread.Run(
-                    () =>
-                    {
-                        action();
-                        return Task.CompletedTask;
-                    },
-                    limit.Token);
-            }
-            catch (Exception error)
-            {
-                thrown.Add(error);
-            }
-        }
-    }
-
-    private async Task<ErrorEvent?> RunStepsAsync(string source, string language, string cell, OutputSink sink, CancellationToken cancellation)
-    {
         var clock = (Stopwatch?)null;
         foreach (var step in CellParser.Parse(source, language))
         {
@@ -132,6 +95,25 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
                 $"Wall time: {clock.Elapsed.TotalMilliseconds.ToString("0.0###", CultureInfo.InvariantCulture)}ms" } });
         }
         return null;
+    }
+
+    /// <summary>Runs what the cell has registered for its end. What throws does not keep the rest for the end of the next cell.</summary>
+    private async Task RunAtTheEndAsync(List<Exception> thrown, CancellationToken cancellation)
+    {
+        while (atTheEnd.TryDequeue(out var action))
+        {
+            // Of a cell that was stopped, it gets a moment.
+            using var limit = cancellation.IsCancellationRequested ? new CancellationTokenSource(EndOfStopped)
+                : CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            try
+            {
+                await CellThread.Do(action, limit.Token);
+            }
+            catch (Exception error)
+            {
+                thrown.Add(error);
+            }
+        }
     }
 
     private async Task<ErrorEvent?> RunAsync(CellStep step, string cell, OutputSink sink, CancellationToken cancellation)
@@ -236,13 +218,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
     private static async Task TellAsync(OutputSink sink, Func<KernelEvent[]> happened, CancellationToken cancellation)
     {
         if (sink.Listener is null || CompositeKernel.Asked?.KernelEvents is not { HasListeners: true } events) return;
-        await CellThread.Run(
-            () =>
-            {
-                foreach (var one in happened()) events.Tell(() => one);
-                return Task.CompletedTask;
-            },
-            cancellation);
+        await CellThread.Do(() => Array.ForEach(happened(), one => events.Tell(() => one)), cancellation);
     }
 
     /// <summary>A type's name in a list of variables; .NET's own of a generic type names the assemblies of its arguments, too.</summary>

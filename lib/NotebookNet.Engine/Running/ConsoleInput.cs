@@ -1,5 +1,3 @@
-using Microsoft.DotNet.Interactive;
-
 namespace NotebookNet.Engine.Running;
 
 /// <summary>Standard input of a cell: <c>Console.ReadLine()</c> reads input from the user.</summary>

@@ -1,11 +1,6 @@
-using NotebookNet.Cells.Parsing;
-using NotebookNet.Engine.Documents;
-using NotebookNet.Engine.Languages;
-
 namespace NotebookNet.Engine.Running;
 
 /// <summary>Runs the files that a cell imports. As in .NET Interactive, what fails in one ends neither the file nor the cell.</summary>
-/// <param name="steps">Runs their code.</param>
 internal sealed class Imports(CellSteps steps)
 {
     // Files that import files take the stack of their cell.

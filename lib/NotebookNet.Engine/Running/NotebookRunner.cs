@@ -1,8 +1,4 @@
 using NotebookNet.Cells.Parameters;
-using NotebookNet.Cells.Parsing;
-using NotebookNet.Cells.Running;
-using NotebookNet.Engine.Documents;
-using NotebookNet.Engine.Languages;
 using NotebookNet.Engine.Parameters;
 
 namespace NotebookNet.Engine.Running;

@@ -1,9 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Events;
-using NotebookNet.Cells.Parsing;
-using NotebookNet.Cells.Running;
-using NotebookNet.Engine.Languages;
 
 namespace NotebookNet.Engine.Running;
 
@@ -71,24 +67,17 @@ public sealed class NotebookSession : IDisposable
             error = await steps.RunCellAsync(source, language, cell, sink, stop.Token);
             status = error is null ? CellStatus.Succeeded : CellStatus.Failed;
         }
-        catch (DirectiveException mistake)
-        {
-            status = CellStatus.Failed;
-            error = CellError.FromMessage(mistake.Message, mistake.Line);
-        }
-        catch (PackageException missing)
-        {
-            status = CellStatus.Failed;
-            error = CellError.FromMessage(missing.Message, null) with { Name = PackageException.ErrorName };
-        }
-        catch (Documents.NotebookFormatException mistake)
-        {
-            status = CellStatus.Failed;
-            error = CellError.FromMessage($"The imported notebook {mistake.Message}.", null);
-        }
         catch (Exception failure)
         {
-            (status, error) = await ExplainAsync(failure, cell, stop.Token);
+            (status, error) = failure switch
+            {
+                DirectiveException mistake => (CellStatus.Failed, CellError.FromMessage(mistake.Message, mistake.Line)),
+                PackageException missing =>
+                    (CellStatus.Failed, CellError.FromMessage(missing.Message, null) with { Name = PackageException.ErrorName }),
+                Documents.NotebookFormatException mistake =>
+                    (CellStatus.Failed, CellError.FromMessage($"The imported notebook {mistake.Message}.", null)),
+                _ => await ExplainAsync(failure, cell, stop.Token),
+            };
         }
         finally
         {

@@ -1,5 +1,3 @@
-using NotebookNet.Engine.Documents;
-
 namespace NotebookNet.Engine.Running;
 
 /// <summary>Records the events of running cells as a notebook's outputs, in the form that Jupyter saves.</summary>

@@ -1,5 +1,3 @@
-using NotebookNet.Engine.Documents;
-
 namespace NotebookNet.Engine.Running;
 
 /// <summary>The failure of a notebook.</summary>

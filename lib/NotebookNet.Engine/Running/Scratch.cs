@@ -1,8 +1,3 @@
-using System.Collections.Concurrent;
-using System.Globalization;
-using System.Text.RegularExpressions;
-using NotebookNet.Engine.Processes;
-
 namespace NotebookNet.Engine.Running;
 
 /// <summary>Temporary folders and pipes named after the process that created them, so that the remains of killed processes can be found.</summary>
@@ -62,7 +57,6 @@ public static partial class Scratch
     }
 
     /// <summary>Deletes the sockets and pipes of a process that is killed and so cannot delete them: those of .NET's diagnostics, and PowerShell's.</summary>
-    /// <param name="process">Its id.</param>
     internal static void CleanUpAfter(int process)
     {
         try
@@ -80,8 +74,6 @@ public static partial class Scratch
     /// Runs code with another folder for temporary files: code that leaves its files there until the process ends. That folder is the process's, so nothing
     /// else may need it meanwhile.
     /// </summary>
-    /// <param name="folder">The other folder.</param>
-    /// <param name="code">The code.</param>
     /// <returns>Its result.</returns>
     internal static T Within<T>(string folder, Func<T> code)
     {

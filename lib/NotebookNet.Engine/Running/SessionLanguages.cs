@@ -1,10 +1,5 @@
-using System.Text.RegularExpressions;
-using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.CSharp;
 using Microsoft.DotNet.Interactive.FSharp;
-using NotebookNet.Cells.Parsing;
-using NotebookNet.Engine.Languages;
-using NotebookNet.Engine.Processes;
 
 namespace NotebookNet.Engine.Running;
 
@@ -88,8 +83,6 @@ internal sealed partial class SessionLanguages : IDisposable
     public static bool HasPackages(string name) => name is "csharp" or "fsharp" || Kernel.Root.Added(name) is CSharpKernel or FSharpKernel;
 
     /// <summary>Restores the packages that code names for the first time, and adds them to all languages.</summary>
-    /// <param name="code">The code.</param>
-    /// <param name="cancellation">Cancels the restore.</param>
     /// <returns>The code without the directives.</returns>
     /// <exception cref="PackageException">A package cannot be found or downloaded.</exception>
     public async Task<string> RestoreAsync(string code, CancellationToken cancellation)

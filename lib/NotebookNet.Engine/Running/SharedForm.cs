@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace NotebookNet.Engine.Running;
 
 /// <summary>Values as passed by <c>#!set</c>, and by <c>#!share --mime-type</c>: in a form that any language can read.</summary>

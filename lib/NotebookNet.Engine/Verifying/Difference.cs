@@ -1,5 +1,3 @@
-using NotebookNet.Engine.Documents;
-
 namespace NotebookNet.Engine.Verifying;
 
 /// <summary>A difference between the outputs of a run and those in the notebook.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace NotebookNet.Engine.Verifying;
 
 /// <summary>Compares JSON: numbers within a tolerance, members of objects in any order.</summary>

@@ -1,5 +1,4 @@
 using NotebookNet.Cells.Parameters;
-using NotebookNet.Engine.Documents;
 using NotebookNet.Engine.Parameters;
 using NotebookNet.Engine.Running;
 

@@ -1,5 +1,3 @@
-using NotebookNet.Engine.Documents;
-
 namespace NotebookNet.Engine.Verifying;
 
 /// <summary>The part of an output that is compared.</summary>

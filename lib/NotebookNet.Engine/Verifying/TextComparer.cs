@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace NotebookNet.Engine.Verifying;
 
 /// <summary>Compares texts: numbers within a tolerance, everything else exactly.</summary>

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NotebookNet.Cells.Compiling;
-using NotebookNet.Kernel.Protocol;
 
 namespace NotebookNet.Kernel.Help;
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using NotebookNet.Cells.Parsing;
 using NotebookNet.Cells.Running;
 using NotebookNet.Engine.Languages;

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using NotebookNet.Cells.Parsing;
 
 namespace NotebookNet.Kernel.Help;

@@ -4,7 +4,6 @@ using FSharp.Compiler.Symbols;
 using FSharp.Compiler.Tokenization;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
-using NotebookNet.Kernel.Protocol;
 using Interactive = FSharp.Compiler.Interactive.Shell.FsiEvaluationSession;
 
 namespace NotebookNet.Kernel.Help;

@@ -1,5 +1,4 @@
 using NotebookNet.Engine.Running;
-using NotebookNet.Kernel.Protocol;
 
 namespace NotebookNet.Kernel.Help;
 

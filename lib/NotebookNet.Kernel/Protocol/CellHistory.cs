@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace NotebookNet.Kernel.Protocol;
 
 /// <summary>The cells that have run in this kernel, for <c>history_request</c>. Kept in memory only.</summary>

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using NotebookNet.Kernel.Zmtp;
 
 namespace NotebookNet.Kernel.Protocol;
@@ -22,8 +21,6 @@ internal sealed class JupyterKernel : IDisposable
     private JupyterMessage? shutdown;
 
     /// <summary>Creates the channels, which <see cref="Bind(ConnectionInfo)"/> opens.</summary>
-    /// <param name="session">Runs the cells.</param>
-    /// <param name="key">The signing key.</param>
     public JupyterKernel(ICellSession session, string key)
     {
         this.session = session;

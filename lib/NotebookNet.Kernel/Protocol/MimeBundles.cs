@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace NotebookNet.Kernel.Protocol;
 
 /// <summary>Conversion of <see cref="MimeBundle"/>s to the form used in Jupyter messages.</summary>

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace NotebookNet.Kernel.Protocol;
 
 /// <summary>A cell that asks for help: <c>Math.Sqrt?</c>, or with two question marks for full details.</summary>

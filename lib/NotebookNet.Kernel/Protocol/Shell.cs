@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace NotebookNet.Kernel.Protocol;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using NotebookNet.Engine.Processes;
-using NotebookNet.Kernel.Protocol;
 
 namespace NotebookNet.Kernel.Specs;
 

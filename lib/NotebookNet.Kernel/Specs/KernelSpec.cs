@@ -1,9 +1,7 @@
 using System.Reflection;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using NotebookNet.Engine.Documents;
 using NotebookNet.Engine.Running;
-using NotebookNet.Kernel.Protocol;
 
 namespace NotebookNet.Kernel.Specs;
 

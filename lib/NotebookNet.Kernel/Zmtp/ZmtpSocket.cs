@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace NotebookNet.Kernel.Zmtp;
 
@@ -106,7 +105,6 @@ internal abstract class ZmtpSocket(string socketType, ZmtpLimits? limits = null)
     }
 
     /// <summary>The connection that gives way to a new one: the one that has been silent the longest among those not proved genuine. Null for none.</summary>
-    /// <param name="all">All connections.</param>
     protected internal virtual ZmtpConnection? Dispensable(IReadOnlyCollection<ZmtpConnection> all) =>
         all.Where(connection => !connection.IsTrusted).MinBy(connection => connection.LastHeard);
 

@@ -19,12 +19,9 @@ internal sealed class AssemblyStore
     }
 
     /// <summary>Adds an assembly. An assembly of the same name that is already loaded stays, because the runtime unloads nothing.</summary>
-    /// <param name="name">Its simple name.</param>
-    /// <param name="image">The assembly.</param>
     public void Add(string name, byte[] image) => images[name] = image;
 
     /// <summary>Loads an assembly.</summary>
-    /// <param name="name">Its simple name.</param>
     /// <returns>The assembly, or null if there is none.</returns>
     public Assembly? Find(string name)
     {

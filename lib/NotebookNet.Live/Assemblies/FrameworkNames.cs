@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NotebookNet.Live;
 
@@ -15,7 +14,6 @@ internal sealed partial class FrameworkNames(string json)
     private Dictionary<string, List<string>>? assemblies;
 
     /// <summary>The assemblies that may be missing.</summary>
-    /// <param name="errors">The diagnostics of the compiler.</param>
     /// <returns>Their simple names.</returns>
     public IReadOnlySet<string> Find(IEnumerable<Diagnostic> errors)
     {

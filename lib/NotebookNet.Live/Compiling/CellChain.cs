@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NotebookNet.Cells.Compiling;
 
 namespace NotebookNet.Live;
@@ -34,8 +33,6 @@ internal sealed class CellChain
     public int Count => links.Count;
 
     /// <summary>Adds a cell.</summary>
-    /// <param name="source">Its source.</param>
-    /// <param name="path">Its name in stack traces.</param>
     public void Add(string source, string path) => links.Add(new Link(source, path, $"Cell#{Count}"));
 
     /// <summary>Compiles a new source of a cell without replacing the old one.</summary>
@@ -68,7 +65,6 @@ internal sealed class CellChain
     }
 
     /// <summary>Replaces the references of all cells.</summary>
-    /// <param name="all">The new references.</param>
     public void Reference(IReadOnlyList<MetadataReference> all)
     {
         compiler = Compiler(all);
@@ -101,7 +97,6 @@ internal sealed class CellChain
     public bool HasErrors(int cell) => Compilation(cell).GetDiagnostics().Any(item => item.Severity == DiagnosticSeverity.Error);
 
     /// <summary>The index of the cell that was compiled to an assembly, or -1.</summary>
-    /// <param name="assembly">The assembly's symbol.</param>
     public int CellOf(IAssemblySymbol? assembly) => assembly is null ? -1 : links.FindIndex(link => link.AssemblyName == assembly.Name);
 
     /// <summary>Compiles a cell.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NotebookNet.Cells.Compiling;
 using NotebookNet.Cells.Outputs;
 

@@ -44,7 +44,6 @@ internal sealed class CellFlow
     }
 
     /// <summary>Adds the flow of another cell or function.</summary>
-    /// <param name="other">The other flow.</param>
     public void UnionWith(CellFlow other)
     {
         Reads.UnionWith(other.Reads);

@@ -18,7 +18,6 @@ internal sealed class FlowMap
     public TypeTraits Types { get; private set; } = new();
 
     /// <summary>Analyzes all cells of a chain.</summary>
-    /// <param name="chain">The cells.</param>
     public static FlowMap Read(CellChain chain)
     {
         var map = new FlowMap(chain);
@@ -27,8 +26,6 @@ internal sealed class FlowMap
     }
 
     /// <summary>Restores the flow of a chain from the result of <see cref="Write"/> for the same cells.</summary>
-    /// <param name="chain">The cells.</param>
-    /// <param name="json">The JSON.</param>
     public static FlowMap Read(CellChain chain, JsonObject json)
     {
         var map = new FlowMap(chain);
@@ -47,7 +44,6 @@ internal sealed class FlowMap
     };
 
     /// <summary>The index of the cell that was compiled to an assembly, or -1.</summary>
-    /// <param name="assembly">The assembly's symbol.</param>
     public int CellOf(IAssemblySymbol? assembly) => chain.CellOf(assembly);
 
     /// <summary>Analyzes a cell again after its source has changed, and those cells for which its names now have another meaning.</summary>

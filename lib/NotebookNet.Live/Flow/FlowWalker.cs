@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace NotebookNet.Live;
 
 /// <summary>Analyzes which variables the code of a cell reads, declares and may modify.</summary>

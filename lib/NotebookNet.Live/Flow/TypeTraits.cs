@@ -46,8 +46,6 @@ internal sealed class TypeTraits
     }
 
     /// <summary>Whether a call may modify an argument.</summary>
-    /// <param name="method">The method.</param>
-    /// <param name="type">The type of the argument.</param>
     public static bool ChangesArgument(IMethodSymbol method, ITypeSymbol? type)
     {
         if (method.MethodKind is MethodKind.Constructor or MethodKind.PropertyGet or MethodKind.BuiltinOperator or MethodKind.UserDefinedOperator

@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace NotebookNet.Live;
 
 /// <summary>Where the objects in a cell come from: the variables that may share an object with a value.</summary>
@@ -12,8 +10,6 @@ internal sealed class ValueSources(SemanticModel model, FlowMap map)
     private readonly Dictionary<ISymbol, HashSet<Variable>> locals = new(SymbolEqualityComparer.Default);
 
     /// <summary>Adds what a local variable or parameter may share an object with.</summary>
-    /// <param name="symbol">The local variable or parameter.</param>
-    /// <param name="variables">The variables of the notebook.</param>
     public void Add(ISymbol symbol, IEnumerable<Variable> variables)
     {
         if (!locals.TryGetValue(symbol, out var known)) locals[symbol] = known = [];
@@ -38,7 +34,6 @@ internal sealed class ValueSources(SemanticModel model, FlowMap map)
     }
 
     /// <summary>The variables that may share an object with the value of an expression.</summary>
-    /// <param name="node">The expression.</param>
     public HashSet<Variable> Of(ExpressionSyntax? node)
     {
         if (node is null) return Nothing;

@@ -1,8 +1,6 @@
 namespace NotebookNet.Live;
 
 /// <summary>A variable of a notebook.</summary>
-/// <param name="Cell">The cell that declares it.</param>
-/// <param name="Name">Its name.</param>
 internal readonly record struct Variable(int Cell, string Name)
 {
     /// <summary>The name of the variable in the page's scripts, such as <c>3:net</c>.</summary>

@@ -37,8 +37,6 @@ internal sealed class CellSession
     public LiveCompiler? Compiler { get; set; }
 
     /// <summary>Replaces the code of a cell. It is loaded when the cell runs.</summary>
-    /// <param name="cell">The cell.</param>
-    /// <param name="image">The compiled cell.</param>
     public void Put(int cell, CellImage image)
     {
         images[cell] = image;

@@ -17,8 +17,6 @@ internal static partial class LiveWorker
     private static bool HasCompiler => !AppContext.TryGetSwitch("NotebookNet.Live.HasCompiler", out bool has) || has;
 
     /// <summary>Adds an assembly.</summary>
-    /// <param name="name">The simple name.</param>
-    /// <param name="image">The assembly.</param>
     [JSExport]
     internal static void AddAssembly(string name, byte[] image) => Session.Assemblies.Add(name, image);
 

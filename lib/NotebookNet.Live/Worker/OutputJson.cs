@@ -11,7 +11,6 @@ internal static class OutputJson
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>Converts an output to JSON.</summary>
-    /// <param name="happened">The output.</param>
     public static string Of(OutputEvent happened)
     {
         using var buffer = new MemoryStream();
@@ -55,7 +54,6 @@ internal static class OutputJson
     }
 
     /// <summary>Parses the result of <see cref="Of"/>.</summary>
-    /// <param name="output">The JSON.</param>
     public static OutputEvent Read(JsonNode output) => (string)output["output_type"]! switch
     {
         "stream" => new StreamEvent((string)output["name"]!, (string)output["text"]!),

@@ -1,8 +1,4 @@
-using System.Diagnostics;
 using System.Net;
-using System.Security.Cryptography;
-using NotebookNet.Engine.Processes;
-using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Publishing;
 
@@ -87,9 +83,6 @@ public sealed partial class Browser
     }
 
     /// <summary>Opens a page and keeps it open until the browser is stopped.</summary>
-    /// <param name="page">The page's address.</param>
-    /// <param name="limit">The time limit.</param>
-    /// <param name="cancellationToken">Stops the browser.</param>
     /// <exception cref="BrowserException">The browser could not be started, failed, or took longer than <paramref name="limit"/>.</exception>
     /// <exception cref="OperationCanceledException">The browser was stopped.</exception>
     internal Task OpenAsync(Uri page, TimeSpan limit, CancellationToken cancellationToken) =>

@@ -15,8 +15,6 @@ internal static class Launches
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(120);
 
     /// <summary>The time limit of a launch.</summary>
-    /// <param name="count">The number of its items.</param>
-    /// <param name="each">The time limit of one item.</param>
     public static TimeSpan Limit(int count, TimeSpan each) => LaunchTime + count * each;
 
     /// <summary>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>The part of a file's name that changes with its content, so that browsers can cache the file forever.</summary>

@@ -13,7 +13,6 @@ internal static class RealPath
             && target.StartsWith(Path.TrimEndingDirectorySeparator(real) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     /// <summary>The file that a path leads to once every link on the way is followed.</summary>
-    /// <param name="path">The path.</param>
     /// <returns>The file; null where there is none, or where links lead in a circle.</returns>
     public static FileInfo? FileAt(string path) => Of(path) is { } real && new FileInfo(real) is { Exists: true } file ? file : null;
 

@@ -1,6 +1,3 @@
-using System.Reflection.Metadata;
-using System.Reflection.PortableExecutable;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>Assemblies without ReadyToRun machine code, which is useless in a browser.</summary>

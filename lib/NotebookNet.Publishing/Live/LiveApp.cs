@@ -1,8 +1,4 @@
-using System.Diagnostics;
 using System.IO.Compression;
-using System.Text.Json;
-using NotebookNet.Engine.Processes;
-using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Publishing;
 

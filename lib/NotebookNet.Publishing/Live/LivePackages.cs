@@ -1,10 +1,6 @@
 using System.Collections.Concurrent;
-using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
-using System.Reflection.PortableExecutable;
 using NotebookNet.Engine.Languages;
-using NotebookNet.Engine.Processes;
-using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Publishing;
 

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NotebookNet.Cells.Compiling;
-using NotebookNet.Cells.Outputs;
 using NotebookNet.Cells.Parameters;
 using NotebookNet.Cells.Parsing;
 using NotebookNet.Cells.Running;

@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using System.Security.Cryptography;
-using NotebookNet.Engine.Processes;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>

@@ -1,10 +1,6 @@
-using Markdig.Syntax;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>A group of cells in a page.</summary>
-/// <param name="Kind">The kind of the group.</param>
-/// <param name="Parts">The cells from top to bottom.</param>
 internal sealed record CellGroup(CellGroupKind Kind, List<CellPart> Parts)
 {
     // An exercise's heading may be some cells above the one to fill in, with the question and helper functions in between.

@@ -83,6 +83,5 @@ internal sealed record Page
     public static string RootOf(string path) => string.Concat(Enumerable.Repeat("../", path.Count(character => character == '/')));
 
     /// <summary>A path as an address in a link.</summary>
-    /// <param name="path">A path with slashes.</param>
     public static string Address(string path) => string.Join('/', path.Split('/').Select(part => part == ".." ? part : Uri.EscapeDataString(part)));
 }

@@ -1,5 +1,3 @@
-using NotebookNet.Cells.Outputs;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>Resolves the links and images of a notebook: to other pages, to files next to it, which are copied, or to the web.</summary>

@@ -1,4 +1,3 @@
-using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace NotebookNet.Publishing;
@@ -12,7 +11,6 @@ internal sealed partial class PageRenderer
 
     private readonly NotebookSource source;
     private readonly PageLinks links;
-    private readonly MathTypesetter math;
     private readonly MarkdownText markdown;
     private readonly OutputRenderer outputs;
     private readonly string language;
@@ -31,7 +29,6 @@ internal sealed partial class PageRenderer
     {
         this.cancellation = cancellation;
         this.source = source.Loaded();
-        this.math = math;
         links = new PageLinks(source, pages);
         markdown = new MarkdownText(math, diagrams, links, source.IsText);
         outputs = new OutputRenderer(links, markdown, math, marker);

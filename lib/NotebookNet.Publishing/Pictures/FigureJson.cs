@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text.Json;
-using NotebookNet.Cells.Outputs;
 
 namespace NotebookNet.Publishing;
 

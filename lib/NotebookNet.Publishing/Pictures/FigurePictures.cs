@@ -1,5 +1,3 @@
-using NotebookNet.Cells.Outputs;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>

@@ -1,7 +1,6 @@
 namespace NotebookNet.Publishing;
 
 /// <summary>Turns Plotly figures into PNG pictures, many of them in one launch of a browser.</summary>
-/// <param name="browser">The browser that draws.</param>
 internal sealed class PictureMaker(Browser browser)
 {
     /// <summary>Default width of a figure in CSS pixels.</summary>

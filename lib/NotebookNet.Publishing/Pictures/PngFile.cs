@@ -9,8 +9,6 @@ internal static class PngFile
     private static readonly byte[] Signature = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <summary>The pixels of a PNG file, or null if it is not in the format of browsers (8 bits each of red, green, blue and alpha).</summary>
-    /// <param name="file">The bytes of the file.</param>
-    /// <param name="width">The width in pixels.</param>
     /// <returns>The rows, four bytes per pixel.</returns>
     public static byte[]? ReadPixels(byte[] file, out int width)
     {
@@ -47,7 +45,6 @@ internal static class PngFile
     }
 
     /// <summary>The size of a PNG file in pixels, or null if it is not a PNG file.</summary>
-    /// <param name="file">The bytes of the file.</param>
     public static (int Width, int Height)? SizeOf(byte[] file) => file.Length < 24 || !file.AsSpan().StartsWith(Signature) ? null
         : (BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(20)));
 

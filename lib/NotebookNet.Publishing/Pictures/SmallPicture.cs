@@ -11,7 +11,6 @@ internal static class SmallPicture
     private const int MostColors = 256;
 
     /// <summary>The picture with a palette, or unchanged if that is not smaller. Deterministic.</summary>
-    /// <param name="png">The bytes of a PNG file.</param>
     public static byte[] Of(byte[] png)
     {
         if (PngFile.ReadPixels(png, out int width) is not { } bytes) return png;

@@ -9,7 +9,6 @@ internal static partial class AlignedText
     private const int FewestRows = 3;
 
     /// <summary>The further CSS class of an output, after a space; empty for one that wraps.</summary>
-    /// <param name="text">The console text.</param>
     public static string Class(string text)
     {
         string[] lines = AnsiText.Plain(text).Split('\n');

@@ -12,8 +12,6 @@ internal static class DeepThread
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(800);
 
     /// <summary>Runs a function. A canceled one that does not end soon is left to itself: it may be deep in a parser that asks nobody.</summary>
-    /// <param name="function">The function.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
     public static async Task<T> Run<T>(Func<T> function, CancellationToken cancellationToken)
     {
         var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);

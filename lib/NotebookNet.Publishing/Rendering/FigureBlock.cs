@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>A Plotly figure in a page: its picture, and the script with the data of the live figure.</summary>

@@ -7,11 +7,9 @@ internal interface IPageLinks
     const string DownloadEnding = ".download";
 
     /// <summary>The address of a link in the site, or null if it is not allowed.</summary>
-    /// <param name="address">The address as written.</param>
     string? Link(string address);
 
     /// <summary>The address of an image in the site, or null if it is not allowed.</summary>
-    /// <param name="address">The address as written.</param>
     string? Image(string address);
 
     /// <summary>Adds a file to the page's folder.</summary>

@@ -1,5 +1,3 @@
-using NotebookNet.Cells.Outputs;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>Images in MIME bundles.</summary>
@@ -16,7 +14,6 @@ internal static class ImageBytes
     };
 
     /// <summary>An SVG as a data URI. As a file of the site it could run scripts there if opened directly.</summary>
-    /// <param name="svg">The file's bytes.</param>
     public static string DataUri(byte[] svg) => $"data:{MimeType.Svg};base64,{Convert.ToBase64String(svg)}";
 
     /// <summary>The bytes of an image, or null if the text is not an image of that type.</summary>

@@ -4,7 +4,6 @@ using Markdig.Extensions.Tables;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
-using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace NotebookNet.Publishing;

@@ -13,7 +13,6 @@ internal sealed class Markers<T>(string noun)
     public IReadOnlyList<T> Things => things;
 
     /// <summary>Creates a marker.</summary>
-    /// <param name="thing">The thing that it stands for.</param>
     public string Add(T thing)
     {
         things.Add(thing);

@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using System.Text.Json;
-using NotebookNet.Engine.Processes;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>
@@ -28,7 +24,6 @@ internal sealed class MathTypesetter
     public bool IsIn(string html) => formulas.IsIn(html);
 
     /// <summary>Typesets all marked formulas that are not typeset yet.</summary>
-    /// <param name="cancellationToken">Stops Node.js.</param>
     public async Task TypesetAsync(CancellationToken cancellationToken)
     {
         Missing = null;

@@ -126,7 +126,6 @@ internal static partial class SafeHtml
     }
 
     /// <summary>An address that a page may link to (relative, web or mail, never a script), or null.</summary>
-    /// <param name="address">The address as written.</param>
     public static string? SafeLink(string address)
     {
         // Browsers ignore control characters and blanks in a scheme, so they are removed first.

@@ -1,15 +1,9 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>HTML of a cell that a script from another host draws. A page loads nothing from there, so it draws the content of the script itself.</summary>
 internal static partial class ScriptedOutput
 {
     /// <summary>The figure of a chart as Plotly.NET and XPlot write it.</summary>
-    /// <param name="html">The HTML of the cell.</param>
     /// <returns>The figure, or null if there is none, or if its data are computed by the script.</returns>
     public static JsonObject? Figure(string html)
     {
@@ -25,7 +19,6 @@ internal static partial class ScriptedOutput
     }
 
     /// <summary>The code of a Mermaid diagram.</summary>
-    /// <param name="html">The HTML of the cell.</param>
     /// <returns>The code, or null if there is none.</returns>
     public static string? Diagram(string html) => MermaidCall().Match(html) is { Success: true } call ? call.Groups["code"].Value.Trim('\r', '\n') : null;
 
@@ -39,8 +32,6 @@ internal static partial class ScriptedOutput
     }
 
     /// <summary>Typesets the formulas in HTML.</summary>
-    /// <param name="html">The HTML.</param>
-    /// <param name="math">The typesetter.</param>
     public static string Typeset(string html, MathTypesetter math) => Formula().Replace(html, formula =>
         math.Mark(System.Net.WebUtility.HtmlDecode(formula.Groups["tex"].Value), display: formula.Value[1] is not '('));
 

@@ -1,7 +1,5 @@
 using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
-using NotebookNet.Engine.Processes;
 
 namespace NotebookNet.Publishing;
 
@@ -12,8 +10,6 @@ internal static class ChangeDates
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Reads the dates of the last commits.</summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="cancellationToken">Stops Git.</param>
     /// <returns>Dates by paths below the folder, with slashes; none without Git or for untracked files.</returns>
     public static IReadOnlyDictionary<string, DateTimeOffset> Of(string folder, CancellationToken cancellationToken)
     {

@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using NotebookNet.Engine.Running;
 
 namespace NotebookNet.Publishing;
 

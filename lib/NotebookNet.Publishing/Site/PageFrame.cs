@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>The frame of every page: head, header, search, footer.</summary>

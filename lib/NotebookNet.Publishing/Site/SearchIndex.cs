@@ -4,8 +4,6 @@ namespace NotebookNet.Publishing;
 internal static class SearchIndex
 {
     /// <summary>The script.</summary>
-    /// <param name="pages">The pages in order.</param>
-    /// <param name="math">The typesetter of formulas.</param>
     public static string Script(IReadOnlyList<Page> pages, MathTypesetter math)
     {
         var entries = pages.Select(page => new JsonObject

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>Builds a static site of notebooks. A builder can build repeatedly: only pages whose notebook has changed are rendered again.</summary>

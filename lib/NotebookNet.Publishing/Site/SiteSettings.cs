@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>The addresses of a site and its repository, and its license. All of them are optional.</summary>

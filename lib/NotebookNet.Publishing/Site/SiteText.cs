@@ -1,5 +1,3 @@
-using Markdig.Syntax;
-
 namespace NotebookNet.Publishing;
 
 /// <summary>The name of a site, and its introduction.</summary>

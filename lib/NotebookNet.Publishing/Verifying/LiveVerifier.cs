@@ -1,5 +1,4 @@
 using System.Globalization;
-using NotebookNet.Engine.Running;
 using NotebookNet.Live;
 
 namespace NotebookNet.Publishing;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NotebookNet;
 
 /// <summary>Reads data sets from text files with one sample per line and a first line of column names.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using NotebookNet.Display;
 
 namespace NotebookNet;
 

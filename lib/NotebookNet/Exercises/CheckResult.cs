@@ -1,5 +1,3 @@
-using NotebookNet.Display;
-
 namespace NotebookNet;
 
 /// <summary>The result of <see cref="Check"/>: a card in a page, a line per answer on a console.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using NotebookNet.Display;
-
 namespace NotebookNet;
 
 /// <summary>The numbers of a run, collected by name for programs that read the notebook: one JSON output in full precision, and the same as text.</summary>

@@ -1,5 +1,3 @@
-using NotebookNet.Display;
-
 namespace NotebookNet;
 
 /// <summary>How results show themselves: as JSON, and as lines of text.</summary>

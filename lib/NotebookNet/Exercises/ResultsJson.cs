@@ -1,9 +1,6 @@
 using System.Collections;
-using System.Globalization;
 using System.Reflection;
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace NotebookNet;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using NotebookNet.Display;
-
 namespace NotebookNet;
 
 /// <summary>

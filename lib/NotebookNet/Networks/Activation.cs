@@ -1,5 +1,3 @@
-using NotebookNet.Compute;
-
 namespace NotebookNet;
 
 /// <summary>An activation function a = f(z) of a neuron, from its pre-activation z to its output a, together with its slope f'(z).</summary>

@@ -1,5 +1,3 @@
-using NotebookNet.Compute;
-
 namespace NotebookNet;
 
 /// <summary>A measure of the error of predictions p, given targets t, which training minimizes. Its name is accepted wherever a loss is expected.</summary>

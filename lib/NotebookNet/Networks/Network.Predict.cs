@@ -1,5 +1,3 @@
-using NotebookNet.Compute;
-
 namespace NotebookNet;
 
 public sealed partial class Network

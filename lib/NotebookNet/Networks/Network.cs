@@ -1,6 +1,3 @@
-using NotebookNet.Compute;
-using NotebookNet.Display;
-
 namespace NotebookNet;
 
 /// <summary>A feed-forward network of dense layers. All weights and biases are in a single array, <see cref="Parameters"/>, which training adjusts.</summary>

@@ -1,5 +1,3 @@
-using NotebookNet.Compute;
-
 namespace NotebookNet;
 
 /// <summary>Runs many trainings on all processors: small networks that differ only in their numbers in lockstep, the others one by one.</summary>

@@ -1,5 +1,3 @@
-using NotebookNet.Display;
-
 namespace NotebookNet;
 
 /// <summary>The results of every combination of a <see cref="Sweep"/>, in the order of the grid: the last hyperparameter changes fastest.</summary>

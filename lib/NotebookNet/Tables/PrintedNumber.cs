@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NotebookNet;
 
 /// <summary>A number as printed in a text, whose number of digits is significant.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NotebookNet;
 
 public sealed partial class Table

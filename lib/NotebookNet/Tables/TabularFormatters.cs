@@ -1,5 +1,3 @@
-using NotebookNet.Display;
-
 namespace NotebookNet;
 
 /// <summary>How everything <see cref="ITabular"/> shows itself: as its table.</summary>

@@ -1,5 +1,3 @@
-using NotebookNet.Compute;
-
 namespace NotebookNet;
 
 /// <summary>Trains a network, which it modifies: forward pass, loss, backward pass, update, repeatedly. Returns the history of the training.</summary>

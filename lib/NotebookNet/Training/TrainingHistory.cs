@@ -1,5 +1,3 @@
-using NotebookNet.Display;
-
 namespace NotebookNet;
 
 /// <summary>The history of a training. Item i of each list belongs to epoch <c>Epochs[i]</c>; epoch n is after n passes over the data.</summary>

@@ -1,5 +1,3 @@
-using NotebookNet.Compute;
-
 namespace NotebookNet;
 
 /// <summary>One call of <see cref="Trainer.Fit(DataSet, CancellationToken)"/>: runs epochs, and between them measures, keeps and decides.</summary>

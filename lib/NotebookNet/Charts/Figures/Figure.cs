@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using NotebookNet.Display;
-
 namespace NotebookNet.Charts;
 
 /// <summary>

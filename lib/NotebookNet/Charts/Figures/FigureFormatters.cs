@@ -1,5 +1,3 @@
-using NotebookNet.Display;
-
 namespace NotebookNet.Charts;
 
 /// <summary>The formatters of figures: Plotly's JSON, live HTML, and the description as text.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NotebookNet.Charts;
 
 /// <summary>Numbers and lists as the descriptions of figures write them.</summary>

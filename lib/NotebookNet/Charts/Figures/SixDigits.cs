@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NotebookNet.Charts;
 
 /// <summary>Numbers as figures keep them: 6 significant digits are more than a screen can show, and a fraction of the file.</summary>

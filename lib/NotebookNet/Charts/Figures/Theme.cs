@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace NotebookNet.Charts;
 
 /// <summary>The common style of all figures: no background, mid-tone text, the width of the page.</summary>

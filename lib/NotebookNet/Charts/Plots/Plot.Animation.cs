@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace NotebookNet.Charts;
 
 public static partial class Plot

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NotebookNet.Charts;
 
 public static partial class Plot

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace NotebookNet.Charts;
 
 /// <summary>The part of a plane of two inputs that a surface is drawn over.</summary>

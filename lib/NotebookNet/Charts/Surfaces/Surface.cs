@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace NotebookNet.Charts;
 
 /// <summary>The values of a function of two inputs on a grid, and how they are colored.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace NotebookNet.Compute;
 
 /// <summary>The loops that train several networks together, for one kind of machine and one number of networks.</summary>

@@ -1,5 +1,3 @@
-using NotebookNet.Compute;
-
 namespace NotebookNet;
 
 /// <summary>Plain gradient descent: w ← w - η dL/dw, with the learning rate η.</summary>

@@ -1,5 +1,3 @@
-using NotebookNet.Compute;
-
 namespace NotebookNet;
 
 /// <summary>Gradient descent with momentum: v ← μ v - η dL/dw, w ← w + v (Polyak 1964). Steps in one direction grow to 1 / (1 - μ) times.</summary>

@@ -1,5 +1,3 @@
-using NotebookNet.Compute;
-
 namespace NotebookNet;
 
 /// <summary>Nesterov's momentum in the look-ahead form of Sutskever et al. (2013): v ← μ v - η dL/dw, w ← w + μ v - η dL/dw.</summary>

@@ -1,5 +1,3 @@
-using NotebookNet.Compute;
-
 namespace NotebookNet;
 
 /// <summary>Turns a gradient into a parameter update. It has only hyperparameters; every training starts with a new <see cref="UpdateRule"/>.</summary>

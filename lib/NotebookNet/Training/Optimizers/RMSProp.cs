@@ -1,4 +1,3 @@
-using NotebookNet.Compute;
 using Lanes = System.Numerics.Vector<double>;
 
 namespace NotebookNet;

@@ -1,5 +1,3 @@
-using NotebookNet.Compute;
-
 namespace NotebookNet;
 
 /// <summary>Resilient backpropagation, iRprop- (Igel and Hüsken 2000), which uses only the signs of derivatives. For full batches only.</summary>
