@@ -20,6 +20,9 @@ public sealed class CompiledCell
         Image = image is null ? null : image with { Warnings = Messages };
     }
 
+    /// <summary>The same result with the assembly of another form of the code.</summary>
+    public CompiledCell With(CellImage? image) => new(path, Compilation, Diagnostics, image);
+
     /// <summary>The compilation, on which the next submission builds.</summary>
     public CSharpCompilation Compilation { get; }
 

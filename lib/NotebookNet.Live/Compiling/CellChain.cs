@@ -112,8 +112,9 @@ internal sealed class CellChain
         if (KeepsLines && LineMarks.AddTo(link.Tree) is { } marked)
         {
             var compiled = CSharpCompiler.Emit(Bind(cell, CSharpCompiler.Parse(marked, link.Tree.FilePath), link.Name));
-            // Diagnostics are about the code as written, without marks.
             if (compiled.Diagnostics.Count == 0) return compiled;
+            // What the compiler says is about the code as written, without marks.
+            if (!compiled.HasErrors) return CSharpCompiler.Emit(link.Compilation!).With(compiled.Image);
         }
         return CSharpCompiler.Emit(link.Compilation!);
     }

@@ -10,6 +10,10 @@ internal sealed class LiveCompiler
     private const int MostOverloads = 5;
     private const string MissingFile = " (a page has only the assemblies and packages that the notebook named when the page was made)";
 
+    private const string MissingFormatters = " (a page does not have the formatters of .NET Interactive)";
+
+    private static readonly string[] Formatters = ["'Formatter'", "'Formatting'", "'PocketView'", "'LaTeXString'"];
+
     private readonly CellSession session;
     private readonly HashSet<int> outdated = [];
     private readonly CellChain chain;
@@ -131,11 +135,18 @@ internal sealed class LiveCompiler
     private static JsonObject Describe(Diagnostic diagnostic)
     {
         var span = diagnostic.Location.GetLineSpan();
+        string message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
+        string hint = diagnostic.Id switch
+        {
+            "CS0006" => MissingFile,
+            "CS0103" or "CS0234" or "CS0246" when Formatters.Any(name => message.Contains(name, StringComparison.Ordinal)) => MissingFormatters,
+            _ => "",
+        };
         return new JsonObject
         {
             ["id"] = diagnostic.Id,
             ["severity"] = diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning",
-            ["message"] = diagnostic.GetMessage(CultureInfo.InvariantCulture) + (diagnostic.Id == "CS0006" ? MissingFile : ""),
+            ["message"] = message + hint,
             ["path"] = span.Path,
             ["line"] = span.StartLinePosition.Line + 1,
             ["column"] = span.StartLinePosition.Character + 1,

@@ -3,6 +3,8 @@
 (() => {
   const rest = 200;   // ms without scrolling after which a figure is drawn: drawing takes the page's thread
   let moved = performance.now();   // when the page was scrolled last
+  let acted = 0;                   // when the reader moved a control last
+  let free = 0;                    // when the next figure may be drawn
   const drawn = new Map();
   const scripts = new Map();
   const bundles = new Map();
@@ -62,7 +64,7 @@
     if (asked.some((type, index) => plot._fullData[index]?.type !== type)) throw new Error(`${name} needs a larger bundle`);
     place.classList.add("drawn");
     place.querySelector(".explore")?.remove();
-    const entry = { figure, shown: figure, box, plot, plotly, config, revision: 0, free: 0 };
+    const entry = { figure, shown: figure, box, plot, plotly, config, revision: 0 };
     drawn.set(place, entry);
     addReset(entry);
     if (steps) addSteps(entry, steps);
@@ -73,7 +75,6 @@
 
   async function redraw(entry) {
     const { figure, box, plot, plotly, config } = entry;
-    const from = performance.now();
     entry.shown = figure;
     const { data, layout } = nbnetLayout(figure, box.clientWidth, box.clientHeight);
     const steps = controls(figure, layout);
@@ -82,9 +83,6 @@
     // It shows its last step now, whatever the slider was at.
     box.querySelector(".steps")?.remove();
     if (steps) addSteps(entry, steps);
-    // While a slider moves, a figure that takes long is drawn less often: the page must follow the hand.
-    const now = performance.now();
-    entry.free = now + 2 * (now - from);
   }
 
   // ---- back to the whole after zooming or turning
@@ -200,11 +198,12 @@
 
   // ---- one after the other, nearest to the middle first, and none while the page moves
   const waiting = new Set();
+  const lately = new WeakMap();   // when each was drawn
   let timer;
   let isDrawing = false;
   function settle() {
     clearTimeout(timer);
-    if (waiting.size) timer = setTimeout(drawNext, Math.max(0, moved + rest - performance.now()));
+    if (waiting.size) timer = setTimeout(drawNext, Math.max(moved + rest, free) - performance.now());
   }
   async function drawNext() {
     if (isDrawing || !waiting.size) return;
@@ -212,10 +211,13 @@
       const { top, bottom } = place.getBoundingClientRect();
       return Math.abs((top + bottom - innerHeight) / 2);
     };
-    const place = [...waiting].sort((a, b) => distance(a) - distance(b))[0];
+    // Of those that were drawn before, first the one that has waited longest.
+    const last = place => lately.get(place) ?? 0;
+    const place = [...waiting].sort((a, b) => last(a) - last(b) || distance(a) - distance(b))[0];
     waiting.delete(place);
     seen.unobserve(place);
     isDrawing = true;
+    const from = performance.now();
     try {
       await (drawn.has(place) ? redraw(drawn.get(place)) : draw(place));
     } catch (error) {
@@ -225,6 +227,10 @@
       console.error(error);
     }
     isDrawing = false;
+    const now = performance.now();
+    lately.set(place, now);
+    // While a control moves, all figures together leave it half of the page's time: it must follow the hand.
+    if (now - acted < 500) free = now + Math.min(500, now - from);
     settle();
   }
   const places = [...document.querySelectorAll("figure.plot")].filter(place => place.dataset.plotly || window.Plotly);
@@ -239,6 +245,7 @@
     moved = performance.now();
     settle();
   }, { passive: true });
+  addEventListener("input", () => { acted = performance.now(); }, { capture: true, passive: true });
 
   // What a figure needs is fetched before it is reached. Pages from disk need no such thing.
   const fetched = new Set();
@@ -316,12 +323,9 @@
     if (entry) {
       entry.figure = figure;
       entry.plot.setAttribute("aria-label", words);
-      clearTimeout(entry.timer);
-      entry.timer = setTimeout(() => {
-        // An observer that is asked to watch what it watches says nothing.
-        seen.unobserve(place);
-        seen.observe(place);
-      }, entry.free - performance.now());
+      // An observer that is asked to watch what it watches says nothing.
+      seen.unobserve(place);
+      seen.observe(place);
     } else {
       place.classList.add("changed");
       watch(place);

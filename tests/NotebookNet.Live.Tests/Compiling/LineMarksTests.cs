@@ -14,6 +14,7 @@ public sealed class LineMarksTests
     [InlineData("int G(int x) => 1 / x;\nvar a = G(1);\nvar b = (new int[0])[G(1)];", 3)]
     [InlineData("var f = (int x) =>\n{\n    return 1 / x;\n};\nf(1);\nf(0)", 3)]
     [InlineData("await Task.Yield();\nint[] none = [];\nnone[1]", 3)]
+    [InlineData("void F() { int unused; }\nint[] none = [];\nnone[1]", 3)]
     public async Task The_line_of_a_mistake_is_known(string source, int line)
     {
         var outputs = new List<JsonNode>();

@@ -240,6 +240,9 @@ public sealed class LivePageTests(LiveSite site)
         await open.EditAsync("sum", "var twice = 2;\nlist.Summ()");
 
         await Expect(open.Outputs("sum")).ToContainTextAsync("(2,6): error CS1061");
+        await open.EditAsync("constant", "Formatter.Register<int>(n => $\"{n}\");");
+        await Expect(open.Outputs("constant")).ToContainTextAsync("error CS0103");
+        await Expect(open.Outputs("constant")).ToContainTextAsync("(a page does not have the formatters of .NET Interactive)");
         await Expect(open.Cell("sum").Locator(".cm-line").Nth(1).Locator(".cm-lintRange-error")).ToHaveTextAsync("Summ");
 
         // It is compiled once, and not again with all that is run meanwhile; after another cell has changed it may compile.
@@ -290,23 +293,51 @@ public sealed class LivePageTests(LiveSite site)
     public async Task A_figure_is_drawn_where_none_was_and_moves_through_its_own_steps()
     {
         var open = await site.ReuseAsync();
-        var plot = open.Outputs("constant").Locator("figure.plot");
+        var plot = open.Outputs("constant").Locator("figure.plot").First;
         await open.EditAsync("constant", "wrong");
         await Expect(open.Outputs("constant")).ToContainTextAsync("CS0103");
 
-        foreach (int first in new[] { 3, 5 })
+        foreach (var (first, height) in new[] { (3, 450), (5, 330) })
         {
             string frames = string.Join(',', new[] { first, 7 }.Select(y => $$"""{"name":"at {{y}}","data":[{"y":[{{y}},1]}]}"""));
             string steps = string.Join(',', new[] { first, 7 }.Select(y => $$"""{"label":"{{y}}","args":[["at {{y}}"]]}"""));
-            string figure = $$$"""{"data":[{"y":[7,1]}],"frames":[{{{frames}}}],"layout":{"sliders":[{"steps":[{{{steps}}}]}]}}""";
-            await open.EditToTheEndAsync("constant", $"{Literal(figure)}.DisplayAs(\"application/vnd.plotly.v1+json\");");
+            string figure = $$$"""{"data":[{"y":[7,1]}],"frames":[{{{frames}}}],"layout":{"height":{{{height}}},"sliders":[{"steps":[{{{steps}}}]}]}}""";
+            await open.EditToTheEndAsync("constant", $"foreach (int i in new[] {{ 1, 2 }}) {Literal(figure)}.DisplayAs(\"application/vnd.plotly.v1+json\");");
             await plot.ScrollIntoViewIfNeededAsync();
             await Expect(plot.Locator(".live .main-svg").First).ToBeVisibleAsync();
             await plot.Locator(".steps input").PressAsync("Home");
             await Expect(plot.Locator(".steps output")).ToHaveTextAsync($"{first}");
             await open.Page.WaitForFunctionAsync($"plot => plot.data[0].y[0] === {first}", await plot.Locator(".live").ElementHandleAsync());
+            Assert.InRange((await plot.BoundingBoxAsync())!.Height, height - 10, height + 20);
+            await Expect(plot.Locator(".live .main-svg").First).ToHaveAttributeAsync("height", $"{height}");
         }
-        Assert.InRange((await plot.BoundingBoxAsync())!.Height, 440, 470);
+
+        // While a control moves, two figures that take long leave it as much time as one of them has taken.
+        await Expect(open.Outputs("constant").Locator("figure.plot.drawn")).ToHaveCountAsync(2);
+        double[] pauses = await open.Page.EvaluateAsync<double[]>(
+            """
+            async () => {
+              const { react } = Plotly;
+              const pauses = [];
+              const places = document.querySelectorAll("[data-cell='constant'] figure.plot");
+              let ended = Infinity;
+              Plotly.react = (...values) => {
+                const from = performance.now();
+                pauses.push(from - ended);
+                while (performance.now() < from + 60);
+                return react(...values).finally(() => { ended = performance.now(); });
+              };
+              for (let i = 0; i < 6; i++) {
+                document.dispatchEvent(new Event("input"));
+                for (const place of places) nbnetShowFigure(place, { ...nbnetFigures[place.dataset.figure] }, "");
+                await new Promise(done => setTimeout(done, 100));
+              }
+              Plotly.react = react;
+              return pauses.slice(1);
+            }
+            """);
+        Assert.NotEmpty(pauses);
+        Assert.All(pauses, pause => Assert.True(pause > 50, $"{pause} ms"));
 
         // What draws flat figures would draw this one as another kind.
         await open.EditToTheEndAsync("constant", $"{Literal("""{"data":[{"type":"scatter3d"}]}""")}.DisplayAs(\"application/vnd.plotly.v1+json\");");

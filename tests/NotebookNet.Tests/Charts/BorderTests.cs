@@ -99,10 +99,13 @@ public class BorderTests
         static IEnumerable<string> ColorsOf(Figure figure) => figure.Data[0]!["colorscale"]!.AsArray().Select(stop => stop![1]!.GetValue<string>());
     }
 
-    [Fact]
-    public void Small_surfaces_have_at_least_three_ticks_and_named_axes()
+    [Theory]
+    [InlineData(-35, 45, -14, 14)]
+    [InlineData(-1, 9.5, -0.99, 0.02)]
+    public void Small_surfaces_have_at_least_three_ticks_and_named_axes(double left, double right, double bottom, double top)
     {
-        var figure = Plot.FilmStrip([("a", (x, y) => x), ("b", (x, y) => y)], plane: new Plane(-35, 45, -14, 14) { XTitle = "weight", YTitle = "height" });
+        var plane = new Plane(left, right, bottom, top) { XTitle = "weight", YTitle = "height" };
+        var figure = Plot.FilmStrip([("a", (x, y) => x), ("b", (x, y) => y)], plane: plane);
         AssertTicks(figure.Layout["xaxis"]!);
         AssertTicks(figure.Layout["xaxis2"]!);
         AssertTicks(figure.Layout["yaxis"]!);

@@ -39,7 +39,8 @@ public class SmallMultiplesTests
     [Theory]
     [InlineData("""["2026-01-01", "2026-12-31"]""")]
     [InlineData("[0, null]")]
-    public void A_range_of_dates_or_with_an_open_end_keeps_the_ticks_of_plotly(string range)
+    [InlineData("[-1.7e308, 1.7e308]")]
+    public void A_range_of_dates_with_an_open_end_or_wider_than_any_number_keeps_the_ticks_of_plotly(string range)
     {
         var figure = Figure.FromJson($$"""{ "data": [{ "y": [1, 2] }], "layout": { "xaxis": { "range": {{range}} } } }""", "Two points.");
         Assert.Null(Plot.Grid([figure, figure]).Layout["xaxis2"]!["dtick"]);

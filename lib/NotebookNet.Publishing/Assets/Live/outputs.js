@@ -149,6 +149,7 @@ function putFigure(old, figure, words) {
   const isPlace = old?.matches("figure.plot") && old.dataset.plotly?.endsWith(`/${file}`);
   const place = isPlace ? old : makePlace(figure.layout ?? {}, `${document.body.dataset.root}assets/${file}`, old?.clientWidth);
   if (!isPlace) old?.replaceWith(place);
+  else fit(place.querySelector(".box"), heightOf(figure.layout ?? {}, place.clientWidth));
   window.nbnetShowFigure(place, figure, words);
   return place;
 }
@@ -165,6 +166,18 @@ function makePlace(layout, plotly, width) {
   box.append(text);
   place.append(box);
   return place;
+}
+
+const heights = new WeakMap();
+
+/** Gives a box the height of the figure that it has now. One that is as high as published keeps its rule, which also knows what turning a phone changes. */
+function fit(box, height) {
+  if (heights.get(box) === height) return;
+  heights.set(box, height);
+  box.style.height = "";
+  const published = box.offsetHeight;
+  box.style.height = height;
+  if (published && box.offsetHeight === published) box.style.height = "";
 }
 
 /** The height of a figure's box in a column of a width: for published ones, FigureSize.cs has put the same into the style sheet. */

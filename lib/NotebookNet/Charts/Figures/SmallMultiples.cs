@@ -183,7 +183,8 @@ internal sealed partial class SmallMultiples
         if (range[0] is not JsonValue low || range[1] is not JsonValue high) return null;
         if (!low.TryGetValue(out double from) || !high.TryGetValue(out double to) || !(from < to)) return null;
         double power = Math.Pow(10, Math.Ceiling(Math.Log10(to - from)));
-        return new[] { 0.5, 0.2, 0.1, 0.05 }.Select(part => part * power).First(step => Math.Floor(to / step) - Math.Ceiling(from / step) >= 2);
+        return new[] { 0.5, 0.2, 0.1, 0.05, 0.02 }.Select(part => part * power)
+            .Where(step => Math.Floor(to / step) - Math.Ceiling(from / step) >= 2).Cast<double?>().FirstOrDefault();
     }
 
     private JsonObject Moved(JsonObject trace, Dictionary<string, string> ids, Cell cell)
