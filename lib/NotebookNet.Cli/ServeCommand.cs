@@ -17,14 +17,18 @@ internal static class ServeCommand
         Mistakes.RefuseUnknownOptions(command, notebooks);
         Help.AddExamples(command, "nbnet serve               all notebooks", "nbnet serve DIR --port 0  other notebooks, on any free port");
         var live = new LiveOption(command);
-        command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetValue(notebooks)!, parsed.GetValue(port), live.Find(parsed, cancellation), cancellation));
+        command.SetAction((parsed, cancellation) =>
+        {
+            string[] names = parsed.GetValue(notebooks)!;
+            // A misspelled name is said before the program of live pages is built, which may take a minute.
+            return RunAsync(names, NotebookFiles.Find(names), parsed.GetValue(port), live.Find(parsed, cancellation), cancellation);
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] names, int port, LiveApp? live, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        string[] names, IReadOnlyList<string> files, int port, LiveApp? live, CancellationToken cancellation)
     {
-        var files = NotebookFiles.Find(names);
         string folder = PublishedNotebooks.FolderOf(files);
         var site = Scratch.CreateFolder("serve");
         try

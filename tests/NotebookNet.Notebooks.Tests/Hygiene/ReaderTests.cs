@@ -31,6 +31,11 @@ public sealed partial class ReaderTests
         }
     }
 
+    /// <summary>GitHub, nbviewer and VS Code show the code of a Mermaid diagram in a notebook, not the diagram.</summary>
+    [Theory, ClassData(typeof(EachNotebook))]
+    public void No_text_needs_a_program_that_draws_it(string name) =>
+        Assert.All(NotebookFile.Read(name).Markdown, cell => Assert.DoesNotContain("```mermaid", cell.Source));
+
     [Theory, ClassData(typeof(EachNotebook))]
     public void The_first_cell_links_to_the_notebooks_before_and_after(string name)
     {

@@ -57,6 +57,27 @@ public class HandoutTests(BrowserSession session)
             await Assertions.Expect(open.Page.Locator(hidden)).ToBeHiddenAsync();
         await Assertions.Expect(open.Page.Locator(".plot img:visible")).ToHaveClassAsync("wide");
         await Assertions.Expect(open.Page.Locator("details.solution .source")).ToBeVisibleAsync();
+        await Assertions.Expect(open.Page.Locator("details.solution > summary")).ToBeHiddenAsync();   // nothing opens on paper
+        Assert.Equal("", await open.Page.EvaluateAsync<string>("""
+            () => [...document.querySelectorAll(".formula, .table, .rich, .stream, .result")]
+              .filter(part => getComputedStyle(part).backgroundImage !== "none").map(part => part.className).join()
+            """));
+        Assert.Equal([321, 416, 567], await open.Page.EvaluateAsync<int[]>("""
+            () => [300, 640, 2000].map(height => {
+              const picture = document.querySelector(".plot img.wide");
+              picture.setAttribute("height", height);
+              return Math.round(parseFloat(getComputedStyle(picture).maxHeight));
+            })
+            """));
+        Assert.Equal(["avoid", "auto"], await open.Page.EvaluateAsync<string[]>("""
+            () => [11, 12].map(rows => {
+              const table = document.createElement("div");
+              table.className = "rich";
+              table.innerHTML = `<table>${"<tr><td>1</td></tr>".repeat(rows)}</table>`;
+              document.querySelector("main").append(table);
+              return getComputedStyle(table).breakInside;
+            })
+            """));
         // What is beyond the edge of paper is lost.
         Assert.True(await open.Page.EvaluateAsync<bool>("""
             () => {
