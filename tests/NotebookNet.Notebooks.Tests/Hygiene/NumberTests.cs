@@ -39,7 +39,7 @@ public sealed partial class NumberTests
     {
         var notebook = NotebookFile.Read("04-circle-classifier.ipynb");
         Assert.Contains("98.69 %", Unproven(notebook, [], []));
-        Assert.Contains("73", Unproven(notebook, [.. notebook.Code.SelectMany(Texts)], []));
+        Assert.Contains("390,024", Unproven(notebook, [.. notebook.Code.SelectMany(Texts)], []));
     }
 
     private static string[] Unproven(NotebookFile notebook, string[] shown, (string Cell, string Pattern)[] claims)
