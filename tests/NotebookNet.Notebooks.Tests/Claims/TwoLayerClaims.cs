@@ -178,7 +178,7 @@ public sealed class TwoLayerClaims
         Assert.Equal(2, answers.Zip(Y.Column(0)).Count(pair => Math.Abs(pair.First - pair.Second) < 0.1));
 
         var patient = Untrained(67).Fit(X, Y, 1, 5000, Loss.SumSquaredError);
-        Prose.Says(Notebook, "stuck-after", @"at epoch ([\d,]+); the", Arrival(patient));
+        Prose.Says(Notebook, "stuck-after", @"at epoch ([\d,]+)\. A loss", Arrival(patient));
         Assert.InRange(patient.FinalLoss, 0, 0.002);
     }
 
