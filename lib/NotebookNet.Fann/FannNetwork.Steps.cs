@@ -86,13 +86,10 @@ public sealed partial class FannNetwork
 
     private void StepRprop()
     {
-        bool restsOnZero = RpropVariant is RpropVariant.Strict or RpropVariant.RestOnZeroSlope;
-        bool restsAfterTurn = RpropVariant is RpropVariant.Strict or RpropVariant.RestAfterTurn;
         for (int c = 0; c < weights.Length; c++)
         {
             double step = previousSteps![c] > SmallestRpropStep ? previousSteps[c] : SmallestRpropStep;
             double slope = slopes![c];
-            bool rests = slope == 0 && restsOnZero;
             if (previousSlopes![c] * slope >= 0)
             {
                 step = step * RpropIncreaseFactor < RpropDeltaMax ? step * RpropIncreaseFactor : RpropDeltaMax;
@@ -101,7 +98,6 @@ public sealed partial class FannNetwork
             {
                 step = step * RpropDecreaseFactor > RpropDeltaMin ? step * RpropDecreaseFactor : RpropDeltaMin;
                 slope = 0;
-                rests = restsAfterTurn;
             }
             if (slope < 0)
             {
@@ -109,7 +105,7 @@ public sealed partial class FannNetwork
                 if (weights[c] < -WeightLimit)
                     weights[c] = -WeightLimit;
             }
-            else if (!rests)
+            else if (slope > 0 || RpropVariant == RpropVariant.Fann)
             {
                 // FANN comes here with a slope of exactly zero too, after every change of sign and wherever an error has vanished.
                 weights[c] += step;

@@ -8,10 +8,4 @@ public enum RpropVariant
 
     /// <summary>As the published iRPROP- does (Igel and Hüsken 2000): the weight rests. Not available in FANN itself.</summary>
     Strict,
-
-    /// <summary>The weight rests after a change of sign only, and moves up where its slope is zero by itself.</summary>
-    RestAfterTurn,
-
-    /// <summary>The weight rests only where its slope is zero by itself, as where no error is left, and moves up after a change of sign.</summary>
-    RestOnZeroSlope,
 }

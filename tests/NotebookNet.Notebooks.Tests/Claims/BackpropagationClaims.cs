@@ -78,30 +78,25 @@ public sealed class BackpropagationClaims
     }
 
     [Fact]
-    public async Task No_column_correlates_in_part_2_and_of_the_strategy_table_the_first_correlates_most()
+    public async Task No_column_correlates_in_part_2()
     {
         var expected = Reference.Experiment("trask_correlations");
         var run = await NotebookRuns.AsCommitted(Notebook);
         Assert.Equal(["1 0", "0 0", "NaN NaN"], Lines(run.Text("correlations")).TakeLast(3)
             .Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2..])));
         Assert.Equal([1, 0], expected["part1_inputs_vs_output"]!.AsArray().Take(2).Select(column => (double)column!["pearson"]!));
-        Assert.Equal(expected["strategy_table"]!["pearson"].Numbers().Select(r => Math.Abs(r).As("0.000")),
-            Lines(run.Text("correction-hidden")).TakeLast(4).Select(line => line.Split(' ')[^1].TrimStart('-')));
     }
 
     [Fact]
     public void No_hidden_column_knows_the_answer_and_their_weighted_sum_does()
     {
         static double Pearson(IEnumerable<double> column) => MathNet.Numerics.Statistics.Correlation.Pearson(column, Xor.Column(0));
-        double[] sums = [.. new[] { 0, 60_000 }.Select(passes =>
-        {
-            var net = Trained(1, passes);
-            return Pearson((net.Forward(X).Activations[0] * net.Layers[1].Weights.Transpose()).Column(0));
-        })];
-        var hidden = Trained(1, 60_000).Forward(X).Activations[0];
+        var net = Trained(1, 60_000);
+        var hidden = net.Forward(X).Activations[0];
+        double sum = Pearson((hidden * net.Layers[1].Weights.Transpose()).Column(0));
         Assert.All(Enumerable.Range(0, 4), k => Assert.InRange(Math.Abs(Pearson(hidden.Column(k))), 0, 0.577));
-        Prose.Says(Notebook, "found-after", @"goes from ([\d.]+) to ([\d.]+)\.", sums);
-        Prose.Says(Notebook, "title", @"the correlation is ([\d.]+)\. Nobody", sums[1]);
+        Prose.Says(Notebook, "found-after", @"weighted sum reaches ([\d.]+)\.", sum);
+        Prose.Says(Notebook, "title", @"the correlation is ([\d.]+)\. Nobody", sum);
     }
 
     [Fact]
@@ -151,8 +146,7 @@ public sealed class BackpropagationClaims
         })];
         Assert.Equal(epochs.Select(epoch => (double)epoch), rows.Select(row => Prose.Read(row[^1])));
         Assert.Equal(epochs.Order(), epochs);
-        Prose.Says(Notebook, "sure-after", @"from zeros needs (\d+) epochs, one that is ([\d.]+) % sure of the wrong answer ([\d,]+),", epochs[0],
-            100 / (1 + Math.Exp(-5)), epochs[3]);
+        Prose.Says(Notebook, "sure-after", @"A neuron that is ([\d.]+) % sure of the wrong answer", 100 / (1 + Math.Exp(-5)));
         Assert.InRange((double)epochs[3] / epochs[0], 190, 220);
     }
 
@@ -194,21 +188,6 @@ public sealed class BackpropagationClaims
     }
 
     [Fact]
-    public async Task The_first_weight_never_falls_with_any_of_a_hundred_seeds()
-    {
-        Assert.All(Enumerable.Range(0, 100).AsParallel().Select(Falls).ToList(), falls => Assert.Equal(0, falls));
-        Assert.StartsWith("in 10,000 updates the first weight never falls", (await NotebookRuns.AsCommitted(Notebook)).Text("first-weight"));
-
-        static int Falls(int seed)
-        {
-            var neuron = Untrained(seed, 3, 1);
-            var history = new Trainer(neuron, Loss.HalfSumSquaredError, new GradientDescent(1))
-            { Epochs = 2000, SnapshotAt = [.. Enumerable.Range(0, 2001)] }.Fit(X, First);
-            return Enumerable.Range(0, 2000).Count(n => history.Snapshots[n + 1][0] < history.Snapshots[n][0]);
-        }
-    }
-
-    [Fact]
     public void A_single_neuron_ends_at_answering_one_half_four_times() => Assert.All(Enumerable.Range(0, 100), seed =>
     {
         var neuron = Untrained(seed, 3, 1);
@@ -232,8 +211,6 @@ public sealed class BackpropagationClaims
         Assert.Equal(missing.Select(one => $"{one.Seed} {MeanError(one.Net).As("0.0000")}"),
             Lines(run.Text("count-seeds")).TakeLast(2).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
 
-        double told = Prose.Number(Notebook, "stuck-after", @"from epoch ([\d,]+) on its error is below 0\.05");
-        Assert.True(MeanError(Trained(215, (int)told)) < 0.05 && MeanError(Trained(215, (int)told - 1)) >= 0.05);
         Assert.InRange(MeanError(Trained(215, 100_000)), 0, 0.005);
         Assert.Equal("0.25", MeanError(Trained(911, 5_000_000)).As("0.25"));
         Assert.InRange(MeanError(Trained(911, 60_000, 10)), 0, 0.005);
@@ -252,13 +229,6 @@ public sealed class BackpropagationClaims
     }
 
     [Fact]
-    public void A_hundred_seeds_end_between_0_003_and_0_005()
-    {
-        double[] told = Prose.Numbers(Notebook, "seeds-after", @"between ([\d.]+) and ([\d.]+)\. Of");
-        Assert.All(Hundred.Value, error => Assert.InRange(error, told[0], told[1]));
-    }
-
-    [Fact]
     public async Task The_wrong_slope_is_slow_at_first_then_better_and_later_lost()
     {
         double[] reference = [.. Hidden["wrong_derivative_f_of_x"]!["1"]!["errors_at_10000s"]!.AsArray().Select(point => (double)point!["mean_abs_error"]!)];
@@ -270,18 +240,14 @@ public sealed class BackpropagationClaims
         Assert.Equal(tenThousands.Select(n => WithTheWrongSlope(1, 10_000 * n, rounded: true).As("0.0000")), rows.Select(row => row[^1]));
         Assert.True(Prose.Read(rows[0][^1]) > Prose.Read(rows[0][^2]) && Prose.Read(rows[3][^1]) < Prose.Read(rows[3][^2]));
 
+        // C: 87, 88 with outputs rounded to floats, 87 or 86 in NumPy: the last bit of exp decides.
+        double better = Prose.Number(Notebook, "derivative-after", @"more than (\d+) of the seeds 0 to 99\.");
         double[] wrong = [.. Enumerable.Range(0, 100).AsParallel().AsOrdered().Select(seed => WithTheWrongSlope(seed, 60_000))];
-        // How many exactly hangs on the last bit of exp: 87 here, 88 with outputs rounded to floats, 87 or 86 in NumPy.
-        double[] better = Prose.Numbers(Notebook, "derivative-after", @"so it is for (\d+) to (\d+) of the seeds 0 to 99\.");
-        double[] rounded = [.. Enumerable.Range(0, 100).AsParallel().AsOrdered().Select(seed => WithTheWrongSlope(seed, 60_000, rounded: true))];
-        Assert.All([wrong, rounded], errors => Assert.InRange(errors.Zip(Hundred.Value).Count(pair => pair.First < pair.Second), better[0], better[1]));
+        Assert.True(wrong.Zip(Hundred.Value).Count(pair => pair.First < pair.Second) > better);
         // C: 0.4495, whatever the last bit; after 600,000, where the last bit decides, from 0.38 to 0.48, and eleven of the hundred above 0.1.
         double[] later = Prose.Numbers(Notebook, "derivative-after", @"After ([\d,]+) epochs its error is ([\d.]+), where");
         Assert.All([false, true], rounds => Assert.Equal(later[1], WithTheWrongSlope(1, (int)later[0], rounds), 0.01));
         Prose.Says(Notebook, "derivative-after", @"where the right slope has ([\d.]+)\.", MeanError(Trained(1, (int)later[0])));
-        // C, at a million: 88 of the hundred better, eleven above 0.1, and with the right slope none above 0.0011.
-        Assert.Contains("At a million nine of ten seeds are still better.", NotebookFile.Read(Notebook).Cell("derivative-after").Source);
-        Assert.InRange(Enumerable.Range(0, 5).AsParallel().Count(seed => WithTheWrongSlope(seed, 200_000) < MeanError(Trained(seed, 200_000))), 3, 5);
     }
 
     [Fact]

@@ -56,8 +56,6 @@ public sealed class CSharpClaims
         // Python: 0.6666666666666666, 1 and 2147483648.
         var run = await NotebookRuns.AsCommitted(Notebook);
         Assert.Equal("0 -1 -2147483648 0.6666666666666666 1", Words(Printed(run, "correction-division")).Trim());
-        Assert.Equal("0 0 0.4", Words(Printed(run, "division-answer")).Trim());
-        Assert.Equal("3", Printed(run, "conditions-answer").Trim());
         Assert.Equal([-1, -2147483648], Prose.Numbers(Notebook, "title", @"`-7 % 2` is (−\d+), and one more than 2147483647 is (−\d+)\."));
     }
 

@@ -60,7 +60,6 @@ public sealed class DigitsClaims
         Assert.True(history.TestAccuracy[^1] >= history.TestAccuracy[40]);
         Assert.InRange(history.Loss[0] / history.Loss[40], 250, 350);      // "to a three-hundredth"
         Assert.InRange(test[0] / test[40], 35, 45);                        // "to a fortieth"
-        Assert.InRange(Train(15, 0.0003, out _).TestLoss[15], test[2], test[1]);     // "one that ours passed in the second"
 
         // Not only this split: in none of five are fewer right in the end, and in all the loss has risen from its lowest.
         Assert.All(Enumerable.Range(1, 4), seed =>
@@ -79,48 +78,16 @@ public sealed class DigitsClaims
     }
 
     [Fact]
-    public void Ten_times_the_rate_is_ahead_at_first_and_later_has_a_larger_loss_and_reads_no_fewer_digits_right()
+    public void Ten_times_the_rate_is_ahead_at_first_and_has_gained_nothing_after_15_epochs()
     {
-        double[] said = Prose.Numbers(
-            Notebook, "after-rates",
-            @"after (15) epochs it has gained nothing\. \(After (40) its test loss is larger for most of (16) splits, yet it reads no fewer digits right");
-        TrainingHistory[] Splits(double rate) =>
-            [.. Enumerable.Range(0, (int)said[2]).AsParallel().AsOrdered().Select(seed => Train((int)said[1], rate, out _, seed))];
+        int said = (int)Prose.Number(Notebook, "after-rates", @"after (15) epochs it has gained nothing\.");
+        TrainingHistory[] Splits(double rate) => [.. Enumerable.Range(0, 16).AsParallel().AsOrdered().Select(seed => Train(said, rate, out _, seed))];
         TrainingHistory[] ours = Splits(0.003), tenfold = Splits(0.03);
         int Larger(int epoch) => tenfold.Zip(ours).Count(pair => pair.First.TestLossAt(epoch) > pair.Second.TestLossAt(epoch));
         double More(int epoch) => tenfold.Average(run => run.TestAccuracy[epoch]) - ours.Average(run => run.TestAccuracy[epoch]);
-        // NumPy, with other starts: in 0, 10 and 12 of 16 splits; 0.033, -0.006 and 0.004. C, after 40: in 73 of 100, and 0.002; after 400: in 48, and 0.002.
+        // NumPy, with other starts: a larger loss in 0 and 10 of 16 splits; 0.033 and -0.006 more right.
         Assert.True(Larger(2) <= 2 && More(2) > 0.01);
-        Assert.True(Larger((int)said[0]) >= 8 && More((int)said[0]) < 0.004);
-        Assert.InRange(Larger((int)said[1]), said[2] / 2 + 1, said[2]);
-        Assert.InRange(More((int)said[1]), 0, 0.01);
-    }
-
-    [Fact]
-    public void The_pixel_that_moved_farthest_has_hardly_any_ink_and_three_never_moved()
-    {
-        Train(40, 0.003, out var trained);
-        var random = new NumPyRandom(0);
-        var (train, test) = Digits.Split(0.2, random);
-        var before = new Network([64, 64, 10], "relu", "softmax").Initialize(random).Layers[0].Weights;
-        double[] moved = [.. (trained.Layers[0].Weights - before).EnumerateColumns().Select(pixel => pixel.L2Norm() / 8)];
-        int farthest = Array.IndexOf(moved, moved.Max());
-        Prose.Says(
-            Notebook, "after-moved", @"moved farthest, by (0.43) \(root mean square\), belong to a pixel at the left edge that is inked in \*(one)\* of the (1,438) pictures",
-            moved.Max(), train.X.Column(farthest).Count(ink => ink > 0), train.Count);
-        Assert.Equal(0, farthest % 8);
-        Assert.Equal(Prose.Number(Notebook, "after-moved", "Only at the (three) pixels that are never inked"), moved.Count(distance => distance == 0));
-        Assert.All(Enumerable.Range(0, 64), pixel => Assert.Equal(moved[pixel] == 0, train.X.Column(pixel).Maximum() == 0));
-
-        // "Plain descent reads as well, and leaves them".
-        var descent = new NumPyRandom(0);
-        Digits.Split(0.2, descent);
-        var plain = new Network([64, 64, 10], "relu", "softmax").Initialize(descent);
-        new Trainer(plain, Loss.MeanCategoricalCrossEntropy, new GradientDescent(0.5)) { Epochs = 40, BatchSize = 32, ShuffleWith = descent, RecordEvery = 0 }
-            .Fit(train);
-        Assert.InRange((plain.Layers[0].Weights - before).Column(farthest).L2Norm() / 8, 0, 0.01);
-        double Mean(Func<Optimizer> make) => Enumerable.Range(0, 10).AsParallel().Average(seed => TestAccuracy(seed, inFileOrder: false, optimizer: make()));
-        Assert.InRange(Mean(() => new GradientDescent(0.5)), Mean(() => new Adam(0.003)) - 0.002, 1);
+        Assert.True(Larger(said) >= 8 && More(said) < 0.004);
     }
 
     [Fact]
@@ -197,7 +164,7 @@ public sealed class DigitsClaims
         Prose.Says(
             Notebook, "longer-after", "Of its (seven) mistakes (five) were there at epoch 40",
             late.Rows.Length, early.Rows.Intersect(late.Rows).Count());
-        Prose.Says(Notebook, "longer-after", @"a probability of (0\.85) on average, against (0\.70) at epoch 40", late.Given, early.Given);
+        Assert.True(late.Given > early.Given);
     }
 
     private static TrainingHistory Train(int epochs, double rate, out Network network, int seed = 0)
@@ -209,11 +176,11 @@ public sealed class DigitsClaims
             .Fit(train);
     }
 
-    private static double TestAccuracy(int seed, bool inFileOrder, int[]? hidden = null, double rate = 0.003, int epochs = 40, Optimizer? optimizer = null)
+    private static double TestAccuracy(int seed, bool inFileOrder, int[]? hidden = null, double rate = 0.003, int epochs = 40)
     {
         var random = new NumPyRandom(seed);
         var (train, test) = inFileOrder ? Digits.Split(0.2) : Digits.Split(0.2, random);
-        return TestAccuracy(random, train, test, hidden ?? [64], optimizer ?? new Adam(rate), epochs);
+        return TestAccuracy(random, train, test, hidden ?? [64], new Adam(rate), epochs);
     }
 
     private static double TestAccuracy(NumPyRandom random, DataSet train, DataSet test, int[] hidden, Optimizer optimizer, int epochs)

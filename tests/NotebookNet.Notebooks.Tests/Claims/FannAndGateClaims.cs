@@ -46,27 +46,20 @@ public sealed class FannAndGateClaims
     }
 
     [Fact]
-    public void The_articles_program_was_right_in_347_of_500_unseeded_runs() =>
-        Assert.Equal(
-            Prose.Numbers(Notebook, "after-figure-seeds", @"run (\d+) times in Python, had all four signs right (\d+) times"),
-            new double[] { 500, (int)Reference.Experiment("fann_and")["article_code_through_python3_fann2_500_unseeded_runs"]!["all_four_signs_correct"]! });
-
-    [Fact]
-    public void The_eight_that_miss_the_goal_are_slow_and_waiting_makes_fewer_right()
+    public void The_eight_that_miss_the_goal_are_slow()
     {
         double[] said = Prose.Numbers(
             Notebook, "after-figure-seeds",
-            @"The (8) that miss the goal are slow: with up to ([\d,]+) epochs all (1,000) reach it\. .* fewer are right then, (719)\.");
+            @"The (8) that miss the goal are slow: with up to ([\d,]+) epochs all (1,000) reach it\.");
         // libfann: the last of them in epoch 164,518.
         var endings = Enumerable.Range(1, (int)said[2]).AsParallel().Select(seed =>
         {
             var net = New((uint)seed);
             var result = net.TrainOnData(Data, (int)said[1], 0, Goal);
-            return (result.Reached, Late: result.Epochs > 10_000, Right: IsAnd(net));
+            return (result.Reached, Late: result.Epochs > 10_000);
         }).ToList();
         Assert.Equal(said[0], endings.Count(ending => ending.Late));
         Assert.All(endings, ending => Assert.True(ending.Reached));
-        Assert.Equal(said[3], endings.Count(ending => ending.Right));
     }
 
     [Fact]
@@ -128,25 +121,6 @@ public sealed class FannAndGateClaims
             net.TrainOnData(Data, 10_000, 0, Goal);
             return IsAnd(net);
         }));
-    }
-
-    [Fact]
-    public void The_zero_after_a_turn_does_no_harm_and_the_slope_that_is_zero_by_itself_does()
-    {
-        Prose.Says(
-            Notebook, "after-which-zero", @"makes things \*worse\*, (\d+) instead of (\d+)\.", Right(RpropVariant.RestAfterTurn), Right(RpropVariant.Fann));
-        Assert.InRange(Right(RpropVariant.RestOnZeroSlope), 990, 1000);
-        // And with a thousand other seeds.
-        Assert.True(Right(RpropVariant.RestAfterTurn, 1001) < Right(RpropVariant.Fann, 1001));
-        Assert.InRange(Right(RpropVariant.RestOnZeroSlope, 1001), 980, 1000);
-
-        static int Right(RpropVariant rule, int firstSeed = 1) => Enumerable.Range(firstSeed, 1000).AsParallel().Count(seed =>
-        {
-            var net = New((uint)seed);
-            net.RpropVariant = rule;
-            net.TrainOnData(Data, 10_000, 0, Goal);
-            return IsAnd(net);
-        });
     }
 
     [Fact]

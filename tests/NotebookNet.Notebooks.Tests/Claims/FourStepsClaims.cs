@@ -29,16 +29,6 @@ public sealed class FourStepsClaims
     }
 
     [Fact]
-    public async Task No_bias_lets_the_weak_clue_pass_without_the_strong_one()
-    {
-        string[] rules = [.. (await NotebookRuns.AsCommitted(Notebook)).Text("biases").Trim().Split('\n').Skip(2)];
-        Assert.Equal(Prose.Number(Notebook, "biases-after", "^(Five) rules"), rules.Distinct().Count());
-        // Every bias from -12 to 3 in hundredths makes one of the five.
-        Assert.Equal(5, Enumerable.Range(-1200, 1500).Select(i => i / 100.0 + 0.005).Select(bias => (bias > 0, 3 + bias > 0, 7 + bias > 0, 10 + bias > 0))
-            .Distinct().Count());
-    }
-
-    [Fact]
     public async Task The_logistic_regression_is_at_the_bottom_of_its_valley_as_far_as_the_petals_go()
     {
         // At the minimum of the mean cross-entropy the answers add up to the number of virginicas, and are uncorrelated with the inputs.
@@ -84,16 +74,6 @@ public sealed class FourStepsClaims
     }
 
     [Fact]
-    public void The_squared_error_touches_97_on_its_way_to_94()
-    {
-        var neuron = new Network([2, 1]) { Parameters = [-5, -5, 0] };
-        var course = new Trainer(neuron, Loss.MeanSquaredError, new GradientDescent(0.5)) { Epochs = 1000 }.Fit(Petals());
-        double[] right = [.. course.Accuracy.Select(share => Math.Round(100 * share))];
-        Assert.True(course.Loss[Array.IndexOf(right, right.Max())] > course.Loss[^1]);
-        Prose.Says(Notebook, "sure-and-wrong-after", @"touches (97), and comes back to (94):", right.Max(), right[^1]);
-    }
-
-    [Fact]
     public void One_neuron_answers_one_half_to_all_of_exclusive_or_wherever_it_starts()
     {
         Assert.All(Enumerable.Range(0, 100), seed =>
@@ -105,15 +85,14 @@ public sealed class FourStepsClaims
     }
 
     [Fact]
-    public async Task Neuron_1_is_on_at_0_1_only_and_neuron_3_at_1_0_only_and_both_weigh_12()
+    public async Task Neuron_1_is_on_at_0_1_only_and_neuron_3_at_1_0_only_and_the_output_adds_them()
     {
         double[] p = (await NotebookRuns.AsCommitted(Notebook)).Parameters("xorWeights");
         double Hidden(int k, double a, double b) => 1 / (1 + Math.Exp(-(p[2 * k] * a + p[2 * k + 1] * b + p[6 + k])));
         Assert.Equal([false, true, false, false], Xor.Select(q => Hidden(0, q.A, q.B) > 0.5));
         Assert.Equal([true, false, false, false], Xor.Select(q => Hidden(1, q.A, q.B) > 0.5));
         Assert.Equal([false, false, true, false], Xor.Select(q => Hidden(2, q.A, q.B) > 0.5));
-        Prose.Says(Notebook, "hidden-after", "with a weight of (12) each", p[9]);
-        Prose.Says(Notebook, "hidden-after", "with a weight of (12) each", p[11]);
+        Assert.All([p[9], p[11]], weight => Assert.InRange(weight, 10, 14));
     }
 
     [Fact]
@@ -142,14 +121,11 @@ public sealed class FourStepsClaims
     }
 
     [Fact]
-    public async Task Of_the_seeds_that_failed_five_come_later_one_much_later_then_seed_13_and_five_stay()
+    public async Task Of_the_seeds_that_failed_22_comes_later_and_13_much_later()
     {
-        int[] failed = [.. Unsolved(0.5, 2_000)], later = [.. Unsolved(0.5, 20_000)], muchLater = [.. Unsolved(0.5, 200_000, later)];
-        Prose.Says(
-            Notebook, "stuck-or-slow-after", "By then (seven) of the (12) seeds that had failed with 0.5 are solved",
-            failed.Length - muchLater.Length + 1, failed.Length);
-        Assert.Contains(13, muchLater);
-        // C: solved at 2,316,288; of the five, seed 54 at 42 million, and four not in 300 million.
+        int[] failed = [.. Unsolved(0.5, 2_000)], later = [.. Unsolved(0.5, 20_000)];
+        Assert.Contains(13, later);
+        // C: solved at 2,316,288.
         int millions = (int)(1e6 * Prose.Number(Notebook, "stuck-or-slow-after", @"comes down, too: after ([\d.]+) million epochs"));
         double[] slow = Train(Start(13), 0.5, 1_000_000);
         Assert.Equal(Worst(slow), Worst(Train(Start(13), 0.5, 20_000)), 1e-3);
@@ -157,13 +133,12 @@ public sealed class FourStepsClaims
         Assert.True(Worst(slow) > 0.1);
         Assert.True(Worst(Train(slow, 0.5, 100_000)) < 0.1);
         Assert.Contains(22, failed.Except(later));
-        Assert.All(muchLater, seed => Assert.Equal(Worst(Train(Start(seed), 0.5, 20_000)), Worst(Train(Start(seed), 0.5, 200_000)), 1e-3));
         string table = (await NotebookRuns.AsCommitted(Notebook)).Text("many-seeds");
         Assert.Matches($@"0\.5\s+{100 - failed.Length}\s+{100 - later.Length}", table);
     }
 
-    private static List<int> Unsolved(double rate, int epochs, IEnumerable<int>? seeds = null) =>
-        [.. (seeds ?? Enumerable.Range(0, 100)).AsParallel().AsOrdered().Where(seed => Worst(Train(Start(seed), rate, epochs)) >= 0.1)];
+    private static List<int> Unsolved(double rate, int epochs) =>
+        [.. Enumerable.Range(0, 100).AsParallel().AsOrdered().Where(seed => Worst(Train(Start(seed), rate, epochs)) >= 0.1)];
 
     private static double Worst(double[] p) => Xor.Max(q => Math.Abs(Output(p, q.A, q.B) - q.Target));
 

@@ -29,25 +29,6 @@ public sealed class OptimizersClaims
     }
 
     [Fact]
-    public void Momentum_with_2_lies_flat_beyond_pass_400_longer_than_plain_descent()
-    {
-        double said = Prose.Number(Notebook, "about-search", @"flat beyond epoch (\d+)");
-        // Momentum has thrown all outputs to 0, where the loss is 21/121 = 0.174; descent lies on the plateau at 0.143.
-        Assert.InRange(LastAbove(0.16, new Momentum(2)), said, said + 60);
-        Assert.InRange(LastAbove(0.13, new GradientDescent(10)), 100, said / 2);
-
-        int Flat(double rate) => Enumerable.Range(0, 20).AsParallel().Count(seed => LastAbove(0.16, new Momentum(rate), seed) > said);
-        Prose.Says(Notebook, "after-search", @"with it (four) of twenty starts lie flat beyond epoch (\d+), with 1\.25 none\.", Flat(2), said);
-        Assert.Equal(0, Flat(1.25));
-
-        static int LastAbove(double level, Optimizer optimizer, int seed = 0)
-        {
-            var loss = new Trainer(Start(seed, "sigmoid"), Loss.MeanSquaredError, optimizer) { Epochs = Passes }.Fit(DataSets.CircleGrid()).Loss.ToList();
-            return loss.FindLastIndex(value => value > level);
-        }
-    }
-
-    [Fact]
     public void Over_100_fresh_starts_Adam_is_six_times_as_fast_as_descent_RPROP_is_first_and_momentum_behind_descent()
     {
         double plain = Fresh("descent", () => new GradientDescent(25)), adam = Fresh("Adam", () => new Adam(0.5));
@@ -57,17 +38,6 @@ public sealed class OptimizersClaims
         Assert.True(adam < Fresh("RMSProp", () => new RMSProp(0.63)));
         Assert.True(Fresh("Nesterov", () => new Nesterov(3.2)) < plain);
         Assert.True(Fresh("momentum", () => new Momentum(2.5)) > plain && Fresh("momentum, 2", () => new Momentum(2)) > plain);
-        // Down to 0.0001, with rates that a search in C over 60 starts found best for that: medians of 7,648, 6,484 and 655 epochs.
-        double far = Prose.Number(Notebook, "after-race", @"Down to ([\d.]+), each with its best rate");
-        double[] down = [.. new Func<Optimizer>[] { () => new GradientDescent(32), () => new Momentum(3.6), () => new Adam(0.63) }
-            .Select(make => Median(1000, 9, make, goal: far, passes: 12_000))];
-        Assert.True(down[0] > 10 * down[2] && down[1] < down[0]);
-        // Shorter memories with their best rates are about level with descent, and the next larger rates are worse.
-        foreach (var (rate, memory) in new[] { (12.5, 0.5), (6.3, 0.8) })
-        {
-            Assert.InRange(Fresh($"memory {memory}", () => new Momentum(rate, memory)) / plain, 0.8, 1.1);
-            Assert.True(Median(0, 20, () => new Momentum(1.28 * rate, memory)) > 1.5 * Median(0, 20, () => new Momentum(rate, memory)));
-        }
     }
 
     [Fact]
@@ -110,8 +80,6 @@ public sealed class OptimizersClaims
         Assert.InRange(Fresh("ReLU, descent", () => new GradientDescent(20), "relu") / Fresh("Adam", () => new Adam(0.5)), 1, 1.5);
         double relu = Median(0, 20, () => new GradientDescent(20), "relu");
         Assert.All(new[] { 10, 16, 28, 40 }, rate => Assert.True(Median(0, 20, () => new GradientDescent(rate), "relu") > relu));
-        double stop = Prose.Number(Notebook, "after-activation-race", @"a search that stops at ([\d.]+) would call it the slowest");
-        Assert.All(new[] { 2.5, 3.2, 4, 5, 6.3, 8, 10, stop }, rate => Assert.True(Median(0, 20, () => new GradientDescent(rate), "tanh") > 1000));
         double tanh = Median(0, 20, () => new GradientDescent(25), "tanh");
         Assert.InRange(tanh, 151, 249);      // "about 200"
         Assert.All(new[] { 16, 40 }, rate => Assert.True(Median(0, 20, () => new GradientDescent(rate), "tanh") > tanh));
@@ -136,8 +104,6 @@ public sealed class OptimizersClaims
         Assert.Equal(3, Slower("RMSProp", rate => new RMSProp(rate), 0.63), 0.4);
         Assert.InRange(Slower("Adam", rate => new Adam(rate), 0.5), 7, 8.5);
         Assert.Equal(2, Slower("RPROP", rate => new Rprop(rate), 1.25), 0.5);
-        Assert.Contains("(if not, none of twenty arrives)", NotebookFile.Read(Notebook).Cell("after-rates").Source);
-        Assert.All(Enumerable.Range(100, 20), seed => Assert.Equal(double.PositiveInfinity, Reached(Start(seed, "sigmoid"), new Rprop(0.125, increase: 1))));
 
         double[] heights = [.. run.Text("walk-table").TrimEnd().Split('\n')[2..].Select(row => double.Parse(Regex.Split(row.Trim(), " {2,}")[2]))];
         Assert.All(heights[1..], height => Assert.True(height < heights[0]));      // "After 60 steps five walkers are ahead of plain descent"
@@ -162,8 +128,7 @@ public sealed class OptimizersClaims
     [Fact]
     public void Turned_by_20_degrees_RPROP_wins_the_valley_and_by_30_it_ends_far_above_momentum()
     {
-        double turn = Prose.Number(Notebook, "after-walks", @"by (30)° it ends far above momentum\.");
-        (double across, double along) = Math.SinCos(turn * Math.PI / 180);
+        (double across, double along) = Math.SinCos(30 * Math.PI / 180);
         Assert.True(Lowest(Momentum) < 0.2 && Lowest(Rprop) > 0.5);
         // "Not always": by 20 and by 45 degrees it wins. NumPy: 0.0016, Nesterov 0.012, momentum 0.071, Adam 0.072; C: 0.0079 and 0.012.
         (across, along) = Math.SinCos(20 * Math.PI / 180);
@@ -234,21 +199,6 @@ public sealed class OptimizersClaims
         Assert.All(enlarge, rule => Assert.True(LargestInputWeight(rule) > 10));
     }
 
-    [Theory, InlineData("sigmoid"), InlineData("tanh"), InlineData("relu")]
-    public void Two_hidden_neurons_never_enclose_the_circle_and_three_can(string activation)
-    {
-        int Best(int neurons, int epochs) => Enumerable.Range(0, 20).AsParallel().Max(seed =>
-        {
-            var net = Start(seed, activation, neurons);
-            new Trainer(net, Loss.MeanSquaredError, new Adam(0.1)) { Epochs = epochs, RecordEvery = 0 }.Fit(DataSets.CircleGrid());
-            return (int)Math.Round(121 * Metrics.Accuracy(net.Predict(DataSets.CircleGrid().X), DataSets.CircleGrid().Y));
-        });
-        Assert.Equal(Prose.Number(Notebook, "two-hidden-after", "(100) of 121"), Best(2, 1000));
-        Assert.Equal(121, Best(3, 1000));
-        // Ten times as long, where the last bits of a processor decide about one point: 101 with registers of eight.
-        Assert.InRange(Best(2, 10_000), 100, 105);
-    }
-
     [Fact]
     public async Task The_spiral_is_the_hardest_of_the_four()
     {
@@ -282,23 +232,22 @@ public sealed class OptimizersClaims
         Medians.GetOrAdd(name, _ => Median(1000, 100, make, activation));
 
     /// <summary>Passes until the mean squared error is below the goal; a run that does not get there counts as slower than all that do.</summary>
-    private static double Median(
-        int firstSeed, int count, Func<Optimizer> make, string activation = "sigmoid", double goal = 0.01, int passes = Passes)
+    private static double Median(int firstSeed, int count, Func<Optimizer> make, string activation = "sigmoid")
     {
-        double[] reached = [.. Enumerable.Range(firstSeed, count).AsParallel().Select(seed => Reached(Start(seed, activation), make(), goal, passes)).Order()];
+        double[] reached = [.. Enumerable.Range(firstSeed, count).AsParallel().Select(seed => Reached(Start(seed, activation), make())).Order()];
         return (reached[(count - 1) / 2] + reached[count / 2]) / 2;
     }
 
-    private static double Reached(Network network, Optimizer optimizer, double goal = 0.01, int passes = Passes)
+    private static double Reached(Network network, Optimizer optimizer)
     {
         using var done = new CancellationTokenSource();
         double reached = double.PositiveInfinity;
         var trainer = new Trainer(network, Loss.MeanSquaredError, optimizer)
         {
-            Epochs = passes,
+            Epochs = Passes,
             Progress = at =>
             {
-                if (at.Loss >= goal || done.IsCancellationRequested) return;
+                if (at.Loss >= 0.01 || done.IsCancellationRequested) return;
                 reached = at.Epoch;
                 done.Cancel();
             },

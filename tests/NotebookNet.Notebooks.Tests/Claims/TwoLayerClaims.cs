@@ -74,8 +74,6 @@ public sealed class TwoLayerClaims
 
         var run = await NotebookRuns.AsCommitted(Notebook);
         Assert.All(Rows(run.Text("two-tries"), 4), row => Assert.Equal("0.5000", row[^2]));
-        Assert.Equal(["4", "0"], Rows(run.Text("luck-table"), 5)[^1]);
-        Assert.Equal(Prose.Number(Notebook, "idea-after", @"of ([\d,]+) neurons drawn"), Rows(run.Text("luck-table"), 5).Sum(row => Prose.Read(row[1])));
     }
 
     [Fact]
@@ -116,14 +114,12 @@ public sealed class TwoLayerClaims
     }
 
     [Fact]
-    public async Task A_tenth_of_the_rate_takes_ten_times_the_epochs_and_ten_times_is_less_than_three_times_as_fast_at_first_and_nine_times_later()
+    public async Task A_tenth_of_the_rate_takes_ten_times_the_epochs_and_ten_times_is_less_than_three_times_as_fast()
     {
         TrainingHistory[] runs = [.. new[] { 0.1, 1, 10 }.Select(rate => Untrained(2).Fit(X, Y, rate, 25_000, Loss.SumSquaredError))];
         int[] arrivals = [.. runs.Select(Arrival)];
         int[] late = [.. runs.Select(history => history.Loss.TakeWhile(loss => loss >= 0.001).Count())];
         Assert.Equal([23_997, 2405, 330], late);        // C's
-        double faster = (double)(late[1] - arrivals[1]) / (late[2] - arrivals[2]);
-        Prose.Says(Notebook, "rates-after", @"where slopes are small, it is (\w+) times as fast", faster);
         Assert.InRange((double)arrivals[0] / arrivals[1], 9, 11);
         Assert.InRange((double)arrivals[1] / arrivals[2], 2, 3);
         Assert.True(arrivals[0] > 1500);
@@ -151,31 +147,11 @@ public sealed class TwoLayerClaims
     }
 
     [Fact]
-    public async Task With_a_rate_of_30_neither_luck_nor_ten_times_the_patience_helps_and_the_weights_move_away()
-    {
-        var run = await NotebookRuns.AsCommitted(Notebook);
-        // NumPy's counts.
-        Assert.Equal([["3", "200", "200"], ["10", "194", "199"], ["30", "0", "0"]], Rows(run.Text("bold"), 3));
-        Assert.Equal(["0.00", "0.50", "0.50", "0.50"], Rows(run.Text("bold-outputs"), 4).Select(row => row[^1]));
-        double Loudest(Network net) => net.Forward(X).Activations[0].SubMatrix(1, 3, 0, 4).Enumerate().Max();
-        var thrown = Untrained(2);
-        thrown.Fit(X, Y, 30, 15_000, Loss.SumSquaredError);
-        double before = Loudest(thrown);
-        Assert.InRange(before, 0, 0.01);
-        thrown.Fit(X, Y, 30, 15_000, Loss.SumSquaredError);
-        Assert.InRange(Loudest(thrown) / before, 0.45, 0.55);     // C: halved with every doubling up to 8 million epochs
-        // C: seed 74, whatever the last bit, and no other; after 150,000 epochs all others are at a loss of 0.75.
-        double[] said = Prose.Numbers(Notebook, "bold-after", @"\((One) of (200) seeds arrives within ([\d,]+) epochs");
-        Assert.InRange(Untrained(74).Fit(X, Y, 30, (int)said[2], Loss.SumSquaredError).FinalLoss, 0, 0.1);
-    }
-
-    [Fact]
     public async Task A_spare_hidden_neuron_is_a_spare_chance()
     {
         // NumPy's counts.
         Assert.Equal(["1 1,500 0", "2 1,500 50", "2 15,000 51", "3 1,500 198", "4 1,500 199", "8 1,500 200"],
             Rows((await NotebookRuns.AsCommitted(Notebook)).Text("hidden-count"), 6).Select(row => string.Join(' ', row)));
-        Prose.Says(Notebook, "hidden-count-after", @"in (\d+) of (\d+) do; ten times the patience brings (\w+) more", 50, 200, 51 - 50);
     }
 
     [Fact]
@@ -202,22 +178,8 @@ public sealed class TwoLayerClaims
         Assert.Equal(2, answers.Zip(Y.Column(0)).Count(pair => Math.Abs(pair.First - pair.Second) < 0.1));
 
         var patient = Untrained(67).Fit(X, Y, 1, 5000, Loss.SumSquaredError);
-        Prose.Says(Notebook, "stuck-after", @"at epoch ([\d,]+); the", Arrival(patient));
+        Prose.Says(Notebook, "stuck-after", @"at epoch ([\d,]+)\. A loss", Arrival(patient));
         Assert.InRange(patient.FinalLoss, 0, 0.002);
-        double others = Prose.Number(Notebook, "stuck-after", @"were there within ([\d,]+)");
-        Assert.All(Thousand.Value.Index().Where(run => run.Index != 67), run => Assert.InRange(Arrival(run.Item.History), 0, others));
-    }
-
-    [Fact]
-    public void Seed_3434_looks_the_same_and_is_stuck()
-    {
-        double[] said = Prose.Numbers(Notebook, "stuck-after", @"seed (\d+), at ([\d,]+) just the same, is still at ([\d.]+) after a million");
-        var net = Untrained((int)said[0]);
-        double early = net.Fit(X, Y, 1, (int)said[1], Loss.SumSquaredError).FinalLoss;
-        Assert.Equal(Thousand.Value[67].History.FinalLoss, early, 0.001);
-        // C: 0.500000 after a thousand million epochs, too. Of the seeds 0 to 9,999 all others are below 0.1 after ten million.
-        net.Fit(X, Y, 1, 1_000_000 - (int)said[1], Loss.SumSquaredError);
-        Assert.Equal(said[2], Loss.SumSquaredError.Value(net.Predict(X), Y), 0.001);
     }
 
     [Fact]

@@ -33,18 +33,13 @@ public sealed class WeightHeightExperiments
     }
 
     [Fact]
-    public void A_hundredth_of_the_learning_rate_and_ten_times_the_epochs_rescue_a_few() =>
-        Prose.Says(Notebook, "shift-after", @"at a hundredth of the rate they rescue (\w+)\.",
-            Learned(PoundsAndInches, 100, learningRate: 0.001, epochs: 10_000));
-
-    [Fact]
     public async Task Without_the_shift_nearly_all_hidden_neurons_say_the_same_to_everybody()
     {
         static bool SaysTheSame(Network net) => net.Forward(PoundsAndInches).Activations[0].EnumerateColumns().All(a => a.Maximum() - a.Minimum() < 0.01);
         int begin = Enumerable.Range(0, 1000).Count(seed => SaysTheSame(Untrained(seed)));
         int later = Study(PoundsAndInches, 1000, 0.1, 10).Networks.Count(SaysTheSame);
         Assert.Equal((922, 996), (begin, later));       // NumPy's counts
-        Prose.Says(Notebook, "shift-why", @"In (\d+) of the 1,000 networks .* ten epochs later, in (\d+)\.", begin, later);
+        Assert.Contains("Nine networks in ten begin like that.", NotebookFile.Read(Notebook).Cell("shift-why").Source);
         Assert.Contains("in 922 of 1,000 networks before training, in 996", (await NotebookRuns.AsCommitted(Notebook)).Text("why-shift"));
     }
 
@@ -57,14 +52,12 @@ public sealed class WeightHeightExperiments
         Assert.Equal(1000, Learned(Shifted(PoundsAndInches.Column(0).Average(), PoundsAndInches.Column(1).Average()), 1000, learningRate: 0.1, epochs: 1000));
 
     [Fact]
-    public void The_border_turns_after_all_four_are_right_and_ends_near_Alice()
+    public void The_border_turns_after_all_four_are_right()
     {
         Network early = Trained(44, 0.1, 50), late = Trained(44, 0.1, 1000);
         Assert.Equal(1, Metrics.Accuracy(early.Predict(X), Y));
         double[] tilts = [.. new[] { early, Trained(44, 0.1, 200), late }.Select(net => Border(net, 14) - Border(net, -14))];
         Assert.True(tilts[0] > tilts[1] && tilts[1] > tilts[2]);
-        Prose.Says(Notebook, "surface-after", @"passes (\d+) pounds from Alice", Border(late, -1) - X[0, 0]);
-        Prose.Says(Notebook, "surface-after", @"Alice and Charlie are (\d+) pounds", X[2, 0] - X[0, 0]);
     }
 
     [Fact]
@@ -117,17 +110,6 @@ public sealed class WeightHeightExperiments
             Assert.True(outputs.Max() - outputs.Min() < 0.01 && Math.Abs(outputs[0] - 0.5) > 0.49);
         });
         Assert.Contains(thrown, net => net.Parameters.SequenceEqual(Fitted(net.Clone(), X, 100, 1000).Parameters));
-    }
-
-    [Fact]
-    public void Ten_times_as_long_there_are_still_two_humps()
-    {
-        static bool IsAgainst(Network net) => net.Layers[1].Neurons[0].Weights.All(weight => weight < 0);
-        var late = Study(X, 200, 0.1, 10_000).Networks;
-        Assert.Equal(Study(X, 200, 0.1, 1000).Networks.Select(IsAgainst), late.Select(IsAgainst));
-        var emilys = late.ToLookup(IsAgainst, net => net.Predict(-7, -3)[0]);
-        Assert.True(emilys[true].Max() < emilys[false].Min());
-        Prose.Says(Notebook, "humps-answer-after", @"All are surer, ([\d.]+) to ([\d.]+),", emilys[true].Min(), emilys[false].Max());
     }
 
     [Fact]

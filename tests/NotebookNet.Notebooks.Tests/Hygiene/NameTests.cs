@@ -29,7 +29,7 @@ public sealed partial class NameTests
         var cells = NotebookFile.Read("05-two-layer-network.ipynb").Cells;
         var fewer = cells.Where(cell => cell.Id is not ("many" or "data-text")).ToList();
         Assert.Contains("count-seeds: counts", Missing([], fewer));
-        Assert.Contains("luck-table: Add", Missing([], fewer));
+        Assert.Contains("compare: Add", Missing([], fewer));
         Assert.DoesNotContain("count-seeds: counts", Missing([], cells));
     }
 

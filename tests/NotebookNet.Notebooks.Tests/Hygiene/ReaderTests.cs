@@ -51,10 +51,9 @@ public sealed partial class ReaderTests
     [Theory, ClassData(typeof(EachNotebook))]
     public void The_prose_is_between_a_short_read_and_a_long_one(string name)
     {
-        if (name == PlotlyNet)
-            return;
         var prose = NotebookFile.Read(name).Markdown.Select(cell => NotProse().Replace(cell.Source, " "));
-        Assert.InRange(prose.Sum(text => Word().Count(text)), 700, 1_400);
+        int most = name[..2] is "01" or "03" or "04" or "06" ? 1_300 : 1_250;       // their articles are the longest
+        Assert.InRange(prose.Sum(text => Word().Count(text)), 700, most);
     }
 
     [Theory, ClassData(typeof(EachNotebook))]
