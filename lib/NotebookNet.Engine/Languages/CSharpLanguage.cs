@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis;
 using Microsoft.DotNet.Interactive.CSharp;
 using NotebookNet.Cells.Compiling;
 

@@ -1,5 +1,6 @@
 using System.IO.MemoryMappedFiles;
 using System.Reflection.PortableExecutable;
+using Microsoft.CodeAnalysis;
 
 namespace NotebookNet.Engine.Languages;
 

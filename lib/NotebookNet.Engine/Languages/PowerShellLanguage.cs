@@ -2,6 +2,7 @@ using System.Collections;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
+using Microsoft.CodeAnalysis;
 
 namespace NotebookNet.Engine.Languages;
 

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using NotebookNet.Cells.Compiling;
 
 namespace NotebookNet.Engine.Languages;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Threading;
 using Microsoft.Build.Framework;
 

@@ -1,3 +1,5 @@
+using System.Reflection.Metadata;
+
 namespace NotebookNet.Publishing;
 
 /// <summary>Assemblies without ReadyToRun machine code, which is useless in a browser.</summary>

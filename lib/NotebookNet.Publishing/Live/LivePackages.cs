@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using NotebookNet.Engine.Languages;
 

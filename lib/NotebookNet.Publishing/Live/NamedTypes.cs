@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Reflection.Metadata;
 using System.Xml.Linq;
 
 namespace NotebookNet.Publishing;

@@ -66,6 +66,7 @@ public sealed class SiteServer : IAsyncDisposable
 
     /// <summary>Waits for the result that a page of the site posts. Results are accepted only while something waits for them.</summary>
     /// <param name="place">The path to which it is posted, which only those know who are told.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     internal Task<string> ResultAsync(out string place, CancellationToken cancellationToken)
     {
         resultPath = place = $"/nbnet-result-{Guid.NewGuid():N}";
