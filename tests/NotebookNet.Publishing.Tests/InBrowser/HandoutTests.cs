@@ -62,14 +62,15 @@ public class HandoutTests(BrowserSession session)
             () => [...document.querySelectorAll(".formula, .table, .rich, .stream, .result")]
               .filter(part => getComputedStyle(part).backgroundImage !== "none").map(part => part.className).join()
             """));
-        Assert.Equal<int[]>([321, 416, 567], await open.Page.EvaluateAsync<int[]>("""
+        int[] heights = await open.Page.EvaluateAsync<int[]>("""
             () => [300, 640, 2000].map(height => {
               const picture = document.querySelector(".plot img.wide");
               picture.setAttribute("height", height);
               return Math.round(parseFloat(getComputedStyle(picture).maxHeight));
             })
-            """));
-        Assert.Equal<string[]>(["avoid", "auto"], await open.Page.EvaluateAsync<string[]>("""
+            """);
+        Assert.Equal([321, 416, 567], heights);
+        string[] breaks = await open.Page.EvaluateAsync<string[]>("""
             () => [11, 12].map(rows => {
               const table = document.createElement("div");
               table.className = "rich";
@@ -77,7 +78,8 @@ public class HandoutTests(BrowserSession session)
               document.querySelector("main").append(table);
               return getComputedStyle(table).breakInside;
             })
-            """));
+            """);
+        Assert.Equal(["avoid", "auto"], breaks);
         // What is beyond the edge of paper is lost.
         Assert.True(await open.Page.EvaluateAsync<bool>("""
             () => {
