@@ -70,8 +70,12 @@ public sealed class KernelApiTests(SharedSession shared) : IClassFixture<SharedS
     public async Task Subscribers_hear_what_FSharp_says_of_a_cell()
     {
         await session.RunAsync("""
+            using Microsoft.DotNet.Interactive.Events;
             var said = new List<string>();
-            var hearing = Kernel.Root.KernelEvents.Subscribe(e => { if (e is Microsoft.DotNet.Interactive.Events.DiagnosticsProduced those) said.AddRange(those.Diagnostics.Select(one => $"{one.Code} {one.Severity}")); });
+            var hearing = Kernel.Root.KernelEvents.Subscribe(e =>
+            {
+                if (e is DiagnosticsProduced those) said.AddRange(those.Diagnostics.Select(one => $"{one.Code} {one.Severity}"));
+            });
             """);
         await session.RunAsync("#!fsharp\nlet part x = match x with 1 -> 2");
         await session.RunAsync("#!fsharp\nlet whole = nope + 1");
