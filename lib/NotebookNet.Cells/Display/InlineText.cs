@@ -42,12 +42,12 @@ internal static class InlineText
     }
 
     /// <summary>The readable members of a type, in declaration order.</summary>
-    /// <returns>Public fields and properties without arguments.</returns>
+    /// <returns>Public fields and properties without arguments, none that only the compiler can name.</returns>
     public static IReadOnlyList<MemberInfo> Members(Type type) =>
         [.. type.GetMembers(BindingFlags.Instance | BindingFlags.Public)
             .Where(member => member is FieldInfo || (member is PropertyInfo { CanRead: true } property && property.GetIndexParameters().Length == 0
                 && !property.PropertyType.IsByRefLike && !property.PropertyType.IsPointer))
-            .Where(member => member.Name is not "EqualityContract")
+            .Where(member => member.Name is not "EqualityContract" && !member.Name.StartsWith('<'))
             .DistinctBy(member => member.Name)];
 
     /// <summary>The value of a member, or the exception that reading it throws.</summary>

@@ -140,7 +140,7 @@ internal static class ViewBuilder
 
     /// <summary>
     /// Values of libraries that must not be referenced (a second copy would replace the notebook's), recognized by the name of their base type: matrices and
-    /// vectors of MathNet.Numerics, JSON of Newtonsoft, data frames of Microsoft.Data.Analysis, previews of ML.NET.
+    /// vectors of MathNet.Numerics, JSON of Newtonsoft, data frames of Microsoft.Data.Analysis and of Deedle, previews of ML.NET.
     /// </summary>
     private static View? Foreign(object value)
     {
@@ -152,6 +152,8 @@ internal static class ViewBuilder
                 return Frame(value);
             if (type.FullName == "Microsoft.ML.Data.DataDebuggerPreview")
                 return Preview(value);
+            if (type.FullName?.StartsWith("Deedle.Frame`2", StringComparison.Ordinal) == true)
+                return new TextView((string)type.GetMethod("Format", Type.EmptyTypes)!.Invoke(value, null)!);
             if (type.FullName?.StartsWith("MathNet.Numerics.LinearAlgebra.Matrix`1", StringComparison.Ordinal) == true
                 && type.GetMethod("ToArray", Type.EmptyTypes)?.Invoke(value, null) is Array { Rank: 2 } array)
             {

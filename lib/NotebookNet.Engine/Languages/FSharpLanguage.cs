@@ -103,7 +103,16 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
             throw;
         }
         if (result.Messages.Length > 0)
+        {
             sink.Write("stderr", $"\n{result.Messages}\n");
+            await CellThread.Run(
+                () =>
+                {
+                    sink.Tell(new CompilerEvent(result.Messages));
+                    return Task.CompletedTask;
+                },
+                cancellation);
+        }
         if (result.FirstError is { } first)
             return new ErrorEvent("Error", "compilation error", [], first.Line, first.Text);
         if (result.Exception is not null)

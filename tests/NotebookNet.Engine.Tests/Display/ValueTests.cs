@@ -34,6 +34,18 @@ public class ValueTests
     }
 
     [Fact]
+    public void A_sequence_that_only_await_foreach_runs_shows_nothing_of_its_compilation()
+    {
+        static async IAsyncEnumerable<int> Later()
+        {
+            await Task.Yield();
+            yield return 1;
+        }
+
+        Assert.DoesNotContain("state", Text(Later()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_matrix_shows_its_shape_and_its_rows()
     {
         Assert.Equal("2 x 3 matrix of double\n   1  2.5      3\n-400    5  1E-07", Text(new[,] { { 1, 2.5, 3 }, { -400, 5, 1e-7 } }));

@@ -66,6 +66,24 @@ public sealed class KernelApiTests(SharedSession shared) : IClassFixture<SharedS
             (await session.TextAsync("string.Join('\\n', told)"))!.Split('\n'));
     }
 
+    [Fact]
+    public async Task Subscribers_hear_what_FSharp_says_of_a_cell()
+    {
+        await session.RunAsync("""
+            using Microsoft.DotNet.Interactive.Events;
+            var said = new List<string>();
+            var hearing = Kernel.Root.KernelEvents.Subscribe(e =>
+            {
+                if (e is DiagnosticsProduced those) said.AddRange(those.Diagnostics.Select(one => $"{one.Code} {one.Severity}"));
+            });
+            """);
+        await session.RunAsync("#!fsharp\nlet part x = match x with 1 -> 2");
+        await session.RunAsync("#!fsharp\nlet whole = nope + 1");
+        await session.RunAsync("hearing.Dispose();");
+
+        Assert.Equal("FS0025 Warning,FS0039 Error", await session.TextAsync("string.Join(',', said)"));
+    }
+
     [Theory]
     [InlineData(MimeType.Plain, "shown from the context", "KernelInvocationContext.Current.Display(\"shown from the context\", \"text/plain\");")]
     [InlineData(MimeType.Markdown, "**strong**", "KernelInvocationContext.Current.DisplayAs(\"**strong**\", \"text/markdown\");")]
