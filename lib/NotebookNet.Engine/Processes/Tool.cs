@@ -53,7 +53,9 @@ public static class Tool
         }
     }
 
-    /// <summary>The file of a program beside that of this process, or on the PATH. .NET would first look into the current folder, which may be a stranger's.</summary>
+    /// <summary>
+    /// The file of a program beside that of this process, or on the PATH. .NET would first look into the current folder, which may be a stranger's.
+    /// </summary>
     /// <param name="program">Its name. A path is returned as it is.</param>
     /// <exception cref="Win32Exception">There is none.</exception>
     internal static string Find(string program)
