@@ -30,7 +30,7 @@ public sealed class ToolTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The program is a shell script.");
         string name = $"nbnet-test-{Guid.NewGuid():N}", file = Path.Combine(Environment.CurrentDirectory, name);
         File.WriteAllText(file, "#!/bin/sh\necho theirs\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         try
         {
             var error = await Assert.ThrowsAsync<Win32Exception>(() => Tool.RunAsync(new ProcessStartInfo(name), Limit, CancellationToken.None, input));
