@@ -87,7 +87,10 @@ internal static class NotebookFiles
         // Not on Windows, where it separates folders.
         var unclear = notebooks.Where(file => Path.DirectorySeparatorChar != '\\' && file.Contains('\\')).ToList();
         Name(unclear.Count, "with a backslash in the name, which addresses take for a slash", "rename them", unclear);
-        notebooks = [.. notebooks.Except(unclear)];
+        // A stranger's folder may have links to the reader's own notebooks.
+        var outside = notebooks.Where(file => !RealPath.LeadsInto(folder, Path.Combine(folder, file))).ToList();
+        Name(outside.Count, "links that lead out of the folder", "name what they lead to", outside);
+        notebooks = [.. notebooks.Except(unclear).Except(outside)];
         var taken = isRecursive ? notebooks : [.. notebooks.Where(file => !file.Contains(Path.DirectorySeparatorChar))];
         Name(notebooks.Count - taken.Count, "in folders inside", "--recursive takes them, too", [.. notebooks.Except(taken)]);
         var texts = all.Where(file => Path.GetExtension(file) == ".dib" && (isRecursive || !file.Contains(Path.DirectorySeparatorChar))).ToList();

@@ -37,12 +37,14 @@ public sealed class DibTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "c.dib"), Dib);
         bool isPossible = !OperatingSystem.IsWindows();
         if (isPossible) File.Copy(folder.File("a.ipynb"), folder.File("d\\e.ipynb"));
+        if (isPossible) File.CreateSymbolicLink(folder.File("f.ipynb"), Repository.PathOf(Repository.NotebookNames[0]));
 
         var (_, output, error) = await Nbnet.RunAsync(folder.Path, "verify", ".");
         Assert.DoesNotContain("b.ipynb", output);
         Assert.Contains($"left out {Path.Combine("inner", "b.ipynb")} (in folders inside)", error);
         Assert.Contains("left out c.dib", error);
         if (isPossible) Assert.Contains("left out d\\e.ipynb (with a backslash", error);
+        if (isPossible) Assert.Contains("left out f.ipynb (links that lead out of the folder)", error);
 
         Assert.Contains("b.ipynb", (await Nbnet.RunAsync(folder.Path, "verify", ".", "--recursive")).Output);
     }

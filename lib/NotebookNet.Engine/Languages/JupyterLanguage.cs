@@ -44,11 +44,11 @@ internal sealed class JupyterLanguage : IVariableLanguage, IDisposable
     /// <exception cref="DirectiveException">There is no Jupyter, or no such kernel.</exception>
     public static async Task<JupyterLanguage> StartAsync(string spec, string folder, int line, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(Python(), ["-c", await BridgeAsync(), spec]) { WorkingDirectory = folder };
-        Tool.Redirect(start);
         string problem = "";
         try
         {
+            var start = new ProcessStartInfo(Python(), ["-c", await BridgeAsync(), spec]) { WorkingDirectory = folder };
+            Tool.Redirect(start);
             var started = new JupyterLanguage(Process.Start(start)!);
             started.process.ErrorDataReceived += (_, said) => problem = string.IsNullOrWhiteSpace(said.Data) ? problem : said.Data;
             started.process.BeginErrorReadLine();
@@ -163,7 +163,7 @@ internal sealed class JupyterLanguage : IVariableLanguage, IDisposable
             if (first.StartsWith("#!", StringComparison.Ordinal) && first.Contains("python", StringComparison.Ordinal) && File.Exists(first[2..].Trim()))
                 return first[2..].Trim();
         }
-        return OperatingSystem.IsWindows() ? "python" : "python3";
+        return Tool.Find(OperatingSystem.IsWindows() ? "python" : "python3");
     }
 
     private static MimeBundle Bundle(JsonNode content)

@@ -119,11 +119,15 @@ internal sealed partial class Restorer(string folder) : IDisposable
             own.CopyTo(assembly);
         }
         string[] arguments = ["msbuild", project, "-nologo", "-verbosity:minimal", "-terminalLogger:off", "-nodeReuse:false", "-noAutoResponse"];
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder };
+        var start = new ProcessStartInfo(Tool.Find("dotnet"), arguments) { WorkingDirectory = folder };
         Tool.Redirect(start);
         // The limits of the host process are not for MSBuild.
         start.Environment.Remove("DOTNET_GCHeapHardLimit");
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        // It is killed in the end, and what it leaves goes with the folder. NuGet's locks stay where other programs have them.
+        start.Environment["TMPDIR"] = folder;
+        string user = OperatingSystem.IsLinux() ? Environment.UserName : "";
+        start.Environment.TryAdd("NUGET_SCRATCH", Path.Combine(Path.GetTempPath(), "NuGetScratch" + user));
         environment = Variables();
         errors.Clear();
         var started = Process.Start(start)!;

@@ -8,6 +8,11 @@ public static class Tool
     // What a shell says of a program that it cannot start.
     private const int NotExecutable = 126, NotFound = 127;
 
+    // ENOENT, and ERROR_FILE_NOT_FOUND of Windows.
+    private const int Missing = 2;
+
+    private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
     /// <summary>Runs a program to its end. It never outlives this process, and what it has started ends with it.</summary>
     /// <param name="start">The program and its arguments. All its streams are redirected, as UTF-8.</param>
     /// <param name="limit">The time limit.</param>
@@ -18,6 +23,7 @@ public static class Tool
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
         ProcessStartInfo start, TimeSpan limit, CancellationToken cancellation, string? input = null)
     {
+        start.FileName = Find(start.FileName);
         bool isTied = input is null && Tether.Tie(start);
         Redirect(start);
         using var process = Process.Start(start)!;
@@ -46,6 +52,23 @@ public static class Tool
             if (!process.HasExited) process.Kill(entireProcessTree: true);
         }
     }
+
+    /// <summary>
+    /// The file of a program beside that of this process, or on the PATH. .NET would first look into the current folder, which may be a stranger's.
+    /// </summary>
+    /// <param name="program">Its name. A path is returned as it is.</param>
+    /// <exception cref="Win32Exception">There is none.</exception>
+    internal static string Find(string program)
+    {
+        if (Path.GetFileName(program) != program) return program;
+        string name = OperatingSystem.IsWindows() && !Path.HasExtension(program) ? program + ".exe" : program;
+        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Prepend(Path.GetDirectoryName(Environment.ProcessPath) ?? "")
+            .Where(Path.IsPathFullyQualified).Select(folder => Path.Combine(folder, name)).FirstOrDefault(IsProgram)
+            ?? throw new Win32Exception(Missing, $"{program} is not on the PATH");
+    }
+
+    private static bool IsProgram(string path) =>
+        File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & Executable) != 0);
 
     /// <summary>Redirects all streams of a program, as UTF-8.</summary>
     internal static void Redirect(ProcessStartInfo start)

@@ -65,20 +65,18 @@ internal sealed class HostProcess : IDisposable
         connection = Connect();
     }
 
-    /// <summary>Sends a message.</summary>
-    /// <returns>Whether the host received it.</returns>
-    public async Task<bool> SendAsync(HostMessage message)
+    /// <summary>Sends a message. It may never be read, and a long one never be sent: a cell can have its process stopped.</summary>
+    public async Task SendAsync(HostMessage message)
     {
         if (await connection is not { } channel)
-            return false;
+            return;
         try
         {
-            channel.Send(message);
-            return true;
+            await Task.Run(() => channel.Send(message));
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or ObjectDisposedException)
         {
-            return false;
+            // The host has ended, which whoever waits for its answer learns.
         }
     }
 

@@ -63,7 +63,8 @@ public sealed class NotebookRunner(RunOptions options)
         // The first cell waits for the host to start, which does not count as its time.
         if (number > 1)
             limit.CancelAfter(options.CellTimeout);
-        await host.SendAsync(new HostMessage.Execute(cell.Source, CellError.CellName(number), cell.MetadataLanguage ?? ""));
+        // Not awaited, so that the limit is that of sending, too.
+        _ = host.SendAsync(new HostMessage.Execute(cell.Source, CellError.CellName(number), cell.MetadataLanguage ?? ""));
         ErrorEvent? error = null;
         var deadline = Task.Delay(Timeout.InfiniteTimeSpan, limit.Token);
         Task? grace = null;
@@ -74,7 +75,7 @@ public sealed class NotebookRunner(RunOptions options)
             if (first == deadline)
             {
                 cancellation.ThrowIfCancellationRequested();
-                await host.SendAsync(new HostMessage.Interrupt());
+                _ = host.SendAsync(new HostMessage.Interrupt());
                 grace = Task.Delay(Grace, cancellation);
                 first = await Task.WhenAny(next, grace);
             }
@@ -115,9 +116,5 @@ public sealed class NotebookRunner(RunOptions options)
         }
     }
 
-    private string TimeoutMessage(CancellationToken whole) => whole.IsCancellationRequested
-        ? $"The notebook did not end within {Seconds(options.Timeout)} (--timeout)."
-        : $"The cell did not end within {Seconds(options.CellTimeout)} (--cell-timeout).";
-
-    private static string Seconds(TimeSpan time) => $"{time.TotalSeconds.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture)} s";
+    private string TimeoutMessage(CancellationToken whole) => whole.IsCancellationRequested ? options.TimeoutMessage : options.CellTimeoutMessage;
 }

@@ -1,7 +1,7 @@
 namespace NotebookNet.Publishing;
 
 /// <summary>Resolution of paths, following the links of all their folders.</summary>
-internal static class RealPath
+public static class RealPath
 {
     private const int MostLinks = 40;
 

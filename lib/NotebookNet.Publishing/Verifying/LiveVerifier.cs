@@ -50,8 +50,9 @@ public sealed class LiveVerifier(Func<Uri, CancellationToken, Task> open, LiveAp
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             ending.CancelAfter(Options.Timeout);
             var result = server.ResultAsync(out string place, ending.Token);
-            var address = new Uri(server.Address, string.Create(CultureInfo.InvariantCulture,
-                $"nbnet-verify.html?page={Uri.EscapeDataString(Page.Address(source.PagePath))}&result={place}&limit={Options.CellTimeout.TotalMilliseconds:0}"));
+            string limit = Options.CellTimeout.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
+            string query = $"page={Uri.EscapeDataString(Page.Address(source.PagePath))}&result={place}&limit={limit}";
+            var address = new Uri(server.Address, "nbnet-verify.html?" + query);
             var browsing = open(address, ending.Token);
             await Task.WhenAny(result, browsing);
             string? answer = result.IsCompletedSuccessfully ? await result : null;
@@ -63,7 +64,8 @@ public sealed class LiveVerifier(Func<Uri, CancellationToken, Task> open, LiveAp
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
                 // The result has arrived, or it is too late for it: the browser was stopped.
-                if (answer is null) return new NotebookRun(source.Notebook.Copy(), RunStatus.Failed, new RunFailure(Options.TimeoutMessage), [], Options.Timeout);
+                if (answer is null)
+                    return new NotebookRun(source.Notebook.Copy(), RunStatus.Failed, new RunFailure(Options.TimeoutMessage), [], Options.Timeout);
             }
             return Read(source.Notebook.Copy(), answer ?? throw new BrowserException("The browser ended before the cells had run."), Options);
         }

@@ -31,6 +31,7 @@ public static class Check
     /// <param name="hint">Where to look, shown with a wrong answer.</param>
     public static CheckResult Close(string name, IEnumerable<double>? mine, IEnumerable<double> expected, double tolerance = 1e-6, string? hint = null)
     {
+        ArgumentNullException.ThrowIfNull(expected);
         double[] wanted = [.. expected];
         if (mine?.ToArray() is not { } given || (given.Length > 0 && given.All(double.IsNaN)))
             return Open(name);

@@ -9,7 +9,8 @@ public static class NeuronsToNetworkExercises
     {
         double[][] cases = [[0, 1, 2, 3], [1, 1, -1, 4], [-2, 0.5, 3, 1], [5, -3, 0.2, 0.1]];
         return Check.Close(
-            "outputs of four neurons with your bias", cases.Select(c => Activation.Sigmoid.Value(c[0] * c[2] + c[1] * c[3] + bias(c[0], c[1], c[2], c[3]))),
+            "outputs of four neurons with your bias",
+            cases.Select(c => Activation.Sigmoid.Value(c[0] * c[2] + c[1] * c[3] + (bias?.Invoke(c[0], c[1], c[2], c[3]) ?? double.NaN))),
             cases.Select(_ => 0.5), 1e-12, "Which weighted sum does the sigmoid turn into 0.5?");
     }
 

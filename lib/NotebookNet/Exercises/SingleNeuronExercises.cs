@@ -12,7 +12,7 @@ public static class SingleNeuronExercises
     {
         var inputs = new NumPyRandom(0).Uniform(50, 3, -1, 2);
         return Check.Close(
-            "what the neuron answers to 50 questions", inputs.EnumerateRows().Select(x => neuron(x[0], x[1], x[2])),
+            "what the neuron answers to 50 questions", inputs.EnumerateRows().Select(x => neuron?.Invoke(x[0], x[1], x[2]) ?? double.NaN),
             (inputs * weights).Column(0).Select(Activation.Sigmoid.Value), 1e-9,
             "Multiply each input by its weight, add, and put the sum through Sigmoid.");
     }

@@ -11,7 +11,7 @@ public static class WeightHeightExercises
         (double Pounds, double Inches)[] people =
             [.. from pounds in Enumerable.Range(0, 9) from inches in Enumerable.Range(0, 5) select (115.0 + 7 * pounds, 58.0 + 4 * inches)];
         return Check.Close(
-            "a person in pounds and inches", people.Select(person => woman(person.Pounds, person.Inches)),
+            "a person in pounds and inches", people.Select(person => woman?.Invoke(person.Pounds, person.Inches) ?? double.NaN),
             people.Select(person => network.Predict(person.Pounds - 135, person.Inches - 66)[0]), 1e-9,
             "The network has never seen pounds and inches, only what was left of them.");
     }

@@ -49,6 +49,8 @@ public sealed partial class Table
     /// <exception cref="ArgumentException">There are more or fewer computed values than printed ones.</exception>
     public static Table Compare(string what, string printed, IEnumerable<double> computed, double tolerance = 0, string? caption = null)
     {
+        ArgumentNullException.ThrowIfNull(printed);
+        ArgumentNullException.ThrowIfNull(computed);
         string[] article = printed.Split([' ', ',', ';', '[', ']', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries);
         double[] here = [.. computed];
         if (article.Length != here.Length)

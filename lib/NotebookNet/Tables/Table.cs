@@ -16,7 +16,7 @@ public sealed partial class Table : ITabular
     /// <exception cref="ArgumentException">There is no column, or a name comes twice.</exception>
     public Table(params string[] columns)
     {
-        ArgumentNullException.ThrowIfNull(columns);
+        Guard.Each(columns, nameof(columns));
         if (columns.Length == 0)
             throw new ArgumentException("A table needs at least one column.", nameof(columns));
         if (columns.Distinct().Count() < columns.Length)

@@ -38,6 +38,8 @@ public sealed class RestorerTests : IDisposable
 
         Process.GetProcessById(second).Kill();
         Assert.NotEqual(second, (await RunAsync()).Process);
+        // Both were killed, and have left nothing where it stays.
+        foreach (int killed in (int[])[first, second]) Assert.Empty(Directory.EnumerateFiles(Path.GetTempPath(), $"clr-debug-pipe-{killed}-*"));
         string endless = Project("<Exec Command=\"sleep 60\" />", "");
         await Assert.ThrowsAsync<TimeoutException>(() => restorer.RestoreAsync(endless, TimeSpan.FromSeconds(0.3), default));
     }

@@ -121,6 +121,20 @@ public sealed class RunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cell_that_a_stopped_process_does_not_take_is_ended()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It is about Linux.");
+        // Between two cells, where the runner waits for the end of the console output: it would fit into the pipe if it were short.
+        var failure = await FailAsync(Options with { CellTimeout = TimeSpan.FromSeconds(1) }, """
+            [System.Runtime.InteropServices.DllImport("libc")] static extern int dup2(int from, int to);
+            System.Diagnostics.Process.Start("sh", ["-c", $"sleep 0.5; kill -STOP {Environment.ProcessId}"]);
+            dup2(2, 1);
+            """, "//" + new string('x', 5_000_000));
+
+        Assert.Equal(("The cell did not end within 1 s (--cell-timeout).", 2), (failure.Message, failure.Number));
+    }
+
+    [Fact]
     public async Task A_notebook_that_does_not_end_is_ended()
     {
         var failure = await FailAsync(Options with { Timeout = TimeSpan.FromSeconds(6) }, "while (true) await Task.Delay(10);");

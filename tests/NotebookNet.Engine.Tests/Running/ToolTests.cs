@@ -21,4 +21,25 @@ public sealed class ToolTests
     [Fact]
     public async Task A_program_that_does_not_exist_is_an_error_of_the_system() =>
         await Assert.ThrowsAsync<Win32Exception>(() => Tool.RunAsync(new ProcessStartInfo("no-such-program", []), Limit, CancellationToken.None));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("a text to read")]
+    public async Task A_program_in_the_current_folder_is_none_of_the_machine(string? input)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The program is a shell script.");
+        string name = $"nbnet-test-{Guid.NewGuid():N}", file = Path.Combine(Environment.CurrentDirectory, name);
+        File.WriteAllText(file, "#!/bin/sh\necho theirs\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        try
+        {
+            var error = await Assert.ThrowsAsync<Win32Exception>(() => Tool.RunAsync(new ProcessStartInfo(name), Limit, CancellationToken.None, input));
+
+            Assert.Equal($"{name} is not on the PATH", error.Message);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
 }

@@ -18,6 +18,9 @@ public class CheckTests
             Check.Close("matrix", Matrix<double>.Build.Dense(2, 2, double.NaN), Wanted), Check.Equal("count", null, (int?)3),
             Check.Equal("text", null, "yes"), Check.Equal("pair", ((int?)null, (int?)null), (1, 2)), Check.True("statement", null),
             Check.Shape("shape", null, 1, 2), Check.Function("function", null, x => x), Check.Function("function", _ => double.NaN, x => x),
+            CSharpExercises.Mean(null!), CSharpExercises.SumOfSquares(null!), CSharpExercises.Shifted(null!), CSharpExercises.Shifted(_ => null!),
+            CSharpExercises.Counter(null!), NeuronsToNetworkExercises.UndecidedBias(null!), SingleNeuronExercises.Output(null!, Wanted.Resize(3, 1)),
+            WeightHeightExercises.Woman(null!, new Network([2, 2, 1])),
         ];
         Assert.All(open, result => Assert.Equal(CheckStatus.Open, result.Status));
     }

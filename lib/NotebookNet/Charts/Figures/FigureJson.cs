@@ -20,7 +20,7 @@ internal static class FigureJson
 
     public static JsonArray Array(IEnumerable<object> values, string what)
     {
-        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(values, what);
         var array = new JsonArray();
         foreach (object value in values)
             array.Add((JsonNode)Object(value, what));

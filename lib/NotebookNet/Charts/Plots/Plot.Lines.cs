@@ -52,8 +52,11 @@ public static partial class Plot
     /// <param name="markers">Whether each point is marked.</param>
     public static Figure Lines(
         IEnumerable<double> y, IEnumerable<double>? x = null, string name = "y", string xTitle = "x", string? yTitle = null,
-        string? title = null, bool log = false, bool markers = false) =>
-        Lines([(name, y.ToArray())], x, xTitle, yTitle ?? name, title, log, markers);
+        string? title = null, bool log = false, bool markers = false)
+    {
+        ArgumentNullException.ThrowIfNull(y);
+        return Lines([(name, y.ToArray())], x, xTitle, yTitle ?? name, title, log, markers);
+    }
 
     private static string DescribeCurve(string name, string xTitle, double[] x, double[] y)
     {

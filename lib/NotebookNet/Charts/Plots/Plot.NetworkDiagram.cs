@@ -40,6 +40,7 @@ public static partial class Plot
     /// <exception cref="ArgumentException">There are less than two sizes, or more or fewer names than inputs or outputs.</exception>
     public static Figure NetworkDiagram(IEnumerable<int> sizes, IEnumerable<string>? inputs = null, IEnumerable<string>? outputs = null, string? title = null)
     {
+        ArgumentNullException.ThrowIfNull(sizes);
         int[] all = [.. sizes];
         if (all.Length < 2 || all.Any(size => size < 1))
         {

@@ -9,10 +9,10 @@ internal sealed record ScalarField(Func<double, double, double> At, Func<Plane, 
     /// functions.</summary>
     private Func<double, double, double>? WeightedSum { get; init; }
 
-    public static ScalarField Of(Func<double, double, double> function)
+    public static ScalarField Of(Func<double, double, double> output)
     {
-        ArgumentNullException.ThrowIfNull(function);
-        return new ScalarField(function, plane => Surface.Of(function, plane));
+        ArgumentNullException.ThrowIfNull(output);
+        return new ScalarField(output, plane => Surface.Of(output, plane));
     }
 
     /// <summary>The only output of a network with two inputs.</summary>
