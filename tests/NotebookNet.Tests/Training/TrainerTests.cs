@@ -190,10 +190,7 @@ public class TrainerTests
     public void A_training_that_diverges_says_where_and_keeps_its_history(int batchSize)
     {
         var x = Matrix<double>.Build.Dense(5, 1, (i, _) => i + 1);
-        var trainer = new Trainer(
-            new Network([1, 1], output: "identity"), Loss.MeanSquaredError, new GradientDescent(50))
-        { Epochs = 10000, BatchSize = batchSize };
-        var error = Assert.Throws<TrainingDivergedException>(() => trainer.Fit(x, 3 * x));
+        var error = Assert.Throws<TrainingDivergedException>(() => Train(1));
         Assert.False(double.IsFinite(error.Loss));
         Assert.Equal(50, error.LearningRate);
         Assert.InRange(error.Epoch, 2, 1000);
@@ -201,6 +198,17 @@ public class TrainerTests
         Assert.Equal(StopReason.Diverged, error.History.StopReason);
         Assert.Equal(Enumerable.Range(0, error.Epoch), error.History.Epochs);
         Assert.All(error.History.Loss, loss => Assert.True(double.IsFinite(loss)));
+
+        // Between measurements many steps are made at once.
+        Assert.Equal(error.Epoch, Assert.Throws<TrainingDivergedException>(() => Train(0)).Epoch);
+
+        void Train(int recordEvery) =>
+            new Trainer(new Network([1, 1], output: "identity"), Loss.MeanSquaredError, new GradientDescent(50))
+            {
+                Epochs = 10000,
+                BatchSize = batchSize,
+                RecordEvery = recordEvery,
+            }.Fit(x, 3 * x);
     }
 
     [Fact]

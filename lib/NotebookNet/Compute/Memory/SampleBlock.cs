@@ -23,6 +23,7 @@ internal sealed unsafe class SampleBlock
         this.memory = memory;
         inputs = new UnitRows(memory.Data + offset, layout.Inputs, stride);
         targets = new UnitRows(Inputs.Row(UnitRows.RowsFor(layout.Inputs)), layout.Outputs, stride);
+        Next = this;
         Inputs.SetConstant(layout.Layers[0].HasBiases ? 1 : 0);
     }
 
@@ -34,6 +35,9 @@ internal sealed unsafe class SampleBlock
     /// <summary>The number of samples.</summary>
     public int Count { get; private set; }
 
+    /// <summary>The block that was allocated after this one; after the last, the first.</summary>
+    public SampleBlock Next { get; private set; }
+
     /// <summary>Blocks for <paramref name="stride"/> samples each, a multiple of the lanes, all in one piece of memory.</summary>
     public static SampleBlock[] Allocate(NetworkLayout layout, int stride, int count)
     {
@@ -41,6 +45,7 @@ internal sealed unsafe class SampleBlock
         var memory = new AlignedBuffer(size * count);
         var blocks = new SampleBlock[count];
         for (int b = 0; b < count; b++) blocks[b] = new SampleBlock(layout, stride, memory, b * size);
+        for (int b = 0; b < count; b++) blocks[b].Next = blocks[(b + 1) % count];
         return blocks;
     }
 

@@ -48,8 +48,14 @@ internal abstract unsafe class FewSamplesStep
         return true;
     }
 
-    /// <inheritdoc cref="Workspace.ForwardAndBackward"/>
-    public abstract double Run(SampleBlock block, double scale, ParameterRows? destination);
+    /// <summary><see cref="Workspace.ForwardAndBackward"/> for a block and the blocks after it.</summary>
+    /// <param name="block">The first block.</param>
+    /// <param name="steps">The number of blocks.</param>
+    /// <param name="scale">The factor of every derivative.</param>
+    /// <param name="destination">What to add to; null to go forward only, with one block.</param>
+    /// <param name="made">The number of blocks whose derivatives were added.</param>
+    /// <returns>The result for the last block. If it is not finite, nothing was added for that block.</returns>
+    public abstract double Run(SampleBlock block, int steps, double scale, ParameterRows? destination, out int made);
 
     /// <summary>The passes for a network, or null if it needs the general ones: with softmax, or hidden layers of different activations.</summary>
     /// <param name="layers">The layers, with room for deltas.</param>
@@ -115,32 +121,38 @@ internal sealed unsafe class FewSamplesStep<THidden, TOutput, TLoss> : FewSample
     public FewSamplesStep(LayerKernel[] layers, ParameterRows parameters)
         : base(layers, parameters) => stride = layers[0].Outputs.Stride;
 
-    public override double Run(SampleBlock block, double scale, ParameterRows? destination)
+    public override double Run(SampleBlock block, int steps, double scale, ParameterRows? destination, out int made)
     {
-        int samples = block.Count;
+        int step = 0;
+        double sentinel = 0;
         fixed (Place* first = Places)
         {
             var last = first + Places.Length - 1;
-            double* inputs = block.Inputs.Data;
-            for (var layer = first; layer < last; layer++)
+            nint toDestination = destination is null ? 0 : (nint)(destination.Rows(0) - Parameters.Rows(0));
+            for (; step < steps; step++, block = block.Next)
             {
-                Forward<THidden>(layer, inputs, samples);
-                inputs = layer->Outputs;
-            }
-            Forward<TOutput>(last, inputs, samples);
-            if (destination is null) return 0;
+                int samples = block.Count;
+                double* inputs = block.Inputs.Data;
+                for (var layer = first; layer < last; layer++)
+                {
+                    Forward<THidden>(layer, inputs, samples);
+                    inputs = layer->Outputs;
+                }
+                Forward<TOutput>(last, inputs, samples);
+                if (destination is null) break;
 
-            double sentinel = OutputDeltas(last, block.Targets, samples, scale);
-            if (!double.IsFinite(sentinel)) return sentinel;
-            nint toDestination = (nint)(destination.Rows(0) - Parameters.Rows(0));
-            for (var layer = last; layer > first; layer--)
-            {
-                PropagateBack(layer, stride == MostSamples ? MostSamples : samples);
-                AddGradient(layer, layer[-1].Outputs, samples, toDestination);
+                sentinel = OutputDeltas(last, block.Targets, samples, scale);
+                if (!double.IsFinite(sentinel)) break;
+                for (var layer = last; layer > first; layer--)
+                {
+                    PropagateBack(layer, stride == MostSamples ? MostSamples : samples);
+                    AddGradient(layer, layer[-1].Outputs, samples, toDestination);
+                }
+                AddGradient(first, block.Inputs.Data, samples, toDestination);
             }
-            AddGradient(first, block.Inputs.Data, samples, toDestination);
-            return sentinel;
         }
+        made = step;
+        return sentinel;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

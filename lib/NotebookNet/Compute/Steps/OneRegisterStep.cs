@@ -14,95 +14,101 @@ internal sealed unsafe class OneRegisterStep<TLanes, THidden, TOutput, TLoss>(La
     private readonly AlignedBuffer onesAndZeros = OutputKernel.OnesAndZeros();
 
     [MethodImpl(MethodOptions.Kernel)]
-    public override double Run(SampleBlock block, double scale, ParameterRows? destination)
+    public override double Run(SampleBlock block, int steps, double scale, ParameterRows? destination, out int made)
     {
+        int count = 0;
+        double sum = 0;
         fixed (Place* first = Places)
         {
             var last = first + Places.Length - 1;
-            double* inputs = block.Inputs.Data;
-            double* row;
-            double* output;
-            for (var layer = first; layer < last; layer++)
+            nint toDestination = destination is null ? 0 : (nint)(destination.Rows(0) - Parameters.Rows(0));
+            for (; count < steps; count++, block = block.Next)
             {
-                row = layer->Weights;
-                output = layer->Outputs;
-                for (int j = layer->Units; j > 0; j--, row += layer->WeightStride, output += TLanes.Count)
-                    TLanes.Store(THidden.Value(WeightedSum(row, inputs, layer->Inputs)), output);
-                inputs = layer->Outputs;
-            }
-            var mask = TLanes.Load(onesAndZeros.Data + 8 - block.Count);
-            var factor = TLanes.Broadcast(scale) * mask;
-            TLanes sentinel = default, delta = default;
-            double* target = block.Targets;
-            double* deltas = last->Deltas;
-            row = last->Weights;
-            output = last->Outputs;
-            for (int j = last->Units; j > 0; j--, row += last->WeightStride, output += TLanes.Count, target += TLanes.Count, deltas += TLanes.Count)
-            {
-                var p = TOutput.Value(WeightedSum(row, inputs, last->Inputs));
-                var t = TLanes.Load(target);
-                delta = TLoss.Delta<TOutput, TLanes>(p, t) * factor;
-                TLanes.Store(p, output);
-                TLanes.Store(delta, deltas);
-                sentinel += TLanes.WherePositive(mask, TLoss.Sentinel(p, t), default);
-            }
-            if (destination is null) return 0;
-            double sum = TLanes.Sum(sentinel);
-            if (!double.IsFinite(sum)) return sum;
+                double* inputs = block.Inputs.Data;
+                double* row;
+                double* output;
+                for (var layer = first; layer < last; layer++)
+                {
+                    row = layer->Weights;
+                    output = layer->Outputs;
+                    for (int j = layer->Units; j > 0; j--, row += layer->WeightStride, output += TLanes.Count)
+                        TLanes.Store(THidden.Value(WeightedSum(row, inputs, layer->Inputs)), output);
+                    inputs = layer->Outputs;
+                }
+                var mask = TLanes.Load(onesAndZeros.Data + 8 - block.Count);
+                var factor = TLanes.Broadcast(scale) * mask;
+                TLanes terms = default, delta = default;
+                double* target = block.Targets;
+                double* deltas = last->Deltas;
+                row = last->Weights;
+                output = last->Outputs;
+                for (int j = last->Units; j > 0; j--, row += last->WeightStride, output += TLanes.Count, target += TLanes.Count, deltas += TLanes.Count)
+                {
+                    var p = TOutput.Value(WeightedSum(row, inputs, last->Inputs));
+                    var t = TLanes.Load(target);
+                    delta = TLoss.Delta<TOutput, TLanes>(p, t) * factor;
+                    TLanes.Store(p, output);
+                    TLanes.Store(delta, deltas);
+                    terms += TLanes.WherePositive(mask, TLoss.Sentinel(p, t), default);
+                }
+                if (destination is null) break;
+                sum = TLanes.Sum(terms);
+                if (!double.IsFinite(sum)) break;
 
-            nint toDestination = (nint)(destination.Rows(0) - Parameters.Rows(0));
-            for (var layer = last; layer >= first; layer--)
-            {
-                bool isSingle = layer == last && layer->Units == 1;
-                nint step = layer->WeightStride;
-                if (layer > first)
+                for (var layer = last; layer >= first; layer--)
                 {
-                    inputs = layer[-1].Outputs;
-                    double* before = layer[-1].Deltas;
-                    double* weights = layer->Weights;
-                    // The last four may extend beyond the inputs, into rows that are never read.
-                    for (int i = layer->Inputs; i > 0; i -= 4, inputs += 4 * TLanes.Count, before += 4 * TLanes.Count, weights += 4)
+                    bool isSingle = layer == last && layer->Units == 1;
+                    nint step = layer->WeightStride;
+                    if (layer > first)
                     {
-                        TLanes d0 = default, d1 = default, d2 = default, d3 = default;
-                        double* weight = weights;
-                        deltas = layer->Deltas;
-                        for (int j = layer->Units; j > 0; j--, weight += step, deltas += TLanes.Count)
+                        inputs = layer[-1].Outputs;
+                        double* before = layer[-1].Deltas;
+                        double* weights = layer->Weights;
+                        // The last four may extend beyond the inputs, into rows that are never read.
+                        for (int i = layer->Inputs; i > 0; i -= 4, inputs += 4 * TLanes.Count, before += 4 * TLanes.Count, weights += 4)
                         {
-                            if (!isSingle) delta = TLanes.Load(deltas);
-                            d0 = TLanes.MultiplyAdd(delta, TLanes.Broadcast(weight[0]), d0);
-                            d1 = TLanes.MultiplyAdd(delta, TLanes.Broadcast(weight[1]), d1);
-                            d2 = TLanes.MultiplyAdd(delta, TLanes.Broadcast(weight[2]), d2);
-                            d3 = TLanes.MultiplyAdd(delta, TLanes.Broadcast(weight[3]), d3);
+                            TLanes d0 = default, d1 = default, d2 = default, d3 = default;
+                            double* weight = weights;
+                            deltas = layer->Deltas;
+                            for (int j = layer->Units; j > 0; j--, weight += step, deltas += TLanes.Count)
+                            {
+                                if (!isSingle) delta = TLanes.Load(deltas);
+                                d0 = TLanes.MultiplyAdd(delta, TLanes.Broadcast(weight[0]), d0);
+                                d1 = TLanes.MultiplyAdd(delta, TLanes.Broadcast(weight[1]), d1);
+                                d2 = TLanes.MultiplyAdd(delta, TLanes.Broadcast(weight[2]), d2);
+                                d3 = TLanes.MultiplyAdd(delta, TLanes.Broadcast(weight[3]), d3);
+                            }
+                            TLanes.Store(d0 * THidden.SlopeFromOutput(TLanes.Load(inputs)), before);
+                            TLanes.Store(d1 * THidden.SlopeFromOutput(TLanes.Load(inputs + TLanes.Count)), before + TLanes.Count);
+                            TLanes.Store(d2 * THidden.SlopeFromOutput(TLanes.Load(inputs + 2 * TLanes.Count)), before + 2 * TLanes.Count);
+                            TLanes.Store(d3 * THidden.SlopeFromOutput(TLanes.Load(inputs + 3 * TLanes.Count)), before + 3 * TLanes.Count);
                         }
-                        TLanes.Store(d0 * THidden.SlopeFromOutput(TLanes.Load(inputs)), before);
-                        TLanes.Store(d1 * THidden.SlopeFromOutput(TLanes.Load(inputs + TLanes.Count)), before + TLanes.Count);
-                        TLanes.Store(d2 * THidden.SlopeFromOutput(TLanes.Load(inputs + 2 * TLanes.Count)), before + 2 * TLanes.Count);
-                        TLanes.Store(d3 * THidden.SlopeFromOutput(TLanes.Load(inputs + 3 * TLanes.Count)), before + 3 * TLanes.Count);
+                        inputs = layer[-1].Outputs;
                     }
-                    inputs = layer[-1].Outputs;
-                }
-                else
-                {
-                    inputs = block.Inputs.Data;
-                }
-                deltas = layer->Deltas;
-                row = layer->Weights + toDestination;
-                for (int j = layer->Units; j > 0; j--, row += step, deltas += TLanes.Count)
-                {
-                    if (!isSingle) delta = TLanes.Load(deltas);
-                    double* a = inputs;
-                    for (int i = 0; i < layer->Parameters; i += 4, a += 4 * TLanes.Count)
+                    else
                     {
-                        TLanes.AddSums(delta * TLanes.Load(a), delta * TLanes.Load(a + TLanes.Count), delta * TLanes.Load(a + 2 * TLanes.Count),
-                            delta * TLanes.Load(a + 3 * TLanes.Count), row + i);
+                        inputs = block.Inputs.Data;
+                    }
+                    deltas = layer->Deltas;
+                    row = layer->Weights + toDestination;
+                    for (int j = layer->Units; j > 0; j--, row += step, deltas += TLanes.Count)
+                    {
+                        if (!isSingle) delta = TLanes.Load(deltas);
+                        double* a = inputs;
+                        for (int i = 0; i < layer->Parameters; i += 4, a += 4 * TLanes.Count)
+                        {
+                            TLanes.AddSums(delta * TLanes.Load(a), delta * TLanes.Load(a + TLanes.Count), delta * TLanes.Load(a + 2 * TLanes.Count),
+                                delta * TLanes.Load(a + 3 * TLanes.Count), row + i);
+                        }
                     }
                 }
             }
             GC.KeepAlive(this);
             GC.KeepAlive(block);
             GC.KeepAlive(destination);
-            return sum;
         }
+        made = count;
+        return sum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -79,6 +79,9 @@ internal sealed class TrainingSteps
         int epoch = 0, record = 0;
         for (; epoch < epochs; epoch++)
         {
+            if (epoch != measured && DescendsAtOnce)
+                epoch += workspace.Descend((measured < 0 ? epochs : Math.Min(measured, epochs)) - epoch, -plainRate / divisorOfBatch);
+            if (epoch == epochs) break;
             measures = epoch == measured;
             lossSum = 0;
             correctCount = 0;
@@ -120,7 +123,13 @@ internal sealed class TrainingSteps
             plan.Shuffle?.Invoke(order!);
             if (order is not null && epochsShuffled++ == 1) samples.KeepSampleBySample();
             nextBlock = 0;
-            int start = 0;
+            if (DescendsAtOnce)
+            {
+                workspace.Block = blocks![0];
+                nextBlock = workspace.Descend(samples.Count / batchSize, -plainRate / divisorOfBatch);
+            }
+            // What is left: all steps of the general kernels, a smaller last batch, the step of a loss that is not finite.
+            int start = nextBlock * batchSize;
             while (start < samples.Count && Step(start, Math.Min(batchSize, samples.Count - start))) start += batchSize;
             EndedWithinEpoch = start < samples.Count;
             if (EndedWithinEpoch) break;
@@ -189,6 +198,9 @@ internal sealed class TrainingSteps
         }
         return measuringWorkspace;
     }
+
+    /// <summary>Whether steps may be left to <see cref="Workspace.Descend"/>: every batch is a block.</summary>
+    private bool DescendsAtOnce => plainRate > 0 && blocks is not null;
 
     // Apart from the constructor, which would have LINQ compiled for trainings that never shuffle.
     private static int[] InOrder(int count) => [.. Enumerable.Range(0, count)];

@@ -83,6 +83,15 @@ internal abstract class Workspace
     /// only.</returns>
     public abstract double ForwardAndBackward(double scale, ParameterRows? destination);
 
+    /// <summary>
+    /// Steps of gradient descent, from <see cref="Block"/> and the blocks after it, in a single call where that is worth it. It ends before a step whose loss
+    /// is not finite.
+    /// </summary>
+    /// <param name="steps">The most steps to make.</param>
+    /// <param name="scale">Minus the learning rate over the divisor.</param>
+    /// <returns>The number of steps made: 0 where each is to be made by <see cref="ForwardAndBackward"/>.</returns>
+    public abstract int Descend(int steps, double scale);
+
     /// <summary>Output <paramref name="unit"/> of every sample of the block, after <see cref="Forward"/>.</summary>
     public abstract ReadOnlySpan<double> Output(int unit);
 

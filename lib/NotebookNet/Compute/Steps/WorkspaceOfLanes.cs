@@ -29,7 +29,7 @@ internal sealed unsafe class Workspace<TLanes> : Workspace
     [MethodImpl(MethodOptions.Kernel)]
     public override double ForwardAndBackward(double scale, ParameterRows? destination)
     {
-        if (fewSamplesStep is not null) return fewSamplesStep.Run(Block, scale, destination);
+        if (fewSamplesStep is not null) return fewSamplesStep.Run(Block, 1, scale, destination, out _);
         int samples = Block.Count, columns = Round.Up(samples, TLanes.Count);
         ref readonly var inputs = ref Block.Inputs;
         foreach (var layer in layers)
@@ -53,6 +53,13 @@ internal sealed unsafe class Workspace<TLanes> : Workspace
         GC.KeepAlive(this);
         GC.KeepAlive(destination);
         return sentinel;
+    }
+
+    public override int Descend(int steps, double scale)
+    {
+        int made = 0;
+        fewSamplesStep?.Run(Block, steps, scale, Parameters, out made);
+        return made;
     }
 
     public override ReadOnlySpan<double> Output(int unit) => new(Outputs.Row(unit), Block.Count);
