@@ -65,4 +65,13 @@ public static class RealPath
         }
         return real;
     }
+
+    /// <summary>The clone or project that contains a folder: whoever wrote the notebook wrote all of it. Otherwise the folder alone.</summary>
+    public static string CloneOf(string folder)
+    {
+        string[] signs = [".git", "*.sln", "*.slnx", "global.json"];
+        for (var place = new DirectoryInfo(folder); place is not null; place = place.Parent)
+            if (place.Exists && signs.Any(sign => place.EnumerateFileSystemInfos(sign).Any())) return place.FullName;
+        return folder;
+    }
 }

@@ -44,7 +44,7 @@ internal sealed partial class LivePlan
     {
         this.source = source;
         string folder = Path.GetDirectoryName(Path.Combine(source.Folder, source.Name))!;
-        references = new LiveReferences(folder, source.Origin.WasRun ? null : Clone(source.Folder));
+        references = new LiveReferences(folder, source.Origin.WasRun ? null : RealPath.CloneOf(source.Folder));
         packages = LivePackages.Of(
             folder, source.Notebook.Cells.Where(cell => cell.Type == CellType.Code && Language(cell) is null).Select(cell => cell.Source),
             source.Origin.WasRun, cancellationToken);
@@ -112,15 +112,6 @@ internal sealed partial class LivePlan
             if (!below.Split('/').Any(part => part.StartsWith('.')) && RealPath.FileIn(source.Folder, below) is { Length: <= PageLinks.LargestCopy } file)
                 yield return (name, below, file.FullName);
         }
-    }
-
-    /// <summary>The clone or project that contains a folder: whoever wrote the notebook wrote all of it. Otherwise the folder alone.</summary>
-    internal static string Clone(string folder)
-    {
-        string[] signs = [".git", "*.sln", "*.slnx", "global.json"];
-        for (var place = new DirectoryInfo(folder); place is not null; place = place.Parent)
-            if (place.Exists && signs.Any(sign => place.EnumerateFileSystemInfos(sign).Any())) return place.FullName;
-        return folder;
     }
 
     /// <summary>The plan for the page's scripts.</summary>
