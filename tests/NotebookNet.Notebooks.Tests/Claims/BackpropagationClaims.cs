@@ -78,13 +78,15 @@ public sealed class BackpropagationClaims
     }
 
     [Fact]
-    public async Task No_column_correlates_in_part_2()
+    public async Task No_column_correlates_in_part_2_and_of_the_strategy_table_the_first_correlates_most()
     {
         var expected = Reference.Experiment("trask_correlations");
         var run = await NotebookRuns.AsCommitted(Notebook);
         Assert.Equal(["1 0", "0 0", "NaN NaN"], Lines(run.Text("correlations")).TakeLast(3)
             .Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2..])));
         Assert.Equal([1, 0], expected["part1_inputs_vs_output"]!.AsArray().Take(2).Select(column => (double)column!["pearson"]!));
+        Assert.Equal(expected["strategy_table"]!["pearson"].Numbers().Select(r => Math.Abs(r).As("0.000")),
+            Lines(run.Text("correction-hidden")).TakeLast(4).Select(line => line.Split(' ')[^1].TrimStart('-')));
     }
 
     [Fact]
@@ -185,6 +187,21 @@ public sealed class BackpropagationClaims
         Assert.All(tenfold.Zip(Hundred.Value), pair => Assert.True(pair.First < pair.Second));
         Assert.Equal(0, Arrive(100, 60_000));
         Assert.Equal(0, Arrive(100, 600_000, seeds: 10));
+    }
+
+    [Fact]
+    public void The_first_weight_never_falls_with_any_of_a_hundred_seeds()
+    {
+        Assert.All(Enumerable.Range(0, 100).AsParallel().Select(Falls).ToList(), falls => Assert.Equal(0, falls));
+        Assert.StartsWith("In 10,000 updates the first weight never falls:", NotebookFile.Read(Notebook).Cell("update-after").Source);
+
+        static int Falls(int seed)
+        {
+            var neuron = Untrained(seed, 3, 1);
+            var history = new Trainer(neuron, Loss.HalfSumSquaredError, new GradientDescent(1))
+            { Epochs = 2000, SnapshotAt = [.. Enumerable.Range(0, 2001)] }.Fit(X, First);
+            return Enumerable.Range(0, 2000).Count(n => history.Snapshots[n + 1][0] < history.Snapshots[n][0]);
+        }
     }
 
     [Fact]
