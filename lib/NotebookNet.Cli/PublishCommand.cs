@@ -65,22 +65,15 @@ internal static class PublishCommand
         text = text with { Settings = text.Settings.With(web.Repository, web.Address) };
         if (!isHandout) SiteBuilder.Check(output, folder, [.. files.Select(file => PublishedNotebooks.NameOf(file, folder))]);
         using var targets = TargetFiles.Reserve(isHandout ? HandoutFiles(files, output, handout) : [(files[0], Path.GetFullPath(output))]);
-        var scratch = Scratch.CreateFolder("publish");
-        try
+        using var scratch = new ScratchFolder("publish");
+        var (sources, failed) = options is null ? Load(files, folder, cancellation)
+            : await ExecuteAsync(files, folder, scratch.FullName, options, jobs, cancellation);
+        if (sources.Count > 0)
         {
-            var (sources, failed) = options is null ? Load(files, folder, cancellation)
-                : await ExecuteAsync(files, folder, scratch.FullName, options, jobs, cancellation);
-            if (sources.Count > 0)
-            {
-                if (isHandout) failed |= !await WriteHandoutsAsync(sources, output, handout, cancellation);
-                else await BuildAsync(new SiteBuilder(output, text) { Live = live(), Drawing = Terminal.ShowDrawing }, sources, clock, failed, cancellation);
-            }
-            return failed || sources.Count == 0 ? ExitCode.Failed : ExitCode.Good;
+            if (isHandout) failed |= !await WriteHandoutsAsync(sources, output, handout, cancellation);
+            else await BuildAsync(new SiteBuilder(output, text) { Live = live(), Drawing = Terminal.ShowDrawing }, sources, clock, failed, cancellation);
         }
-        finally
-        {
-            Scratch.Delete(scratch.FullName);
-        }
+        return failed || sources.Count == 0 ? ExitCode.Failed : ExitCode.Good;
     }
 
     private static async Task BuildAsync(SiteBuilder builder, List<NotebookSource> sources, Stopwatch clock, bool failed, CancellationToken cancellation)

@@ -30,7 +30,7 @@ internal static class ServeCommand
         string[] names, IReadOnlyList<string> files, int port, LiveApp? live, CancellationToken cancellation)
     {
         string folder = PublishedNotebooks.FolderOf(files);
-        var site = Scratch.CreateFolder("serve");
+        using var site = new ScratchFolder("serve");
         try
         {
             var builder = new SiteBuilder(site.FullName, SiteText.Of(folder)) { Live = live, ReducesFramework = false };
@@ -60,10 +60,6 @@ internal static class ServeCommand
         catch (OperationCanceledException)
         {
             return ExitCode.Good;   // Ctrl+C is how one leaves
-        }
-        finally
-        {
-            Scratch.Delete(site.FullName);
         }
     }
 

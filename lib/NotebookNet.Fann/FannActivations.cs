@@ -81,48 +81,28 @@ public static class FannActivations
     /// <param name="x">Steepness times weighted sum, where the output was taken.</param>
     /// <returns>The slope with respect to the weighted sum; 0 where there is none.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="activation"/> is none of FANN's functions.</exception>
-    public static double Derivative(this FannActivation activation, double steepness, double value, double x)
+    public static double Derivative(this FannActivation activation, double steepness, double value, double x) => activation switch
     {
-        switch (activation)
-        {
-            case FannActivation.Linear:
-            case FannActivation.LinearPiece:
-            case FannActivation.LinearPieceSymmetric:
-                return steepness;
-            case FannActivation.Sigmoid:
-            case FannActivation.SigmoidStepwise:
-                value = value < SigmoidFloor ? SigmoidFloor : value > SigmoidCeiling ? SigmoidCeiling : value;
-                return 2 * steepness * value * (1 - value);
-            case FannActivation.SigmoidSymmetric:
-            case FannActivation.SigmoidSymmetricStepwise:
-                value = value < -SymmetricLimit ? -SymmetricLimit : value > SymmetricLimit ? SymmetricLimit : value;
-                return steepness * (1 - value * value);
-            case FannActivation.Gaussian:
-                return -2 * x * value * steepness * steepness;
-            case FannActivation.GaussianSymmetric:
-                return -2 * x * (value + 1) * steepness * steepness;
-            case FannActivation.Elliot:
-                return steepness / (2 * (1 + Math.Abs(x)) * (1 + Math.Abs(x)));
-            case FannActivation.ElliotSymmetric:
-                return steepness / ((1 + Math.Abs(x)) * (1 + Math.Abs(x)));
-            case FannActivation.SinSymmetric:
-                return steepness * Math.Cos(steepness * x);
-            case FannActivation.CosSymmetric:
-                return steepness * -Math.Sin(steepness * x);
-            case FannActivation.Sin:
-                return steepness * Math.Cos(steepness * x) / 2;
-            case FannActivation.Cos:
-                return steepness * -Math.Sin(steepness * x) / 2;
-            case FannActivation.Threshold:
-            case FannActivation.ThresholdSymmetric:
-            case FannActivation.GaussianStepwise:
-                return 0;
-            default:
-                throw Unknown(activation);
-        }
-    }
+        FannActivation.Linear or FannActivation.LinearPiece or FannActivation.LinearPieceSymmetric => steepness,
+        FannActivation.Sigmoid or FannActivation.SigmoidStepwise => SigmoidSlope(steepness, Math.Clamp(value, SigmoidFloor, SigmoidCeiling)),
+        FannActivation.SigmoidSymmetric or FannActivation.SigmoidSymmetricStepwise =>
+            SymmetricSlope(steepness, Math.Clamp(value, -SymmetricLimit, SymmetricLimit)),
+        FannActivation.Gaussian => -2 * x * value * steepness * steepness,
+        FannActivation.GaussianSymmetric => -2 * x * (value + 1) * steepness * steepness,
+        FannActivation.Elliot => steepness / (2 * (1 + Math.Abs(x)) * (1 + Math.Abs(x))),
+        FannActivation.ElliotSymmetric => steepness / ((1 + Math.Abs(x)) * (1 + Math.Abs(x))),
+        FannActivation.SinSymmetric => steepness * Math.Cos(steepness * x),
+        FannActivation.CosSymmetric => steepness * -Math.Sin(steepness * x),
+        FannActivation.Sin => steepness * Math.Cos(steepness * x) / 2,
+        FannActivation.Cos => steepness * -Math.Sin(steepness * x) / 2,
+        FannActivation.Threshold or FannActivation.ThresholdSymmetric or FannActivation.GaussianStepwise => 0,
+        _ => throw Unknown(activation),
+    };
 
-    /// <summary>The three straight pieces on each side of 0 that stand for the sigmoid; the break points are FANN's, floats written as doubles.</summary>
+    private static double SigmoidSlope(double steepness, double value) => 2 * steepness * value * (1 - value);
+
+    private static double SymmetricSlope(double steepness, double value) => steepness * (1 - value * value);
+
     private static double SigmoidStepwise(double x)
     {
         const double v1 = -2.64665246009826660156, v2 = -1.47221946716308593750, v3 = -0.549306154251098632812;

@@ -5,10 +5,7 @@ namespace NotebookNet.Fann;
 public sealed class FannFileException : FormatException
 {
     internal FannFileException(FannFileProblem problem, string file, int line, string field, string message)
-        : base($"{file}, line {line}, {field}: {message}")
-    {
-        (Problem, File, Line, Field) = (problem, file, line, field);
-    }
+        : base($"{file}, line {line}, {field}: {message}") => (Problem, File, Line, Field) = (problem, file, line, field);
 
     /// <summary>The kind of problem.</summary>
     public FannFileProblem Problem { get; }

@@ -38,11 +38,7 @@ public sealed partial class FannNetwork
                 double steepness = steepnesses[n];
                 double x = steepness * (full ? WeightedSum(w, values.AsSpan(first, count)) : WeightedSum(w, sources.AsSpan(begin, count), values));
                 double limit = SumLimit / steepness;
-                if (x > limit)
-                    x = limit;
-                else if (x < -limit)
-                    x = -limit;
-                sums[n] = x;
+                sums[n] = x = x > limit ? limit : x < -limit ? -limit : x;
                 values[n] = activations[n].Value(x);
             }
         }

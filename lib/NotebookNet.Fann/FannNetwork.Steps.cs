@@ -101,16 +101,12 @@ public sealed partial class FannNetwork
             }
             if (slope < 0)
             {
-                weights[c] -= step;
-                if (weights[c] < -WeightLimit)
-                    weights[c] = -WeightLimit;
+                weights[c] = Math.Max(weights[c] - step, -WeightLimit);
             }
             else if (slope > 0 || RpropVariant == RpropVariant.Fann)
             {
                 // FANN comes here with a slope of exactly zero too, after every change of sign and wherever an error has vanished.
-                weights[c] += step;
-                if (weights[c] > WeightLimit)
-                    weights[c] = WeightLimit;
+                weights[c] = Math.Min(weights[c] + step, WeightLimit);
             }
             previousSteps[c] = step;
             previousSlopes[c] = slope;

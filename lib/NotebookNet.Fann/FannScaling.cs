@@ -5,10 +5,8 @@ namespace NotebookNet.Fann;
 /// FANN.</remarks>
 public sealed class FannScaling
 {
-    internal FannScaling(float[] means, float[] deviations, float[] minimums, float[] factors)
-    {
+    internal FannScaling(float[] means, float[] deviations, float[] minimums, float[] factors) =>
         (Means, Deviations, Minimums, Factors) = (means, deviations, minimums, factors);
-    }
 
     /// <summary>Mean of each column; scale_mean.</summary>
     public IReadOnlyList<float> Means { get; }
@@ -41,7 +39,7 @@ public sealed class FannScaling
             if (deviations[j] == 0)
                 throw new ArgumentException($"{what} {j + 1} is {value(0, j)} in every sample, so it has no deviation to divide by. Leave it out.");
         }
-        return new FannScaling(means, deviations, Filled(columns, low), Filled(columns, (high - low) / 2));
+        return new FannScaling(means, deviations, [.. Enumerable.Repeat(low, columns)], [.. Enumerable.Repeat((high - low) / 2, columns)]);
     }
 
     internal void Scale(Span<double> numbers)
@@ -57,11 +55,4 @@ public sealed class FannScaling
     }
 
     internal FannScaling Clone() => new([.. Means], [.. Deviations], [.. Minimums], [.. Factors]);
-
-    private static float[] Filled(int columns, float value)
-    {
-        float[] numbers = new float[columns];
-        Array.Fill(numbers, value);
-        return numbers;
-    }
 }

@@ -128,13 +128,13 @@ internal static class InlineText
         {
             path.Push(value);
             if (value is ITuple tuple)
-                AppendList(builder, Enumerable.Range(0, tuple.Length).Select(i => tuple[i]), null, path, "(", ")");
+                AppendList(builder, (Enumerable.Range(0, tuple.Length).Select(i => tuple[i]), null), path, "(", ")");
             else if (value is IDictionary map)
                 AppendMap(builder, map, path);
             else if (value is IDictionary<string, object?> named)
                 AppendMap(builder, new Dictionary<string, object?>(named), path);
             else if (value is IEnumerable items && !HasOwnWords(type))
-                AppendItems(builder, items, path);
+                AppendList(builder, Take(items, MaxItems()), path, "[ ", " ]");
             else if (HasOwnWords(type))
                 builder.Append(value);
             else
@@ -143,25 +143,19 @@ internal static class InlineText
         }
     }
 
-    private static void AppendItems(StringBuilder builder, IEnumerable items, Stack<object> path)
-    {
-        var (taken, rest) = Take(items, MaxItems());
-        AppendList(builder, taken, rest, path, "[ ", " ]");
-    }
-
-    private static void AppendList(StringBuilder builder, IEnumerable<object?> items, string? rest, Stack<object> path, string open, string close)
+    private static void AppendList(StringBuilder builder, (IEnumerable<object?> Items, string? LeftOut) list, Stack<object> path, string open, string close)
     {
         bool first = true;
         builder.Append(open);
-        foreach (object? item in items)
+        foreach (object? item in list.Items)
         {
             if (!first)
                 builder.Append(", ");
             first = false;
             Append(builder, item, path);
         }
-        if (rest is not null)
-            builder.Append(" ... ").Append(rest);
+        if (list.LeftOut is not null)
+            builder.Append(" ... ").Append(list.LeftOut);
         builder.Append(first ? close.TrimStart() : close);
     }
 

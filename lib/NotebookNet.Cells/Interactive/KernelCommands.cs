@@ -53,11 +53,9 @@ namespace Microsoft.DotNet.Interactive.Commands
 
         /// <summary>Executes the command.</summary>
         /// <returns>The error message; null if there is none. An exception counts as one, too.</returns>
-        internal virtual async Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish)
-        {
-            return await kernel.TryHandleAsync(this, KernelInvocationContext.Current!) ? null
+        internal virtual async Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish) =>
+            await kernel.TryHandleAsync(this, KernelInvocationContext.Current!) ? null
                 : $"No handler registered on kernel {kernel.Name} for command: {this}";
-        }
     }
 
     /// <summary>Runs code as a separate cell.</summary>

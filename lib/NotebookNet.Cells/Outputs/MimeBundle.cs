@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace NotebookNet.Cells.Outputs;
 
 /// <summary>A value in several forms: contents by MIME type, in order of preference. The content of a JSON type is its JSON text.</summary>
@@ -20,6 +22,15 @@ public sealed class MimeBundle : IEnumerable<KeyValuePair<string, string>>
         if (this[mimeType] is not null)
             throw new ArgumentException($"The output already has the MIME type {mimeType}.", nameof(mimeType));
         entries.Add(new(mimeType, content));
+    }
+
+    /// <summary>The forms of an output as notebooks and messages have it, those of JSON types as their text.</summary>
+    internal static MimeBundle Of(JsonNode output)
+    {
+        var forms = new MimeBundle();
+        foreach (var (type, content) in output["data"]!.AsObject())
+            forms.Add(type, MimeType.IsJson(type) ? content?.ToJsonString() ?? "null" : (string?)content ?? "");
+        return forms;
     }
 
     /// <inheritdoc/>

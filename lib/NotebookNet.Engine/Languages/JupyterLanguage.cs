@@ -86,13 +86,13 @@ internal sealed class JupyterLanguage : IVariableLanguage, IDisposable
                     sink.Stream((string)content["name"]!, (string)content["text"]!);
                     break;
                 case "execute_result":
-                    sink.Display(Bundle(content), isResult: true);
+                    sink.Display(MimeBundle.Of(content), isResult: true);
                     break;
                 case "display_data":
-                    sink.Send(new DisplayEvent(Bundle(content), Id(content) ?? sink.NextDisplayId(), false));
+                    sink.Send(new DisplayEvent(MimeBundle.Of(content), Id(content) ?? sink.NextDisplayId(), false));
                     break;
                 case "update_display_data" when Id(content) is { } id:
-                    sink.Send(new UpdateEvent(id, Bundle(content)));
+                    sink.Send(new UpdateEvent(id, MimeBundle.Of(content)));
                     break;
                 case "clear_output":
                     sink.Send(new ClearEvent((bool)content["wait"]!));
@@ -164,14 +164,6 @@ internal sealed class JupyterLanguage : IVariableLanguage, IDisposable
                 return first[2..].Trim();
         }
         return Tool.Find(OperatingSystem.IsWindows() ? "python" : "python3");
-    }
-
-    private static MimeBundle Bundle(JsonNode content)
-    {
-        var forms = new MimeBundle();
-        foreach (var (mimeType, form) in content["data"]!.AsObject())
-            forms.Add(mimeType, MimeType.IsJson(mimeType) ? form?.ToJsonString() ?? "null" : (string?)form ?? "");
-        return forms;
     }
 
     /// <summary>A value of JSON as .NET Interactive passes it on: numbers as <see cref="double"/>, lists as arrays, objects as dictionaries.</summary>

@@ -46,6 +46,16 @@ internal sealed class ShadowCopies(string scratch) : IDisposable
         return copy;
     }
 
+    /// <summary>The simple names of the assemblies that an assembly references; none for one without metadata.</summary>
+    /// <param name="assembly">The assembly, which is disposed.</param>
+    public static IReadOnlyList<string> NamesIn(Stream assembly)
+    {
+        using var reader = new PEReader(assembly);
+        if (!reader.HasMetadata) return [];
+        var metadata = reader.GetMetadataReader();
+        return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+    }
+
     /// <summary>Deletes the copies that the system allows to delete while they are loaded.</summary>
     public void Dispose()
     {
@@ -66,15 +76,11 @@ internal sealed class ShadowCopies(string scratch) : IDisposable
         else File.Copy(path, copy, overwrite: true);
     }
 
-    private static List<string> References(string path)
+    private static IReadOnlyList<string> References(string path)
     {
         try
         {
-            using var reader = new PEReader(File.OpenRead(path));
-            if (!reader.HasMetadata)
-                return [];
-            var metadata = reader.GetMetadataReader();
-            return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+            return NamesIn(File.OpenRead(path));
         }
         catch (BadImageFormatException)
         {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NotebookNet.Engine.Running;
 
 /// <summary>Options for running notebooks.</summary>

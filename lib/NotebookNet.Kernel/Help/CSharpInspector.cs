@@ -31,7 +31,7 @@ internal sealed class CSharpInspector(CSharpCompilation compilation, SyntaxTree 
         if (comment is not null)
         {
             plain.Append('\n').Append(comment.ToText(detailed));
-            markdown.Append('\n').Append(comment.ToMarkdown(detailed));
+            markdown.Append('\n').Append(comment.ToText(detailed, markdown: true));
         }
         return new MimeBundle { { MimeType.Plain, plain.ToString().TrimEnd() }, { MimeType.Markdown, markdown.ToString().TrimEnd() } };
     }

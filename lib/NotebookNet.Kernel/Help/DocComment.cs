@@ -42,15 +42,10 @@ internal sealed partial class DocComment
         static string NameOf(XElement part) => part.Attribute("name")?.Value ?? "";
     }
 
-    /// <summary>The comment as plain text.</summary>
+    /// <summary>The comment as plain text or Markdown.</summary>
     /// <param name="detailed">Whether to include remarks.</param>
-    public string ToText(bool detailed) => Render(detailed, markdown: false);
-
-    /// <summary>The comment as Markdown.</summary>
-    /// <param name="detailed">Whether to include remarks.</param>
-    public string ToMarkdown(bool detailed) => Render(detailed, markdown: true);
-
-    private string Render(bool detailed, bool markdown)
+    /// <param name="markdown">Whether it is Markdown.</param>
+    public string ToText(bool detailed, bool markdown = false)
     {
         var text = new StringBuilder();
         Section("summary", "");

@@ -1,6 +1,7 @@
 using System.Xml;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NotebookNet.Cells.Parsing;
 using NotebookNet.Cells.Running;
 using NotebookNet.Engine.Languages;
@@ -32,7 +33,7 @@ internal sealed class Documentation
             return Comment(declaration.GetSyntax());
         if (symbol.GetDocumentationCommentId() is not { } id || symbol.ContainingAssembly is not { } assembly)
             return null;
-        string? path = Path(assembly, compilation);
+        string? path = PathOf(assembly, compilation);
         foreach (string file in Files(assembly.Name, path))
         {
             if (Member(file, id) is not { } found) continue;
@@ -42,7 +43,7 @@ internal sealed class Documentation
         return null;
     }
 
-    private static string? Path(IAssemblySymbol assembly, CSharpCompilation compilation)
+    private static string? PathOf(IAssemblySymbol assembly, CSharpCompilation compilation)
     {
         for (var current = compilation; current is not null; current = current.ScriptCompilationInfo?.PreviousScriptCompilation)
         {
@@ -55,11 +56,11 @@ internal sealed class Documentation
     private static IEnumerable<string> Files(string assembly, string? path)
     {
         if (path is not null)
-            yield return System.IO.Path.ChangeExtension(path, ".xml");
-        if (ReferencePack is not null && (path is null || System.IO.Path.GetDirectoryName(path) == FrameworkReferences.Folder))
+            yield return Path.ChangeExtension(path, ".xml");
+        if (ReferencePack is not null && (path is null || Path.GetDirectoryName(path) == FrameworkReferences.Folder))
         {
             foreach (string name in CoreFiles.Prepend(assembly))
-                yield return System.IO.Path.Combine(ReferencePack, name + ".xml");
+                yield return Path.Combine(ReferencePack, name + ".xml");
             if (assembly == "System.Private.CoreLib")
             {
                 foreach (string file in Directory.EnumerateFiles(ReferencePack, "System.*.xml").Order(StringComparer.Ordinal))
@@ -71,11 +72,11 @@ internal sealed class Documentation
     private static string? FindReferencePack()
     {
         // dotnet/shared/Microsoft.NETCore.App/10.0.1 -> dotnet/packs/Microsoft.NETCore.App.Ref/10.0.1/ref/net10.0, present if an SDK is installed.
-        string packs = System.IO.Path.GetFullPath(System.IO.Path.Combine(FrameworkReferences.Folder, "../../../packs/Microsoft.NETCore.App.Ref"));
+        string packs = Path.GetFullPath(Path.Combine(FrameworkReferences.Folder, "../../../packs/Microsoft.NETCore.App.Ref"));
         string framework = $"net{Environment.Version.Major}.0";
         return !Directory.Exists(packs)
             ? null
-            : Directory.EnumerateDirectories(packs, $"{Environment.Version.Major}.*").Select(folder => System.IO.Path.Combine(folder, "ref", framework))
+            : Directory.EnumerateDirectories(packs, $"{Environment.Version.Major}.*").Select(folder => Path.Combine(folder, "ref", framework))
                 .Where(Directory.Exists).Order(StringComparer.Ordinal).LastOrDefault();
     }
 
@@ -97,8 +98,7 @@ internal sealed class Documentation
     private static DocComment? Comment(SyntaxNode declaration)
     {
         // A variable's comment stands before the statement that declares it.
-        var statement = declaration.AncestorsAndSelf().FirstOrDefault(node => node is Microsoft.CodeAnalysis.CSharp.Syntax.MemberDeclarationSyntax)
-            ?? declaration;
+        var statement = declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? declaration;
         string[] lines = [.. statement.GetLeadingTrivia().Select(trivia => trivia.ToString()).Where(line => line.StartsWith("///", StringComparison.Ordinal))];
         return lines.Length == 0 ? null : DocComment.Parse($"<member>{string.Join('\n', lines.Select(line => line[3..]))}</member>");
     }

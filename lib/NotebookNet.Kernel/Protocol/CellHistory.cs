@@ -36,11 +36,9 @@ internal sealed class CellHistory
         return new JsonObject { ["status"] = "ok", ["history"] = history };
     }
 
-    private IEnumerable<(int Number, string Source, string? Output)> Range(int session, int start, int stop)
-    {
-        // Session 0 is the current one; earlier sessions (-1 and below) are not kept.
-        return session is 0 or Session ? cells.Where(cell => cell.Number >= start && cell.Number < stop) : [];
-    }
+    // Session 0 is the current one; earlier sessions (-1 and below) are not kept.
+    private IEnumerable<(int Number, string Source, string? Output)> Range(int session, int start, int stop) =>
+        session is 0 or Session ? cells.Where(cell => cell.Number >= start && cell.Number < stop) : [];
 
     private IEnumerable<(int Number, string Source, string? Output)> Search(string glob, bool unique)
     {

@@ -30,20 +30,12 @@ internal readonly record struct Frame(FrameFlags Flags, byte[] Body)
 
     private static Span<byte> Write(Span<byte> wire, FrameFlags flags, byte[] body)
     {
-        int header;
-        if (body.Length > byte.MaxValue)
-        {
-            wire[0] = (byte)(flags | FrameFlags.Long);
-            BinaryPrimitives.WriteInt64BigEndian(wire[1..], body.Length);
-            header = 9;
-        }
-        else
-        {
-            wire[0] = (byte)flags;
-            wire[1] = (byte)body.Length;
-            header = 2;
-        }
-        body.CopyTo(wire[header..]);
-        return wire[(header + body.Length)..];
+        bool isLong = body.Length > byte.MaxValue;
+        wire[0] = (byte)(isLong ? flags | FrameFlags.Long : flags);
+        if (isLong) BinaryPrimitives.WriteInt64BigEndian(wire[1..], body.Length);
+        else wire[1] = (byte)body.Length;
+        int size = SizeOnWire(body.Length);
+        body.CopyTo(wire[(size - body.Length)..]);
+        return wire[size..];
     }
 }

@@ -13,16 +13,7 @@ internal static class Greeting
     private const int MechanismLength = 20;
 
     /// <summary>The outgoing greeting: version 3.1, mechanism NULL.</summary>
-    public static byte[] Create()
-    {
-        byte[] greeting = new byte[Length];
-        greeting[0] = 0xFF;
-        greeting[9] = 0x7F;
-        greeting[10] = 3;
-        greeting[11] = 1;
-        "NULL"u8.CopyTo(greeting.AsSpan(MechanismOffset));
-        return greeting;
-    }
+    public static byte[] Create() => [0xFF, .. new byte[8], 0x7F, 3, 1, .. "NULL"u8, .. new byte[48]];
 
     /// <summary>Rejects a peer that does not speak ZMTP.</summary>
     /// <exception cref="ZmtpException">The bytes are not a ZMTP signature.</exception>

@@ -8,17 +8,9 @@ namespace NotebookNet.Kernel.Zmtp;
 internal sealed record ZmtpCommand(string Name, byte[] Data)
 {
     /// <summary>The command that ends the handshake and names the socket type.</summary>
-    public static ZmtpCommand Ready(string socketType)
-    {
-        byte[] value = Encoding.ASCII.GetBytes(socketType);
-        var name = "Socket-Type"u8;
-        byte[] data = new byte[1 + name.Length + 4 + value.Length];
-        data[0] = (byte)name.Length;
-        name.CopyTo(data.AsSpan(1));
-        BinaryPrimitives.WriteInt32BigEndian(data.AsSpan(1 + name.Length), value.Length);
-        value.CopyTo(data, 1 + name.Length + 4);
-        return new ZmtpCommand("READY", data);
-    }
+    // A name after its length in one byte, a value after its length in four.
+    public static ZmtpCommand Ready(string socketType) =>
+        new("READY", [11, .. "Socket-Type"u8, 0, 0, 0, (byte)socketType.Length, .. Encoding.ASCII.GetBytes(socketType)]);
 
     /// <summary>The command that tells a peer why it is rejected.</summary>
     /// <param name="reason">At most 255 ASCII characters.</param>

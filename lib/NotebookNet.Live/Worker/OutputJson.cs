@@ -57,21 +57,13 @@ internal static class OutputJson
     public static OutputEvent Read(JsonNode output) => (string)output["output_type"]! switch
     {
         "stream" => new StreamEvent((string)output["name"]!, (string)output["text"]!),
-        "update_display_data" => new UpdateEvent((string)output["display_id"]!, Data(output)),
+        "update_display_data" => new UpdateEvent((string)output["display_id"]!, MimeBundle.Of(output)),
         "clear_output" => new ClearEvent((bool)output["wait"]!),
         "error" => new ErrorEvent(
             (string)output["ename"]!, (string)output["evalue"]!, [.. output["traceback"]!.AsArray().Select(line => (string)line!)], (int?)output["line"],
             (string)output["evalue"]!),
-        string type => new DisplayEvent(Data(output), (string?)output["display_id"], type == "execute_result"),
+        string type => new DisplayEvent(MimeBundle.Of(output), (string?)output["display_id"], type == "execute_result"),
     };
-
-    private static MimeBundle Data(JsonNode output)
-    {
-        var data = new MimeBundle();
-        foreach (var (type, content) in output["data"]!.AsObject())
-            data.Add(type, MimeType.IsJson(type) ? content?.ToJsonString() ?? "null" : (string)content!);
-        return data;
-    }
 
     private static void Write(Utf8JsonWriter json, MimeBundle data)
     {

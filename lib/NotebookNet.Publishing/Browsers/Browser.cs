@@ -39,29 +39,22 @@ public sealed partial class Browser
     internal async Task<JsonArray> DrawAsync(
         string asset, IEnumerable<(string Name, string Text)> parts, bool isFlat, TimeSpan limit, CancellationToken cancellationToken)
     {
-        var folder = Scratch.CreateFolder("pictures");
-        try
-        {
-            string page = Path.Combine(folder.FullName, "pictures.html");
-            string nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-            string html = WebAssets.Own(asset).Replace("{nonce}", nonce);
-            html = parts.Aggregate(html, (text, part) => text.Replace($"{{{part.Name}}}", part.Text));
-            await File.WriteAllTextAsync(page, html, Encoding.UTF8, cancellationToken);
-            var signs = new Signs(nonce);
-            string milliseconds = ((long)limit.TotalMilliseconds).ToString();
-            // It waits until the scripts of the page are idle, and writes the document as text.
-            List<string> arguments = ["--enable-logging=stderr", $"--virtual-time-budget={milliseconds}", $"--timeout={milliseconds}", "--dump-dom"];
-            if (isFlat) arguments.Add("--disable-gpu-compositing");
-            arguments.Add(new Uri(page).AbsoluteUri);
-            var answer = Pictures().Match(await RunAsync(arguments, limit, cancellationToken, signs));
-            if (answer.Groups["json"].Length == 0)
-                throw new BrowserException("The browser ended before it had drawn the pictures.") { Signs = signs.Count };
-            return JsonNode.Parse(WebUtility.HtmlDecode(answer.Groups["json"].Value))!.AsArray();
-        }
-        finally
-        {
-            Scratch.Delete(folder.FullName);
-        }
+        using var folder = new ScratchFolder("pictures");
+        string page = Path.Combine(folder.FullName, "pictures.html");
+        string nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        string html = WebAssets.Own(asset).Replace("{nonce}", nonce);
+        html = parts.Aggregate(html, (text, part) => text.Replace($"{{{part.Name}}}", part.Text));
+        await File.WriteAllTextAsync(page, html, Encoding.UTF8, cancellationToken);
+        var signs = new Signs(nonce);
+        string milliseconds = ((long)limit.TotalMilliseconds).ToString();
+        // It waits until the scripts of the page are idle, and writes the document as text.
+        List<string> arguments = ["--enable-logging=stderr", $"--virtual-time-budget={milliseconds}", $"--timeout={milliseconds}", "--dump-dom"];
+        if (isFlat) arguments.Add("--disable-gpu-compositing");
+        arguments.Add(new Uri(page).AbsoluteUri);
+        var answer = Pictures().Match(await RunAsync(arguments, limit, cancellationToken, signs));
+        if (answer.Groups["json"].Length == 0)
+            throw new BrowserException("The browser ended before it had drawn the pictures.") { Signs = signs.Count };
+        return JsonNode.Parse(WebUtility.HtmlDecode(answer.Groups["json"].Value))!.AsArray();
     }
 
     [GeneratedRegex("<pre id=\"pictures\">(?<json>.*?)</pre>", RegexOptions.Singleline)]

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Metadata;
+using NotebookNet.Engine.Languages;
 
 namespace NotebookNet.Publishing;
 
@@ -17,7 +18,7 @@ internal static class LiveNames
         var json = new JsonObject();
         foreach (string assembly in assemblies.Order(StringComparer.Ordinal))
         {
-            string path = Path.Combine(LiveReferences.FrameworkFolder, assembly + ".dll");
+            string path = Path.Combine(FrameworkReferences.Folder, assembly + ".dll");
             if (!File.Exists(path)) continue;
             var names = new SortedSet<string>(StringComparer.Ordinal);
             using var reader = new PEReader(File.OpenRead(path));

@@ -15,8 +15,8 @@ internal sealed class LivePackages
 
     private LivePackages(string folder, string[] lines, bool wasRun, CancellationToken cancellationToken)
     {
-        var scratch = Scratch.CreateFolder("packages");
-        var restorer = new Restorer(scratch.FullName);
+        using var scratch = new ScratchFolder("packages");
+        using var restorer = new Restorer(scratch.FullName);
         try
         {
             files = Restore(lines);
@@ -41,11 +41,6 @@ internal sealed class LivePackages
                 + (wasRun ? "" : " (Without a run, only packages that this machine already has are used.)");
             foreach (string line in lines) problems[line] = problem;
             files = new([], [], []);
-        }
-        finally
-        {
-            restorer.Dispose();
-            Scratch.Delete(scratch.FullName);
         }
         Names = [.. lines.Except(problems.Keys).Select(Packages.Named).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
 
@@ -107,7 +102,6 @@ internal sealed class LivePackages
     private static bool Calls(string assembly, string native)
     {
         using var reader = new PEReader(File.OpenRead(assembly));
-        if (!reader.HasMetadata) return false;
         var metadata = reader.GetMetadataReader();
         return Enumerable.Range(1, metadata.GetTableRowCount(TableIndex.ModuleRef))
             .Select(row => metadata.GetString(metadata.GetModuleReference(MetadataTokens.ModuleReferenceHandle(row)).Name))

@@ -5,6 +5,7 @@ using NotebookNet.Cells.Compiling;
 using NotebookNet.Cells.Parameters;
 using NotebookNet.Cells.Parsing;
 using NotebookNet.Cells.Running;
+using NotebookNet.Engine.Languages;
 using NotebookNet.Live;
 
 namespace NotebookNet.Publishing;
@@ -162,7 +163,7 @@ internal sealed partial class LivePlan
         NamesInCells().Concat(UsualAssemblies).Distinct().Where(app.Framework.ContainsKey).Order(StringComparer.Ordinal);
 
     private IEnumerable<string> NamesInCells() =>
-        cells.Where(cell => cell.Image is not null).SelectMany(cell => LiveReferences.NamesIn(new MemoryStream(cell.Image!.Assembly)));
+        cells.Where(cell => cell.Image is not null).SelectMany(cell => ShadowCopies.NamesIn(new MemoryStream(cell.Image!.Assembly)));
 
     private JsonObject SourceOf(int cell) => new() { ["source"] = $"{chain.Tree(cell)}", ["path"] = chain.Tree(cell).FilePath };
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Reflection.Metadata;
 using Microsoft.CodeAnalysis;
+using NotebookNet.Engine.Languages;
 
 namespace NotebookNet.Publishing;
 
@@ -9,12 +9,10 @@ namespace NotebookNet.Publishing;
 /// <param name="clone">The folder that must contain the assemblies; null if they may be anywhere, since the notebook was run.</param>
 internal sealed class LiveReferences(string folder, string? clone = null) : MetadataReferenceResolver
 {
-    internal static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
     private static readonly Lazy<IReadOnlyList<MetadataReference>> All = new(() =>
     [
-        .. Directory.EnumerateFiles(FrameworkFolder, "*.dll").Where(IsManaged)
-            .Append(typeof(Microsoft.DotNet.Interactive.Kernel).Assembly.Location).Append(typeof(Microsoft.AspNetCore.Html.IHtmlContent).Assembly.Location)
-            .Select(path => MetadataReference.CreateFromFile(path)),
+        .. FrameworkReferences.All, MetadataReference.CreateFromFile(typeof(Microsoft.DotNet.Interactive.Kernel).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(Microsoft.AspNetCore.Html.IHtmlContent).Assembly.Location),
     ]);
 
     private readonly HashSet<string> needs = [];
@@ -29,16 +27,6 @@ internal sealed class LiveReferences(string folder, string? clone = null) : Meta
     /// <summary>The simple names of all assemblies that these reference.</summary>
     public IReadOnlySet<string> Needs => needs;
 
-    /// <summary>The simple names of the assemblies that an assembly references; none for one without metadata.</summary>
-    /// <param name="assembly">The assembly, which is disposed.</param>
-    public static IReadOnlyList<string> NamesIn(Stream assembly)
-    {
-        using var reader = new PEReader(assembly);
-        if (!reader.HasMetadata) return [];
-        var metadata = reader.GetMetadataReader();
-        return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
-    }
-
     /// <summary>Adds the assemblies of packages.</summary>
     public IReadOnlyList<MetadataReference> Take(LivePackages packages)
     {
@@ -51,7 +39,7 @@ internal sealed class LiveReferences(string folder, string? clone = null) : Meta
         if (reference.Contains('\0')) return [];
         string path = Path.GetFullPath(Path.Combine(folder, reference));
         string file = reference.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? reference : reference + ".dll";
-        if (!File.Exists(path)) path = Path.Combine(FrameworkFolder, file);
+        if (!File.Exists(path)) path = Path.Combine(FrameworkReferences.Folder, file);
         if (!MayTake(path)) return [];
         try
         {
@@ -78,24 +66,24 @@ internal sealed class LiveReferences(string folder, string? clone = null) : Meta
         while (open.TryPop(out string? name))
         {
             if (!paths.TryGetValue(name, out string? path) || !needed.Add(name)) continue;
-            foreach (string other in NamesIn(File.OpenRead(path))) open.Push(other);
+            foreach (string other in ShadowCopies.NamesIn(File.OpenRead(path))) open.Push(other);
         }
         return needed;
     }
 
     /// <summary>Whether the worker has an assembly itself, so that it can load none of that name from a package.</summary>
     private static bool IsThere(string name) =>
-        File.Exists(Path.Combine(FrameworkFolder, name + ".dll")) || name == "Microsoft.AspNetCore.Html.Abstractions"
+        File.Exists(Path.Combine(FrameworkReferences.Folder, name + ".dll")) || name == "Microsoft.AspNetCore.Html.Abstractions"
         || name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) || name.StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal);
 
     // Devices and pipes look empty, and reading them could wait forever.
     private bool MayTake(string path) => RealPath.FileAt(path) is { Length: > 0 }
-        && (clone is null || Path.GetDirectoryName(path) == FrameworkFolder || RealPath.LeadsInto(clone, path));
+        && (clone is null || Path.GetDirectoryName(path) == FrameworkReferences.Folder || RealPath.LeadsInto(clone, path));
 
     private void Take(string path)
     {
-        if (Path.GetDirectoryName(path) == FrameworkFolder || paths.ContainsKey(Path.GetFileNameWithoutExtension(path))) return;
-        var names = NamesIn(File.OpenRead(path));
+        if (Path.GetDirectoryName(path) == FrameworkReferences.Folder || paths.ContainsKey(Path.GetFileNameWithoutExtension(path))) return;
+        var names = ShadowCopies.NamesIn(File.OpenRead(path));
         paths.Add(Path.GetFileNameWithoutExtension(path), path);
         foreach (string name in names)
         {
@@ -103,11 +91,5 @@ internal sealed class LiveReferences(string folder, string? clone = null) : Meta
             string beside = Path.Combine(Path.GetDirectoryName(path)!, name + ".dll");
             if (MayTake(beside) && !IsThere(name)) Take(beside);
         }
-    }
-
-    private static bool IsManaged(string path)
-    {
-        using var reader = new PEReader(File.OpenRead(path));
-        return reader.HasMetadata && !Path.GetFileName(path).StartsWith("Microsoft.VisualBasic", StringComparison.Ordinal);
     }
 }

@@ -62,16 +62,9 @@ public static partial class Handouts
 
     private static async Task<string> WithSiteAsync(NotebookSource source, CancellationToken cancellationToken, Func<string, Task<string>> use)
     {
-        var site = Scratch.CreateFolder("handout");
-        try
-        {
-            await new SiteBuilder(site.FullName, SiteText.Of(source.Folder)) { IsAlone = true }.BuildAsync([source], cancellationToken);
-            return await use(Path.Combine(site.FullName, source.PagePath));
-        }
-        finally
-        {
-            Scratch.Delete(site.FullName);
-        }
+        using var site = new ScratchFolder("handout");
+        await new SiteBuilder(site.FullName, SiteText.Of(source.Folder)) { IsAlone = true }.BuildAsync([source], cancellationToken);
+        return await use(Path.Combine(site.FullName, source.PagePath));
     }
 
     private static async Task<string> WriteAsync(NotebookSource source, string folder, string extension, Func<string, Task> write)

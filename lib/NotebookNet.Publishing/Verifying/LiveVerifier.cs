@@ -32,47 +32,40 @@ public sealed class LiveVerifier(Func<Uri, CancellationToken, Task> open, LiveAp
     /// <exception cref="BrowserException">The browser or the page failed.</exception>
     public async Task<NotebookRun> RunAsync(NotebookSource source, CancellationToken cancellationToken = default)
     {
-        var site = Scratch.CreateFolder("verify");
+        using var site = new ScratchFolder("verify");
+        var text = new SiteText("Verify", "");
+        var builder = new SiteBuilder(site.FullName, text) { Live = app, HasStillPictures = false, ReducesFramework = ReducesFramework };
+        await builder.BuildAsync([source], cancellationToken);
+        string page = await File.ReadAllTextAsync(Path.Combine(site.FullName, source.PagePath), cancellationToken);
+        if (!page.Contains("id=\"live-plan\"", StringComparison.Ordinal))
+            return new NotebookRun(source.Notebook.Copy(), RunStatus.Skipped, new RunFailure("None of its cells can run in a browser."), [], TimeSpan.Zero);
+        await File.WriteAllTextAsync(Path.Combine(site.FullName, "nbnet-verify.js"), WebAssets.Own("verify.js"), cancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(site.FullName, "nbnet-verify.html"),
+            $"<!doctype html><title>Verify</title>{Policy}<script type=\"module\" src=\"nbnet-verify.js\"></script>",
+            cancellationToken);
+        await using var server = await SiteServer.StartAsync(site.FullName, 0, cancellationToken);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        ending.CancelAfter(Options.Timeout);
+        var result = server.ResultAsync(out string place, ending.Token);
+        string limit = Options.CellTimeout.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
+        string query = $"page={Uri.EscapeDataString(Page.Address(source.PagePath))}&result={place}&limit={limit}";
+        var address = new Uri(server.Address, "nbnet-verify.html?" + query);
+        var browsing = open(address, ending.Token);
+        await Task.WhenAny(result, browsing);
+        string? answer = result.IsCompletedSuccessfully ? await result : null;
+        await ending.CancelAsync();
         try
         {
-            var text = new SiteText("Verify", "");
-            var builder = new SiteBuilder(site.FullName, text) { Live = app, HasStillPictures = false, ReducesFramework = ReducesFramework };
-            await builder.BuildAsync([source], cancellationToken);
-            string page = await File.ReadAllTextAsync(Path.Combine(site.FullName, source.PagePath), cancellationToken);
-            if (!page.Contains("id=\"live-plan\"", StringComparison.Ordinal))
-                return new NotebookRun(source.Notebook.Copy(), RunStatus.Skipped, new RunFailure("None of its cells can run in a browser."), [], TimeSpan.Zero);
-            await File.WriteAllTextAsync(Path.Combine(site.FullName, "nbnet-verify.js"), WebAssets.Own("verify.js"), cancellationToken);
-            await File.WriteAllTextAsync(
-                Path.Combine(site.FullName, "nbnet-verify.html"),
-                $"<!doctype html><title>Verify</title>{Policy}<script type=\"module\" src=\"nbnet-verify.js\"></script>",
-                cancellationToken);
-            await using var server = await SiteServer.StartAsync(site.FullName, 0, cancellationToken);
-            using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            ending.CancelAfter(Options.Timeout);
-            var result = server.ResultAsync(out string place, ending.Token);
-            string limit = Options.CellTimeout.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
-            string query = $"page={Uri.EscapeDataString(Page.Address(source.PagePath))}&result={place}&limit={limit}";
-            var address = new Uri(server.Address, "nbnet-verify.html?" + query);
-            var browsing = open(address, ending.Token);
-            await Task.WhenAny(result, browsing);
-            string? answer = result.IsCompletedSuccessfully ? await result : null;
-            await ending.CancelAsync();
-            try
-            {
-                await browsing;
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                // The result has arrived, or it is too late for it: the browser was stopped.
-                if (answer is null)
-                    return new NotebookRun(source.Notebook.Copy(), RunStatus.Failed, new RunFailure(Options.TimeoutMessage), [], Options.Timeout);
-            }
-            return Read(source.Notebook.Copy(), answer ?? throw new BrowserException("The browser ended before the cells had run."), Options);
+            await browsing;
         }
-        finally
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            Scratch.Delete(site.FullName);
+            // The result has arrived, or it is too late for it: the browser was stopped.
+            if (answer is null)
+                return new NotebookRun(source.Notebook.Copy(), RunStatus.Failed, new RunFailure(Options.TimeoutMessage), [], Options.Timeout);
         }
+        return Read(source.Notebook.Copy(), answer ?? throw new BrowserException("The browser ended before the cells had run."), Options);
     }
 
     internal static NotebookRun Read(Notebook notebook, string answer, RunOptions options)

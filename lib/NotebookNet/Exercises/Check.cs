@@ -129,12 +129,10 @@ public static class Check
 
     /// <summary>Several checks on one card.</summary>
     /// <param name="results">The checks, in the order in which they are shown.</param>
-    public static CheckResult All(params CheckResult[] results)
-    {
-        return Guard.Each(results, nameof(results)).Length > 0
+    public static CheckResult All(params CheckResult[] results) =>
+        Guard.Each(results, nameof(results)).Length > 0
             ? new CheckResult([.. results.SelectMany(result => result.Lines)])
             : throw new ArgumentException("There are no checks to show.", nameof(results));
-    }
 
     private static CheckResult Open(string name) => new(name, CheckStatus.Open, "not answered yet.", null);
 

@@ -18,11 +18,9 @@ public static partial class Plot
     /// <exception cref="ArgumentException">The points have not two numbers each, or the labels do not fit.</exception>
     public static Figure DecisionSurface3D(
         Func<double, double, double> output, Samples X = default, Samples y = default, Plane? plane = null,
-        IEnumerable<string>? classes = null, string? title = null, string outputTitle = "output")
-    {
-        return SpaceSurface(ScalarField.Of(output), plane ?? Plane.Around(X) with { Resolution = SpaceResolution },
+        IEnumerable<string>? classes = null, string? title = null, string outputTitle = "output") =>
+        SpaceSurface(ScalarField.Of(output), plane ?? Plane.Around(X) with { Resolution = SpaceResolution },
             PointOverlay.Of(X, y, default, default, classes), title, outputTitle);
-    }
 
     /// <summary>The output of a network with two inputs and one output over the plane, as a 3-D surface that can be turned.</summary>
     /// <param name="network">With two inputs and one output.</param>

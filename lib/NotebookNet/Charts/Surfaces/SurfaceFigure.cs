@@ -16,9 +16,8 @@ internal static class SurfaceFigure
 
     /// <summary>One surface with its border, points on top, and a color bar.</summary>
     public static Figure Of(
-        Surface surface, ScalarField field, List<PointOverlay> overlays, string? title, string outputTitle, bool showNames = true)
-    {
-        return new Figure(
+        Surface surface, ScalarField field, List<PointOverlay> overlays, string? title, string outputTitle, bool showNames = true) =>
+        new Figure(
             surface.FlatTraces(field, outputTitle, showScale: true).Concat(overlays.SelectMany(overlay => overlay.Traces(surface.Plane, showNames))),
             FigureJson.Merge(
                 Theme.Layout(Theme.PlaneHeight + ColorBarHeight, title, surface.Plane.Axes, legend: overlays.Any(overlay => overlay.Points.Names.Length > 1),
@@ -26,7 +25,6 @@ internal static class SurfaceFigure
                 FigureJson.Object(new { margin = new { b = 48 + ColorBarHeight } }, "layout")),
             $"The {outputTitle} over {surface.Plane.Description} "
                 + $"{surface.Describe()}.{string.Concat(overlays.Select(overlay => overlay.Describe(field.At, surface.Threshold)))}");
-    }
 
     /// <summary>Surfaces side by side with one color scale.</summary>
     public static Figure Strip(
