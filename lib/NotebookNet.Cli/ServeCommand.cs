@@ -21,7 +21,7 @@ internal static class ServeCommand
         {
             string[] names = parsed.GetValue(notebooks)!;
             // A misspelled name is said before the program of live pages is built, which may take a minute.
-            return RunAsync(names, NotebookFiles.Find(names), parsed.GetValue(port), live.Find(parsed, cancellation), cancellation);
+            return RunAsync(names, NotebookFiles.Find(names, note: Terminal.Error), parsed.GetValue(port), live.Find(parsed, cancellation), cancellation);
         });
         return command;
     }
