@@ -170,10 +170,16 @@ public sealed class WayOutTests : IDisposable
         var cell = TestSites.Code("#r \"../fine.dll\"\n#r \"../../secret.dll\"\nvar text = File.ReadAllText(\"../secret.txt\") + \"/etc/hostname\" + Read(\"data/x.csv\");");
         var source = new NotebookSource(TestSites.Of(cell).Notebook, "n.ipynb", notebooks);
 
-        using var zip = new ZipArchive(new MemoryStream(Bundle.Zip(source)));
+        // It was not run: a dll above its folder is its author's only in the author's clone.
+        Assert.Equal(["n/README.md", "n/notebooks/data/x.csv", "n/notebooks/n.ipynb"], Packed());
+        File.WriteAllText(Path.Combine(folder.Path, "a", "b", "global.json"), "{}");
+        Assert.Equal(["n/README.md", "n/fine.dll", "n/notebooks/data/x.csv", "n/notebooks/n.ipynb"], Packed());
 
-        Assert.Equal(["n/README.md", "n/fine.dll", "n/notebooks/data/x.csv", "n/notebooks/n.ipynb"], zip.Entries.Select(entry => entry.FullName)
-            .Order(StringComparer.Ordinal));
+        string[] Packed()
+        {
+            using var zip = new ZipArchive(new MemoryStream(Bundle.Zip(source)));
+            return [.. zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal)];
+        }
     }
 
     [Theory]
