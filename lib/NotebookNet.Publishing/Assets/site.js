@@ -130,7 +130,7 @@
       if (!part) return root.classList.remove("by-parts");
       part.style.contentVisibility = "visible";
       part.getBoundingClientRect();
-    } while (idle.timeRemaining() > 10);
+    } while (idle.timeRemaining() > 4);
     soon(layOut);
   }
   if (root.classList.contains("by-parts")) {

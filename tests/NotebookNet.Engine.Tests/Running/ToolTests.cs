@@ -4,7 +4,11 @@ using NotebookNet.Engine.Processes;
 
 namespace NotebookNet.Engine.Tests.Running;
 
-/// <summary>Programs of the machine. That they end with the process that started them is tested where that process is killed.</summary>
+/// <summary>
+/// Programs of the machine. That they end with the process that started them is tested where that process is killed. The current folder is one for all tests.
+/// </summary>
+[CollectionDefinition(nameof(ToolTests), DisableParallelization = true)]
+[Collection(nameof(ToolTests))]
 public sealed class ToolTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
@@ -28,18 +32,21 @@ public sealed class ToolTests
     public async Task A_program_in_the_current_folder_is_none_of_the_machine(string? input)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The program is a shell script.");
-        string name = $"nbnet-test-{Guid.NewGuid():N}", file = Path.Combine(Environment.CurrentDirectory, name);
-        File.WriteAllText(file, "#!/bin/sh\necho theirs\n");
+        const string Name = "nbnet-test";
+        using var folder = new TemporaryFolder();
+        string file = folder.Write(Name, "#!/bin/sh\necho theirs\n");
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        string before = Environment.CurrentDirectory;
+        Environment.CurrentDirectory = folder.Path;
         try
         {
-            var error = await Assert.ThrowsAsync<Win32Exception>(() => Tool.RunAsync(new ProcessStartInfo(name), Limit, CancellationToken.None, input));
+            var error = await Assert.ThrowsAsync<Win32Exception>(() => Tool.RunAsync(new ProcessStartInfo(Name), Limit, CancellationToken.None, input));
 
-            Assert.Equal($"{name} is not on the PATH", error.Message);
+            Assert.Equal($"{Name} is not on the PATH", error.Message);
         }
         finally
         {
-            File.Delete(file);
+            Environment.CurrentDirectory = before;
         }
     }
 }
