@@ -13,7 +13,8 @@ internal static class PicturesCommand
         { notebooks, redraw };
         Mistakes.RefuseUnknownOptions(command, notebooks);
         Help.AddExamples(command, "nbnet pictures NOTEBOOK  for GitHub, PDF and pages without JavaScript");
-        command.SetAction((parsed, cancellation) => RunAsync(NotebookFiles.Find(parsed.GetValue(notebooks)!, note: Terminal.Error), parsed.GetValue(redraw), cancellation));
+        command.SetAction((parsed, cancellation) =>
+            RunAsync(NotebookFiles.Find(parsed.GetValue(notebooks)!, note: Terminal.Error), parsed.GetValue(redraw), cancellation));
         return command;
     }
 
