@@ -122,21 +122,20 @@
   document.fonts.ready.then(() => stop(boxes));
 
   // ---- a page that is laid out by parts (see site.css): those that are not seen follow when the browser has time, in the fonts that they stay in
-  const parts = [...document.querySelectorAll("main > *")];
-  const soon = window.requestIdleCallback ?? (work => setTimeout(work, 20, { timeRemaining: () => 0 }));
-  function layOut(idle) {
-    do {
-      const part = parts.shift();
-      if (!part) return root.classList.remove("by-parts");
-      part.style.contentVisibility = "visible";
-      part.getBoundingClientRect();
-    } while (idle.timeRemaining() > 4);
-    soon(layOut);
-  }
   if (root.classList.contains("by-parts")) {
+    const parts = [...document.querySelectorAll("main > *")];
+    function layOut(idle) {
+      do {
+        const part = parts.shift();
+        if (!part) return root.classList.remove("by-parts");
+        part.style.contentVisibility = "visible";
+        part.getBoundingClientRect();
+      } while (idle.timeRemaining() > 4);
+      requestIdleCallback(layOut);
+    }
     addEventListener("load", async () => {
       await Promise.allSettled([...document.fonts].filter(font => font.family.includes("Source")).map(font => font.load()));
-      soon(layOut);
+      requestIdleCallback(layOut);
     });
   }
 })();
