@@ -38,7 +38,8 @@ public sealed partial class FannNetwork
                 double steepness = steepnesses[n];
                 double x = steepness * (full ? WeightedSum(w, values.AsSpan(first, count)) : WeightedSum(w, sources.AsSpan(begin, count), values));
                 double limit = SumLimit / steepness;
-                sums[n] = x = x > limit ? limit : x < -limit ? -limit : x;
+                x = x > limit ? limit : x < -limit ? -limit : x;
+                sums[n] = x;
                 values[n] = activations[n].Value(x);
             }
         }

@@ -105,13 +105,7 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
         if (result.Messages.Length > 0)
         {
             sink.Write("stderr", $"\n{result.Messages}\n");
-            await CellThread.Run(
-                () =>
-                {
-                    sink.Tell(new CompilerEvent(result.Messages));
-                    return Task.CompletedTask;
-                },
-                cancellation);
+            await CellThread.Do(() => sink.Tell(new CompilerEvent(result.Messages)), cancellation);
         }
         if (result.FirstError is { } first)
             return new ErrorEvent("Error", "compilation error", [], first.Line, first.Text);

@@ -45,7 +45,7 @@ internal sealed partial class LivePlan
     {
         this.source = source;
         string folder = Path.GetDirectoryName(Path.Combine(source.Folder, source.Name))!;
-        references = new LiveReferences(folder, source.Origin.WasRun ? null : RealPath.CloneOf(source.Folder));
+        references = new LiveReferences(folder, source.AssembliesFolder);
         packages = LivePackages.Of(
             folder, source.Notebook.Cells.Where(cell => cell.Type == CellType.Code && Language(cell) is null).Select(cell => cell.Source),
             source.Origin.WasRun, cancellationToken);

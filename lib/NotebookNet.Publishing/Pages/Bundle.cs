@@ -49,7 +49,7 @@ internal static partial class Bundle
     private static SortedSet<string> Needed(NotebookSource source, string folder, string top)
     {
         var needed = new SortedSet<string>(StringComparer.Ordinal);
-        string? clone = source.Origin.WasRun ? null : RealPath.CloneOf(source.Folder);
+        string? clone = source.AssembliesFolder;
         foreach (var cell in source.Notebook.Cells.Where(cell => cell.Type == CellType.Code))
         {
             foreach (Match match in Reference().Matches(cell.Source)) Consider(match.Groups["path"].Value, top, ".dll");

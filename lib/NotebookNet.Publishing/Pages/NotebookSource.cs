@@ -32,6 +32,9 @@ public sealed record NotebookSource(Func<Notebook> Read, string Name, string Fol
     /// <summary>The origin of its outputs.</summary>
     public NotebookOrigin Origin { get; init; } = NotebookOrigin.Saved;
 
+    /// <summary>The folder that must contain the assemblies that it references; null if they may be anywhere, since it was run.</summary>
+    internal string? AssembliesFolder => Origin.WasRun ? null : RealPath.CloneOf(Folder);
+
     /// <summary>Whether it is a Markdown file, which becomes a page like the notebooks.</summary>
     internal bool IsText => Name.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
 
