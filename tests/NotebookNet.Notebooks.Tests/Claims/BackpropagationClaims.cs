@@ -199,8 +199,8 @@ public sealed class BackpropagationClaims
         {
             var neuron = Untrained(seed, 3, 1);
             var history = new Trainer(neuron, Loss.HalfSumSquaredError, new GradientDescent(1))
-            { Epochs = 2000, SnapshotAt = [.. Enumerable.Range(0, 2001)] }.Fit(X, First);
-            return Enumerable.Range(0, 2000).Count(n => history.Snapshots[n + 1][0] < history.Snapshots[n][0]);
+            { Epochs = 10_000, SnapshotAt = [.. Enumerable.Range(0, 10_001)] }.Fit(X, First);
+            return Enumerable.Range(0, 10_000).Count(n => history.Snapshots[n + 1][0] < history.Snapshots[n][0]);
         }
     }
 

@@ -238,6 +238,21 @@ public sealed class CircleClaims
     }
 
     [Fact]
+    public void Without_the_push_of_the_first_step_large_rates_are_fast()
+    {
+        Assert.Contains("The first step pushes the output neuron to where its sigmoid is nearly flat", NotebookFile.Read(Notebook).Cell("stuck-after").Source);
+        int Wait(double rate)
+        {
+            var net = Untrained(0, 4);
+            double[] p = net.Parameters;
+            p[16] = Math.Log(21 / 100.0);
+            net.Parameters = p;
+            return net.Fit(X, Y, rate, 4000).Loss.TakeWhile(loss => loss >= 0.1).Count();
+        }
+        Assert.Equal([344, 142, 95], new[] { 20.0, 30, 40 }.Select(Wait));      // C's
+    }
+
+    [Fact]
     public void With_the_weights_to_the_output_held_still_the_plateau_never_ends()
     {
         // C: a loss of 0.123 after 20,000 epochs, and none of 20 seeds below 0.1 after 5,000.

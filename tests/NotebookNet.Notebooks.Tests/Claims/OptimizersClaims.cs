@@ -104,6 +104,8 @@ public sealed class OptimizersClaims
         Assert.Equal(3, Slower("RMSProp", rate => new RMSProp(rate), 0.63), 0.4);
         Assert.InRange(Slower("Adam", rate => new Adam(rate), 0.5), 7, 8.5);
         Assert.Equal(2, Slower("RPROP", rate => new Rprop(rate), 1.25), 0.5);
+        // "because it grows its steps by itself": if not, none of twenty arrives.
+        Assert.All(Enumerable.Range(100, 20), seed => Assert.Equal(double.PositiveInfinity, Reached(Start(seed, "sigmoid"), new Rprop(0.125, increase: 1))));
 
         double[] heights = [.. run.Text("walk-table").TrimEnd().Split('\n')[2..].Select(row => double.Parse(Regex.Split(row.Trim(), " {2,}")[2]))];
         Assert.All(heights[1..], height => Assert.True(height < heights[0]));      // "After 60 steps five walkers are ahead of plain descent"
