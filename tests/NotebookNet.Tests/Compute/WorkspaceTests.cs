@@ -198,6 +198,9 @@ public class WorkspaceTests
         double[] flat = new double[network.ParameterCount];
         gradient.CopyTo(flat);
         Close(expected.Gradient, flat);
+        // Nothing but zeros is read beyond the units of a layer, so between the numbers of the gradient nothing else is written.
+        gradient.CopyFrom(new double[flat.Length]);
+        Assert.False(gradient.Span.ContainsAnyExcept(0.0));
     }
 
     private static void Close(double[] expected, double[] actual)

@@ -31,12 +31,24 @@ internal sealed unsafe class WideLayer<TLanes>(LayerLayout layer, double* weight
         }
         // The rows of weights have room for whole vectors: where the transposed inputs have rows of zeros, they stay 0.
         int rows = Round.Up(ParametersPerUnit, TLanes.Count);
+        bool hasFewRows = UnitRows.RowsFor(inputs.Units) < TLanes.Count;
         for (int i = 0; i < rows; i += TLanes.Count)
         {
             for (int s = 0; s < columns; s += TLanes.Count)
-                TLanes.Transpose(inputs.Row(i) + s, inputs.Stride, scratch + s * WeightStride + i, WeightStride);
+            {
+                double* source = inputs.Row(i) + s, transposed = scratch + s * WeightStride + i;
+                if (hasFewRows) TransposeFourRows(source, inputs.Stride, transposed, WeightStride);
+                else TLanes.Transpose(source, inputs.Stride, transposed, WeightStride);
+            }
         }
 
         work.Run(new LeftSide(Deltas.Data, Deltas.Stride, 1), scratch, WeightStride, samples, destination, WeightStride, Layer.Outputs, rows, add: true);
+    }
+
+    /// <summary>Transposes inputs that have four rows, fewer than a vector has lanes; in the place of the others it writes zeros.</summary>
+    private static void TransposeFourRows(double* source, nint sourceStride, double* destination, nint destinationStride)
+    {
+        for (int s = 0; s < TLanes.Count; s += 4) Lanes256.Transpose(source + s, sourceStride, destination + s * destinationStride, destinationStride);
+        for (int s = 0; s < TLanes.Count; s++) new Span<double>(destination + s * destinationStride + 4, TLanes.Count - 4).Clear();
     }
 }
