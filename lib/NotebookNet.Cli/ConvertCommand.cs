@@ -23,6 +23,9 @@ internal static class ConvertCommand
             string? mistake = Directory.Exists(file) ? "is a folder" : !File.Exists(file) ? "does not exist"
                 : !DibFile.IsOne(file) ? "is not one" : null;
             if (mistake is not null) throw new UsageException($"nbnet convert expects .dib files, but {Printable.Name(file)} {mistake}.");
+            // Nobody has named this file: through a link of a foreign folder, anything could be replaced.
+            if (new FileInfo(target).LinkTarget is not null)
+                throw new UsageException($"{NotebookFiles.Display(target)} is a link, and nbnet convert writes through none: delete it first.");
             if (File.Exists(target) && !force)
                 throw new UsageException($"{NotebookFiles.Display(target)} already exists: --force replaces it.");
         }

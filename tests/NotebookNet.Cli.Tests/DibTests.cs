@@ -28,6 +28,24 @@ public sealed class DibTests : IDisposable
         Assert.Contains("--force", (await Nbnet.RunAsync(folder.Path, "convert", "a.dib")).Error);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_notebook_is_not_written_through_a_link(bool isThere)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need rights there");
+        await File.WriteAllTextAsync(folder.File("a.dib"), Dib);
+        using var other = new NotebookFolder();
+        if (isThere) await File.WriteAllTextAsync(other.File("b.txt"), "as it was");
+        File.CreateSymbolicLink(folder.File("a.ipynb"), other.File("b.txt"));
+
+        var (code, _, error) = await Nbnet.RunAsync(folder.Path, "convert", "a.dib", "--force");
+        Assert.Equal(2, code);
+        Assert.Contains("a.ipynb is a link", error);
+        Assert.Equal(isThere, File.Exists(other.File("b.txt")));
+        if (isThere) Assert.Equal("as it was", await File.ReadAllTextAsync(other.File("b.txt")));
+    }
+
     [Fact]
     public async Task A_folder_says_what_it_left_out()
     {

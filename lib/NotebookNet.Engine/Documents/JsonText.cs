@@ -30,7 +30,8 @@ internal sealed class JsonText
         {
             var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
             reader.Read();
-            text.Root = text.ReadValue(ref reader);
+            // One document for all numbers: a number of its own takes five times the memory, and a figure may have millions.
+            text.Root = text.ReadValue(ref reader, JsonElement.Parse(utf8, new JsonDocumentOptions { MaxDepth = MaxDepth }));
             reader.Read();
             return text;
         }
@@ -72,7 +73,8 @@ internal sealed class JsonText
         return style.FinalNewLine ? builder.Append(style.NewLine).ToString() : builder.ToString();
     }
 
-    private JsonNode? ReadValue(ref Utf8JsonReader reader)
+    /// <summary>The node of a value, which the reader gives places and the element the digits of its numbers: 1e-05 stays 1e-05.</summary>
+    private JsonNode? ReadValue(ref Utf8JsonReader reader, JsonElement element)
     {
         int start = (int)reader.TokenStartIndex;
         JsonNode? node;
@@ -80,27 +82,30 @@ internal sealed class JsonText
         {
             case JsonTokenType.StartObject:
                 var members = new JsonObject();
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+                foreach (var member in element.EnumerateObject())
                 {
-                    string name = reader.GetString()!;
                     reader.Read();
-                    members[name] = ReadValue(ref reader);
+                    reader.Read();
+                    members[member.Name] = ReadValue(ref reader, member.Value);
                 }
+                reader.Read();
                 node = members;
                 break;
             case JsonTokenType.StartArray:
                 var items = new JsonArray();
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                    items.Add(ReadValue(ref reader));
+                foreach (var item in element.EnumerateArray())
+                {
+                    reader.Read();
+                    items.Add(ReadValue(ref reader, item));
+                }
+                reader.Read();
                 node = items;
                 break;
             case JsonTokenType.String:
                 node = JsonValue.Create(reader.GetString());
                 break;
             case JsonTokenType.Number:
-                // A JSON element keeps the digits of a number: 1e-05 stays 1e-05.
-                node = JsonValue.Create(JsonElement.ParseValue(ref reader));
-                break;
+                return JsonValue.Create(element);
             case JsonTokenType.True or JsonTokenType.False:
                 node = JsonValue.Create(reader.TokenType == JsonTokenType.True);
                 break;

@@ -95,7 +95,7 @@ internal static partial class NotebookSchema
             var seen = new HashSet<string>();
             foreach (var tag in List(tags, $"{place}.tags"))
             {
-                string word = Text(tag, $"{place}.tags");
+                string word = Text(tag, $"an item of {place}.tags");
                 if (word.Length == 0 || word.Contains(','))
                     throw new NotebookFormatException($"has a tag that is empty or holds a comma at {place}.tags");
                 if (!seen.Add(word))
@@ -140,7 +140,7 @@ internal static partial class NotebookSchema
                     break;
                 }
                 foreach (var line in List(traceback, $"{place}.traceback"))
-                    Text(line, $"{place}.traceback");
+                    Text(line, $"an item of {place}.traceback");
                 break;
             case "display_data" or "execute_result":
                 bool result = type == "execute_result";

@@ -16,6 +16,7 @@ public class FormatErrorTests
     [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {}, \"cells\": [{\"cell_type\": \"x\", \"metadata\": {}, \"source\": \"\"}]}", "unknown type at cells[0].cell_type")]
     [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {}, \"cells\": [{\"cell_type\": \"raw\", \"metadata\": {}, \"source\": 5}]}", "cells[0].source is the number 5, not a string or a list of strings")]
     [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {}, \"cells\": [{\"cell_type\": \"raw\", \"id\": \"a\\n\", \"metadata\": {}, \"source\": \"\"}]}", "an invalid cell id at cells[0].id")]
+    [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {}, \"cells\": [{\"cell_type\": \"raw\", \"id\": \"a\", \"metadata\": {\"tags\": [[]]}, \"source\": \"\"}]}", "an item of cells[0].metadata.tags is a list, not a string")]
     [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {}, \"cells\": [{\"cell_type\": \"raw\", \"id\": \"a\", \"metadata\": {\"name\": \"a\\n\"}, \"source\": \"\"}]}", "empty or holds a line break at cells[0].metadata.name")]
     public void A_broken_notebook_gets_a_message_that_names_the_place(string text, string expected)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using NotebookNet.Engine.Documents;
 using NotebookNet.Engine.Tests.Support;
 
@@ -68,6 +69,18 @@ public class RoundTripTests
         notebook.Cells[0].Source = "\"\\/<>&'\u00a0é😀\u2028\u007f\t\u0001";
 
         Assert.Contains("\"\\\"\\\\/<>&'\u00a0é😀\u2028\u007f\\t\\u0001\"", notebook.ToText());
+    }
+
+    [Fact]
+    public void A_figure_of_many_numbers_takes_little_memory()
+    {
+        const int Numbers = 100_000;
+        byte[] text = Encoding.UTF8.GetBytes($$"""
+            {"cells": [], "metadata": {"x": [{{string.Join(',', Enumerable.Repeat("1", Numbers))}}]}, "nbformat": 4, "nbformat_minor": 5}
+            """);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Notebook.Parse(text, null);
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / Numbers, 0, 300);
     }
 
     [Fact]
