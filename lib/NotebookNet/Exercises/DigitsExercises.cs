@@ -33,7 +33,7 @@ public static class DigitsExercises
     /// <param name="softmax">A function from one sample's sums to its probabilities; null while there is no answer.</param>
     public static CheckResult Softmax(Func<double[], double[]>? softmax)
     {
-        double[][] sums = [[0, 0, 0], [1, 2, 3], [-1, 0.5, 4, 0], [-2000, 0, 2000], [2000, 2001]];
+        double[][] sums = [[0, 0, 0], [1, 2, 3], [-1, 0.5, 4, 0], [-2000, 0, 2000], [2000, 2001, 0]];
         return Check.Close(
             "softmax", softmax is null ? null : sums.SelectMany(softmax), sums.SelectMany(Expected), 1e-9,
             "Add the same number to all sums, and nothing changes. Which number keeps every power of e finite, however large the sums are?");

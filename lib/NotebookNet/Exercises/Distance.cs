@@ -18,10 +18,10 @@ internal static class Distance
         {
             <= 0.01 => ", but by less than 1 %",
             <= 0.1 => ", by less than 10 %",
-            <= 0.5 => ", by less than a half",
-            _ when Math.Abs(mine) > 10 * size => ", more than ten times",
-            _ when Math.Abs(mine) < size / 10 => ", less than a tenth",
-            _ => ", by more than a half",
+            <= 0.5 => ", by less than half of the right answer",
+            _ when Math.Abs(mine) > 10 * size => ", more than ten times the right answer",
+            _ when Math.Abs(mine) < size / 10 => ", less than a tenth of the right answer",
+            _ => ", by more than half of the right answer",
         };
     }
 }

@@ -217,11 +217,12 @@ public sealed class CircleClaims
 
         // From epoch 100 on, each hidden neuron keeps either its steepness or its line; the rest learns.
         double[] start = At(100);
+        double patience = Prose.Number(Notebook, "steeper-after", @"no cliff comes in ([\d,]+) epochs");
         int Arrival(Func<double[], int, (double, double, double)> keep)
         {
             var net = Untrained(0, 4);
             net.Parameters = start;
-            for (int epoch = 0; epoch < 3000; epoch++)
+            for (int epoch = 0; epoch < patience; epoch++)
             {
                 if (Loss.MeanSquaredError.Value(net.Predict(X), Y) < 0.1) return epoch;
                 net.Fit(X, Y, 10, 1);
@@ -259,7 +260,8 @@ public sealed class CircleClaims
         var net = Untrained(0, 4);
         net.Parameters = Film.Value.Snapshots[50];
         double[] still = net.Parameters[12..16];
-        for (int epoch = 0; epoch < 20_000; epoch++)
+        int epochs = (int)Prose.Number(Notebook, "steeper-after", @"and none in ([\d,]+)\.");
+        for (int epoch = 0; epoch < epochs; epoch++)
         {
             net.Fit(X, Y, 10, 1);
             double[] p = net.Parameters;

@@ -117,13 +117,13 @@ public sealed class DigitsClaims
         })];
         double[] said = Prose.Numbers(
             Notebook, "fifths-after",
-            @"All five are below the (97\.0 %) of random .* But only (two) of them, the second and the last, lose (five) or (six) points; on average it is (three)\.");
+            @"All five are below the (97\.0 %) of random .* But only (two) of them, the second and the last, lose (five) points or more; on average it is (three)\.");
         Assert.Equal(said[0], splits[..10].Average(), 0.05);      // those of the notebook
         Assert.All(fifths, right => Assert.True(right < random - 0.3));
         double[] lost = [.. fifths.Select(right => Math.Round(random - right))];
-        Assert.Equal([false, true, false, false, true], lost.Select(points => points == said[2] || points == said[3]));
+        Assert.Equal([false, true, false, false, true], lost.Select(points => points >= said[2]));
         Assert.Equal(said[1], lost.Count(points => points > 3));
-        Assert.Equal(said[4], Math.Round(random - fifths.Average()));
+        Assert.Equal(said[3], Math.Round(random - fifths.Average()));
         Prose.Says(Notebook, "about-exercises", "on average (94 %) when they most likely are strangers", fifths.Average());
     }
 
@@ -136,6 +136,7 @@ public sealed class DigitsClaims
         Assert.InRange(none.Average() - Splits([], 40).Average(), 0.7, 3);
         Assert.InRange(sixteen.Average() - Splits([16], 40).Average(), -0.4, 0.5);      // C, 100 splits: 0.27; "gain hardly anything by waiting"
         Assert.Contains("on twenty splits the two are level.", NotebookFile.Read(Notebook).Cell("longer-none-after").Source);
+        Assert.InRange(Splits([64], 40).Average() - none.Average(), 0, Prose.Number(Notebook, "longer-none-after", "64 hidden neurons are not (one) point ahead:"));
         Assert.Equal(0, none.Average() - sixteen.Average(), 0.3);      // C, with 20 other splits: 97.28 both
     }
 

@@ -17,7 +17,7 @@ internal static class Prose
     /// <param name="pattern">
     /// A regular expression that matches the cell's text exactly once, whose first group is the number: <c>1,000</c>, <c>−4.63</c>, <c>19 %</c> or
     /// <c>three</c>.
-    /// The text is matched without bold marks and with one blank for each line break.
+    /// The text is matched as <see cref="Plain"/> gives it.
     /// </param>
     public static double Number(string notebook, string cell, string pattern) => Read(Texts(notebook, cell, pattern)[0]);
 
@@ -43,14 +43,16 @@ internal static class Prose
         return word >= 0 ? word : double.Parse(plain, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A text without bold marks and daggers, with one blank for each line break.</summary>
+    public static string Plain(string source) => Regex.Replace(source.Replace("**", "").Replace("[†](glossary.md#computed-apart)", ""), @"\s+", " ");
+
     private static int Decimals(string text) => text.Contains('.') ? text.TrimEnd('%', ' ').Length - text.IndexOf('.') - 1 : 0;
 
     private static string[] Texts(string notebook, string cell, string pattern)
     {
         var found = NotebookFile.Read(notebook).Cell(cell);
         Assert.False(found.IsCode, $"{notebook}: \"{cell}\" is no Markdown cell.");
-        string text = Regex.Replace(found.Source.Replace("**", ""), @"\s+", " ");
-        var matches = Regex.Matches(text, pattern);
+        var matches = Regex.Matches(Plain(found.Source), pattern);
         Assert.True(matches.Count == 1, $"{notebook}, \"{cell}\": expected one match of {pattern}, got {matches.Count}.");
         string[] groups = [.. matches[0].Groups.Values.Skip(1).Select(group => group.Value)];
         Assert.True(groups.Length > 0, $"{pattern} has no group.");
