@@ -163,7 +163,7 @@ internal sealed partial class PageRenderer
 
     private void TakeText(Block block, ref int heading)
     {
-        string text = MarkdownText.PlainText(block);
+        string text = markdown.MarkedText(block);
         if (block is HeadingBlock)
         {
             var taken = markdown.Headings[heading++];
@@ -178,7 +178,7 @@ internal sealed partial class PageRenderer
     private void TakeSummary(string paragraph)
     {
         var alone = MarkdownText.Parse(paragraph);
-        string plain = MarkdownText.PlainText(alone);
+        string plain = markdown.MarkedText(alone);
         // A card is a link as a whole, and links cannot be nested.
         foreach (var link in alone.Descendants<LinkInline>().ToList()) link.ReplaceBy(new ContainerInline(), copyChildren: true);
         string html = markdown.ToHtml(alone).Trim();
