@@ -43,6 +43,19 @@ public sealed class ServeCommandTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_misspelled_notebook_ends_it_at_once_with_the_right_name()
+    {
+        folder.Write("circle.ipynb", "int sound = 1;");
+
+        // With live pages: their program would be built first, which takes a minute.
+        var (exitCode, output, error) = await Nbnet.RunAsync(folder.Path, "serve", "cirle.ipynb", "--port", "0").WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(2, exitCode);
+        Assert.Empty(output);
+        Assert.Contains("circle.ipynb", error, StringComparison.Ordinal);
+    }
+
     private static async Task<string?> ReadLineAsync(StreamReader output) => await output.ReadLineAsync().WaitAsync(Patience);
 
     private static async Task<string> WaitForAsync(HttpClient client, Uri page, string expected)

@@ -69,7 +69,8 @@ internal sealed partial class LivePlan
     {
         var plan = new LivePlan(source.Loaded(), cancellationToken);
         foreach (var cell in plan.source.Notebook.Cells.Where(cell => cell.Type == CellType.Code)) plan.Add(cell);
-        bool canRun = plan.cells.Exists(cell => cell.Image is not null);
+        // Parameters that nothing reads are nothing to change.
+        bool canRun = plan.cells.Exists(cell => cell.Image is not null && !cell.Cell.HasTag(ParameterReader.Tag));
         // A cell that does not compile may only lack what another one would have given.
         var problems = plan.cells.Select(cell => cell.Problem).OfType<string>().Distinct().Take(2);
         string reasons = string.Join(' ', problems.DefaultIfEmpty(plan.cells.Select(cell => cell.Mistake).FirstOrDefault() ?? ""));

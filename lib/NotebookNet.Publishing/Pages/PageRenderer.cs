@@ -163,7 +163,7 @@ internal sealed partial class PageRenderer
 
     private void TakeText(Block block, ref int heading)
     {
-        string text = MarkdownText.PlainText(block);
+        string text = markdown.MarkedText(block);
         if (block is HeadingBlock)
         {
             var taken = markdown.Headings[heading++];
@@ -178,7 +178,7 @@ internal sealed partial class PageRenderer
     private void TakeSummary(string paragraph)
     {
         var alone = MarkdownText.Parse(paragraph);
-        string plain = MarkdownText.PlainText(alone);
+        string plain = markdown.MarkedText(alone);
         // A card is a link as a whole, and links cannot be nested.
         foreach (var link in alone.Descendants<LinkInline>().ToList()) link.ReplaceBy(new ContainerInline(), copyChildren: true);
         string html = markdown.ToHtml(alone).Trim();
@@ -224,20 +224,22 @@ internal sealed partial class PageRenderer
         codeLines += source.Count(character => character == '\n') + 1;
 
         body.Append($"<div class=\"cell\" data-cell=\"{HtmlText.Escape(ids[cell])}\">\n");
-        if (source.Length > 0 && !cell.HasTag("remove-input")) WriteSource(cell, language, source);
+        if (source.Length > 0 && !cell.HasTag("remove-input")) WriteSource(cell, language, source, isShown: outputs.Length > 0);
         if (outputs.Length > 0) body.Append($"<div class=\"outputs\">\n{outputs}</div>\n");
         body.Append("</div>\n");
     }
 
-    private void WriteSource(Cell cell, string language, string source)
+    private void WriteSource(Cell cell, string language, string source, bool isShown)
     {
         string name = CodeHighlighter.DisplayName(language);
         string label = language == this.language ? "" : $" data-language=\"{HtmlText.Escape(name)}\"";
         string code = $"<div class=\"source\"{label}><pre tabindex=\"0\" role=\"group\" aria-label=\"{HtmlText.Escape(name)} code\"><code>{CodeHighlighter.Highlight(source, language)}</code></pre></div>\n";
+        // What shows nothing often stands above what shows something: two folds of one name would be a riddle.
+        string what = (isShown ? "code" : "preparation") + (label.Length > 0 ? $" in {HtmlText.Escape(name)}" : "");
         if (cell.HasTag("solution"))
             body.Append($"<details class=\"solution\"><summary>Show the solution</summary>\n{code}</details>\n");
         else if (cell.SourceHidden || cell.HasTag("hide-input") || cell.HasTag("plumbing"))
-            body.Append($"<details class=\"folded\"><summary>Show the code</summary>\n{code}</details>\n");
+            body.Append($"<details class=\"folded\"><summary>Show the {what}</summary>\n{code}</details>\n");
         else
             body.Append(code);
     }

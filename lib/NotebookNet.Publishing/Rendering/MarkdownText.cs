@@ -84,8 +84,11 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
                 address => resolved.Contains(address) ? address : links.Link(address));
     }
 
+    /// <summary>A block as plain text, with markers for its formulas.</summary>
+    public string MarkedText(MarkdownObject block) => PlainText(block, math);
+
     /// <summary>A block as plain text.</summary>
-    public static string PlainText(MarkdownObject block)
+    public static string PlainText(MarkdownObject block, MathTypesetter? math = null)
     {
         var text = new StringBuilder();
         foreach (var inline in block is LeafBlock leaf ? leaf.Inline?.Descendants() ?? [] : block.Descendants())
@@ -94,7 +97,7 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
             {
                 LiteralInline literal => text.Append(literal.Content),
                 CodeInline code => text.Append(code.Content),
-                MathInline formula => text.Append(formula.Content),
+                MathInline formula => text.Append(math?.Mark(formula.Content.ToString(), display: false) ?? formula.Content.ToString()),
                 LineBreakInline => text.Append(' '),
                 LeafBlock => text.Append(text.Length > 0 ? " " : ""),
                 _ => text,

@@ -60,6 +60,16 @@ public sealed class PackagePlanTests : IDisposable
         Assert.Null(cells[1]!["problem"]);
     }
 
+    [Fact]
+    public void Parameters_that_no_cell_can_read_are_not_offered_and_the_page_says_once_why()
+    {
+        var source = Source("#r \"nuget: Nobody.Has, 9.9.9\"", "int epochs = 10;", "new Nobody.Network(epochs)", "new Nobody.Chart()");
+        source.Notebook.Cells[1].Metadata["tags"] = new JsonArray("parameters");
+
+        Assert.Null(LivePlan.Of(source, out string? whyNot));
+        Assert.StartsWith("The code does not run in the page: when the page was built, Nobody.Has 9.9.9 could not be restored.", whyNot, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("using static Microsoft.DotNet.Interactive.Formatting.PocketViewTags;\ndiv(1)")]
     [InlineData("Formatter.Register<int>(number => $\"<b>{number}</b>\", \"text/html\");")]

@@ -38,6 +38,20 @@ public class FigureTests(BrowserSession session)
     }
 
     [BrowserFact]
+    public async Task A_figure_with_a_slider_says_so_before_a_mouse_points_at_it()
+    {
+        await using var open = await session.OpenCircleAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        var figure = open.Page.Locator("figure.plot[data-steps]");
+        var button = figure.Locator(".explore");
+
+        await Assertions.Expect(button).ToHaveTextAsync("Show the slider");
+        await Assertions.Expect(button).ToHaveCSSAsync("opacity", "1");
+        await button.ClickAsync();
+        await Assertions.Expect(figure.Locator(".steps input")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(open.Page.Locator("figure.plot:not([data-steps]) .explore").First).ToHaveCSSAsync("opacity", "0");
+    }
+
+    [BrowserFact]
     public async Task All_text_of_figures_can_be_read_in_both_themes()
     {
         string faults = string.Concat((await session.InspectAsync()).Concat(await session.InspectOnPhoneAsync()).Select(page => page.Unreadable));

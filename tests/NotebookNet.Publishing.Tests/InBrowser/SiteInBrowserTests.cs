@@ -103,6 +103,17 @@ public class SiteInBrowserTests(BrowserSession session)
     }
 
     [BrowserFact]
+    public async Task A_folded_answer_is_as_wide_as_its_question()
+    {
+        await using var open = await session.OpenCircleAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        const string Widths = "() => ['.note.try', '.answer'].map(name => document.querySelector(name).getBoundingClientRect().width)";
+
+        double[] widths = await open.Page.EvaluateAsync<double[]>(Widths);
+
+        Assert.Equal(widths[0], widths[1]);
+    }
+
+    [BrowserFact]
     public async Task The_keyboard_reaches_everything_in_order_and_what_has_the_focus_is_seen()
     {
         await using var open = await session.OpenAsync("lesson.html", new() { ReducedMotion = ReducedMotion.Reduce });

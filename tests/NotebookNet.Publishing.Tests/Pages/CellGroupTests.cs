@@ -35,6 +35,17 @@ public class CellGroupTests
     }
 
     [Fact]
+    public void Two_folds_in_a_row_have_different_names()
+    {
+        var page = Page(
+            TestSites.Code("#!fsharp\nlet rate = 1", "plumbing"), TestSites.Code("Train();", "plumbing"), TestSites.Code("Draw();", "plumbing", "drawn"));
+
+        Assert.Equal(
+            ["Show the preparation in F#", "Show the preparation", "Show the code"],
+            page.QuerySelectorAll("details.folded > summary").Select(fold => fold.TextContent));
+    }
+
+    [Fact]
     public void An_exercise_has_its_heading_its_question_and_its_helper_in_its_box()
     {
         var page = Page(

@@ -112,6 +112,18 @@ public class PageTests(BuiltSites sites)
     }
 
     [Fact]
+    public async Task Searches_and_descriptions_have_formulas_as_one_types_them()
+    {
+        var math = new MathTypesetter();
+        var source = TestSites.Of(TestSites.Markdown("# Slopes\n\nThe slope $\\partial L/\\partial w_1$ is $\\delta_1$."));
+        var page = PageRenderer.Render(source, math, new DiagramDrawer(), new Dictionary<string, string>());
+        await math.TypesetAsync(default);
+
+        Assert.Equal("The slope ∂L/∂w1 is δ1.", math.FillPlain(page.Summary.Text));
+        Assert.Equal("The slope ∂L/∂w1 is δ1.", math.FillPlain(page.Sections[^1].Text.ToString()).Trim());
+    }
+
+    [Fact]
     public void Long_data_is_folded_also_where_it_has_few_lines()
     {
         foreach (var (numbers, isFolded) in new[] { (20, false), (500, true) })
