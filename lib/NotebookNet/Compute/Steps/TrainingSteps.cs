@@ -8,7 +8,7 @@ internal sealed class TrainingSteps
     private readonly SampleSet samples;
     private readonly TrainingPlan plan;
     private readonly Workspace workspace;
-    private readonly UpdateRule rule;
+    private readonly SharedUpdate update;
     private readonly Regularizer regularizer;
     private readonly BatchLayout batches;
     private readonly int batchSize;
@@ -37,8 +37,8 @@ internal sealed class TrainingSteps
         workspace = Workspace.Create(layout, batches.BlockSize);
         workspace.PrepareBackward(plan.Loss);
         regularizer = new Regularizer(layout, plan.L1, plan.L2);
-        rule = plan.CreateRule(workspace.Parameters.Span.Length);
-        plainRate = !regularizer.IsNeeded && batchSize <= workspace.Stride ? rule.PlainRate : 0;
+        update = new SharedUpdate(workspace.Parameters, plan.CreateRule);
+        plainRate = !regularizer.IsNeeded && batchSize <= workspace.Stride ? update.PlainRate : 0;
         divisorOfBatch = plan.Loss.Divisor(batchSize, layout.Outputs);
         if (!IsFullBatch && plan.Shuffle is not null) order = InOrder(samples.Count);
         else if (batches.IsLaidOut) blocks = LaidOut();
@@ -225,12 +225,10 @@ internal sealed class TrainingSteps
     private bool StepByRule(int start, int count, double divisor)
     {
         gradient ??= new ParameterRows(layout);
-        gradient.Span.Clear();
         for (int done = 0; done < count; done += workspace.Stride)
             if (!AddGradient(start + done, Math.Min(workspace.Stride, count - done), 1 / divisor, gradient)) return false;
         if (regularizer.IsNeeded) regularizer.AddTo(gradient, workspace.Parameters);
-        rule.Apply(workspace.Parameters.Span, gradient.Span);
-        GC.KeepAlive(workspace);
+        update.Run(gradient);
         return true;
     }
 
@@ -264,8 +262,7 @@ internal sealed class TrainingSteps
     private void Load(int start, int count)
     {
         workspace.Block = workspace.OwnBlock;
-        if (order is null) workspace.Block.Load(samples, start, count);
-        else workspace.Block.Load(samples, order.AsSpan(start, count));
+        workspace.Block.Load(samples, start, count, order);
     }
 
     /// <summary>The blocks of all batches in their order.</summary>
