@@ -76,21 +76,22 @@ internal sealed class TrainingSteps
     public int RunFullBatch(int epochs, int measured, int every, Span<double> losses, Span<double> accuracies)
     {
         Begin();
-        int epoch = 0, record = 0;
+        var record = new EpochRecord(measured, every, plan.Threshold, losses, accuracies);
+        int epoch = DescendsAtOnce ? workspace.Descend(epochs, -plainRate / divisorOfBatch, ref record) : 0;
+        // What is left: all steps of the general kernels, the step of a loss that is not finite.
         for (; epoch < epochs; epoch++)
         {
-            if (epoch != measured && DescendsAtOnce)
-                epoch += workspace.Descend((measured < 0 ? epochs : Math.Min(measured, epochs)) - epoch, -plainRate / divisorOfBatch);
-            if (epoch == epochs) break;
-            measures = epoch == measured;
+            measures = epoch == record.Next;
             lossSum = 0;
             correctCount = 0;
             nextBlock = 0;
             if (!Step(0, samples.Count)) break;
-            if (!measures) continue;
-            losses[record] = lossSum / divisorOfBatch;
-            accuracies[record++] = (double)correctCount / samples.Count;
-            measured += every;
+            if (measures) record.Add(lossSum, correctCount);
+        }
+        for (int k = 0; k < record.Count; k++)
+        {
+            losses[k] /= divisorOfBatch;
+            accuracies[k] /= samples.Count;
         }
         workspace.Parameters.CopyTo(parameters);
         return epoch;
@@ -125,8 +126,9 @@ internal sealed class TrainingSteps
             nextBlock = 0;
             if (DescendsAtOnce)
             {
+                var nothing = new EpochRecord(-1, 0, 0, [], []);
                 workspace.Block = blocks![0];
-                nextBlock = workspace.Descend(samples.Count / batchSize, -plainRate / divisorOfBatch);
+                nextBlock = workspace.Descend(samples.Count / batchSize, -plainRate / divisorOfBatch, ref nothing);
             }
             // What is left: all steps of the general kernels, a smaller last batch, the step of a loss that is not finite.
             int start = nextBlock * batchSize;
