@@ -5,7 +5,7 @@ public static class Recording
 {
     private const int Rounds = 40;
 
-    /// <summary>Trains with and without, in turn, and prints the ratio of the shortest processor times, which other work on the machine disturbs least.</summary>
+    /// <summary>Trains with and without, in turn, and prints the ratio of the shortest processor times, which other work disturbs least.</summary>
     /// <param name="rows">The names of the workloads; none for all.</param>
     public static void Print(string[] rows)
     {
