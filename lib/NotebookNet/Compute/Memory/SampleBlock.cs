@@ -14,8 +14,11 @@ internal sealed unsafe class SampleBlock : SharedWork
 
     private const int MostLanes = 8, RowsAhead = 12, LinesAhead = 4;
 
-    /// <summary>A whole number of lines, and the numbers below which handing some to another processor costs more than it saves.</summary>
-    private const int UnitsPerPart = 12 * InputsPerLine, WorthSharing = 32 * 1024;
+    /// <summary>A whole number of lines.</summary>
+    private const int UnitsPerPart = 12 * InputsPerLine;
+
+    /// <summary>The numbers from which other processors are asked for help, about forty microseconds of gathering.</summary>
+    private const int WorthSharing = 32 * 1024;
 
     private readonly AlignedBuffer memory;
     private readonly UnitRows inputs;

@@ -3,7 +3,7 @@ namespace NotebookNet.Compute;
 /// <summary>The updates of one training, part by part of the parameters: each has a rule of its own, so that processors can share them.</summary>
 internal sealed class SharedUpdate : SharedWork
 {
-    /// <summary>The numbers of a part, about 20 microseconds of Adam.</summary>
+    /// <summary>The numbers of a part, about ten microseconds of Adam.</summary>
     private const int PartLength = 8 * 1024;
 
     private readonly ParameterRows parameters;
