@@ -26,8 +26,8 @@ switch (args)
     case ["studies", .. var rows]:
         Studies.Print(rows);
         break;
-    case ["recording"]:
-        Recording.Print();
+    case ["recording", .. var rows]:
+        Recording.Print(rows);
         break;
     case ["large"]:
         LargeData.Print();

@@ -36,6 +36,48 @@ public class TrainingStepsTests
         Close(ordered.Parameters, network.Parameters);
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public void Inputs_that_processors_share_are_those_of_the_samples(bool isShuffled, bool isKeptSampleBySample)
+    {
+        var x = new NumPyRandom(4).Uniform(90, 701);
+        var samples = new SampleSet(x);
+        int[]? order = isShuffled ? [.. Enumerable.Range(0, 90).Reverse()] : null;
+        if (isKeptSampleBySample) samples.KeepSampleBySample();
+        var block = SampleBlock.Allocate(new Network([701, 2]).Layout, 64, 1)[0];
+        block.Load(samples, 20, 61, order);
+        for (int i = 0; i < 701; i++)
+        {
+            double[] expected = [.. Enumerable.Range(0, 64).Select(s => 20 + Math.Min(s, 60)).Select(s => x[order?[s] ?? s, i])];
+            Assert.Equal(expected, block.WriteInput(i, 64).ToArray());
+        }
+    }
+
+    [Theory]
+    [InlineData("momentum")]
+    [InlineData("nesterov")]
+    [InlineData("rmsprop")]
+    [InlineData("adam")]
+    [InlineData("rprop")]
+    public void Parameters_that_processors_share_are_updated_as_by_one(string optimizer)
+    {
+        var random = new NumPyRandom(6);
+        var layout = new Network([301, 83, 1]).Layout;
+        ParameterRows shared = new(layout), alone = new(layout), gradient = new(layout);
+        var update = new SharedUpdate(shared, Optimizer.Named(optimizer, 0.1).CreateRule);
+        var rule = Optimizer.Named(optimizer, 0.1).CreateRule(alone.Span.Length);
+        for (int step = 0; step < 3; step++)
+        {
+            foreach (ref double derivative in gradient.Span) derivative = random.NextDouble() - 0.5;
+            rule.Apply(alone.Span, gradient.Span);
+            update.Run(gradient);
+            Assert.Equal(alone.Span, shared.Span);
+            Assert.False(gradient.Span.ContainsAnyExcept(0.0));
+        }
+    }
+
     [Fact]
     public void A_full_batch_in_many_blocks_is_one_step()
     {

@@ -7,16 +7,25 @@ namespace NotebookNet.Compute;
 /// Kernels compute whole vectors, so the lanes after the last sample repeat it: they cost nothing, never meet a number that no sample has, and the
 /// derivatives of the loss are 0 in them.
 /// </remarks>
-internal sealed unsafe class SampleBlock
+internal sealed unsafe class SampleBlock : SharedWork
 {
     /// <summary>The number of inputs of a sample in a cache line.</summary>
     public const int InputsPerLine = 8;
 
     private const int MostLanes = 8, RowsAhead = 12, LinesAhead = 4;
 
+    /// <summary>A whole number of lines.</summary>
+    private const int UnitsPerPart = 12 * InputsPerLine;
+
+    /// <summary>The numbers from which other processors are asked for help, about forty microseconds of gathering.</summary>
+    private const int WorthSharing = 32 * 1024;
+
     private readonly AlignedBuffer memory;
     private readonly UnitRows inputs;
     private readonly UnitRows targets;
+    private SampleSet? source;
+    private int[]? order;
+    private int start;
 
     private SampleBlock(NetworkLayout layout, int stride, AlignedBuffer memory, long offset)
     {
@@ -52,23 +61,34 @@ internal sealed unsafe class SampleBlock
     /// <summary>The doubles that a block takes.</summary>
     public static long Size(NetworkLayout layout, int stride) => (long)(UnitRows.RowsFor(layout.Inputs) + layout.Outputs) * stride;
 
-    /// <summary>Loads <paramref name="count"/> samples that are side by side in <paramref name="samples"/>.</summary>
-    public void Load(SampleSet samples, int start, int count)
+    /// <summary>Loads <paramref name="count"/> samples, on several processors if they are worth it.</summary>
+    /// <param name="samples">What they are taken from.</param>
+    /// <param name="start">The first of them.</param>
+    /// <param name="count">The number of samples, one or more.</param>
+    /// <param name="order">What the samples are in the order of; null for their own.</param>
+    public void Load(SampleSet samples, int start, int count, int[]? order = null)
     {
-        Count = count;
-        Copy(samples.X.AsSpan(start), samples.Count, count, Inputs);
-        if (samples.Y.Length > 0) Copy(samples.Y.AsSpan(start), samples.Count, count, targets);
+        (Count, source, this.start, this.order) = (count, samples, start, order);
+        if (samples.Y.Length > 0) Load(samples.Y, samples.Count, in targets, 0, targets.Units);
+        if (Inputs.Units * count < WorthSharing) LoadInputs(0, Inputs.Units);
+        else Share((Inputs.Units + UnitsPerPart - 1) / UnitsPerPart);
+        // A block outlives the samples that were predicted with it.
+        source = null;
         GC.KeepAlive(memory);
     }
 
-    /// <summary>Loads the samples with these numbers.</summary>
-    public void Load(SampleSet samples, ReadOnlySpan<int> rows)
+    protected override void RunPart(int part) => LoadInputs(part * UnitsPerPart, Math.Min((part + 1) * UnitsPerPart, Inputs.Units));
+
+    private void LoadInputs(int from, int to)
     {
-        Count = rows.Length;
-        if (samples.SampleBySample.IsEmpty) Gather(samples.X, samples.Count, rows, Inputs);
-        else GatherLines(samples.SampleBySample, rows, Inputs);
-        Gather(samples.Y, samples.Count, rows, targets);
-        GC.KeepAlive(memory);
+        if (order is null || source!.SampleBySample.IsEmpty) Load(source!.X, source.Count, in inputs, from, to);
+        else GatherLines(source.SampleBySample, order.AsSpan(start, Count), in inputs, from, to);
+    }
+
+    private void Load(double[] numbers, int numbersStride, in UnitRows rows, int from, int to)
+    {
+        if (order is null) Copy(numbers.AsSpan(start), numbersStride, Count, in rows, from, to);
+        else Gather(numbers, numbersStride, order.AsSpan(start, Count), in rows, from, to);
     }
 
     /// <summary>One input of every sample, to be written by the caller: the room for <paramref name="count"/> of them.</summary>
@@ -87,17 +107,17 @@ internal sealed unsafe class SampleBlock
     }
 
     [MethodImpl(MethodOptions.Kernel)]
-    private static void Copy(ReadOnlySpan<double> from, int fromStride, int count, in UnitRows to)
+    private static void Copy(ReadOnlySpan<double> numbers, int numbersStride, int count, in UnitRows rows, int from, int to)
     {
-        fixed (double* first = from)
+        fixed (double* first = numbers)
         {
-            double* values = first;
-            for (int unit = 0; unit < to.Units; unit++, values += fromStride)
+            double* values = first + (nint)from * numbersStride;
+            for (int unit = from; unit < to; unit++, values += numbersStride)
             {
-                if (unit + RowsAhead < to.Units) Prefetch(values + (nint)RowsAhead * fromStride, count);
-                double* row = to.Row(unit);
+                if (unit + RowsAhead < to) Prefetch(values + (nint)RowsAhead * numbersStride, count);
+                double* row = rows.Row(unit);
                 Buffer.MemoryCopy(values, row, count * sizeof(double), count * sizeof(double));
-                RepeatLast(row, count, to.Stride);
+                RepeatLast(row, count, rows.Stride);
             }
         }
     }
@@ -112,14 +132,14 @@ internal sealed unsafe class SampleBlock
     }
 
     [MethodImpl(MethodOptions.Kernel)]
-    private static void Gather(ReadOnlySpan<double> from, int fromStride, ReadOnlySpan<int> rows, in UnitRows to)
+    private static void Gather(ReadOnlySpan<double> numbers, int numbersStride, ReadOnlySpan<int> samples, in UnitRows rows, int from, int to)
     {
-        for (int unit = 0; unit < to.Units; unit++)
+        for (int unit = from; unit < to; unit++)
         {
-            var values = from.Slice(unit * fromStride, fromStride);
-            double* row = to.Row(unit);
-            for (int s = 0; s < rows.Length; s++) row[s] = values[rows[s]];
-            RepeatLast(row, rows.Length, to.Stride);
+            var values = numbers.Slice(unit * numbersStride, numbersStride);
+            double* row = rows.Row(unit);
+            for (int s = 0; s < samples.Length; s++) row[s] = values[samples[s]];
+            RepeatLast(row, samples.Length, rows.Stride);
         }
     }
 
@@ -127,26 +147,26 @@ internal sealed unsafe class SampleBlock
     /// Takes eight inputs of every sample, then the next eight: what is read comes in whole cache lines, what is written in eight rows at a time.
     /// </summary>
     [MethodImpl(MethodOptions.Kernel)]
-    private static void GatherLines(ReadOnlySpan<double> from, ReadOnlySpan<int> rows, in UnitRows to)
+    private static void GatherLines(ReadOnlySpan<double> numbers, ReadOnlySpan<int> samples, in UnitRows rows, int from, int to)
     {
-        nint stride = to.Stride;
-        fixed (double* first = from)
+        nint stride = rows.Stride;
+        fixed (double* first = numbers)
         {
-            int unit = 0;
-            for (; unit + InputsPerLine <= to.Units; unit += InputsPerLine)
+            int unit = from;
+            for (; unit + InputsPerLine <= to; unit += InputsPerLine)
             {
-                double* row = to.Row(unit);
-                for (int s = 0; s < rows.Length; s++)
+                double* row = rows.Row(unit);
+                for (int s = 0; s < samples.Length; s++)
                 {
-                    double* values = first + (nint)rows[s] * to.Units + unit;
+                    double* values = first + (nint)samples[s] * rows.Units + unit;
                     if (Sse.IsSupported) Sse.Prefetch0(values + LinesAhead * InputsPerLine);
                     for (int k = 0; k < InputsPerLine; k++) row[k * stride + s] = values[k];
                 }
             }
-            for (; unit < to.Units; unit++)
-                for (int s = 0; s < rows.Length; s++) to.Row(unit)[s] = first[(nint)rows[s] * to.Units + unit];
+            for (; unit < to; unit++)
+                for (int s = 0; s < samples.Length; s++) rows.Row(unit)[s] = first[(nint)samples[s] * rows.Units + unit];
         }
-        for (int unit = 0; unit < to.Units; unit++) RepeatLast(to.Row(unit), rows.Length, to.Stride);
+        for (int unit = from; unit < to; unit++) RepeatLast(rows.Row(unit), samples.Length, rows.Stride);
     }
 
     private static void RepeatLast(double* row, int count, int stride)

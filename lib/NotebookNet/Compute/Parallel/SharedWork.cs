@@ -22,7 +22,7 @@ internal abstract class SharedWork : IThreadPoolWorkItem
     {
         finished = 0;
         Volatile.Write(ref parts, (long)count << 32);
-        if (count > 1 && Interlocked.Exchange(ref isQueued, 1) == 0) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        if (count > 1 && Helpers > 0 && Interlocked.Exchange(ref isQueued, 1) == 0) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         TakeParts();
         var spinner = new SpinWait();
         while (Volatile.Read(ref finished) < count) spinner.SpinOnce(sleep1Threshold: -1);

@@ -37,6 +37,9 @@ internal abstract unsafe class FewSamplesStep
 
     protected Place[] Places { get; }
 
+    /// <summary>What measures the outputs of a step.</summary>
+    public OutputKernel? Output { get; set; }
+
     /// <summary>Whether a step of at most <paramref name="stride"/> samples is one of few.</summary>
     public static bool IsFor<TLanes>(NetworkLayout layout, int stride)
         where TLanes : struct, ILanes<TLanes>
@@ -53,9 +56,10 @@ internal abstract unsafe class FewSamplesStep
     /// <param name="steps">The number of blocks.</param>
     /// <param name="scale">The factor of every derivative.</param>
     /// <param name="destination">What to add to; null to go forward only, with one block.</param>
+    /// <param name="record">What is measured on the way.</param>
     /// <param name="made">The number of blocks whose derivatives were added.</param>
     /// <returns>The result for the last block. If it is not finite, nothing was added for that block.</returns>
-    public abstract double Run(SampleBlock block, int steps, double scale, ParameterRows? destination, out int made);
+    public abstract double Run(SampleBlock block, int steps, double scale, ParameterRows? destination, ref EpochRecord record, out int made);
 
     /// <summary>The passes for a network, or null if it needs the general ones: with softmax, or hidden layers of different activations.</summary>
     /// <param name="layers">The layers, with room for deltas.</param>
@@ -66,6 +70,18 @@ internal abstract unsafe class FewSamplesStep
     {
         var hidden = layers[0].Layer.Activation;
         return Array.Exists(layers[..^1], layer => layer.Layer.Activation != hidden) ? null : hidden.Accept(new ByHidden<TLanes>(layers, parameters, loss));
+    }
+
+    /// <summary>Looks at the outputs that a step is made from.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected void Measure<TLanes>(SampleBlock block, double sentinel, ref EpochRecord record)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var last = Places[^1];
+        var outputs = new UnitRows(last.Outputs, last.Units, block.Inputs.Stride);
+        record.Add(
+            Output!.LossSum(in outputs, block.Targets, block.Count, sentinel, last.Deltas),
+            Classification.CountCorrect<TLanes>(in outputs, block.Targets, block.Count, record.Threshold));
     }
 
     private sealed class ByHidden<TLanes>(LayerKernel[] layers, ParameterRows parameters, LossFunction loss) : IActivationVisitor<FewSamplesStep?>
@@ -121,7 +137,7 @@ internal sealed unsafe class FewSamplesStep<THidden, TOutput, TLoss> : FewSample
     public FewSamplesStep(LayerKernel[] layers, ParameterRows parameters)
         : base(layers, parameters) => stride = layers[0].Outputs.Stride;
 
-    public override double Run(SampleBlock block, int steps, double scale, ParameterRows? destination, out int made)
+    public override double Run(SampleBlock block, int steps, double scale, ParameterRows? destination, ref EpochRecord record, out int made)
     {
         int step = 0;
         double sentinel = 0;
@@ -143,6 +159,7 @@ internal sealed unsafe class FewSamplesStep<THidden, TOutput, TLoss> : FewSample
 
                 sentinel = OutputDeltas(last, block.Targets, samples, scale);
                 if (!double.IsFinite(sentinel)) break;
+                if (step == record.Next) Measure<Lanes128>(block, sentinel, ref record);
                 for (var layer = last; layer > first; layer--)
                 {
                     PropagateBack(layer, stride == MostSamples ? MostSamples : samples);

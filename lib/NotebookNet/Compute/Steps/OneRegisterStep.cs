@@ -14,7 +14,7 @@ internal sealed unsafe class OneRegisterStep<TLanes, THidden, TOutput, TLoss>(La
     private readonly AlignedBuffer onesAndZeros = OutputKernel.OnesAndZeros();
 
     [MethodImpl(MethodOptions.Kernel)]
-    public override double Run(SampleBlock block, int steps, double scale, ParameterRows? destination, out int made)
+    public override double Run(SampleBlock block, int steps, double scale, ParameterRows? destination, ref EpochRecord record, out int made)
     {
         int count = 0;
         double sum = 0;
@@ -54,6 +54,7 @@ internal sealed unsafe class OneRegisterStep<TLanes, THidden, TOutput, TLoss>(La
                 if (destination is null) break;
                 sum = TLanes.Sum(terms);
                 if (!double.IsFinite(sum)) break;
+                if (count == record.Next) Measure<TLanes>(block, sum, ref record);
 
                 for (var layer = last; layer >= first; layer--)
                 {

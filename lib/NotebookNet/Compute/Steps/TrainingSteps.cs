@@ -8,7 +8,7 @@ internal sealed class TrainingSteps
     private readonly SampleSet samples;
     private readonly TrainingPlan plan;
     private readonly Workspace workspace;
-    private readonly UpdateRule rule;
+    private readonly SharedUpdate update;
     private readonly Regularizer regularizer;
     private readonly BatchLayout batches;
     private readonly int batchSize;
@@ -37,8 +37,8 @@ internal sealed class TrainingSteps
         workspace = Workspace.Create(layout, batches.BlockSize);
         workspace.PrepareBackward(plan.Loss);
         regularizer = new Regularizer(layout, plan.L1, plan.L2);
-        rule = plan.CreateRule(workspace.Parameters.Span.Length);
-        plainRate = !regularizer.IsNeeded && batchSize <= workspace.Stride ? rule.PlainRate : 0;
+        update = new SharedUpdate(workspace.Parameters, plan.CreateRule);
+        plainRate = !regularizer.IsNeeded && batchSize <= workspace.Stride ? update.PlainRate : 0;
         divisorOfBatch = plan.Loss.Divisor(batchSize, layout.Outputs);
         if (!IsFullBatch && plan.Shuffle is not null) order = InOrder(samples.Count);
         else if (batches.IsLaidOut) blocks = LaidOut();
@@ -76,21 +76,22 @@ internal sealed class TrainingSteps
     public int RunFullBatch(int epochs, int measured, int every, Span<double> losses, Span<double> accuracies)
     {
         Begin();
-        int epoch = 0, record = 0;
+        var record = new EpochRecord(measured, every, plan.Threshold, losses, accuracies);
+        int epoch = DescendsAtOnce ? workspace.Descend(epochs, -plainRate / divisorOfBatch, ref record) : 0;
+        // What is left: all steps of the general kernels, the step of a loss that is not finite.
         for (; epoch < epochs; epoch++)
         {
-            if (epoch != measured && DescendsAtOnce)
-                epoch += workspace.Descend((measured < 0 ? epochs : Math.Min(measured, epochs)) - epoch, -plainRate / divisorOfBatch);
-            if (epoch == epochs) break;
-            measures = epoch == measured;
+            measures = epoch == record.Next;
             lossSum = 0;
             correctCount = 0;
             nextBlock = 0;
             if (!Step(0, samples.Count)) break;
-            if (!measures) continue;
-            losses[record] = lossSum / divisorOfBatch;
-            accuracies[record++] = (double)correctCount / samples.Count;
-            measured += every;
+            if (measures) record.Add(lossSum, correctCount);
+        }
+        for (int k = 0; k < record.Count; k++)
+        {
+            losses[k] /= divisorOfBatch;
+            accuracies[k] /= samples.Count;
         }
         workspace.Parameters.CopyTo(parameters);
         return epoch;
@@ -125,8 +126,9 @@ internal sealed class TrainingSteps
             nextBlock = 0;
             if (DescendsAtOnce)
             {
+                var nothing = new EpochRecord(-1, 0, 0, [], []);
                 workspace.Block = blocks![0];
-                nextBlock = workspace.Descend(samples.Count / batchSize, -plainRate / divisorOfBatch);
+                nextBlock = workspace.Descend(samples.Count / batchSize, -plainRate / divisorOfBatch, ref nothing);
             }
             // What is left: all steps of the general kernels, a smaller last batch, the step of a loss that is not finite.
             int start = nextBlock * batchSize;
@@ -225,12 +227,10 @@ internal sealed class TrainingSteps
     private bool StepByRule(int start, int count, double divisor)
     {
         gradient ??= new ParameterRows(layout);
-        gradient.Span.Clear();
         for (int done = 0; done < count; done += workspace.Stride)
             if (!AddGradient(start + done, Math.Min(workspace.Stride, count - done), 1 / divisor, gradient)) return false;
         if (regularizer.IsNeeded) regularizer.AddTo(gradient, workspace.Parameters);
-        rule.Apply(workspace.Parameters.Span, gradient.Span);
-        GC.KeepAlive(workspace);
+        update.Run(gradient);
         return true;
     }
 
@@ -264,8 +264,7 @@ internal sealed class TrainingSteps
     private void Load(int start, int count)
     {
         workspace.Block = workspace.OwnBlock;
-        if (order is null) workspace.Block.Load(samples, start, count);
-        else workspace.Block.Load(samples, order.AsSpan(start, count));
+        workspace.Block.Load(samples, start, count, order);
     }
 
     /// <summary>The blocks of all batches in their order.</summary>

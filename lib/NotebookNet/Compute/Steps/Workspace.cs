@@ -89,8 +89,9 @@ internal abstract class Workspace
     /// </summary>
     /// <param name="steps">The most steps to make.</param>
     /// <param name="scale">Minus the learning rate over the divisor.</param>
+    /// <param name="record">What is measured on the way, if the blocks are all the same.</param>
     /// <returns>The number of steps made: 0 where each is to be made by <see cref="ForwardAndBackward"/>.</returns>
-    public abstract int Descend(int steps, double scale);
+    public abstract int Descend(int steps, double scale, ref EpochRecord record);
 
     /// <summary>Output <paramref name="unit"/> of every sample of the block, after <see cref="Forward"/>.</summary>
     public abstract ReadOnlySpan<double> Output(int unit);

@@ -29,7 +29,11 @@ internal sealed unsafe class Workspace<TLanes> : Workspace
     [MethodImpl(MethodOptions.Kernel)]
     public override double ForwardAndBackward(double scale, ParameterRows? destination)
     {
-        if (fewSamplesStep is not null) return fewSamplesStep.Run(Block, 1, scale, destination, out _);
+        if (fewSamplesStep is not null)
+        {
+            var nothing = new EpochRecord(-1, 0, 0, [], []);
+            return fewSamplesStep.Run(Block, 1, scale, destination, ref nothing, out _);
+        }
         int samples = Block.Count, columns = Round.Up(samples, TLanes.Count);
         ref readonly var inputs = ref Block.Inputs;
         foreach (var layer in layers)
@@ -55,10 +59,10 @@ internal sealed unsafe class Workspace<TLanes> : Workspace
         return sentinel;
     }
 
-    public override int Descend(int steps, double scale)
+    public override int Descend(int steps, double scale, ref EpochRecord record)
     {
         int made = 0;
-        fewSamplesStep?.Run(Block, steps, scale, Parameters, out made);
+        fewSamplesStep?.Run(Block, steps, scale, Parameters, ref record, out made);
         return made;
     }
 
@@ -91,6 +95,7 @@ internal sealed unsafe class Workspace<TLanes> : Workspace
         scratch = new AlignedBuffer(scratchPerSample * Stride);
         if ((trains || RowKernels.AreUsed) && FewSamplesStep.IsFor<TLanes>(Layout, Stride))
             fewSamplesStep = FewSamplesStep.For<TLanes>(layers, Parameters, loss);
+        fewSamplesStep?.Output = outputKernel;
     }
 
     /// <summary>Rows for the units of every layer.</summary>
