@@ -69,9 +69,9 @@ public static class AtomicFile
         }
     }
 
-    /// <summary>Checks in advance that a file can be replaced: renaming would silently succeed on a read-only file.</summary>
+    /// <summary>Checks in advance that a file can be replaced: renaming would silently succeed on a read-only file, and fail in a read-only folder.</summary>
     /// <param name="path">The file, which need not exist.</param>
-    /// <exception cref="UnauthorizedAccessException">The file is read-only.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file or its folder is read-only.</exception>
     public static void EnsureWritable(string path)
     {
         var file = new FileInfo(Target(path));
@@ -80,12 +80,21 @@ public static class AtomicFile
             : (file.UnixFileMode & (UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) == 0);
         if (locked)
             throw new UnauthorizedAccessException($"{Path.GetFileName(path)} is read-only: make it writable, or choose another file with --output");
+        if (file.Directory is not { Exists: true } folder) return;
+        try
+        {
+            File.Create(TemporaryIn(folder.FullName), 1, FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnauthorizedAccessException($"{folder.FullName} cannot be written: make it writable, or choose another folder with --output", error);
+        }
     }
 
     /// <summary>Replaces a file, without ever waiting for another thread if <paramref name="write"/> does not.</summary>
     private static async Task<bool> ReplaceAsync(string path, string folder, Func<string, Task<bool>> write)
     {
-        string temporary = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-{Path.GetRandomFileName()}"));
+        string temporary = TemporaryIn(folder);
         try
         {
             if (!await write(temporary)) return false;
@@ -102,6 +111,9 @@ public static class AtomicFile
             File.Delete(temporary);
         }
     }
+
+    private static string TemporaryIn(string folder) =>
+        Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-{Path.GetRandomFileName()}"));
 
     /// <summary>The file that a path leads to if it is a link, otherwise itself.</summary>
     /// <param name="path">The path of a file, which need not exist.</param>

@@ -98,6 +98,17 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_cannot_be_written_is_named_before_anything_is_computed()
+    {
+        // Here not even the administrator creates a file.
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It is about Linux.");
+
+        var error = Assert.Throws<UnauthorizedAccessException>(() => AtomicFile.EnsureWritable("/sys/a.ipynb"));
+
+        Assert.Equal("/sys cannot be written: make it writable, or choose another folder with --output", error.Message);
+    }
+
+    [Fact]
     [UnsupportedOSPlatform("windows")]
     public void A_link_is_followed_and_permissions_stay()
     {

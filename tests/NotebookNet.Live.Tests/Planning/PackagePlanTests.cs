@@ -67,7 +67,8 @@ public sealed class PackagePlanTests : IDisposable
         source.Notebook.Cells[1].Metadata["tags"] = new JsonArray("parameters");
 
         Assert.Null(LivePlan.Of(source, out string? whyNot));
-        Assert.StartsWith("The code does not run in the page: when the page was built, Nobody.Has 9.9.9 could not be restored.", whyNot, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The code does not run in the page: when the page was built, Nobody.Has 9.9.9 could not be restored.", whyNot, StringComparison.Ordinal);
     }
 
     [Theory]
