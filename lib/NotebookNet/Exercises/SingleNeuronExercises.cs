@@ -21,7 +21,8 @@ public static class SingleNeuronExercises
     /// <param name="steps">The reader's answer.</param>
     /// <param name="history">The training, measured at every epoch.</param>
     public static CheckResult StepsUntilAllAreRight(int? steps, TrainingHistory history) => Check.Equal(
-        "steps until all four are right", steps, history.Accuracy.ToList().IndexOf(1), "AccuracyAt(0) is before the first step. Go up from there.");
+        "steps until all four are right", steps, history.Accuracy.TakeWhile(share => share < 1).Count(),
+        "AccuracyAt(0) is before the first step. Go up from there.");
 
     /// <summary>Checks for targets that teach a neuron AND of the first two inputs.</summary>
     /// <param name="targets">The reader's targets, one for each of the four examples; none while there is no answer.</param>
