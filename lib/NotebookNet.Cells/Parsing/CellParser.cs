@@ -110,7 +110,8 @@ internal static partial class CellParser
         for (int i = 0; i < lines.Length; i++)
         {
             var match = Directive().Match(lines[i]);
-            if (!match.Success)
+            // Only the name of a language ends a text; any other directive is a line of it.
+            if (!match.Success || (language == "markdown" && Language(match.Groups["name"].Value) is null))
             {
                 code.Append(lines[i]).Append(i + 1 < lines.Length ? "\n" : "");
                 continue;
