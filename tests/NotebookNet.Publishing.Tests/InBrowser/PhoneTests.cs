@@ -155,7 +155,7 @@ public class PhoneTests(BrowserSession session)
         await figure.ScrollIntoViewIfNeededAsync();
         var box = (await figure.BoundingBoxAsync())!;
         double before = await open.Page.EvaluateAsync<double>("() => scrollY");
-        await SwipeAsync(open.Page, box.X + box.Width / 2, box.Y + box.Height / 2, -200);
+        await Finger.MoveAsync(open.Page, box.X + box.Width / 2, box.Y + box.Height / 2, 0, -200);
         await open.Page.WaitForFunctionAsync("before => scrollY > before + 100", before);
 
         await open.Page.ClickAsync(".turn");
@@ -205,19 +205,4 @@ public class PhoneTests(BrowserSession session)
 
     private static async Task<double[]> HeightsAsync(IPage page) =>
         await page.EvaluateAsync<double[]>("() => [...document.querySelectorAll('figure.plot')].map(figure => figure.getBoundingClientRect().height)");
-
-    private static async Task SwipeAsync(IPage page, double x, double y, double distance)
-    {
-        var devtools = await page.Context.NewCDPSessionAsync(page);
-        for (int step = 0; step <= 10; step++)
-        {
-            var finger = new Dictionary<string, object> { ["x"] = x, ["y"] = y + distance * step / 10 };
-            await devtools.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object>
-            {
-                ["type"] = step == 0 ? "touchStart" : "touchMove",
-                ["touchPoints"] = new[] { finger },
-            });
-        }
-        await devtools.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object> { ["type"] = "touchEnd", ["touchPoints"] = Array.Empty<object>() });
-    }
 }

@@ -161,6 +161,14 @@ function number({ name, type, text, from, to, isLog }) {
       slider.setAttribute("aria-valuetext", field.value);
       take(field.value);
     });
+    // A finger that scrolls the page begins on a slider, too, and moves it before the browser knows.
+    let untouched;
+    slider.addEventListener("pointerdown", () => { untouched = control.value; });
+    slider.addEventListener("pointercancel", () => {
+      if (control.value === untouched) return;
+      control.show(untouched);
+      control.changed();
+    });
     control.elements = [slider, field, hint];
   }
   field.addEventListener("input", () => {

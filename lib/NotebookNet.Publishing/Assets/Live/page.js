@@ -295,6 +295,9 @@ class LivePage {
     this.#store.keepValues(this.#knobs.values);
     history.replaceState(history.state, "", addressWith(location.href, this.#knobs.values, list));
     this.#showTools();
+    // At the bottom of the screen the words would cover what a finger moves.
+    const { top, bottom } = document.getElementById(`knob-${names[0]}`).closest(".knob").getBoundingClientRect();
+    this.#status.toggleAttribute("data-above", top < innerHeight && bottom > innerHeight - 80);
     return this.#work(() => this.#runtime.change(names.map(name => variables[name])));
   }
 
