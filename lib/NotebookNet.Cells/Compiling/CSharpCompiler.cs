@@ -55,9 +55,9 @@ public sealed class CSharpCompiler
             sourceReferenceResolver: settings.SourceResolver,
             metadataReferenceResolver: settings.ReferenceResolver,
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
-            // A cell has no nullable context, so string? must not be a warning, nor the Main of a class, which is not the entry point and need not be.
+            // A cell has no nullable context, so string? must not be a warning.
             specificDiagnosticOptions: [new("CS8632", ReportDiagnostic.Suppress), new("CS1701", ReportDiagnostic.Suppress),
-                new("CS1702", ReportDiagnostic.Suppress), new("CS7022", ReportDiagnostic.Suppress)]);
+                new("CS1702", ReportDiagnostic.Suppress)]);
     }
 
     /// <summary>The compiler's warning level; 0 disables warnings.</summary>

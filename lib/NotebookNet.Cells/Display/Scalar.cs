@@ -35,7 +35,6 @@ internal static class Scalar
         Enum or Delegate => value is Delegate ? TypeName(value.GetType()) : value.ToString(),
         IFormattable formattable when IsFramework(value.GetType()) => formattable.ToString(null, CultureInfo.InvariantCulture),
         Uri or Version or System.Text.StringBuilder or System.Text.Json.Nodes.JsonNode or System.Text.Json.JsonElement => value.ToString(),
-        System.Text.Json.JsonDocument document => document.RootElement.ToString(),
         _ => null,
     };
 

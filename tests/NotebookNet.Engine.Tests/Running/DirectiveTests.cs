@@ -23,7 +23,6 @@ public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedS
     [InlineData("var list = new List<int> { 1, 2 };\n#!set --name json --value @list\njson.RootElement[1].GetInt32()", "2")]
     [InlineData("var list = new List<int> { 1, 2 };\n#!set --name same --value @csharp:list --byref\nobject.ReferenceEquals(list, same)", "True")]
     [InlineData("var list = new List<int> { 1, 2 };\n#!set --name page --value @csharp:list --mime-type text/plain\npage", "[ 1, 2 ]")]
-    [InlineData("var list = new List<int> { 1, 2 };\n#!set --name json --value @csharp:list\njson", "[1,2]")]
     [InlineData("#!markdown\n#!share --from csharp x\n#!csharp\n1 + 1", "2")]
     [InlineData("#!markdown\n#!share --from csharp x", "#!share --from csharp x")]
     [InlineData("#!fsharp\nlet few = [1; 2; 3]\n#!csharp\n#!set --name json --value @fsharp:few\njson.RootElement.GetArrayLength()", "3")]

@@ -73,8 +73,6 @@ public sealed class ForeignCellTests(SharedSession shared) : IClassFixture<Share
     [InlineData("5\n", "#!fsharp\nopen Microsoft.DotNet.Interactive.Commands\nKernel.Root.SendAsync(SubmitCode(\"Console.WriteLine(5)\", \"csharp\")) |> Async.AwaitTask |> Async.RunSynchronously |> ignore")]
     [InlineData("20\n", "#!fsharp\nprintfn \"%d\" Formatter.ListExpansionLimit")]
     [InlineData("a.txt\n", "#!fsharp\nprintfn \"%s\" (Path.GetFileName \"data/a.txt\")")]
-    // Examples that were programs.
-    [InlineData("main ran\n", "public class Program { public static void Main(string[] args) => Console.WriteLine(\"main ran\"); }\nProgram.Main(null);")]
     // Values with a type.
     [InlineData("JsonDocument\n", "#!value --name data --mime-type application/json\n{ \"a\" : 123 }\n#!csharp\n#!set --name js --value @value:data\nConsole.WriteLine(js.GetType().Name);")]
     [InlineData("1\n", "#!value --name quoted --mime-type application/json --from-value \"{\\\"a\\\":1}\"\n#!csharp\n#!share --from value quoted\nConsole.WriteLine(quoted.RootElement.GetProperty(\"a\"));")]
