@@ -11,6 +11,9 @@ internal ref struct EpochRecord(int next, int every, double threshold, Span<doub
     private readonly Span<double> lossSums = lossSums;
     private readonly Span<double> correctCounts = correctCounts;
 
+    /// <summary>The record of steps of which none is measured.</summary>
+    public static EpochRecord None => new(-1, 0, 0, [], []);
+
     /// <summary>The next epoch to be measured.</summary>
     public int Next { get; private set; } = next;
 

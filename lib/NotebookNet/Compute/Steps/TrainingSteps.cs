@@ -126,7 +126,7 @@ internal sealed class TrainingSteps
             nextBlock = 0;
             if (DescendsAtOnce)
             {
-                var nothing = new EpochRecord(-1, 0, 0, [], []);
+                var nothing = EpochRecord.None;
                 workspace.Block = blocks![0];
                 nextBlock = workspace.Descend(samples.Count / batchSize, -plainRate / divisorOfBatch, ref nothing);
             }

@@ -31,7 +31,7 @@ internal sealed unsafe class Workspace<TLanes> : Workspace
     {
         if (fewSamplesStep is not null)
         {
-            var nothing = new EpochRecord(-1, 0, 0, [], []);
+            var nothing = EpochRecord.None;
             return fewSamplesStep.Run(Block, 1, scale, destination, ref nothing, out _);
         }
         int samples = Block.Count, columns = Round.Up(samples, TLanes.Count);
