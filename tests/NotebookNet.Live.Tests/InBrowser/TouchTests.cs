@@ -42,7 +42,20 @@ public sealed class TouchTests(LiveSite site)
 
         async Task<LocatorBoundingBoxResult> ToTheBottomAsync()
         {
-            await row.EvaluateAsync("row => scrollTo(0, scrollY + row.getBoundingClientRect().bottom - innerHeight)");
+            // The page scrolls smoothly, and goes on for a while when a finger has left it.
+            await row.EvaluateAsync(
+                """
+                async row => {
+                  for (let still = 0; still < 20; still++) {
+                    const below = row.getBoundingClientRect().bottom - innerHeight;
+                    if (Math.abs(below) >= 1) {
+                      scrollBy({ top: below, behavior: "instant" });
+                      still = 0;
+                    }
+                    await new Promise(requestAnimationFrame);
+                  }
+                }
+                """);
             return (await slider.BoundingBoxAsync())!;
         }
     }
