@@ -177,11 +177,9 @@ internal static partial class CellParser
                     throw new DirectiveException("#!share needs a language and a variable: #!share --from csharp data", line);
                 return new ShareStep(language, from, shared, options[Option.As] ?? shared, line) { Form = options[Option.MimeType] };
             case "set":
-                if (options[Option.Name] is not { Length: > 0 } variable || options[Option.Value] is not { } value)
+                if (options[Option.Name] is not { Length: > 0 } variable || options.AsWritten(Option.Value) is not { } value)
                     throw new DirectiveException("#!set needs a name and a value: #!set --name rate --value 0.1", line);
-                return options.IsQuoted(Option.Value)
-                    ? new SetStep(language, variable, value, line)
-                    : Set(language, variable, value, options[Option.ByReference] is not null ? null : options[Option.MimeType] ?? MimeType.Json, line);
+                return Set(language, variable, value, options[Option.ByReference] is not null ? null : options[Option.MimeType] ?? MimeType.Json, line);
             default:
                 throw new DirectiveException(Missing(name), line);
         }
@@ -189,7 +187,7 @@ internal static partial class CellParser
 
     private static ValueStep Value(DirectiveOptions options, int line) => new(
         options[Option.Name] ?? throw new DirectiveException("#!value needs a name: #!value --name data", line),
-        options[Option.FromValue] ?? "", options[Option.FromFile], options[Option.FromUrl], options[Option.MimeType], line);
+        options.AsWritten(Option.FromValue) ?? "", options[Option.FromFile], options[Option.FromUrl], options[Option.MimeType], line);
 
     private static CellStep Set(string language, string name, string value, string? form, int line)
     {

@@ -75,8 +75,9 @@ public sealed class ForeignCellTests(SharedSession shared) : IClassFixture<Share
     [InlineData("a.txt\n", "#!fsharp\nprintfn \"%s\" (Path.GetFileName \"data/a.txt\")")]
     // Values with a type.
     [InlineData("JsonDocument\n", "#!value --name data --mime-type application/json\n{ \"a\" : 123 }\n#!csharp\n#!set --name js --value @value:data\nConsole.WriteLine(js.GetType().Name);")]
-    [InlineData("1\n", "#!value --name quoted --mime-type application/json --from-value \"{\\\"a\\\":1}\"\n#!csharp\n#!share --from value quoted\nConsole.WriteLine(quoted.RootElement.GetProperty(\"a\"));")]
-    [InlineData("literal\n", "#!value --from-value \"literal\" --name kept\n#!csharp\n#!share kept --from value\nConsole.WriteLine(kept);")]
+    [InlineData("System.String {\"a\":1}\n", "#!value --name quoted --mime-type application/json --from-value \"{\\\"a\\\":1}\"\n#!csharp\n#!share --from value quoted\nConsole.WriteLine(quoted.GetType() + \" \" + quoted);")]
+    [InlineData("System.Double 5\n", "#!value --name five --mime-type application/json --from-value 5\n#!csharp\n#!share --from value five\nConsole.WriteLine(five.GetType() + \" \" + five);")]
+    [InlineData("\"literal\"\n", "#!value --from-value \"literal\" --name kept\n#!csharp\n#!share kept --from value\nConsole.WriteLine(kept);")]
     public async Task A_cell_prints_what_it_prints_there(string printed, string source, string said = "")
     {
         var (result, events) = await session.RunAsync(source).WaitAsync(TimeSpan.FromMinutes(1));
