@@ -160,8 +160,8 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
             case SetStep set:
                 return await Variables(set.Language, set.Line).SetVariableAsync(set.Name, set.Value, typeof(string), cancellation);
             case AskStep ask:
-                object answer = (await CellThread.Run(
-                    async () => ask.IsHidden ? await Kernel.GetPasswordAsync(ask.Prompt) : (object)await Kernel.GetInputAsync(ask.Prompt), cancellation))!;
+                string typed = (string)(await CellThread.Run(async () => await Kernel.AskAsync(ask.Request), cancellation))!;
+                object answer = ask.Request.IsPassword ? new PasswordString(typed) : (object)typed;
                 return await Variables(ask.Language, ask.Line).SetVariableAsync(ask.Name, answer, answer.GetType(), cancellation);
             case ValueStep kept:
                 var (content, mimeType) = kept switch
