@@ -2,7 +2,7 @@ using System.Net;
 
 namespace NotebookNet;
 
-/// <summary>How a card shows itself. Its colors are translucent or mid-tone, so it fits light and dark pages; the marks, in the color of text, say the same.</summary>
+/// <summary>How a card shows itself: in translucent or mid-tone colors, fit for light and dark pages; the marks, in the color of text, say the same.</summary>
 internal sealed class CheckFormatters
 {
     public IEnumerable<object> CreateTypeFormatters() =>
