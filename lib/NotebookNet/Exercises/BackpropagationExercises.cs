@@ -13,7 +13,7 @@ public static class BackpropagationExercises
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(last);
         return Check.Close(
-            "distance", mine, last[2, 0] - Activation.Sigmoid.Value(x * start)[2, 0], 1e-6,
+            "distance", mine, last[2, 0] - Activation.Sigmoid.Value(x * start)[2, 0], 1e-9,
             "Rows count from 0. The first output comes from the weights before training.");
     }
 
