@@ -73,6 +73,14 @@ public sealed class HostileNotebookTests : IDisposable
         Assert.Contains(Path.GetFileName(whole), page);
     }
 
+    [Fact]
+    public async Task An_address_that_a_text_links_to_is_not_loaded_as_a_picture()
+    {
+        string page = await PublishAsync("markdown", "[x](https://evil.example/a.png) <img src=\"https://evil.example/a.png\">");
+        Assert.Contains("<a href=\"https://evil.example/a.png\">x</a>", page);
+        Assert.DoesNotContain("src=\"https://evil.example", page);
+    }
+
     [Theory]
     [InlineData("text/latex")]
     [InlineData("text/markdown")]
