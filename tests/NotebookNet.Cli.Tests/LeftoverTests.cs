@@ -34,7 +34,7 @@ public sealed class LeftoverTests : IDisposable
             export TMPDIR="$PWD/t"; mkdir t; touch t/dotnet-diagnostic-999999999-2-socket
             setsid nbnet run a.ipynb >/dev/null 2>&1 & command=$!
             for i in $(seq 600); do [ -e started ] && break; sleep .1; done
-            kill -9 -- -$command; wait; ls t
+            kill -9 -$command; wait; ls t
             for i in $(seq 30); do nbnet pictures b.ipynb >/dev/null; [ "$(ls t | wc -l)" = 1 ] && break; done
             """);
 
