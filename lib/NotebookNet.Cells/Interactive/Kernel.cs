@@ -280,7 +280,7 @@ public abstract class Kernel : IDisposable
     /// <param name="prompt">The prompt.</param>
     /// <param name="typeHint">The kind of text; a <c>password</c> is hidden while it is typed.</param>
     /// <exception cref="InvalidOperationException">There is no user.</exception>
-    public static Task<string> GetInputAsync(string prompt = "", string typeHint = "text") => Ask(prompt, typeHint);
+    public static Task<string> GetInputAsync(string prompt = "", string typeHint = "text") => AskAsync(new RequestInput(prompt, typeHint));
 
     /// <summary>Reads several lines of text from the user.</summary>
     /// <param name="inputDescriptions">What to ask for.</param>
@@ -295,7 +295,7 @@ public abstract class Kernel : IDisposable
     /// <summary>Reads a line of text that is hidden while it is typed.</summary>
     /// <returns>The text, which is masked when it is displayed.</returns>
     /// <exception cref="InvalidOperationException">There is no user.</exception>
-    public static async Task<PasswordString> GetPasswordAsync(string prompt = "") => await Ask(prompt, "password");
+    public static async Task<PasswordString> GetPasswordAsync(string prompt = "") => await AskAsync(new RequestInput(prompt, "password"));
 
     /// <summary>Whether commands are scheduled.</summary>
     internal static bool HasDeferred => !Deferred.IsEmpty;
@@ -324,11 +324,8 @@ public abstract class Kernel : IDisposable
     }
 
     /// <summary>Asks the user, or the notebook's own handler of <see cref="RequestInput"/>.</summary>
-    private static async Task<string> Ask(string prompt, string typeHint)
-    {
-        var request = new RequestInput(prompt, typeHint);
-        return IsHandled(request) ? (await AnswerAsync<InputProduced>(request)).Value : await AskUser(prompt, request.IsPassword);
-    }
+    internal static async Task<string> AskAsync(RequestInput request) =>
+        IsHandled(request) ? (await AnswerAsync<InputProduced>(request)).Value : await AskUser(request.Prompt, request.IsPassword);
 
     /// <summary>Whether the notebook has chosen a kernel for a command that the root kernel gets.</summary>
     private static bool IsHandled(KernelCommand command) => CompositeKernel.Asked?.DefaultTarget(command) is not null;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace NotebookNet.Cells.Parsing;
@@ -137,7 +138,7 @@ internal static partial class CellParser
         void End()
         {
             if (value is { Text: var given } && Reference().IsMatch(given))
-                steps.Add(Set("value", value.Name, given, null, value.Line));
+                steps.Add(Set("value", value.Name, (Option.FromValue, given), null, value.Line));
             else if (value is not null)
                 steps.Add(value.Text.Length > 0 || value.Url is not null ? value : value with { Text = code.ToString().Trim('\n') });
             else
@@ -177,11 +178,10 @@ internal static partial class CellParser
                     throw new DirectiveException("#!share needs a language and a variable: #!share --from csharp data", line);
                 return new ShareStep(language, from, shared, options[Option.As] ?? shared, line) { Form = options[Option.MimeType] };
             case "set":
-                if (options[Option.Name] is not { Length: > 0 } variable || options[Option.Value] is not { } value)
+                if (options[Option.Name] is not { Length: > 0 } variable || options.AsWritten(Option.Value) is not { } value)
                     throw new DirectiveException("#!set needs a name and a value: #!set --name rate --value 0.1", line);
-                return options.IsQuoted(Option.Value)
-                    ? new SetStep(language, variable, value, line)
-                    : Set(language, variable, value, options[Option.ByReference] is not null ? null : options[Option.MimeType] ?? MimeType.Json, line);
+                string? form = options[Option.ByReference] is not null ? null : options[Option.MimeType] ?? MimeType.Json;
+                return Set(language, variable, (Option.Value, value), form, line);
             default:
                 throw new DirectiveException(Missing(name), line);
         }
@@ -189,17 +189,29 @@ internal static partial class CellParser
 
     private static ValueStep Value(DirectiveOptions options, int line) => new(
         options[Option.Name] ?? throw new DirectiveException("#!value needs a name: #!value --name data", line),
-        options[Option.FromValue] ?? "", options[Option.FromFile], options[Option.FromUrl], options[Option.MimeType], line);
+        options.AsWritten(Option.FromValue) ?? "", options[Option.FromFile], options[Option.FromUrl], options[Option.MimeType], line);
 
-    private static CellStep Set(string language, string name, string value, string? form, int line)
+    private static CellStep Set(string language, string name, (string Option, string Text) value, string? form, int line)
     {
-        if (Reference().Match(value) is not { Success: true } reference)
-            return new SetStep(language, name, value, line);
+        if (Reference().Match(value.Text) is not { Success: true } reference)
+            return new SetStep(language, name, value.Text, line);
         string from = reference.Groups["from"].Success ? reference.Groups["from"].Value : language;
         string what = DirectiveOptions.Unquote(reference.Groups["name"].Value);
         if (from is "input" or "password")
-            return new AskStep(language, name, what, from == "password", line);
+            return new AskStep(language, name, Question(what, from == "password", value.Option, line), line);
         return new ShareStep(language, Language(from) ?? throw new DirectiveException(Missing(from), line), what, name, line) { Form = form, IsSet = true };
+    }
+
+    private static RequestInput Question(string what, bool isPassword, string option, int line)
+    {
+        try
+        {
+            return RequestInput.Of(what, isPassword, option);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            throw new DirectiveException($"{option}: expected a prompt, or JSON with one, got {what}", line);
+        }
     }
 
     private static string Missing(string name)
@@ -215,7 +227,7 @@ internal static partial class CellParser
     [GeneratedRegex(@"^#!(?<name>[A-Za-z][\w#-]*)(?<rest>.*)$")]
     private static partial Regex Directive();
 
-    [GeneratedRegex(@"^@(?:(?<from>[\w#-]+):(?<name>.*)|(?<name>\w+))$", RegexOptions.Singleline)]
+    [GeneratedRegex(@"^@(?:(?<from>input|password)|(?<from>[\w#-]+):(?<name>.*)|(?<name>\w+))$", RegexOptions.Singleline)]
     private static partial Regex Reference();
 
     private static class Option

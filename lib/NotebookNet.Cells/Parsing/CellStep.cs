@@ -40,10 +40,9 @@ internal sealed record SetStep(string Language, string Name, string Value, int L
 /// <summary><c>#!set --name NAME --value @input:PROMPT</c> or <c>@password:PROMPT</c>: declares a variable with a value that the user types.</summary>
 /// <param name="Language">The language of the new variable.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Prompt">The prompt.</param>
-/// <param name="IsHidden">Whether to hide what is typed.</param>
+/// <param name="Request">The question.</param>
 /// <param name="Line">The line of the cell, from 1.</param>
-internal sealed record AskStep(string Language, string Name, string Prompt, bool IsHidden, int Line) : CellStep(Line);
+internal sealed record AskStep(string Language, string Name, RequestInput Request, int Line) : CellStep(Line);
 
 /// <summary><c>#!value --name NAME</c>: stores the text below it, or that of a file or an address, for <c>#!share --from value</c>.</summary>
 /// <param name="Name">Its name.</param>

@@ -7,7 +7,6 @@ internal sealed partial class DirectiveOptions
 {
     private readonly Dictionary<string, string> options = new(StringComparer.Ordinal);
     private readonly List<string> words = [];
-    private readonly HashSet<string> quoted = new(StringComparer.Ordinal);
 
     /// <summary>Parses the arguments.</summary>
     /// <param name="text">The rest of the line after the directive's name.</param>
@@ -24,9 +23,7 @@ internal sealed partial class DirectiveOptions
             }
             else if (option is not null)
             {
-                options[option] = Unquote(part);
-                if (part[0] is '"' or '\'')
-                    quoted.Add(option);
+                options[option] = part;
                 option = null;
             }
             else
@@ -41,11 +38,11 @@ internal sealed partial class DirectiveOptions
 
     /// <summary>The value of an option, or null if it is missing.</summary>
     /// <param name="name">Its name, with <c>--</c>.</param>
-    public string? this[string name] => options.GetValueOrDefault(name);
+    public string? this[string name] => AsWritten(name) is { } value ? Unquote(value) : null;
 
-    /// <summary>Whether the value of an option stands in quotation marks, and so is text and no reference to a variable.</summary>
+    /// <summary>The value of an option with its quotation marks, which .NET Interactive makes part of a text, or null if it is missing.</summary>
     /// <param name="name">Its name, with <c>--</c>.</param>
-    public bool IsQuoted(string name) => quoted.Contains(name);
+    public string? AsWritten(string name) => options.GetValueOrDefault(name);
 
     /// <summary>The first word that is not an option, or null.</summary>
     public string? Word => words.Count > 0 ? words[0] : null;

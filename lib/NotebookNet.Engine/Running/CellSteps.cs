@@ -160,8 +160,8 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
             case SetStep set:
                 return await Variables(set.Language, set.Line).SetVariableAsync(set.Name, set.Value, typeof(string), cancellation);
             case AskStep ask:
-                object answer = (await CellThread.Run(
-                    async () => ask.IsHidden ? await Kernel.GetPasswordAsync(ask.Prompt) : (object)await Kernel.GetInputAsync(ask.Prompt), cancellation))!;
+                string typed = (string)(await CellThread.Run(async () => await Kernel.AskAsync(ask.Request), cancellation))!;
+                object answer = ask.Request.IsPassword ? new PasswordString(typed) : (object)typed;
                 return await Variables(ask.Language, ask.Line).SetVariableAsync(ask.Name, answer, answer.GetType(), cancellation);
             case ValueStep kept:
                 var (content, mimeType) = kept switch
@@ -171,9 +171,9 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
                     _ => (kept.Text, null),
                 };
                 mimeType = kept.MimeType ?? mimeType ?? MimeType.Plain;
-                object document = mimeType is MimeType.Json ? Document(content, kept) : content;
+                object read = mimeType is MimeType.Json ? Read(content, kept) : content;
                 if (kept.Url is null || kept.MimeType is not null) sink.Display(new MimeBundle { { mimeType, content } });
-                return await Variables("value", kept.Line).SetVariableAsync(kept.Name, document, document.GetType(), cancellation);
+                return await Variables("value", kept.Line).SetVariableAsync(kept.Name, read, read.GetType(), cancellation);
             case WhoStep who:
                 var variables = Variables(who.Language, who.Line).Variables;
                 object shown = who.IsDetailed
@@ -243,11 +243,11 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         }
     }
 
-    private static JsonDocument Document(string content, ValueStep step)
+    private static object Read(string content, ValueStep step)
     {
         try
         {
-            return JsonDocument.Parse(content);
+            return SharedForm.Read(content);
         }
         catch (JsonException error)
         {

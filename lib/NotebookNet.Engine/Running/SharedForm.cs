@@ -11,18 +11,27 @@ internal static class SharedForm
         if (value is null or string or bool or JsonDocument || value.GetType().IsPrimitive || value is decimal) return (value, type);
         try
         {
-            var document = JsonDocument.Parse(ValueFormatter.Format(value, form)[form]!);
-            return document.RootElement.ValueKind switch
-            {
-                JsonValueKind.String => (document.RootElement.GetString(), typeof(string)),
-                JsonValueKind.Number => (document.RootElement.GetDouble(), typeof(double)),
-                _ => (document, typeof(JsonDocument)),
-            };
+            object read = Read(ValueFormatter.Format(value, form)[form]!);
+            return (read, read.GetType());
         }
         catch (Exception error) when (error is JsonException or NotSupportedException or ArgumentException)
         {
             // It has no such form: pass the value itself.
             return (value, type);
         }
+    }
+
+    /// <summary>What JSON says: a number, a string, a Boolean, or else a document.</summary>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    public static object Read(string json)
+    {
+        var document = JsonDocument.Parse(json);
+        return document.RootElement.ValueKind switch
+        {
+            JsonValueKind.String => document.RootElement.GetString()!,
+            JsonValueKind.Number => document.RootElement.GetDouble(),
+            JsonValueKind.True or JsonValueKind.False => document.RootElement.GetBoolean(),
+            _ => document,
+        };
     }
 }

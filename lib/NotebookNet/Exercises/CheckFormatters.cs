@@ -2,7 +2,7 @@ using System.Net;
 
 namespace NotebookNet;
 
-/// <summary>How a card shows itself. Its colors are translucent or mid-tone, so it fits light and dark pages; the marks say the same without color.</summary>
+/// <summary>How a card shows itself: in translucent or mid-tone colors, fit for light and dark pages; the marks, in the color of text, say the same.</summary>
 internal sealed class CheckFormatters
 {
     public IEnumerable<object> CreateTypeFormatters() =>
@@ -24,7 +24,7 @@ internal sealed class CheckFormatters
         string hint = line.Hint is null ? "" : $"<div style=\"margin-top:.3em;opacity:.85\">Hint: {WebUtility.HtmlEncode(line.Hint)}</div>";
         return $"""
             <div data-check="{line.Status.ToString().ToLowerInvariant()}" role="status" style="border-left:4px solid {color};background:{tint};padding:.5em .8em;margin:.3em 0;border-radius:3px">
-            <span style="color:{color};font-weight:bold" aria-hidden="true">{line.Mark}</span> <strong>{WebUtility.HtmlEncode(line.Name)}</strong>: {WebUtility.HtmlEncode(line.Message)}{hint}
+            <span style="font-weight:bold" aria-hidden="true">{line.Mark}</span> <strong>{WebUtility.HtmlEncode(line.Name)}</strong>: {WebUtility.HtmlEncode(line.Message)}{hint}
             </div>
 
             """;

@@ -16,8 +16,10 @@ public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedS
     [InlineData("#!set --name rate --value 0.25\ndouble.Parse(rate) * 2", "0.5")]
     [InlineData("#!set --name five --value 5\nfive + five", "55")]
     [InlineData("#!set --name word --value hello\nword.Length", "5")]
-    [InlineData("#!set --value \"two words\" --name word\nword", "two words")]
-    [InlineData("#!set --name mail --value \"@home\"\nmail", "@home")]
+    [InlineData("#!set --value \"two words\" --name word\nword", "\"two words\"")]
+    [InlineData("#!set --name said --value \"a \\\"b\\\" c\"\nsaid", "\"a \\\"b\\\" c\"")]
+    [InlineData("#!set --name single --value 'two'\nsingle", "'two'")]
+    [InlineData("#!set --name mail --value \"@home\"\nmail", "\"@home\"")]
     [InlineData("#!set --name list --value [1,2,3]\nlist", "[1,2,3]")]
     [InlineData("var list = new List<int> { 1, 2 };\n#!set --name json --value @csharp:list\njson.RootElement.GetArrayLength()", "2")]
     [InlineData("var list = new List<int> { 1, 2 };\n#!set --name json --value @list\njson.RootElement[1].GetInt32()", "2")]
@@ -68,6 +70,12 @@ public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedS
         using var asked = new TestSession(folder.Path, (prompt, hidden, _) => Task.FromResult($"{prompt}|{hidden}"));
 
         Assert.Equal("type a key|False", await asked.TextAsync("#!set --name key --value @input:\"type a key\"\nkey"));
+        Assert.Equal("When?|False", await asked.TextAsync("#!set --name day --value @input:{\"prompt\":\"When?\",\"type\":\"date\"}\nday"));
+        Assert.Equal("Please enter a value for parameter: --value|False", await asked.TextAsync("#!set --name any --value @input\nany"));
+        Assert.Equal("Please enter a value for parameter: --value|True",
+            await asked.TextAsync("#!set --name pin --value @password\npin.GetClearTextPassword()"));
+        Assert.Equal("Which?|False", await asked.TextAsync("#!value --name which --from-value @input:Which?\n#!csharp\n#!share --from value which\nwhich"));
+        Assert.Contains("--value: expected a prompt, or JSON with one, got {When}", (await asked.ErrorAsync("#!set --name day --value @input:{When}")).Value);
         Assert.Equal("secret|True", await asked.TextAsync("#!set --name key --value @password:secret\nkey.GetClearTextPassword()"));
         Assert.Contains("nobody is there to answer", (await session.ErrorAsync("#!set --name key --value @input:\"type a key\"")).Value);
     }

@@ -218,6 +218,24 @@ public sealed class LivePageTests(LiveSite site)
     }
 
     [LiveFact]
+    public async Task A_page_that_cannot_run_says_why_in_one_line_and_shows_what_was_published()
+    {
+        await using var open = await site.OpenAsync(new Uri(Path.Combine(site.Folder, "small.html")).AbsoluteUri);
+        await CheckAsync("This page can be run and changed when it comes from a server: nbnet serve, or python3 -m http.server in the site's folder.");
+
+        await open.Page.AddInitScriptAsync("WebAssembly.validate = () => false;");
+        await open.Page.GotoAsync(new Uri(site.Server.Address, "small.html").AbsoluteUri);
+        await CheckAsync("This browser cannot run the page's code (it needs WebAssembly with SIMD); everything here was computed when the page was made.");
+
+        async Task CheckAsync(string why)
+        {
+            await Expect(open.Page.Locator(".live-note")).ToHaveTextAsync(why);
+            await Expect(open.Cell("sum")).ToContainTextAsync("list.Sum()");
+            await Expect(open.Page.Locator(".knobs, .cell-tools")).ToHaveCountAsync(0);
+        }
+    }
+
+    [LiveFact]
     public async Task An_exercise_is_solved_in_the_page_which_remembers_it()
     {
         await using var open = await site.OpenAsync("small.html");

@@ -26,6 +26,8 @@ public sealed class LiveSite : IAsyncLifetime, ICollectionFixture<LiveSite>
     /// <summary>The site's folder.</summary>
     public string Folder => folder;
 
+    public SiteServer Server => server!;
+
     public async ValueTask InitializeAsync()
     {
         if (new LiveFactAttribute().Skip is not null) return;

@@ -6,26 +6,67 @@ using NotebookNet.Publishing;
 
 namespace NotebookNet.Live.Tests;
 
-/// <summary>Cells give in every browser engine what they give on the desktop, in every digit.</summary>
+/// <summary>Every browser engine has the page that Chromium has: what is done in it, and what cells give, in every digit.</summary>
 [Collection(LiveSite.Name)]
-public sealed class OtherBrowserTests
+public sealed class OtherBrowserTests(LiveSite site)
 {
     private const string Firefox = "/usr/bin/firefox-esr";
     private const string WebKit = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
 
     [LiveFact]
-    public async Task In_Chromium() => await CheckAsync((page, stop) => Browser.Find(out _)!.OpenAsync(page, TimeSpan.FromMinutes(5), stop));
+    public Task Numbers_in_Chromium() => CheckAsync(ChromiumAsync);
 
     [LiveFact(Needs = Firefox)]
-    public async Task In_Firefox()
-    {
-        var profile = Directory.CreateTempSubdirectory("nbnet-firefox-");
-        await CheckAsync((page, stop) => RunAsync(Firefox, ["--headless", "--no-remote", "--profile", profile.FullName, page.AbsoluteUri], stop));
-        profile.Delete(recursive: true);
-    }
+    public Task Numbers_in_Firefox() => CheckAsync(FirefoxAsync);
 
     [LiveFact(Needs = WebKit)]
-    public async Task In_WebKit() => await CheckAsync((page, stop) => RunAsync("xvfb-run", ["-a", WebKit, page.AbsoluteUri], stop));
+    public Task Numbers_in_WebKit() => CheckAsync(WebKitAsync);
+
+    [LiveFact]
+    public Task A_reader_in_Chromium() => ReadAsync(ChromiumAsync);
+
+    [LiveFact(Needs = Firefox)]
+    public Task A_reader_in_Firefox() => ReadAsync(FirefoxAsync);
+
+    [LiveFact(Needs = WebKit)]
+    public Task A_reader_in_WebKit() => ReadAsync(WebKitAsync);
+
+    private static Task ChromiumAsync(Uri page, CancellationToken stop) => Browser.Find(out _)!.OpenAsync(page, TimeSpan.FromMinutes(5), stop);
+
+    private static async Task FirefoxAsync(Uri page, CancellationToken stop)
+    {
+        var profile = Directory.CreateTempSubdirectory("nbnet-firefox-");
+        try
+        {
+            await RunAsync(Firefox, ["--headless", "--no-remote", "--profile", profile.FullName, page.AbsoluteUri], stop);
+        }
+        finally
+        {
+            profile.Delete(recursive: true);
+        }
+    }
+
+    private static Task WebKitAsync(Uri page, CancellationToken stop) => RunAsync("xvfb-run", ["-a", WebKit, page.AbsoluteUri], stop);
+
+    /// <summary>A slider is moved, a cell edited, another run, an endless one stopped, and the page goes on.</summary>
+    private async Task ReadAsync(Func<Uri, CancellationToken, Task> open)
+    {
+        string page = await File.ReadAllTextAsync(Path.Combine(site.Folder, "small.html"));
+        const string End = "</body>";
+        await File.WriteAllTextAsync(
+            Path.Combine(site.Folder, "reader.html"), page.Replace(End, "<script type=\"module\" src=\"reader.js\"></script>" + End, StringComparison.Ordinal));
+        File.Copy(Repository.Path("tests", "NotebookNet.Live.Tests", "InBrowser", "reader.js"), Path.Combine(site.Folder, "reader.js"), overwrite: true);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        var told = site.Server.ResultAsync(out string place, deadline.Token);
+
+        var browsing = open(new Uri(site.Server.Address, "reader.html?tell=" + place), deadline.Token);
+        await Task.WhenAny(told, browsing);
+        Assert.True(told.IsCompletedSuccessfully, "The browser ended, or five minutes, before the page had told anything.");
+        await deadline.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => browsing);
+
+        Assert.Equal("moved, edited, run, stopped and edited again", await told);
+    }
 
     private static async Task CheckAsync(Func<Uri, CancellationToken, Task> open)
     {

@@ -60,6 +60,30 @@ public sealed class TouchTests(LiveSite site)
         }
     }
 
+    /// <summary>What a change shows is laid out with the next frame, together. To measure something before would lay the page out twice.</summary>
+    [LiveFact]
+    public async Task A_slider_that_moves_measures_nothing()
+    {
+        await using var open = await site.OpenAsync("small.html", Phone());
+        var slider = open.Page.GetByRole(AriaRole.Slider, new() { Name = "rate" });
+
+        int measured = await slider.EvaluateAsync<int>(
+            """
+            slider => {
+              const { getBoundingClientRect } = Element.prototype;
+              let measured = 0;
+              Element.prototype.getBoundingClientRect = function () { measured++; return getBoundingClientRect.call(this); };
+              slider.value = 0;
+              slider.dispatchEvent(new Event("input", { bubbles: true }));
+              Element.prototype.getBoundingClientRect = getBoundingClientRect;
+              return measured;
+            }
+            """);
+
+        await Expect(open.Page.Locator("#knob-rate")).ToHaveValueAsync("0.01");
+        Assert.Equal(0, measured);
+    }
+
     /// <summary>An iPhone zooms in on smaller letters when somebody is about to write, and half of the page is out of sight.</summary>
     [LiveFact]
     public async Task What_can_be_written_into_has_large_letters()

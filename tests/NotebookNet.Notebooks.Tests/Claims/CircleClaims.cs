@@ -156,6 +156,13 @@ public sealed class CircleClaims
     }
 
     [Fact]
+    public async Task A_rate_that_does_not_arrive_is_given_no_epoch()
+    {
+        string[][] rows = Rows((await NotebookRuns.Only(Notebook, "stuck-or-slow", ("hidden", "[1]"))).Text("stuck-or-slow"), 6);
+        Assert.Equal("0.1 not by 35,000", string.Join(' ', rows[0][..4]));
+    }
+
+    [Fact]
     public async Task Every_bias_begins_at_0_and_no_two_neurons_are_alike()
     {
         string[][] rows = Rows((await NotebookRuns.AsCommitted(Notebook)).Text("correction-start"), 4);

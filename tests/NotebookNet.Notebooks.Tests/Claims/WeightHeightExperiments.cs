@@ -86,7 +86,7 @@ public sealed class WeightHeightExperiments
         double[] falls = [.. loss.Zip(loss.Skip(1), (before, after) => before - after)];
         int fastest = Array.IndexOf(falls, falls.Max());
         Assert.Equal(11, fastest + 1);
-        Assert.Contains("Fast at first, then ever more slowly", NotebookFile.Read(Notebook).Cell("figure-loss").Source);
+        Assert.Contains("falls fast at first, then ever more slowly", NotebookFile.Read(Notebook).Cell("loss-text").Source);
         Assert.All(falls[fastest..].Zip(falls[(fastest + 1)..]), pair => Assert.True(pair.Second < pair.First));
     }
 

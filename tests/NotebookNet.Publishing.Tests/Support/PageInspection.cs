@@ -11,7 +11,8 @@ namespace NotebookNet.Publishing.Tests;
 /// <param name="NarrowWidth">How wide it is on a screen of 320 pixels; 0 if that was not looked at.</param>
 /// <param name="Cut">Outputs that go on beyond an edge without showing it, on a phone.</param>
 /// <param name="Violations">What axe complains about in the two themes.</param>
-/// <param name="Unreadable">Text of figures with less contrast than 4.5 in one of the themes: axe does not look into SVG.</param>
+/// <param name="Unreadable">Text with less contrast than 4.5 in one of the themes that axe does not judge: in figures, and on grounds with a gradient, as of
+/// code, outputs and tables.</param>
 /// <param name="Crowded">Titles, legends and color bars of figures that lie on each other or beyond the edge.</param>
 public sealed record PageInspection(string Name, long Weight, IReadOnlyList<string> Traces, IReadOnlyList<string> Requests, IReadOnlyList<string> Errors,
     int NarrowWidth, string Cut, string Violations, string Unreadable, string Crowded)
@@ -50,6 +51,7 @@ public sealed record PageInspection(string Name, long Weight, IReadOnlyList<stri
         // The rules of structure have the same answers on a phone.
         string[] rules = isPhone && !isThorough ? Axe.RulesOfColors : [];
         inspection = inspection with { Violations = await Axe.ViolationsAsync(open.Page, look, rules) };
+        inspection = inspection with { Unreadable = await FaultsAsync(open.Page, look, ContrastFaults) };
         if (isDrawn) inspection = await DrawnAsync(open, inspection, look);
         if (isDrawn && isThorough)
         {
@@ -128,6 +130,25 @@ public sealed record PageInspection(string Name, long Weight, IReadOnlyList<stri
             const back = ground && Number(getComputedStyle(ground).fillOpacity) > 0.5 ? channels(getComputedStyle(ground).fill) : paper;
             const value = ratio(channels(style.fill), back);
             if (value < 4.5) faults.push(`${text.closest("figure").dataset.figure}: "${text.textContent.slice(0, 30)}" ${style.fill} ${value.toFixed(2)}`);
+          }
+          const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+          const shown = color => { canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1); return [...canvas.getImageData(0, 0, 1, 1).data]; };
+          const looks = new Set();
+          for (const surface of document.querySelectorAll("main *")) {
+            if (!getComputedStyle(surface).backgroundImage.includes("gradient")) continue;
+            const words = document.createTreeWalker(surface, NodeFilter.SHOW_TEXT);
+            for (let word = words.nextNode(); word; word = words.nextNode()) {
+              const part = word.parentElement;
+              if (!word.data.trim() || part.closest("svg") || part.getBoundingClientRect().width < 2) continue;
+              const grounds = [];
+              for (let ground = part; ground; ground = ground.parentElement) grounds.unshift(getComputedStyle(ground).backgroundColor);
+              const look = [...grounds, getComputedStyle(part).color].join();
+              if (looks.has(look)) continue;
+              looks.add(look);
+              const back = grounds.map(shown).at(-1);
+              const value = ratio(shown(getComputedStyle(part).color), back);
+              if (value < 4.5) faults.push(`"${word.data.trim().slice(0, 30)}" ${part.className} ${getComputedStyle(part).color} on ${back} ${value.toFixed(2)}`);
+            }
           }
           return faults;
         }

@@ -295,9 +295,6 @@ class LivePage {
     this.#store.keepValues(this.#knobs.values);
     history.replaceState(history.state, "", addressWith(location.href, this.#knobs.values, list));
     this.#showTools();
-    // At the bottom of the screen the words would cover what a finger moves.
-    const { top, bottom } = document.getElementById(`knob-${names[0]}`).closest(".knob").getBoundingClientRect();
-    this.#status.toggleAttribute("data-above", top < innerHeight && bottom > innerHeight - 80);
     return this.#work(() => this.#runtime.change(names.map(name => variables[name])));
   }
 
@@ -382,6 +379,11 @@ class LivePage {
       document.querySelector("main .about")?.append(change);
       // Whoever reaches for a control finds the worker started.
       for (const name of ["pointerenter", "focusin"]) this.#knobs.element.addEventListener(name, () => this.#start().catch(() => {}), { once: true });
+      // In the lower half of the screen the words could cover what a finger moves. Measured when it touches: with each change, that would cost a layout.
+      for (const name of ["pointerdown", "focusin"]) this.#knobs.element.addEventListener(name, ({ target }) => {
+        const { top, bottom } = target.getBoundingClientRect();
+        this.#status.toggleAttribute("data-above", top + bottom > innerHeight);
+      });
       // Whoever sees the controls gets the worker's scripts: small, and each would be asked for only after the one before it.
       new IntersectionObserver((entries, observer) => {
         if (!entries.some(entry => entry.isIntersecting)) return;

@@ -57,7 +57,7 @@ internal sealed unsafe class ProductWork<TLanes> : SharedWork
     protected override void RunPart(int part)
     {
         int from = part * rowsPerPart, to = Math.Min(rows, from + rowsPerPart);
-        int step = activation is null ? to - from : MatrixProduct<TLanes>.BandHeight;
+        int step = activation is null || !TLanes.HasThirtyTwoRegisters ? to - from : MatrixProduct<TLanes>.BandHeight;
         for (int row = from; row < to; row += step)
         {
             int end = Math.Min(to, row + step);
