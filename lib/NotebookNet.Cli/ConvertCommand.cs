@@ -23,11 +23,7 @@ internal static class ConvertCommand
             string? mistake = Directory.Exists(file) ? "is a folder" : !File.Exists(file) ? "does not exist"
                 : !DibFile.IsOne(file) ? "is not one" : null;
             if (mistake is not null) throw new UsageException($"nbnet convert expects .dib files, but {Printable.Name(file)} {mistake}.");
-            // Nobody has named this file: through a link of a foreign folder, anything could be replaced.
-            if (new FileInfo(target).LinkTarget is not null)
-                throw new UsageException($"{NotebookFiles.Display(target)} is a link, and nbnet convert writes through none: delete it first.");
-            if (File.Exists(target) && !force)
-                throw new UsageException($"{NotebookFiles.Display(target)} already exists: --force replaces it.");
+            if (!AtomicFile.IsFree(target, force)) throw new UsageException(Taken(target, force));
         }
         using var reserved = TargetFiles.Reserve(targets.Select(pair => (Path.GetFullPath(pair.Key), pair.Value)));
         bool failed = false;
@@ -35,7 +31,7 @@ internal static class ConvertCommand
         {
             try
             {
-                Notebook.Load(file).Save(target);
+                if (!AtomicFile.TryDerive(target, Notebook.Load(file).ToText(), force)) throw new IOException(Taken(target, force));
                 Terminal.Line($"ok    {Printable.Name(file)} -> {NotebookFiles.Display(target)}", "green");
             }
             catch (Exception error) when (FileErrors.IsOne(error))
@@ -46,4 +42,7 @@ internal static class ConvertCommand
         }
         return failed ? ExitCode.Failed : ExitCode.Good;
     }
+
+    private static string Taken(string target, bool force) => NotebookFiles.Display(target)
+        + (force ? " is a link, and nbnet convert writes through none: delete it first." : " already exists: --force replaces it.");
 }

@@ -44,6 +44,7 @@ if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
     return ExitCode.UsageError;
 }
 // The remains of killed runs.
+Scratch.Mark(Environment.ProcessId);
 _ = Task.Run(Scratch.CleanUp);
 try
 {

@@ -34,7 +34,7 @@ internal static class ResultFile
         {
             string path = Path.GetFullPath(Path.Combine(folder, number == 1 ? $"{name}.ipynb" : $"{name}.{number}.ipynb"));
             // A folder of that name is rejected later.
-            if (!File.Exists(path) || IsRunOf(path, notebook, parameters)) return path;
+            if (AtomicFile.IsFree(path, replaces: true) && (!File.Exists(path) || IsRunOf(path, notebook, parameters))) return path;
         }
     }
 

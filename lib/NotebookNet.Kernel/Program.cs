@@ -18,6 +18,7 @@ try
     using var hangUp = EndAt(PosixSignal.SIGHUP);
     using var quit = EndAt(PosixSignal.SIGQUIT);
     // The remains of killed kernels.
+    Scratch.Mark(Environment.ProcessId);
     _ = Task.Run(Scratch.CleanUp);
     CellThread.SurviveStops();
     CellCulture.UseInvariant();

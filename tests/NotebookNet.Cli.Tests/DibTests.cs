@@ -42,6 +42,9 @@ public sealed class DibTests : IDisposable
         var (code, _, error) = await Nbnet.RunAsync(folder.Path, "convert", "a.dib", "--force");
         Assert.Equal(2, code);
         Assert.Contains("a.ipynb is a link", error);
+        // A result gets the next name.
+        Assert.Equal(0, (await Nbnet.RunAsync(folder.Path, "run", "a.dib", "-o", ".")).ExitCode);
+        Assert.True(File.Exists(folder.File("a.2.ipynb")));
         Assert.Equal(isThere, File.Exists(other.File("b.txt")));
         if (isThere) Assert.Equal("as it was", await File.ReadAllTextAsync(other.File("b.txt")));
     }

@@ -20,22 +20,25 @@ public static class AtomicFile
     /// <returns>Whether it was replaced.</returns>
     /// <exception cref="IOException">The content cannot be written, for example because the disk is full. The file is unchanged.</exception>
     /// <exception cref="UnauthorizedAccessException">The file is read-only, or the user has no write permission.</exception>
-    public static bool TryWrite(string path, string text, Func<bool> stillHolds)
-    {
-        string target = Target(path);
-        EnsureWritable(target);
-        return ReplaceAsync(target, Path.GetDirectoryName(target)!, temporary =>
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                stream.Write(new UTF8Encoding(false).GetBytes(text));
-                stream.Flush(flushToDisk: true);
-            }
-            if (!OperatingSystem.IsWindows() && File.Exists(target))
-                File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
-            return Task.FromResult(stillHolds());
-        }).GetAwaiter().GetResult();
-    }
+    public static bool TryWrite(string path, string text, Func<bool> stillHolds) => TryReplace(Target(path), text, stillHolds);
+
+    /// <summary>
+    /// Writes a file whose name nobody has typed, such as <c>a.run.ipynb</c> beside <c>a.ipynb</c>. A link of that name in a stranger's folder could lead to
+    /// any file, so none is followed.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="text">The content, written as UTF-8.</param>
+    /// <param name="replaces">Whether a file that is there may be replaced.</param>
+    /// <returns>Whether it was written: whether <see cref="IsFree"/>.</returns>
+    /// <exception cref="IOException">The content cannot be written. An existing file is unchanged.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is read-only, or the user has no write permission.</exception>
+    public static bool TryDerive(string path, string text, bool replaces = false) =>
+        IsFree(path, replaces) && TryReplace(Path.GetFullPath(path), text, () => IsFree(path, replaces));
+
+    /// <summary>Whether <see cref="TryDerive"/> would write a file: there is no link, and nothing that may not be replaced.</summary>
+    /// <param name="path">The file, which need not exist.</param>
+    /// <param name="replaces">Whether a file that is there may be replaced.</param>
+    public static bool IsFree(string path, bool replaces = false) => new FileInfo(path).LinkTarget is null && (replaces || !Path.Exists(path));
 
     /// <summary>Replaces a file that can be recreated at any time: unlike <see cref="Write"/>, it does not wait for the disk.</summary>
     /// <param name="path">The file.</param>
@@ -89,6 +92,22 @@ public static class AtomicFile
         {
             throw new UnauthorizedAccessException($"{folder.FullName} cannot be written: make it writable, or choose another folder with --output", error);
         }
+    }
+
+    private static bool TryReplace(string target, string text, Func<bool> stillHolds)
+    {
+        EnsureWritable(target);
+        return ReplaceAsync(target, Path.GetDirectoryName(target)!, temporary =>
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                stream.Write(new UTF8Encoding(false).GetBytes(text));
+                stream.Flush(flushToDisk: true);
+            }
+            if (!OperatingSystem.IsWindows() && File.Exists(target))
+                File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+            return Task.FromResult(stillHolds());
+        }).GetAwaiter().GetResult();
     }
 
     /// <summary>Replaces a file, without ever waiting for another thread if <paramref name="write"/> does not.</summary>

@@ -1,7 +1,7 @@
 namespace NotebookNet.Engine.Documents;
 
 /// <summary>
-/// A JSON text together with the positions of its objects, arrays and values. Writing a changed tree copies every unchanged part
+/// A JSON text together with the part of it that each object, array and value was read from. Writing a changed tree copies every unchanged part
 /// from the text, character by character, so that a notebook keeps the layout of its last editor.
 /// </summary>
 internal sealed class JsonText
@@ -10,29 +10,25 @@ internal sealed class JsonText
     private const int MaxDepth = 256;
 
     private readonly byte[] utf8;
-    private readonly Dictionary<JsonNode, (int Start, int End)> places = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<JsonNode, JsonElement> places = new(ReferenceEqualityComparer.Instance);
 
     private JsonText(byte[] utf8) => this.utf8 = utf8;
 
-    /// <summary>The tree that the text represents. Callers that change a tree parse another one.</summary>
+    /// <summary>The tree that the text represents. Callers that change a tree change a copy.</summary>
     public JsonNode? Root { get; private set; }
 
     /// <summary>Whether the text equals other bytes.</summary>
     public bool IsSame(byte[] other) => other.AsSpan().SequenceEqual(utf8);
 
     /// <summary>Reads a JSON text.</summary>
-    /// <returns>The tree and the positions of its nodes. The last value of a duplicate key counts, as in Python.</returns>
+    /// <returns>The tree and the places of its nodes. The last value of a duplicate key counts, as in Python.</returns>
     /// <exception cref="NotebookFormatException">The text is not JSON.</exception>
     public static JsonText Parse(byte[] utf8)
     {
         var text = new JsonText(utf8);
         try
         {
-            var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
-            reader.Read();
-            // One document for all numbers: a number of its own takes five times the memory, and a figure may have millions.
-            text.Root = text.ReadValue(ref reader, JsonElement.Parse(utf8, new JsonDocumentOptions { MaxDepth = MaxDepth }));
-            reader.Read();
+            text.Root = text.NodeOf(JsonElement.Parse(utf8, new JsonDocumentOptions { MaxDepth = MaxDepth }));
             return text;
         }
         catch (JsonException error)
@@ -73,47 +69,29 @@ internal sealed class JsonText
         return style.FinalNewLine ? builder.Append(style.NewLine).ToString() : builder.ToString();
     }
 
-    /// <summary>The node of a value, which the reader gives places and the element the digits of its numbers: 1e-05 stays 1e-05.</summary>
-    private JsonNode? ReadValue(ref Utf8JsonReader reader, JsonElement element)
+    private JsonNode? NodeOf(JsonElement element)
     {
-        int start = (int)reader.TokenStartIndex;
-        JsonNode? node;
-        switch (reader.TokenType)
+        JsonNode node;
+        switch (element.ValueKind)
         {
-            case JsonTokenType.StartObject:
+            case JsonValueKind.Object:
                 var members = new JsonObject();
-                foreach (var member in element.EnumerateObject())
-                {
-                    reader.Read();
-                    reader.Read();
-                    members[member.Name] = ReadValue(ref reader, member.Value);
-                }
-                reader.Read();
+                foreach (var member in element.EnumerateObject()) members[member.Name] = NodeOf(member.Value);
                 node = members;
                 break;
-            case JsonTokenType.StartArray:
-                var items = new JsonArray();
-                foreach (var item in element.EnumerateArray())
-                {
-                    reader.Read();
-                    items.Add(ReadValue(ref reader, item));
-                }
-                reader.Read();
-                node = items;
+            case JsonValueKind.Array:
+                node = new JsonArray([.. element.EnumerateArray().Select(NodeOf)]);
                 break;
-            case JsonTokenType.String:
-                node = JsonValue.Create(reader.GetString());
+            case JsonValueKind.String:
+                node = JsonValue.Create(element.GetString()!);
                 break;
-            case JsonTokenType.Number:
-                return JsonValue.Create(element);
-            case JsonTokenType.True or JsonTokenType.False:
-                node = JsonValue.Create(reader.TokenType == JsonTokenType.True);
-                break;
-            default:
+            case JsonValueKind.Null:
                 return null;
+            default:
+                // A number is its digits: 1e-05 stays 1e-05. All numbers share one document; a figure may have millions.
+                return JsonValue.Create(element);
         }
-        if (node is not null)
-            places[node] = (start, (int)reader.BytesConsumed);
+        places[node] = element;
         return node;
     }
 
@@ -125,7 +103,7 @@ internal sealed class JsonText
         }
         else if (before is not null && places.TryGetValue(before, out var place) && JsonNode.DeepEquals(node, before))
         {
-            builder.Append(Encoding.UTF8.GetString(utf8, place.Start, place.End - place.Start));
+            builder.Append(place.GetRawText());
         }
         else if (node is JsonObject members)
         {

@@ -83,7 +83,7 @@ public sealed class Notebook
         CheckUtf8(utf8);
         var original = JsonText.Parse(utf8);
         var warnings = NotebookSchema.Check(original.Root);
-        return new Notebook(original, (JsonObject)JsonText.Parse(utf8).Root!, path) { Warnings = warnings };
+        return new Notebook(original, (JsonObject)original.Root!.DeepClone(), path) { Warnings = warnings };
     }
 
     /// <summary>Creates a deep copy.</summary>
@@ -134,7 +134,7 @@ public sealed class Notebook
         for (int number = 1; ; number++)
         {
             string beside = System.IO.Path.ChangeExtension(path, number == 1 ? ".run.ipynb" : $".run.{number}.ipynb");
-            if (!File.Exists(beside) && AtomicFile.TryWrite(beside, text, () => !File.Exists(beside))) return beside;
+            if (AtomicFile.TryDerive(beside, text)) return beside;
         }
 
         bool IsUnchanged() => new FileInfo(AtomicFile.Target(path)) is { Exists: true, Length: > 0 } && original.IsSame(File.ReadAllBytes(path));

@@ -76,5 +76,7 @@ public static class Tool
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.StandardInputEncoding = new UTF8Encoding(false);
         start.StandardOutputEncoding = start.StandardErrorEncoding = Encoding.UTF8;
+        // One of .NET would leave the sockets of its diagnostics in the temporary folder when it is killed.
+        start.Environment.TryAdd("DOTNET_EnableDiagnostics", "0");
     }
 }

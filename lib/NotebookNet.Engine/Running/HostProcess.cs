@@ -50,6 +50,7 @@ internal sealed class HostProcess : IDisposable
         try
         {
             process = Process.Start(start)!;
+            Scratch.Mark(process.Id);
         }
         catch (System.ComponentModel.Win32Exception error)
         {

@@ -40,15 +40,38 @@ public static partial class Scratch
 
     /// <summary>Creates a name for a pipe.</summary>
     /// <param name="purpose">A lower-case word for its purpose.</param>
-    internal static string Name(string purpose) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{purpose}-{Environment.ProcessId}");
+    internal static string Name(string purpose) => Name(purpose, Environment.ProcessId);
 
-    /// <summary>Deletes the folders and pipes of processes that have ended, as far as possible.</summary>
+    private static string Name(string purpose, int process) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{purpose}-{process}");
+
+    /// <summary>Leaves a sign of a process, so that what .NET itself keeps in the temporary folder for it can be deleted after it was killed.</summary>
+    /// <param name="process">The id of this process, or of one whose end this process sees.</param>
+    public static void Mark(int process)
+    {
+        try
+        {
+            string path = Path.Combine(Path.GetTempPath(), Name("process", process));
+            if (process == Environment.ProcessId) Made.Add(path);
+            File.Create(path).Dispose();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // There is no temporary folder, or it is full: then .NET keeps nothing there either.
+        }
+    }
+
+    /// <summary>Deletes the folders, pipes and sockets of processes that have ended, as far as possible.</summary>
     public static void CleanUp()
     {
         try
         {
             foreach (string path in Directory.EnumerateFileSystemEntries(Path.GetTempPath(), $"*{Prefix}*"))
-                if (ProcessTable.HasEnded(Owned().Match(Path.GetFileName(path)).Groups["process"].Value)) Delete(path);
+            {
+                string process = Owned().Match(Path.GetFileName(path)).Groups["process"].Value;
+                if (!ProcessTable.HasEnded(process)) continue;
+                CleanUpAfter(int.Parse(process, CultureInfo.InvariantCulture));
+                Delete(path);
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -56,12 +79,15 @@ public static partial class Scratch
         }
     }
 
-    /// <summary>Deletes the sockets and pipes of a process that is killed and so cannot delete them: those of .NET's diagnostics, and PowerShell's.</summary>
+    /// <summary>
+    /// Deletes the sockets and pipes of a process that is killed and so cannot delete them: those of .NET's diagnostics, and PowerShell's; and its mark.
+    /// </summary>
     internal static void CleanUpAfter(int process)
     {
+        string[] names = [$"dotnet-diagnostic-{process}-*", $"clr-debug-pipe-{process}-*", $"CoreFxPipe_PSHost.*.{process}.*", Name("process", process)];
         try
         {
-            foreach (string name in (string[])[$"dotnet-diagnostic-{process}-*", $"clr-debug-pipe-{process}-*", $"CoreFxPipe_PSHost.*.{process}.*"])
+            foreach (string name in names)
                 foreach (string path in Directory.EnumerateFiles(Path.GetTempPath(), name)) Delete(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -23,15 +23,26 @@ internal sealed class JupyterMessage
 
     /// <summary>A string of the content, or <paramref name="otherwise"/> if it is missing or not a string.</summary>
     public string Text(string name, string otherwise = "") =>
-        Content.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : otherwise;
+        Find(name) is { ValueKind: JsonValueKind.String } value ? value.GetString()! : otherwise;
 
     /// <summary>A Boolean of the content, or <paramref name="otherwise"/> if it is missing or not a Boolean.</summary>
     public bool Flag(string name, bool otherwise) =>
-        Content.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : otherwise;
+        Find(name) is { ValueKind: JsonValueKind.True or JsonValueKind.False } value ? value.GetBoolean() : otherwise;
 
     /// <summary>An integer of the content, or <paramref name="otherwise"/> if it is missing or not an integer.</summary>
     public int Number(string name, int otherwise) =>
-        Content.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number)
-            ? number
-            : otherwise;
+        Find(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out int number) ? number : otherwise;
+
+    private JsonElement? Find(string name)
+    {
+        try
+        {
+            return Content.TryGetProperty(name, out var value) ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a character in another name, which is compared with this one.
+            return null;
+        }
+    }
 }

@@ -16,11 +16,24 @@ public static class RealPath
     /// <returns>The file; null where there is none, or where links lead in a circle.</returns>
     public static FileInfo? FileAt(string path) => Of(path) is { } real && new FileInfo(real) is { Exists: true } file ? file : null;
 
-    /// <summary>The file in a folder that a name leads to, unless a link leads out of the folder.</summary>
+    /// <summary>
+    /// The file in a folder that a name leads to, unless a link leads out of the folder, or to something hidden in it such as the settings of Git.
+    /// </summary>
     /// <param name="folder">The folder; it may be reached through links itself.</param>
     /// <param name="name">A path below it.</param>
-    /// <returns>The file; null where there is none, or none inside of the folder.</returns>
-    public static FileInfo? FileIn(string folder, string name) => LeadsInto(folder, Path.Combine(folder, name)) ? FileAt(Path.Combine(folder, name)) : null;
+    /// <returns>The file; null where there is none, or none of the folder's own.</returns>
+    public static FileInfo? FileIn(string folder, string name) => FileIn(folder, name, out _);
+
+    /// <inheritdoc cref="FileIn(string, string)"/>
+    /// <param name="folder">The folder; it may be reached through links itself.</param>
+    /// <param name="name">A path below it.</param>
+    /// <param name="own">The file's own path below the folder, with slashes: that of all links to it.</param>
+    public static FileInfo? FileIn(string folder, string name, out string own)
+    {
+        var file = FileAt(Path.Combine(folder, name));
+        own = file is null ? "" : Path.GetRelativePath(Of(folder) ?? folder, file.FullName).Replace('\\', '/');
+        return Path.IsPathRooted(own) || own.Split('/').Any(part => part.StartsWith('.')) ? null : file;
+    }
 
     /// <summary>The first component below a folder that is a link.</summary>
     /// <param name="folder">The folder.</param>

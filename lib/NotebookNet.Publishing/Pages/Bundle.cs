@@ -6,7 +6,7 @@ namespace NotebookNet.Publishing;
 /// <summary>The download of a notebook: a zip with everything that it needs to run, in the folder structure that it expects.</summary>
 internal static partial class Bundle
 {
-    private const long LargestFile = 20_000_000;
+    private const long LargestFile = 20_000_000, LargestSum = 200_000_000;
 
     // The earliest time in zip files. The same content always gives the same file.
     private static readonly DateTimeOffset Packed = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -50,6 +50,7 @@ internal static partial class Bundle
     {
         var needed = new SortedSet<string>(StringComparer.Ordinal);
         string? clone = source.AssembliesFolder;
+        long room = LargestSum;
         foreach (var cell in source.Notebook.Cells.Where(cell => cell.Type == CellType.Code))
         {
             foreach (Match match in Reference().Matches(cell.Source)) Consider(match.Groups["path"].Value, top, ".dll");
@@ -63,9 +64,8 @@ internal static partial class Bundle
             string full = Path.GetFullPath(Path.Combine(folder, path));
             bool isInside = !Path.GetRelativePath(within, full).Split('/', '\\').Any(part => part.StartsWith('.'))
                 && !Path.IsPathRooted(Path.GetRelativePath(within, full));
-            bool isFile = (extension is null || Path.GetExtension(full) == extension) && RealPath.FileAt(full) is { Length: > 0 and < LargestFile };
-            if (isInside && isFile && RealPath.LeadsInto(within, full) && (clone is null || RealPath.LeadsInto(clone, full)))
-                needed.Add(full);
+            if (!isInside || (extension is not null && Path.GetExtension(full) != extension) || (clone is not null && !RealPath.LeadsInto(clone, full))) return;
+            if (RealPath.FileIn(within, full) is { Length: > 0 and < LargestFile } file && file.Length <= room && needed.Add(full)) room -= file.Length;
         }
     }
 

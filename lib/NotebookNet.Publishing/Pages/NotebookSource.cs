@@ -44,7 +44,7 @@ public sealed record NotebookSource(Func<Notebook> Read, string Name, string Fol
     /// <summary>The path of the page for a notebook's name.</summary>
     /// <param name="name">The name, as in <see cref="Name"/>.</param>
     internal static string PageOf(string name) =>
-        name is "index.ipynb" or "404.ipynb" ? System.IO.Path.GetFileNameWithoutExtension(name) + "-notebook.html"
+        name.ToLowerInvariant() is "index.ipynb" or "404.ipynb" ? System.IO.Path.GetFileNameWithoutExtension(name) + "-notebook.html"
             : System.IO.Path.ChangeExtension(name, ".html").Replace('\\', '/');
 
     /// <summary>The folder of the page's files in the site, as in <c>files/01-single-neuron</c>.</summary>

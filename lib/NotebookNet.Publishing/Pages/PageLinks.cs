@@ -103,15 +103,17 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
 
     private string? Copy(string name, bool isImage = false)
     {
-        if (RealPath.FileIn(source.Folder, name) is not { Length: <= LargestCopy } file)
+        if (RealPath.FileIn(source.Folder, name, out string own) is not { } file)
         {
-            if (!RealPath.LeadsInto(source.Folder, Path.Combine(source.Folder, name))) refused.Add(name);
+            if (own.Length > 0 || !RealPath.LeadsInto(source.Folder, Path.Combine(source.Folder, name))) refused.Add(name);
             return null;
         }
+        if (file.Length > LargestCopy) return null;
         // A pipe looks like an empty file, and reading it could wait forever.
         if (isImage && file.Length == 0) return null;
         if (isImage && Path.GetExtension(name).Equals(".svg", StringComparison.OrdinalIgnoreCase)) return ImageBytes.DataUri(File.ReadAllBytes(file.FullName));
-        string path = CopyOf(name);
+        // A thousand links to a file are one copy.
+        string path = CopyOf(own);
         files[path] = new PageFile(path, null, file.FullName);
         return AddressOf(path);
     }

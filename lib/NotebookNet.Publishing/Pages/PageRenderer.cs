@@ -99,7 +99,7 @@ internal sealed partial class PageRenderer
             Articles = [.. articles.Distinct()],
             Origin = source.Origin,
             Problems = [.. problems, .. links.Refused.Select(name =>
-                $"{source.Name} refers to {name}, which is left out because a link leads out of the published folder.")],
+                $"{source.Name} refers to {name}, which is left out because a link leads out of the published folder, or to something hidden in it.")],
             Download = source.IsText ? null : Download(),
             Files = source.IsText ? [.. links.Files] : [.. links.Files, new PageFile(source.Name, Encoding.UTF8.GetBytes(source.Notebook.ToText()))],
         };

@@ -73,14 +73,14 @@ internal sealed partial class MarkdownText(MathTypesetter math, DiagramDrawer di
     public string ToHtml(MarkdownDocument document)
     {
         // Links resolved here are not resolved again when the surrounding HTML is sanitized.
-        var resolved = new HashSet<string>();
+        HashSet<string> resolved = [], images = [];
         foreach (var link in document.Descendants<LinkInline>().ToList())
-            if (Resolve(link) is { } address) resolved.Add(address);
+            if (Resolve(link) is { } address) (link.IsImage ? images : resolved).Add(address);
         foreach (var link in document.Descendants<AutolinkInline>().ToList()) link.Url = SafeHtml.SafeLink(link.Url) ?? "#";
         string html = EmptyHeader().Replace(Render(document), "<td></td>");
         bool isForeign = document.Descendants<HtmlBlock>().Any() || document.Descendants<HtmlInline>().Any();
         return !isForeign ? html
-            : SafeHtml.Clean(html, keepNames: true, source => resolved.Contains(source) ? source : links.Image(source), out _,
+            : SafeHtml.Clean(html, keepNames: true, source => images.Contains(source) ? source : links.Image(source), out _,
                 address => resolved.Contains(address) ? address : links.Link(address));
     }
 

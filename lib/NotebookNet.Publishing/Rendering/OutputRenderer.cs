@@ -15,6 +15,9 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
     /// <summary>The largest number of characters of an output in the page; the complete output is a linked file.</summary>
     private const int MostText = 500_000;
 
+    /// <summary>The same for drawings in SVG, which are a part of the page, and for the description of a picture.</summary>
+    private const int MostDrawing = 5_000_000, MostWords = 5000;
+
     private static readonly JsonSerializerOptions Indented =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -49,7 +52,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
             }
             else
             {
-                html.Append(output.Type == "error" ? Error(output) : Bundle(cell, output));
+                html.Append(output.Type == "error" ? Error(cell, output) : Bundle(cell, output));
             }
         }
         return html.ToString();
@@ -75,22 +78,23 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
             : $"<pre class=\"stream{kind}\" tabindex=\"0\">{html}</pre>\n{(isCut ? Whole(cell, text, ".txt") : "")}";
     }
 
-    private static string Cut(string text, out bool isCut)
+    private static string Cut(string text, out bool isCut, int most = MostText)
     {
-        isCut = text.Length > MostText;
-        return isCut ? text[..MostText] : text;
+        isCut = text.Length > most;
+        return isCut ? text[..most] : text;
     }
 
     /// <summary>The link below an output that is too large for the page.</summary>
     private string Whole(Cell cell, string text, string ending) =>
         $"<p class=\"note\">Only the beginning is shown. <a href=\"{HtmlText.Escape(links.AddressOf(links.Add(NextName(cell) + ending, Encoding.UTF8.GetBytes(text))))}\" download>Download all {text.Length:N0} characters</a></p>\n";
 
-    private static string Error(Output output)
+    private string Error(Cell cell, Output output)
     {
-        string name = MultilineText.Read(output.Json["ename"]);
-        string message = MultilineText.Read(output.Json["evalue"]);
+        string name = Cut(MultilineText.Read(output.Json["ename"]), out _);
+        string message = Cut(MultilineText.Read(output.Json["evalue"]), out _);
         string trace = string.Join('\n', (output.Json["traceback"] as JsonArray ?? []).Select(MultilineText.Read)).Trim('\n');
-        string details = trace.Length == 0 ? "" : $"<details><summary>Where it came from</summary><pre tabindex=\"0\">{AnsiText.ToHtml(trace)}</pre></details>";
+        string details = trace.Length == 0 ? ""
+            : $"<details><summary>Where it came from</summary><pre tabindex=\"0\">{AnsiText.ToHtml(Cut(trace, out bool isCut))}</pre>{(isCut ? Whole(cell, trace, ".txt") : "")}</details>";
         return $"<div class=\"error\"><p><strong>{HtmlText.Escape(name)}</strong> {HtmlText.Escape(AnsiText.Plain(message))}</p>{details}</div>\n";
     }
 
@@ -109,9 +113,11 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
             return still + "\n";
         }
         if (Image(cell, output) is { } image) return image + "\n";
+        foreach (string type in (string[])["text/latex", MimeType.Markdown])
+            if (Text(output, type) is { Length: > MostText } text) return Whole(cell, text, ".txt");
         if (Text(output, "text/latex") is { Length: > 0 } tex) return $"<div class=\"formula\">{math.Mark(tex.Trim().Trim('$'), display: true)}</div>\n";
-        if (Text(output, MimeType.Markdown) is { Length: > 0 } text) return $"<div class=\"prose\">{markdown.ToHtml(text)}</div>\n";
-        if (output.GetJson(MimeType.Json) is { } json) return Json(json);
+        if (Text(output, MimeType.Markdown) is { Length: > 0 } prose) return $"<div class=\"prose\">{markdown.ToHtml(prose)}</div>\n";
+        if (output.GetJson(MimeType.Json) is { } json) return Json(cell, json);
         return (Text(output, MimeType.Plain) ?? OtherText(output)) is { Length: > 0 } plain
             ? $"<pre class=\"result{AlignedText.Class(plain)}\" tabindex=\"0\">{AnsiText.ToHtml(Cut(plain, out bool isCut).TrimEnd('\n'))}</pre>\n{(isCut ? Whole(cell, plain, ".txt") : "")}" : "";
     }
@@ -119,7 +125,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
     /// <summary>What a script of the output would draw, or the cell has written as a diagram; null if that is not known.</summary>
     private string? Drawn(Cell cell, Output output, string html) =>
         Figure(cell, output, () => ScriptedOutput.Figure(html))
-            ?? ((Text(output, MimeType.Mermaid) ?? ScriptedOutput.Diagram(html)) is { Length: > 0 } diagram
+            ?? ((Text(output, MimeType.Mermaid) ?? ScriptedOutput.Diagram(html)) is { Length: > 0 and <= MostText } diagram
                 ? markdown.ToHtml($"```mermaid\n{diagram}\n```") : null);
 
     /// <summary>Text of a type that has no view of its own, such as CSV.</summary>
@@ -146,7 +152,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         Bundles.Add(bundle);
         Sizes.Add(FigureSize.Of(figure));
         string name = NextName(cell);
-        string words = FigureJson.Description(output, figure);
+        string words = Cut(FigureJson.Description(output, figure), out _, MostWords);
         descriptions.Add(words);
         string script = links.Add($"{name}.js", Encoding.UTF8.GetBytes(FigureBlock.Script(name, figure)));
         string? picture = Save(cell, output, MimeType.Png, name, words, FigureBlock.IsSurface(figure), () => marker?.Invoke(figure, script, "", "") ?? "");
@@ -161,6 +167,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
         {
             var metadata = output.Metadata?[type] as JsonObject;
             string words = MultilineText.Read(metadata?["alt"]) is { Length: > 0 } alternative ? alternative : Text(output, MimeType.Plain) ?? "";
+            words = Cut(words, out _, MostWords);
             if (Text(output, type) is null || Save(cell, output, type, NextName(cell), words) is not { } address) continue;
             string size = string.Concat(new[] { "width", "height" }.Select(side =>
                 metadata?[side] is JsonValue value && value.TryGetValue(out double pixels) && pixels is > 0 and < 10000 ? $" {side}=\"{pixels:0}\"" : ""));
@@ -172,7 +179,7 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
     private string? Save(Cell cell, Output output, string type, string name, string words, bool isSurface = false, Func<string>? stills = null)
     {
         if (Text(output, type) is not { } text || ImageBytes.Decode(type, text) is not { } bytes) return null;
-        if (type == MimeType.Svg) return ImageBytes.DataUri(bytes);
+        if (type == MimeType.Svg) return bytes.Length > MostDrawing ? null : ImageBytes.DataUri(bytes);
         string path = links.Add(name + ImageBytes.Extensions[type], bytes);
         // One picture of a page is on its card, and to mark a figure takes as long as it is large.
         Pictures.Add(new CellPicture(cell, () => new CardPicture(path, words, stills?.Invoke() ?? ""), isSurface));
@@ -181,9 +188,10 @@ internal sealed partial class OutputRenderer(IPageLinks links, MarkdownText mark
 
     private string NextName(Cell cell) => $"{cell.Id ?? "output"}-{++count}";
 
-    private static string Json(JsonNode json)
+    private string Json(Cell cell, JsonNode json)
     {
         string text = json.ToJsonString(Indented);
+        if (text.Length > MostText) return Whole(cell, text, ".json");
         // Keep the numbers of a matrix row on one line.
         text = ShortArray().Replace(text, match => $"[{Separator().Replace(match.Groups["items"].Value, ", ")}]");
         string block = $"<pre class=\"result\" tabindex=\"0\">{HtmlText.Escape(text)}</pre>";

@@ -142,8 +142,10 @@ internal static partial class SafeHtml
         {
             int colon = declaration.IndexOf(':');
             string property = colon < 0 ? "" : declaration[..colon].Trim().ToLowerInvariant();
-            // An output has a box that cuts off what sticks out; in prose a margin below zero could draw a link over what stands above it.
-            bool isOutside = isProse && property.StartsWith("margin", StringComparison.Ordinal) && declaration.AsSpan(colon).Contains('-');
+            // An output has a box that cuts off what sticks out; in prose a margin below zero, or a large letter in a low line, could draw a link over what
+            // stands above it.
+            bool isOutside = isProse
+                && (property == "line-height" || (property.StartsWith("margin", StringComparison.Ordinal) && declaration.AsSpan(colon).Contains('-')));
             if (Styles.Contains(property) && !isOutside && !UnsafeStyleValue().IsMatch(declaration[(colon + 1)..])) kept.Add(declaration);
             else reduced = true;
         }

@@ -35,13 +35,13 @@ internal static class ChangeDates
         // The settings of an untrusted folder could name programs that Git would start.
         string[] arguments =
         [
-            "-c", "core.quotepath=false", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "protocol.allow=never", "-C", folder,
-                "--no-pager", "log", "-n", MostCommits,
+            "-c", "core.quotepath=false", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-C", folder, "--no-pager", "log", "-n", MostCommits,
             "--no-ext-diff", "--no-textconv", "--no-renames", "--relative", "--name-only", "--format=%x1b%cI", "--", ".",
         ];
         var start = new ProcessStartInfo("git", arguments);
-        // A clone that says it has only a part of its commits would have the others fetched, by a program that it names.
+        // A clone that says it has only a part of its commits would have the others fetched, by a program that it names. Old versions know only the second.
         start.Environment["GIT_NO_LAZY_FETCH"] = "1";
+        start.Environment["GIT_ALLOW_PROTOCOL"] = "none";
         var (exitCode, output, _) = Tool.RunAsync(start, Patience, cancellationToken).GetAwaiter().GetResult();
         return exitCode == 0 ? output : "";
     }

@@ -4,8 +4,8 @@ namespace NotebookNet.Publishing;
 internal static class Stylesheet
 {
     /// <summary>
-    /// Concatenates the fonts, if their npm packages are installed, the site's styles, the dark theme for system and user preference, and the heights of
-    /// figures.
+    /// Concatenates the fonts, if their npm packages are installed, the site's styles with the dark theme for system and user preference, those of prints,
+    /// and the heights of figures.
     /// </summary>
     public static string Text(IEnumerable<FigureSize> sizes)
     {
@@ -21,6 +21,6 @@ internal static class Stylesheet
             """;
         var heights = sizes.Select(size => size.Style + "\n").Distinct().Order(StringComparer.Ordinal);
         string fonts = WebAssets.Npm("fonts/source-serif-4-latin-400-normal.woff2") is null ? "" : WebAssets.Own("fonts.css");
-        return fonts + WebAssets.Own("site.css").Replace("/*{dark}*/", themes) + string.Concat(heights);
+        return fonts + WebAssets.Own("site.css").Replace("/*{dark}*/", themes) + WebAssets.Own("print.css") + string.Concat(heights);
     }
 }

@@ -123,4 +123,30 @@ public sealed class AtomicFileTests : IDisposable
         Assert.NotNull(new FileInfo(folder.File("link.ipynb")).LinkTarget);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead, File.GetUnixFileMode(path));
     }
+
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("file")]
+    [InlineData("folder")]
+    public void No_link_is_followed_where_nobody_has_typed_the_name(string what)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need rights there.");
+        using var elsewhere = new TemporaryFolder();
+        string target = elsewhere.File("target");
+        if (what == "file") File.WriteAllText(target, "as it was");
+        if (what == "folder") Directory.CreateDirectory(target);
+        string path = folder.Write("a.ipynb", NotebookText.Of("1"));
+        var notebook = Notebook.Load(path);
+        File.AppendAllText(path, " ");
+        File.CreateSymbolicLink(folder.File("a.run.ipynb"), target);
+
+        Assert.False(AtomicFile.TryDerive(folder.File("a.run.ipynb"), "new", replaces: true));
+        Assert.Equal(folder.File("a.run.2.ipynb"), notebook.SaveBack());
+        Assert.False(AtomicFile.TryDerive(folder.File("a.run.2.ipynb"), "new"));
+        Assert.True(AtomicFile.TryDerive(folder.File("a.run.2.ipynb"), "new", replaces: true));
+
+        Assert.Equal("new", File.ReadAllText(folder.File("a.run.2.ipynb")));
+        Assert.Equal(what == "nothing" ? [] : [target], Directory.GetFileSystemEntries(elsewhere.Path, "*", SearchOption.AllDirectories));
+        if (what == "file") Assert.Equal("as it was", File.ReadAllText(target));
+    }
 }

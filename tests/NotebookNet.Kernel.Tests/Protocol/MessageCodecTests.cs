@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using NotebookNet.Kernel.Protocol;
 
@@ -18,5 +19,18 @@ public sealed class MessageCodecTests
         byte[][] frames = codec.Encode([], "execute_request", new JsonObject { ["code"] = "printfn \"%d\" 5" }, null, JsonNode.Parse(metadata));
 
         Assert.Equal(language, codec.Decode(frames)!.Language);
+    }
+
+    [Fact]
+    public void Half_a_character_in_the_name_of_a_member_is_not_what_is_asked_for()
+    {
+        var signer = new MessageSigner("key");
+        string[] texts = ["""{"msg_type":"shutdown_request"}""", "{}", "{}", """{"resta\ud800":true,"cod\udc00":1}"""];
+        byte[][] parts = [.. texts.Select(Encoding.UTF8.GetBytes)];
+        var message = new MessageCodec(signer).Decode([Encoding.ASCII.GetBytes("<IDS|MSG>"), signer.Sign(parts), .. parts])!;
+
+        Assert.False(message.Flag("restart", false));
+        Assert.Equal("", message.Text("code"));
+        Assert.Equal(7, message.Number("code", 7));
     }
 }

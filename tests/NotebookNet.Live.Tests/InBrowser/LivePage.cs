@@ -84,6 +84,9 @@ public sealed class LivePage : IAsyncDisposable
         await SettleAsync();
     }
 
+    /// <summary>A text as C# for a cell.</summary>
+    public static string Literal(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
+
     /// <summary>Brings back what was published, and forgets what was recorded.</summary>
     public async Task ResetAsync()
     {

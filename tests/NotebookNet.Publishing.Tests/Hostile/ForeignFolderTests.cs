@@ -59,9 +59,10 @@ public sealed class ForeignFolderTests : IDisposable
         File.Copy(typeof(Xunit.Assert).Assembly.Location, folder.File("theirs/theirs.dll"));
         File.WriteAllText(folder.File("theirs/broken.dll"), "MZ");
         Directory.CreateSymbolicLink(Path.Combine(Notebooks, "beside"), folder.File("mine"));
+        File.CreateSymbolicLink(Path.Combine(Notebooks, "notes.txt"), ".env");
         string[] names = ["theirs.dll", "beside/mine.dll", folder.File("mine/mine.dll"), "../mine/mine.dll", "broken.dll", "a\0b"];
         string code = string.Join('\n', names.Select(name => $"#r \"{name}\""));
-        const string files = "var files = new[] { \"data.csv\", \"evil.html\", \".env\", \"beside/key.txt\", \"../mine/key.txt\" };";
+        const string files = "var files = new[] { \"data.csv\", \"evil.html\", \".env\", \"notes.txt\", \"beside/key.txt\", \"../mine/key.txt\" };";
         var source = TestSites.Of(TestSites.Code("#r \"theirs.dll\""), TestSites.Code(code), TestSites.Code(files)) with { Folder = Notebooks };
         var plan = LivePlan.Of(source, out _)!;
 
@@ -70,6 +71,21 @@ public sealed class ForeignFolderTests : IDisposable
         Assert.Equal("files/evil.html.download", PageLinks.CopyOf("evil.html"));
         using var download = new ZipArchive(new MemoryStream(Bundle.Zip(source)));
         Assert.Equal(["broken.dll", "theirs.dll"], download.Entries.Select(entry => entry.Name).Where(name => name.EndsWith(".dll")).Order());
+        Assert.DoesNotContain("notes.txt", download.Entries.Select(entry => entry.Name));
+    }
+
+    [Fact]
+    public void A_thousand_links_to_one_large_file_fill_neither_the_download_nor_the_site()
+    {
+        folder.Write("theirs/zeros.bin", "");
+        using (var file = File.OpenWrite(folder.File("theirs/zeros.bin"))) file.SetLength(19_000_000);
+        string[] names = [.. Enumerable.Range(0, 20).Select(i => $"zeros{i}.bin")];
+        foreach (string name in names) File.CreateSymbolicLink(Path.Combine(Notebooks, name), "zeros.bin");
+        var source = TestSites.Of(TestSites.Code($"var files = new[] {{ \"{string.Join("\", \"", names)}\" }};")) with { Folder = Notebooks };
+
+        using var download = new ZipArchive(new MemoryStream(Bundle.Zip(source)));
+        Assert.Equal(10, download.Entries.Count(entry => entry.Name.StartsWith("zeros", StringComparison.Ordinal)));
+        Assert.Equal(names.Select(name => (name, "zeros.bin")).Order(), LivePlan.Of(source, out _)!.DataFiles().Select(file => (file.InCode, file.Name)).Order());
     }
 
     [Theory]

@@ -12,7 +12,12 @@ public class PageLinksTests
         File.WriteAllText(Path.Combine(folder.Path, "book", "a b.png"), "inside");
         File.WriteAllText(Path.Combine(folder.Path, "book", ".hidden.png"), "hidden");
         File.WriteAllText(Path.Combine(folder.Path, "book", "data", "x.csv"), "1,2");
+        Directory.CreateDirectory(Path.Combine(folder.Path, "book", ".git"));
+        File.WriteAllText(Path.Combine(folder.Path, "book", ".git", "config"), "url = https://name:password@example.com");
         File.CreateSymbolicLink(Path.Combine(folder.Path, "book", "link.png"), Path.Combine(folder.Path, "secret.png"));
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "book", "hidden.png"), ".hidden.png");
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "book", "notes.txt"), ".git/config");
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "book", "data", "again.txt"), "x.csv");
         var source = TestSites.Fixture("lesson.ipynb") with { Folder = Path.Combine(folder.Path, "book") };
         links = new PageLinks(source, new Dictionary<string, string> { ["other.ipynb"] = "other.html" });
     }
@@ -27,6 +32,7 @@ public class PageLinksTests
     [InlineData("file:///etc/hostname", null)]
     [InlineData(".hidden.png", null)]
     [InlineData("link.png", null)]
+    [InlineData("hidden.png", null)]
     [InlineData("data/x.csv", null)]
     [InlineData("https://example.com/x.png", null)]
     [InlineData("//example.com/x.png", null)]
@@ -53,6 +59,8 @@ public class PageLinksTests
     [InlineData("other.ipynb", "other.html")]
     [InlineData("./other.ipynb#The-part", "other.html#The-part")]
     [InlineData("data/x.csv", "files/data/x.csv")]
+    [InlineData("data/again.txt", "files/data/x.csv")]
+    [InlineData("notes.txt", null)]
     [InlineData("https://example.com/", "https://example.com/")]
     [InlineData("#here", "#here")]
     [InlineData("missing.ipynb", null)]

@@ -83,7 +83,7 @@ public class SafeHtmlTests
     public void No_text_of_a_notebook_takes_the_place_of_a_part_of_the_page_or_covers_it()
     {
         const string Html = """
-            <div class="plot note"><a class="live" style="color: red; margin-top: calc(0px - 99em)" href="https://a.b/">a</a></div><p class="live-status">b</p>
+            <div class="plot note"><a class="live" style="color: red; margin-top: calc(0px - 99em); line-height: 0" href="https://a.b/">a</a></div><p class="live-status">b</p>
             """;
         string clean = SafeHtml.Clean(Html, keepNames: true, source => source, out _);
         Assert.Equal("<div class=\"note\"><a href=\"https://a.b/\" style=\"color: red\">a</a></div><p>b</p>", clean.Trim());

@@ -74,6 +74,47 @@ public sealed class HostileNotebookTests : IDisposable
     }
 
     [Fact]
+    public async Task An_address_that_a_text_links_to_is_not_loaded_as_a_picture()
+    {
+        string page = await PublishAsync("markdown", "[x](https://evil.example/a.png) <img src=\"https://evil.example/a.png\">");
+        Assert.Contains("<a href=\"https://evil.example/a.png\">x</a>", page);
+        Assert.DoesNotContain("src=\"https://evil.example", page);
+    }
+
+    [Theory]
+    [InlineData("text/latex")]
+    [InlineData("text/markdown")]
+    [InlineData("text/csv")]
+    [InlineData("image/svg+xml", 6_000_000)]
+    [InlineData("application/json")]
+    [InlineData("application/vnd.plotly.v1+json")]
+    [InlineData("text/vnd.mermaid")]
+    [InlineData("traceback")]
+    [InlineData("evalue")]
+    [InlineData("alt")]
+    public async Task No_output_of_any_type_makes_a_page_of_megabytes(string type, int length = 2_000_000)
+    {
+        string text = new('x', length);
+        JsonNode value = type switch
+        {
+            "application/json" => new JsonArray(text),
+            "application/vnd.plotly.v1+json" => new JsonObject { ["data"] = new JsonArray(), ["layout"] = new JsonObject { ["title"] = text } },
+            "image/svg+xml" => $"<svg xmlns='http://www.w3.org/2000/svg'><!--{text}--></svg>",
+            _ => text,
+        };
+        var output = type is "traceback" or "evalue"
+            ? new JsonObject { ["output_type"] = "error", ["ename"] = "E", ["evalue"] = type == "evalue" ? text : "", ["traceback"] = new JsonArray(text) }
+            : new JsonObject { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = new JsonObject { [type] = value } };
+        if (type == "alt")
+        {
+            output["data"] = new JsonObject { ["image/png"] = Convert.ToBase64String(TestPng.Write(1, [0xff0000ff])) };
+            output["metadata"] = new JsonObject { ["image/png"] = new JsonObject { ["alt"] = text } };
+        }
+
+        Assert.InRange((await PublishAsync("code", "1", output)).Length, 1000, 1_500_000);
+    }
+
+    [Fact]
     public async Task An_image_that_can_hold_scripts_is_no_file_of_the_site_and_a_page_beside_the_notebook_is_offered_for_download()
     {
         using var folder = new TemporaryFolder();

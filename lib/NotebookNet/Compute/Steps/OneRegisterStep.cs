@@ -4,8 +4,8 @@ namespace NotebookNet.Compute;
 /// The passes where a register holds all samples. The operations and their order are those of <see cref="NarrowLayer{TLanes, TFunction}"/> and
 /// <see cref="UnitOutput{TLanes, TFunction, TLoss}"/>, and so are the bits.
 /// </summary>
-internal sealed unsafe class OneRegisterStep<TLanes, THidden, TOutput, TLoss>(LayerKernel[] layers, ParameterRows parameters)
-    : FewSamplesStep(layers, parameters)
+internal sealed unsafe class OneRegisterStep<TLanes, THidden, TOutput, TLoss>(LayerKernel[] layers, ParameterRows parameters, OutputKernel output)
+    : FewSamplesStep(layers, parameters, output)
     where TLanes : struct, ILanes<TLanes>
     where THidden : struct, IUnitFunction
     where TOutput : struct, IUnitFunction

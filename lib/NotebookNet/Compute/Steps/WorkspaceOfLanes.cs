@@ -94,8 +94,7 @@ internal sealed unsafe class Workspace<TLanes> : Workspace
         }
         scratch = new AlignedBuffer(scratchPerSample * Stride);
         if ((trains || RowKernels.AreUsed) && FewSamplesStep.IsFor<TLanes>(Layout, Stride))
-            fewSamplesStep = FewSamplesStep.For<TLanes>(layers, Parameters, loss);
-        fewSamplesStep?.Output = outputKernel;
+            fewSamplesStep = FewSamplesSteps.For<TLanes>(layers, Parameters, loss, outputKernel);
     }
 
     /// <summary>Rows for the units of every layer.</summary>
