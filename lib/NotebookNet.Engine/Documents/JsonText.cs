@@ -31,6 +31,11 @@ internal sealed class JsonText
             text.Root = text.NodeOf(JsonElement.Parse(utf8, new JsonDocumentOptions { MaxDepth = MaxDepth }));
             return text;
         }
+        catch (JsonException error) when (IsCutOff(utf8))
+        {
+            throw new NotebookFormatException(
+                $"ends too early, in line {(error.LineNumber ?? 0) + 1}: the rest is missing, as after an interrupted download or a full disk", error);
+        }
         catch (JsonException error)
         {
             long line = (error.LineNumber ?? 0) + 1;
@@ -44,6 +49,21 @@ internal sealed class JsonText
         catch (InvalidOperationException error)
         {
             throw new NotebookFormatException($"contains text that is not valid Unicode: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Whether a text is the beginning of JSON, with nothing wrong in it but its end.</summary>
+    private static bool IsCutOff(byte[] utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth }));
+        try
+        {
+            while (reader.Read()) { }
+            return reader.CurrentDepth > 0;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 

@@ -7,7 +7,9 @@ public class FormatErrorTests
 {
     [Theory]
     [InlineData("", "is not valid JSON at line 1")]
-    [InlineData("{\"cells\": [", "is not valid JSON at line 1")]
+    [InlineData("{\"cells\": [1,, 2", "is not valid JSON at line 1, column 14")]
+    [InlineData("{\"cells\": [", "ends too early, in line 1")]
+    [InlineData("{\"cells\": [\n\"so", "ends too early, in line 2")]
     [InlineData("[]", "the document is a list, not an object")]
     [InlineData("{\"nbformat\": 3, \"nbformat_minor\": 0, \"worksheets\": []}", "is a notebook of format 3: convert it")]
     [InlineData("{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {}}", "\"cells\" is missing")]
