@@ -20,7 +20,8 @@ public unsafe class MatrixProductTests
         for (int rows = 1; rows <= 50; rows++)
         {
             // Now and then so deep that a transposed left side is copied together first, and from 41 on so wide, too, that the right side is.
-            int columns = TLanes.Count * (rows <= 40 ? random.Next(1, 8) : random.Next(150, 200) / TLanes.Count), depth = rows % 8 == 3 || rows > 40 ? random.Next(129, 400) : random.Next(1, 41);
+            int columns = TLanes.Count * (rows <= 40 ? random.Next(1, 8) : random.Next(150, 200) / TLanes.Count);
+            int depth = rows % 8 == 3 || rows > 40 ? random.Next(129, 400) : random.Next(1, 41);
             int leftStride = (transposed ? rows : depth) + random.Next(3), rightStride = columns + random.Next(3), resultStride = columns + random.Next(3);
             double[] left = Numbers(random, (transposed ? depth : rows) * leftStride);
             double[] right = Numbers(random, depth * rightStride);
