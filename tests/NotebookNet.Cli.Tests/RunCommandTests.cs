@@ -40,7 +40,7 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("FAIL  exception.ipynb", output);
         Assert.Contains("cell [3] (cell-3), line 1: Exception: boom", output);
         Assert.Contains("cell [1] (cell-1), line 1: (1,9): error CS0029", output);
-        Assert.Contains("The file is not valid JSON at line 1", output);
+        Assert.Contains("The file ends too early, in line 1", output);
         Assert.Contains("4 notebooks: 1 ok, 3 failed in", output);
         foreach (var (name, text) in Read().Where(file => file.Key != "good.ipynb"))
             Assert.Equal(before[name], text);

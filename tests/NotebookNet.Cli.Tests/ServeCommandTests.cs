@@ -25,7 +25,7 @@ public sealed class ServeCommandTests : IDisposable
             await WaitForAsync(client, page, "sound");
 
             await File.WriteAllTextAsync(path, sound[..100]);
-            string broken = await WaitForAsync(client, page, "The file is not valid JSON");
+            string broken = await WaitForAsync(client, page, "The file ends too early");
             Assert.Contains("/nbnet-reload", broken);
 
             // Whatever comes into the folder ends nothing: here, what the site refuses as a whole.

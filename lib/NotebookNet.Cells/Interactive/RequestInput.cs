@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace Microsoft.DotNet.Interactive.Commands
 {
     /// <summary>Reads a line of text from the user. The result is an <see cref="InputProduced"/> event.</summary>
@@ -24,22 +21,6 @@ namespace Microsoft.DotNet.Interactive.Commands
         public bool IsPassword => InputTypeHint == "password";
 
         internal override bool IsForAnyKernel => true;
-
-        /// <summary>What a directive asks for with <c>@input</c> or <c>@password</c>.</summary>
-        /// <param name="what">The prompt, or JSON with it, the kind of text and a name for the text; empty for a prompt that names the parameter.</param>
-        /// <param name="isPassword">Whether it is a password.</param>
-        /// <param name="parameter">The parameter of the directive, with <c>--</c>.</param>
-        /// <exception cref="JsonException">It begins as JSON and is none.</exception>
-        internal static RequestInput Of(string what, bool isPassword, string parameter)
-        {
-            var asked = what.StartsWith('{') ? JsonNode.Parse(what)! : new JsonObject { ["prompt"] = what };
-            string prompt = (string?)asked["prompt"] is { Length: > 0 } given ? given : $"Please enter a value for parameter: {parameter}";
-            return new(prompt, isPassword ? "password" : (string?)asked["type"] ?? "text")
-            {
-                ParameterName = parameter,
-                SaveAs = (string?)asked["saveAs"],
-            };
-        }
 
         internal override async Task<string?> CarryOutAsync(Kernel kernel, Action<KernelEvent> publish)
         {

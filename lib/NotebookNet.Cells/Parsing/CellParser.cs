@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace NotebookNet.Cells.Parsing;
@@ -198,19 +199,29 @@ internal static partial class CellParser
         string from = reference.Groups["from"].Success ? reference.Groups["from"].Value : language;
         string what = DirectiveOptions.Unquote(reference.Groups["name"].Value);
         if (from is "input" or "password")
-            return new AskStep(language, name, Question(what, from == "password", value.Option, line), line);
+            return Ask(language, name, what, from, value.Option, line);
         return new ShareStep(language, Language(from) ?? throw new DirectiveException(Missing(from), line), what, name, line) { Form = form, IsSet = true };
     }
 
-    private static RequestInput Question(string what, bool isPassword, string option, int line)
+    /// <summary>The step of <c>@input</c> or <c>@password</c>.</summary>
+    /// <param name="language">The language of the variable.</param>
+    /// <param name="name">The variable.</param>
+    /// <param name="what">The prompt, or JSON with it, the kind of text and a name for the text; empty for a prompt that names the parameter.</param>
+    /// <param name="from"><c>input</c> or <c>password</c>.</param>
+    /// <param name="parameter">The parameter of the directive, with <c>--</c>.</param>
+    /// <param name="line">The line of the cell, from 1.</param>
+    private static AskStep Ask(string language, string name, string what, string from, string parameter, int line)
     {
         try
         {
-            return RequestInput.Of(what, isPassword, option);
+            var asked = what.StartsWith('{') ? JsonNode.Parse(what)! : new JsonObject { ["prompt"] = what };
+            string prompt = (string?)asked["prompt"] is { Length: > 0 } given ? given : $"Please enter a value for parameter: {parameter}";
+            string typeHint = from == "password" ? from : (string?)asked["type"] ?? "text";
+            return new AskStep(language, name, prompt, typeHint, (string?)asked["saveAs"], parameter, line);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw new DirectiveException($"{option}: expected a prompt, or JSON with one, got {what}", line);
+            throw new DirectiveException($"{parameter}: expected a prompt, or JSON with one, got {what}", line);
         }
     }
 

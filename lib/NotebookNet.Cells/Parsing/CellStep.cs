@@ -40,9 +40,12 @@ internal sealed record SetStep(string Language, string Name, string Value, int L
 /// <summary><c>#!set --name NAME --value @input:PROMPT</c> or <c>@password:PROMPT</c>: declares a variable with a value that the user types.</summary>
 /// <param name="Language">The language of the new variable.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Request">The question.</param>
+/// <param name="Prompt">The prompt.</param>
+/// <param name="TypeHint">The kind of text; a <c>password</c> is hidden while it is typed.</param>
+/// <param name="SaveAs">The name under which a front end keeps the text, or null.</param>
+/// <param name="Parameter">The parameter of the directive, with <c>--</c>.</param>
 /// <param name="Line">The line of the cell, from 1.</param>
-internal sealed record AskStep(string Language, string Name, RequestInput Request, int Line) : CellStep(Line);
+internal sealed record AskStep(string Language, string Name, string Prompt, string TypeHint, string? SaveAs, string Parameter, int Line) : CellStep(Line);
 
 /// <summary><c>#!value --name NAME</c>: stores the text below it, or that of a file or an address, for <c>#!share --from value</c>.</summary>
 /// <param name="Name">Its name.</param>

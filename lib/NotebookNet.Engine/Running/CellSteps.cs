@@ -160,8 +160,9 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
             case SetStep set:
                 return await Variables(set.Language, set.Line).SetVariableAsync(set.Name, set.Value, typeof(string), cancellation);
             case AskStep ask:
-                string typed = (string)(await CellThread.Run(async () => await Kernel.AskAsync(ask.Request), cancellation))!;
-                object answer = ask.Request.IsPassword ? new PasswordString(typed) : (object)typed;
+                var request = new RequestInput(ask.Prompt, ask.TypeHint) { ParameterName = ask.Parameter, SaveAs = ask.SaveAs };
+                string typed = (string)(await CellThread.Run(async () => await Kernel.AskAsync(request), cancellation))!;
+                object answer = request.IsPassword ? new PasswordString(typed) : (object)typed;
                 return await Variables(ask.Language, ask.Line).SetVariableAsync(ask.Name, answer, answer.GetType(), cancellation);
             case ValueStep kept:
                 var (content, mimeType) = kept switch
