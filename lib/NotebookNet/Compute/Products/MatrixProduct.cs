@@ -137,11 +137,16 @@ internal static unsafe class MatrixProduct<TLanes>
             }
         }
 
-        // Two times two vectors rather than three and one: a tile of four rows and one vector has too few sums to keep the multiplying units busy.
-        static int TileWidth(int columns) => (columns == 4 * TLanes.Count ? 2 : Math.Min(3, columns / TLanes.Count)) * TLanes.Count;
+        static int TileWidth(int columns) => Math.Min(TilesOfThree(columns / TLanes.Count) > 0 ? 3 : 2, columns / TLanes.Count) * TLanes.Count;
     }
 
-    /// <summary>One band: as many tiles of three vectors as fit, then one of two or of one.</summary>
+    /// <summary>
+    /// How many tiles of three vectors so many vectors are, with tiles of two or of one for the rest. Of 16 registers two times two is better than three and
+    /// one: a tile of four rows and one vector has too few sums to keep the multiplying units busy.
+    /// </summary>
+    private static int TilesOfThree(int vectors) => vectors / 3 - (!TLanes.HasThirtyTwoRegisters && vectors % 3 == 1 && vectors > 1 ? 1 : 0);
+
+    /// <summary>One band, tile after tile.</summary>
     [MethodImpl(MethodOptions.Kernel)]
     private static void Band<TRows>(in LeftSide left, double* right, nint rightStride, int depth, double* result, nint resultStride,
         int row, int columns, bool add)
@@ -149,10 +154,7 @@ internal static unsafe class MatrixProduct<TLanes>
     {
         double* leftRows = left.Data + row * left.RowStride;
         double* resultRows = result + row * resultStride;
-        int vectors = columns / TLanes.Count;
-        // Two times two rather than three and one: a tile of four rows and one vector has too few sums to keep the multiplying units busy.
-        int threes = vectors / 3 - (!TLanes.HasThirtyTwoRegisters && vectors % 3 == 1 && vectors > 1 ? 1 : 0);
-        int inThrees = threes * 3 * TLanes.Count;
+        int inThrees = 3 * TilesOfThree(columns / TLanes.Count) * TLanes.Count, rest = columns - inThrees;
         if (inThrees > 0)
         {
             TRows.Multiply<ThreeColumns<TLanes>>(
@@ -160,16 +162,9 @@ internal static unsafe class MatrixProduct<TLanes>
         }
         right += inThrees;
         resultRows += inThrees;
-        switch (vectors - 3 * threes)
-        {
-            case 1:
-                TRows.Multiply<OneColumn<TLanes>>(
-                    leftRows, left.RowStride, left.DepthStride, right, rightStride, depth, resultRows, resultStride, TLanes.Count, add);
-                break;
-            case 2 or 4:
-                TRows.Multiply<TwoColumns<TLanes>>(leftRows, left.RowStride, left.DepthStride, right, rightStride, depth, resultRows, resultStride,
-                    (vectors - 3 * threes) * TLanes.Count, add);
-                break;
-        }
+        if (rest == TLanes.Count)
+            TRows.Multiply<OneColumn<TLanes>>(leftRows, left.RowStride, left.DepthStride, right, rightStride, depth, resultRows, resultStride, rest, add);
+        else if (rest > 0)
+            TRows.Multiply<TwoColumns<TLanes>>(leftRows, left.RowStride, left.DepthStride, right, rightStride, depth, resultRows, resultStride, rest, add);
     }
 }

@@ -48,8 +48,8 @@ internal sealed unsafe class ProductWork<TLanes> : SharedWork
             RunPart(0);
             return;
         }
-        // A few parts per processor, so that faster threads take over parts from slower ones.
-        rowsPerPart = Round.Up(Math.Max(1, rows / (4 * (Helpers + 1))), 8);
+        // A few parts per processor, so that faster threads take over parts from slower ones. With 16 registers each part copies the right side for itself.
+        rowsPerPart = Round.Up(Math.Max(TLanes.HasThirtyTwoRegisters ? 1 : 32, rows / (4 * (Helpers + 1))), 8);
         Share((rows + rowsPerPart - 1) / rowsPerPart);
     }
 
