@@ -52,11 +52,12 @@ public static partial class Scratch
         {
             string path = Path.Combine(Path.GetTempPath(), Name("process", process));
             if (process == Environment.ProcessId) Made.Add(path);
-            File.Create(path).Dispose();
+            // Never through a link that somebody else has put there.
+            new FileStream(path, FileMode.CreateNew).Dispose();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // There is no temporary folder, or it is full: then .NET keeps nothing there either.
+            // An earlier process of that id was killed; or there is no temporary folder, or it is full: then .NET keeps nothing there either.
         }
     }
 
@@ -65,12 +66,12 @@ public static partial class Scratch
     {
         try
         {
-            foreach (string path in Directory.EnumerateFileSystemEntries(Path.GetTempPath(), $"*{Prefix}*"))
+            var remains = Directory.EnumerateFileSystemEntries(Path.GetTempPath(), $"*{Prefix}*")
+                .GroupBy(path => Owned().Match(Path.GetFileName(path)).Groups["process"].Value);
+            foreach (var ofProcess in remains.Where(paths => ProcessTable.HasEnded(paths.Key)))
             {
-                string process = Owned().Match(Path.GetFileName(path)).Groups["process"].Value;
-                if (!ProcessTable.HasEnded(process)) continue;
-                CleanUpAfter(int.Parse(process, CultureInfo.InvariantCulture));
-                Delete(path);
+                CleanUpAfter(int.Parse(ofProcess.Key, CultureInfo.InvariantCulture));
+                foreach (string path in ofProcess) Delete(path);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

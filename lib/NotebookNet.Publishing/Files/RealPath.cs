@@ -32,8 +32,12 @@ public static class RealPath
     {
         var file = FileAt(Path.Combine(folder, name));
         own = file is null ? "" : Path.GetRelativePath(Of(folder) ?? folder, file.FullName).Replace('\\', '/');
-        return Path.IsPathRooted(own) || own.Split('/').Any(part => part.StartsWith('.')) ? null : file;
+        return IsOwn(own) ? file : null;
     }
+
+    /// <summary>Whether a path from a folder leads neither out of it nor, by its names alone, to something hidden in it.</summary>
+    /// <param name="below">The path, as <see cref="Path.GetRelativePath(string, string)"/> gives it.</param>
+    public static bool IsOwn(string below) => !Path.IsPathRooted(below) && !below.Split('/', '\\').Any(part => part.StartsWith('.'));
 
     /// <summary>The first component below a folder that is a link.</summary>
     /// <param name="folder">The folder.</param>

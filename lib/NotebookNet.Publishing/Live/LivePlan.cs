@@ -111,8 +111,8 @@ internal sealed partial class LivePlan
         {
             string path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, name));
             string below = System.IO.Path.GetRelativePath(source.Folder, path).Replace('\\', '/');
-            if (below.Split('/').Any(part => part.StartsWith('.'))) continue;
-            if (RealPath.FileIn(source.Folder, below, out string own) is { Length: <= PageLinks.LargestCopy } file) yield return (name, own, file.FullName);
+            if (RealPath.IsOwn(below) && RealPath.FileIn(source.Folder, below, out string own) is { Length: <= PageLinks.LargestCopy } file)
+                yield return (name, own, file.FullName);
         }
     }
 

@@ -62,9 +62,8 @@ internal static partial class Bundle
         {
             if (path.Contains(':') || path.IndexOfAny(Path.GetInvalidPathChars()) >= 0) return;
             string full = Path.GetFullPath(Path.Combine(folder, path));
-            bool isInside = !Path.GetRelativePath(within, full).Split('/', '\\').Any(part => part.StartsWith('.'))
-                && !Path.IsPathRooted(Path.GetRelativePath(within, full));
-            if (!isInside || (extension is not null && Path.GetExtension(full) != extension) || (clone is not null && !RealPath.LeadsInto(clone, full))) return;
+            if (!RealPath.IsOwn(Path.GetRelativePath(within, full))) return;
+            if ((extension is not null && Path.GetExtension(full) != extension) || (clone is not null && !RealPath.LeadsInto(clone, full))) return;
             if (RealPath.FileIn(within, full) is { Length: > 0 and < LargestFile } file && file.Length <= room && needed.Add(full)) room -= file.Length;
         }
     }

@@ -93,7 +93,7 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
             string folder = Path.Combine(source.Folder, Path.GetDirectoryName(source.Name) ?? "");
             string full = Path.GetFullPath(Path.Combine(folder, Uri.UnescapeDataString(path)));
             string name = Path.GetRelativePath(source.Folder, full).Replace('\\', '/');
-            return name.Split('/').Any(part => part.StartsWith('.')) || Path.IsPathRooted(name) ? null : name;
+            return RealPath.IsOwn(name) ? name : null;
         }
         catch (ArgumentException)
         {

@@ -22,12 +22,8 @@ public static class TwoLayerExercises
 
     /// <summary>The learning rate with which half the sum of squared errors takes the steps that the whole sum takes.</summary>
     /// <param name="mine">The reader's function of the rate for the whole sum; one that gives NaN counts as no answer.</param>
-    public static CheckResult RateForHalfTheLoss(Func<double, double> mine)
-    {
-        double[] rates = [1, 0.1, 3];       // with 1 alone, 2 / rate and rate + 1 would be right
-        return Check.Close("learning rate for half the loss", rates.Select(rate => mine?.Invoke(rate) ?? double.NaN), rates.Select(rate => 2 * rate), 1e-9,
-            "What does the factor do to the slope, and so to the step?");
-    }
+    public static CheckResult RateForHalfTheLoss(Func<double, double>? mine) => Check.Function(
+        "learning rate for half the loss", mine, rate => 2 * rate, 0.1, 3, 1e-9, "What does the factor do to the slope, and so to the step?");
 
     /// <summary>
     /// How the sum of squared errors of a network without biases changes with each number of its inputs. The right values come from moving each

@@ -57,6 +57,7 @@ internal static unsafe class MatrixProduct<TLanes>
 
     /// <summary>The same, with each band of the left side copied together, step after step of the depth.</summary>
     [MethodImpl(MethodOptions.Kernel)]
+    [SkipLocalsInit]       // what is read of the copies was written
     private static void MultiplyPacked(in LeftSide left, double* right, nint rightStride, int depth, double* result, nint resultStride,
         int from, int to, int columns, bool add)
     {
@@ -94,6 +95,7 @@ internal static unsafe class MatrixProduct<TLanes>
 
     /// <summary>The same, with a block of the right side at a time copied together, tile after tile, which stays in the cache for all rows.</summary>
     [MethodImpl(MethodOptions.Kernel)]
+    [SkipLocalsInit]       // what is read of the copies was written
     private static void MultiplyByBlocks(in LeftSide left, double* right, nint rightStride, int depth, double* result, nint resultStride,
         int from, int to, int columns, bool add)
     {
