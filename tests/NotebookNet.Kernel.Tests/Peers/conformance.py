@@ -15,10 +15,16 @@ class Tests(jupyter_kernel_test.KernelTests):
         Tests.limit = 120
 
     def flush_channels(self):
-        """Empties the channels: the one place where a limit is waited for."""
-        Tests.limit = 0
-        super().flush_channels()
-        Tests.limit = 120
+        """Empties the channels: both keep the order of messages, so nothing sent before is still on its way once a further request is answered."""
+        request = self.kc.kernel_info()
+        while self.kc.get_shell_msg(timeout=Tests.limit)["parent_header"].get("msg_id") != request:
+            pass
+        while not self.ends(self.kc.get_iopub_msg(timeout=Tests.limit), request):
+            pass
+
+    @staticmethod
+    def ends(message, request):
+        return message["parent_header"].get("msg_id") == request and message["content"].get("execution_state") == "idle"
 
 
 get_msg = ZMQSocketChannel.get_msg
