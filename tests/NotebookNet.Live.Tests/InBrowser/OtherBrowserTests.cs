@@ -33,18 +33,10 @@ public sealed class OtherBrowserTests(LiveSite site)
 
     private static Task ChromiumAsync(Uri page, CancellationToken stop) => Browser.Find(out _)!.OpenAsync(page, TimeSpan.FromMinutes(5), stop);
 
-    private static async Task FirefoxAsync(Uri page, CancellationToken stop)
-    {
-        var profile = Directory.CreateTempSubdirectory("nbnet-firefox-");
-        try
-        {
-            await RunAsync(Firefox, ["--headless", "--no-remote", "--profile", profile.FullName, page.AbsoluteUri], stop);
-        }
-        finally
-        {
-            profile.Delete(recursive: true);
-        }
-    }
+    // Its profile goes with the site: its processes still write for a moment after they were killed.
+    private Task FirefoxAsync(Uri page, CancellationToken stop) => RunAsync(
+        Firefox, ["--headless", "--no-remote", "--profile", Directory.CreateDirectory(Path.Combine(site.Folder, $"firefox-{Guid.NewGuid():N}")).FullName, page.AbsoluteUri],
+        stop);
 
     private static Task WebKitAsync(Uri page, CancellationToken stop) => RunAsync("xvfb-run", ["-a", WebKit, page.AbsoluteUri], stop);
 
