@@ -214,7 +214,7 @@ public sealed class StopTests(SharedSession shared) : IClassFixture<SharedSessio
     [Fact]
     public async Task A_loop_of_a_loaded_script_can_be_stopped()
     {
-        shared.Folder.Write("endless.csx", "void Forever()\n{\n    while (true) Console.WriteLine();\n}");
+        shared.Folder.Write("endless.csx", "void Forever()\n{\n    while (true) System.Console.WriteLine();\n}");
         var result = await session.StopAsync("#load \"endless.csx\"\nstring seen = \"\"; try { Forever(); } catch (Exception e) { seen = e.StackTrace!; throw; }");
 
         Assert.Equal(CellStatus.Interrupted, result.Status);
