@@ -15,37 +15,9 @@ public sealed class StillPicturesTests
     [BrowserFact]
     public async Task One_drawing_for_both_themes_gives_the_pictures_of_a_drawing_for_each()
     {
-        var pictures = await DrawAsync("");
-
-        byte[] light = Pixels(pictures[0]!, "light"), dark = Pixels(pictures[0]!, "dark");
-        Assert.NotEqual(light, dark);
-        Assert.InRange(Difference(light, Pixels(pictures[1]!, "light")), 0, 3);
-        Assert.InRange(Difference(dark, Pixels(pictures[1]!, "dark")), 0, 3);
-    }
-
-    [BrowserFact]
-    public async Task A_figure_is_drawn_however_long_the_page_stands_still_meanwhile()
-    {
-        var pictures = await DrawAsync("""
-            const { toImage } = Plotly, moment = () => new Promise(done => setTimeout(done, 50));
-            Plotly.toImage = async (...values) => {
-              await moment();
-              for (const from = performance.now(); performance.now() < from + 4500;);
-              await moment();
-              Plotly.toImage = toImage;
-              return await toImage(...values);
-            };
-            """);
-
-        Assert.All(pictures, picture => Assert.Null(picture!["error"]));
-    }
-
-    /// <summary>Draws the figure in the two ways.</summary>
-    /// <param name="before">A script that runs before.</param>
-    private static async Task<JsonArray> DrawAsync(string before)
-    {
         var size = FigureSize.Of(JsonNode.Parse(Figure)!.AsObject());
-        return await Browser.Find(out _)!.DrawAsync(
+
+        var pictures = await Browser.Find(out _)!.DrawAsync(
             "still-pictures.html",
             [
                 ("screens", """{"desk":824}"""),
@@ -53,11 +25,15 @@ public sealed class StillPicturesTests
                 ("layout", PictureMaker.Script(WebAssets.Own("figure-layout.js"))),
                 ("plotly", new Uri(WebAssets.Plotly!).AbsoluteUri),
                 ("figures", $$"""
-                    {{before}}
                     const figures = [true, false].map(isSvg => ({ figure: {{Figure}}, size: "{{size.Class}}", isSvg }));
                     """),
             ],
             isFlat: true, TimeSpan.FromMinutes(5), default);
+
+        byte[] light = Pixels(pictures[0]!, "light"), dark = Pixels(pictures[0]!, "dark");
+        Assert.NotEqual(light, dark);
+        Assert.InRange(Difference(light, Pixels(pictures[1]!, "light")), 0, 3);
+        Assert.InRange(Difference(dark, Pixels(pictures[1]!, "dark")), 0, 3);
     }
 
     [Fact]
