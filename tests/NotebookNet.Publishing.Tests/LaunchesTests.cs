@@ -75,5 +75,16 @@ public sealed class LaunchesTests
         Assert.Equal("no such program", error.Message);
     }
 
+    [Fact]
+    public async Task A_sign_of_a_part_keeps_a_page_going_and_counts_as_no_item()
+    {
+        var signs = new Signs("word");
+        int came = 0;
+
+        await signs.ReadAsync(new StringReader("\"word\"\n\"word+\"\n\"word+\"\n\"word\"\na message\n"), () => came++, default);
+
+        Assert.Equal((4, 2, "a message"), (came, signs.Count, signs.LastLine));
+    }
+
     private static JsonArray Pictures(IReadOnlyList<int> some) => new([.. some.Select(thing => new JsonObject { ["png"] = thing })]);
 }
