@@ -53,6 +53,7 @@ public class SiteInBrowserTests(BrowserSession session)
         Assert.Equal("10.5px", await open.Page.EvaluateAsync<string>(Padding));
 
         await open.Page.SetViewportSizeAsync(390, 844);
+        await open.Page.WaitForFunctionAsync("() => matchMedia('(max-width: 40rem)').matches");
         Assert.StartsWith("false", await open.Page.EvaluateAsync<string>(Edges));
         Assert.Equal("6px", await open.Page.EvaluateAsync<string>(Padding));
     }
