@@ -251,7 +251,8 @@ public abstract class Kernel : IDisposable
     public void AddDirective<TCommand>(KernelActionDirective directive, Func<TCommand, KernelInvocationContext, Task> handler)
         where TCommand : KernelCommand => AddedDirectives.Add(
             directive.Name,
-            (arguments, language) => handler(DirectiveArguments.Read<TCommand>(directive, arguments, language), KernelInvocationContext.Current!));
+            async (arguments, language) =>
+                await handler(await DirectiveArguments.ReadAsync<TCommand>(directive, arguments, language), KernelInvocationContext.Current!));
 
 #pragma warning disable IDE1006 // The lower-case name is .NET Interactive's.
     /// <summary>Displays a value.</summary>
@@ -322,6 +323,10 @@ public abstract class Kernel : IDisposable
             }
         }
     }
+
+    /// <summary>Asks for the value of a directive's parameter.</summary>
+    internal static Task<string> AskAsync(AskStep ask) =>
+        AskAsync(new RequestInput(ask.Prompt, ask.TypeHint) { ParameterName = ask.Parameter, SaveAs = ask.SaveAs });
 
     /// <summary>Asks the user, or the notebook's own handler of <see cref="RequestInput"/>.</summary>
     internal static async Task<string> AskAsync(RequestInput request) =>

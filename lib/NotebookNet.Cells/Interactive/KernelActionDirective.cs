@@ -9,6 +9,9 @@ public class KernelActionDirective : KernelDirective
     public KernelActionDirective(string name, string? description = null)
         : base(name) => Description = description;
 
+    /// <summary>Its subcommands: here the first word of what the handler gets.</summary>
+    public ICollection<KernelActionDirective> Subcommands { get; } = [];
+
     /// <summary>The type of its command; null if it has a handler.</summary>
     public Type? KernelCommandType { get; set; }
 }

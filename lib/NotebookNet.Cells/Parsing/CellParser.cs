@@ -192,7 +192,10 @@ internal static partial class CellParser
         options[Option.Name] ?? throw new DirectiveException("#!value needs a name: #!value --name data", line),
         options.AsWritten(Option.FromValue) ?? "", options[Option.FromFile], options[Option.FromUrl], options[Option.MimeType], line);
 
-    private static CellStep Set(string language, string name, (string Option, string Text) value, string? form, int line)
+    /// <summary>The step that gives a variable the value of an option: a text as written, a variable (<c>@csharp:data</c>), or what the user types
+    /// (<c>@input:prompt</c>).</summary>
+    /// <exception cref="DirectiveException">The value refers to an unknown language.</exception>
+    public static CellStep Set(string language, string name, (string Option, string Text) value, string? form, int line)
     {
         if (Reference().Match(value.Text) is not { Success: true } reference)
             return new SetStep(language, name, value.Text, line);

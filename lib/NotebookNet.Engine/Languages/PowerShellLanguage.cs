@@ -207,12 +207,21 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
             ((object)shell).GetType().GetMethods().First(method => method.Name == "Invoke" && method.IsGenericMethod && method.GetGenericArguments().Length == 2
                     && method.GetParameters().Length == 3 && method.GetParameters()[0].ParameterType.IsGenericType)
                 .MakeGenericMethod(typeof(object), typeof(string)).Invoke((object)shell, [null, lines, null]);
-            return null;
+            return Failure((IEnumerable)shell.Streams.Error);
         }
         catch (TargetInvocationException error) when (error.InnerException is { } inner)
         {
             return new ErrorEvent(inner.GetType().FullName!, inner.Message, [inner.Message], null, inner.Message);
         }
+    }
+
+    /// <summary>The error of a cell that went on after errors. They are printed; what a program writes to its stderr is none.</summary>
+    private static ErrorEvent? Failure(IEnumerable errors)
+    {
+        string said = string.Join('\n', errors.Cast<dynamic>()
+            .Where(error => !((string)error.FullyQualifiedErrorId).StartsWith("NativeCommandError", StringComparison.Ordinal))
+            .Select(error => $"{(object)error}"));
+        return said.Length == 0 ? null : new ErrorEvent("Error", said, [], null, said);
     }
 
     /// <summary>Prints the items of a stream as they arrive.</summary>

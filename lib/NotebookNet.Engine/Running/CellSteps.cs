@@ -160,9 +160,8 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
             case SetStep set:
                 return await Variables(set.Language, set.Line).SetVariableAsync(set.Name, set.Value, typeof(string), cancellation);
             case AskStep ask:
-                var request = new RequestInput(ask.Prompt, ask.TypeHint) { ParameterName = ask.Parameter, SaveAs = ask.SaveAs };
-                string typed = (string)(await CellThread.Run(async () => await Kernel.AskAsync(request), cancellation))!;
-                object answer = request.IsPassword ? new PasswordString(typed) : (object)typed;
+                string typed = (string)(await CellThread.Run(async () => await Kernel.AskAsync(ask), cancellation))!;
+                object answer = ask.TypeHint == "password" ? new PasswordString(typed) : (object)typed;
                 return await Variables(ask.Language, ask.Line).SetVariableAsync(ask.Name, answer, answer.GetType(), cancellation);
             case ValueStep kept:
                 var (content, mimeType) = kept switch
@@ -172,7 +171,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
                     _ => (kept.Text, null),
                 };
                 mimeType = kept.MimeType ?? mimeType ?? MimeType.Plain;
-                object read = mimeType is MimeType.Json ? Read(content, kept) : content;
+                object read = mimeType is MimeType.Json ? Read(content, kept.Name, sink) : content;
                 if (kept.Url is null || kept.MimeType is not null) sink.Display(new MimeBundle { { mimeType, content } });
                 return await Variables("value", kept.Line).SetVariableAsync(kept.Name, read, read.GetType(), cancellation);
             case WhoStep who:
@@ -244,7 +243,7 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         }
     }
 
-    private static object Read(string content, ValueStep step)
+    private static object Read(string content, string name, OutputSink sink)
     {
         try
         {
@@ -252,7 +251,9 @@ internal sealed class CellSteps(string folder, SessionLanguages languages) : IKe
         }
         catch (JsonException error)
         {
-            throw new DirectiveException($"#!value {step.Name}: expected JSON, got text that is not ({error.Message})", step.Line);
+            // In .NET Interactive it is kept as it is, too, but without a word.
+            sink.Stream("stderr", $"#!value {name}: expected JSON, got text that is not, and is kept as text ({error.Message})\n");
+            return content;
         }
     }
 

@@ -62,6 +62,12 @@ public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedS
 
         Assert.Equal("hello\nworld", Assert.IsType<DisplayEvent>(Assert.Single(shown)).Data[MimeType.Plain]);
         Assert.Equal("11", await session.TextAsync("#!share --from value greeting\ngreeting.Length"));
+
+        // What is not JSON is shown and kept all the same, as a text.
+        (_, shown) = await session.RunAsync("#!value --name cut --mime-type application/json\n{\"a\":[1");
+        Assert.StartsWith("#!value cut: expected JSON, got text that is not", shown.OfType<StreamEvent>().Single().Text);
+        Assert.Equal("{\"a\":[1", shown.OfType<DisplayEvent>().Single().Data[MimeType.Json]);
+        Assert.Equal("7", await session.TextAsync("#!share --from value cut\ncut.Length"));
     }
 
     [Fact]
@@ -78,6 +84,28 @@ public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedS
         Assert.Contains("--value: expected a prompt, or JSON with one, got {When}", (await asked.ErrorAsync("#!set --name day --value @input:{When}")).Value);
         Assert.Equal("secret|True", await asked.TextAsync("#!set --name key --value @password:secret\nkey.GetClearTextPassword()"));
         Assert.Contains("nobody is there to answer", (await session.ErrorAsync("#!set --name key --value @input:\"type a key\"")).Value);
+    }
+
+    [Fact]
+    public async Task A_directive_of_the_notebooks_own_takes_variables_and_what_a_person_types()
+    {
+        using var asked = new TestSession(folder.Path, (prompt, hidden, _) => Task.FromResult($"{prompt}|{hidden}"));
+        await asked.RunAsync("""
+            using Microsoft.DotNet.Interactive.Commands;
+            using Microsoft.DotNet.Interactive.Directives;
+            public class Order : KernelDirectiveCommand { public string Name { get; set; } public int[] Sizes { get; set; } public double Price { get; set; } }
+            Kernel.Root.AddDirective<Order>(
+                new KernelActionDirective("#!order") { Parameters = { new("--name"), new("--sizes"), new("--price") } },
+                (order, context) => { context.Display($"{order.Name} {string.Join(',', order.Sizes ?? [])} {order.Price}"); return Task.CompletedTask; });
+            string who = "Ann"; var sizes = new List<int> { 1, 2 }; int price = 3;
+            """);
+
+        Assert.Equal("Ann 1,2 3", await asked.TextAsync("#!order --name @csharp:who --sizes @csharp:sizes --price @price"));
+        Assert.Equal("3  0", await asked.TextAsync("#!order --name @price"));
+        Assert.Equal("@price  0", await asked.TextAsync("#!order --name \"@price\""));
+        Assert.Equal("Your name?|False 3,4 0", await asked.TextAsync("#!order --name @input:\"Your name?\" --sizes [3,4]"));
+        Assert.Contains("#!order found no variable 'nobody' in csharp.", (await asked.ErrorAsync("#!order --name @csharp:nobody")).Value);
+        Assert.Contains("#!order --sizes: expected a value of type Int32[], got one of Int32.", (await asked.ErrorAsync("#!order --sizes @price")).Value);
     }
 
     [Fact]
@@ -104,7 +132,6 @@ public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedS
     [InlineData("#!share data", "#!share needs a language and a variable")]
     [InlineData("#!set --name x --value @csharp:nothing", "#!set found no variable 'nothing' in csharp")]
     [InlineData("#!value --name x --from-url http://127.0.0.1:1/", "#!value could not read http://127.0.0.1:1/")]
-    [InlineData("#!value --name x --mime-type application/json\n{", "#!value x: expected JSON, got text that is not")]
     [InlineData("#!set --name 1x --value 3", "'1x' cannot be the name of a variable in C#.")]
     [InlineData("#!import", "#!import needs a file")]
     [InlineData("#!import \"nothere.csx\"", "#!import found no file nothere.csx")]

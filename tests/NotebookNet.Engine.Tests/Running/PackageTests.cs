@@ -61,13 +61,14 @@ public class PackageTests
                 + "$loop = [pscustomobject]@{ list = @() }\n$loop.list += $loop",
             "#!share --from pwsh rows\n#!share --from pwsh loop\n"
                 + "Console.Write(string.Concat(rows.Cast<Dictionary<string, object>>().Select(row => row[\"n\"])) + (((object[])loop[\"list\"])[0] == loop));",
-            "#!pwsh\nGet-Item /nowhere",
+            "#!pwsh\nGet-Item /nowhere -ErrorAction SilentlyContinue\nsh -c 'echo native >&2'",
             "#!share --from pwsh PROFILE\nConsole.Write(PROFILE[profiles.Length..]);\nsettings.Delete(recursive: true);",
             "#!pwsh\n[pscustomobject]@{ a = 1 }; [pscustomobject]@{ b = 2 }; 'text'",
+            "#!pwsh\nGet-Item /nowhere\n'after'",
         ];
         var run = await new NotebookRunner(new RunOptions { CellTimeout = TimeSpan.FromMinutes(5) }).RunAsync(Notebook.Parse(NotebookText.Of(sources)));
 
-        Assert.True(run.Status == RunStatus.Succeeded, run.Failure?.Message);
+        Assert.Equal("Cannot find path '/nowhere' because it does not exist.", run.Failure?.Message);
         Assert.Equal("Oslo 3\nfrom the host\n", Assert.Single(run.Notebook.Cells[1].Outputs).StreamText);
         Assert.Equal("4", Assert.Single(run.Notebook.Cells[2].Outputs).StreamText);
         Assert.Equal("<b>shown</b>", Assert.Single(run.Notebook.Cells[3].Outputs).GetText("text/html"));
@@ -81,9 +82,13 @@ public class PackageTests
         string many = new('x', 90);
         Assert.Equal($"\nn\n-\n{many}\ny\n\n", Assert.Single(run.Notebook.Cells[12].Outputs).StreamText);
         Assert.Equal(many + "yTrue", Assert.Single(run.Notebook.Cells[13].Outputs).StreamText);
-        Assert.Equal("Get-Item: Cannot find path '/nowhere' because it does not exist.\n", Assert.Single(run.Notebook.Cells[14].Outputs).StreamText);
+        Assert.Equal("sh: native\n", Assert.Single(run.Notebook.Cells[14].Outputs).StreamText);
         Assert.Equal("/Microsoft.dotnet-interactive_profile.ps1", Assert.Single(run.Notebook.Cells[15].Outputs).StreamText);
         Assert.Equal("\na\n-\n1\n\n\nb\n-\n2\n\ntext\n", Assert.Single(run.Notebook.Cells[16].Outputs).StreamText);
+        // As in .NET Interactive, a cell that goes on after an error has failed when it has ended.
+        var last = run.Notebook.Cells[17].Outputs;
+        Assert.Equal("Get-Item: Cannot find path '/nowhere' because it does not exist.\n", last.Single(item => item.StreamName == "stderr").StreamText);
+        Assert.Equal("after\n", last.Single(item => item.StreamName == "stdout").StreamText);
     }
 
     [PackageFact]
