@@ -320,7 +320,7 @@ public sealed class LivePageTests(LiveSite site)
         await open.Page.ClickAsync(".theme");
         await open.Page.WaitForFunctionAsync("""
             () => [...document.querySelectorAll(".live")].every(plot =>
-              plot._fullLayout.font.color === getComputedStyle(document.documentElement).getPropertyValue("--figure-text").trim())
+              plot._fullLayout?.font?.color === getComputedStyle(document.documentElement).getPropertyValue("--figure-text").trim())
             """);
         faults += await Axe.ViolationsAsync(open.Page, "dark", Axe.RulesOfColors);
         Assert.True(faults.Length == 0, faults);
