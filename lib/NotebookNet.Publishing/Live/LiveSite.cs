@@ -27,7 +27,7 @@ internal sealed class LiveSite(LiveApp app)
     private readonly Dictionary<string, string> libraries = [];
     private readonly Dictionary<string, LiveRoots> roots = [];
     private readonly Dictionary<string, string> reachable = [];
-    private readonly byte[] names = Encoding.UTF8.GetBytes(LiveNames.Json(app.Framework.Keys));
+    private readonly byte[] names = Encoding.UTF8.GetBytes(LiveNames.Json(app));
     private readonly Dictionary<string, string> scriptTexts = ScriptNames.ToDictionary(name => name, WebAssets.Own);
 
     /// <summary>Whether the build had npm packages: without them no cell can be edited, and no changed notebook downloaded.</summary>
