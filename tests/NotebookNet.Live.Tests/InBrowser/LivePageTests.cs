@@ -169,6 +169,8 @@ public sealed class LivePageTests(LiveSite site)
         await Expect(open.Outputs("members")).ToContainTextAsync("PercentGroupSeparator");
         Assert.Contains(open.Requests, address => address.Contains("/framework.", StringComparison.Ordinal));
         Assert.DoesNotContain(open.Requests, address => address.Contains("System.Private.CoreLib", StringComparison.Ordinal));
+        Assert.Contains(open.Requests, address => address.Contains("/dotnet.invariant.", StringComparison.Ordinal));
+        Assert.DoesNotContain(open.Requests, address => System.Text.RegularExpressions.Regex.IsMatch(address, @"dotnet\.native\..*\.wasm"));
 
         await open.EditAsync("members", "new StringBuilder().Insert(0, Math.BigMul(digits, 2)).ToString()");
         await Expect(open.Outputs("members")).ToContainTextAsync("14");
