@@ -71,13 +71,60 @@ public sealed class LiveScriptTests
               } });
               return new Response(body, { status: address.endsWith(".gz") ? 200 : 404, headers: "{{encoding}}" ? { "content-encoding": "{{encoding}}" } : {} });
             };
-            {{WebAssets.Own("fetching.js").Replace("export ", "", StringComparison.Ordinal)}}
+            {{Fetching()}}
             const got = Buffer.from(await fetchBytes("http://site/cells.pack"));
             const wanted = Buffer.from(sent.length < 2 ? sent : content);
             console.log(got.equals(wanted) ? "the same" : `${got.length} bytes`);
             """;
 
         Assert.Equal("the same", await NodeAsync(script));
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 7)]
+    [InlineData(100_000, 1000)]
+    public async Task What_is_packed_small_is_unpacked_as_it_comes_and_what_is_cut_off_is_a_mistake(int length, int piece)
+    {
+        // Code: long matches and short ones, near and far, repeated distances, literals after each of these; and noise, in which there are none.
+        byte[] code = [.. File.ReadAllBytes(typeof(LiveScriptTests).Assembly.Location).Take(length), .. new byte[length / 50]];
+        new Random(5).NextBytes(code.AsSpan(length / 2, length / 50));
+        string script = $$"""
+            const packed = Buffer.from("{{Convert.ToBase64String(Lzma.Pack(code))}}", "base64");
+            globalThis.fetch = async address => {
+              let at = 0;
+              const sent = new Uint8Array(address.includes("half") ? packed.subarray(0, packed.length - 3) : packed);
+              return new Response(new ReadableStream({ pull(controller) {
+                if (at >= sent.length) return controller.close();
+                controller.enqueue(sent.subarray(at, at += {{piece}}));
+              } }), { status: address.endsWith(".gz") ? 404 : 200 });
+            };
+            {{Fetching()}}
+            const got = Buffer.from(await fetchBytes("http://site/framework.lzma"));
+            const half = await fetchBytes("http://site/half.lzma").catch(error => error.message);
+            console.log(got.toString("base64") === "{{Convert.ToBase64String(code)}}", half);
+            """;
+
+        Assert.Equal("true a packed file is cut off", await NodeAsync(script));
+    }
+
+    [Fact]
+    public void A_runtime_without_cultures_lacks_the_long_functions_of_ICU_and_no_others()
+    {
+        byte[] body = [0, .. Enumerable.Repeat((byte)1, 150), 0x0b], small = [0, 1, 0x0b];
+        byte[] code = [5, 152, 1, .. body, 3, .. small, 152, 1, .. body, 152, 1, .. body, 152, 1, .. body];
+        byte[] start = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 11, 1, 0];
+        string[] symbols =
+        [
+            "0:u_imported", "1:mono_main", "2:icu::Locale::~Locale()", "3:icu::UnicodeSet::clear()", "4:GlobalizationNative_GetSortKey", "5:unwinder_init",
+        ];
+        byte[] kept = [5, 152, 1, .. body, 3, .. small, 3, 0, 0, 0x0b, 3, 0, 0, 0x0b, 152, 1, .. body];
+
+        byte[] result = InvariantRuntime.Of([.. start, 10, .. Length(code), .. code, 12, 0], symbols);
+
+        Assert.Equal([.. start, 10, .. Length(kept), .. kept, 12, 0], result);
+
+        static byte[] Length(byte[] bytes) => [(byte)(bytes.Length & 0x7f | 0x80), (byte)(bytes.Length >> 7)];
     }
 
     [Fact]
@@ -113,6 +160,11 @@ public sealed class LiveScriptTests
 
         Assert.Equal("0", await NodeAsync(WebAssets.Own("runtime.js").Replace("export ", "", StringComparison.Ordinal) + readers));
     }
+
+    /// <summary>What fetches and unpacks, as one script.</summary>
+    private static string Fetching() =>
+        string.Concat(new[] { "unpacking.js", "fetching.js" }.Select(WebAssets.Own))
+            .Replace("import { lzma } from \"./unpacking.js\";", "", StringComparison.Ordinal).Replace("export ", "", StringComparison.Ordinal);
 
     private static async Task<string> NodeAsync(string script)
     {

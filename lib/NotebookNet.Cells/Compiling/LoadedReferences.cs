@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using System.Runtime.InteropServices;
 
 namespace NotebookNet.Cells.Compiling;
 
@@ -12,8 +13,18 @@ public static class LoadedReferences
 
     /// <summary>The reference to an assembly.</summary>
     /// <returns>The reference, or null if the assembly has no metadata in memory.</returns>
-    public static unsafe PortableExecutableReference? Of(Assembly assembly) =>
-        !assembly.IsDynamic && assembly.TryGetRawMetadata(out byte* metadata, out int length)
-            ? AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((nint)metadata, length)).GetReference(display: assembly.GetName().Name)
-            : null;
+    public static unsafe PortableExecutableReference? Of(Assembly assembly)
+    {
+        if (assembly.IsDynamic || !assembly.TryGetRawMetadata(out byte* metadata, out int length)) return null;
+        string name = assembly.GetName().Name!;
+        if (name.StartsWith("Microsoft.DotNet.Interactive", StringComparison.Ordinal))
+        {
+            // A copy, which stays as long as the process.
+            byte* copy = (byte*)NativeMemory.Alloc((nuint)length);
+            NativeMemory.Copy(metadata, copy, (nuint)length);
+            OwnTypes.HideIn(new Span<byte>(copy, length));
+            metadata = copy;
+        }
+        return AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((nint)metadata, length)).GetReference(display: name);
+    }
 }

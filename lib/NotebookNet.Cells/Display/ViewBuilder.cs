@@ -23,7 +23,7 @@ internal static class ViewBuilder
             Exception error => new TextView(CellError.Describe(error)),
             ObjectTable table => Rows(table.Rows),
             Array { Rank: 2 } array => Matrix(array),
-            DataTable table => OfRows(table.Columns.Cast<DataColumn>().Select(column => column.ColumnName), table.Rows.Count, row => table.Rows[row].ItemArray),
+            _ when Framework.IsWhole && Data(value) is { } view => view,
             _ when Foreign(value) is { } view => view,
             ITuple => Members(value, null),
             IDictionary map => Map(map.Count, Entries(map)),
@@ -65,6 +65,9 @@ internal static class ViewBuilder
                 : [.. members.Select(member => InlineText.Of(InlineText.Read(member, item)))]));
         return new TableView(null, [.. members.Select(member => member.Name)], [.. rows], null, false);
     }
+
+    private static TableView? Data(object value) => value is DataTable table
+        ? OfRows(table.Columns.Cast<DataColumn>().Select(column => column.ColumnName), table.Rows.Count, row => table.Rows[row].ItemArray) : null;
 
     private static View Sequence(IEnumerable items)
     {

@@ -38,7 +38,7 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
             References =
             [
                 .. FrameworkReferences.All, MetadataReference.CreateFromFile(typeof(CellRunner).Assembly.Location),
-                .. RegisteredFormatters.References,
+                .. InteractiveReferences.All,
             ],
             ReferenceResolver = Resolver,
             SourceResolver = new ScriptFiles(folder),
@@ -66,7 +66,7 @@ internal sealed partial class CSharpLanguage : IVariableLanguage, IDisposable
 
     /// <summary>Adds a reference to an assembly of .NET Interactive for all later cells.</summary>
     /// <param name="file">Its full path.</param>
-    public void AddInteractive(string file) => compiler.AddReferences([RegisteredFormatters.Reference(file)]);
+    public void AddInteractive(string file) => compiler.AddReferences([InteractiveReferences.Of(file)]);
 
     /// <summary>Adds native libraries that assemblies may load.</summary>
     /// <param name="paths">Their full paths.</param>

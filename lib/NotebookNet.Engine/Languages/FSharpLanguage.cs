@@ -82,7 +82,7 @@ internal sealed partial class FSharpLanguage : IVariableLanguage, IDisposable
         if (!hasFormatters && Formatters().IsMatch(code))
         {
             hasFormatters = true;
-            AddReferences(RegisteredFormatters.Files);
+            AddReferences(InteractiveReferences.Files);
             Evaluate("open Microsoft.DotNet.Interactive.Formatting", "formatters");
         }
         if (!hasHtml && HtmlModule().IsMatch(code))

@@ -1,5 +1,7 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
+using NotebookNet.Cells.Display;
 
 namespace NotebookNet.Live;
 
@@ -33,8 +35,14 @@ internal sealed class AssemblyStore
             image = fetch(name);
             if (image.Length == 0) return null;
         }
-        return loaded[name] = AssemblyLoadContext.Default.LoadFromStream(new MemoryStream(image));
+        loaded[name] = assembly = AssemblyLoadContext.Default.LoadFromStream(new MemoryStream(image));
+        if (Framework.IsWhole && name == RegisteredFormatters.Name) UseFormatters();
+        return assembly;
     }
+
+    // By itself: whatever names that class loads the assembly.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void UseFormatters() => RegisteredFormatters.Use();
 
     /// <summary>Loads all added assemblies, because the compiler sees only loaded ones.</summary>
     public void LoadAll()

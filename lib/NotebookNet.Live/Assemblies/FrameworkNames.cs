@@ -9,7 +9,7 @@ namespace NotebookNet.Live;
 internal sealed partial class FrameworkNames(string json)
 {
     /// <summary>Compiler errors that mean, or may mean, that an assembly is not referenced.</summary>
-    private static readonly HashSet<string> Missing = ["CS0012", "CS0103", "CS0234", "CS0246", "CS1061", "CS1069", "CS1070"];
+    private static readonly HashSet<string> Missing = ["CS0012", "CS0103", "CS0234", "CS0246", "CS0656", "CS1061", "CS1069", "CS1070"];
 
     private Dictionary<string, List<string>>? assemblies;
 
@@ -22,6 +22,8 @@ internal sealed partial class FrameworkNames(string json)
         {
             // "... is defined in an assembly that is not referenced: 'System.Net.Primitives, Version=10.0.0.0, ...'"
             found.UnionWith(NamedAssembly().Matches(error.GetMessage()).Select(match => match.Groups["name"].Value));
+            // A member of what binds "dynamic", which no code names.
+            if (error.Id == "CS0656") found.Add("Microsoft.CSharp");
             if (error.Location.SourceTree is not { } tree) continue;
             var node = tree.GetRoot().FindNode(error.Location.SourceSpan);
             while (node.Parent is NameSyntax or MemberAccessExpressionSyntax) node = node.Parent;

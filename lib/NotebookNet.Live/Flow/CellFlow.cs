@@ -6,6 +6,9 @@ internal sealed class CellFlow
     /// <summary>Stands for everything outside the cells: files, standard input.</summary>
     public static readonly Variable Outside = new(-1, "files");
 
+    /// <summary>Stands for the formatters of .NET Interactive, by which all later cells show their values.</summary>
+    public static readonly Variable Formatters = new(-1, "formatters");
+
     /// <summary>Variables that it reads, and functions and types of other cells that it uses, including what these read in turn.</summary>
     public HashSet<Variable> Reads { get; } = [];
 

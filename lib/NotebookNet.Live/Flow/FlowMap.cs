@@ -86,12 +86,14 @@ internal sealed class FlowMap
     {
         var groups = new Dictionary<Variable, Variable>();
         foreach (var (left, right) in flows.SelectMany(flow => flow.Shares)) groups[GroupOf(left)] = GroupOf(right);
+        int registered = flows.FindIndex(flow => flow.Changes.Contains(CellFlow.Formatters));
         return [.. flows.Select(Grouped)];
 
-        CellFlow Grouped(CellFlow flow)
+        CellFlow Grouped(CellFlow flow, int cell)
         {
             var grouped = new CellFlow();
             grouped.UnionWith(flow);
+            if (registered >= 0 && cell > registered) grouped.Reads.Add(CellFlow.Formatters);
             grouped.Shares.Clear();
             var changed = flow.Changes.Select(GroupOf).ToHashSet();
             foreach (var variable in flows.SelectMany(each => each.Defines))

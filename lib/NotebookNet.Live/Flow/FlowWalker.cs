@@ -207,6 +207,7 @@ internal sealed class FlowWalker : CSharpSyntaxWalker
             flow.Reads.Add(CellFlow.Outside);
             flow.Changes.Add(CellFlow.Outside);
         }
+        if (symbol is INamedTypeSymbol { Name: "Formatter", ContainingNamespace.Name: "Formatting" }) flow.Changes.Add(CellFlow.Formatters);
         if (sources.Owner(symbol) is not { } variable) return;
         flow.Reads.Add(variable);
         if (symbol is IMethodSymbol && map.Functions.TryGetValue(variable, out var function)) flow.Reads.UnionWith(function.Reads);

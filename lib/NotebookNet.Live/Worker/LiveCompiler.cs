@@ -10,10 +10,6 @@ internal sealed class LiveCompiler
     private const int MostOverloads = 5;
     private const string MissingFile = " (a page has only the assemblies and packages that the notebook named when the page was made)";
 
-    private const string MissingFormatters = " (a page does not have the formatters of .NET Interactive)";
-
-    private static readonly string[] Formatters = ["'Formatter'", "'Formatting'", "'PocketView'", "'LaTeXString'"];
-
     private readonly CellSession session;
     private readonly HashSet<int> outdated = [];
     private readonly CellChain chain;
@@ -136,12 +132,7 @@ internal sealed class LiveCompiler
     {
         var span = diagnostic.Location.GetLineSpan();
         string message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
-        string hint = diagnostic.Id switch
-        {
-            "CS0006" => MissingFile,
-            "CS0103" or "CS0234" or "CS0246" when Formatters.Any(name => message.Contains(name, StringComparison.Ordinal)) => MissingFormatters,
-            _ => "",
-        };
+        string hint = diagnostic.Id == "CS0006" ? MissingFile : "";
         return new JsonObject
         {
             ["id"] = diagnostic.Id,

@@ -1,7 +1,7 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices.JavaScript;
 using System.Runtime.Versioning;
 using Microsoft.DotNet.Interactive;
+using NotebookNet.Cells.Display;
 
 namespace NotebookNet.Live;
 
@@ -11,10 +11,6 @@ internal static partial class LiveWorker
 {
     private static readonly CellSession Session = new(Output, Fetch);
     private static byte[] notebook = [];
-
-    /// <summary>Whether cells can be edited. The linker sets it to false for pages whose cells run as published, and leaves the compiler out.</summary>
-    [FeatureSwitchDefinition("NotebookNet.Live.HasCompiler")]
-    private static bool HasCompiler => !AppContext.TryGetSwitch("NotebookNet.Live.HasCompiler", out bool has) || has;
 
     /// <summary>Adds an assembly.</summary>
     [JSExport]
@@ -59,7 +55,7 @@ internal static partial class LiveWorker
     [JSExport]
     internal static void StartCompiler(string names)
     {
-        if (HasCompiler) Session.Compiler = LiveCompiler.Of(Session, notebook, names);
+        if (Framework.IsWhole) Session.Compiler = LiveCompiler.Of(Session, notebook, names);
     }
 
     /// <summary>References all added assemblies from all cells.</summary>

@@ -32,6 +32,7 @@ public sealed class LiveApp
         var files = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "files.json")))!;
         Runtime = (string)files["runtime"]!;
         Native = (string)files["native"]!;
+        Invariant = files["invariant"]!.AsObject();
         Start = files["start"]!.AsObject();
         Framework = files["framework"]!.AsObject().ToDictionary(entry => entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal);
         Features = files["features"]!.AsObject().ToDictionary(entry => entry.Key, entry => (bool)entry.Value!, StringComparer.Ordinal);
@@ -52,6 +53,9 @@ public sealed class LiveApp
     /// <summary>The file of the runtime itself.</summary>
     internal string Native { get; }
 
+    /// <summary>The packed <c>file</c> of the runtime for pages that know no cultures, and its <c>size</c>.</summary>
+    internal JsonObject Invariant { get; }
+
     /// <summary>What is loaded at the start, as the script's lists: <c>coreAssembly</c>, <c>assembly</c> and, for cultures, <c>icu</c>.</summary>
     internal JsonObject Start { get; }
 
@@ -59,7 +63,7 @@ public sealed class LiveApp
     internal IReadOnlyDictionary<string, string> Framework { get; }
 
     /// <summary>A text that changes with the app: all its names have fingerprints.</summary>
-    internal string Version => Fingerprint.Of(Runtime + Native + Start.ToJsonString() + string.Concat(Framework.Values));
+    internal string Version => Fingerprint.Of(Runtime + Native + Invariant["file"] + Start.ToJsonString() + string.Concat(Framework.Values));
 
     /// <summary>The switches of the framework, which decide what the linker can leave out, cultures among them.</summary>
     internal IReadOnlyDictionary<string, bool> Features { get; }
@@ -145,7 +149,7 @@ public sealed class LiveApp
         var files = new[] { Project, "NotebookNet.Cells" }.Select(name => Path.Combine(lib, name)).Where(Directory.Exists)
             .SelectMany(folder => new[] { folder }.Concat(Directory.EnumerateDirectories(folder).Where(path => Path.GetFileName(path) is not ("bin" or "obj")))
                 .SelectMany(path => Directory.EnumerateFiles(path, "*.cs*", path == folder ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories)))
-            .Append(Path.Combine(lib, "NotebookNet.Publishing", "Live", "LiveApp.cs"))
+            .Concat(new[] { "LiveApp.cs", "InvariantRuntime.cs" }.Select(name => Path.Combine(lib, "NotebookNet.Publishing", "Live", name)))
             .Append(Path.Combine(lib, "..", "Directory.Packages.props")).Append(Path.Combine(lib, "..", "Directory.Build.props"));
         return files.Where(File.Exists).Max(File.GetLastWriteTimeUtc);
     }
@@ -177,7 +181,8 @@ public sealed class LiveApp
                 string[] lines = (text + errors).Split('\n', StringSplitOptions.TrimEntries);
                 return Array.Find(lines, line => line.Contains("error", StringComparison.Ordinal))?.Split(" [")[0] ?? "dotnet publish failed";
             }
-            Pack(Path.Combine(published, "wwwroot", "_framework"), Path.Combine(output, "files"));
+            string symbols = Path.Combine(published, "linking", "dotnet.native.js.symbols");
+            Pack(Path.Combine(published, "wwwroot", "_framework"), File.ReadAllLines(symbols), Path.Combine(output, "files"));
             Directory.Move(Path.Combine(published, "linking"), Path.Combine(output, "linking"));
             Directory.Delete(published, recursive: true);
             return null;
@@ -193,7 +198,7 @@ public sealed class LiveApp
     }
 
     /// <summary>Copies the files of the framework, each with a compressed version, and shortens the list of files that are loaded at the start.</summary>
-    private static void Pack(string framework, string folder)
+    private static void Pack(string framework, string[] symbols, string folder)
     {
         Directory.CreateDirectory(folder);
         string script = File.ReadAllText(Path.Combine(framework, "dotnet.js"));
@@ -231,11 +236,16 @@ public sealed class LiveApp
         var names = resources.Concat(start).Select(list => list.Value).OfType<JsonArray>().SelectMany(list => list).Select(entry => (string)entry!["name"]!);
         foreach (string name in names.Concat(later.Select(entry => (string)entry.Value!))) File.Copy(Path.Combine(framework, name), Path.Combine(folder, name));
         foreach (string path in Directory.EnumerateFiles(folder, "*.wasm").Concat(Directory.EnumerateFiles(folder, "*.dat"))) Compress(path);
+        string native = (string)resources["wasmNative"]![0]!["name"]!;
+        byte[] invariant = InvariantRuntime.Of(File.ReadAllBytes(Path.Combine(framework, native)), symbols);
+        string packed = $"dotnet.invariant.{Fingerprint.Of(invariant)}.lzma";
+        File.WriteAllBytes(Path.Combine(folder, packed), Lzma.Pack(invariant));
         switches[WithoutCultures] = true;
         File.WriteAllText(Path.Combine(folder, "files.json"), new JsonObject
         {
             ["runtime"] = runtime,
-            ["native"] = (string)resources["wasmNative"]![0]!["name"]!,
+            ["native"] = native,
+            ["invariant"] = new JsonObject { ["file"] = packed, ["size"] = invariant.Length },
             ["start"] = start,
             ["framework"] = later,
             ["features"] = new JsonObject(switches.Where(entry => entry.Value!.GetValueKind() is JsonValueKind.True or JsonValueKind.False)

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Reflection.Metadata;
-using NotebookNet.Engine.Languages;
 
 namespace NotebookNet.Publishing;
 
@@ -11,14 +10,14 @@ namespace NotebookNet.Publishing;
 internal static class LiveNames
 {
     /// <summary>Collects the names.</summary>
-    /// <param name="assemblies">The simple names of the framework assemblies.</param>
+    /// <param name="app">The worker's program, whose framework it is.</param>
     /// <returns>JSON: by assembly, its names separated by spaces.</returns>
-    public static string Json(IEnumerable<string> assemblies)
+    public static string Json(LiveApp app)
     {
         var json = new JsonObject();
-        foreach (string assembly in assemblies.Order(StringComparer.Ordinal))
+        foreach (string assembly in app.Framework.Keys.Order(StringComparer.Ordinal))
         {
-            string path = Path.Combine(FrameworkReferences.Folder, assembly + ".dll");
+            string path = Path.Combine(app.Assemblies, assembly + ".dll");
             if (!File.Exists(path)) continue;
             var names = new SortedSet<string>(StringComparer.Ordinal);
             using var reader = new PEReader(File.OpenRead(path));

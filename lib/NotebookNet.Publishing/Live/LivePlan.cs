@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NotebookNet.Cells.Compiling;
+using NotebookNet.Cells.Display;
 using NotebookNet.Cells.Parameters;
 using NotebookNet.Cells.Parsing;
 using NotebookNet.Cells.Running;
@@ -81,9 +82,10 @@ internal sealed partial class LivePlan
 
     /// <summary>
     /// What the cells reach by calls alone; null if packages belong to it, which look for types and members by name, or text is sorted, for which all of .NET
-    /// has the rules.
+    /// has the rules, or cells or libraries use what is only there.
     /// </summary>
-    public LiveRoots? Roots => packages.Names.Count > 0 || cells.Exists(cell => cell.Image is { } image && CultureUse.IsIn(image.Assembly)) ? null
+    public LiveRoots? Roots => packages.Names.Count > 0 || NamesInCells().Concat(NamesInLibraries()).Any(name => Framework.OnlyInWhole.Contains(name))
+        || cells.Exists(cell => cell.Image is { } image && CultureUse.IsIn(image.Assembly)) ? null
         : new LiveRoots([.. cells.Select(cell => cell.Image?.Assembly).OfType<byte[]>()], Needed.ToDictionary(name => name, name => references.Paths[name]));
 
     /// <summary>The compiled cells as a single file.</summary>
@@ -166,6 +168,8 @@ internal sealed partial class LivePlan
     private IEnumerable<string> NamesInCells() =>
         cells.Where(cell => cell.Image is not null).SelectMany(cell => ShadowCopies.NamesIn(new MemoryStream(cell.Image!.Assembly)));
 
+    private IEnumerable<string> NamesInLibraries() => Needed.SelectMany(name => ShadowCopies.NamesIn(File.OpenRead(references.Paths[name])));
+
     private JsonObject SourceOf(int cell) => new() { ["source"] = $"{chain.Tree(cell)}", ["path"] = chain.Tree(cell).FilePath };
 
     private static JsonObject Describe(Parameter parameter) => new()
@@ -195,9 +199,7 @@ internal sealed partial class LivePlan
         string? mistake = null;
         if (compiled.HasErrors)
         {
-            mistake = InteractiveFormatting().IsMatch(code)
-                ? "This cell does not run in the page, which does not have the formatters of .NET Interactive (Microsoft.DotNet.Interactive.Formatting)."
-                : $"This cell does not run in the page: {Lack(compiled) ?? compiled.Mistake}";
+            mistake = $"This cell does not run in the page: {Lack(compiled) ?? compiled.Mistake}";
             Lose(compiled.Compilation, number);
             chain.Empty(number);
         }
@@ -237,9 +239,6 @@ internal sealed partial class LivePlan
     /// <param name="Mistake">The reason why it does not compile, or null.</param>
     /// <param name="Image">The compiled cell, or null if it does not run.</param>
     private sealed record PlannedCell(Cell Cell, string? Problem, string? Mistake, CellImage? Image);
-
-    [GeneratedRegex(@"Interactive\.Formatting|\bFormatter\.|\bPocketView|\bLaTeXString\b")]
-    private static partial Regex InteractiveFormatting();
 
     [GeneratedRegex(@"^#!(?:csharp|c#|C#)[ \t]*(?:\n|$)")]
     private static partial Regex LanguageLine();

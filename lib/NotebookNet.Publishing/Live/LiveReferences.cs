@@ -12,7 +12,7 @@ internal sealed class LiveReferences(string folder, string? clone = null) : Meta
     private static readonly Lazy<IReadOnlyList<MetadataReference>> All = new(() =>
     [
         .. FrameworkReferences.All, MetadataReference.CreateFromFile(typeof(Microsoft.DotNet.Interactive.Kernel).Assembly.Location),
-        MetadataReference.CreateFromFile(typeof(Microsoft.AspNetCore.Html.IHtmlContent).Assembly.Location),
+        .. InteractiveReferences.All,
     ]);
 
     private readonly HashSet<string> needs = [];

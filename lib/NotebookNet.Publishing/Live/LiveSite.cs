@@ -9,16 +9,16 @@ internal sealed class LiveSite(LiveApp app)
     private const string Files = "assets/live/";
     private static readonly string[] ScriptNames =
     [
-        "page.js", "runtime.js", "worker-client.js", "worker.js", "fetching.js", "knobs.js", "outputs.js", "safe-html.js",
+        "page.js", "runtime.js", "worker-client.js", "worker.js", "fetching.js", "unpacking.js", "knobs.js", "outputs.js", "safe-html.js",
         "cell-view.js", "editor.js", "exercises.js", "store.js",
         "address.js", "notebook-file.js",
     ];
 
     /// <summary>The scripts of the worker, which import each other and the one that starts .NET.</summary>
-    private static readonly string[] WorkerModules = ["worker.js", "fetching.js", "framework.js"];
+    private static readonly string[] WorkerModules = ["worker.js", "fetching.js", "unpacking.js", "framework.js"];
 
     /// <summary>The scripts of <see cref="ScriptNames"/> that the page imports as it opens, and the generated one.</summary>
-    private static readonly string[] PageModules = [.. ScriptNames.Except(["worker.js", "fetching.js", "editor.js"]), "rules.js"];
+    private static readonly string[] PageModules = [.. ScriptNames.Except([.. WorkerModules, "editor.js"]), "rules.js"];
 
     // Random, so that a notebook cannot contain it: in an attribute, what takes its place would end the quotation. The same for later builds of this program,
     // which keep the plans of pages that have not changed.
@@ -27,7 +27,7 @@ internal sealed class LiveSite(LiveApp app)
     private readonly Dictionary<string, string> libraries = [];
     private readonly Dictionary<string, LiveRoots> roots = [];
     private readonly Dictionary<string, string> reachable = [];
-    private readonly byte[] names = Encoding.UTF8.GetBytes(LiveNames.Json(app.Framework.Keys));
+    private readonly byte[] names = Encoding.UTF8.GetBytes(LiveNames.Json(app));
     private readonly Dictionary<string, string> scriptTexts = ScriptNames.ToDictionary(name => name, WebAssets.Own);
 
     /// <summary>Whether the build had npm packages: without them no cell can be edited, and no changed notebook downloaded.</summary>
@@ -107,19 +107,30 @@ internal sealed class LiveSite(LiveApp app)
         var isLibrary = roots.Values.SelectMany(page => page.Libraries.Keys).ToHashSet();
         var framework = assemblies.Where(assembly => !isLibrary.Contains(assembly.Key)).OrderBy(assembly => assembly.Key, StringComparer.Ordinal)
             .Select(assembly => (assembly.Key, Bytes: File.ReadAllBytes(assembly.Value))).ToList();
+        // Beside the assemblies stays what was packed: it takes seconds.
+        string kept = Path.GetDirectoryName(assemblies.Values.First())!;
         byte[] bytes = [.. framework.SelectMany(assembly => assembly.Bytes)];
         var file = new JsonObject
         {
-            ["file"] = WritePacked(folder, "framework", "pack", bytes),
-            ["size"] = bytes.Length,
+            ["file"] = WriteSmall("framework", bytes),
+            ["native"] = (string)app.Invariant["file"]!,
+            ["size"] = bytes.Length + (int)app.Invariant["size"]!,
             ["parts"] = new JsonArray([.. framework.Select(assembly => new JsonArray(assembly.Key, assembly.Bytes.Length))]),
         };
         var libraryFiles = isLibrary.Where(assemblies.ContainsKey)
-            .ToDictionary(name => name, name => WritePacked(folder, name, "wasm", File.ReadAllBytes(assemblies[name])));
+            .ToDictionary(name => name, name => WriteSmall(name, File.ReadAllBytes(assemblies[name])));
         foreach (var (page, code) in roots)
         {
             var pageLibraries = code.Libraries.Keys.Where(libraryFiles.ContainsKey).Select(name => new JsonArray(name, libraryFiles[name]));
             reachable[page] = new JsonObject { ["framework"] = file.DeepClone(), ["assemblies"] = new JsonArray([.. pageLibraries]) }.ToJsonString();
+        }
+
+        string WriteSmall(string name, byte[] bytes)
+        {
+            string file = FileName(name, "lzma", bytes), path = Path.Combine(kept, file);
+            if (!File.Exists(path)) AtomicFile.Create(path, kept, temporary => File.WriteAllBytes(temporary, Lzma.Pack(bytes)));
+            folder.Copy(Files + file, path);
+            return file;
         }
     }
 

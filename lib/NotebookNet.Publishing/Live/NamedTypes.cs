@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Xml.Linq;
+using NotebookNet.Cells.Display;
 
 namespace NotebookNet.Publishing;
 
@@ -22,6 +23,7 @@ internal sealed class NamedTypes(params string[] folders)
             string name = Name(metadata, handle, out var scope);
             if (scope.Kind != HandleKind.AssemblyReference) continue;
             string owner = metadata.GetString(metadata.GetAssemblyReference((AssemblyReferenceHandle)scope).Name);
+            if (Framework.OnlyInWhole.Contains(owner)) continue;
             if (!types.TryGetValue(owner, out var names)) types[owner] = names = new SortedSet<string>(StringComparer.Ordinal);
             names.Add(name);
         }

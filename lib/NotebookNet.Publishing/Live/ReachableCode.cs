@@ -81,7 +81,7 @@ internal static partial class ReachableCode
         [
             "--trim-mode", "link", "--action", "link", "--skip-unresolved", "true", "--disable-opt", "unusedinterfaces", "--deterministic",
             "--keep-metadata", "parametername", "-out", output, "-d", input, "-d", app.Assemblies,
-            "--feature", "NotebookNet.Live.HasCompiler", "false",
+            "--feature", "NotebookNet.IsWhole", "false",
             .. app.Features.SelectMany(feature => new[] { "--feature", feature.Key, feature.Value ? "true" : "false" }),
             "-a", Path.Combine(app.Assemblies, "NotebookNet.Live.dll"), "entrypoint",
         ];

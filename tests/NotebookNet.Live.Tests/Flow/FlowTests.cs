@@ -162,5 +162,14 @@ public sealed class FlowTests
         Assert.Equal([1], map.Update(0));
     }
 
+    [Fact]
+    public void A_cell_that_registers_a_formatter_changes_what_all_later_ones_show()
+    {
+        var flows = Read("1 + 1", "Microsoft.DotNet.Interactive.Formatting.Formatter.ListExpansionLimit = 3;", "2 + 2");
+
+        Assert.Contains(CellFlow.Formatters, flows[1].Changes);
+        Assert.Equal([false, false, true], flows.Select(flow => flow.Reads.Contains(CellFlow.Formatters)));
+    }
+
     private static IReadOnlyList<CellFlow> Read(params string[] cells) => FlowMap.Read(TestChain.Of(cells)).Grouped();
 }

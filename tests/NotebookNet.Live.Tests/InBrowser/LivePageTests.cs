@@ -14,13 +14,13 @@ public sealed class LivePageTests(LiveSite site)
         await open.Page.Locator(".knobs").WaitForAsync();
 
         // The worker's scripts are small, and come with the controls.
-        Assert.DoesNotContain(
-            open.Requests, address => address.Contains(".wasm", StringComparison.Ordinal) || address.Contains(".cells", StringComparison.Ordinal));
+        string[] kinds = [".lzma", ".wasm", ".cells"];
+        Assert.DoesNotContain(open.Requests, address => kinds.Any(kind => address.Contains(kind, StringComparison.Ordinal)));
 
         await open.SetAsync("count", "4");
         await open.SettleAsync();
 
-        Assert.Contains(open.Requests, address => address.Contains(".wasm", StringComparison.Ordinal));
+        Assert.Contains(open.Requests, address => address.Contains(".lzma", StringComparison.Ordinal));
         // The worker is started by a script of the page itself, whose address is a blob.
         Assert.All(open.Requests, address => Assert.Equal("127.0.0.1", new Uri(address.Replace("blob:", "", StringComparison.Ordinal)).Host));
         Assert.Empty(open.Errors);
@@ -169,6 +169,8 @@ public sealed class LivePageTests(LiveSite site)
         await Expect(open.Outputs("members")).ToContainTextAsync("PercentGroupSeparator");
         Assert.Contains(open.Requests, address => address.Contains("/framework.", StringComparison.Ordinal));
         Assert.DoesNotContain(open.Requests, address => address.Contains("System.Private.CoreLib", StringComparison.Ordinal));
+        Assert.Contains(open.Requests, address => address.Contains("/dotnet.invariant.", StringComparison.Ordinal));
+        Assert.DoesNotContain(open.Requests, address => System.Text.RegularExpressions.Regex.IsMatch(address, @"dotnet\.native\..*\.wasm"));
 
         await open.EditAsync("members", "new StringBuilder().Insert(0, Math.BigMul(digits, 2)).ToString()");
         await Expect(open.Outputs("members")).ToContainTextAsync("14");

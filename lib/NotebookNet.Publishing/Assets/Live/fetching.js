@@ -1,5 +1,7 @@
 // Fetches files whose names have a fingerprint: what was fetched once is kept, and where the server sends them unpacked, the packed file beside them is taken.
 
+import { lzma } from "./unpacking.js";
+
 let store = Promise.resolve(null);
 let isPacking;   // whether the server packs files by itself: known after the first one
 let first;
@@ -8,16 +10,18 @@ let first;
 export async function fetchFile(address, priority = "auto") {
   const type = "application/wasm";
   const kept = await (await store)?.match(address).catch(() => undefined);
-  if (kept) return new Response(await unpack(kept), { headers: { "content-type": type } });
+  if (kept) return new Response(kept.body, { headers: { "content-type": type } });
   const response = await download(address, priority);
   if (response.status !== 200) throw new Error(`${address}: ${response.status}`);
   // The answer of a network that wants a password first, or of a server for all that it does not have.
   if (response.headers.get("content-type")?.startsWith("text/html")) throw new Error(`a page was fetched in place of ${address}`);
   const opened = await store;
-  const copy = opened && new Response(response.clone().body);
+  const unpacked = address.endsWith(".lzma") ? response.body.pipeThrough(lzma()) : await unpack(response);
+  if (!opened) return new Response(unpacked, { headers: { "content-type": type } });
+  const [bytes, copy] = unpacked.tee();
   // Only what could be unpacked to its end: half a file would be taken at every visit. Storage that is full is no reason to stop.
-  const keep = new TransformStream({ flush() { opened?.put(address, copy).catch(() => {}); } });
-  return new Response((await unpack(response)).pipeThrough(keep), { headers: { "content-type": type } });
+  const keep = new TransformStream({ flush() { opened.put(address, new Response(copy)).catch(() => {}); } });
+  return new Response(bytes.pipeThrough(keep), { headers: { "content-type": type } });
 }
 
 /** A file's bytes. */
@@ -36,6 +40,7 @@ export function openStore(site, version) {
 export function closeStore() { store = Promise.resolve(null); }
 
 async function download(address, priority) {
+  if (address.endsWith(".lzma")) return fetch(address, { priority });
   // Servers pack what they know, and this they do not know.
   if (!address.endsWith(".wasm") || isPacking === false) return downloadPacked(address, priority);
   // None waits for the answer to the first: on a phone that takes half a second.

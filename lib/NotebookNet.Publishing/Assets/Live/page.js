@@ -508,7 +508,7 @@ class LivePage {
     clearInterval(this.#watching);
     this.#watching = setInterval(() => {
       if (!this.#status.firstChild.textContent.startsWith("Starting …")) clearInterval(this.#watching);
-      else this.#say(this.#arrived < 1 ? `Starting … .NET is fetched, once, about ${this.#isWhole ? 4 : 3} MB: ${Math.floor(100 * this.#arrived)} %` : "Starting …");
+      else this.#say(this.#arrived < 1 ? `Starting … .NET is fetched, once, about ${this.#isWhole ? 4 : 2} MB: ${Math.floor(100 * this.#arrived)} %` : "Starting …");
     }, 1000);
   }
 

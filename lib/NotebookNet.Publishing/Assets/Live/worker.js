@@ -44,10 +44,10 @@ async function start(given) {
   openStore(settings.files, version);
   const at = name => new URL(name, settings.files).href;
   const parts = settings.reachable && reachable(at);
-  size = nativeSize + (settings.reachable?.framework.size ?? wholeSize);
+  size = settings.reachable?.framework.size ?? nativeSize + wholeSize;
   // All at once, the largest first: the runtime would ask for them one step after the other. It starts while the libraries still come.
   const awaited = new Map([native, ...parts ? [] : [...whole.coreAssembly, ...whole.assembly, ...whole.icu].map(({ name }) => name)]
-    .map(name => [at(name), fetchFile(at(name)).then(counted)]));
+    .map(name => [at(name), fetchFile(at(parts ? settings.reachable.framework.native : name)).then(counted)]));
   const assemblies = (settings.reachable ?? settings).assemblies.map(([name, file]) => fetchBytes(at(file), "low").then(image => [name, image]));
   const files = settings.data.map(([path, address]) => fetchData(new URL(address, settings.root).href).then(content => [path, content]));
   const cells = fetchBytes(at(settings.cells), "low");

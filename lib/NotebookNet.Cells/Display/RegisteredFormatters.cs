@@ -1,12 +1,11 @@
-using System.Reflection.Metadata;
-using System.Reflection.Metadata.Ecma335;
-using System.Reflection.PortableExecutable;
-using System.Runtime.CompilerServices;
-using Microsoft.AspNetCore.Html;
-using Microsoft.CodeAnalysis;
-using Microsoft.DotNet.Interactive.Formatting;
+extern alias Interactive;
 
-namespace NotebookNet.Engine.Languages;
+using System.Runtime.CompilerServices;
+using Interactive::Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.AspNetCore.Html;
+using DisplayEvent = NotebookNet.Cells.Outputs.DisplayEvent;
+
+namespace NotebookNet.Cells.Display;
 
 /// <summary>
 /// The formatters of .NET Interactive, for cells that use them: formatters that a cell registers, and the package's types of HTML and formulas. If nothing
@@ -14,19 +13,14 @@ namespace NotebookNet.Engine.Languages;
 /// </summary>
 internal static class RegisteredFormatters
 {
-    private const string Name = "Microsoft.DotNet.Interactive.Formatting";
+    /// <summary>The simple name of the assembly of .NET Interactive.</summary>
+    public const string Name = "Microsoft.DotNet.Interactive.Formatting";
 
     /// <summary>
     /// Formatters registered by extensions of packages. The one for data frames gives each table a new id in each run, and only HTML, so the engine's
     /// stays unless a notebook registers one itself.
     /// </summary>
     private static readonly HashSet<ITypeFormatter> OfPackages = new(ReferenceEqualityComparer.Instance);
-
-    /// <summary>The files of the assemblies that cells can use.</summary>
-    public static IEnumerable<string> Files => new[] { Name, "Microsoft.AspNetCore.Html.Abstractions" }.Select(name => FrameworkReferences.Trusted[name]);
-
-    /// <summary>The assemblies as compiler references.</summary>
-    public static IEnumerable<MetadataReference> References => Files.Select(Reference);
 
     /// <summary>Uses the registered formatters from the moment that a cell loads the assembly.</summary>
     public static void Install() => AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) =>
@@ -50,32 +44,9 @@ internal static class RegisteredFormatters
         }
     }
 
-    /// <summary>
-    /// An assembly of .NET Interactive as a compiler reference. Types that the engine defines under the same names are hidden, because they would be ambiguous.
-    /// </summary>
-    /// <param name="file">Its full path.</param>
-    public static PortableExecutableReference Reference(string file)
-    {
-        byte[] image = File.ReadAllBytes(file);
-        var own = typeof(ValueFormatter).Assembly.GetExportedTypes().Select(type => type.FullName!).ToHashSet(StringComparer.Ordinal);
-        using var assembly = new PEReader(new MemoryStream(image, writable: false));
-        var metadata = assembly.GetMetadataReader();
-        int table = assembly.PEHeaders.MetadataStartOffset + metadata.GetTableMetadataOffset(TableIndex.TypeDef);
-        foreach (var handle in metadata.TypeDefinitions)
-        {
-            var type = metadata.GetTypeDefinition(handle);
-            // A row of this table begins with the attributes of the type, which begin with its visibility; 0 is not public.
-            if (own.Contains($"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}"))
-            {
-                int row = metadata.GetTableRowSize(TableIndex.TypeDef) * (MetadataTokens.GetRowNumber(handle) - 1);
-                image[table + row] &= unchecked((byte)~TypeAttributes.VisibilityMask);
-            }
-        }
-        return MetadataReference.CreateFromImage(image, filePath: file);
-    }
-
+    /// <summary>Uses the registered formatters. The assembly is there.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Use()
+    public static void Use()
     {
         if (ValueFormatter.Registered is not null)
             return;
