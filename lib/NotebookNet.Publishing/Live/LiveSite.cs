@@ -9,13 +9,13 @@ internal sealed class LiveSite(LiveApp app)
     private const string Files = "assets/live/";
     private static readonly string[] ScriptNames =
     [
-        "page.js", "runtime.js", "worker-client.js", "worker.js", "fetching.js", "unpacking.js", "knobs.js", "outputs.js", "safe-html.js",
+        "page.js", "runtime.js", "worker-client.js", "worker.js", "fetching.js", "unpacking.js", "functions.js", "knobs.js", "outputs.js", "safe-html.js",
         "cell-view.js", "editor.js", "exercises.js", "store.js",
         "address.js", "notebook-file.js",
     ];
 
     /// <summary>The scripts of the worker, which import each other and the one that starts .NET.</summary>
-    private static readonly string[] WorkerModules = ["worker.js", "fetching.js", "unpacking.js", "framework.js"];
+    private static readonly string[] WorkerModules = ["worker.js", "fetching.js", "unpacking.js", "functions.js", "framework.js"];
 
     /// <summary>The scripts of <see cref="ScriptNames"/> that the page imports as it opens, and the generated one.</summary>
     private static readonly string[] PageModules = [.. ScriptNames.Except([.. WorkerModules, "editor.js"]), "rules.js"];

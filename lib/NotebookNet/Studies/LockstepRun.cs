@@ -15,8 +15,11 @@ internal sealed class LockstepRun
     private readonly int[] epochs = new int[RowsAtATime];
     private readonly double[] losses;
     private readonly double[] accuracies;
+    private readonly double[] manyLosses;
+    private readonly double[] manyAccuracies;
     private int rows;
     private int epoch;
+    private int oneByOneUntil;
 
     /// <param name="trainers">At most <see cref="LockstepKernels.MostNetworks"/> that differ only in the numbers of their networks.</param>
     /// <param name="samples">The training set.</param>
@@ -33,6 +36,7 @@ internal sealed class LockstepRun
         errors = new TrainingDivergedException?[trainers.Length];
         losses = new double[RowsAtATime * steps.Width];
         accuracies = new double[RowsAtATime * steps.Width];
+        (manyLosses, manyAccuracies) = (new double[LockstepSteps.MostMeasured * steps.Width], new double[LockstepSteps.MostMeasured * steps.Width]);
         for (int n = 0; n < trainers.Length; n++) steps.Begin(n, trainers[n].Network.ParameterArray);
         steps.Diverged = (n, loss) => EndDiverged(n, steps.IsFullBatch ? epoch : epoch + 1, loss);
     }
@@ -49,13 +53,33 @@ internal sealed class LockstepRun
             interruption.Check();
             if (snapshots.Length > 0 && snapshots.Contains(epoch)) KeepSnapshots();
             bool canceled = cancellationToken.IsCancellationRequested, ends = canceled || epoch == trainer.Epochs;
+            if (!ends && epoch >= oneByOneUntil && TryMany(snapshots)) continue;
             bool isMeasured = ends || (trainer.RecordEvery > 0 && epoch % trainer.RecordEvery == 0);
             if (isMeasured && (ends || !steps.IsFullBatch)) Measure();
             if (ends) return End(canceled && epoch < trainer.Epochs ? StopReason.Canceled : StopReason.Completed);
             steps.RunEpoch(isMeasured && steps.IsFullBatch);
-            if (isMeasured && steps.IsFullBatch) Record();
+            if (isMeasured && steps.IsFullBatch) Record(epoch, steps.Losses, steps.Accuracies);
             epoch++;
         }
+    }
+
+    /// <summary>Several epochs at once, up to the next snapshot, where that is possible; where it is not, it is not tried again before that.</summary>
+    private bool TryMany(int[] snapshots)
+    {
+        int every = trainers[0].RecordEvery, next = Math.Min(trainers[0].Epochs, epoch + LockstepSteps.MostMeasured);
+        foreach (int snapshot in snapshots)
+            if (snapshot > epoch) next = Math.Min(next, snapshot);
+        int first = every > 0 ? (every - epoch % every) % every : -1;
+        if (!steps.TryRun(next - epoch, first, every, manyLosses, manyAccuracies))
+        {
+            oneByOneUntil = next;
+            return false;
+        }
+        int width = steps.Width;
+        for (int row = 0; first >= 0 && epoch + first < next; first += every, row++)
+            Record(epoch + first, manyLosses.AsSpan(row * width, width), manyAccuracies.AsSpan(row * width, width));
+        epoch = next;
+        return true;
     }
 
     private void Measure()
@@ -68,15 +92,15 @@ internal sealed class LockstepRun
             steps.IsRunning[n] = false;
             EndDiverged(n, epoch, steps.Losses[n]);
         }
-        Record();
+        Record(epoch, steps.Losses, steps.Accuracies);
     }
 
     [MethodImpl(MethodOptions.Kernel)]
-    private void Record()
+    private void Record(int at, ReadOnlySpan<double> loss, ReadOnlySpan<double> accuracy)
     {
-        epochs[rows] = epoch;
-        steps.Losses.CopyTo(losses, rows * steps.Width);
-        steps.Accuracies.CopyTo(accuracies, rows * steps.Width);
+        epochs[rows] = at;
+        loss.CopyTo(losses.AsSpan(rows * steps.Width));
+        accuracy.CopyTo(accuracies.AsSpan(rows * steps.Width));
         if (++rows == RowsAtATime) HandOver(-1);
     }
 

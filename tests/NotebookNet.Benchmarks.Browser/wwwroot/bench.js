@@ -1,5 +1,6 @@
 // Every contestant trains the same network from the same weights; the last column is how far the sums of their parameters are apart.
 import { dotnet } from './_framework/dotnet.js';
+import { functionsIn } from './functions.js';
 
 const sigmoid = z => 1 / (1 + Math.exp(-z));
 
@@ -85,7 +86,8 @@ function fastest(run, repeats = 7) {
 
 const timed = run => () => { const start = performance.now(); const value = run(); return [performance.now() - start, value]; };
 
-const { getAssemblyExports, getConfig } = await dotnet.create();
+const { Module, getAssemblyExports, getConfig, setModuleImports } = await dotnet.create();
+setModuleImports("functions", functionsIn(Module.wasmExports));
 const library = (await getAssemblyExports(getConfig().mainAssemblyName)).Library;
 const state = document.getElementById('state'), table = document.getElementById('table'), lines = [];
 const only = new URLSearchParams(location.search).get('only')?.split(',');

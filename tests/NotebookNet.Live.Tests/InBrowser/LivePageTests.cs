@@ -129,6 +129,10 @@ public sealed class LivePageTests(LiveSite site)
         Assert.Equal(published, await cell.Locator("> .outputs").InnerTextAsync());
         // With its caption and the sides to which its columns are aligned.
         Assert.Equal(publishedTable, await table.Locator(".rich").InnerHTMLAsync());
+        // A study of neurons is long enough to have a function of its own.
+        var study = open.Page.Locator("[data-cell]").Filter(new() { HasText = "Network Scaled" });
+        await open.Page.WaitForFunctionAsync("cell => cell.dataset.state === 'done'", await study.ElementHandleAsync(), new() { Timeout = 300_000 });
+        Assert.NotEqual(0, await open.Page.Workers.Single().EvaluateAsync<int>("() => performance.getEntriesByName('training function').length"));
         Assert.Empty(open.Errors);
     }
 

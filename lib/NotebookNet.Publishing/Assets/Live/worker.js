@@ -1,5 +1,6 @@
 // The worker: .NET, started with the files that the page names, and the page's questions to it. The page's own thread computes nothing.
 import { closeStore, fetchBytes, fetchFile, openStore } from "./fetching.js";
+import { functionsIn } from "./functions.js";
 // .NET must be there before the worker listens: loaded later, it never comes up.
 import { compiler, dotnet, framework, names, native, nativeSize, version, whole, wholeSize } from "./framework.js";
 
@@ -66,6 +67,7 @@ async function start(given) {
     .create();
   heap = () => Module.HEAPU8.length;
   setModuleImports("page", { output, fetchAssembly, ask });
+  setModuleImports("functions", functionsIn(Module.wasmExports));
   exports = (await getAssemblyExports(getConfig().mainAssemblyName)).NotebookNet.Live.LiveWorker;
   for (const [name, image] of await Promise.all(assemblies)) exports.AddAssembly(name, image);
   for (const [path, content] of await Promise.all(files)) exports.AddFile(path, content);

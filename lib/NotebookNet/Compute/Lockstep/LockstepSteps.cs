@@ -9,6 +9,9 @@ internal sealed unsafe class LockstepSteps
     /// <summary>Layers wider than this fill the processor by themselves.</summary>
     private const int WidestLayer = 16;
 
+    /// <summary>The most epochs that <see cref="TryRun"/> measures.</summary>
+    public const int MostMeasured = 64;
+
     private readonly NetworkLayout layout;
     private readonly TrainingPlan plan;
     private readonly BatchLayout batches;
@@ -25,6 +28,7 @@ internal sealed unsafe class LockstepSteps
     private readonly double plainRate;
     private readonly double divisorOfBatch;
     private readonly double[][] parameters;
+    private readonly CompiledTraining? compiled;
 
     /// <param name="layout">The shape of the networks.</param>
     /// <param name="set">The training set.</param>
@@ -66,6 +70,8 @@ internal sealed unsafe class LockstepSteps
         rule = plan.CreateRule(weights.Length);
         plainRate = plan.L1 == 0 && plan.L2 == 0 && batches.BatchSize <= batches.BlockSize ? rule.PlainRate : 0;
         if (plainRate == 0) gradient = new AlignedBuffer(weights.Length);
+        double rate = plan.L1 == 0 && plan.L2 == 0 ? rule.PlainRate : 0;
+        compiled = CompiledTraining.For(CompiledTraining.OwnHost, layout, set, plan.Loss, batches.BatchSize, rate, plan.Threshold, Width, MostMeasured);
     }
 
     /// <summary>Whether every epoch is one step over all samples, so that its forward pass measures the epoch before for free.</summary>
@@ -106,6 +112,24 @@ internal sealed unsafe class LockstepSteps
 
     /// <summary>Hands back the parameters of a network that is running.</summary>
     public void CopyTo(int network, double[] parameters) => Copy(network, parameters, fromNetworks: true);
+
+    /// <summary>
+    /// Runs epochs at once where the browser compiles them. It leaves everything as it was if it cannot, or one of the networks diverges on the way.
+    /// </summary>
+    /// <param name="epochs">The number of epochs.</param>
+    /// <param name="first">The first of them that is measured before its first step, counted from 0; -1 for none.</param>
+    /// <param name="every">The number of epochs until the next one.</param>
+    /// <param name="losses">Receives the losses of all networks, epoch by epoch.</param>
+    /// <param name="accuracies">Receives their accuracies in the same way.</param>
+    public bool TryRun(int epochs, int first, int every, Span<double> losses, Span<double> accuracies)
+    {
+        if (compiled is null) return false;
+        weights.Span.CopyTo(compiled.Weights);
+        if (!compiled.Run(epochs, first, every)) return false;
+        compiled.Weights.CopyTo(weights.Span);
+        compiled.CopyMeasures(epochs, first, every, losses, accuracies);
+        return true;
+    }
 
     /// <summary>Runs one epoch. In a full batch <see cref="Losses"/> and <see cref="Accuracies"/> are those before its step, if asked for.</summary>
     [MethodImpl(MethodOptions.Kernel)]

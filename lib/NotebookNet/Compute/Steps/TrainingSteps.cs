@@ -3,6 +3,8 @@ namespace NotebookNet.Compute;
 /// <summary>The epochs of one training: forward, backward, update, over all samples at once or batch by batch. This is where the time goes.</summary>
 internal sealed class TrainingSteps
 {
+    private const int MostEpochsAtATime = 256;
+
     private readonly NetworkLayout layout;
     private readonly double[] parameters;
     private readonly SampleSet samples;
@@ -16,6 +18,7 @@ internal sealed class TrainingSteps
     private readonly double plainRate;
     private readonly double divisorOfBatch;
     private readonly SampleBlock[]? blocks;
+    private readonly CompiledTraining? compiled;
     private Workspace? measuringWorkspace;
     private SampleBlock[]? measuredBlocks;
     private ParameterRows? gradient;
@@ -40,6 +43,11 @@ internal sealed class TrainingSteps
         update = new SharedUpdate(workspace.Parameters, plan.CreateRule);
         plainRate = !regularizer.IsNeeded && batchSize <= workspace.Stride ? update.PlainRate : 0;
         divisorOfBatch = plan.Loss.Divisor(batchSize, layout.Outputs);
+        if (IsFullBatch || plan.Shuffle is null)
+        {
+            double rate = regularizer.IsNeeded ? 0 : update.PlainRate;
+            compiled = CompiledTraining.For(CompiledTraining.OwnHost, layout, samples, plan.Loss, batchSize, rate, plan.Threshold, networks: 1, MostEpochsAtATime);
+        }
         if (!IsFullBatch && plan.Shuffle is not null) order = InOrder(samples.Count);
         else if (batches.IsLaidOut) blocks = LaidOut();
     }
@@ -53,7 +61,7 @@ internal sealed class TrainingSteps
         get
         {
             const double multiplyAddsInATenthOfASecond = 2e9;
-            return (int)Math.Clamp(multiplyAddsInATenthOfASecond / (3.0 * samples.Count * layout.ParameterCount), 1, 256);
+            return (int)Math.Clamp(multiplyAddsInATenthOfASecond / (3.0 * samples.Count * layout.ParameterCount), 1, MostEpochsAtATime);
         }
     }
 
@@ -75,6 +83,7 @@ internal sealed class TrainingSteps
     [MethodImpl(MethodOptions.Kernel)]
     public int RunFullBatch(int epochs, int measured, int every, Span<double> losses, Span<double> accuracies)
     {
+        if (TryRun(epochs, measured, every, losses, accuracies)) return epochs;
         Begin();
         var record = new EpochRecord(measured, every, plan.Threshold, losses, accuracies);
         int epoch = DescendsAtOnce ? workspace.Descend(epochs, -plainRate / divisorOfBatch, ref record) : 0;
@@ -105,6 +114,7 @@ internal sealed class TrainingSteps
     [MethodImpl(MethodOptions.Kernel)]
     public int RunBatches(int epochs, int measured, int every, Span<double> losses, Span<double> accuracies)
     {
+        if (TryRun(epochs, measured, every, losses, accuracies)) return epochs;
         Begin();
         measures = false;
         int epoch = 0, record = 0;
@@ -199,6 +209,17 @@ internal sealed class TrainingSteps
                 measuredBlocks[b].Load(samples, start, Math.Min(measuringWorkspace.Stride, samples.Count - start));
         }
         return measuringWorkspace;
+    }
+
+    /// <summary>Runs epochs where the browser compiles them, unless a loss on the way is not finite.</summary>
+    private bool TryRun(int epochs, int measured, int every, Span<double> losses, Span<double> accuracies)
+    {
+        if (compiled is null) return false;
+        compiled.CopyFrom(0, parameters);
+        if (!compiled.Run(epochs, measured, every)) return false;
+        compiled.CopyTo(0, parameters);
+        compiled.CopyMeasures(epochs, measured, every, losses, accuracies);
+        return true;
     }
 
     /// <summary>Whether steps may be left to <see cref="Workspace.Descend"/>: every batch is a block.</summary>
