@@ -27,8 +27,8 @@ public sealed class CompiledTrainingTests : IDisposable
     [InlineData(4, 3)]
     public void A_loss_that_is_not_finite_ends_a_run(int networks, int batch)
     {
-        var trainer = new Trainer(new Network([2, 3, 1], "identity", "identity").Initialize(new NumPyRandom(1)), Loss.MeanSquaredError, new GradientDescent(0.1))
-            { BatchSize = batch };
+        var network = new Network([2, 3, 1], "identity", "identity").Initialize(new NumPyRandom(1));
+        var trainer = new Trainer(network, Loss.MeanSquaredError, new GradientDescent(0.1)) { BatchSize = batch };
         var compiled = For(trainer, DataSets.Xor.X, DataSets.Xor.Y, networks);
         double[] wild = [.. Enumerable.Repeat(1e3, 13)];
         for (int n = 0; n < networks; n++) compiled.CopyFrom(n, trainer.Network.Parameters);
@@ -57,7 +57,8 @@ public sealed class CompiledTrainingTests : IDisposable
     {
         var trainer = new Trainer(new Network([8, hidden, 2], "tanh", output), Loss.MeanSquaredError, new GradientDescent(0.1));
         var x = Matrix<double>.Build.Dense(3, 8);
-        Assert.Null(CompiledTraining.For(functions, trainer.Network.Layout, new SampleSet(x, x.SubMatrix(0, 3, 0, 2)), trainer.Loss.Function, 3, 0.1, 0.5, 1, 8));
+        var set = new SampleSet(x, x.SubMatrix(0, 3, 0, 2));
+        Assert.Null(CompiledTraining.For(functions, trainer.Network.Layout, set, trainer.Loss.Function, 3, 0.1, 0.5, 1, 8));
     }
 
     private void Compare(Random random)

@@ -46,7 +46,8 @@ internal sealed class TrainingSteps
         if (IsFullBatch || plan.Shuffle is null)
         {
             double rate = regularizer.IsNeeded ? 0 : update.PlainRate;
-            compiled = CompiledTraining.For(CompiledTraining.OwnHost, layout, samples, plan.Loss, batchSize, rate, plan.Threshold, networks: 1, MostEpochsAtATime);
+            compiled = CompiledTraining.For(
+                CompiledTraining.OwnHost, layout, samples, plan.Loss, batchSize, rate, plan.Threshold, networks: 1, MostEpochsAtATime);
         }
         if (!IsFullBatch && plan.Shuffle is not null) order = InOrder(samples.Count);
         else if (batches.IsLaidOut) blocks = LaidOut();

@@ -91,10 +91,12 @@ internal sealed class CompiledTraining
         {
             for (int j = 0; j < layer.Outputs; j++)
             {
-                for (int i = 0; i < layer.Inputs; i++) Copy(ref parameters[layer.WeightOffset + j * layer.Inputs + i], numbers.Slice(number++ * shape.Width, copies));
-                if (layer.HasBiases) Copy(ref parameters[layer.BiasOffset + j], numbers.Slice(number++ * shape.Width, copies));
+                for (int i = 0; i < layer.Inputs; i++) Copy(ref parameters[layer.WeightOffset + j * layer.Inputs + i], Next(numbers));
+                if (layer.HasBiases) Copy(ref parameters[layer.BiasOffset + j], Next(numbers));
             }
         }
+
+        Span<double> Next(Span<double> numbers) => numbers.Slice(number++ * shape.Width, copies);
 
         void Copy(ref double parameter, Span<double> numbers)
         {

@@ -2,7 +2,7 @@ namespace NotebookNet.Compute;
 
 /// <summary>A loss's formulas after an activation, as operations in WebAssembly, each of an output and its target.</summary>
 internal sealed record LossFormula(
-    Func<WasmLanes, WasmLanes, WasmLanes> Term, Func<WasmLanes, WasmLanes, WasmLanes> Sentinel, Func<WasmLanes, WasmLanes, WasmLanes> Delta, bool TermIsSentinel)
+    Func<WasmLanes, WasmLanes, WasmLanes> Term, Func<WasmLanes, WasmLanes, WasmLanes> Sentinel, Func<WasmLanes, WasmLanes, WasmLanes> Delta)
 {
     /// <summary>Those of a loss after an activation that works on each unit alone.</summary>
     public static LossFormula Of(LossFunction loss, ActivationFunction activation) => activation.Accept(new ByActivation(loss));
@@ -19,6 +19,6 @@ internal sealed record LossFormula(
         where TFunction : struct, IUnitFunction
     {
         public LossFormula Visit<TLoss>()
-            where TLoss : struct, ILossFunction => new(TLoss.Term, TLoss.Sentinel, TLoss.Delta<TFunction, WasmLanes>, TLoss.TermIsSentinel);
+            where TLoss : struct, ILossFunction => new(TLoss.Term, TLoss.Sentinel, TLoss.Delta<TFunction, WasmLanes>);
     }
 }

@@ -1,9 +1,10 @@
 namespace NotebookNet.Compute;
 
 /// <summary>
-/// Writes the function that trains small networks by gradient descent: every epoch of a call, with all layers unrolled, and each number of a network in a local.
-/// Sums are formed in the order of <see cref="RowLockstepLayer"/>. Its parameters are the block of a <see cref="TrainingShape"/>, the number of epochs, the first
-/// to be measured (or -1), and the number of epochs until the next one. It returns 1, or 0 if a loss was not finite: then nothing in the block is of use.
+/// Writes the function that trains small networks by gradient descent: all epochs of a call, with the layers unrolled and each number of a network in a local.
+/// Sums are formed in the order of the kernels for rows (RowLockstepLayer, RowLayer). Its parameters are the block of a <see cref="TrainingShape"/>, the number
+/// of epochs, the first to be measured (or -1), and the number of epochs until the next one. It returns 1, or 0 if a loss was not finite: then nothing in the
+/// block is of use.
 /// </summary>
 internal sealed class TrainingCode
 {
