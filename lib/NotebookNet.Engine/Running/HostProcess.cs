@@ -178,7 +178,7 @@ internal sealed class HostProcess : IDisposable
 
         public async Task<string> TakeAsync()
         {
-            await ends.WaitAsync(TimeSpan.FromSeconds(1));
+            await ends.WaitAsync(TimeSpan.FromSeconds(5));
             lock (text)
             {
                 string taken = text.ToString();

@@ -10,7 +10,7 @@ internal sealed class IoPub(MessageCodec codec) : IDisposable
     /// <summary>
     /// The socket, which the kernel binds and closes. It sends each new subscriber a welcome message (JEP 65): from then on no message is lost.
     /// </summary>
-    public PublisherSocket Socket { get; } = new(new ZmtpLimits { Connections = 256, MessageBytes = 64 << 10 })
+    public PublisherSocket Socket { get; init; } = new(new ZmtpLimits { Connections = 256, MessageBytes = 64 << 10 })
     {
         Welcome = subscription => codec.Encode(
             [subscription], "iopub_welcome", new JsonObject { ["subscription"] = Encoding.UTF8.GetString(subscription) }, parent: null),

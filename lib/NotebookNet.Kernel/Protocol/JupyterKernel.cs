@@ -33,6 +33,9 @@ internal sealed class JupyterKernel : IDisposable
         control = new RouterSocket(frames => Receive(frames, Control), limits);
     }
 
+    /// <summary>The number of requests that wait for the running one.</summary>
+    public int QueuedRequests => requests.Count;
+
     /// <summary>Binds the sockets to the addresses in the connection file, and to no others.</summary>
     /// <exception cref="KernelException">An address is not available.</exception>
     public void Bind(ConnectionInfo connection)

@@ -8,6 +8,16 @@ internal sealed class RequestQueue(int mostRequests = 4096, long mostBytes = 64 
     private long bytes;
     private bool ended;
 
+    /// <summary>The number of queued requests.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+                return waiting.Count;
+        }
+    }
+
     /// <summary>Adds a request, waiting while the queue is full.</summary>
     public void Add(JupyterMessage request)
     {

@@ -6,7 +6,7 @@ namespace NotebookNet.Kernel.Specs;
 /// <summary>The folders in which Jupyter front ends look for kernels, on Linux, macOS and Windows.</summary>
 public static class KernelPlaces
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>The folder of the current user, independent of any Python installation.</summary>
     public static string User()

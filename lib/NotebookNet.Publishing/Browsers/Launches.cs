@@ -12,7 +12,7 @@ internal static class Launches
     private static readonly TimeSpan LaunchTime = TimeSpan.FromSeconds(120);
 
     /// <summary>The longest time between two signs of a page that it gets on. An item takes seconds, on a busy machine fifty times that.</summary>
-    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(120);
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(300);
 
     /// <summary>The time limit of a launch.</summary>
     public static TimeSpan Limit(int count, TimeSpan each) => LaunchTime + count * each;

@@ -1,10 +1,10 @@
 namespace NotebookNet.Publishing;
 
 /// <summary>What a browser writes to its standard error: messages, and the signs of a page that it gets on.</summary>
-/// <param name="word">The word in a line that makes it a sign; null for none.</param>
+/// <param name="word">The word in a line that makes it a sign, with a plus behind it one of a part of an item; null for none.</param>
 internal sealed class Signs(string? word)
 {
-    /// <summary>The number of signs so far.</summary>
+    /// <summary>The number of signs so far, those of parts aside.</summary>
     public int Count { get; private set; }
 
     /// <summary>The last line that is no sign.</summary>
@@ -20,7 +20,7 @@ internal sealed class Signs(string? word)
         {
             if (word is not null && line.Contains(word, StringComparison.Ordinal))
             {
-                Count++;
+                if (!line.Contains(word + "+", StringComparison.Ordinal)) Count++;
                 came();
             }
             else if (!string.IsNullOrWhiteSpace(line))

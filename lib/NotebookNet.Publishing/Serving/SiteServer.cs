@@ -176,10 +176,12 @@ public sealed class SiteServer : IAsyncDisposable
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, app.Lifetime.ApplicationStopping);
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
+        // Known before the page is answered: it may change in between.
+        var change = changed.Task;
         try
         {
             await context.Response.Body.FlushAsync(ending.Token);
-            await changed.Task.WaitAsync(ending.Token);
+            await change.WaitAsync(ending.Token);
             await context.Response.WriteAsync("data: reload\n\n", ending.Token);
         }
         catch (OperationCanceledException)

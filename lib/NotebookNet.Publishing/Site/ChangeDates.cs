@@ -7,7 +7,7 @@ namespace NotebookNet.Publishing;
 internal static class ChangeDates
 {
     private const string MostCommits = "2000";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Reads the dates of the last commits.</summary>
     /// <returns>Dates by paths below the folder, with slashes; none without Git or for untracked files.</returns>

@@ -12,11 +12,12 @@ internal static class MissingDocument
             <main id="main">
             <h1>There is no such page</h1>
             <div class="prose"><p>It may have been renamed. <a href="{HtmlText.Escape(root)}index.html">All notebooks</a> are on the first page.</p></div>
+            {PageFrame.FindButton()}
             </main>
             </div>
 
             """;
         var head = new PageHead($"No such page · {site.Title}", "There is no page at this address.", "404.html", null);
-        return new PageFrame(site with { Settings = site.Settings with { Address = null } }, isAlone: true).Document(head, root, "page", content, "");
+        return new PageFrame(site with { Settings = site.Settings with { Address = null } }, isAlone: false).Document(head, root, "page", content, "");
     }
 }

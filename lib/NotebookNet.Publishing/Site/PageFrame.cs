@@ -79,7 +79,7 @@ internal sealed class PageFrame(SiteText site, bool isAlone)
         return $"<header class=\"top\">{home}{search}<button type=\"button\" class=\"theme needs-script\" aria-label=\"Dark theme\" aria-pressed=\"false\">{SunIcon}{MoonIcon}</button></header>\n";
     }
 
-    /// <summary>The button on the index that opens the search.</summary>
+    /// <summary>The button in the text that opens the search.</summary>
     public static string FindButton() => $"<button type=\"button\" class=\"find needs-script\" data-search>{SearchIcon}Search all notebooks<kbd>/</kbd></button>";
 
     /// <summary>The program that built the site, with its version and that of .NET.</summary>

@@ -20,9 +20,15 @@ public static class SingleNeuronExercises
     /// <summary>Checks for the number of steps after which all examples are right for the first time.</summary>
     /// <param name="steps">The reader's answer.</param>
     /// <param name="history">The training, measured at every epoch.</param>
-    public static CheckResult StepsUntilAllAreRight(int? steps, TrainingHistory history) => Check.Equal(
-        "steps until all four are right", steps, history.Accuracy.TakeWhile(share => share < 1).Count(),
-        "AccuracyAt(0) is before the first step. Go up from there.");
+    public static CheckResult StepsUntilAllAreRight(int? steps, TrainingHistory history)
+    {
+        const string Name = "steps until all four are right";
+        int first = history.Accuracy.TakeWhile(share => share < 1).Count();
+        return first < history.Accuracy.Count
+            ? Check.Equal(Name, steps, first, "AccuracyAt(0) is before the first step. Go up from there.")
+            : new CheckResult(
+                Name, CheckStatus.Open, FormattableString.Invariant($"never in these {history.EpochsRun:N0} epochs. Choose another rate or seed."), null);
+    }
 
     /// <summary>Checks for targets that teach a neuron AND of the first two inputs.</summary>
     /// <param name="targets">The reader's targets, one for each of the four examples; none while there is no answer.</param>

@@ -234,8 +234,8 @@ public sealed class DirectiveTests(SharedSession shared) : IClassFixture<SharedS
         using (var process = System.Diagnostics.Process.Start("mkfifo", [pipe])) await process.WaitForExitAsync();
 
         foreach (string source in new[] { "#load \"pipe.csx\"", "#!import \"pipe.csx\"", "#!value --name piped --from-file pipe.csx" })
-            Assert.Null((await session.RunAsync(source).WaitAsync(TimeSpan.FromSeconds(20))).Result.Error);
-        Assert.Contains("error CS0009", (await session.ErrorAsync("#r \"pipe.csx\"").WaitAsync(TimeSpan.FromSeconds(20))).Summary);
+            Assert.Null((await session.RunAsync(source).WaitAsync(TimeSpan.FromMinutes(1))).Result.Error);
+        Assert.Contains("error CS0009", (await session.ErrorAsync("#r \"pipe.csx\"").WaitAsync(TimeSpan.FromMinutes(1))).Summary);
     }
 
     [Fact]

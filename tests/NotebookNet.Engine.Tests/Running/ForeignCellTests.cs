@@ -143,7 +143,7 @@ public sealed class ForeignCellTests(SharedSession shared) : IClassFixture<Share
     [InlineData("var x = ", "a < ", "1;", 5_000)]
     public async Task What_takes_the_parser_too_long_is_an_error_at_once(string begin, string repeated, string end, int count)
     {
-        var (result, events) = await session.RunAsync(begin + string.Concat(Enumerable.Repeat(repeated, count)) + end).WaitAsync(TimeSpan.FromSeconds(20));
+        var (result, events) = await session.RunAsync(begin + string.Concat(Enumerable.Repeat(repeated, count)) + end).WaitAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal(CellStatus.Failed, result.Status);
         Assert.Contains("nested more than", events.OfType<StreamEvent>().Single().Text);

@@ -88,8 +88,8 @@ public sealed class StopTests(SharedSession shared) : IClassFixture<SharedSessio
         var result = await session.StopAsync(start + "\nwhile (true) { Console.WriteLine(); System.Threading.Thread.Sleep(50); }");
 
         Assert.Equal(CellStatus.Interrupted, result.Status);
-        Assert.Equal("True", await session.TextAsync("int before = n; await Task.Delay(500); n > before"));
-        Assert.Equal("True", await session.TextAsync("before = n; await Task.Delay(500); n > before"));
+        Assert.Equal("True", await session.TextAsync("int before = n; for (int i = 0; i < 6000 && n == before; i++) await Task.Delay(10); n > before"));
+        Assert.Equal("True", await session.TextAsync("before = n; for (int i = 0; i < 6000 && n == before; i++) await Task.Delay(10); n > before"));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class StopTests(SharedSession shared) : IClassFixture<SharedSessio
         await session.RunAsync("int n = 0; void Count() { while (true) { n++; System.Threading.Thread.Sleep(5); } }\nvar counting = Task.Run(Count);");
         await session.StopAsync("while (true) { Console.WriteLine(); System.Threading.Thread.Sleep(50); }");
 
-        Assert.Equal("True", await session.TextAsync("int before = n; await Task.Delay(500); n > before && !counting.IsCompleted"));
+        Assert.Equal("True", await session.TextAsync("int before = n; for (int i = 0; i < 6000 && n == before; i++) await Task.Delay(10); n > before && !counting.IsCompleted"));
     }
 
     [Theory]
@@ -214,8 +214,8 @@ public sealed class StopTests(SharedSession shared) : IClassFixture<SharedSessio
     [Fact]
     public async Task A_loop_of_a_loaded_script_can_be_stopped()
     {
-        shared.Folder.Write("endless.csx", "void Forever()\n{\n    while (true) { }\n}");
-        var result = await session.StopAsync("#load \"endless.csx\"\nstring seen = \"\"; try { Console.WriteLine(); Forever(); } catch (Exception e) { seen = e.StackTrace!; throw; }");
+        shared.Folder.Write("endless.csx", "void Forever()\n{\n    while (true) System.Console.WriteLine();\n}");
+        var result = await session.StopAsync("#load \"endless.csx\"\nstring seen = \"\"; try { Forever(); } catch (Exception e) { seen = e.StackTrace!; throw; }");
 
         Assert.Equal(CellStatus.Interrupted, result.Status);
         Assert.Contains("endless.csx:line 3", await session.TextAsync("seen"), StringComparison.Ordinal);

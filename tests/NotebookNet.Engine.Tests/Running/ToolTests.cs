@@ -11,7 +11,7 @@ namespace NotebookNet.Engine.Tests.Running;
 [Collection(nameof(ToolTests))]
 public sealed class ToolTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task A_program_can_be_run_twice_from_one_start_and_has_no_input()

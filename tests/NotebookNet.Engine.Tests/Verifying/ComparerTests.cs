@@ -53,7 +53,7 @@ public class ComparerTests
     public async Task Digits_that_are_no_number_take_linear_time()
     {
         string digits = new('1', 200_000);
-        Assert.Single(await Task.Run(() => Compare(Stream(digits + "a"), Stream(digits + "b"))).WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Single(await Task.Run(() => Compare(Stream(digits + "a"), Stream(digits + "b"))).WaitAsync(TimeSpan.FromMinutes(1)));
     }
 
     [Fact]

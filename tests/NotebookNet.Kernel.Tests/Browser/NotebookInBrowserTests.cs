@@ -60,9 +60,8 @@ public sealed class NotebookInBrowserTests(InstalledKernels kernels) : IClassFix
         await page.Keyboard.PressAsync("Escape");
 
         // Interrupts an endless cell, and keeps the variables.
-        await Run(page, "var kept = 7;\nwhile (true) { }");
-        await page.WaitForFunctionAsync("() => Jupyter.notebook.kernel_busy === true");
-        await Task.Delay(500);
+        await Run(page, "var kept = 7;\nConsole.Write(\"running\");\nwhile (true) { }");
+        await OutputOf(page, Last, "running");
         await page.EvaluateAsync("() => { Jupyter.notebook.kernel.interrupt(); }");
         await OutputOf(page, Last, "stopped");
         await Run(page, "Console.Write(kept * 3);");

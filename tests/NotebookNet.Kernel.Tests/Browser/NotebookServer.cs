@@ -40,7 +40,7 @@ internal sealed class NotebookServer : IDisposable
                 await client.GetStringAsync(new Uri(address, "api"));
                 return new NotebookServer(process, address);
             }
-            catch (HttpRequestException) when (i < 300)
+            catch (HttpRequestException) when (i < 1200 && !process.HasExited)
             {
                 await Task.Delay(100);
             }

@@ -3,6 +3,7 @@ import os
 import sys
 
 import nbformat
+import ports
 from nbclient import NotebookClient
 
 
@@ -19,7 +20,8 @@ folder, *paths = sys.argv[1:]
 for path in paths:
     saved = nbformat.read(path, as_version=4)
     fresh = nbformat.from_dict(saved)
-    NotebookClient(fresh, timeout=120, kernel_name="nbnet-csharp", resources={"metadata": {"path": os.path.dirname(path)}}).execute()
+    patience = {"timeout": 120, "iopub_timeout": 120, "startup_timeout": 120}
+    NotebookClient(fresh, **patience, kernel_name="nbnet-csharp", resources={"metadata": {"path": os.path.dirname(path)}}).execute()
     for before, after in zip(forms(nbformat.read(path, as_version=4)), forms(fresh), strict=True):
         assert before == after, (path, before, after)
     nbformat.write(fresh, os.path.join(folder, os.path.basename(path)))

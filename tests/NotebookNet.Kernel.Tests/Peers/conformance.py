@@ -2,6 +2,7 @@
 import unittest
 
 import jupyter_kernel_test
+import ports
 from jupyter_client.channels import ZMQSocketChannel
 
 

@@ -85,7 +85,9 @@ public sealed class JupyterClientTests
                 ["hb_port"] = ports[4],
             }.ToJsonString());
             var connection = ConnectionInfo.Read(file);
-            kernel = new JupyterKernel(new ScriptedSession(), connection.Key);
+            var session = new ScriptedSession();
+            kernel = new JupyterKernel(session, connection.Key);
+            session.Queued = () => kernel.QueuedRequests;
             kernel.Bind(connection);
             Kernel = Task.Factory.StartNew(
                 () =>

@@ -9,6 +9,9 @@ internal sealed class ScriptedSession : ICellSession
 {
     private readonly ManualResetEventSlim interrupted = new();
 
+    /// <summary>The number of requests that the kernel holds for later.</summary>
+    public Func<int> Queued { get; set; } = () => 0;
+
     public KernelLanguage Language => KernelLanguage.CSharp;
 
     public ErrorEvent? Execute(string code, int number, CellOutput output, string? language)
@@ -53,6 +56,9 @@ internal sealed class ScriptedSession : ICellSession
                     break;
                 case "sleep":
                     Thread.Sleep(int.Parse(rest));
+                    break;
+                case "queue":
+                    SpinWait.SpinUntil(() => Queued() == int.Parse(rest));
                     break;
                 case "forever":
                     sink.Stream("stdout", "running\n");

@@ -77,7 +77,7 @@ public sealed class KernelStageTests : IDisposable
         Directory.CreateDirectory(Folder);
         using (var process = System.Diagnostics.Process.Start("mkfifo", Path.Combine(Folder, "kernel.json"))) await process.WaitForExitAsync();
 
-        Assert.True(await Task.Run(() => KernelSpec.IsForeign(Folder)).WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.True(await Task.Run(() => KernelSpec.IsForeign(Folder)).WaitAsync(TimeSpan.FromMinutes(1)));
     }
 
     private List<string?> Names() => [.. Directory.EnumerateFileSystemEntries(kernels.FullName).Select(Path.GetFileName).Order(StringComparer.Ordinal)];

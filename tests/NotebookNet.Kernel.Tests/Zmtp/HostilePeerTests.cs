@@ -22,7 +22,7 @@ public sealed class HostilePeerTests
         Subscriptions = 3,
         SubscriptionBytes = 10,
         QueueBytes = 1 << 20,
-        Handshake = TimeSpan.FromSeconds(1),
+        Handshake = TimeSpan.FromMinutes(2),
         Patience = TimeSpan.FromSeconds(1),
     };
 
@@ -89,7 +89,6 @@ public sealed class HostilePeerTests
         { "a command in the middle of a message", [.. Hello(), .. Ready("REQ"), 1, 0, 4, 5, 4, .. Encoding.ASCII.GetBytes("PING")] },
         { "a malformed PING", [.. Hello(), .. Ready("REQ"), 4, 5, 4, .. Encoding.ASCII.GetBytes("PING")] },
         { "a command without a name", [.. Hello(), .. Ready("REQ"), 4, 0] },
-        { "a handshake that never ends", Hello()[..20] },
     };
 
     [Theory]
@@ -112,6 +111,35 @@ public sealed class HostilePeerTests
         Assert.True(IsClosed(peer), violation);
         honest.Send([1, 0, 0, 2, 104, 105]);
         Assert.Equal("010000026869", Convert.ToHexString(Read(honest, 64 + 27 + 6)[^6..]));
+    }
+
+    [Fact]
+    public void A_handshake_that_never_ends_ends_its_own_connection_and_no_other()
+    {
+        using var socket = Echo(Strict with { Handshake = TimeSpan.FromSeconds(1) });
+        // Its own handshake, too, takes more than a second where the machine stands still.
+        Socket honest;
+        do
+        {
+            honest = Connect(socket);
+            honest.Send([.. Hello(), .. Ready("REQ"), 1, 0, 0, 2, 104, 105]);
+        }
+        while (IsClosed(honest, before: 64 + 27 + 6));
+        using var peer = Connect(socket);
+        peer.Send(Hello()[..20]);
+        Assert.True(IsClosed(peer));
+        honest.Send([1, 0, 0, 2, 104, 105]);
+        Assert.Equal("010000026869", Convert.ToHexString(Read(honest, 6)));
+        honest.Dispose();
+    }
+
+    [Fact]
+    public void A_heartbeat_is_answered_with_its_own_context()
+    {
+        using var socket = Echo();
+        using var peer = Connect(socket);
+        peer.Send([.. Hello(), .. Ready("REQ"), 4, 9, 4, .. "PING"u8, 0, 0, 7, 8]);
+        Assert.Equal([4, 7, 4, .. "PONG"u8, 7, 8], Read(peer, 64 + 27 + 9)[^9..]);
     }
 
     [Fact]
@@ -138,7 +166,7 @@ public sealed class HostilePeerTests
     [Fact]
     public void For_a_connection_above_the_limit_the_one_gives_way_that_was_silent_longest()
     {
-        using var socket = Echo(Strict with { Handshake = TimeSpan.FromSeconds(10) });
+        using var socket = Echo();
         Socket[] peers = [.. Enumerable.Range(0, Strict.Connections).Select(_ => Connect(socket))];
         WaitUntil(() => socket.ConnectionCount == Strict.Connections);
         foreach (var peer in peers)
@@ -154,7 +182,7 @@ public sealed class HostilePeerTests
     [Fact]
     public void Peers_that_sent_something_genuine_and_subscribers_keep_their_places()
     {
-        using var router = new RouterSocket(Signed, Strict with { Handshake = TimeSpan.FromSeconds(10) });
+        using var router = new RouterSocket(Signed, Strict);
         router.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         Socket[] genuine = [.. Enumerable.Range(0, Strict.Connections).Select(_ => Connect(router))];
         foreach (var peer in genuine)
@@ -172,14 +200,14 @@ public sealed class HostilePeerTests
     [Fact]
     public void Subscribers_who_fill_all_places_do_not_keep_others_out()
     {
-        using var socket = new PublisherSocket(Strict);
+        using var socket = new PublisherSocket(Strict) { Welcome = prefix => [prefix] };
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var peers = new List<Socket>();
         for (int i = 1; i <= Strict.Connections + 3; i++)
         {
             peers.Add(Connect(socket));
             peers[^1].Send([.. Hello(), .. Ready("SUB"), 0, 2, 1, (byte)i]);
-            Read(peers[^1], 64 + 27);
+            Assert.Equal([0, 1, (byte)i], Read(peers[^1], 64 + 27 + 3)[^3..]);
             WaitUntil(() => socket.SubscriptionCount == Math.Min(i, Strict.Connections));
             // Whoever comes is heard, and those who were there first stay.
             foreach (int place in (int[])[0, i / 2 > 0 ? 1 : 0, i - 1])
@@ -221,11 +249,18 @@ public sealed class HostilePeerTests
         using var socket = new PublisherSocket(Strict with { QueueBytes = 64 << 20 }) { Welcome = prefix => [prefix, new byte[10_000]] };
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         using var peer = Connect(socket);
-        var pairs = Enumerable.Repeat<byte[]>([0, 2, 1, 97, 0, 2, 0, 97], 3000).SelectMany(bytes => bytes);
-        peer.Send([.. Hello(), .. Ready("SUB"), .. pairs, 0, 2, 1, 98, 0, 2, 1, 98]);
+        byte[] pairs = [.. Enumerable.Repeat<byte[]>([0, 2, 1, 97, 0, 2, 0, 97], 1000).SelectMany(bytes => bytes)];
+        peer.Send([.. Hello(), .. Ready("SUB")]);
+        // Until the buffers between the two are full, however late each answer is written.
+        for (int full = 0; full < 50; full = socket.QueuedBytes > 0 ? full + 1 : 0)
+        {
+            peer.Send(pairs);
+            Thread.Sleep(1);
+        }
+        peer.Send([0, 2, 1, 98, 0, 2, 1, 98]);
         WaitUntil(() => socket.SubscriptionCount == 2);
         socket.Send([[98]], waitForRoom: true);
-        Assert.InRange(socket.QueuedBytes, 1, 100_000);
+        Assert.InRange(socket.QueuedBytes, 0, 100_000);
     }
 
     [Fact]
@@ -260,7 +295,7 @@ public sealed class HostilePeerTests
     {
         using var socket = new PublisherSocket(Strict with { Patience = TimeSpan.FromSeconds(2) });
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        double[] waits = [.. Enumerable.Range(0, 3).Select(_ =>
+        double[] waits = [.. Enumerable.Range(0, 21).Select(_ =>
         {
             using var stuck = Connect(socket);
             stuck.Send([.. Hello(), .. Ready("SUB"), 0, 1, 1]);
@@ -271,7 +306,8 @@ public sealed class HostilePeerTests
             return (Environment.TickCount64 - began) / 1000.0;
         })];
         Assert.InRange(waits[0], 1.5, double.MaxValue);
-        Assert.InRange(waits[1] + waits[2], 0, waits[0]);
+        // Two seconds each would be forty; a busy machine takes some, and not for waiting.
+        Assert.InRange(waits[1..].Sum(), 0, 20);
     }
 
     [Fact]
@@ -310,7 +346,7 @@ public sealed class HostilePeerTests
     [Fact]
     public void A_cell_that_puts_out_nothing_a_million_times_waits_for_a_slow_reader_too()
     {
-        using var ioPub = new IoPub(new MessageCodec(new MessageSigner("key")));
+        using var ioPub = new IoPub(new MessageCodec(new MessageSigner("key"))) { Socket = new PublisherSocket(new ZmtpLimits { Patience = TimeSpan.FromHours(1) }) };
         using var relay = new OutputRelay(ioPub);
         ioPub.Socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         using var stuck = Connect(ioPub.Socket);
@@ -324,7 +360,8 @@ public sealed class HostilePeerTests
         })
         { IsBackground = true };
         adding.Start();
-        adding.Join(TimeSpan.FromSeconds(3));
+        for (int before = -1; before != added || added == 0; Thread.Sleep(1000))
+            before = added;
 
         // What the socket's queue takes, and a few thousand more.
         Assert.InRange(added, 1, 100_000);
@@ -360,7 +397,7 @@ public sealed class HostilePeerTests
             WaitUntil(() => socket.SubscriptionCount == 1);
             for (int i = 0; i < 30; i++)
                 socket.Send([new byte[100_000]], waitForRoom: true);
-            var closing = Task.Run(() => socket.Close(TimeSpan.FromSeconds(5)));
+            var closing = Task.Run(() => socket.Close(TimeSpan.FromMinutes(1)));
             Assert.Equal(64 + 27 + (30 * 100_009), ReadToEnd(peer));
             await closing;
         }
@@ -392,7 +429,7 @@ public sealed class HostilePeerTests
 
     private static Socket Connect(ZmtpSocket socket)
     {
-        var peer = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 10_000, NoDelay = true };
+        var peer = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 60_000, NoDelay = true };
         peer.Connect(socket.LocalEndPoint!);
         return peer;
     }
@@ -438,11 +475,11 @@ public sealed class HostilePeerTests
         return bytes;
     }
 
-    private static long ReadToEnd(Socket peer)
+    private static long ReadToEnd(Socket peer, long most = long.MaxValue)
     {
         byte[] bytes = new byte[65536];
         long count = 0;
-        while (peer.Receive(bytes) is > 0 and var got)
+        while (count < most && peer.Receive(bytes) is > 0 and var got)
             count += got;
         return count;
     }
@@ -450,12 +487,11 @@ public sealed class HostilePeerTests
     /// <summary>Whether a peer from which everything was read sees the end of its connection.</summary>
     private static bool HasEnded(Socket peer) => peer.Poll(TimeSpan.FromMilliseconds(200), SelectMode.SelectRead) && peer.Available == 0;
 
-    private static bool IsClosed(Socket peer)
+    private static bool IsClosed(Socket peer, long before = long.MaxValue)
     {
         try
         {
-            ReadToEnd(peer);
-            return true;
+            return ReadToEnd(peer, before) < before;
         }
         catch (SocketException e)
         {
@@ -464,5 +500,5 @@ public sealed class HostilePeerTests
         }
     }
 
-    private static void WaitUntil(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(condition, 10_000));
+    private static void WaitUntil(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(condition, 60_000));
 }

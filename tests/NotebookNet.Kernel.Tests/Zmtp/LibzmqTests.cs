@@ -32,7 +32,7 @@ public sealed class LibzmqTests
     {
         using var socket = new PublisherSocket();
         var peer = Task.Run(() => Peer("subscriber", socket));
-        await Subscribed(socket, 2);
+        await Subscribed(socket, 2, peer);
         for (int i = 0; i < 1000; i++)
         {
             Publish(socket, "stream.stdout", i.ToString());
@@ -46,9 +46,9 @@ public sealed class LibzmqTests
     [PythonFact("zmq")]
     public async Task A_slow_subscriber_loses_nothing()
     {
-        using var socket = new PublisherSocket(new ZmtpLimits { QueueBytes = 1 << 20 });
+        using var socket = new PublisherSocket(new ZmtpLimits { QueueBytes = 1 << 20, Patience = TimeSpan.FromMinutes(1) });
         var peer = Task.Run(() => Peer("large_subscriber", socket));
-        await Subscribed(socket, 1);
+        await Subscribed(socket, 1, peer);
         byte[] body = new byte[100_000];
         for (int i = 0; i < 200; i++)
         {
@@ -94,9 +94,9 @@ public sealed class LibzmqTests
     private static void Publish(PublisherSocket socket, string topic, string body) =>
         socket.Send([Encoding.ASCII.GetBytes(topic), Encoding.ASCII.GetBytes(body)], waitForRoom: true);
 
-    private static async Task Subscribed(PublisherSocket socket, int subscriptions)
+    private static async Task Subscribed(PublisherSocket socket, int subscriptions, Task peer)
     {
-        while (socket.SubscriptionCount < subscriptions)
+        while (socket.SubscriptionCount < subscriptions && !peer.IsCompleted)
             await Task.Delay(10);
     }
 }

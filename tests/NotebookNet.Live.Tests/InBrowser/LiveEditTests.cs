@@ -123,8 +123,8 @@ public sealed class LiveEditTests(LiveSite site)
             await plot.Locator(".steps input").PressAsync("Home");
             await Expect(plot.Locator(".steps output")).ToHaveTextAsync($"{first}");
             await open.Page.WaitForFunctionAsync($"plot => plot.data[0].y[0] === {first}", await plot.Locator(".live").ElementHandleAsync());
-            Assert.InRange((await plot.BoundingBoxAsync())!.Height, height - 10, height + 20);
             await Expect(plot.Locator(".live .main-svg").First).ToHaveAttributeAsync("height", $"{height}");
+            Assert.InRange((await plot.BoundingBoxAsync())!.Height, height - 10, height + 20);
         }
 
         // While a control moves, two figures that take long leave it as much time as one of them has taken.
@@ -142,7 +142,7 @@ public sealed class LiveEditTests(LiveSite site)
                 while (performance.now() < from + 60);
                 return react(...values).finally(() => { ended = performance.now(); });
               };
-              for (let i = 0; i < 6; i++) {
+              for (let i = 0; i < 6 || pauses.length < 3 && i < 1200; i++) {
                 document.dispatchEvent(new Event("input"));
                 for (const place of places) nbnetShowFigure(place, { ...nbnetFigures[place.dataset.figure] }, "");
                 await new Promise(done => setTimeout(done, 100));
@@ -213,6 +213,9 @@ public sealed class LiveEditTests(LiveSite site)
         {
             await tab.OpenEditorAsync(cell);
             await tab.Cell(cell).Locator(".cm-content").FillAsync($"// changed: {cell}");
+            // What is stored in one tab comes to the other a moment later.
+            foreach (var reader in new[] { open, second })
+                await reader.Page.WaitForFunctionAsync("text => Object.values(localStorage).join().includes(text)", $"// changed: {cell}");
         }
 
         await open.Page.ReloadAsync();

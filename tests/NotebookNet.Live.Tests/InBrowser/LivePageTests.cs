@@ -248,8 +248,11 @@ public sealed class LivePageTests(LiveSite site)
         await Expect(open.Page.Locator(".about .progress")).ToHaveTextAsync("1 of 1 exercises solved");
         await open.Page.Locator("details.solution summary").ClickAsync();
         await Expect(open.Page.Locator("details.solution summary")).ToHaveAttributeAsync("data-seen", "");
-        // Chromium may lose what was stored in the moment before.
-        await open.Page.WaitForTimeoutAsync(500);
+        // Chromium may lose what was stored in the moment before: what another tab reads is no longer in the page alone.
+        var other = await open.Page.Context.NewPageAsync();
+        await other.GotoAsync(new Uri(new Uri(open.Page.Url), "index.html").AbsoluteUri);
+        await other.WaitForFunctionAsync("() => ['isSolved', 'isSeen'].every(what => Object.values(localStorage).join().includes(`\"${what}\":true`))");
+        await other.CloseAsync();
 
         await open.Page.ReloadAsync();
         await Expect(open.Page.Locator(".about .progress")).ToHaveTextAsync("1 of 1 exercises solved");
@@ -315,7 +318,10 @@ public sealed class LivePageTests(LiveSite site)
 
         string faults = await Axe.ViolationsAsync(open.Page, "light");
         await open.Page.ClickAsync(".theme");
-        await open.Page.WaitForTimeoutAsync(500);   // figures are drawn anew
+        await open.Page.WaitForFunctionAsync("""
+            () => [...document.querySelectorAll(".live")].every(plot =>
+              plot._fullLayout.font.color === getComputedStyle(document.documentElement).getPropertyValue("--figure-text").trim())
+            """);
         faults += await Axe.ViolationsAsync(open.Page, "dark", Axe.RulesOfColors);
         Assert.True(faults.Length == 0, faults);
 

@@ -10,7 +10,7 @@ let told = "";
 async function until(what) {
   const from = performance.now();
   while (!what()) {
-    if (performance.now() - from > 120_000) throw new Error(`waited for ${what}`);
+    if (performance.now() - from > 600_000) throw new Error(`waited for ${what}`);
     await new Promise(done => setTimeout(done, 20));
   }
 }

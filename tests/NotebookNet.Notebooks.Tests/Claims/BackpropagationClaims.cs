@@ -246,6 +246,13 @@ public sealed class BackpropagationClaims
     }
 
     [Fact]
+    public async Task Both_slopes_stand_in_four_rows_however_few_the_epochs()
+    {
+        string table = (await NotebookRuns.Only(Notebook, "derivative-table", ("epochs", "10"))).Text("derivative-table");
+        Assert.Equal(["1", "3", "6", "10"], Lines(table).TakeLast(4).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]));
+    }
+
+    [Fact]
     public async Task The_wrong_slope_is_slow_at_first_then_better_and_later_lost()
     {
         double[] reference = [.. Hidden["wrong_derivative_f_of_x"]!["1"]!["errors_at_10000s"]!.AsArray().Select(point => (double)point!["mean_abs_error"]!)];

@@ -88,7 +88,7 @@ internal static class NotebookRuns
             {
                 var notebook = Notebook.Load(Repository.PathOf(name));
                 edit(notebook);
-                var options = new RunOptions { CellTimeout = TimeSpan.FromMinutes(2), Parameters = parameters.ToDictionary(p => p.Name, p => p.Value) };
+                var options = new RunOptions { Parameters = parameters.ToDictionary(p => p.Name, p => p.Value) };
                 return await new NotebookRunner(options).RunAsync(notebook);
             }
             finally

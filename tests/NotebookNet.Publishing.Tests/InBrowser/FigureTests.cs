@@ -47,7 +47,7 @@ public class FigureTests(BrowserSession session)
         await Assertions.Expect(button).ToHaveTextAsync("Show the slider");
         await Assertions.Expect(button).ToHaveCSSAsync("opacity", "1");
         await button.ClickAsync();
-        await Assertions.Expect(figure.Locator(".steps input")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(figure.Locator(".steps input")).ToBeVisibleAsync();
         await Assertions.Expect(open.Page.Locator("figure.plot:not([data-steps]) .explore").First).ToHaveCSSAsync("opacity", "0");
     }
 

@@ -19,16 +19,24 @@ public class PhoneTests(BrowserSession session)
             "() => document.querySelector('main > :last-child').firstElementChild.checkVisibility({ contentVisibilityAuto: true })"));
 
         await open.Page.EvaluateAsync("() => { location.hash = '#Exercises'; }");
-        await open.Page.WaitForTimeoutAsync(1000);
         Assert.InRange(await TopAsync(), -8, 152);   // 72 below the top, under the bar, and at most 80 beside it
 
         // Now it finds time.
         await open.Page.EvaluateAsync("() => window.idle()");
         await open.Page.WaitForFunctionAsync("() => !document.documentElement.classList.contains('by-parts')");
-        await open.Page.WaitForTimeoutAsync(1000);
         Assert.InRange(await TopAsync(), -8, 152);
 
-        async Task<double> TopAsync() => await open.Page.EvaluateAsync<double>("() => document.getElementById('Exercises').getBoundingClientRect().top");
+        // Once it has stood still for a second, in which the page has painted.
+        async Task<double> TopAsync() => await open.Page.EvaluateAsync<double>("""
+            async () => {
+              const top = () => document.getElementById("Exercises").getBoundingClientRect().top;
+              for (let still = 0, before; still < 60; before = top()) {
+                await new Promise(requestAnimationFrame);
+                still = top() === before ? still + 1 : 0;
+              }
+              return top();
+            }
+            """);
     }
 
     [BrowserFact]

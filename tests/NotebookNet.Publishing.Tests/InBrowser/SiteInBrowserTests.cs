@@ -31,6 +31,34 @@ public class SiteInBrowserTests(BrowserSession session)
     }
 
     [BrowserFact]
+    public async Task A_long_output_shows_that_it_goes_on_below_and_on_a_phone_columns_stand_closer()
+    {
+        await using var open = await session.OpenAsync("lesson.html");
+        await open.Page.EvaluateAsync("""
+            () => document.querySelector("main").insertAdjacentHTML("beforeend",
+              `<pre class="stream long">${"line\n".repeat(60)}</pre>
+               <div class="rich"><table><tr><td class="own" style="padding: .25em .7em">1</td></tr></table></div>`)
+            """);
+        const string Edges = """
+            () => {
+              const text = document.querySelector(".long");
+              return `${text.scrollHeight > text.clientHeight} ${getComputedStyle(text).backgroundSize}`;
+            }
+            """;
+        const string Padding = "() => getComputedStyle(document.querySelector('.own')).paddingLeft";
+
+        string edges = await open.Page.EvaluateAsync<string>(Edges);
+        Assert.StartsWith("true", edges);
+        Assert.Contains("100% 14.4px", edges);
+        Assert.Equal("10.5px", await open.Page.EvaluateAsync<string>(Padding));
+
+        await open.Page.SetViewportSizeAsync(390, 844);
+        await open.Page.WaitForFunctionAsync("() => matchMedia('(max-width: 40rem)').matches");
+        Assert.StartsWith("false", await open.Page.EvaluateAsync<string>(Edges));
+        Assert.Equal("6px", await open.Page.EvaluateAsync<string>(Padding));
+    }
+
+    [BrowserFact]
     public async Task The_theme_follows_the_system_until_it_is_switched_and_figures_follow_the_theme()
     {
         await using var open = await session.OpenAsync("lesson.html", new() { ColorScheme = ColorScheme.Dark });

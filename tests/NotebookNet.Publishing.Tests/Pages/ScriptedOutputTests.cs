@@ -59,8 +59,8 @@ public sealed class ScriptedOutputTests
         string attributes = "<script" + string.Concat(Enumerable.Repeat(" src=", 100_000));
         string formulas = string.Concat(Enumerable.Repeat(@"\[ ", 200_000));
 
-        await Task.Run(() => ScriptedOutput.WithoutMathJax("mathjax " + attributes, out bool _)).WaitAsync(TimeSpan.FromSeconds(20));
-        await Task.Run(() => ScriptedOutput.Typeset(formulas, new MathTypesetter())).WaitAsync(TimeSpan.FromSeconds(20));
+        await Task.Run(() => ScriptedOutput.WithoutMathJax("mathjax " + attributes, out bool _)).WaitAsync(TimeSpan.FromMinutes(1));
+        await Task.Run(() => ScriptedOutput.Typeset(formulas, new MathTypesetter())).WaitAsync(TimeSpan.FromMinutes(1));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class StillPicturesTests
                     const figures = [true, false].map(isSvg => ({ figure: {{Figure}}, size: "{{size.Class}}", isSvg }));
                     """),
             ],
-            isFlat: true, TimeSpan.FromMinutes(1), default);
+            isFlat: true, TimeSpan.FromMinutes(5), default);
 
         byte[] light = Pixels(pictures[0]!, "light"), dark = Pixels(pictures[0]!, "dark");
         Assert.NotEqual(light, dark);

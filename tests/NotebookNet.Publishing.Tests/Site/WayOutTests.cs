@@ -30,7 +30,11 @@ public sealed class WayOutTests : IDisposable
         Assert.Equal("https://book.example/site/files/lesson/plot-1.png", page.QuerySelector("meta[property='og:image']")!.GetAttribute("content"));
         Assert.Equal("The slope of a parabola at 3 is 6. See the other one.", page.QuerySelector("meta[name=description]")!.GetAttribute("content"));
         Assert.Contains("<loc>https://book.example/site/lesson.html</loc>", Text("sitemap.xml"));
-        Assert.Equal("https://book.example/site/index.html", Read("404.html").QuerySelector("main a")!.GetAttribute("href"));
+        var missing = Read("404.html");     // shown under any address, so that nothing in it may be relative
+        Assert.Equal("https://book.example/site/index.html", missing.QuerySelector("main a")!.GetAttribute("href"));
+        Assert.Equal("https://book.example/site/assets/search.js", missing.QuerySelectorAll("script[src]").Last().GetAttribute("src"));
+        Assert.Equal("https://book.example/site/", missing.Body!.GetAttribute("data-root"));
+        Assert.NotNull(missing.QuerySelector("main [data-search]"));
     }
 
     [Fact]

@@ -43,8 +43,14 @@ public sealed record PageInspection(string Name, long Weight, IReadOnlyList<stri
             await open.Page.SetViewportSizeAsync(320, 640);
             inspection = inspection with
             {
-                NarrowWidth = await open.Page.EvaluateAsync<int>(
-                    "() => new Promise(done => setTimeout(() => done(document.scrollingElement.scrollWidth), 300))"),
+                // The page looks again a moment after it has got another size.
+                NarrowWidth = await open.Page.EvaluateAsync<int>("""
+                    async () => {
+                      for (let looks = 0; looks < 100 && (looks < 3 || document.scrollingElement.scrollWidth > 320); looks++)
+                        await new Promise(done => setTimeout(done, 100));
+                      return document.scrollingElement.scrollWidth;
+                    }
+                    """),
             };
             await open.Page.SetViewportSizeAsync(390, 844);
         }

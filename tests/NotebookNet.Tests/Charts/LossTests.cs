@@ -23,6 +23,13 @@ public class LossTests
     }
 
     [Fact]
+    public void A_loss_that_changes_in_no_digit_of_its_description_neither_falls_nor_rises()
+    {
+        Assert.Equal("Loss is 1 at both ends of the epochs 0 to 2.", Plot.Loss([1.0, 1.5, 0.99999]).Description);
+        Assert.Equal("Loss falls from 2 to 0.1434 over the epochs 0 to 2.", Plot.Loss([2.0, 0.143401, 0.143402]).Description);
+    }
+
+    [Fact]
     public void A_logarithmic_axis_is_said_in_words_too()
     {
         var figure = Plot.Loss([1.0, 0.001], log: true);

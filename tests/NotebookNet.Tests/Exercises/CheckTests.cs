@@ -39,6 +39,18 @@ public class CheckTests
         Assert.All(right, result => Assert.True(result.IsRight, result.ToString()));
     }
 
+    [Fact]
+    public void No_number_of_steps_is_right_where_the_neuron_never_is()
+    {
+        var neuron = new Network([3, 1], biases: false) { Parameters = [1000, 1000, 1000] };      // 1 to every example, and too sure to move
+        var history = neuron.Fit(DataSets.FirstInput, epochs: 5, loss: Loss.HalfSumSquaredError);
+
+        var result = SingleNeuronExercises.StepsUntilAllAreRight(history.Accuracy.Count, history);
+
+        Assert.Equal(CheckStatus.Open, result.Status);
+        Assert.Contains("never in these 5 epochs", result.ToString());
+    }
+
     [Theory]
     [InlineData(1.002, "too large, but by less than 1 %")]
     [InlineData(0.95, "too small, by less than 10 %")]

@@ -132,11 +132,12 @@ public static partial class Plot
             (double first, double last) = (Loss[0], Loss[^1]);
             if (!double.IsFinite(last))
                 return $"{Name} begins at {Phrase.Number(first)} and is {Phrase.Number(last)} at the end of the {span}: the training diverged";
-            string words = first == last
-                ? $"{Name} is {Phrase.Number(first)} at both ends of the {span}"
-                : $"{Name} {(last < first ? "falls" : "rises")} from {Phrase.Number(first)} to {Phrase.Number(last)} over the {span}";
             int best = Array.IndexOf(Loss, Loss.Where(double.IsFinite).Min());
-            return Loss[best] < last ? $"{words}, with its smallest value {Phrase.Number(Loss[best])} at {xTitle} {Phrase.Number(Epochs[best])}" : words;
+            (string from, string to, string least) = (Phrase.Number(first), Phrase.Number(last), Phrase.Number(Loss[best]));      // what differs less is alike
+            string words = from == to
+                ? $"{Name} is {from} at both ends of the {span}"
+                : $"{Name} {(last < first ? "falls" : "rises")} from {from} to {to} over the {span}";
+            return least == to ? words : $"{words}, with its smallest value {least} at {xTitle} {Phrase.Number(Epochs[best])}";
         }
     }
 }
