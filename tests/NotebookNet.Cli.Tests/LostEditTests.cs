@@ -151,6 +151,21 @@ public sealed class LostEditTests : IDisposable
         Assert.Contains("TMPDIR", output);
     }
 
+    [Theory]
+    [InlineData("mkdir 'a%41'; export TMPDIR=\"$PWD/a%41\"", "MSBuild takes %41 in a path for something else. Name another folder for temporary files")]
+    [InlineData("mkdir 'a\nb'; export TMPDIR='a\nb'; export TMPDIR=\"$PWD/$TMPDIR\"", "MSBuild takes a line break in a path for something else.")]
+    [InlineData("unset DOTNET_CLI_HOME; export HOME=/dev/null", "'/dev/null/.dotnet'. It must be able to write to the home folder (HOME, or DOTNET_CLI_HOME)")]
+    public async Task Where_no_package_can_be_restored_the_reason_is_a_sentence(string before, string words)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It is about Linux.");
+        folder.Write("a.ipynb", "#r \"nuget: Newtonsoft.Json, 13.0.3\"");
+        var (exitCode, output) = await Nbnet.ShellAsync(folder.Path, $"{before}\nnbnet run a.ipynb");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(words, string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.DoesNotContain("   at ", output);
+    }
+
     private static async Task WaitFor(string file)
     {
         for (int i = 0; i < 3000 && !File.Exists(file); i++)

@@ -108,6 +108,11 @@ internal sealed partial class Packages(string folder, Restorer restorer, bool is
     private string WriteProject()
     {
         string place = restorer.CreateFolder();
+        if (Misread().Match(place) is { Success: true } part)
+        {
+            throw new PackageException($"{Names()} could not be restored: MSBuild takes {(part.ValueSpan.IsWhiteSpace() ? "a line break" : part.Value)} in a "
+                + "path for something else. Name another folder for temporary files in the environment variable TMPDIR (TMP on Windows).");
+        }
         var text = new StringBuilder("<Project Sdk=\"Microsoft.NET.Sdk\">\n<PropertyGroup>\n")
             .Append($"<TargetFramework>net{Environment.Version.Major}.{Environment.Version.Minor}</TargetFramework>\n<NuGetAudit>false</NuGetAudit>\n<RuntimeIdentifier>$(NETCoreSdkRuntimeIdentifier)</RuntimeIdentifier>\n<SelfContained>false</SelfContained>\n<UseAppHost>false</UseAppHost>\n"
                 + "<WarningsAsErrors></WarningsAsErrors>\n<NoWarn>$(NoWarn);NU1605</NoWarn>\n")
@@ -164,7 +169,17 @@ internal sealed partial class Packages(string folder, Restorer restorer, bool is
     private string Explain(string output)
     {
         var errors = Reasons(output);
-        return $"{Names()} could not be restored. {(errors.Count > 0 ? string.Join(' ', errors) : output.Trim())}";
+        return $"{Names()} could not be restored. {(errors.Count > 0 ? string.Join(' ', errors) : Ended(output))}";
+    }
+
+    /// <summary>Why the SDK has ended without a word about the packages: its first line, without the type of an exception, and where it has to write.</summary>
+    private static string Ended(string output)
+    {
+        const string Thrown = "Exception: ";
+        string said = output.TrimStart().Split('\n')[0];
+        if (said.IndexOf(Thrown, StringComparison.Ordinal) is >= 0 and var type) said = said[(type + Thrown.Length)..];
+        return $"The .NET SDK has ended{(said.Length > 0 ? $": {said.Trim().TrimEnd('.')}" : "")}. It must be able to write to the home folder (HOME, or "
+            + "DOTNET_CLI_HOME) and to that for temporary files (TMPDIR).";
     }
 
     private static List<string> Reasons(string output) =>
@@ -182,6 +197,9 @@ internal sealed partial class Packages(string folder, Restorer restorer, bool is
         """^[ \t]*#(?<kind>[ri])[ \t]+(?:@?"nuget:(?<id>[^",\n]+)(?:,\s*(?<version>[\[(][^"\n\])]*[\])]|[^",\n]+))?[^"\n]*(?:"[ \t]*;?|$)|nuget:[ \t]*(?<id>[^",\s]+)(?:[ \t]*,[ \t]*(?<version>[^",\s]+))?[ \t]*$)""",
         RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Directive();
+
+    [GeneratedRegex("""["*?\n\r]|%[0-9A-Fa-f]{2}""")]
+    private static partial Regex Misread();
 
     [GeneratedRegex(@"^Microsoft\.CodeAnalysis(?:\.(?:Common|CSharp|VisualBasic|Scripting|Workspaces|Features|MSBuild))*$", RegexOptions.IgnoreCase)]
     private static partial Regex Compiler();

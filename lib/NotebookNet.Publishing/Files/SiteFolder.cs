@@ -9,6 +9,9 @@ internal sealed class SiteFolder
     /// <summary>The marker file's name.</summary>
     public const string Marker = ".nbnet-site";
 
+    /// <summary>The largest file that is copied into a site or, if it is a text of a stranger's folder, read, in bytes.</summary>
+    public const long LargestFile = 20_000_000;
+
     private readonly HashSet<string> written = new(StringComparer.Ordinal);
     private readonly HashSet<string> before;
     private List<string>? recorded;
@@ -38,8 +41,8 @@ internal sealed class SiteFolder
             AtomicFile.CleanUp(full);
             if (File.Exists(marker))
             {
-                // A pipe looks like an empty file, and reading or writing it could wait forever.
-                if (new FileInfo(marker).Length == 0) AtomicFile.Create(marker, full, file => File.WriteAllText(file, ""));
+                // A pipe looks like an empty file, and reading or writing it could wait forever; a stranger's marker may have gigabytes.
+                if (new FileInfo(marker).Length is 0 or > LargestFile) AtomicFile.Create(marker, full, file => File.WriteAllText(file, ""));
                 return new SiteFolder(full, File.ReadAllLines(marker).Select(OfLine).Where(IsBelow));
             }
             if (Directory.EnumerateFileSystemEntries(full).Any())

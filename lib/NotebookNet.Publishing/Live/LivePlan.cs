@@ -113,7 +113,7 @@ internal sealed partial class LivePlan
         {
             string path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, name));
             string below = System.IO.Path.GetRelativePath(source.Folder, path).Replace('\\', '/');
-            if (RealPath.IsOwn(below) && RealPath.FileIn(source.Folder, below, out string own) is { Length: <= PageLinks.LargestCopy } file)
+            if (RealPath.IsOwn(below) && RealPath.FileIn(source.Folder, below, out string own) is { Length: <= SiteFolder.LargestFile } file)
                 yield return (name, own, file.FullName);
         }
     }

@@ -6,9 +6,6 @@ namespace NotebookNet.Publishing;
 /// reached.</param>
 internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<string, string> pages) : IPageLinks
 {
-    /// <summary>The largest file that is copied into a site, in bytes.</summary>
-    public const long LargestCopy = 20_000_000;
-
     /// <summary>The longest name in characters, each of up to four bytes; file systems allow 255 bytes.</summary>
     private const int LongestName = 60;
 
@@ -64,6 +61,9 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
     public string Add(string name, byte[] bytes)
     {
         string path = $"{source.FilesPath}/{SafeName(name)}";
+        // Two names may differ only in characters that not every file system has.
+        if (files.TryGetValue(path, out var other) && !bytes.AsSpan().SequenceEqual(other.Bytes))
+            path = $"{source.FilesPath}/{Fingerprint.Of(name)}-{SafeName(name)}";
         files[path] = new PageFile(path, bytes);
         return path;
     }
@@ -108,7 +108,7 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
             if (own.Length > 0 || !RealPath.LeadsInto(source.Folder, Path.Combine(source.Folder, name))) refused.Add(name);
             return null;
         }
-        if (file.Length > LargestCopy) return null;
+        if (file.Length > SiteFolder.LargestFile) return null;
         // A pipe looks like an empty file, and reading it could wait forever.
         if (isImage && file.Length == 0) return null;
         if (isImage && Path.GetExtension(name).Equals(".svg", StringComparison.OrdinalIgnoreCase)) return ImageBytes.DataUri(File.ReadAllBytes(file.FullName));

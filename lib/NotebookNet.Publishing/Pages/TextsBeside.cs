@@ -30,7 +30,8 @@ internal static class TextsBeside
         void Add(string name, string folder)
         {
             bool isText = Path.GetExtension(name).Equals(".md", StringComparison.OrdinalIgnoreCase) && !Path.GetFileName(name).StartsWith('.');
-            if (!isText || RealPath.FileIn(folder, name) is not { } file || !taken.Add(Path.ChangeExtension(name, ".html"))) return;
+            if (!isText || RealPath.FileIn(folder, name) is not { Length: <= SiteFolder.LargestFile } file) return;
+            if (!taken.Add(Path.ChangeExtension(name, ".html"))) return;
             // A pipe looks like an empty file, and reading it could wait forever.
             texts.Add(NotebookSource.OfText(file.Length == 0 ? "" : File.ReadAllText(file.FullName), name, folder));
         }

@@ -24,7 +24,7 @@ public sealed record SiteSettings
     public static SiteSettings Of(string folder)
     {
         string path = Path.Combine(folder, FileName);
-        if (RealPath.FileIn(folder, FileName) is not { Length: > 0 } file) return new SiteSettings();
+        if (RealPath.FileIn(folder, FileName) is not { Length: > 0 and <= SiteFolder.LargestFile } file) return new SiteSettings();
         try
         {
             var json = JsonNode.Parse(File.ReadAllText(file.FullName)) as JsonObject ?? throw new SiteException($"{path}: expected a JSON object.");

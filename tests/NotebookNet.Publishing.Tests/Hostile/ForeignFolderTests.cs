@@ -49,6 +49,21 @@ public sealed class ForeignFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_text_that_fills_the_memory_is_left_out()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere a file of zeros takes its place on the disk.");
+        Directory.CreateDirectory(Notebooks);
+        Directory.CreateDirectory(folder.File("site"));
+        foreach (string name in new[] { "index.md", "site.json", "notes.md", "../site/" + SiteFolder.Marker })
+            using (var file = File.Create(Path.Combine(Notebooks, name))) file.SetLength(1_200_000_000);
+        var source = TestSites.Of(TestSites.Markdown("[n](notes.md)")) with { Folder = Notebooks };
+        await new SiteBuilder(folder.File("site"), SiteText.Of(Notebooks)) { HasStillPictures = false }.BuildAsync([source]);
+
+        Assert.True(File.Exists(folder.File("site/test.html")));
+        Assert.False(File.Exists(folder.File("site/notes.html")));
+    }
+
+    [Fact]
     public void The_page_of_a_notebook_that_is_not_run_carries_nothing_from_outside_and_no_page_of_its_own()
     {
         folder.Write("theirs/data.csv", "1");

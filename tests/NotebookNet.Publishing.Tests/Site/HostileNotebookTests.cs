@@ -135,17 +135,14 @@ public sealed class HostileNotebookTests : IDisposable
     }
 
     [Fact]
-    public async Task Images_with_names_longer_than_a_file_system_takes_are_told_apart()
+    public async Task Images_with_names_that_a_file_system_does_not_take_are_told_apart()
     {
-        string name = new('文', 300), dot = Convert.ToBase64String(TestPng.Write(1, [0xff0000ff]));
-        var cell = Cell("markdown", $"![x](attachment:{name}1.png) ![y](attachment:{name}2.png)");
-        cell["attachments"] = new JsonObject
-        {
-            [$"{name}1.png"] = new JsonObject { ["image/png"] = dot },
-            [$"{name}2.png"] = new JsonObject { ["image/png"] = dot },
-        };
+        string[] names = [new string('文', 300) + "1.png", new string('文', 300) + "2.png", "a b.png", "a_b.png", "a?b.png"];
+        var cell = Cell("markdown", string.Join(' ', names.Select(name => $"![x](<attachment:{Uri.EscapeDataString(name)}>)")));
+        cell["attachments"] = new JsonObject(names.Select((name, index) => KeyValuePair.Create(
+            name, (JsonNode?)new JsonObject { ["image/png"] = Convert.ToBase64String(TestPng.Write(1, [0xff000000 + (uint)index])) })));
         await BuildAsync([cell], site.Path);
-        Assert.Equal(2, Directory.EnumerateFiles(Path.Combine(site.Path, "files", "hostile"), "*.png").Count());
+        Assert.Equal(names.Length, Directory.EnumerateFiles(Path.Combine(site.Path, "files", "hostile"), "*.png").Count());
     }
 
     /// <summary>A megabyte of each would take minutes if time grew with the square of the length.</summary>
