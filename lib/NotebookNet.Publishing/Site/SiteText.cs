@@ -22,7 +22,8 @@ public sealed record SiteText(string Title, string Introduction)
     {
         string name = new DirectoryInfo(folder).Name;
         var settings = SiteSettings.Of(folder);
-        if (RealPath.FileIn(folder, "index.md") is not { Length: > 0 and <= SiteFolder.LargestFile } file) return new SiteText(name, "") { Settings = settings };
+        if (RealPath.FileIn(folder, "index.md") is not { Length: > 0 and <= SiteFolder.LargestFile } file)
+            return new SiteText(name, "") { Settings = settings };
         string text = File.ReadAllText(file.FullName).ReplaceLineEndings("\n");
         var written = MarkdownText.Parse(text).FirstOrDefault() is HeadingBlock { Level: 1 } heading
             ? new SiteText(MarkdownText.PlainText(heading), text[(heading.Span.End + 1)..].Trim())

@@ -346,7 +346,8 @@ public sealed class HostilePeerTests
     [Fact]
     public void A_cell_that_puts_out_nothing_a_million_times_waits_for_a_slow_reader_too()
     {
-        using var ioPub = new IoPub(new MessageCodec(new MessageSigner("key"))) { Socket = new PublisherSocket(new ZmtpLimits { Patience = TimeSpan.FromHours(1) }) };
+        var socket = new PublisherSocket(new ZmtpLimits { Patience = TimeSpan.FromHours(1) });
+        using var ioPub = new IoPub(new MessageCodec(new MessageSigner("key"))) { Socket = socket };
         using var relay = new OutputRelay(ioPub);
         ioPub.Socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         using var stuck = Connect(ioPub.Socket);

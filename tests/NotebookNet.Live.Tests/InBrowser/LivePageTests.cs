@@ -325,8 +325,8 @@ public sealed class LivePageTests(LiveSite site)
         string faults = await Axe.ViolationsAsync(open.Page, "light");
         await open.Page.ClickAsync(".theme");
         await open.Page.WaitForFunctionAsync("""
-            () => [...document.querySelectorAll(".live")].every(plot =>
-              plot._fullLayout?.font?.color === getComputedStyle(document.documentElement).getPropertyValue("--figure-text").trim())
+            () => [...document.querySelectorAll(".live")].map(plot => plot._fullLayout?.font).filter(font => font).every(font =>
+              font.color === getComputedStyle(document.documentElement).getPropertyValue("--figure-text").trim())
             """);
         faults += await Axe.ViolationsAsync(open.Page, "dark", Axe.RulesOfColors);
         Assert.True(faults.Length == 0, faults);

@@ -34,9 +34,11 @@ public sealed class OtherBrowserTests(LiveSite site)
     private static Task ChromiumAsync(Uri page, CancellationToken stop) => Browser.Find(out _)!.OpenAsync(page, TimeSpan.FromMinutes(15), stop);
 
     // Its profile goes with the site: its processes still write for a moment after they were killed.
-    private Task FirefoxAsync(Uri page, CancellationToken stop) => RunAsync(
-        Firefox, ["--headless", "--no-remote", "--profile", Directory.CreateDirectory(Path.Combine(site.Folder, $"firefox-{Guid.NewGuid():N}")).FullName, page.AbsoluteUri],
-        stop);
+    private Task FirefoxAsync(Uri page, CancellationToken stop)
+    {
+        string profile = Directory.CreateDirectory(Path.Combine(site.Folder, $"firefox-{Guid.NewGuid():N}")).FullName;
+        return RunAsync(Firefox, ["--headless", "--no-remote", "--profile", profile, page.AbsoluteUri], stop);
+    }
 
     private static Task WebKitAsync(Uri page, CancellationToken stop) => RunAsync("xvfb-run", ["-a", WebKit, page.AbsoluteUri], stop);
 

@@ -64,8 +64,8 @@ public sealed record PageInspection(string Name, long Weight, IReadOnlyList<stri
             string violations = await Axe.ViolationsAsync(open.Page, $"{look}, drawn");
             await open.Page.ClickAsync(".theme");
             await open.Page.WaitForFunctionAsync("""
-                () => [...document.querySelectorAll(".live")].every(plot =>
-                  plot._fullLayout.font.color === getComputedStyle(document.documentElement).getPropertyValue("--figure-text").trim())
+                () => [...document.querySelectorAll(".live")].map(plot => plot._fullLayout?.font).filter(font => font).every(font =>
+                  font.color === getComputedStyle(document.documentElement).getPropertyValue("--figure-text").trim())
                 """);
             string unreadable = await FaultsAsync(open.Page, $"{look}, other theme", ContrastFaults);
             inspection = inspection with { Violations = inspection.Violations + violations, Unreadable = inspection.Unreadable + unreadable };
