@@ -81,7 +81,7 @@ internal sealed class WasmFunction(int parameters, int integers)
         body.Add(lane);
     }
 
-    /// <summary>The two doubles of the vector on the stack, exchanged.</summary>
+    /// <summary>A vector with its two doubles exchanged.</summary>
     public void Swap(int local)
     {
         Get(local);
