@@ -6,7 +6,7 @@ namespace NotebookNet;
 /// </summary>
 internal sealed class LockstepRun
 {
-    private const int RowsAtATime = 64;
+    private const int RowsAtATime = LockstepSteps.MostMeasured;
 
     private readonly Trainer[] trainers;
     private readonly LockstepSteps steps;
@@ -15,8 +15,6 @@ internal sealed class LockstepRun
     private readonly int[] epochs = new int[RowsAtATime];
     private readonly double[] losses;
     private readonly double[] accuracies;
-    private readonly double[] manyLosses;
-    private readonly double[] manyAccuracies;
     private int rows;
     private int epoch;
     private int oneByOneUntil;
@@ -36,7 +34,6 @@ internal sealed class LockstepRun
         errors = new TrainingDivergedException?[trainers.Length];
         losses = new double[RowsAtATime * steps.Width];
         accuracies = new double[RowsAtATime * steps.Width];
-        (manyLosses, manyAccuracies) = (new double[LockstepSteps.MostMeasured * steps.Width], new double[LockstepSteps.MostMeasured * steps.Width]);
         for (int n = 0; n < trainers.Length; n++) steps.Begin(n, trainers[n].Network.ParameterArray);
         steps.Diverged = (n, loss) => EndDiverged(n, steps.IsFullBatch ? epoch : epoch + 1, loss);
     }
@@ -53,12 +50,12 @@ internal sealed class LockstepRun
             interruption.Check();
             if (snapshots.Length > 0 && snapshots.Contains(epoch)) KeepSnapshots();
             bool canceled = cancellationToken.IsCancellationRequested, ends = canceled || epoch == trainer.Epochs;
-            if (!ends && epoch >= oneByOneUntil && TryMany(snapshots)) continue;
+            if (!ends && steps.CanRunMany && epoch >= oneByOneUntil && TryMany(snapshots)) continue;
             bool isMeasured = ends || (trainer.RecordEvery > 0 && epoch % trainer.RecordEvery == 0);
             if (isMeasured && (ends || !steps.IsFullBatch)) Measure();
             if (ends) return End(canceled && epoch < trainer.Epochs ? StopReason.Canceled : StopReason.Completed);
             steps.RunEpoch(isMeasured && steps.IsFullBatch);
-            if (isMeasured && steps.IsFullBatch) Record(epoch, steps.Losses, steps.Accuracies);
+            if (isMeasured && steps.IsFullBatch) Record();
             epoch++;
         }
     }
@@ -70,14 +67,13 @@ internal sealed class LockstepRun
         foreach (int snapshot in snapshots)
             if (snapshot > epoch) next = Math.Min(next, snapshot);
         int first = every > 0 ? (every - epoch % every) % every : -1;
-        if (!steps.TryRun(next - epoch, first, every, manyLosses, manyAccuracies))
+        if (rows > 0) HandOver(-1);
+        if (!steps.TryRun(next - epoch, first, every, losses, accuracies))
         {
             oneByOneUntil = next;
             return false;
         }
-        int width = steps.Width;
-        for (int row = 0; first >= 0 && epoch + first < next; first += every, row++)
-            Record(epoch + first, manyLosses.AsSpan(row * width, width), manyAccuracies.AsSpan(row * width, width));
+        for (; first >= 0 && epoch + first < next; first += every) epochs[rows++] = epoch + first;
         epoch = next;
         return true;
     }
@@ -92,16 +88,17 @@ internal sealed class LockstepRun
             steps.IsRunning[n] = false;
             EndDiverged(n, epoch, steps.Losses[n]);
         }
-        Record(epoch, steps.Losses, steps.Accuracies);
+        Record();
     }
 
     [MethodImpl(MethodOptions.Kernel)]
-    private void Record(int at, ReadOnlySpan<double> loss, ReadOnlySpan<double> accuracy)
+    private void Record()
     {
-        epochs[rows] = at;
-        loss.CopyTo(losses.AsSpan(rows * steps.Width));
-        accuracy.CopyTo(accuracies.AsSpan(rows * steps.Width));
-        if (++rows == RowsAtATime) HandOver(-1);
+        if (rows == RowsAtATime) HandOver(-1);
+        epochs[rows] = epoch;
+        steps.Losses.CopyTo(losses, rows * steps.Width);
+        steps.Accuracies.CopyTo(accuracies, rows * steps.Width);
+        rows++;
     }
 
     /// <summary>Appends what was recorded to the histories of all networks that are running, and of one that has just ended.</summary>

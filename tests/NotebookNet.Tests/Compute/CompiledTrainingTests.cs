@@ -32,7 +32,7 @@ public sealed class CompiledTrainingTests : IDisposable
         var compiled = For(trainer, DataSets.Xor.X, DataSets.Xor.Y, networks);
         double[] wild = [.. Enumerable.Repeat(1e3, 13)];
         for (int n = 0; n < networks; n++) compiled.CopyFrom(n, trainer.Network.Parameters);
-        while (!compiled.Run(100, -1, 0)) continue;
+        while (!TryRun(compiled, 100)) continue;
         compiled.CopyFrom(networks - 1, wild);
         Assert.False(compiled.Run(100, -1, 0));
         Assert.False(compiled.Run(100, 0, 1));
@@ -44,10 +44,10 @@ public sealed class CompiledTrainingTests : IDisposable
     {
         var trainer = new Trainer(new Network([2, 2, 1]).Initialize(new NumPyRandom(1)), Loss.MeanSquaredError, new GradientDescent(0.1));
         int times = 0;
-        while (!For(trainer, DataSets.Xor.X, DataSets.Xor.Y, 1).Run(100, -1, 0)) times++;
+        while (!TryRun(For(trainer, DataSets.Xor.X, DataSets.Xor.Y, 1), 100)) times++;
         Assert.InRange(times, 10, 1000);
-        Assert.False(For(trainer, DataSets.Xor.X, DataSets.Xor.Y, 1).Run(1, -1, 0));
-        Assert.True(For(trainer, DataSets.Xor.X, DataSets.Xor.Y, 1).Run(100, -1, 0));
+        Assert.False(TryRun(For(trainer, DataSets.Xor.X, DataSets.Xor.Y, 1), 1));
+        Assert.True(TryRun(For(trainer, DataSets.Xor.X, DataSets.Xor.Y, 1), 100));
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class CompiledTrainingTests : IDisposable
         for (int n = 0; n < trainers.Length; n++) compiled.CopyFrom(n, parameters[n]);
         // Nothing is run before it pays, or in a call that does not; the parameters stay.
         if (epochs * samples * trainers[0].Network.ParameterCount * 2 < 1000) return;
-        while (!compiled.Run(epochs, every > 0 ? 0 : -1, every)) continue;
+        while (!TryRun(compiled, epochs, every > 0 ? 0 : -1, every)) continue;
         double[] losses = new double[Rows * trainers.Length], accuracies = new double[Rows * trainers.Length];
         compiled.CopyMeasures(epochs, every > 0 ? 0 : -1, every, losses, accuracies);
         for (int n = 0; n < trainers.Length; n++)
@@ -96,6 +96,9 @@ public sealed class CompiledTrainingTests : IDisposable
             }
         }
     }
+
+    private static bool TryRun(CompiledTraining compiled, int epochs, int first = -1, int every = 0) =>
+        compiled.Pays(epochs) && compiled.Run(epochs, first, every);
 
     private CompiledTraining For(Trainer trainer, Matrix<double> x, Matrix<double> y, int networks)
     {

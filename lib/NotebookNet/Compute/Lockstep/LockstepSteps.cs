@@ -68,14 +68,17 @@ internal sealed unsafe class LockstepSteps
         measuredOutput = kernels.Output(plan.Loss, layout.Layers[^1].Activation, batches.MeasuringLanes);
         divisorOfBatch = plan.Loss.Divisor(batches.BatchSize, layout.Outputs);
         rule = plan.CreateRule(weights.Length);
-        plainRate = plan.L1 == 0 && plan.L2 == 0 && batches.BatchSize <= batches.BlockSize ? rule.PlainRate : 0;
-        if (plainRate == 0) gradient = new AlignedBuffer(weights.Length);
         double rate = plan.L1 == 0 && plan.L2 == 0 ? rule.PlainRate : 0;
+        plainRate = batches.BatchSize <= batches.BlockSize ? rate : 0;
+        if (plainRate == 0) gradient = new AlignedBuffer(weights.Length);
         compiled = CompiledTraining.For(CompiledTraining.OwnHost, layout, set, plan.Loss, batches.BatchSize, rate, plan.Threshold, Width, MostMeasured);
     }
 
     /// <summary>Whether every epoch is one step over all samples, so that its forward pass measures the epoch before for free.</summary>
     public bool IsFullBatch => batches.IsFullBatch;
+
+    /// <summary>Whether <see cref="TryRun"/> can ever succeed.</summary>
+    public bool CanRunMany => compiled is not null;
 
     /// <summary>The largest number of networks.</summary>
     public int Width { get; }
@@ -123,7 +126,7 @@ internal sealed unsafe class LockstepSteps
     /// <param name="accuracies">Receives their accuracies in the same way.</param>
     public bool TryRun(int epochs, int first, int every, Span<double> losses, Span<double> accuracies)
     {
-        if (compiled is null) return false;
+        if (compiled?.Pays(epochs) is not true) return false;
         weights.Span.CopyTo(compiled.Weights);
         if (!compiled.Run(epochs, first, every)) return false;
         compiled.Weights.CopyTo(weights.Span);

@@ -41,11 +41,11 @@ internal sealed class TrainingSteps
         workspace.PrepareBackward(plan.Loss);
         regularizer = new Regularizer(layout, plan.L1, plan.L2);
         update = new SharedUpdate(workspace.Parameters, plan.CreateRule);
-        plainRate = !regularizer.IsNeeded && batchSize <= workspace.Stride ? update.PlainRate : 0;
+        double rate = regularizer.IsNeeded ? 0 : update.PlainRate;
+        plainRate = batchSize <= workspace.Stride ? rate : 0;
         divisorOfBatch = plan.Loss.Divisor(batchSize, layout.Outputs);
         if (IsFullBatch || plan.Shuffle is null)
         {
-            double rate = regularizer.IsNeeded ? 0 : update.PlainRate;
             compiled = CompiledTraining.For(
                 CompiledTraining.OwnHost, layout, samples, plan.Loss, batchSize, rate, plan.Threshold, networks: 1, MostEpochsAtATime);
         }
@@ -215,7 +215,7 @@ internal sealed class TrainingSteps
     /// <summary>Runs epochs where the browser compiles them, unless a loss on the way is not finite.</summary>
     private bool TryRun(int epochs, int measured, int every, Span<double> losses, Span<double> accuracies)
     {
-        if (compiled is null) return false;
+        if (compiled?.Pays(epochs) is not true) return false;
         compiled.CopyFrom(0, parameters);
         if (!compiled.Run(epochs, measured, every)) return false;
         compiled.CopyTo(0, parameters);

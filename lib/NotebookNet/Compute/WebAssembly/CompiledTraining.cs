@@ -53,16 +53,15 @@ internal sealed class CompiledTraining
         return new CompiledTraining(host, shape, networks, set, rate, threshold);
     }
 
-    /// <summary>Runs epochs with <see cref="Weights"/>, unless they are too few to pay.</summary>
+    /// <summary>Whether there is a function, or it is worth writing one, for this many epochs more.</summary>
+    public bool Pays(int epochs) => function.Pays((double)epochs * shape.Samples * shape.Layout.ParameterCount * shape.Width);
+
+    /// <summary>Runs epochs with <see cref="Weights"/>.</summary>
     /// <param name="epochs">The number of epochs.</param>
     /// <param name="first">The first to be measured before its first step, counted from 0; -1 for none.</param>
     /// <param name="every">The number of epochs until the next one.</param>
-    /// <returns>False if nothing was run, or a loss was not finite: then only copies of what was in the block before are of use.</returns>
-    public bool Run(int epochs, int first, int every)
-    {
-        double multiplications = (double)epochs * shape.Samples * shape.Layout.ParameterCount * shape.Width;
-        return function.Pays(multiplications) && host.Run(function.Number(host, shape), block, epochs, first, every);
-    }
+    /// <returns>False if the page has no functions, or a loss was not finite: then only copies of what was in the block before are of use.</returns>
+    public bool Run(int epochs, int first, int every) => host.Run(function.Number(host, shape), block, epochs, first, every);
 
     /// <summary>Copies the parameters of a network, which has all weights of a layer before its biases.</summary>
     public void CopyFrom(int network, double[] parameters) => Copy(network, parameters, fromNetwork: true);

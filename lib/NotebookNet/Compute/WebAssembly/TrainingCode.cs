@@ -196,17 +196,16 @@ internal sealed class TrainingCode
         }
         var outputs = activations[^1];
         var targets = Features(shape.Targets, layers[^1].Outputs, s);
-        var deltas = new WasmLanes[outputs.Length];
-        for (int j = 0; j < outputs.Length; j++)
-        {
-            if (factor is null) continue;
-            Add(sentinel, Kept(loss.Sentinel(outputs[j], targets[j])));
-            deltas[j] = Kept(loss.Delta(outputs[j], targets[j]) * new WasmLanes(factor.Value));
-        }
         if (factor is null)
         {
             WriteMeasures();
             return;
+        }
+        var deltas = new WasmLanes[outputs.Length];
+        for (int j = 0; j < outputs.Length; j++)
+        {
+            Add(sentinel, Kept(loss.Sentinel(outputs[j], targets[j])));
+            deltas[j] = Kept(loss.Delta(outputs[j], targets[j]) * new WasmLanes(factor.Value));
         }
         if (shape.IsFullBatch)
         {
