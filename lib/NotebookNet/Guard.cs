@@ -58,14 +58,14 @@ internal static class Guard
             throw new ArgumentException($"Predictions are {Shape(predictions)} and targets {Shape(targets)}; expected the same shape.", nameof(targets));
     }
 
-    public static void Length(ReadOnlySpan<double> values, int length, string name, string what)
+    /// <summary>So many finite numbers. The text of an owner, which follows <paramref name="what"/>, is made for an error only.</summary>
+    public static void Length(ReadOnlySpan<double> values, int length, string name, string what, object? owner = null)
     {
-        if (values.Length != length) throw new ArgumentException($"{what}: expected {length} numbers, got {values.Length}.", name);
+        if (values.Length != length) throw Error($"expected {length} numbers, got {values.Length}");
         for (int i = 0; i < values.Length; i++)
-        {
-            if (!double.IsFinite(values[i]))
-                throw new ArgumentException($"{what}: expected finite numbers, number {i} is {Text(values[i])}.", name);
-        }
+            if (!double.IsFinite(values[i])) throw Error($"expected finite numbers, number {i} is {Text(values[i])}");
+
+        ArgumentException Error(string text) => new($"{what}{(owner is null ? "" : $" {owner}")}: {text}.", name);
     }
 
     public static void Finite(Matrix<double> matrix, string name)

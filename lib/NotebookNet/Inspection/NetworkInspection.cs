@@ -14,8 +14,8 @@ public static class NetworkInspection
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
         ArgumentNullException.ThrowIfNull(loss);
-        Guard.Length(x, network.Inputs, nameof(x), $"One sample for {network}");
-        Guard.Length(y, network.Outputs, nameof(y), $"Targets of one sample for {network}");
+        Guard.Length(x, network.Inputs, nameof(x), "One sample for", network);
+        Guard.Length(y, network.Outputs, nameof(y), "Targets of one sample for", network);
         return new Trace(network, network.Backward(Matrix<double>.Build.DenseOfRowArrays(x), Matrix<double>.Build.DenseOfRowArrays(y), loss), y, loss);
     }
 }

@@ -11,7 +11,8 @@ public sealed partial class Network
     public double[] Predict(params double[] x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        Guard.Length(x, Inputs, nameof(x), $"One sample for {this}");
+        Guard.Length(x, Inputs, nameof(x), "One sample for", this);
+        if (RowKernels.AreUsed) return RowPrediction.Run(Layout, parameters, x);
         var workspace = RentWorkspace(1);
         for (int i = 0; i < x.Length; i++) workspace.Block.WriteInput(i, 1)[0] = x[i];
         workspace.Block.Complete();

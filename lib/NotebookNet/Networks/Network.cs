@@ -64,7 +64,7 @@ public sealed partial class Network : ITabular
         set
         {
             ArgumentNullException.ThrowIfNull(value);
-            Guard.Length(value, ParameterCount, nameof(value), $"Parameters of {this}");
+            Guard.Length(value, ParameterCount, nameof(value), "Parameters of", this);
             value.CopyTo(parameters, 0);
         }
     }

@@ -37,7 +37,7 @@ public static class NetworkTraining
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(gradient);
-        Guard.Length(gradient, network.ParameterCount, nameof(gradient), $"Gradient of {network}");
+        Guard.Length(gradient, network.ParameterCount, nameof(gradient), "Gradient of", network);
         new GradientDescent(learningRate).CreateRule(network.ParameterCount).Apply(network.ParameterArray, gradient);
     }
 }

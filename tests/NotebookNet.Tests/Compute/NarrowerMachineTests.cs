@@ -79,6 +79,8 @@ public class NarrowerMachineTests
             yield return history.FinalLoss;
             foreach (double parameter in network.Parameters) yield return parameter;
             foreach (double answer in network.Predict(x).Enumerate()) yield return answer;
+            foreach (int sample in Enumerable.Range(0, x.RowCount))
+                foreach (double answer in network.Predict(x.Row(sample).ToArray())) yield return answer;
         }
     }
 }
