@@ -20,6 +20,8 @@ try
     // The remains of killed kernels.
     Scratch.Mark(Environment.ProcessId);
     _ = Task.Run(Scratch.CleanUp);
+    // What cells have started ends with the kernel, as with Jupyter's own.
+    Leftovers.EndWithThisProcess();
     CellThread.SurviveStops();
     CellCulture.UseInvariant();
     var language = KernelLanguage.All.FirstOrDefault(known => known.Id == args.ElementAtOrDefault(1)) ?? KernelLanguage.CSharp;
