@@ -38,6 +38,7 @@ try
     });
     ParentProcess.ExitWithIt();
     kernel.Run();
+    ProcessEnd.Insist(0);
     kernel.Dispose();
     session.Dispose();
     // Threads started by cells must not keep the process alive after a shutdown request.
@@ -50,4 +51,4 @@ catch (KernelException e)
     return 1;
 }
 
-static PosixSignalRegistration EndAt(PosixSignal signal) => PosixSignalRegistration.Create(signal, _ => Environment.Exit(1));
+static PosixSignalRegistration EndAt(PosixSignal signal) => PosixSignalRegistration.Create(signal, _ => ProcessEnd.Exit(1));

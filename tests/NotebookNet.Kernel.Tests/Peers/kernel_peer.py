@@ -136,6 +136,21 @@ def signals():
             time.sleep(0.1)
 
 
+def ends():
+    """Nothing that cells have left running keeps a kernel from ending, or from deleting its temporary folder."""
+    handler = "AppDomain.CurrentDomain.ProcessExit += (_, _) => System.Threading.Thread.Sleep(-1);"
+    pool = "for (int i = 0; i < 5000; i++) System.Threading.ThreadPool.UnsafeQueueUserWorkItem(_ => System.Threading.Thread.Sleep(-1), null);"
+    for code, how in ((handler, "shutdown"), (handler, "terminate"), (pool, "shutdown")):
+        with Kernel() as kernel:
+            process = kernel.manager.provisioner.process
+            kernel.send(code + ' Console.WriteLine("running");')
+            while kernel.client.get_iopub_msg(timeout=TIMEOUT)["msg_type"] != "stream":
+                pass
+            kernel.client.shutdown() if how == "shutdown" else process.terminate()
+            process.wait(TIMEOUT)
+            assert not glob.glob(f"{tempfile.gettempdir()}/nbnet-session-{process.pid}-*"), code
+
+
 def is_running(process):
     """Whether a process exists, where the system shows it, and is not only waiting to be forgotten."""
     try:
