@@ -20,7 +20,7 @@ internal static class ProcessEnd
         Wait(20);
         // The handlers of this program come before those of cells, and delete its temporary folders.
         new Thread(() => Environment.Exit(code)) { IsBackground = true, Name = "Exit" }.Start();
-        Wait(10);
+        Wait(50);
         Process.GetCurrentProcess().Kill();
     })
     { IsBackground = true, Name = "End" }.Start();
