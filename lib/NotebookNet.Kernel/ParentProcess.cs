@@ -34,6 +34,6 @@ internal static class ParentProcess
             // On Windows the variable holds a handle, or the process cannot be opened; there the front end ends the kernel itself.
             return;
         }
-        Environment.Exit(0);
+        ProcessEnd.Exit(0);
     }
 }

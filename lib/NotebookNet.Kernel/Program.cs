@@ -20,6 +20,8 @@ try
     // The remains of killed kernels.
     Scratch.Mark(Environment.ProcessId);
     _ = Task.Run(Scratch.CleanUp);
+    // What cells have started ends with the kernel, as with Jupyter's own.
+    Leftovers.EndWithThisProcess();
     CellThread.SurviveStops();
     CellCulture.UseInvariant();
     var language = KernelLanguage.All.FirstOrDefault(known => known.Id == args.ElementAtOrDefault(1)) ?? KernelLanguage.CSharp;
@@ -36,6 +38,7 @@ try
     });
     ParentProcess.ExitWithIt();
     kernel.Run();
+    ProcessEnd.Insist(0);
     kernel.Dispose();
     session.Dispose();
     // Threads started by cells must not keep the process alive after a shutdown request.
@@ -48,4 +51,4 @@ catch (KernelException e)
     return 1;
 }
 
-static PosixSignalRegistration EndAt(PosixSignal signal) => PosixSignalRegistration.Create(signal, _ => Environment.Exit(1));
+static PosixSignalRegistration EndAt(PosixSignal signal) => PosixSignalRegistration.Create(signal, _ => ProcessEnd.Exit(1));

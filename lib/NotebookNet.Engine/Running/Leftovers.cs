@@ -11,6 +11,16 @@ internal static class Leftovers
     /// <summary>The environment variable that marks the processes of one run.</summary>
     public const string Variable = "NOTEBOOKNET_RUN";
 
+    /// <summary>Marks the processes that this one is going to start, and ends them with it. Within a run they have the run's mark, and end with that.</summary>
+    public static void EndWithThisProcess()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 })
+            return;
+        string mark = Guid.NewGuid().ToString("N");
+        Environment.SetEnvironmentVariable(Variable, mark);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Kill(mark, except: 0);
+    }
+
     /// <summary>Ends every process that carries a mark.</summary>
     /// <param name="mark">The value of <see cref="Variable"/>; null for none.</param>
     /// <param name="except">A process to spare.</param>

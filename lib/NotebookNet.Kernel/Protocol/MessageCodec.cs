@@ -8,17 +8,22 @@ internal sealed class MessageCodec(MessageSigner signer)
     /// <summary>The version of the protocol.</summary>
     public const string ProtocolVersion = "5.4";
 
+    private const string OwnSessions = "nbnet-kernel-";
+
     private static readonly byte[] EmptyObject = "{}"u8.ToArray();
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly SeenSignatures seen = new();
-    private readonly string session = Guid.NewGuid().ToString("N");
+    private readonly string session = $"{OwnSessions}{Guid.NewGuid():N}";
     private long count;
 
     private static ReadOnlySpan<byte> Delimiter => "<IDS|MSG>"u8;
 
     /// <summary>Decodes an incoming message.</summary>
-    /// <returns>The message, or null if it is malformed, wrongly signed or a replay; such a message is dropped without a reply.</returns>
+    /// <returns>
+    /// The message, or null if it is malformed, wrongly signed, a replay, or a kernel's own: subscribers need no key, and could send those back to pass for
+    /// genuine. Such a message is dropped without a reply.
+    /// </returns>
     public JupyterMessage? Decode(byte[][] frames)
     {
         int delimiter = Array.FindIndex(frames, frame => frame.AsSpan().SequenceEqual(Delimiter));
@@ -32,7 +37,8 @@ internal sealed class MessageCodec(MessageSigner signer)
             byte[] header = frames[delimiter + 2];
             var head = JsonElement.Parse(header);
             var content = JsonElement.Parse(frames[delimiter + 5]);
-            return content.ValueKind != JsonValueKind.Object
+            bool isOwn = head.TryGetProperty("session", out var sender) && sender.ToString().StartsWith(OwnSessions, StringComparison.Ordinal);
+            return isOwn || content.ValueKind != JsonValueKind.Object
                 ? null
                 : new JupyterMessage
                 {

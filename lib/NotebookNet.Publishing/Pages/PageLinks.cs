@@ -25,6 +25,7 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
     private static readonly string[] ImageTypes = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
 
     private readonly Dictionary<string, PageFile> files = [];
+    private readonly Dictionary<string, string> spellings = new(StringComparer.OrdinalIgnoreCase);
     private readonly SortedSet<string> refused = new(StringComparer.Ordinal);
     private readonly string root = Page.RootOf(source.PagePath);
 
@@ -61,8 +62,8 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
     public string Add(string name, byte[] bytes)
     {
         string path = $"{source.FilesPath}/{SafeName(name)}";
-        // Two names may differ only in characters that not every file system has.
-        if (files.TryGetValue(path, out var other) && !bytes.AsSpan().SequenceEqual(other.Bytes))
+        // Two names may differ only in characters that not every file system has, or only in case.
+        if (!spellings.TryAdd(path, path) && (spellings[path] != path || !bytes.AsSpan().SequenceEqual(files[path].Bytes)))
             path = $"{source.FilesPath}/{Fingerprint.Of(name)}-{SafeName(name)}";
         files[path] = new PageFile(path, bytes);
         return path;
@@ -114,6 +115,7 @@ internal sealed class PageLinks(NotebookSource source, IReadOnlyDictionary<strin
         if (isImage && Path.GetExtension(name).Equals(".svg", StringComparison.OrdinalIgnoreCase)) return ImageBytes.DataUri(File.ReadAllBytes(file.FullName));
         // A thousand links to a file are one copy.
         string path = CopyOf(own);
+        spellings.TryAdd(path, path);
         files[path] = new PageFile(path, null, file.FullName);
         return AddressOf(path);
     }

@@ -35,7 +35,7 @@ public sealed class SiteServer : IAsyncDisposable
     public Uri Address => new(app.Urls.First());
 
     /// <summary>Starts a server.</summary>
-    /// <param name="folder">The site's folder. Nothing outside it is served, and no file whose name begins with a dot.</param>
+    /// <param name="folder">The site's folder. Nothing outside it is served, and no file whose name, or whose folder's, begins with a dot.</param>
     /// <param name="port">The port, or 0 for any free port.</param>
     /// <param name="cancellationToken">Stops the start.</param>
     /// <exception cref="SiteException">The port is in use, or needs more rights.</exception>
@@ -141,7 +141,8 @@ public sealed class SiteServer : IAsyncDisposable
     private Stream? Open(string path)
     {
         var info = files.GetFileInfo(path);
-        if (!info.Exists || info.IsDirectory || info.PhysicalPath is not { } full || RealPath.Of(full) != full) return null;
+        if (!info.Exists || info.IsDirectory || !RealPath.IsOwn(path.TrimStart('/'))) return null;
+        if (info.PhysicalPath is not { } full || RealPath.Of(full) != full) return null;
         // A pipe or a device looks like an empty file, and opening it could wait forever.
         if (info.Length == 0) return Stream.Null;
         try

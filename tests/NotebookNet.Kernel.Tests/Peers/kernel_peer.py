@@ -111,7 +111,7 @@ def interrupts():
 
 
 def signals():
-    """SIGINT is an interrupt too. SIGTERM ends the kernel, which leaves no temporary folder."""
+    """SIGINT is an interrupt too. SIGTERM ends the kernel, which leaves no temporary folder and no process of a cell."""
     # What nohup and the shell's & start ignores SIGINT, and so would the kernel.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     with Kernel() as kernel:
@@ -125,9 +125,39 @@ def signals():
         assert kernel.text("Console.Write(keep + 1);") == "42"
         folder = f"{tempfile.gettempdir()}/nbnet-session-{process}-*"
         assert glob.glob(folder)
+        started = kernel.text('Console.Write(System.Diagnostics.Process.Start("sleep", "300").Id);')
+        assert is_running(started) or sys.platform != "linux"
         os.kill(process, signal.SIGTERM)
         kernel.manager.provisioner.process.wait(TIMEOUT)
         assert not glob.glob(folder)
+        deadline = time.time() + TIMEOUT
+        while is_running(started):
+            assert time.time() < deadline, started
+            time.sleep(0.1)
+
+
+def ends():
+    """Nothing that cells have left running keeps a kernel from ending, or from deleting its temporary folder."""
+    handler = "AppDomain.CurrentDomain.ProcessExit += (_, _) => System.Threading.Thread.Sleep(-1);"
+    pool = "for (int i = 0; i < 5000; i++) System.Threading.ThreadPool.UnsafeQueueUserWorkItem(_ => System.Threading.Thread.Sleep(-1), null);"
+    for code, how in ((handler, "shutdown"), (handler, "terminate"), (pool, "shutdown")):
+        with Kernel() as kernel:
+            process = kernel.manager.provisioner.process
+            kernel.send(code + ' Console.WriteLine("running");')
+            while kernel.client.get_iopub_msg(timeout=TIMEOUT)["msg_type"] != "stream":
+                pass
+            kernel.client.shutdown() if how == "shutdown" else process.terminate()
+            process.wait(TIMEOUT)
+            assert not glob.glob(f"{tempfile.gettempdir()}/nbnet-session-{process.pid}-*"), code
+
+
+def is_running(process):
+    """Whether a process exists, where the system shows it, and is not only waiting to be forgotten."""
+    try:
+        with open(f"/proc/{process}/stat") as stat:
+            return stat.read().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
 
 
 def stdin():

@@ -9,7 +9,10 @@ public sealed class KernelProcessTests(InstalledKernels kernels) : IClassFixture
     public Task An_interrupt_stops_every_kind_of_cell_and_keeps_the_variables() => With("interrupts");
 
     [PythonFact("jupyter_client")]
-    public Task SIGINT_interrupts_too_and_SIGTERM_leaves_no_temporary_folder() => With("signals");
+    public Task SIGINT_interrupts_too_and_SIGTERM_leaves_no_temporary_folder_and_no_process() => With("signals");
+
+    [PythonFact("jupyter_client")]
+    public Task Nothing_that_cells_have_left_running_keeps_a_kernel_from_ending() => With("ends");
 
     [PythonFact("jupyter_client")]
     public Task Cells_read_the_console() => With("stdin");

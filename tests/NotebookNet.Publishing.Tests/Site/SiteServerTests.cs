@@ -17,6 +17,8 @@ public sealed class SiteServerTests : IAsyncLifetime
         File.WriteAllText(Path.Combine(site, "index.html"), "<p>index</p>");
         File.WriteAllText(Path.Combine(site, "a b.txt"), "blank");
         File.WriteAllText(Path.Combine(site, ".nbnet-site"), "marker");
+        Directory.CreateDirectory(Path.Combine(site, ".git"));
+        File.WriteAllText(Path.Combine(site, ".git", "config"), "secret");
         File.CreateSymbolicLink(Path.Combine(site, "link.txt"), Path.Combine(folder.Path, "secret.txt"));
         Directory.CreateSymbolicLink(Path.Combine(site, "up"), folder.Path);
         File.CreateSymbolicLink(Path.Combine(site, "404.html"), Path.Combine(folder.Path, "secret.txt"));
@@ -43,6 +45,8 @@ public sealed class SiteServerTests : IAsyncLifetime
     [InlineData("/link.txt", "404")]
     [InlineData("/up/secret.txt", "404")]
     [InlineData("/.nbnet-site", "404")]
+    [InlineData("/.git/config", "404")]
+    [InlineData("//%2egit//config", "404")]
     [InlineData("/index.html/", "404")]
     public async Task Only_files_of_the_site_are_served(string path, string status)
     {
