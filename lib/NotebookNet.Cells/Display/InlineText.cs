@@ -89,10 +89,12 @@ internal static class InlineText
     private static bool IsUnion(Type type) => type.CustomAttributes.Any(
         one => one.AttributeType.FullName == "Microsoft.FSharp.Core.CompilationMappingAttribute" && one.ConstructorArguments[0].Value is 1 or 33);
 
-    /// <summary>The elements of memory, whose own words only count them unless they are characters; of any other value, the value.</summary>
+    /// <summary>The elements of memory, whose own words only count them unless they are characters; the text of XML; of any other value, the value.</summary>
     public static object Elements(object value)
     {
         var type = value.GetType();
+        if (value is IEnumerable && type.GetProperty("OuterXml")?.GetValue(value) is string xml)
+            return xml;
         return type.IsGenericType && type.GetGenericTypeDefinition() is var memory && (memory == typeof(ReadOnlyMemory<>) || memory == typeof(Memory<>))
             && type.GenericTypeArguments[0] != typeof(char) ? type.GetMethod("ToArray", Type.EmptyTypes)!.Invoke(value, null)! : value;
     }
