@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using NotebookNet.Cells.Compiling;
 using NotebookNet.Cells.Outputs;
 using NotebookNet.Cells.Running;
@@ -78,6 +79,17 @@ public class CompiledCellTests
         Assert.Contains("error CS1029: #error: 'mine'", Compile("#error mine").Messages);
         foreach (string marks in new[] { new string('?', 50_000), new string('*', 50_000), "\n" + string.Concat(Enumerable.Repeat("# if A\n", 50_000)) })
             Assert.Contains("CS8078: There are more than 2000 marks such as * and ? in a row, or more than 1000 #if.", Compile($"int{marks} n;").Messages);
+    }
+
+    [Fact]
+    public void A_name_of_a_package_goes_before_the_one_that_every_cell_has()
+    {
+        const string Package = "namespace Package { public class Random { public int Mine; } }";
+        var code = CSharpSyntaxTree.ParseText(Package, cancellationToken: TestContext.Current.CancellationToken);
+        compiler.AddReferences([CSharpCompilation.Create("Package", [code], LoadedReferences.Of([typeof(object).Assembly])).ToMetadataReference()]);
+        Compile("using Package;");
+
+        Assert.Empty(Compile("new Random().Mine").Messages);
     }
 
     /// <summary>As one does that chooses among overloaded methods without end; this one waits, which costs no processor.</summary>

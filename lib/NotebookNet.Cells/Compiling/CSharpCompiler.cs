@@ -7,11 +7,14 @@ namespace NotebookNet.Cells.Compiling;
 /// <summary>Compiles C# submissions as a chain: each sees the variables, functions, types and usings of the ones before it.</summary>
 public sealed class CSharpCompiler
 {
-    /// <summary>The first submission: the usings that every cell has, as in .NET Interactive.</summary>
+    /// <summary>The first submission: usings that every cell has, as in .NET Interactive.</summary>
     public const string DefaultUsings =
-        "using System; using System.Text; using System.Collections; using System.Collections.Generic; using System.Threading.Tasks; using System.Linq; "
-        + "using Microsoft.DotNet.Interactive; using static Microsoft.DotNet.Interactive.Kernel; "
+        "using Microsoft.DotNet.Interactive; using static Microsoft.DotNet.Interactive.Kernel; "
         + "using DisplayedValue = Microsoft.DotNet.Interactive.Formatting.DisplayedValue; ";
+
+    /// <summary>Namespaces that every cell has behind those that it names, so that names of a package are not ambiguous.</summary>
+    private static readonly string[] Namespaces =
+        ["System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq"];
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
 
@@ -47,6 +50,7 @@ public sealed class CSharpCompiler
         references = [.. newReferences];
         options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
+            usings: Namespaces,
             optimizationLevel: OptimizationLevel.Release,
             allowUnsafe: true,
             concurrentBuild: settings.IsConcurrent,

@@ -30,7 +30,7 @@ internal static class ViewBuilder
             IEnumerable items when AsMap(items, type) is { } map => map,
             IEnumerable items when !InlineText.HasOwnWords(type) => Sequence(items),
             _ when WordsBesideMembers(value, type) is { } words => Members(value, words),
-            _ when InlineText.HasOwnWords(type) || InlineText.Members(type).Count == 0 => new TextView(value.ToString() ?? ""),
+            _ when InlineText.Members(type).Count == 0 || (InlineText.HasOwnWords(type) && value.ToString() != "") => new TextView(value.ToString() ?? ""),
             _ => Members(value, Scalar.TypeName(type) is var name && name == "anonymous" ? null : name),
         };
     }
@@ -43,12 +43,12 @@ internal static class ViewBuilder
         InlineText.HasOwnWords(type) && IsOfCell(type) && InlineText.Members(type).Count > 0 && value.ToString() is { } words && !words.Contains('\n')
             ? words : null;
 
-    /// <summary>Whether a type is declared in a C# cell: inside the class to which the compiler makes the cell.</summary>
+    /// <summary>Whether a type is declared in a cell: inside the class to which the compiler makes the cell.</summary>
     private static bool IsOfCell(Type type)
     {
         while (type.DeclaringType is { } outer)
             type = outer;
-        return type.GetMethod("<Factory>") is not null;
+        return type.GetMethod("<Factory>") is not null || type.Name.StartsWith("FSI_", StringComparison.Ordinal);
     }
 
     /// <summary>A sequence of objects as a table: a row per object, a column per property.</summary>
@@ -82,9 +82,14 @@ internal static class ViewBuilder
                 [.. taken.Select((row, i) => (IReadOnlyList<string>)[InlineText.Of(i), .. ((IDictionary<string, object?>)row!).Values.Select(InlineText.Of)])],
                 Footer(rest), false);
         }
+        if (taken.All(item => Key(item) is not null))
+        {
+            var groups = taken.Select(item => (IReadOnlyList<string>)[Key(item)!, InlineText.Of(item)]);
+            return new TableView(null, ["key", "value"], [.. groups], Footer(rest), false);
+        }
         var type = taken.First(item => item is not null)!.GetType();
         bool uniform = taken.All(item => item?.GetType() == type);
-        bool saysMore = uniform && taken.All(item => WordsBesideMembers(item!, type) is not null);
+        bool saysMore = uniform && (taken.All(item => WordsBesideMembers(item!, type) is not null) || AreTooFew(taken));
         var columns = uniform && !typeof(IEnumerable).IsAssignableFrom(type) && (saysMore || !InlineText.HasOwnWords(type))
             && ConventionFormatters.Format(taken[0]!, MimeType.Plain) is null
             ? InlineText.Members(type)
@@ -99,6 +104,15 @@ internal static class ViewBuilder
         string[] names = columns.Count == 0 || saysMore ? ["index", "value"] : ["index"];
         return new TableView(null, [.. names, .. columns.Select(member => member.Name)], rows, Footer(rest), false);
     }
+
+    /// <summary>The key of a group; null for other items.</summary>
+    private static string? Key(object? item) =>
+        item?.GetType().GetInterfaces().FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IGrouping<,>)) is { } group
+            ? InlineText.Of(group.GetProperty("Key")!.GetValue(item)) : null;
+
+    /// <summary>Whether the words of different items are all the same, such as "3 columns" of each row of ML.NET.</summary>
+    private static bool AreTooFew(List<object?> items) =>
+        items.Distinct().Skip(1).Any() && !items.DistinctBy(item => item!.ToString()).Skip(1).Any() && InlineText.HasOwnWords(items[0]!.GetType());
 
     /// <summary>The names that rows have in common whose members are known only when they run, such as those of a query; null for other items.</summary>
     private static List<string>? Named(List<object?> rows)

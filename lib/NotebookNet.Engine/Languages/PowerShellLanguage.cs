@@ -211,7 +211,8 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
         }
         catch (TargetInvocationException error) when (error.InnerException is { } inner)
         {
-            return new ErrorEvent(inner.GetType().FullName!, inner.Message, [inner.Message], null, inner.Message);
+            string place = Place((dynamic?)inner.GetType().GetProperty("ErrorRecord")?.GetValue(inner));
+            return new ErrorEvent(inner.GetType().FullName!, inner.Message, [.. (inner.Message + place).Split('\n')], null, inner.Message);
         }
     }
 
@@ -219,10 +220,12 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
     private static ErrorEvent? Failure(IEnumerable errors)
     {
         string said = string.Join('\n', errors.Cast<dynamic>()
-            .Where(error => !((string)error.FullyQualifiedErrorId).StartsWith("NativeCommandError", StringComparison.Ordinal))
+            .Where(error => !IsOfProgram(error))
             .Select(error => $"{(object)error}"));
         return said.Length == 0 ? null : new ErrorEvent("Error", said, [], null, said);
     }
+
+    private static bool IsOfProgram(dynamic error) => ((string)error.FullyQualifiedErrorId).StartsWith("NativeCommandError", StringComparison.Ordinal);
 
     /// <summary>Prints the items of a stream as they arrive.</summary>
     private static void Print(object stream, OutputSink sink, string name)
@@ -237,13 +240,17 @@ internal sealed class PowerShellLanguage(Packages packages, Action<RestoredPacka
         added.AddEventHandler(stream, Delegate.CreateDelegate(added.EventHandlerType!, handler.Target!, handler.Method));
     }
 
-    /// <summary>An item of a stream in words. An error names its command, as everywhere in PowerShell.</summary>
+    /// <summary>An item of a stream in words. An error names its command and its line, as everywhere in PowerShell.</summary>
     private static string Line(object? item)
     {
         if (item?.GetType().FullName != "System.Management.Automation.ErrorRecord") return $"{item}";
         dynamic? invocation = ((dynamic)item).InvocationInfo;
-        return (string?)invocation?.MyCommand?.Name is { Length: > 0 } command ? $"{command}: {item}" : $"{item}";
+        return ((string?)invocation?.MyCommand?.Name is { Length: > 0 } command ? $"{command}: {item}" : $"{item}") + Place(item);
     }
+
+    /// <summary>The line of an error, below it; nothing on the first line, where most cells have only one.</summary>
+    private static string Place(dynamic? error) => error?.InvocationInfo?.ScriptLineNumber > 1 && !IsOfProgram(error)
+        ? "\n" + ((string)error!.InvocationInfo.PositionMessage).ReplaceLineEndings("\n") : "";
 
     private List<(string Name, object? Value)> Globals()
     {

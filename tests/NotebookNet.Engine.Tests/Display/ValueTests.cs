@@ -79,6 +79,18 @@ public class ValueTests
     public void A_list_shows_its_items_although_it_has_a_text() => Assert.Equal("[ a, b ]", Text(new Counted { "a", "b" }));
 
     [Fact]
+    public void A_value_whose_words_are_empty_shows_its_properties() =>
+        Assert.Contains("Success   False", Text(System.Text.RegularExpressions.Regex.Match("a", "b")), StringComparison.Ordinal);
+
+    [Fact]
+    public void Items_whose_words_are_all_the_same_show_their_properties_too() => Assert.Equal("""
+        index  value      Values
+        -----  ---------  --------
+        0      2 columns  [ a, b ]
+        1      2 columns  [ c, d ]
+        """, Text(new[] { new Columns("a", "b"), new Columns("c", "d") }));
+
+    [Fact]
     public void A_great_matrix_is_cut_with_counts()
     {
         string text = Text(new double[100, 50]);
@@ -238,6 +250,13 @@ public class ValueTests
 
         Assert.StartsWith("index  x    word\n-----  ---  ----\n0      0    w0\n1      1\n2      4    w2\n", Text(table));
         Assert.EndsWith("... (5 more)", Text(table));
+    }
+
+    private sealed class Columns(params string[] values)
+    {
+        public string[] Values { get; } = values;
+
+        public override string ToString() => $"{Values.Length} columns";
     }
 
     private sealed class Counted : List<string>

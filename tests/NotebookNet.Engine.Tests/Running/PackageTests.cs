@@ -65,8 +65,10 @@ public class PackageTests
             "#!share --from pwsh PROFILE\nConsole.Write(PROFILE[profiles.Length..]);\nsettings.Delete(recursive: true);",
             "#!pwsh\n[pscustomobject]@{ a = 1 }; [pscustomobject]@{ b = 2 }; 'text'",
             "#!pwsh\nGet-Item /nowhere\n'after'",
+            "#!pwsh\n'first'\nthrow 'too late'",
         ];
-        var run = await new NotebookRunner(new RunOptions { CellTimeout = TimeSpan.FromMinutes(5) }).RunAsync(Notebook.Parse(NotebookText.Of(sources)));
+        var options = new RunOptions { CellTimeout = TimeSpan.FromMinutes(5), AllowErrors = true };
+        var run = await new NotebookRunner(options).RunAsync(Notebook.Parse(NotebookText.Of(sources)));
 
         Assert.Equal("Cannot find path '/nowhere' because it does not exist.", run.Failure?.Message);
         Assert.Equal("Oslo 3\nfrom the host\n", Assert.Single(run.Notebook.Cells[1].Outputs).StreamText);
@@ -87,8 +89,12 @@ public class PackageTests
         Assert.Equal("\na\n-\n1\n\n\nb\n-\n2\n\ntext\n", Assert.Single(run.Notebook.Cells[16].Outputs).StreamText);
         // As in .NET Interactive, a cell that goes on after an error has failed when it has ended.
         var last = run.Notebook.Cells[17].Outputs;
-        Assert.Equal("Get-Item: Cannot find path '/nowhere' because it does not exist.\n", last.Single(item => item.StreamName == "stderr").StreamText);
+        Assert.Equal(
+            "Get-Item: Cannot find path '/nowhere' because it does not exist.\nAt line:2 char:1\n+ Get-Item /nowhere\n+ ~~~~~~~~~~~~~~~~~\n",
+            last.Single(item => item.StreamName == "stderr").StreamText);
         Assert.Equal("after\n", last.Single(item => item.StreamName == "stdout").StreamText);
+        var thrown = run.Notebook.Cells[18].Outputs[^1].Json["traceback"]!.AsArray().Select(line => $"{line}");
+        Assert.Equal(["too late", "At line:3 char:1", "+ throw 'too late'", "+ ~~~~~~~~~~~~~~~~"], thrown);
     }
 
     [PackageFact]
