@@ -80,6 +80,17 @@ public class HandoutTests(BrowserSession session)
             })
             """);
         Assert.Equal(["avoid", "auto"], breaks);
+        // A heading and its only sentence stay with the cell that they announce.
+        string[] afterProse = await open.Page.EvaluateAsync<string[]>("""
+            () => ["<p>one</p>", "<p>one</p><p>two</p>"].map(text => {
+              const prose = document.createElement("div");
+              prose.className = "prose";
+              prose.innerHTML = `<h2>Heading</h2>${text}`;
+              document.querySelector("main").append(prose);
+              return getComputedStyle(prose.lastChild).breakAfter;
+            })
+            """);
+        Assert.Equal(["avoid", "auto"], afterProse);
         // What is beyond the edge of paper is lost.
         Assert.True(await open.Page.EvaluateAsync<bool>("""
             () => {

@@ -40,6 +40,32 @@ public class PhoneTests(BrowserSession session)
     }
 
     [BrowserFact]
+    public async Task The_last_part_that_is_laid_out_leaves_the_styles_of_the_others_as_they_are()
+    {
+        string page = session.Pages.First(name => name.StartsWith("06", StringComparison.Ordinal));
+        await using var open = await session.OpenAsync(page, Phone(ColorScheme.Light));
+        var browser = await open.Page.Context.NewCDPSessionAsync(open.Page);
+        var traced = new TaskCompletionSource();
+        int most = 0;
+        browser.Event("Tracing.dataCollected").OnEvent += (_, data) =>
+        {
+            foreach (var work in data!.Value.GetProperty("value").EnumerateArray().Where(work => work.GetProperty("name").GetString() == "UpdateLayoutTree"))
+                if (work.GetProperty("args").TryGetProperty("elementCount", out var count)) most = Math.Max(most, count.GetInt32());
+        };
+        browser.Event("Tracing.tracingComplete").OnEvent += (_, _) => traced.SetResult();
+        var traceOnly = new Dictionary<string, object> { ["traceConfig"] = new { includedCategories = new[] { "devtools.timeline" } } };
+
+        int elements = await open.Page.EvaluateAsync<int>("() => document.querySelectorAll('main *').length");
+        await open.Page.EvaluateAsync("async () => { document.documentElement.classList.add('by-parts'); document.body.offsetHeight; await document.fonts.ready; }");
+        await browser.SendAsync("Tracing.start", traceOnly);
+        await open.Page.EvaluateAsync("() => { document.documentElement.classList.remove('by-parts'); return document.body.offsetHeight; }");
+        await browser.SendAsync("Tracing.end");
+        await traced.Task;
+
+        Assert.InRange(most, 1, elements / 4);
+    }
+
+    [BrowserFact]
     public async Task Nothing_moves_when_figures_are_drawn()
     {
         await using var open = await session.OpenCircleAsync(Phone(ColorScheme.Light));

@@ -119,6 +119,24 @@ public class SiteInBrowserTests(BrowserSession session)
     }
 
     [BrowserFact]
+    public async Task Formulas_side_by_side_stand_on_one_line()
+    {
+        // The second has a fraction, and reaches lower than the first.
+        await using var open = await session.OpenAsync(session.Pages.First(name => name.StartsWith("02", StringComparison.Ordinal)));
+        double[] equals = await open.Page.EvaluateAsync<double[]>("""
+            async () => {
+              const formulas = [...document.querySelectorAll(".formula .katex-display + .katex-display")][0].parentElement;
+              formulas.getBoundingClientRect();   // asks for its fonts
+              await document.fonts.ready;
+              return [...formulas.children].map(formula => formula.querySelector(".mrel").getBoundingClientRect().bottom);
+            }
+            """);
+
+        Assert.Equal(2, equals.Length);
+        Assert.Equal(equals[0], equals[1], 0.5);
+    }
+
+    [BrowserFact]
     public async Task No_page_scrolls_sideways_on_a_phone()
     {
         Assert.All(

@@ -93,7 +93,9 @@ public sealed record PageInspection(string Name, long Weight, IReadOnlyList<stri
         string.Concat((await page.EvaluateAsync<string[]>(script)).Select(fault => $"{name}: {fault}\n"));
 
     private const string CutFaults = """
-        () => {
+        async () => {
+          document.body.offsetHeight;   // asks for the fonts of what was just opened
+          await document.fonts.ready;
           const faults = [];
           for (const text of document.querySelectorAll(":is(.stream, .result):not(.aligned)"))
             if (text.scrollWidth > text.clientWidth + 1) faults.push("cut: " + text.textContent.slice(0, 60));
@@ -103,6 +105,8 @@ public sealed record PageInspection(string Name, long Weight, IReadOnlyList<stri
           }
           for (const table of document.querySelectorAll(".prose .table"))
             if (table.scrollWidth > table.clientWidth + 1) faults.push("a table of words goes on beyond the edge: " + table.textContent.trim().slice(0, 40));
+          for (const formula of document.querySelectorAll(".formula"))
+            if (formula.scrollWidth > formula.clientWidth + 1) faults.push("a formula goes on beyond the edge: " + formula.textContent.trim().slice(0, 40));
           for (const formula of document.querySelectorAll("main .katex")) {
             const after = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
             after.currentNode = [...formula.querySelectorAll("*")].at(-1);

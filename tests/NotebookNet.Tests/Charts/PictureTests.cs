@@ -48,7 +48,8 @@ public class PictureTests
 
         Assert.Equal([9, 1, 0], figure.Rows(0, "z")[0]);
         Assert.Contains("24 of 30 answers are right (80 %)", figure.Description);
-        Assert.Contains("fox taken for dog, 3 times", figure.Description);
+        Assert.Contains("The most frequent mistake: fox taken for dog, 3 times.", figure.Description);
+        Assert.Contains("No mistake is more frequent than 0 taken for 1, once.", Plot.ConfusionMatrix(new double[,] { { 2, 1 }, { 1, 2 } }).Description);
         // The first row stands at the top, as in the matrix.
         Assert.Equal("reversed", figure.Layout["yaxis"]!["autorange"]!.GetValue<string>());
         Assert.Throws<ArgumentException>(() => Plot.ConfusionMatrix(new double[2, 3]));

@@ -26,6 +26,16 @@ public class CheckTests
     }
 
     [Fact]
+    public void Of_a_network_that_is_never_sure_it_is_said()
+    {
+        var untrained = new Network([1, 10], "relu", "softmax");
+        var digits = new DataSet(new double[,] { { 1 } }, new double[,] { { 1, 0, 0, 0, 0, 0, 0, 0, 0, 0 } });
+
+        string text = DigitsExercises.RightWhenSure(0.0 / 0, untrained, digits).ToString();
+        Assert.Equal("○ right when sure: this network is never that sure; after more epochs there is an answer.", text);
+    }
+
+    [Fact]
     public void Right_answers_are_right()
     {
         CheckResult[] right =

@@ -20,7 +20,8 @@ public static partial class Plot
             .SelectMany(row => Enumerable.Range(0, counts.Count).Where(column => column != row).Select(column => (row, column, count: counts[row, column])))
             .Where(cell => cell.count > 0).OrderByDescending(cell => cell.count).ToArray();
         string worst = wrong.Length == 0 ? ""
-            : $" The most frequent mistake: {names[wrong[0].row]} taken for {names[wrong[0].column]}, {Phrase.Number(wrong[0].count)} times.";
+            : $" {(wrong.Length > 1 && wrong[1].count == wrong[0].count ? "No mistake is more frequent than" : "The most frequent mistake:")}"
+                + $" {names[wrong[0].row]} taken for {names[wrong[0].column]}, {(wrong[0].count == 1 ? "once" : $"{Phrase.Number(wrong[0].count)} times")}.";
         var layout = FigureJson.Merge(
             FigureJson.Object(HeatmapLayout(counts, title, "answered", "true"), "layout"),
             FigureJson.Object(new
