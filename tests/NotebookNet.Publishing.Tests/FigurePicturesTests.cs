@@ -59,6 +59,8 @@ public class FigurePicturesTests
         Assert.NotEqual(notebook.ToText(), moved);
 
         Assert.EndsWith("1 figure has no picture.", (await FigurePictures.AddAsync(Notebook.Parse(moved), browser: None)).Missing);
+        var fresh = NotebookWith(Output(Line.Replace("1,3,2", "1,3,9", StringComparison.Ordinal), "A line."));
+        Assert.EndsWith("1 figure has no picture.", (await FigurePictures.AddAsync(fresh, Notebook.Parse(moved), None)).Missing);
     }
 
     [Fact]

@@ -33,10 +33,8 @@ public static class FigurePictures
                 SetPicture(found, picture.Png, picture.Width, picture.Height);
                 kept++;
             }
-            else if (!redraw && found.Output.GetJson(MimeType.Png) is not null
-                && ((found.Output.Metadata?[MimeType.Png] as JsonObject)?["figure"]?.ToString() ?? found.Key) == found.Key)
+            else if (!redraw && found.Output.GetJson(MimeType.Png) is not null && IsItsPicture(found))
             {
-                // A picture without a hash belongs to the figure: a run drops earlier pictures.
                 SetAlternativeText(found);
                 kept++;
             }
@@ -98,12 +96,16 @@ public static class FigurePictures
         var known = new Dictionary<string, (string, int?, int?)>();
         foreach (var found in FindFigures(notebook, null))
         {
-            if (found.Output.GetText(MimeType.Png) is not { } png) continue;
+            if (found.Output.GetText(MimeType.Png) is not { } png || !IsItsPicture(found)) continue;
             var metadata = found.Output.Metadata?[MimeType.Png] as JsonObject;
             known[found.Key] = (png, Number(metadata, "width"), Number(metadata, "height"));
         }
         return known;
     }
+
+    // A picture without a hash belongs to the figure: a run drops earlier pictures.
+    private static bool IsItsPicture(FigureOutput found) =>
+        ((found.Output.Metadata?[MimeType.Png] as JsonObject)?["figure"]?.ToString() ?? found.Key) == found.Key;
 
     private static int? Number(JsonObject? metadata, string name) =>
         metadata?[name] is JsonValue value && value.TryGetValue(out int number) ? number : null;
