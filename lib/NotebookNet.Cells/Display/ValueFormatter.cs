@@ -91,7 +91,7 @@ public static class ValueFormatter
     private static string Csv(TableView table)
     {
         var csv = new StringBuilder();
-        foreach (var row in table.Rows.Prepend(table.Headers))
+        foreach (var row in table.Rows.Select(row => row.Select(cell => cell.Text)).Prepend(table.Headers))
             csv.AppendJoin(',', row.Select(Quote)).Append('\n');
         return csv.ToString();
 

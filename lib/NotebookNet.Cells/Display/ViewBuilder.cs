@@ -57,12 +57,12 @@ internal static class ViewBuilder
         var all = items.Cast<object?>().ToList();
         var type = all.Find(item => item is not null)?.GetType();
         if (type is null || Scalar.IsScalar(type))
-            return new TableView(null, ["value"], [.. all.Select(item => (IReadOnlyList<string>)[InlineText.Of(item)])], null, false);
+            return new TableView(null, ["value"], [.. all.Select(item => (IReadOnlyList<TableCell>)[TableCell.Of(item)])], null, false);
         var members = InlineText.Members(type);
-        var rows = all.Select(item => (IReadOnlyList<string>)
+        var rows = all.Select(item => (IReadOnlyList<TableCell>)
             (item is null || !type.IsInstanceOfType(item)
-                ? [.. members.Select((_, i) => i == 0 ? InlineText.Of(item) : "")]
-                : [.. members.Select(member => InlineText.Of(InlineText.Read(member, item)))]));
+                ? [.. members.Select((_, i) => i == 0 ? TableCell.Of(item) : "")]
+                : [.. members.Select(member => TableCell.Of(InlineText.Read(member, item)))]));
         return new TableView(null, [.. members.Select(member => member.Name)], [.. rows], null, false);
     }
 
@@ -79,12 +79,12 @@ internal static class ViewBuilder
         if (Named(taken) is { } columnNames)
         {
             return new TableView(null, ["index", .. columnNames],
-                [.. taken.Select((row, i) => (IReadOnlyList<string>)[InlineText.Of(i), .. ((IDictionary<string, object?>)row!).Values.Select(InlineText.Of)])],
+                [.. taken.Select((row, i) => (IReadOnlyList<TableCell>)[TableCell.Of(i), .. ((IDictionary<string, object?>)row!).Values.Select(TableCell.Of)])],
                 Footer(rest), false);
         }
         if (taken.All(item => Key(item) is not null))
         {
-            var groups = taken.Select(item => (IReadOnlyList<string>)[Key(item)!, InlineText.Of(item)]);
+            var groups = taken.Select(item => (IReadOnlyList<TableCell>)[Key(item)!, TableCell.Of(item)]);
             return new TableView(null, ["key", "value"], [.. groups], Footer(rest), false);
         }
         var type = taken.First(item => item is not null)!.GetType();
@@ -94,12 +94,12 @@ internal static class ViewBuilder
             && ConventionFormatters.Format(taken[0]!, MimeType.Plain) is null
             ? InlineText.Members(type)
             : [];
-        var rows = new List<IReadOnlyList<string>>();
+        var rows = new List<IReadOnlyList<TableCell>>();
         for (int i = 0; i < taken.Count; i++)
         {
             string index = i.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            string[] text = columns.Count == 0 || saysMore ? [InlineText.Of(taken[i])] : [];
-            rows.Add([index, .. text, .. columns.Select(member => InlineText.Of(InlineText.Read(member, taken[i]!)))]);
+            TableCell[] text = columns.Count == 0 || saysMore ? [TableCell.Of(taken[i])] : [];
+            rows.Add([index, .. text, .. columns.Select(member => TableCell.Of(InlineText.Read(member, taken[i]!)))]);
         }
         string[] names = columns.Count == 0 || saysMore ? ["index", "value"] : ["index"];
         return new TableView(null, [.. names, .. columns.Select(member => member.Name)], rows, Footer(rest), false);
@@ -123,7 +123,7 @@ internal static class ViewBuilder
 
     private static TableView Map(int count, IEnumerable<(object? Key, object? Value)> entries)
     {
-        var rows = entries.Take(MaxRows).Select(entry => (IReadOnlyList<string>)[InlineText.Of(entry.Key), InlineText.Of(entry.Value)]).ToList();
+        var rows = entries.Take(MaxRows).Select(entry => (IReadOnlyList<TableCell>)[TableCell.Of(entry.Key), TableCell.Of(entry.Value)]).ToList();
         return new TableView(null, ["key", "value"], rows, count > rows.Count ? Footer($"({count - rows.Count} more)") : null, false);
     }
 
@@ -148,12 +148,12 @@ internal static class ViewBuilder
     private static TableView Members(object value, string? title)
     {
         var rows = value is ITuple tuple
-            ? Enumerable.Range(0, tuple.Length).Select(i => (IReadOnlyList<string>)[$"Item{i + 1}", InlineText.Of(tuple[i])])
-            : InlineText.Members(value.GetType()).Select(member => (IReadOnlyList<string>)[member.Name, NotItself(value, InlineText.Read(member, value))]);
+            ? Enumerable.Range(0, tuple.Length).Select(i => (IReadOnlyList<TableCell>)[$"Item{i + 1}", TableCell.Of(tuple[i])])
+            : InlineText.Members(value.GetType()).Select(member => (IReadOnlyList<TableCell>)[member.Name, NotItself(value, InlineText.Read(member, value))]);
         return new TableView(title, ["name", "value"], [.. rows], null, false);
     }
 
-    private static string NotItself(object value, object? member) => ReferenceEquals(value, member) ? "(cycle)" : InlineText.Of(member);
+    private static TableCell NotItself(object value, object? member) => ReferenceEquals(value, member) ? "(cycle)" : TableCell.Of(member);
 
     /// <summary>
     /// Values of libraries that must not be referenced (a second copy would replace the notebook's), recognized by the name of their base type: matrices and
@@ -206,7 +206,7 @@ internal static class ViewBuilder
     private static TableView OfRows(IEnumerable<string> columns, long count, Func<int, IEnumerable<object?>> row)
     {
         var rows = Enumerable.Range(0, (int)Math.Min(count, MaxRows))
-            .Select(i => (IReadOnlyList<string>)[InlineText.Of(i), .. row(i).Select(item => item is DBNull ? "" : InlineText.Of(item))]);
+            .Select(i => (IReadOnlyList<TableCell>)[TableCell.Of(i), .. row(i).Select(item => item is DBNull ? "" : TableCell.Of(item))]);
         return new TableView(null, ["index", .. columns], [.. rows], count > MaxRows ? Footer($"({count - MaxRows} more)") : null, false);
     }
 
@@ -216,7 +216,7 @@ internal static class ViewBuilder
         var shown = Enumerable.Range(0, Math.Min(rows, MaxMatrixRows)).Select(row =>
         {
             var cells = Enumerable.Range(0, Math.Min(columns, MaxMatrixColumns)).Select(column => Scalar.Short(array.GetValue(row, column)));
-            return (IReadOnlyList<string>)[.. columns > MaxMatrixColumns ? cells.Append("...") : cells];
+            return (IReadOnlyList<TableCell>)[.. columns > MaxMatrixColumns ? cells.Append("...") : cells];
         });
         var hidden = new List<string>();
         if (rows > MaxMatrixRows)

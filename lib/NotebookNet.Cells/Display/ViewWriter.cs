@@ -27,8 +27,9 @@ internal static class ViewWriter
         var lines = new List<string>();
         if (table.Title is not null)
             lines.Add(table.Title);
-        var rows = table.Headers.Count > 0 ? table.Rows.Prepend(table.Headers).ToList() : [.. table.Rows];
-        rows = [.. rows.Select(row => (IReadOnlyList<string>)[.. row.Select(OneLine)])];
+        List<IReadOnlyList<string>> rows = [.. table.Rows.Select(row => (IReadOnlyList<string>)[.. row.Select(cell => OneLine(cell.Text))])];
+        if (table.Headers.Count > 0)
+            rows.Insert(0, [.. table.Headers.Select(OneLine)]);
         int[] widths = new int[rows.Count == 0 ? 0 : rows.Max(row => row.Count)];
         foreach (var row in rows)
         {
@@ -55,7 +56,7 @@ internal static class ViewWriter
         if (table.Title is not null)
             html.Append("<caption>").Append(Display.Html.Encode(table.Title)).Append("</caption>");
         if (table.Headers.Count > 0)
-            Row(html.Append("<thead>"), table.Headers, "<th>", "</th>").Append("</thead>");
+            Row(html.Append("<thead>"), table.Headers.Select(header => new TableCell(header)), "<th>", "</th>").Append("</thead>");
         html.Append("<tbody>");
         string open = table.Numeric ? "<td style=\"text-align:right\">" : "<td style=\"text-align:left\">";
         foreach (var row in table.Rows)
@@ -69,11 +70,11 @@ internal static class ViewWriter
         return html.Append("</table>").ToString();
     }
 
-    private static StringBuilder Row(StringBuilder html, IEnumerable<string> cells, string open, string close)
+    private static StringBuilder Row(StringBuilder html, IEnumerable<TableCell> cells, string open, string close)
     {
         html.Append("<tr>");
-        foreach (string cell in cells)
-            html.Append(open).Append(Display.Html.Encode(cell)).Append(close);
+        foreach (var cell in cells)
+            html.Append(open).Append(cell.Html ?? Display.Html.Encode(cell.Text)).Append(close);
         return html.Append("</tr>");
     }
 }

@@ -252,6 +252,17 @@ public class ValueTests
         Assert.EndsWith("... (5 more)", Text(table));
     }
 
+    [Fact]
+    public void HTML_in_a_table_is_HTML_and_text_is_text()
+    {
+        var link = Microsoft.DotNet.Interactive.Kernel.HTML("<a href=\"#a\">a</a>");
+        var forms = ValueFormatter.Format(new[] { new { Name = "<b>", Link = link } });
+
+        Assert.Contains("&lt;b&gt;</td><td style=\"text-align:left\"><a href=\"#a\">a</a></td>", forms["text/html"]);
+        Assert.EndsWith("0      <b>   <a href=\"#a\">a</a>", forms["text/plain"]);
+        Assert.Contains("<td style=\"text-align:left\"><a href=\"#a\">a</a></td>", ValueFormatter.Format(new[] { link })["text/html"]);
+    }
+
     private sealed class Columns(params string[] values)
     {
         public string[] Values { get; } = values;
