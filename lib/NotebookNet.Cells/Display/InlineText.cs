@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace NotebookNet.Cells.Display;
@@ -43,17 +42,13 @@ internal static class InlineText
     }
 
     /// <summary>The readable members of a type, in declaration order.</summary>
-    /// <returns>Public fields and properties without arguments, none that only the compiler can name, or that F# adds to those of a union.</returns>
-    public static IReadOnlyList<MemberInfo> Members(Type type)
-    {
-        bool hasWords = HasOwnWords(type);
-        return [.. type.GetMembers(BindingFlags.Instance | BindingFlags.Public)
+    /// <returns>Public fields and properties without arguments, none that only the compiler can name.</returns>
+    public static IReadOnlyList<MemberInfo> Members(Type type) =>
+        [.. type.GetMembers(BindingFlags.Instance | BindingFlags.Public)
             .Where(member => member is FieldInfo || (member is PropertyInfo { CanRead: true } property && property.GetIndexParameters().Length == 0
                 && !property.PropertyType.IsByRefLike && !property.PropertyType.IsPointer))
-            .Where(member => member.Name is not "EqualityContract" && !member.Name.StartsWith('<')
-                && !(hasWords && member.IsDefined(typeof(CompilerGeneratedAttribute)) && member.IsDefined(typeof(DebuggerBrowsableAttribute))))
+            .Where(member => member.Name is not "EqualityContract" && !member.Name.StartsWith('<'))
             .DistinctBy(member => member.Name)];
-    }
 
     /// <summary>The value of a member, or the exception that reading it throws.</summary>
     /// <returns>The value. Of a task that has not ended, the result is its status: reading the result would wait for it, perhaps forever.</returns>
@@ -71,7 +66,7 @@ internal static class InlineText
         }
     }
 
-    /// <summary>Whether the type has a <c>ToString</c> that the compiler did not generate, or only it knows which case of an F# union a value is.</summary>
+    /// <summary>Whether the type has a <c>ToString</c> that the compiler did not generate.</summary>
     /// <returns>Whether <c>ToString</c> is worth showing. That of a list at most repeats its items; many count them, and F#'s ends after three.</returns>
     public static bool HasOwnWords(Type type)
     {
@@ -82,12 +77,9 @@ internal static class InlineText
         }
         var declaring = type.GetMethod("ToString", Type.EmptyTypes)?.DeclaringType;
         return declaring is not null && declaring != typeof(object) && declaring != typeof(ValueType)
-            && ((declaring.GetMethod("ToString", Type.EmptyTypes)!.GetCustomAttribute<CompilerGeneratedAttribute>() is null
-                && declaring.GetCustomAttribute<CompilerGeneratedAttribute>() is null) || IsUnion(declaring));
+            && declaring.GetMethod("ToString", Type.EmptyTypes)!.GetCustomAttribute<CompilerGeneratedAttribute>() is null
+            && declaring.GetCustomAttribute<CompilerGeneratedAttribute>() is null;
     }
-
-    private static bool IsUnion(Type type) => type.CustomAttributes.Any(
-        one => one.AttributeType.FullName == "Microsoft.FSharp.Core.CompilationMappingAttribute" && one.ConstructorArguments[0].Value is 1 or 33);
 
     /// <summary>The elements of memory, whose own words only count them unless they are characters; the text of XML; of any other value, the value.</summary>
     public static object Elements(object value)

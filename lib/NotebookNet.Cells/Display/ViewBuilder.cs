@@ -43,12 +43,12 @@ internal static class ViewBuilder
         InlineText.HasOwnWords(type) && IsOfCell(type) && InlineText.Members(type).Count > 0 && value.ToString() is { } words && !words.Contains('\n')
             ? words : null;
 
-    /// <summary>Whether a type is declared in a cell: inside the class to which the compiler makes the cell.</summary>
+    /// <summary>Whether a type is declared in a C# cell: inside the class to which the compiler makes the cell.</summary>
     private static bool IsOfCell(Type type)
     {
         while (type.DeclaringType is { } outer)
             type = outer;
-        return type.GetMethod("<Factory>") is not null || type.Name.StartsWith("FSI_", StringComparison.Ordinal);
+        return type.GetMethod("<Factory>") is not null;
     }
 
     /// <summary>A sequence of objects as a table: a row per object, a column per property.</summary>
@@ -82,11 +82,6 @@ internal static class ViewBuilder
                 [.. taken.Select((row, i) => (IReadOnlyList<TableCell>)[TableCell.Of(i), .. ((IDictionary<string, object?>)row!).Values.Select(TableCell.Of)])],
                 Footer(rest), false);
         }
-        if (taken.All(item => Key(item) is not null))
-        {
-            var groups = taken.Select(item => (IReadOnlyList<TableCell>)[Key(item)!, TableCell.Of(item)]);
-            return new TableView(null, ["key", "value"], [.. groups], Footer(rest), false);
-        }
         var type = taken.First(item => item is not null)!.GetType();
         bool uniform = taken.All(item => item?.GetType() == type);
         bool saysMore = uniform && (taken.All(item => WordsBesideMembers(item!, type) is not null) || AreTooFew(taken));
@@ -104,11 +99,6 @@ internal static class ViewBuilder
         string[] names = columns.Count == 0 || saysMore ? ["index", "value"] : ["index"];
         return new TableView(null, [.. names, .. columns.Select(member => member.Name)], rows, Footer(rest), false);
     }
-
-    /// <summary>The key of a group; null for other items.</summary>
-    private static string? Key(object? item) =>
-        item?.GetType().GetInterfaces().FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IGrouping<,>)) is { } group
-            ? InlineText.Of(group.GetProperty("Key")!.GetValue(item)) : null;
 
     /// <summary>Whether the words of different items are all the same, such as "3 columns" of each row of ML.NET.</summary>
     private static bool AreTooFew(List<object?> items) =>
