@@ -47,8 +47,8 @@ public sealed record NotebookSource(Func<Notebook> Read, string Name, string Fol
         name.ToLowerInvariant() is "index.ipynb" or "404.ipynb" ? System.IO.Path.GetFileNameWithoutExtension(name) + "-notebook.html"
             : System.IO.Path.ChangeExtension(name, ".html").Replace('\\', '/');
 
-    /// <summary>The folder of the page's files in the site, as in <c>files/01-single-neuron.ipynb</c>, where no linked file is copied to.</summary>
-    internal string FilesPath => "files/" + Name.Replace('\\', '/');
+    /// <summary>The folder of the page's files in the site, as in <c>files/01-single-neuron</c>.</summary>
+    internal string FilesPath => "files/" + System.IO.Path.ChangeExtension(Name, null).Replace('\\', '/');
 
     /// <summary>Creates the source of a Markdown text, as a notebook of one cell.</summary>
     /// <param name="text">The text.</param>

@@ -67,14 +67,4 @@ public class PageLinksTests
     [InlineData("../secret.png", null)]
     [InlineData("javascript:x()", null)]
     public void Links_lead_to_pages_files_and_the_web(string address, string? expected) => Assert.Equal(expected, links.Link(address));
-
-    [Fact]
-    public void A_linked_file_takes_no_place_of_a_picture()
-    {
-        Directory.CreateDirectory(Path.Combine(folder.Path, "book", "lesson"));
-        File.WriteAllText(Path.Combine(folder.Path, "book", "lesson", "plot-1.png"), "linked");
-
-        string picture = links.AddressOf(links.Add("plot-1.png", [1, 2, 3]));
-        Assert.NotEqual(picture, links.Image("lesson/plot-1.png"));
-    }
 }

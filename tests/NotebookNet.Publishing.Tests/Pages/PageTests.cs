@@ -69,8 +69,8 @@ public class PageTests(BuiltSites sites)
         var figure = (await Load("lesson.ipynb")).QuerySelector("figure.plot")!;
 
         Assert.Equal("A bowl.", figure.QuerySelector("img")!.GetAttribute("alt"));
-        Assert.Equal("files/lesson.ipynb/plot-1.png", figure.QuerySelector("img")!.GetAttribute("src"));
-        Assert.Equal("files/lesson.ipynb/plot-1.js", figure.GetAttribute("data-script"));
+        Assert.Equal("files/lesson/plot-1.png", figure.QuerySelector("img")!.GetAttribute("src"));
+        Assert.Equal("files/lesson/plot-1.js", figure.GetAttribute("data-script"));
         Assert.Equal("Two points \"in\" <space>.", (await Load("foreign.ipynb")).QuerySelector("figure.plot .words")!.TextContent);
     }
 

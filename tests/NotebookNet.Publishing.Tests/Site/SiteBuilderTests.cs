@@ -16,7 +16,7 @@ public sealed class SiteBuilderTests(BuiltSites sites) : IDisposable
         var index = new HtmlParser().ParseDocument(Read("index.html"));
 
         Assert.Equal(["foreign.html", "lesson.html"], index.QuerySelectorAll(".card").Select(card => card.GetAttribute("href")));
-        Assert.Equal("files/lesson.ipynb/plot-1.png", index.QuerySelectorAll(".card")[1].QuerySelector("img")!.GetAttribute("src"));
+        Assert.Equal("files/lesson/plot-1.png", index.QuerySelectorAll(".card")[1].QuerySelector("img")!.GetAttribute("src"));
         Assert.Contains("1 exercise", index.QuerySelectorAll(".card")[1].TextContent);
         Assert.Equal(["lesson.html", "https://example.com/"], index.QuerySelectorAll(".hero a").Select(link => link.GetAttribute("href")));
         Assert.Empty(index.QuerySelectorAll(".card a, .card script"));

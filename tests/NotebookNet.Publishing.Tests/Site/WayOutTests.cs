@@ -21,13 +21,13 @@ public sealed class WayOutTests : IDisposable
         var page = await BuildAsync(new SiteSettings { License = "MIT" }.With(Home + "/", "https://book.example/site"));
 
         Assert.Equal(
-            ["files/lesson.ipynb/lesson.zip", $"{Home}/blob/main/Fixtures/lesson.ipynb", $"{Home}/edit/main/Fixtures/lesson.ipynb",
+            ["files/lesson/lesson.zip", $"{Home}/blob/main/Fixtures/lesson.ipynb", $"{Home}/edit/main/Fixtures/lesson.ipynb",
                 "https://codespaces.new/someone/book", Home],
             page.QuerySelectorAll(".run a").Select(link => link.GetAttribute("href")));
         Assert.Equal("--output tried", page.QuerySelectorAll(".run pre span").Last().TextContent);
         Assert.Contains("nbnet", page.QuerySelector(".run")!.TextContent.Replace("NotebookNet.Cli", "nbnet", StringComparison.Ordinal));
         Assert.Equal("https://book.example/site/lesson.html", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
-        Assert.Equal("https://book.example/site/files/lesson.ipynb/plot-1.png", page.QuerySelector("meta[property='og:image']")!.GetAttribute("content"));
+        Assert.Equal("https://book.example/site/files/lesson/plot-1.png", page.QuerySelector("meta[property='og:image']")!.GetAttribute("content"));
         Assert.Equal("The slope of a parabola at 3 is 6. See the other one.", page.QuerySelector("meta[name=description]")!.GetAttribute("content"));
         Assert.Contains("<loc>https://book.example/site/lesson.html</loc>", Text("sitemap.xml"));
         var missing = Read("404.html");     // shown under any address, so that nothing in it may be relative
@@ -103,7 +103,7 @@ public sealed class WayOutTests : IDisposable
     {
         var page = await BuildAsync(new SiteSettings());
 
-        Assert.Equal(["files/lesson.ipynb/lesson.zip"], page.QuerySelectorAll(".run a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["files/lesson/lesson.zip"], page.QuerySelectorAll(".run a").Select(link => link.GetAttribute("href")));
         Assert.Null(page.QuerySelector("link[rel=canonical], meta[property='og:image']"));
         Assert.False(File.Exists(Path.Combine(site.Path, "sitemap.xml")));
     }
