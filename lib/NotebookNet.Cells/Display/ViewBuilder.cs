@@ -101,8 +101,9 @@ internal static class ViewBuilder
     }
 
     /// <summary>Whether the words of different items are all the same, such as "3 columns" of each row of ML.NET.</summary>
+    /// <param name="items">Items of one type. Only such with words are compared: records that refer to each other would never end.</param>
     private static bool AreTooFew(List<object?> items) =>
-        items.Distinct().Skip(1).Any() && !items.DistinctBy(item => item!.ToString()).Skip(1).Any() && InlineText.HasOwnWords(items[0]!.GetType());
+        InlineText.HasOwnWords(items[0]!.GetType()) && !items.DistinctBy(item => item!.ToString()).Skip(1).Any() && items.Distinct().Skip(1).Any();
 
     /// <summary>The names that rows have in common whose members are known only when they run, such as those of a query; null for other items.</summary>
     private static List<string>? Named(List<object?> rows)

@@ -263,6 +263,21 @@ public class ValueTests
         Assert.Contains("<td style=\"text-align:left\"><a href=\"#a\">a</a></td>", ValueFormatter.Format(new[] { link })["text/html"]);
     }
 
+    [Fact]
+    public void Records_that_refer_to_each_other_are_a_table_with_cycles_marked()
+    {
+        var first = new Linked("a");
+        var second = new Linked("b") { Next = first };
+        first.Next = second;
+
+        Assert.Contains("(cycle)", Page(new[] { first, second }));
+    }
+
+    private sealed record Linked(string Name)
+    {
+        public Linked? Next { get; set; }
+    }
+
     private sealed class Columns(params string[] values)
     {
         public string[] Values { get; } = values;
