@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive;
 
@@ -12,12 +11,10 @@ internal readonly record struct TableCell(string Text, string? Html = null)
     /// <summary>The cell of a value.</summary>
     public static TableCell Of(object? value)
     {
-        if (value is not IHtmlContent html || value is RichText { MimeType: not MimeType.Html })
+        if (value is not IHtmlContent content || value is RichText { MimeType: not MimeType.Html })
             return InlineText.Of(value);
-        using var writer = new StringWriter(System.Globalization.CultureInfo.InvariantCulture);
-        html.WriteTo(writer, HtmlEncoder.Default);
-        string text = writer.ToString();
-        return new TableCell(text, text);
+        string html = Display.Html.Of(content);
+        return new TableCell(html, html);
     }
 
     public static implicit operator TableCell(string text) => new(text);

@@ -62,11 +62,7 @@ public static class ValueFormatter
             case not null when ConventionFormatters.Format(value) is { } own:
                 return own;
             case IHtmlContent html:
-                using (var writer = new StringWriter(System.Globalization.CultureInfo.InvariantCulture))
-                {
-                    html.WriteTo(writer, HtmlEncoder.Default);
-                    bundle.Add(MimeType.Html, writer.ToString());
-                }
+                bundle.Add(MimeType.Html, Html.Of(html));
                 return bundle;
         }
         if (value is ObjectTable table)
